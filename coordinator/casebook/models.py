@@ -10,11 +10,14 @@ from coordinator.meetings import model as meetings
 from coordinator.notes import model as notes
 from coordinator.people import model as people
 from coordinator.preferences import model as preferences
+from coordinator.recipients import model as recipients
 from coordinator.release import model as release
 from coordinator.store.base import Row
 from coordinator.users import model as holders
 
-MODELS = (actions, agencies, cases, exchange, holders, meetings, notes, people, preferences, release)
+MODELS = (
+    actions, agencies, cases, exchange, holders, meetings, notes, people, preferences, recipients, release,
+)  # fmt: skip
 
 
 def all_rows() -> list[type[Row]]:

@@ -13,6 +13,7 @@ from coordinator.cases.rules import SERIAL_VICTIMS, VICTIM_ROLES
 from coordinator.meetings.queries import CaseMeetingRow, list_case_meetings
 from coordinator.notes.queries import NoteRow, list_notes
 from coordinator.people.queries import PersonRow
+from coordinator.recipients.queries import BarredRow, list_barred
 
 _RANK = {"standard": 0, "medium": 1, "high": 2}
 
@@ -26,6 +27,7 @@ class CaseView(CaseContents):
     actions: tuple[ActionRow, ...]
     meetings: tuple[CaseMeetingRow, ...]
     others: tuple[tuple[str, str], ...]  # other case files about the same person: id and reference
+    barred: tuple[BarredRow, ...] = ()  # who must not receive information about somebody in it
 
     @property
     def case_inside(self) -> str:
@@ -89,4 +91,5 @@ def get_case_view(session: Session, *, case_id: str) -> CaseView:
         list_actions(session, case_id=case_id),
         list_case_meetings(session, case_id=case_id),
         list_other_cases(session, case_id=case_id, subject_id=file.subject.id),
+        list_barred(session, person_ids=file.people_ids),
     )

@@ -21,6 +21,7 @@ from coordinator.documents.output_file import give_out, must_be_writable
 from coordinator.documents.wording import actions_for
 from coordinator.exports import wording
 from coordinator.exports.action_list_redaction import actions_redactor
+from coordinator.exports.barred import must_be_for
 from coordinator.exports.case_labels import case_labels
 from coordinator.forums.definitions import Forum, definition
 from coordinator.meetings.queries import find_meeting
@@ -96,6 +97,7 @@ def _gather(
     recipient = find_agency(session, named=agency) if agency else None
     actions = list_actions(session, meeting_id=meeting_id, agency_id=recipient.id if recipient else None)
     rows = tuple(row for row in actions if is_among(which, row.status, row.due, today))
+    must_be_for(session, recipient.name if recipient else "", rows)
     labels = case_labels(session, rows)
     rows = tuple(replace(row, case_reference=labels.get(row.id, "")) for row in rows)
     # It is not known who reads a list for one agency, so all of it is redacted.

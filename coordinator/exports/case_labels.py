@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from coordinator.actions.queries import ActionRow
 from coordinator.cases.model import Case, CaseLink
+from coordinator.cases.rules import PERPETRATOR_ROLES, VICTIM_ROLES, role_of_subject
 from coordinator.exports import wording
 from coordinator.forums.definitions import Forum, definition
 from coordinator.meetings.model import AgendaItem
@@ -18,23 +19,23 @@ from coordinator.store.base import rows_by
 
 @dataclass(frozen=True)
 class _People:
-    """The names of the people in the cases of a list; roles by case."""
+    """The people in the cases of a list: their names, and by case each with a role."""
 
     names: Mapping[str, str]
-    subjects: Mapping[str, str]
-    in_role: Mapping[tuple[str, str], Sequence[str]]
+    in_case: Mapping[str, Sequence[tuple[str, str]]]
 
     def by_rule(self, row: ActionRow, victim_id: str | None) -> str:
-        """Name the victims in a victim-led forum, else the subject, unless that is the victim."""
-        case_id = row.case_id or ""
-        victims = self.in_role.get((case_id, "victim"), ())
+        """Name the victims in a victim-led forum, the adult at risk for HRAP, else the perpetrators."""
         if row.forum in set(Forum) and not definition(row.forum).perpetrator_led:
-            shown: Sequence[str] = [victim_id] if victim_id else victims
-        elif self.subjects[case_id] in victims:
-            shown = self.in_role.get((case_id, "perpetrator"), ())
+            shown = [victim_id] if victim_id else self._with(row, *VICTIM_ROLES)
         else:
-            shown = [self.subjects[case_id]]
+            at_risk = self._with(row, "adult at risk") if row.forum == Forum.HRAP else []
+            shown = at_risk or self._with(row, *PERPETRATOR_ROLES)
         return ", ".join(self.names[person_id] for person_id in shown if person_id in self.names)
+
+    def _with(self, row: ActionRow, *roles: str) -> list[str]:
+        people = self.in_case.get(row.case_id or "", ())
+        return list(dict.fromkeys(person_id for person_id, role in people if role in roles))
 
 
 def case_labels(session: Session, rows: Iterable[ActionRow]) -> dict[str, str]:
@@ -46,8 +47,7 @@ def case_labels(session: Session, rows: Iterable[ActionRow]) -> dict[str, str]:
         for item in rows_by(session, AgendaItem, AgendaItem.case_id, cases)
         if not item.withdrawn
     }
-    chosen = [item.victim_id for item in items.values() if item.victim_id]
-    people = _people(session, cases, chosen)
+    people = _people(session, cases, [item.victim_id for item in items.values() if item.victim_id])
     labels = {}
     for row in of_cases:
         item = items.get((row.meeting_id or "", row.case_id))
@@ -57,12 +57,14 @@ def case_labels(session: Session, rows: Iterable[ActionRow]) -> dict[str, str]:
 
 
 def _people(session: Session, cases: Sequence[str], chosen: Sequence[str]) -> _People:
-    subjects = {case.id: case.subject_id for case in rows_by(session, Case, Case.id, cases)}
-    in_role: dict[tuple[str, str], list[str]] = defaultdict(list)
+    in_case: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for link in rows_by(session, CaseLink, CaseLink.case_id, cases):
         if not link.withdrawn:
-            in_role[link.case_id, link.role].append(link.person_id)
-    linked = [person_id for ids in in_role.values() for person_id in ids]
-    ids = sorted({*subjects.values(), *linked, *chosen})
-    names = {person.id: name_of(person) for person in rows_by(session, Person, Person.id, ids)}
-    return _People(names, subjects, in_role)
+            in_case[link.case_id].append((link.person_id, link.role))
+    for case in rows_by(session, Case, Case.id, cases):
+        role = role_of_subject(case.subject_role, case.subject_id, in_case[case.id])
+        in_case[case.id].insert(0, (case.subject_id, role))
+    ids = sorted({*chosen, *(person_id for linked in in_case.values() for person_id, _ in linked)})
+    return _People(
+        {person.id: name_of(person) for person in rows_by(session, Person, Person.id, ids)}, in_case
+    )

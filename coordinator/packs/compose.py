@@ -48,4 +48,5 @@ def _blocks(redacted: Redacted, definition: Definition, kind: str, copy: int) ->
         yield from outstanding(redacted)
         for part in parts:
             for place in part.places:
-                yield from case_pages(redacted, definition, place)
+                if not place.item.left_out:
+                    yield from case_pages(redacted, definition, place)

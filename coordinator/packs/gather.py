@@ -17,6 +17,7 @@ from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.packs import wording
 from coordinator.packs.gather_cases import Cases, gather_cases, pack_action
 from coordinator.packs.snapshot import PackFlagRemoval, PackItem, PackMeeting, Snapshot
+from coordinator.recipients.queries import BarredCase, list_bars
 from coordinator.redaction.people_in_scope import people_in_scope
 from coordinator.redaction.protected_people import protected_people
 from coordinator.redaction.protected_values import (
@@ -44,6 +45,7 @@ def gather(session: Session, meeting_id: str) -> Snapshot:
     cases.add_people(session, victims, protected)
     pack_items = tuple(_item(item, cases, item.case_id in reviews) for item in items)
     outstanding = list_outstanding(session, forum=row.forum, name=row.name, held=meeting.held)
+    removals = list_flag_removals(session, meeting_id=meeting_id)
     case_ids = {action.case_id for action in outstanding if action.case_id}  # listed or not
     people = people_in_scope(session, cases.by_id.keys() | case_ids, protected, victims)
     return Snapshot(
@@ -51,8 +53,10 @@ def gather(session: Session, meeting_id: str) -> Snapshot:
         items=pack_items,
         outstanding=tuple(map(pack_action, outstanding)),
         flag_removals=tuple(
-            PackFlagRemoval(removal.reference, removal.victim, removal.perpetrator, removal.last_heard)
-            for removal in list_flag_removals(session, meeting_id=meeting_id)
+            PackFlagRemoval(
+                removal.reference, removal.victim, removal.perpetrator, removal.last_heard, removal.case_id
+            )
+            for removal in removals
         ),
         protected_values=gather_protected_values(session, protected, people.people, people.cases),
         printable_names=printable_names(session, cases.all_names()),
@@ -61,8 +65,18 @@ def gather(session: Session, meeting_id: str) -> Snapshot:
         printable_places=printable_places(session, meeting.place, people.perpetrators),
         protected_names=people.protected_names,
         made=datetime.now(UTC),
+        bars=_bars(session, meeting, items, [*case_ids, *(removal.case_id for removal in removals)]),
         contact_agencies=_contact_agencies(session, rule),
     )
+
+
+def _bars(
+    session: Session, meeting: PackMeeting, items: list[AgendaItem], others: list[str]
+) -> tuple[BarredCase, ...]:
+    """List which recipients must not receive a case of a meeting, listed or not."""
+    cases = {*(item.case_id for item in items if item.case_id), *others}
+    chosen = [(item.case_id, item.victim_id) for item in items if item.case_id and item.victim_id]
+    return list_bars(session, case_ids=cases, chosen=chosen, chair=meeting.chair)
 
 
 def _contact_agencies(session: Session, rule: Definition) -> tuple[str, ...]:
@@ -103,4 +117,5 @@ def _item(item: AgendaItem, cases: Cases, review: bool) -> PackItem:
         position=item.position,
         case=case,
         victim=cases.people.get(item.victim_id or ""),
+        case_id=item.case_id or "",
     )

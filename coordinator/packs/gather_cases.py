@@ -97,7 +97,7 @@ def pack_action(action: ActionRow) -> snapshot.PackAction:
     return snapshot.PackAction(
         action.number, action.what, action.agency, action.owner, action.due, action.due_words, action.status,
         action.outcome_note, action.update, action.agreed, action.case_reference,
-        action.meeting_id or "",
+        action.meeting_id or "", action.case_id or "",
     )  # fmt: skip
 
 

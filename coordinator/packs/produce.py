@@ -15,6 +15,7 @@ from coordinator.documents.output_file import give_out, give_out_all
 from coordinator.documents.pdf import render
 from coordinator.forums.definitions import definition
 from coordinator.packs import wording
+from coordinator.packs.barred import NotForRecipient, for_recipient
 from coordinator.packs.compose import AGENDA, DIGEST, KINDS, PACK, compose
 from coordinator.packs.gather import gather
 from coordinator.packs.redact import redact, redactor_for, strings
@@ -41,6 +42,14 @@ class PackFile:
     trail_head: str
     withheld: WithheldSummary
     contact: bool = False  # whether it says how to reach victims safely
+
+
+@dataclass(frozen=True)
+class EachCopy:
+    """The copies for several recipients, and why some were left out."""
+
+    files: tuple[PackFile, ...]
+    left_out: tuple[str, ...]  # sentences
 
 
 @dataclass(frozen=True)
@@ -107,11 +116,14 @@ def gather_copy(session: Session, meeting_id: str) -> tuple[Snapshot, int]:
 
 
 def build(snapshot: Snapshot, *, kind: str, recipient: str, copy_number: int) -> PackFile:
-    """Make the finished bytes of a copy from a snapshot, without the store. Raises RedactionFailed.
+    """Make the finished bytes of a copy from a snapshot, without the store.
+
+    Raises RedactionFailed, and NotForRecipient for papers with a case that the recipient must not receive.
 
     The same snapshot always gives the same bytes.
     """
     rule = definition(snapshot.meeting.forum)
+    snapshot = for_recipient(snapshot, recipient.strip())
     redactor = redactor_for(snapshot)
     redacted = redact(snapshot, rule, recipient.strip(), kind, redactor)
     rendered = render(compose(redacted, rule, kind, copy_number))
@@ -144,14 +156,25 @@ def build_each(
     recipients: tuple[str, ...],
     first_number: int,
     progress: Progress | None = None,
-) -> tuple[PackFile, ...]:
-    """Make a copy for each recipient, numbered on from the first. Raises RedactionFailed."""
-    step, files = progress or _silent, []
+) -> EachCopy:
+    """Make a copy for each recipient who may receive it, numbered on from the first.
+
+    Raises RedactionFailed, and NotForRecipient if nobody may receive it.
+    """
+    step = progress or _silent
+    files: list[PackFile] = []
+    left_out: list[str] = []
     for index, recipient in enumerate(recipients):
         step(index, len(recipients))
-        files.append(build(snapshot, kind=kind, recipient=recipient, copy_number=first_number + index))
+        number = first_number + len(files)
+        try:
+            files.append(build(snapshot, kind=kind, recipient=recipient, copy_number=number))
+        except NotForRecipient as refusal:
+            left_out.append(str(refusal))
     step(len(recipients), len(recipients))
-    return tuple(files)
+    if left_out and not files:
+        raise NotForRecipient(" ".join(left_out))
+    return EachCopy(tuple(files), tuple(left_out))
 
 
 def file_name(meeting_reference: str, kind: str, copy_number: int) -> str:
@@ -196,6 +219,7 @@ def _silent(done: int, total: int) -> None:
 __all__ = [
     "AGENDA",
     "PACK",
+    "EachCopy",
     "IssuedCopy",
     "PackFile",
     "build",

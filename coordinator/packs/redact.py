@@ -82,7 +82,7 @@ def _redact_tree(value: T, redactor: Redactor) -> T:
     return _redact_joined(_whole_address(value, rebuilt), redactor)
 
 
-_BOOKKEEPING = {"person_id", "item_id", "meeting_id", "trail_head"}  # internal, never shown
+_BOOKKEEPING = {"person_id", "item_id", "meeting_id", "case_id", "trail_head"}  # internal, never shown
 
 
 def _drop_fields(value: Any) -> Any:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from coordinator.cases.rules import PERPETRATOR_ROLES, VICTIM_ROLES
 from coordinator.forums.definitions import Forum
+from coordinator.recipients.queries import BarredCase
 from coordinator.redaction.protected_value import ProtectedValue
 
 
@@ -122,6 +123,7 @@ class PackAction:
     agreed: date | None
     case_reference: str
     meeting_id: str = ""  # where it was agreed
+    case_id: str = ""
 
 
 @dataclass(frozen=True)
@@ -175,6 +177,8 @@ class PackItem:
     position: int | None
     case: PackCase | None
     victim: PackPerson | None
+    case_id: str = ""
+    left_out: bool = False  # from this copy, because of a conflict of interest
 
 
 @dataclass(frozen=True)
@@ -185,6 +189,7 @@ class PackFlagRemoval:
     victim: str
     perpetrator: str
     last_heard: date
+    case_id: str = ""
 
 
 @dataclass(frozen=True)
@@ -216,6 +221,7 @@ class Snapshot:
     printable_places: tuple[str, ...] = ()  # addresses of the meeting and of perpetrators
     protected_names: tuple[str, ...] = ()  # of all protected people in the papers
     made: datetime | None = None
+    bars: tuple[BarredCase, ...] = ()  # which recipients must not receive which cases
     contact_agencies: tuple[str, ...] = ()  # agencies whose copy says how to reach victims safely
 
 

@@ -9,6 +9,7 @@ from coordinator.core.dates import read_time, show_day, show_time
 from coordinator.documents.blocks import Span, Spans, Tone, plain, semibold
 from coordinator.forums.definitions import Definition, Forum
 from coordinator.packs.snapshot import PackAction, PackPerson
+from coordinator.recipients import wording as recipients
 
 UNKNOWN = "Not known"
 CHAIR = "The chair"
@@ -31,6 +32,7 @@ REACHED_SAFELY = "How to contact"
 MUST_NOT_KNOW_WHO = "Must not know"
 SUPPORTED_BY = "IDVA or other worker"
 CONSENT = "Consent"
+NOT_IN_COPY = "Not in this copy"
 NOT_RECORDED = "not recorded"
 NONE_LISTED = "None listed."
 NONE_PASSED = "None since the last meeting."
@@ -70,6 +72,8 @@ NUMBER_TAKEN = "Another copy was made in the meantime. Make this one again."
 BEFORE_CASES = "the pages before the cases"
 NO_REFERENCE = "a case without a reference"
 NOTES_SECTION, ACTIONS_SECTION, PEOPLE_SECTION, RISK_SECTION = "notes", "actions", "people", "risk"
+
+left_out = recipients.left_out
 
 
 def not_recorded(definition: Definition) -> str:

@@ -17,15 +17,13 @@ NO_LINE = "There is no such line on the trail."
 NOT_IN_CASEBOOK = "not in the casebook now"
 NO_REFERENCE = "without a reference"
 CASE_WITHOUT_REFERENCE = "a case without a reference"
-NAME_CSV = "Give the file a name that ends in .csv."
-NAME_PDF = "Give the file a name that ends in .pdf."
+NAME_CSV, NAME_PDF = (f"Give the file a name that ends in {ending}." for ending in (".csv", ".pdf"))
 NO_RECIPIENT = "Enter who the certificate is for."
 ACCESS = "The trail read"
 HEAD_MISSING = "That head is not in this trail. Lines were cut off, or this is another or an older copy."
 CSV_COLUMNS = ("Line", "When (UTC)", "Who", "Kind", "What", "About", "Why", "Given to")
 
-CERTIFICATE_FOOT = "Not to be copied or shared further"
-CERTIFICATE_BOOKMARK = "Trail"
+CERTIFICATE_FOOT, CERTIFICATE_BOOKMARK = "Not to be copied or shared further", "Trail"
 CERTIFICATE_WARNING = (
     "It names everybody in the case, with addresses and telephone numbers. Never give it to the"
     " person that the file is about, nor to anybody who may tell that person."
@@ -106,6 +104,9 @@ _DONE = {
     "record_telephone": "Telephone number recorded",
     "withdraw_contact": "Address, number or name withdrawn",
     "restore_contact": "Address, number or name restored",
+    "bar_recipient": "Must not receive: recorded",
+    "withdraw_bar": "Must not receive: withdrawn",
+    "restore_bar": "Must not receive: restored",
     "record_agency": "Agency recorded",
     "amend_agency": "Agency changed",
     "record_representative": "Representative recorded",
@@ -137,19 +138,19 @@ _ROWS = {
     "pack_copy": "Copy of papers", "imported_row": "Row of a workbook", "need": "Unmet need",
     "listing": "Forum listing", "alias": "Other name", "import_mapping": "Import mapping",
     "lead": "Detail", "protection_end": "End of a protection", "release": "Release of a paragraph",
+    "barred_recipient": "Must not receive",
 }  # fmt: skip
 _FIELDS = {
     "born": "Date of birth", "born_words": "Date of birth in words", "lines": "Address", "what": "Action",
     "words": "Words", "ended": "Ended on", "due_words": "Due, in words", "withdrawn": "Withdrawn",
     "held": "Held on", "made": "Made", "total": "Score", "sex": "Sex", "written": "Written on",
-    "mappa_words": "MAPPA category and level", "must_not_know": "Who must not know",
-    "led_by": "Kind of file", "more": "More about it", "decided_by": "Decided by", "decided": "Decided on",
+    "mappa_words": "MAPPA category and level", "must_not_know": "Who must not know", "more": "More about it",
+    "led_by": "Kind of file", "decided_by": "Decided by", "decided": "Decided on",
     "subject_id": "Subject", "opened": "Opened on", "closed": "Closed on", "trail_head": "Trail head",
 }  # fmt: skip
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}.*")
-_ID = re.compile(r"[0-9a-f]{32}")
-_MARKED = {"id", "withdrawn", "cancelled"}
+_ID, _MARKED = re.compile(r"[0-9a-f]{32}"), {"id", "withdrawn", "cancelled"}
 
 
 @dataclass(frozen=True)

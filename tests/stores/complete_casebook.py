@@ -44,6 +44,7 @@ from coordinator.packs.produce import print_pack
 from coordinator.packs.use_cases import Numbered, log_papers_access, record_copies
 from coordinator.people import use_cases as people
 from coordinator.preferences.use_cases import choose_for_all, remember
+from coordinator.recipients import use_cases as recipients
 from coordinator.redaction.protected_people import end_protection, resume_protection
 from coordinator.sample.build import make_sample
 from coordinator.store.high_water_mark import MARK
@@ -198,6 +199,17 @@ def _meetings_and_actions() -> Iterator[Step]:
     said = {"representative_id": one("a"), **speaks}
     yield step(agencies.record_representative, agency_id=one("a"), **said)
     yield step(agencies.amend_representative, **said, telephone="01632 960001")
+    barred = {
+        "bar_id": one("a"),
+        "person_id": one("d"),
+        "agency_id": one("a"),
+        "name": "",
+        "why": "His brother",
+    }
+    yield step(recipients.bar_recipient, **barred)
+    yield step(recipients.withdraw_bar, bar_id=one("a"))
+    yield step(recipients.restore_bar, bar_id=one("a"))
+    yield step(recipients.withdraw_bar, bar_id=one("a"))  # its agency gets a list later
     yield step(agencies.withdraw_representative, representative_id=one("a"))
     yield step(agencies.restore_representative, representative_id=one("a"))
     promised = {"what": "Fit new locks", "agency_id": one("a"), "owner": "Sam", "due": TODAY, "due_words": ""}

@@ -167,6 +167,9 @@ ON_A_CASE: dict[str, Opener] = {
     "caseload.dialogs.person.NewTelephone": lambda workspace: operations_of(workspace).people.add_telephone(
         _person(workspace)
     ),
+    "caseload.dialogs.recipient.BarRecipient": lambda workspace: operations_of(
+        workspace
+    ).people.bar_recipient(_person(workspace)),
     "keys.dialogs.RevokeDialog": revoke,
     "meetings.dialogs.meeting.AmendMeeting": lambda workspace: meetings_of(
         workspace

@@ -18,7 +18,7 @@ _CASE_DIALOGS = (
     "subject_role",
 )
 _ROW_DIALOGS = (
-    "another_case", "amend_person", "alias", "telephone", "address", "amend_address", "amend_link",
+    "another_case", "amend_person", "alias", "bar", "telephone", "address", "amend_address", "amend_link",
     "amend_listing", "amend_note", "lead", "amend_lead", "end_protection",
 )  # fmt: skip
 
@@ -74,6 +74,7 @@ def _find_for_row(
     openers: dict[str, tuple[Iterable[Any], Callable[[Any], object]]] = {
         "amend_person": (people, operations.people.amend_person),
         "alias": (people, operations.people.add_alias),
+        "bar": (people, operations.people.bar_recipient),
         "telephone": (people, operations.people.add_telephone),
         "address": (people, operations.people.add_address),
         "amend_address": (addresses, operations.people.amend_address),

@@ -67,6 +67,7 @@ CONTACT_WITHDRAWN = {
     "telephone": "Telephone number withdrawn",
     "lead": "Detail withdrawn",
 }
+BAR_WITHDRAWN = "Entry withdrawn"
 ASSESSMENT_WITHDRAWN = "Assessment withdrawn"
 SCORE_WITHDRAWN = "Score withdrawn"
 LISTING_ENDED = "Listing ended"

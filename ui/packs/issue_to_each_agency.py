@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from coordinator.casebook.call import call
 from coordinator.core.errors import CoordinatorError
-from coordinator.packs.produce import PackFile, build_each, gather_copy
+from coordinator.packs.produce import EachCopy, PackFile, build_each, gather_copy
 from coordinator.packs.snapshot import Snapshot
 from ui.packs import wording
 from ui.packs.issued_copies import write_each_copy
@@ -19,6 +19,7 @@ class IssueToEachAgency(QObject):
     """Makes the copies, then saves and records all or none of them."""
 
     gone = Signal(str)  # a sentence that confirms it
+    left_out = Signal(str)  # who got no copy, and why
     refused = Signal(object)  # CoordinatorError
 
     def __init__(self, worker: CasebookWorker, parent: QObject) -> None:
@@ -28,6 +29,7 @@ class IssueToEachAgency(QObject):
         self._recipients: tuple[str, ...] = ()
         self._folder = Path()
         self._papers: tuple[PackFile, ...] = ()
+        self._left_out: tuple[str, ...] = ()
         self._at_work = False
 
     def ask(self, meeting_id: str, reference: str, kind: str, recipients: tuple[str, ...]) -> None:
@@ -62,15 +64,17 @@ class IssueToEachAgency(QObject):
         )
         self._worker.run(self, job, on_result=self._made, task=task)
 
-    def _made(self, papers: tuple[PackFile, ...]) -> None:
-        self._papers = papers
-        job = call(write_each_copy, self._folder, self._reference, papers, meeting_id=self._meeting_id)
+    def _made(self, made: EachCopy) -> None:
+        self._papers, self._left_out = made.files, made.left_out
+        job = call(write_each_copy, self._folder, self._reference, made.files, meeting_id=self._meeting_id)
         self._worker.write_with_casebook(self, job, on_result=self._written)
 
     def _written(self, _nothing: object) -> None:
         sentence = wording.all_saved(*self._numbers())
         self._at_work, self._papers = False, ()
         self.gone.emit(sentence)
+        if self._left_out:
+            self.left_out.emit(wording.left_out(self._left_out))
 
     def _numbers(self) -> tuple[int, int]:
         return self._papers[0].copy_number, self._papers[-1].copy_number

@@ -42,6 +42,7 @@ class PackOperations(QObject):
         self.issue.undone.connect(self._undone)
         self.issue.gone.connect(self.gone)
         self.issue_to_each.gone.connect(self.gone)
+        self.issue_to_each.left_out.connect(side.problem.say)
 
     def can_issue(self) -> bool:
         """Say whether a copy can be issued now."""

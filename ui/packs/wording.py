@@ -1,5 +1,7 @@
 """The sentences and labels of the papers screen."""
 
+from collections.abc import Sequence
+
 from coordinator.core.plural import plural
 from coordinator.packs.produce import AGENDA, PACK
 from coordinator.packs.withheld_summary import WithheldSummary
@@ -34,6 +36,7 @@ CHOOSE_FOLDER = "Choose a folder…"
 TICK_AN_AGENCY = "Tick at least one agency."
 MAKING_COPIES = "Making the copies"
 
+LEFT_OUT = "No copy was made for some agencies."
 COPIES = "Copies made"
 NO_COPIES = "None yet."
 NOT_RECORDED = "The number is recorded when you print or save this copy."
@@ -96,6 +99,11 @@ def printed(number: int) -> str:
 def all_saved(first: int, last: int) -> str:
     """Confirm that the copies of all agencies are saved."""
     return f"{_copies_are(first, last)} saved and recorded."
+
+
+def left_out(sentences: Sequence[str]) -> str:
+    """List who got no copy, and why."""
+    return f"{LEFT_OUT} {' '.join(sentences)}"
 
 
 def withheld(summary: WithheldSummary, perpetrator_led: str, *, contact: bool) -> str:

@@ -62,16 +62,22 @@ def _cases(definition: Definition, places: Sequence[ItemPosition], with_pages: b
     )
     rows = []
     for place in places:
+        unknown = wording.NOT_IN_COPY if place.item.left_out else wording.UNKNOWN
         row: list[Spans] = [plain(place.number), plain(place.at), plain(place.item.reference)]
-        row.append(semibold(title_of(place.item, definition)))
+        row.append(semibold(unknown if place.item.left_out else title_of(place.item, definition)))
         if not definition.perpetrator_led:
             accused = place.item.case.perpetrators if place.item.case else ()
-            row.append(plain(", ".join(person.name for person in accused) or wording.UNKNOWN))
+            row.append(plain(", ".join(person.name for person in accused) or unknown))
         row.append(plain(place.item.referred_by))
         if with_pages:
             row.append(plain(""))
         rows.append(tuple(row))
-    yield Table(columns, tuple(rows), pages_of=tuple(place.key for place in places) if with_pages else ())
+    yield Table(columns, tuple(rows), pages_of=_keys(places) if with_pages else ())
+
+
+def _keys(places: Sequence[ItemPosition]) -> tuple[str, ...]:
+    """Return what the page numbers of cases point to; nothing for a case without pages in this copy."""
+    return tuple("" if place.item.left_out else place.key for place in places)
 
 
 def removals(cases: Sequence[PackFlagRemoval]) -> Iterator[Block]:

@@ -16,6 +16,7 @@ from coordinator.documents.blocks import (
     Weight,
     plain,
     second,
+    semibold,
 )
 from coordinator.forums.definitions import Definition
 from coordinator.packs import wording
@@ -43,6 +44,8 @@ def cover(redacted: Redacted, definition: Definition, kind: str, copy: int | Non
     yield Gap(6)
     yield Heading(wording.STATEMENT)
     yield Paragraph(plain(definition.statement), size=10, leading=14.5)
+    if left_out := sum(item.left_out for item in redacted.items):
+        yield Paragraph(semibold(wording.left_out(left_out)), size=10, leading=14.5)
     if redacted.contact and kind == "pack":
         yield Paragraph(_protected(wording.CONTACT_STATEMENT), size=10, leading=14.5)
     if definition.perpetrator_led:

@@ -48,7 +48,9 @@ def test_each_agency_gets_its_own_numbered_copy_and_one_line_on_the_trail_names_
 ) -> None:
     made = book.do(invent_meeting, "MARAC", 2).value
     snapshot, first = book.read(produce.gather_copy, made.meeting_id)
-    papers = produce.build_each(snapshot, kind="agenda", recipients=("CGL", "Harbour"), first_number=first)
+    papers = produce.build_each(
+        snapshot, kind="agenda", recipients=("CGL", "Harbour"), first_number=first
+    ).files
     produce.save_each(book, tmp_path, "MARAC/2612", papers, meeting_id=made.meeting_id)
     names = sorted(path.name for path in tmp_path.glob("*.pdf"))
     assert names == ["MARAC-2612-agenda-copy-1.pdf", "MARAC-2612-agenda-copy-2.pdf"]
@@ -75,7 +77,7 @@ def test_if_one_number_is_taken_no_copy_is_recorded(book: Casebook) -> None:
 def test_a_folder_that_cannot_be_written_is_one_clear_sentence(book: Casebook, tmp_path: Path) -> None:
     made = book.do(invent_meeting, "MARAC", 1).value
     snapshot, _ = book.read(produce.gather_copy, made.meeting_id)
-    papers = produce.build_each(snapshot, kind="agenda", recipients=("CGL",), first_number=1)
+    papers = produce.build_each(snapshot, kind="agenda", recipients=("CGL",), first_number=1).files
     nowhere = tmp_path / "nowhere"
     with pytest.raises(Refused, match="Choose another place"):
         produce.save_each(book, nowhere, "MARAC/2612", papers, meeting_id=made.meeting_id)

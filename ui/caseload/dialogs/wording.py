@@ -105,6 +105,16 @@ SAFE_CONTACT_HINT = "When and how it is safe to call"
 WHO_MUST_NOT_KNOW = "Who must not know"
 WHO_MUST_NOT_KNOW_HINT = "Anybody who must not receive information"
 PERSON_AMENDED = "Person amended"
+BARRED_AGENCY, BARRED_NAME, BARRED_WHY = "Agency", "Somebody by name", "Why"
+BARRED_AGENCY_HINT = "Leave the name empty if nobody there may receive it"
+BARRED_NAME_HINT = "For example a representative who knows the family"
+BARRED_WHY_HINT = "For example: her brother works there"
+BAR_INTRO = (
+    "Papers with this person's cases are not made for the agency. If you name one of its representatives, "
+    "their copy goes without the pages of those cases. The app compares names only: it does not know who "
+    "reads a copy after you give it out."
+)
+BAR_RECORDED = "Recorded"
 OTHER_NAME = "Other name"
 ADD_NAME = "Add name"
 NAME_ADDED = "Name added"
@@ -238,3 +248,8 @@ def end_protection_title(name: str) -> str:
 def lead_title(name: str) -> str:
     """Title the dialog that adds something that leads to a person."""
     return f"What else leads to {name}"
+
+
+def bar_title(name: str) -> str:
+    """Name the dialog that records who must not receive information about a person."""
+    return f"Who must not receive information about {name}"

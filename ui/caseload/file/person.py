@@ -43,8 +43,8 @@ class PersonCards:
             parts.append(Banner(wording.VICTIM_SIDE_NOTICE))
         parts.append(self._details())
         parts.append(self._part(self._link) if self._link is not None else self._subject_part())
-        parts += [self._assessments(), self._addresses(), self._numbers(), self._leads(), self._aliases()]
-        return [*parts, self._notes()]
+        parts += [self._assessments(), self._barred(), self._addresses(), self._numbers()]
+        return [*parts, self._leads(), self._aliases(), self._notes()]
 
     @property
     def _protected(self) -> bool:
@@ -150,6 +150,20 @@ class PersonCards:
         withdraw = self._allowed(self._operations.people.withdraw_assessment, assessment.id)
         link = (wording.WITHDRAW, wording.assessment_on(day), withdraw)
         return line_with_links(join_parts(assessed_words(assessment), day), assessment.reason, [link])
+
+    def _barred(self) -> Card:
+        person = self._person
+        add = self._allowed(self._operations.people.bar_recipient, person)
+        card = Card(wording.MUST_NOT_RECEIVE, act=wording.ADD_RECIPIENT, run=add)
+        card.action.setAccessibleName(wording.link_name(wording.MUST_NOT_RECEIVE, person.spoken))
+        lines = []
+        for row in self._view.barred:
+            if row.person_id == person.id:
+                whom = ", ".join(part for part in (row.name, row.agency) if part)
+                withdraw = self._allowed(self._operations.people.withdraw_bar, row.id)
+                lines.append(line_with_links(whom, row.why, [(wording.WITHDRAW, whom, withdraw)]))
+        fill(card, lines, wording.NO_BARRED)
+        return card
 
     def _addresses(self) -> Card:
         person = self._person

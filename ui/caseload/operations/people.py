@@ -5,8 +5,9 @@ from coordinator.cases import link_use_cases
 from coordinator.cases.queries import LinkRow
 from coordinator.people import use_cases as people
 from coordinator.people.queries import Contact, LeadRow, PersonRow
+from coordinator.recipients import use_cases as recipients
 from ui.caseload import wording
-from ui.caseload.dialogs import assessment, lead, protection
+from ui.caseload.dialogs import assessment, lead, protection, recipient
 from ui.caseload.dialogs import link as link_dialogs
 from ui.caseload.dialogs import person as person_dialogs
 from ui.caseload.operations.shown_case import ShownCase
@@ -81,6 +82,17 @@ class PeopleOperations:
     def end_protection(self, person: PersonRow) -> None:
         """Stop protecting a person."""
         self._context.dialogs.open_dialog(protection.EndProtection(self._context, person))
+
+    @requires(recipient.BarRecipient)
+    def bar_recipient(self, person: PersonRow) -> None:
+        """Record who must not receive information about a person."""
+        self._context.dialogs.open_dialog(recipient.BarRecipient(self._context, person))
+
+    @requires(recipients.withdraw_bar)
+    def withdraw_bar(self, bar_id: str) -> None:
+        """Withdraw an entry about who must not receive information."""
+        back = call(recipients.restore_bar, bar_id=bar_id)
+        self._shown.write(call(recipients.withdraw_bar, bar_id=bar_id), wording.BAR_WITHDRAWN, back)
 
     @requires(people.withdraw_contact)
     def withdraw_contact(self, kind: str, contact: Contact | LeadRow) -> None:

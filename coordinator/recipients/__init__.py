@@ -1,0 +1,1 @@
+"""Who must not receive information about a person, and what that means for papers."""

@@ -1,0 +1,208 @@
+"""Who must not receive: papers and lists are stopped, or go without the pages of a case."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from coordinator.actions.model import Action
+from coordinator.agencies.model import Agency, Representative
+from coordinator.casebook.casebook import Casebook
+from coordinator.cases.model import CaseLink
+from coordinator.core.errors import Missing, Refused
+from coordinator.core.permissions import use_case
+from coordinator.documents.pdf_text import read_text
+from coordinator.exports.action_list import export_actions
+from coordinator.meetings.model import AgendaItem, Meeting
+from coordinator.packs import produce
+from coordinator.packs.barred import NotForRecipient
+from coordinator.recipients.queries import list_barred
+from coordinator.recipients.rules import is_same_name
+from coordinator.recipients.use_cases import bar_recipient, restore_bar, withdraw_bar
+from coordinator.store.audit import UnitOfWork
+from tests.coordinator.packs.sample_meeting import HELD, Invented, invent_meeting
+
+STOPPED = "must not receive {}. “Must not receive” in the case file says why."
+
+
+def agency(book: Casebook, name: str) -> str:
+    """The id of an agency."""
+    return book.read(lambda session: session.scalars(select(Agency.id).where(Agency.name == name)).one())
+
+
+def bar(book: Casebook, made: Invented, whom: str | None, name: str = "", person: str = "") -> str:
+    """Record that an agency, or somebody, must not receive information about the first victim."""
+    bar_id = f"{len(book.read(list_barred, person_ids=[made.victim_id])):032x}"
+    person_id = person or made.victim_id
+    about = {"bar_id": bar_id, "person_id": person_id, "name": name, "why": "Her brother works there"}
+    book.do(bar_recipient, agency_id=agency(book, whom) if whom else None, **about)
+    return bar_id
+
+
+def pack(book: Casebook, made: Invented, recipient: str, kind: str = "pack") -> str:
+    """The words of one copy."""
+    snapshot, _ = book.read(produce.gather_copy, made.meeting_id)
+    content = produce.build(snapshot, kind=kind, recipient=recipient, copy_number=1).content
+    return " ".join(" ".join(read_text(content)).split())
+
+
+@pytest.mark.parametrize("forum", ["MARAC", "MATAC"])
+@pytest.mark.parametrize("kind", ["pack", "agenda"])
+def test_papers_are_stopped_for_an_agency_that_must_not_receive_a_case(
+    book: Casebook, forum: str, kind: str
+) -> None:
+    made = book.do(invent_meeting, forum, 2).value
+    bar_id = bar(book, made, "Harbour")
+    with pytest.raises(NotForRecipient) as refusal:
+        pack(book, made, "harbour", kind)
+    assert str(refusal.value) == "harbour " + STOPPED.format(f"{forum}/2612/01")
+    for recipient in ("Cleveland Police", ""):
+        assert "Kowalska-0" in pack(book, made, recipient, kind) or forum == "MATAC"
+    book.do(withdraw_bar, bar_id=bar_id)
+    pack(book, made, "Harbour", kind)
+    book.do(restore_bar, bar_id=bar_id)
+    with pytest.raises(NotForRecipient):
+        pack(book, made, "Harbour", kind)
+
+
+def test_a_case_that_is_not_listed_stops_papers_that_show_its_actions(book: Casebook) -> None:
+    made = book.do(invent_meeting, "MATAC", 2).value
+    book.do(take_off_agenda, made.case_id)
+    bar(book, made, "Harbour")
+    with pytest.raises(NotForRecipient, match="P001"):
+        pack(book, made, "Harbour")
+
+
+@use_case("take_off_agenda")
+def take_off_agenda(work: UnitOfWork, case_id: str) -> None:
+    """Take a case off every agenda."""
+    for item in work.session.scalars(select(AgendaItem).where(AgendaItem.case_id == case_id)):
+        item.withdrawn = True
+
+
+@pytest.mark.parametrize("forum", ["MARAC", "MATAC", "MAPPA", "HRAP"])
+def test_a_representative_with_a_conflict_gets_the_papers_without_that_cases_pages(
+    book: Casebook, forum: str
+) -> None:
+    made = book.do(invent_meeting, forum, 2).value
+    bar(book, made, "Cleveland Police", "Ann Reed")  # recorded there as "Sgt Ann Reed"
+    text = pack(book, made, "Cleveland Police")
+    assert "1 case is left out of this copy, because of a conflict of interest." in text
+    assert "Not in this copy" in text
+    for words in ("Craig Robinson", "Kowalska-0"):
+        assert words not in text, words
+    assert text.count("Target hardening") == pack(book, made, "Harbour").count("Target hardening") / 2
+    assert "Kowalska-1" in text
+    assert "conflict of interest" not in pack(book, made, "Harbour")
+    assert "Craig Robinson" in pack(book, made, "Harbour")
+
+
+def test_a_chair_with_a_conflict_gets_the_papers_without_that_case(book: Casebook) -> None:
+    made = book.do(invent_meeting, "MARAC", 2).value
+    bar(book, made, None, "Morgan Hale")
+    assert "Craig Robinson" not in pack(book, made, "")
+    assert "Craig Robinson" in pack(book, made, "Harbour")
+
+
+def test_somebody_named_without_an_agency_is_found_in_any(book: Casebook) -> None:
+    made = book.do(invent_meeting, "MATAC", 1).value
+    bar(book, made, None, "Reed, Ann")
+    assert "conflict of interest" in pack(book, made, "Cleveland Police")
+
+
+def test_a_person_counts_in_every_role_and_also_if_only_chosen_for_the_meeting(book: Casebook) -> None:
+    made = book.do(invent_meeting, "MARAC", 1).value
+    book.do(unlink, made)
+    bar(book, made, "Harbour")
+    with pytest.raises(NotForRecipient):
+        pack(book, made, "Harbour")
+    bar(book, made, "CGL", person=made.subject_id)
+    with pytest.raises(NotForRecipient):
+        pack(book, made, "CGL")
+
+
+@use_case("unlink")
+def unlink(work: UnitOfWork, made: Invented) -> None:
+    """Take the link of the victim away; the meeting still names them."""
+    for link in work.session.scalars(select(CaseLink).where(CaseLink.person_id == made.victim_id)):
+        link.withdrawn = True
+
+
+def test_a_case_whose_12_months_passed_counts_too(book: Casebook) -> None:
+    made = book.do(invent_meeting, "MARAC", 2).value
+    book.do(hear_a_year_ago, made)
+    bar(book, made, "Harbour")
+    with pytest.raises(NotForRecipient, match="OLD/1"):
+        pack(book, made, "Harbour", "agenda")
+
+
+@use_case("hear_a_year_ago")
+def hear_a_year_ago(work: UnitOfWork, made: Invented) -> None:
+    """Hear the case a year ago and not at this meeting."""
+    for item in work.session.scalars(select(AgendaItem).where(AgendaItem.case_id == made.case_id)):
+        item.withdrawn = True
+    for action in work.session.scalars(select(Action).where(Action.case_id == made.case_id)):
+        action.status, action.ended = "done", HELD - timedelta(days=200)
+    earlier = Meeting(reference="MARAC/2511", forum="MARAC", held=HELD - timedelta(days=366))
+    work.session.add(earlier)
+    work.session.flush()
+    work.session.add(
+        AgendaItem(meeting_id=earlier.id, case_id=made.case_id, victim_id=made.victim_id, reference="OLD/1")
+    )
+
+
+def test_copies_for_all_agencies_say_who_was_left_out_and_why(book: Casebook) -> None:
+    made = book.do(invent_meeting, "MARAC", 1).value
+    bar(book, made, "Harbour")
+    snapshot, first = book.read(produce.gather_copy, made.meeting_id)
+    every = ("CGL", "Harbour", "Thirteen Group")
+    each = produce.build_each(snapshot, kind="pack", recipients=every, first_number=first)
+    assert [(file.recipient, file.copy_number) for file in each.files] == [("CGL", 1), ("Thirteen Group", 2)]
+    assert each.left_out == ("Harbour " + STOPPED.format("MARAC/2612/01"),)
+    with pytest.raises(NotForRecipient):
+        produce.build_each(snapshot, kind="pack", recipients=("Harbour",), first_number=first)
+
+
+@pytest.mark.parametrize("name", ["", "Jo Ward"])
+def test_a_list_of_actions_is_stopped_too(book: Casebook, tmp_path: Path, name: str) -> None:
+    made = book.do(invent_meeting, "MATAC", 1).value
+    book.do(add_speaker)
+    bar(book, made, "Harbour", name)
+    with pytest.raises(Refused, match="Harbour must not receive P001"):
+        export_actions(book, tmp_path / "a.pdf", meeting=None, agency="Harbour", today=HELD)
+    assert not (tmp_path / "a.pdf").exists()
+    assert export_actions(book, tmp_path / "b.pdf", meeting=None, agency="Thirteen Group", today=HELD)
+
+
+@use_case("add_speaker")
+def add_speaker(work: UnitOfWork) -> None:
+    """Somebody who speaks for Harbour."""
+    harbour = work.session.scalars(select(Agency).where(Agency.name == "Harbour")).one()
+    work.session.add(Representative(agency_id=harbour.id, name="Jo Ward"))
+
+
+def test_an_entry_needs_an_agency_or_a_name_and_people_that_exist(book: Casebook) -> None:
+    made = book.do(invent_meeting, "MATAC", 1).value
+    with pytest.raises(Refused, match="Choose an agency"):
+        book.do(bar_recipient, bar_id="a" * 32, person_id=made.victim_id, agency_id=None, name=" ")
+    with pytest.raises(Missing):
+        book.do(bar_recipient, bar_id="a" * 32, person_id="nobody", agency_id=None, name="Ann Reed")
+    with pytest.raises(Missing):
+        book.do(bar_recipient, bar_id="a" * 32, person_id=made.victim_id, agency_id="nothing")
+    bar(book, made, "Harbour", "Jo Ward")
+    (row,) = book.read(list_barred, person_ids=[made.victim_id])
+    assert (row.agency, row.name, row.why) == ("Harbour", "Jo Ward", "Her brother works there")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Ann Reed", "Sgt Ann Reed", True), ("Reed, Ann", "ann reed", True), ("Reed", "Reed", True),
+        ("Reed", "Ann Reed", False), ("Ann Reed", "Ann Marsh", False), ("", "", False), ("", "Ann", False),
+        ("PC Ann Reed", "DI Ann Reed", False), ("Łukasz Żak", "ŁUKASZ ŻAK", True),
+    ],
+)  # fmt: skip
+def test_names_fit_together_by_two_words_in_common(one: str, other: str, same: bool) -> None:
+    assert is_same_name(one, other) is same
+    assert is_same_name(other, one) is same
