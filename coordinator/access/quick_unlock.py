@@ -11,7 +11,7 @@ from coordinator.access.credentials import Credential
 from coordinator.casebook.casebook import Casebook, now
 from coordinator.casebook.paths import KEYS
 from coordinator.core.errors import CoordinatorError
-from coordinator.keys import device_pin, failed_attempts, key_wrapping
+from coordinator.keys import device_pin, key_wrapping
 from coordinator.keys import key_file as key_files
 from coordinator.keys.device_pin import check_pin
 from coordinator.keys.key_derivation import Cost
@@ -42,7 +42,6 @@ def turn_on(
     except Exception:
         device_pin.forget(key_file.casebook_id, slot.slot_id)
         raise
-    failed_attempts.forget_pins(book.path)
 
 
 def turn_off(book: Casebook) -> None:

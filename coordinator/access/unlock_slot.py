@@ -22,15 +22,22 @@ def unlock_slot(
     """
     counted_in = count_in or folder
     failed_attempts.must_have_waited(counted_in, now)
+    is_pin = credential.kind == DEVICE
+    pins = device_pin.count_attempt(key_file, now.astimezone().date()) if is_pin else 0
+    if pins > device_pin.MOST_ATTEMPTS:  # the program was killed before it could remove the slot
+        forget_device(folder, key_file)
+        raise WrongPassphrase(wording.PIN_OFF)
     try:
-        return unwrap_key(key_file, credential, now)
+        slot, data_key = unwrap_key(key_file, credential, now)
     except WrongPassphrase as refusal:
-        attempts = failed_attempts.note(counted_in, now, pin=credential.kind == DEVICE)
-        if credential.kind == DEVICE and attempts.pins >= failed_attempts.MOST_PINS:
+        attempts = failed_attempts.note(counted_in, now, pin=is_pin)
+        if pins == device_pin.MOST_ATTEMPTS:
             forget_device(folder, key_file)
-            failed_attempts.forget_pins(counted_in)
             raise WrongPassphrase(wording.PIN_OFF) from refusal
         raise failed_attempts.with_delay(refusal, attempts) from refusal
+    if is_pin:
+        device_pin.clear_attempts(key_file.casebook_id, slot.slot_id)
+    return slot, data_key
 
 
 def unwrap_key(key_file: KeyFile, credential: Credential, now: datetime) -> tuple[Slot, bytes]:

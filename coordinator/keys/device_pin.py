@@ -3,6 +3,10 @@
 The keyring is the system's own (Secret Service, Windows Credential Manager, macOS
 Keychain). What it holds opens nothing without the PIN, and the PIN nothing without it;
 a lost device or a lost keyring never costs access to the casebook.
+
+The number of attempts since the last unlock by PIN is kept beside these bytes, in the same
+entry for one casebook and slot, and raised before each attempt: no file in the folder resets
+it. An entry without it takes no PIN.
 """
 
 import base64
@@ -18,6 +22,7 @@ from coordinator.keys.key_wrapping import open_slot
 
 SERVICE = wording.KEYRING_SERVICE
 DAYS = 14
+MOST_ATTEMPTS = 3
 SHORTEST_PIN, PROPOSED_PIN = 6, 8
 _FIELD = "pin"
 _DATE_FORMATS = ("%d%m%y", "%d%m%Y", "%Y%m%d", "%y%m%d", "%m%d%y", "%m%d%Y")
@@ -28,9 +33,9 @@ _SECRET = 32
 def keep(casebook_id: str, slot_id: str, secret: bytes) -> None:
     """Store the device's secret in the system's keyring. Raises Refused if there is none."""
     try:
-        _keyring().set_password(SERVICE, _entry(casebook_id, slot_id), base64.b64encode(secret).decode())
-    except Exception as problem:  # each system's keyring has errors of its own
-        raise Refused(wording.NO_KEYRING) from problem
+        _put(casebook_id, slot_id, secret, 0)
+    except Refused as refusal:
+        raise Refused(wording.NO_KEYRING) from refusal
 
 
 def is_there() -> bool:
@@ -43,19 +48,37 @@ def is_there() -> bool:
 
 def recall(casebook_id: str, slot_id: str) -> bytes | None:
     """Return the device's secret; None if the keyring has none, is locked, or is missing."""
-    try:
-        held = _keyring().get_password(SERVICE, _entry(casebook_id, slot_id))
-        secret = base64.b64decode(held or "", validate=True)
-    except Exception:
-        return None
-    return secret if len(secret) == _SECRET else None
+    entry = _get(casebook_id, slot_id)
+    return entry[0] if entry else None
+
+
+def count_attempt(held: KeyFile, today: date) -> int:
+    """Count an attempt before it is made, and return how many there were since the last unlock by PIN.
+
+    Raises Refused if there is no slot that a PIN may open, or if the attempt can't be counted.
+    """
+    counts = []
+    for slot in _fresh(held, today):
+        if (entry := _get(held.casebook_id, slot.slot_id)) is not None:
+            secret, attempts = entry
+            _put(held.casebook_id, slot.slot_id, secret, attempts + 1)
+            counts.append(attempts + 1)
+    if not counts:
+        raise Refused(wording.PIN_EXPIRED)
+    return max(counts)
+
+
+def clear_attempts(casebook_id: str, slot_id: str) -> None:
+    """Clear the count after an unlock by PIN."""
+    if (entry := _get(casebook_id, slot_id)) is not None:
+        _put(casebook_id, slot_id, entry[0], 0)
 
 
 def forget(casebook_id: str, slot_id: str) -> bool:
     """Delete the secret from the keyring; return whether it was this device's."""
-    if recall(casebook_id, slot_id) is None:
-        return False
     try:
+        if _keyring().get_password(SERVICE, _entry(casebook_id, slot_id)) is None:
+            return False
         _keyring().delete_password(SERVICE, _entry(casebook_id, slot_id))
     except Exception:
         return False
@@ -130,6 +153,25 @@ def _fresh(held: KeyFile, today: date) -> list[Slot]:
         for slot in held.of_kind(DEVICE)
         if slot.format == FORMAT and slot.expires and not slot.has_expired(today)
     ]
+
+
+def _get(casebook_id: str, slot_id: str) -> tuple[bytes, int] | None:
+    """Return the device's secret and the number of attempts, or None."""
+    try:
+        held = _keyring().get_password(SERVICE, _entry(casebook_id, slot_id)) or ""
+        secret, attempts = held.split()
+        entry = base64.b64decode(secret, validate=True), int(attempts)
+    except Exception:  # each system's keyring has errors of its own
+        return None
+    return entry if len(entry[0]) == _SECRET and entry[1] >= 0 else None
+
+
+def _put(casebook_id: str, slot_id: str, secret: bytes, attempts: int) -> None:
+    entry = f"{base64.b64encode(secret).decode()} {attempts}"
+    try:
+        _keyring().set_password(SERVICE, _entry(casebook_id, slot_id), entry)
+    except Exception as problem:  # each system's keyring has errors of its own
+        raise Refused(wording.KEYRING_NOT_WRITABLE) from problem
 
 
 def _entry(casebook_id: str, slot_id: str) -> str:

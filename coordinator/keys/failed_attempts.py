@@ -16,7 +16,7 @@ from coordinator.core.errors import WrongPassphrase
 from coordinator.keys import wording
 
 TRIES = "tries.json"
-FREE, LONGEST_SECONDS, MOST_PINS = 3, 60, 3
+FREE, LONGEST_SECONDS = 3, 60
 _LARGEST = 4096  # bytes
 
 
@@ -79,13 +79,6 @@ def note(folder: Path, now: datetime, *, pin: bool = False) -> FailedAttempts:
     )
     _write(folder, more)
     return more
-
-
-def forget_pins(folder: Path) -> None:
-    """Give a new PIN three attempts."""
-    tries = read(folder)
-    if tries.pins:
-        _write(folder, replace(tries, pins=0))
 
 
 def clear(folder: Path) -> None:
