@@ -5,16 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from coordinator.actions.due_days import DueDays
 from coordinator.actions.model import Action
-from coordinator.actions.rules import OPEN
+from coordinator.actions.rules import OPEN, UNDONE
 from coordinator.actions.updates import UpdateRow, list_updates, with_first
 from coordinator.agencies.model import Agency
-from coordinator.cases.model import Case
-from coordinator.meetings.hearing_history import other_groups
+from coordinator.cases.model import Case, Listing
+from coordinator.cases.queries import with_forum
+from coordinator.forums.definitions import definition, definitions
+from coordinator.meetings.hearing_history import of_group, other_groups
 from coordinator.meetings.model import Meeting
 from coordinator.people.model import Person
 from coordinator.people.rules import listed_name
@@ -73,16 +75,25 @@ def list_actions(
 
 
 def list_outstanding(session: Session, *, forum: str, name: str, held: date) -> tuple[ActionRow, ...]:
-    """List the outstanding actions of a meeting: open, and agreed by its group before or on no known day."""
+    """List the outstanding actions of a meeting: open, or not done since it last met."""
     return _rows(session, outstanding(session, forum=forum, name=name, held=held))
 
 
 def outstanding(session: Session, *, forum: str, name: str, held: date) -> list[ColumnElement[bool]]:
-    """Return the condition for actions that are outstanding at a meeting of a forum, name and day."""
+    """Return the condition for actions that are outstanding at a meeting of a forum, name and day.
+
+    They are open, or ended without being done since the group last met (docs/domain.md 2.8), and of this
+    forum: an action of no forum is followed up where its case is.
+    """
+    last_met = select(func.max(Meeting.held)).where(
+        *of_group(session, forum=forum, name=name), Meeting.held < held, ~Meeting.cancelled
+    )
+    since = session.scalar(last_met) or date.min
+    ended = func.coalesce(Action.ended, Action.agreed)
     asked = [
         ~Action.withdrawn,
-        Action.status == OPEN,
-        Action.forum == forum,
+        or_(Action.status == OPEN, Action.status.in_(UNDONE) & (ended >= since) & (ended < held)),
+        or_(Action.forum == forum, (Action.forum == "") & Action.case_id.in_(_cases_followed_up(forum))),
         or_(Action.agreed < held, Action.agreed.is_(None) & _not_since(held)),
     ]
     others = other_groups(session, forum=forum, name=name)
@@ -96,6 +107,19 @@ def _not_since(held: date) -> ColumnElement[bool]:
     """Return the condition that an action was not agreed at a meeting on a day or later."""
     since = select(Meeting.id).where(Meeting.held >= held)
     return or_(Action.meeting_id.is_(None), Action.meeting_id.not_in(since))
+
+
+def _cases_followed_up(forum: str) -> Select[str]:
+    """Return the cases whose actions of no forum this forum follows up.
+
+    A case that is with a victim-led forum is followed up there alone: a perpetrator-led one might tell him.
+    """
+    cases = select(Listing.case_id).where(Listing.forum == forum, *with_forum())
+    if not definition(forum).perpetrator_led:
+        return cases
+    victim_led = [rules.code.value for rules in definitions().values() if not rules.perpetrator_led]
+    theirs = select(Listing.case_id).where(Listing.forum.in_(victim_led), *with_forum())
+    return cases.where(Listing.case_id.not_in(theirs))
 
 
 def _rows(session: Session, asked: list[ColumnElement[bool]]) -> tuple[ActionRow, ...]:

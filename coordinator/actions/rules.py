@@ -12,6 +12,7 @@ OUTCOMES = {
     "not_done": wording.NOT_DONE,
     "superseded": "Superseded",
 }
+UNDONE = ("not_possible", "not_done")  # the next meeting asks about these
 STATUSES = {OPEN: "Open", **OUTCOMES}
 LATE, NO_DATE, ALL = "late", "no date", "all"
 # which actions are listed or exported

@@ -13,6 +13,7 @@ from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
 from coordinator.forums.definitions import Forum
 from coordinator.meetings import wording
+from coordinator.meetings.carry_over import DEFERRED, carry_into, carry_to_next, take_back
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.meetings.rules import next_item_reference, next_reference
 from coordinator.store.audit import UnitOfWork
@@ -32,22 +33,22 @@ def plan_meeting(
     chair: str = "",
     name: str = "",
 ) -> str:
-    """Plan a meeting of a forum; it gets the next reference of its month."""
+    """Plan a meeting of a forum: it gets the next reference of its month and the cases deferred to it."""
     day = _check(forum, held, starts)
     taken = list(work.session.scalars(select(Meeting.reference).where(Meeting.forum == forum)))
-    work.session.add(
-        Meeting(
-            id=meeting_id,
-            reference=next_reference(forum, day, taken),
-            forum=forum,
-            name=name.strip(),
-            held=day,
-            starts=starts,
-            place=place.strip(),
-            chair=chair.strip(),
-        )
+    meeting = Meeting(
+        id=meeting_id,
+        reference=next_reference(forum, day, taken),
+        forum=forum,
+        name=name.strip(),
+        held=day,
+        starts=starts,
+        place=place.strip(),
+        chair=chair.strip(),
     )
+    work.session.add(meeting)
     work.session.flush()
+    carry_into(work.session, meeting)
     return meeting_id
 
 
@@ -148,7 +149,7 @@ def order_part(work: UnitOfWork, *, item_ids: tuple[str, ...]) -> None:
 
 @use_case("record_outcome", writes=(AgendaItem,))
 def record_outcome(work: UnitOfWork, *, item_id: str, outcome: str, early: bool = False) -> None:
-    """Record whether a listed case was heard, deferred or withdrawn.
+    """Record whether a listed case was heard, deferred to the next agenda, or withdrawn.
 
     `early`: that it was heard before the day of the meeting is meant.
     """
@@ -159,6 +160,10 @@ def record_outcome(work: UnitOfWork, *, item_id: str, outcome: str, early: bool 
     if outcome == "heard" and not early and held and held > work.today:
         raise Refused(wording.heard_early(held), field="outcome")
     item.outcome = outcome
+    if outcome == DEFERRED:
+        carry_to_next(work.session, item)
+    else:
+        take_back(work.session, item)
 
 
 def _put_before(work: UnitOfWork, case_id: str, forum: str) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coordinator.actions.queries import ActionRow
+from coordinator.actions.rules import OPEN
 from coordinator.caseload.hearing_view import OpenMeeting
 from coordinator.core.dates import show_day, show_long_day
 from coordinator.forums.definitions import Part, definition
@@ -178,5 +179,7 @@ def _action(context: PageContext, row: ActionRow, *, dated: bool) -> CardRow:
         wording.joined(row.subject, wording.owner(row), agreed),
         wording.due(row, today),
         right_look="late" if late else "caption",
-        run=context.permissions.allowed_or_none(context.entry_points.end_action, row.id, row.what),
+        run=context.permissions.allowed_or_none(context.entry_points.end_action, row.id, row.what)
+        if row.status == OPEN
+        else partial(context.go, "actions", row.id),
     )

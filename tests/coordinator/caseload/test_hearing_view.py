@@ -31,10 +31,10 @@ def first_item(session: Session, made: Invented) -> str:
     return session.scalars(asked).one()
 
 
-def test_a_sitting_has_the_open_actions_agreed_there_before(book: Casebook) -> None:
+def test_a_sitting_has_the_actions_not_done_that_were_agreed_there_before(book: Casebook) -> None:
     made = book.do(invent_meeting, "MARAC", 2).value
     sitting = book.read(get_open_meeting, meeting_id=made.meeting_id)
-    assert [one.number for one in sitting.outstanding] == [100, 101]
+    assert [one.number for one in sitting.outstanding] == [100, 101, 200, 201]
     assert len([item for part in sitting.file.agenda for item in part.items]) == 2
 
 

@@ -51,10 +51,10 @@ def reviews(book: Casebook, meeting_id: str) -> list[str]:
 def test_an_open_action_agreed_on_no_known_day_is_outstanding_everywhere(book: Casebook) -> None:
     made = book.do(invent_meeting, "MATAC", 2).value
     book.do(forget_when, made)
-    assert outstanding(book, made.meeting_id) == [100, 101]
+    assert outstanding(book, made.meeting_id) == [100, 101, 200, 201]
     ready = book.read(get_today, today=HELD).ready
     assert ready
-    assert ready.outstanding == 2
+    assert ready.outstanding == 4
 
 
 @use_case("forget_when")
@@ -203,7 +203,7 @@ def test_a_meetings_name_says_whose_it_is(name: str, group: str) -> None:
 def test_each_group_of_a_forum_goes_on_from_its_own_meetings(book: Casebook) -> None:
     made = book.do(invent_meeting, "MARAC", 2).value
     north = book.do(divide, made).value
-    assert outstanding(book, made.meeting_id) == [100, 500, 501]
+    assert outstanding(book, made.meeting_id) == [100, 500, 501, 200, 201]
     assert outstanding(book, north) == [101, 500]
     assert passed(book, made.meeting_id) == []
     assert passed(book, north) == [("Anna Kowalska-0", YEAR_AGO)]
@@ -236,7 +236,7 @@ def test_a_meeting_of_no_group_goes_on_from_all_of_them(book: Casebook) -> None:
     made = book.do(invent_meeting, "MARAC", 2).value
     book.do(divide, made)
     book.do(rename, made.meeting_id)
-    assert outstanding(book, made.meeting_id) == [100, 101, 500, 501]
+    assert outstanding(book, made.meeting_id) == [100, 101, 500, 501, 200, 201]
     assert len(passed(book, made.meeting_id)) == 1
 
 

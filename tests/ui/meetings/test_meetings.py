@@ -96,7 +96,7 @@ def test_the_agenda_is_in_the_forums_own_order_with_time_people_and_outcome(
     told = agenda(a_page(qtbot, work, made.meeting_id))
     assert told[:4] == [
         "About this meeting",
-        "Outstanding actions, 3",
+        "Outstanding actions, 6",
         "Cases with children, 3",
         "1 · MARAC/2612/01, Kowalska-0, Anna / Robinson, Craig, ✓ Heard",
     ]
@@ -111,7 +111,7 @@ def test_the_meeting_itself_its_promises_and_its_statement_are_a_line_away(
     assert page.sheet.line() == ABOUT
     assert page.sheet.about.read_out.text().startswith("Information shared here is confidential.")
     page.sheet.agenda.choose("outstanding_actions")
-    assert page.sheet.part.card.title.text() == "Outstanding actions 3"
+    assert page.sheet.part.card.title.text() == "Outstanding actions 6"
     for part in ("cases_with_children", "adult_only", "twelve_months_passed", "any_other_business"):
         page.sheet.agenda.choose(part)
         assert page.sheet.part.isVisible()

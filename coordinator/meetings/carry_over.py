@@ -1,0 +1,103 @@
+"""Bring deferred cases onto the next agenda of their forum."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from uuid import NAMESPACE_OID, uuid5
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
+
+from coordinator.cases.model import Case
+from coordinator.meetings.hearing_history import of_group
+from coordinator.meetings.model import AgendaItem, Meeting
+from coordinator.meetings.rules import next_item_reference
+
+DEFERRED = "deferred"
+
+
+def carry_to_next(session: Session, item: AgendaItem) -> None:
+    """List a deferred case to the next planned meeting of its group, unless it is on an agenda after it."""
+    meeting = session.get_one(Meeting, item.meeting_id)
+    if meeting.held is None or _listed_after(session, item, meeting):
+        return
+    coming = select(Meeting).where(
+        *of_group(session, forum=meeting.forum, name=meeting.name), Meeting.held > meeting.held,
+        ~Meeting.cancelled,
+    )  # fmt: skip
+    following = session.scalars(coming.order_by(Meeting.held, Meeting.reference)).first()
+    if following is not None:
+        _carry(session, [item], following)
+
+
+def take_back(session: Session, item: AgendaItem) -> None:
+    """Take a case that is not deferred any more off the agendas to which it was carried."""
+    for meeting_id in session.scalars(select(Meeting.id)):
+        carried = session.get(AgendaItem, _carried_id(item, meeting_id))
+        if carried is not None and not carried.outcome:
+            carried.withdrawn = True
+
+
+def carry_into(session: Session, meeting: Meeting) -> None:
+    """List to a new meeting the deferred cases of its group that no later agenda has."""
+    earlier = (
+        select(AgendaItem)
+        .join(Meeting, Meeting.id == AgendaItem.meeting_id)
+        .join(Case, Case.id == AgendaItem.case_id)
+        .where(
+            *of_group(session, forum=meeting.forum, name=meeting.name), Meeting.held < meeting.held,
+            ~Meeting.cancelled, AgendaItem.outcome == DEFERRED, ~AgendaItem.withdrawn,
+            Case.status != "closed",
+        )
+        .order_by(Meeting.held, AgendaItem.reference)
+    )  # fmt: skip
+    last: dict[tuple[str | None, str | None], AgendaItem] = {}
+    for item in session.scalars(earlier):
+        last[item.case_id, item.victim_id] = item
+    waiting = [
+        item
+        for item in last.values()
+        if not _listed_after(session, item, session.get_one(Meeting, item.meeting_id))
+    ]
+    _carry(session, waiting, meeting)
+
+
+def _carry(session: Session, items: Iterable[AgendaItem], meeting: Meeting) -> None:
+    asked = select(AgendaItem.reference).where(AgendaItem.meeting_id == meeting.id)
+    taken: list[str] = list(session.scalars(asked))
+    for item in items:
+        again = session.get(AgendaItem, _carried_id(item, meeting.id))
+        if again is not None:  # deferred, taken back and deferred again
+            again.withdrawn = False
+            continue
+        reference = next_item_reference(meeting.reference, taken)
+        taken.append(reference)
+        session.add(_copy(item, meeting, reference))
+
+
+def _copy(item: AgendaItem, meeting: Meeting, reference: str) -> AgendaItem:
+    return AgendaItem(
+        id=_carried_id(item, meeting.id), meeting_id=meeting.id, case_id=item.case_id,
+        victim_id=item.victim_id, reference=reference, referred_by=item.referred_by, criteria=item.criteria,
+        repeat=item.repeat, children=item.children,
+    )  # fmt: skip
+
+
+def _carried_id(item: AgendaItem, meeting_id: str) -> str:
+    """Return the id of a deferred case on another agenda: it is the same each time."""
+    return uuid5(NAMESPACE_OID, f"{item.id} {meeting_id}").hex
+
+
+def _listed_after(session: Session, item: AgendaItem, meeting: Meeting) -> bool:
+    same: Sequence[ColumnElement[bool]] = (
+        AgendaItem.case_id == item.case_id,
+        AgendaItem.victim_id == item.victim_id if item.victim_id else AgendaItem.victim_id.is_(None),
+    )
+    later = (
+        select(AgendaItem.id)
+        .join(Meeting, Meeting.id == AgendaItem.meeting_id)
+        .where(
+            *same, AgendaItem.id != item.id, ~AgendaItem.withdrawn, Meeting.forum == meeting.forum,
+            ~Meeting.cancelled, Meeting.held > (meeting.held or date.max),
+        )
+    )  # fmt: skip
+    return session.scalars(later).first() is not None
