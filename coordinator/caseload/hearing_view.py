@@ -122,7 +122,7 @@ def get_hearing(session: Session, *, item_id: str, today: date) -> HearingView:
         _elsewhere(session, case, file.meeting),
         last_heard(
             session, case_id=case.id, forum=file.meeting.forum, before=file.meeting.held or date.max,
-            today=today,
+            today=today, victim_id=row.victim_id,
         ),
     )  # fmt: skip
 

@@ -8,10 +8,12 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
-from coordinator.cases.model import CaseLink, Listing
+from coordinator.cases.model import Case, CaseLink, Listing
+from coordinator.cases.queries import perpetrators_of
+from coordinator.cases.rules import VICTIM_ROLES
 from coordinator.forums.definitions import definition
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.meetings.rules import NOT_HEARD, group_of, was_heard
@@ -74,12 +76,20 @@ class HearingHistory:
     listed: date | None
 
 
-def last_heard(session: Session, *, case_id: str, forum: str, before: date, today: date) -> HearingHistory:
-    """Return the day on which a forum last heard a case, also if only a link has it."""
+def last_heard(
+    session: Session, *, case_id: str, forum: str, before: date, today: date, victim_id: str | None = None
+) -> HearingHistory:
+    """Return the day on which a forum last heard a case, also if only a link has it.
+
+    With a victim it is the pair of that victim and the perpetrators that counts, in any of their files
+    (docs/domain.md 2.3). A hearing or a link that names no victim counts for each victim of its file.
+    """
+    files = _files_of_pair(session, case_id, victim_id)
+    named = or_(AgendaItem.victim_id.is_(None), AgendaItem.victim_id == victim_id)
     on_agenda = (
         select(Meeting.held, AgendaItem.outcome)
         .join(AgendaItem, AgendaItem.meeting_id == Meeting.id)
-        .where(AgendaItem.case_id == case_id, *heard_at(forum, before))
+        .where(AgendaItem.case_id.in_(files), *heard_at(forum, before), *([named] if victim_id else []))
     )
     days: list[date | None] = []
     coming: list[date] = []
@@ -89,14 +99,31 @@ def last_heard(session: Session, *, case_id: str, forum: str, before: date, toda
         elif held:
             coming.append(held)
     if definition(forum).repeat_months is not None:
-        days.append(
-            session.scalar(
-                select(func.max(CaseLink.last_marac)).where(
-                    CaseLink.case_id == case_id, CaseLink.last_marac < min(before, today), ~CaseLink.withdrawn
-                )
-            )
-        )
+        of_pair = or_(CaseLink.role.not_in(VICTIM_ROLES), CaseLink.person_id == victim_id)
+        recorded = select(func.max(CaseLink.last_marac)).where(
+            CaseLink.case_id.in_(files), CaseLink.last_marac < before, CaseLink.last_marac <= today,
+            ~CaseLink.withdrawn, *([of_pair] if victim_id else []),
+        )  # fmt: skip
+        days.append(session.scalar(recorded))
     return HearingHistory(max((day for day in days if day), default=None), min(coming, default=None))
+
+
+def _files_of_pair(session: Session, case_id: str, victim_id: str | None) -> list[str]:
+    """List the files in which a victim and one of the perpetrators of a case are both: at least that case."""
+    if victim_id is None:
+        return [case_id]
+    of_victim = {
+        *session.scalars(select(Case.id).where(Case.subject_id == victim_id)),
+        *session.scalars(
+            select(CaseLink.case_id).where(
+                CaseLink.person_id == victim_id, CaseLink.role.in_(VICTIM_ROLES), ~CaseLink.withdrawn
+            )
+        ),
+    }
+    accused = perpetrators_of(session, of_victim | {case_id})
+    here = {person.id for person in accused.get(case_id, ())}
+    shared = {other for other in of_victim if here & {person.id for person in accused.get(other, ())}}
+    return sorted(shared | {case_id})
 
 
 def list_reviews(session: Session, meeting: Meeting) -> frozenset[str]:

@@ -164,6 +164,7 @@ class CaseMeetingRow:
     held: date | None
     outcome: str
     forum: str
+    victim_id: str | None
 
 
 def list_case_meetings(session: Session, *, case_id: str) -> tuple[CaseMeetingRow, ...]:
@@ -183,6 +184,7 @@ def list_case_meetings(session: Session, *, case_id: str) -> tuple[CaseMeetingRo
             meeting.held,
             item.outcome,
             meeting.forum,
+            item.victim_id,
         )
         for item, meeting in rows
     )

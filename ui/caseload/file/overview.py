@@ -10,9 +10,11 @@ from coordinator.actions.queries import ActionRow
 from coordinator.actions.rules import days_late
 from coordinator.caseload.case_view import CaseView
 from coordinator.cases.queries import LinkRow
+from coordinator.cases.rules import VICTIM_ROLES
 from coordinator.core.dates import show_short_day
 from coordinator.forums.definitions import Forum, definition
 from coordinator.meetings.queries import CaseMeetingRow
+from coordinator.meetings.rules import was_heard
 from ui.caseload.file import wording
 from ui.caseload.file.tab import Tab
 from ui.caseload.operations.case import CaseOperations
@@ -198,8 +200,21 @@ def _repeat_periods(view: CaseView, today: date) -> list[tuple[date, str]]:
     if months is None:
         return []
     ends = [
-        (link.last_marac + relativedelta(months=months), link.person.spoken)
+        (last + relativedelta(months=months), link.person.spoken)
         for link in view.file.links
-        if link.last_marac
+        if (last := _last_marac(view, link, today))
     ]
     return [(day, name) for day, name in ends if day >= today]
+
+
+def _last_marac(view: CaseView, link: LinkRow, today: date) -> date | None:
+    """Return when MARAC last heard the case about a victim: at a meeting here, or as recorded for them."""
+    days = [link.last_marac] if link.last_marac else []
+    if link.role in VICTIM_ROLES:
+        days += [
+            row.held
+            for row in view.meetings
+            if row.held and row.forum == Forum.MARAC and row.victim_id in (None, link.person.id)
+            and was_heard(row.held, row.outcome, today)
+        ]  # fmt: skip
+    return max(days, default=None)

@@ -9,14 +9,13 @@ from coordinator.agencies.queries import AgencyRow, list_agencies
 from coordinator.casebook.call import call
 from coordinator.cases.queries import LinkedNames, get_linked_names
 from coordinator.forums.definitions import definition
+from coordinator.meetings.hearing_history import HearingHistory, last_heard
 from coordinator.meetings.queries import (
-    CaseMeetingRow,
     ItemRow,
     MeetingRow,
-    list_case_meetings,
     list_meetings,
 )
-from coordinator.meetings.rules import NOT_HEARD, repeat_until, was_heard
+from coordinator.meetings.rules import repeat_until
 from coordinator.meetings.use_cases import amend_item, list_case, withdraw_item
 from ui.forms.fields import ChoiceField, Field
 from ui.forms.form import Form
@@ -73,7 +72,7 @@ class ListCase(_ListingDialog):
         self._meeting, self._case_id, self._item_id = meeting, case_id, uuid4().hex
         self._meetings: tuple[MeetingRow, ...] = ()
         self._case: LinkedNames | None = None
-        self._heard: tuple[CaseMeetingRow, ...] = ()
+        self._suggested = ""  # the answer about a repeat that nobody has changed
         self.case = CaseField(context.worker)
         self.meeting = ChoiceField("meeting", wording.MEETING)
         self.victim = ChoiceField("victim", wording.VICTIM, optional=True)
@@ -82,6 +81,7 @@ class ListCase(_ListingDialog):
         key = f"list_case:{meeting.id if meeting else case_id}"
         super().__init__(context, title, wording.LIST_CASE, first, self.victim, draft_key=key)
         self.case.picked.connect(self._read_case)
+        self.victim.changed.connect(self._suggest_repeat)
         self.meeting.changed.connect(self._meeting_chosen)
         if meeting is not None:
             self.for_forum(meeting.forum)
@@ -113,7 +113,7 @@ class ListCase(_ListingDialog):
     def _read_case(self, case_id: str) -> None:
         self._case_id = case_id
         worker = self._context.worker
-        worker.read(self, call(list_case_meetings, case_id=case_id), on_result=self._show_heard)
+        self._suggest_repeat()
         worker.read(self, call(get_linked_names, case_id=case_id), on_result=self._show_case)
 
     def _show_case(self, case: LinkedNames) -> None:
@@ -129,10 +129,6 @@ class ListCase(_ListingDialog):
             self.referred_by.set_value(case.referred_by)
         if children and not self.has_children.value():
             self.has_children.set_value("yes")
-
-    def _show_heard(self, heard: tuple[CaseMeetingRow, ...]) -> None:
-        self._heard = heard
-        self._suggest_repeat()
 
     def _show_meetings(self, meetings: tuple[MeetingRow, ...]) -> None:
         today = self._context.today()
@@ -153,22 +149,31 @@ class ListCase(_ListingDialog):
             self.for_forum(self._meeting.forum)
             self._suggest_repeat()
 
+    @Slot()
     def _suggest_repeat(self) -> None:
-        """Suggest a repeat if the forum heard the case within 12 months (docs/domain.md 2.3)."""
+        """Suggest a repeat if the forum heard the pair within 12 months (docs/domain.md 2.3)."""
         meeting = self._meeting
         if meeting is None or meeting.held is None:
             return
         day, today = meeting.held, self._context.today()
-        listed = [
-            (row.held, was_heard(row.held, row.outcome, today)) for row in self._heard
-            if row.forum == meeting.forum and row.held and row.held < day and row.outcome not in NOT_HEARD
-        ]  # fmt: skip
-        last = max((on for on, heard in listed if heard), default=None)
-        coming = min((on for on, heard in listed if not heard), default=None)
-        until = repeat_until(definition(meeting.forum), last) if last else None
-        self.repeat.set_hint(wording.repeat_hint(last, until, coming))
-        if until and day <= until and not self.repeat.value() and not self.restored:
-            self.repeat.set_value("yes")
+        if not self._case_id:
+            return
+        before = call(
+            last_heard, case_id=self._case_id, forum=meeting.forum, before=day, today=today,
+            victim_id=self.victim.value(),
+        )  # fmt: skip
+        self._context.worker.read(self, before, on_result=self._show_repeat)
+
+    def _show_repeat(self, before: HearingHistory) -> None:
+        meeting = self._meeting
+        if meeting is None or meeting.held is None:
+            return
+        until = repeat_until(definition(meeting.forum), before.last) if before.last else None
+        self.repeat.set_hint(wording.repeat_hint(before.last, until, before.listed))
+        repeat = "yes" if until and meeting.held <= until else ""
+        if not self.restored and self.repeat.value() in ("", self._suggested):
+            self.repeat.set_value(repeat)
+        self._suggested = repeat
 
     def _victim_led(self) -> bool:
         return self._meeting is None or not definition(self._meeting.forum).perpetrator_led
