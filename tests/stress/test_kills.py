@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from coordinator.casebook.paths import backup_folder
-from tests.stress import backups, kills
+from tests.stress import backups, key_steps, kills
 from tests.stress.kills import Say
 
 TRIALS = [(trial.run, name) for trial in (kills, backups) for name in trial.WORK]
@@ -23,6 +23,13 @@ def test_what_is_killed_leaves_all_that_was_confirmed(run: kills.Run, work: str)
         if in_the_middle:
             break
     assert in_the_middle
+
+
+@pytest.mark.parametrize("work", list(key_steps.WORK))
+def test_what_is_done_to_the_keys_and_killed_leaves_everybody_their_access(work: str) -> None:
+    steps, wrong = key_steps.run(work, 5)
+    assert steps > 20
+    assert wrong == []
 
 
 def test_a_bit_turned_anywhere_in_a_backup_is_noticed_by_its_proof() -> None:

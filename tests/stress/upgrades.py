@@ -3,6 +3,7 @@
 import os
 import shutil
 import signal
+import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -56,15 +57,16 @@ def _open(place: Path, dies_before: int) -> int:
     )
 
 
-def strike(act: Callable[[], object], dies_before: int, only: str = "") -> int:
+def strike(act: Callable[[], object], dies_before: int, only: str = "", *, files: bool = False) -> int:
     """Do something in a child that dies before a statement, if one is given; return how many there were.
 
-    `only` counts those statements that have these words. Raises where it doesn't end as it was told to.
+    `only` counts those statements that have these words; `files` counts what is done to files too.
+    Raises where it doesn't end as it was told to.
     """
     reads, writes = os.pipe()
     child = os.fork()
     if child == 0:
-        _act_and_die(act, dies_before, only, writes)
+        _act_and_die(act, dies_before, only, writes, files=files)
     os.close(writes)
     ended = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     with os.fdopen(reads) as said:
@@ -73,7 +75,10 @@ def strike(act: Callable[[], object], dies_before: int, only: str = "") -> int:
         return int(said.read() or 0)
 
 
-def _act_and_die(act: Callable[[], object], dies_before: int, only: str, writes: int) -> None:
+_ON_FILES = ("os.rename", "os.remove", "os.link", "os.mkdir", "os.rmdir", "os.truncate")
+
+
+def _act_and_die(act: Callable[[], object], dies_before: int, only: str, writes: int, *, files: bool) -> None:
     seen, status = 0, 1
 
     def count(_connection: Any, _cursor: Any = None, statement: str = "COMMIT", *_: Any) -> None:
@@ -82,6 +87,20 @@ def _act_and_die(act: Callable[[], object], dies_before: int, only: str, writes:
         if seen and seen == dies_before:
             os.kill(os.getpid(), signal.SIGKILL)
 
+    def audit(name: str, args: tuple[Any, ...]) -> None:
+        opened = name == "open" and isinstance(args[2], int) and args[2] & (os.O_WRONLY | os.O_RDWR)
+        if name in _ON_FILES or opened:
+            count(None)
+
+    if files:
+        sys.addaudithook(audit)
+        synced = os.fsync
+
+        def sync(fd: Any) -> None:
+            count(None)
+            synced(fd)
+
+        os.fsync = sync
     event.listen(Engine, "before_cursor_execute", count)
     event.listen(Engine, "commit", lambda connection: count(connection))
     try:
