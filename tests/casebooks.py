@@ -12,6 +12,7 @@ from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.paths import DATABASE, KEYS, profile_folder
 from coordinator.keys import key_file, recovery_words
 from coordinator.keys.key_derivation import FLOOR
+from coordinator.keys.key_slot import Slot
 from coordinator.sample.build import make_sample
 from coordinator.store import engine as store
 from coordinator.store.page_authentication import SIZE
@@ -22,7 +23,7 @@ PASSPHRASE = "copper lantern walks sideways"
 def damage_page_of(path: Path, name: str = "sqlite_autoindex_person_1", passphrase: str = PASSPHRASE) -> None:
     """Turn a bit in the first page of a table or an index; of this index every row can still be read."""
     keys, now = key_file.read(path / KEYS), datetime.now(UTC)
-    _, key = unlock_slot(path, keys, Credential.passphrase(passphrase), now)
+    _, key, _ = unlock_slot(path, keys, Credential.passphrase(passphrase), now)
     with store.peek_read_only(path / DATABASE, key) as connection:
         asked = f"SELECT rootpage FROM sqlite_master WHERE name = '{name}'"  # noqa: S608
         page = connection.exec_driver_sql(asked).scalar_one()
@@ -34,6 +35,11 @@ def damage_page_of(path: Path, name: str = "sqlite_autoindex_person_1", passphra
 def forget_known() -> None:
     """Make this computer forget every casebook: another copy of one would contradict its memory."""
     shutil.rmtree(profile_folder() / "known", ignore_errors=True)
+
+
+def bare_slot(slot_id: str, kind: str) -> Slot:
+    """Make a slot that opens nothing, for the rows about it."""
+    return Slot(slot_id, kind, FLOOR, b"", b"", b"")
 
 
 class Casebooks:

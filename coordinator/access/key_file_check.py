@@ -16,6 +16,7 @@ from coordinator.keys import key_file as key_files
 from coordinator.keys import key_wrapping
 from coordinator.keys.key_file import DEVICE, FORMAT, PASSPHRASE, KeyFile, Slot
 from coordinator.store import metadata
+from coordinator.store.trail import Signer
 from coordinator.users import queries, use_cases
 from coordinator.users.wording import USERS_DAMAGED
 
@@ -38,10 +39,10 @@ def check_key_file(
     known, pending = book.store.metadata(metadata.KEY_FILE), book.store.metadata(metadata.KEY_FILE_NEXT)
     if not known and not pending:
         _must_be_the_first(book, key_file)
-        kinds = {slot.slot_id: slot.kind for slot in key_file.slots}
         book.do(
-            use_cases.record_key_file, kinds=kinds, name=name or getpass.getuser(), digest=key_file.digest()
-        )
+            use_cases.record_key_file,
+            slots=key_file.slots, name=name or getpass.getuser(), digest=key_file.digest(),
+        )  # fmt: skip
     elif key_file.digest() not in (known, pending):
         key_file = _restore_key_file(book, key_file, slot, credential)
     elif pending or book.read(queries.slots_in_use) != _ids(key_file):
@@ -115,12 +116,16 @@ def _renew_slot(
     book: Casebook, key_file: KeyFile, slot: Slot, credential: Credential, data_key: bytes
 ) -> tuple[KeyFile, Slot]:
     """Replace a slot by one of the newest format and key, with the credential that has just opened it."""
+    signing = key_wrapping.new_signing_key()
     new = key_wrapping.wrap(
         slot.kind, credential.value, data_key, key_file.casebook_id, slot.cost,
-        key_number=key_file.key_number,
+        key_number=key_file.key_number, signing=signing,
     )  # fmt: skip
     upgraded = key_file.changed(lambda old: old == slot, new).signed(data_key)
-    book.do(use_cases.renew_slot, old=slot.slot_id, new=new.slot_id, next_digest=upgraded.digest())
+    signer = Signer(new.slot_id, signing)
+    book.store.signer = book.store.signer or signer  # a new pair is vouched for by the old, if there is one
+    book.do(use_cases.renew_slot, old=slot.slot_id, new=new, next_digest=upgraded.digest())
+    book.store.signer = signer
     key_files.write(book.path / KEYS, upgraded)
     book.do(use_cases.confirm_key_file, digest=upgraded.digest())
     return upgraded, new

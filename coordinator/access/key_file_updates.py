@@ -61,7 +61,7 @@ def verified_user(book: Casebook, key_file: KeyFile, passphrase: str) -> Iterato
     A casebook that the recovery opened has no user; then the passphrase says who it is.
     Raises WrongPassphrase.
     """
-    slot, data_key = unlock_slot(book.path, key_file, Credential.passphrase(passphrase), book.clock())
+    slot, data_key, _ = unlock_slot(book.path, key_file, Credential.passphrase(passphrase), book.clock())
     try:
         user = book.read(queries.find_user_of_slot, slot=slot.slot_id, kind=slot.kind)
         if user is None or not user.user_id or book.actor.user_id not in ("", user.user_id):
@@ -129,7 +129,7 @@ def check_passphrase_unused(book: Casebook, key_file: KeyFile, passphrase: str, 
     """
     for form in unicode_forms(passphrase):
         with contextlib.suppress(WrongPassphrase):
-            _, data_key = key_wrapping.unwrap(key_file, PASSPHRASE, form)
+            _, data_key, _ = key_wrapping.unwrap(key_file, PASSPHRASE, form)
             wipe(data_key)
             failed_attempts.note(book.path, book.clock())
             raise Refused(wording.PASSPHRASE_IN_USE, field=field)

@@ -14,24 +14,26 @@ from pathlib import Path
 from coordinator.access import wording
 from coordinator.access.credentials import Credential
 from coordinator.access.key_file_check import as_system, check_key_file
-from coordinator.access.unlock_slot import unlock_slot
+from coordinator.access.unlock_slot import signer_of, unlock_slot
 from coordinator.backups import locations
 from coordinator.backups.create import back_up_before
 from coordinator.backups.manifest import MANIFEST, UPGRADE
 from coordinator.casebook import known
 from coordinator.casebook.casebook import Casebook, now
+from coordinator.casebook.erasure import compact_if_due, sign_if_due
 from coordinator.casebook.lock_file import CasebookLock, acquire_lock_file
 from coordinator.casebook.open_store import OpenStore
 from coordinator.casebook.paths import DATABASE, KEYS
 from coordinator.core.disk_space import must_have_room
 from coordinator.core.errors import NotAsKnown, StoreError, StoreUnreadable
 from coordinator.core.os_errors import sentence_for
-from coordinator.core.permissions import Actor
+from coordinator.core.permissions import Actor, Role
 from coordinator.core.wording import NOTHING_CHANGED
 from coordinator.keys import failed_attempts, rekey_files
 from coordinator.keys import key_file as key_files
 from coordinator.keys.key_file import KeyFile, Slot
 from coordinator.keys.secure_wipe import wipe
+from coordinator.store.trail import Signer
 from coordinator.users import queries, use_cases
 
 
@@ -81,6 +83,7 @@ def open_with(
         must_be_as_known(path)
     with unlocking(path, credential, clock(), count_in=count_in) as unlocked:
         opened = OpenStore(path, unlocked.data_key, unlocked.lock, clock)
+        opened.signer = unlocked.signer
         try:
             opened.check_high_water_mark(unlocked.data_key)
             differs = _difference(opened, unlocked, accept=accept) if stays else ""
@@ -95,6 +98,9 @@ def open_with(
                 casebook = Casebook(opened, actor)
                 by = wording.unlocked_by(credential.kind, differs)
                 casebook.do(use_cases.record_unlock, slot=slot.slot_id, by=by)
+                if actor.role is Role.COORDINATOR:
+                    sign_if_due(casebook)
+                    compact_if_due(casebook)
                 failed_attempts.clear(count_in or path)
                 _put_first(path, key_file, slot)
             if stays:
@@ -113,6 +119,7 @@ class Unlocked:
     key_file: KeyFile
     slot: Slot
     data_key: bytes
+    signer: Signer | None
 
 
 @contextlib.contextmanager
@@ -135,9 +142,10 @@ def unlocking(
         with translate_folder_errors():
             rekey_files.complete_or_undo(path, DATABASE, KEYS)
             key_file = key_files.read(path / KEYS)
-        slot, data_key = unlock_slot(path, key_file, credential, at, count_in=count_in)
+        opened = unlock_slot(path, key_file, credential, at, count_in=count_in)
+        slot, data_key = opened.slot, opened.data_key
         try:
-            yield Unlocked(lock, key_file, slot, data_key)
+            yield Unlocked(lock, key_file, slot, data_key, signer_of(opened))
         finally:
             wipe(data_key)  # an open casebook has its own
     except BaseException:

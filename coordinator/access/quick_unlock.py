@@ -37,7 +37,7 @@ def turn_on(
     try:
         _replace_slots(
             book, key_file, (slot,), use_cases.turn_quick_unlock_on,
-            holder_id=user.user_id, slot=slot.slot_id,
+            holder_id=user.user_id, slot=slot,
         )  # fmt: skip
     except Exception:
         device_pin.forget(key_file.casebook_id, slot.slot_id)
@@ -70,7 +70,7 @@ def is_ready(path: Path) -> bool:
 
 
 def _replace_slots(
-    book: Casebook, key_file: KeyFile, new: tuple[Slot, ...], use_case: Callable[..., Any], **values: str
+    book: Casebook, key_file: KeyFile, new: tuple[Slot, ...], use_case: Callable[..., Any], **values: Any
 ) -> None:
     """Replace this device's slots: first in the file, which a full disk refuses."""
     ended = on_this_device(key_file.casebook_id, _on_any_device(book, key_file))

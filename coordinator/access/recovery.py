@@ -57,13 +57,13 @@ def _set_passphrase(book: Casebook, recovery: Credential, new: str, name: str, c
     theirs = book.read(queries.slots_in_use, holder_id=user.id)
     others = key_file.changed(lambda slot: slot.slot_id in theirs)
     key_file_updates.check_passphrase_unused(book, others, new)
-    opened_by, data_key = unlock_slot(book.path, key_file, recovery, book.clock())
+    opened_by, data_key, _ = unlock_slot(book.path, key_file, recovery, book.clock())
     secret = Credential.passphrase(new).value
     slot = key_file_updates.new_slot(key_file, PASSPHRASE, secret, data_key, cost, opened_by.cost)
     wipe(data_key)
     key_file_updates.update_key_file(
         book, key_file.changed(lambda slot: slot.slot_id in theirs, slot), use_cases.recover_passphrase,
-        holder_id=user.id, ended=theirs, slot=slot.slot_id,
+        holder_id=user.id, ended=theirs, slot=slot,
     )  # fmt: skip
 
 
@@ -105,5 +105,5 @@ def _renew(
     with saving() if saving else nullcontext():
         key_file_updates.update_key_file(
             book, key_file.changed(lambda old: old.slot_id in ended, slot), use_cases.renew_recovery,
-            ended=ended, slot=slot.slot_id, kind=recovery.kind,
+            ended=ended, slot=slot,
         )  # fmt: skip

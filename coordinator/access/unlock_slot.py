@@ -10,13 +10,15 @@ from coordinator.casebook.paths import KEYS
 from coordinator.core.errors import WrongPassphrase
 from coordinator.keys import device_pin, failed_attempts, key_wrapping
 from coordinator.keys import key_file as key_files
-from coordinator.keys.key_file import DEVICE, KeyFile, Slot
+from coordinator.keys.key_file import DEVICE, KeyFile
+from coordinator.keys.key_wrapping import OpenedSlot
+from coordinator.store.trail import Signer
 
 
 def unlock_slot(
     folder: Path, key_file: KeyFile, credential: Credential, now: datetime, *, count_in: Path | None = None
-) -> tuple[Slot, bytes]:
-    """Return the slot that a credential opens, and the data key. Raises WrongPassphrase, Refused.
+) -> OpenedSlot:
+    """Open the slot of a credential. Raises WrongPassphrase, Refused.
 
     Wrong attempts are counted in the casebook's folder, or in `count_in` if that outlasts it.
     """
@@ -28,7 +30,7 @@ def unlock_slot(
         forget_device(folder, key_file)
         raise WrongPassphrase(wording.PIN_OFF)
     try:
-        slot, data_key = unwrap_key(key_file, credential, now)
+        opened = unwrap_key(key_file, credential, now)
     except WrongPassphrase as refusal:
         attempts = failed_attempts.note(counted_in, now, pin=is_pin)
         if pins == device_pin.MOST_ATTEMPTS:
@@ -36,12 +38,17 @@ def unlock_slot(
             raise WrongPassphrase(wording.PIN_OFF) from refusal
         raise failed_attempts.with_delay(refusal, attempts) from refusal
     if is_pin:
-        device_pin.clear_attempts(key_file.casebook_id, slot.slot_id)
-    return slot, data_key
+        device_pin.clear_attempts(key_file.casebook_id, opened.slot.slot_id)
+    return opened
 
 
-def unwrap_key(key_file: KeyFile, credential: Credential, now: datetime) -> tuple[Slot, bytes]:
-    """Return the slot that a credential opens, and the data key, without counting. Raises WrongPassphrase."""
+def signer_of(opened: OpenedSlot) -> Signer | None:
+    """Return who signs the trail with an opened slot; None for a slot of an older version."""
+    return Signer(opened.slot.slot_id, opened.signing) if opened.signing else None
+
+
+def unwrap_key(key_file: KeyFile, credential: Credential, now: datetime) -> OpenedSlot:
+    """Open the slot of a credential without counting attempts. Raises WrongPassphrase."""
     for value in (credential.value, *credential.other_forms):
         try:
             if credential.kind == DEVICE:

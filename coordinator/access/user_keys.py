@@ -22,7 +22,7 @@ def add_person(
         slot = key_file_updates.new_slot(key_file, PASSPHRASE, secret, user.data_key, cost)
     user_id = key_file_updates.update_key_file(
         book, key_file.changed(lambda slot: False, slot), use_cases.add_user,
-        name=name, role=role, slot=slot.slot_id,
+        name=name, role=role, slot=slot,
     )  # fmt: skip
     return str(user_id)
 
@@ -37,7 +37,7 @@ def change_passphrase(book: Casebook, old: str, new: str, *, cost: Cost | None =
         slot = key_file_updates.new_slot(key_file, PASSPHRASE, secret, user.data_key, cost, user.slot.cost)
     key_file_updates.update_key_file(
         book, key_file.changed(lambda old: old == user.slot, slot), use_cases.change_passphrase,
-        holder_id=user.user_id, ended=frozenset({user.slot.slot_id}), slot=slot.slot_id,
+        holder_id=user.user_id, ended=frozenset({user.slot.slot_id}), slot=slot,
     )  # fmt: skip
 
 

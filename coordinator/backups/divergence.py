@@ -10,6 +10,7 @@ from coordinator.backups.manifest import Manifest
 from coordinator.backups.verify import is_of_this_trail
 from coordinator.casebook.casebook import Casebook
 from coordinator.store.trail import trail
+from coordinator.users.signatures import is_signed_by_coordinator
 
 # The ids of the lines on the trail of a casebook that was restored, or salvaged from a damaged one.
 RESTORED, SALVAGED = "restored", "salvage"
@@ -28,6 +29,10 @@ def ahead_of(book: Casebook) -> Callable[[Manifest], bool]:
 
 
 def restored_at(session: Session) -> tuple[datetime, ...]:
-    """List when this casebook was restored or salvaged: earlier backups may be of an abandoned trail."""
-    rows = session.execute(select(trail.c.at).where(trail.c.use_case.in_((RESTORED, SALVAGED))))
-    return tuple(datetime.fromisoformat(row.at) for row in rows)
+    """List when a coordinator restored or salvaged it: earlier backups may be of an abandoned trail."""
+    asked = select(trail.c.seq, trail.c.at).where(trail.c.use_case.in_((RESTORED, SALVAGED)))
+    return tuple(
+        datetime.fromisoformat(at)
+        for seq, at in session.execute(asked).all()
+        if is_signed_by_coordinator(session.connection(), seq)
+    )

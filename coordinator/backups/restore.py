@@ -5,7 +5,7 @@ import os
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -21,6 +21,7 @@ from coordinator.backups.manifest import MANIFEST
 from coordinator.backups.verify import is_of_this_trail, trail_digest_at, verify
 from coordinator.casebook import known
 from coordinator.casebook.casebook import Casebook
+from coordinator.casebook.erasure import RecordId, erase_now, erased_records
 from coordinator.casebook.lock_file import acquire_lock_file
 from coordinator.casebook.paths import DATABASE, KEYS
 from coordinator.core.atomic_file import sync_file, sync_folder
@@ -105,8 +106,9 @@ def prepare(book: Casebook, backup: Backup, progress: Progress = no_progress) ->
                 raise StoreDamaged(f"{wording.DAMAGED} {wrong[0]}")
             with book.open_copy(folder) as twin:
                 twin.store.upgrade()
+                _keep_keys(book, twin)  # before the next lines, which the present keys sign
                 twin.do(restored, made=backup.made, line=backup.manifest.lines)
-                _keep_keys(book, twin)
+                erase_again(book.read(erased_records), twin)
             sync_folder(folder)
         except BaseException:
             discard(folder)
@@ -120,6 +122,13 @@ def _keep_keys(book: Casebook, twin: Casebook) -> None:
         raise StoreDamaged(wording.KEY_FILE_CHANGED)
     twin.do(keep_keys, known=book.read(list_known), digest=present.digest())
     key_file.write(twin.path / KEYS, present)
+
+
+def erase_again(records: Sequence[RecordId], twin: Casebook) -> None:
+    """Erase from a restored casebook what was erased since its backup was made."""
+    if records:
+        reason, authority = wording.ERASED_SINCE, wording.EARLIER_ERASURE
+        erase_now(twin, records, about="casebook", reason=reason, authority=authority)
 
 
 def copy_backup(backup: Path, parent: Path) -> Path:

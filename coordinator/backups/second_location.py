@@ -9,7 +9,7 @@ from coordinator.backups.locations import is_in_casebook
 from coordinator.casebook.casebook import Casebook
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
-from coordinator.preferences.queries import recall
+from coordinator.preferences.queries import recall_choices
 from coordinator.preferences.use_cases import choose_for_all
 from coordinator.store.audit import UnitOfWork
 
@@ -33,5 +33,5 @@ def choose_second(work: UnitOfWork, *, place: Path | None) -> None:
 
 
 def _read_preference(session: Session) -> Path | None:
-    chosen = recall(session).get(SECOND, "")
+    chosen = recall_choices(session).get(SECOND, "")
     return Path(chosen) if chosen else None

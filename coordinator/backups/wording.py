@@ -38,6 +38,8 @@ MANIFEST_FORGED = "Its manifest was not written by this casebook."
 KEY_FILE_DIFFERS = "Its key file is not the one that was copied."
 OTHER_KEY_FILE = "Its key file belongs to another casebook."
 KEY_FILE_UNREADABLE = "Its key file can't be read."
+ERASED_SINCE = "It was erased after this backup was made."
+EARLIER_ERASURE = "that of the earlier erasure"
 
 
 def whole_copy(place: Path) -> str:

@@ -65,8 +65,9 @@ class Casebook:
                     session.begin(),
                 ):
                     work = UnitOfWork(
-                        session, self.actor.name, self.clock(), name, opened.trail_key, least_role(use_case)
-                    )
+                        session, self.actor.name, self.clock(), name,
+                        opened.trail_key, opened.signer, least_role(use_case),
+                    )  # fmt: skip
                     bind(session, work)
                     value = use_case(work, *args, **kwargs)
                     work.settle()
@@ -127,7 +128,7 @@ class Casebook:
         """Unlock a copy of this casebook at another location, with the same keys and the same person."""
         lock = acquire_lock_file(path)
         copy = self.store.copies.unlock(lambda key: OpenStore(path, key, lock, self.clock))
-        copy.trail_key = self.store.trail_key
+        copy.trail_key, copy.signer = self.store.trail_key, self.store.signer
         return Casebook(copy, self.actor)
 
     def interrupt_reading(self) -> None:

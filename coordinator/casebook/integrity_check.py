@@ -5,9 +5,13 @@ from dataclasses import dataclass
 from coordinator.casebook import location, models
 from coordinator.casebook.open_store import OpenStore
 from coordinator.casebook.paths import DATABASE
-from coordinator.store import damaged_reader, schema, trail, trail_consistency
+from coordinator.casebook.wording import describe_erasures
+from coordinator.store import damaged_reader, schema, trail
 from coordinator.store import engine as store
+from coordinator.store.checks import chain, row_consistency
 from coordinator.store.online_backup import Progress
+from coordinator.users.signatures import check_signatures
+from coordinator.users.wording import describe_faults
 
 
 @dataclass(frozen=True)
@@ -19,6 +23,7 @@ class IntegrityReport:
     trail_lines: int
     trail_head: str
     place: str = ""  # what is wrong with its location, which is no damage yet
+    remarks: tuple[str, ...] = ()  # who signed the trail, and what is unusual in it but not wrong
     damaged: bool = False  # it is not as it was written, and is not changed any more
 
 
@@ -49,12 +54,16 @@ def _check_once(opened: OpenStore, progress: Progress) -> IntegrityReport:
         behind = schema.is_behind(opened.reader)
         progress(1, 4)
         with opened.reader.connect() as connection:
-            wrong = trail.chain_errors(connection, opened.trail_key)
+            wrong = chain.chain_errors(connection, opened.trail_key)
+            signatures = check_signatures(connection)
             progress(2, 4)
             # A row that differs from the trail is no damage: the trail still has what was written.
             tables = [] if wrong or behind else models.all_tables()
-            mismatches = trail_consistency.mismatches_with_trail(connection, tables, lambda: progress(3, 4))
+            mismatches = row_consistency.mismatches_with_trail(connection, tables, lambda: progress(3, 4))
             rows, (lines, head) = models.count_rows(connection), trail.last(connection)
+            erasures = tuple(chain.list_erasures(connection).values()) if not behind else ()
     return IntegrityReport(
-        (*wrong, *mismatches), rows, lines, head, location.warning(opened.path), damaged=bool(wrong)
-    )
+        (*(wrong or describe_faults(signatures.faults)), *mismatches), rows, lines, head,
+        location.warning(opened.path), (*signatures.describe(), *describe_erasures(erasures)),
+        damaged=bool(wrong),
+    )  # fmt: skip

@@ -33,6 +33,7 @@ class OpenStore:
         self, path: Path, data_key: bytes, lock: CasebookLock, clock: Callable[[], datetime]
     ) -> None:
         self.path, self.clock = path, clock
+        self.signer: trail.Signer | None = None  # signs the lines of the user who unlocked it
         self.damage = ""  # what was found damaged since it was opened; nothing is changed after that
         self._lock_file = lock
         self.gate, self.writing = ReadWriteLock(), threading.RLock()
@@ -127,6 +128,12 @@ class OpenStore:
             self._connect(data_key if is_new else old_key)
             wipe(old_key)
 
+    def compact(self) -> None:
+        """Rewrite the database without its free pages, and empty its journal."""
+        with self.writing, self.gate.write(), store.translate_errors(self.path):
+            self.reader.dispose()
+            rekey.compact(self.writer)
+
     def interrupt_reading(self) -> None:
         """Interrupt every query that is running, from any thread."""
         store.interrupt(self.reader)
@@ -157,7 +164,7 @@ class OpenStore:
                 self.remember()
         self._disconnect()
         self.copies.forget()
-        self.trail_key = b""
+        self.trail_key, self.signer = b"", None
         self._lock_file.release()
 
     def _disconnect(self) -> None:

@@ -1,6 +1,11 @@
 """The sentences about where a casebook is kept, who has it open, and damage that is found meanwhile."""
 
+from collections.abc import Iterable
+from datetime import datetime
+
+from coordinator.core.dates import show_moment
 from coordinator.core.plural import plural
+from coordinator.store.checks.chain import Erasure
 from coordinator.store.wording import ADVICE_FOR_DAMAGE
 
 SHARE = (
@@ -35,6 +40,37 @@ def synced(service: str) -> str:
         f"This is in a folder that {service} copies to other computers. Copying a casebook piece by piece"
         " can destroy it. Keep it in a folder that is not synced, and its backups in a second location."
     )
+
+
+ERASURE_REASON = "Enter why it is erased."
+ERASURE_AUTHORITY = "Enter who decided that it is erased, or under which rule."
+OTHER_RECORDS = (
+    "Other records keep their words. Look for this person in notes of other cases and of meetings."
+)
+
+
+def backup_has_it(made: datetime) -> str:
+    """Say that a backup still has what is erased."""
+    return f"The backup of {show_moment(made)} still has it. Delete it once you have a newer one."
+
+
+def was_given_out(at: datetime, recipients: str, reason: str) -> str:
+    """Say that a paper about what is erased was given out."""
+    return f"Given out on {show_moment(at)} to {recipients or 'somebody who is not recorded'}: {reason}"
+
+
+def erasure(reason: str, authority: str) -> str:
+    """Say on the trail why records were erased, and under which authority."""
+    return f"{reason} Authority: {authority}"
+
+
+def describe_erasures(erasures: Iterable[Erasure]) -> list[str]:
+    """Say once for each line that erased something when it was, and who did it."""
+    lines = {(erasure.seq, erasure.at, erasure.who) for erasure in erasures}
+    return [
+        f"Line {seq:,}: records erased on {show_moment(datetime.fromisoformat(at))} by {who}."
+        for seq, at, who in sorted(lines)
+    ]
 
 
 def open_on(host: str) -> str:
@@ -85,3 +121,13 @@ def backup_not_as_known(differs: str) -> str:
 def writes_lost(problem: str) -> str:
     """Say that writes are missing from a casebook, and what to do."""
     return f"{problem} {ADVICE_FOR_DAMAGE}"
+
+
+def erase_question(reference: str) -> str:
+    """Ask whether a case is to be erased for good."""
+    return f"Erase {reference} for good? This cannot be undone."
+
+
+def erased(reference: str, count: int) -> str:
+    """Say what was erased."""
+    return f"{reference} is erased: {plural(count, 'record')}."

@@ -35,6 +35,7 @@ from coordinator.cli.console import (
     show,
     unlocked,
 )
+from coordinator.cli.erase import erase
 from coordinator.cli.keys import keys
 from coordinator.cli.packs import pack
 from coordinator.cli.salvage import salvage
@@ -75,6 +76,7 @@ commands.add_command(backup)
 commands.add_command(restore)
 commands.add_command(keys)
 commands.add_command(trail)
+commands.add_command(erase)
 commands.add_command(salvage)
 commands.add_command(pack)
 

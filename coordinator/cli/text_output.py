@@ -93,4 +93,5 @@ def check_lines(report: IntegrityReport) -> Iterator[str]:
         yield wording.SAVE_OR_RESTORE
         return
     yield wording.checked(sum(report.rows.values()), report.trail_lines)
+    yield from report.remarks
     yield wording.trail_head(report.trail_head)

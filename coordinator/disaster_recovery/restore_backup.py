@@ -136,7 +136,7 @@ def _role_in(path: Path, secret: Credential) -> Role:
     Returns Role.COORDINATOR if that casebook can't be read; then the role in the backup decides.
     """
     try:
-        slot, key = unwrap_key(key_file.read(path / KEYS), secret, now())
+        slot, key, _ = unwrap_key(key_file.read(path / KEYS), secret, now())
     except (StoreDamaged, OSError):
         return Role.COORDINATOR
     except WrongPassphrase as wrong:

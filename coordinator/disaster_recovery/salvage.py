@@ -38,11 +38,11 @@ from coordinator.store import (
     schema,
     search_index,
     trail,
-    trail_consistency,
 )
 from coordinator.store import engine as store
 from coordinator.store.audit import COMBINATION
 from coordinator.store.base import Row
+from coordinator.store.checks import row_consistency
 from coordinator.store.damaged_reader import CarefulReader
 from coordinator.store.high_water_mark import HighWaterMark
 from coordinator.store.wording import kind_in_words
@@ -185,7 +185,7 @@ class _Salvage:
             changes.setdefault(seq, []).append(tuple(change))
         lines = {
             seq: trail.Entry(datetime.fromisoformat(at), who, use_case, kind, reason, recipients, about)
-            for seq, at, who, use_case, kind, reason, recipients, about, _ in self._reader.rows(
+            for seq, at, who, use_case, kind, reason, recipients, about, *_ in self._reader.rows(
                 trail.trail.name
             )
         }
@@ -195,7 +195,7 @@ class _Salvage:
         """Rebuild from the trail the rows that can't be read in their table."""
         unread: dict[tuple[str, str], dict[str, Any]] = {}
         for seq in sorted(changes):
-            for _, table, row_id, before, after in sorted(changes[seq]):
+            for _, table, row_id, before, after, *_ in sorted(changes[seq]):
                 if row_id in self._ids.get(table, ()):
                     continue
                 if not after:
@@ -214,11 +214,11 @@ class _Salvage:
         """Correct from the trail the rows that were read from an older page."""
         whole = salvage_rows.is_whole(self._path, self._key, max(lines, default=0))
         whole = whole and not self._reader.unread["fact"]
-        after = trail_consistency.whole_after(connection)
+        after = row_consistency.whole_after(connection)
         salvage_rows.record_gaps(connection, len(lines) + 1, whole=whole)
         if not whole:
             return
-        later = (change[1:] for seq in sorted(changes) if seq > after for change in sorted(changes[seq]))
+        later = (change[1:5] for seq in sorted(changes) if seq > after for change in sorted(changes[seq]))
         rewritten, erased = salvage_rows.follow_trail(connection, models.all_tables(), later)
         for name, number in (rewritten + erased).items():
             self._result.rows[name] -= number
@@ -262,7 +262,10 @@ class _Salvage:
         first = trail.Entry(self._clock(), "", SALVAGED, COMBINATION, reason=reason, about="casebook")
         trail.append(connection, key, first, ())
         for seq in sorted(lines):
-            of_line = [trail.TrailChange(*change[1:]) for change in sorted(changes.get(seq, ()))]
+            of_line = [
+                trail.TrailChange(table, row_id, before, after, commitment)
+                for _, table, row_id, before, after, _, commitment in sorted(changes.get(seq, ()))
+            ]
             trail.append(connection, key, lines[seq], of_line)
         self._result.trail_lines = len(lines) + 1
 

@@ -103,7 +103,10 @@ def _add_row(connection: Connection, slot: Slot, user_id: str, name: str, at: da
     if owner and not user_id:
         user = {"id": owner, "name": name, "role": "", "added": moment, "revoked": None}
         connection.execute(insert(_table(User)), user)
-    row = {"id": uuid4().hex, "slot": slot.slot_id, "kind": slot.kind, "holder_id": owner, "added": moment}
+    row = {
+        "id": uuid4().hex, "slot": slot.slot_id, "kind": slot.kind, "signing_key": slot.signing.hex(),
+        "holder_id": owner, "added": moment,
+    }  # fmt: skip
     connection.execute(insert(_table(KeySlot)), row)
 
 

@@ -14,7 +14,8 @@ from coordinator.casebook.paths import DATABASE
 from coordinator.core.errors import StoreError
 from coordinator.disaster_recovery import wording
 from coordinator.store import engine as store
-from coordinator.store import metadata, trail, trail_consistency
+from coordinator.store import metadata, trail
+from coordinator.store.checks import chain, row_consistency
 from coordinator.store.high_water_mark import HighWaterMark
 
 
@@ -25,7 +26,7 @@ def is_whole(path: Path, data_key: bytes, last: int) -> bool:
         return False
     try:
         with store.translate_errors(path), store.peek_read_only(path / DATABASE, data_key) as connection:
-            return not trail.chain_errors(connection, trail.key_of(connection, data_key))
+            return not chain.chain_errors(connection, trail.key_of(connection, data_key))
     except (StoreError, DatabaseError, store.Broken):
         return False
 
@@ -35,7 +36,7 @@ def record_gaps(connection: Connection, last: int, *, whole: bool) -> None:
 
     `last` is its last line; the line about the salvage comes before all the others.
     """
-    before = trail_consistency.whole_after(connection)
+    before = row_consistency.whole_after(connection)
     after = last if not whole else before + 1 if before else 0
     metadata.put(connection, metadata.TRAIL_WHOLE_AFTER, str(after) if after else "")
 
@@ -49,7 +50,7 @@ def follow_trail(
     """
     by_name = {table.name: table for table in tables}
     rewritten, erased = Counter[str](), Counter[str]()
-    for name, row_id, values in list(trail_consistency.mismatches(connection, tables, changes)):
+    for name, row_id, values in list(row_consistency.mismatches(connection, tables, changes)):
         table = by_name[name]
         if values is None:
             erased[name] += connection.execute(delete(table).where(table.c.id == row_id)).rowcount

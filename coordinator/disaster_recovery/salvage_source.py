@@ -13,8 +13,9 @@ from coordinator.core.errors import StoreDamaged
 from coordinator.disaster_recovery import wording
 from coordinator.disaster_recovery.rebuilt_schema import readable_copy
 from coordinator.keys import key_file
-from coordinator.store import damaged_reader, metadata, schema, trail_consistency
+from coordinator.store import damaged_reader, metadata, schema
 from coordinator.store import engine as store
+from coordinator.store.checks import row_consistency
 from coordinator.store.damaged_reader import CarefulReader
 from coordinator.store.high_water_mark import HighWaterMark
 from coordinator.store.wording import NOTHING_READ
@@ -57,7 +58,7 @@ def _find_older_parts(engine: Engine, path: Path, data_key: bytes, keys: key_fil
         known = {metadata.recall(connection, name) for name in (metadata.KEY_FILE, metadata.KEY_FILE_NEXT)}
         if keys.digest() not in known:
             return [OTHER_FILE]
-        return trail_consistency.mismatches_with_trail(connection, models.all_tables())
+        return row_consistency.mismatches_with_trail(connection, models.all_tables())
 
 
 def same_version(damaged: CarefulReader, new: CarefulReader) -> bool:

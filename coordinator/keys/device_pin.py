@@ -18,7 +18,7 @@ from typing import Any
 from coordinator.core.errors import Refused, WrongPassphrase
 from coordinator.keys import wording
 from coordinator.keys.key_slot import DEVICE, FORMAT, KeyFile, Slot
-from coordinator.keys.key_wrapping import open_slot
+from coordinator.keys.key_wrapping import OpenedSlot, open_slot
 
 SERVICE = wording.KEYRING_SERVICE
 DAYS = 14
@@ -132,7 +132,7 @@ def is_ready(held: KeyFile, today: date) -> bool:
     return any(recall(held.casebook_id, slot.slot_id) for slot in _fresh(held, today))
 
 
-def unwrap(held: KeyFile, pin: bytes, today: date) -> tuple[Slot, bytes]:
+def unwrap(held: KeyFile, pin: bytes, today: date) -> OpenedSlot:
     """Open this device's slot. Raises WrongPassphrase for a wrong PIN, Refused if there is no slot."""
     mine = [(slot, recall(held.casebook_id, slot.slot_id)) for slot in _fresh(held, today)]
     known = [(slot, secret) for slot, secret in mine if secret is not None]
@@ -140,7 +140,7 @@ def unwrap(held: KeyFile, pin: bytes, today: date) -> tuple[Slot, bytes]:
         raise Refused(wording.PIN_EXPIRED)
     for slot, secret in known:
         try:
-            return slot, open_slot(slot, joined(secret, pin), held)
+            return open_slot(slot, joined(secret, pin), held)
         except WrongPassphrase as wrong:
             problem = wrong
     raise problem

@@ -98,7 +98,7 @@ def _slot_told(slot: Slot) -> dict[str, Any]:
     if slot.format >= 2:
         content |= {"public": _text(slot.public), "sealed": _text(slot.sealed)}
     if slot.format == FORMAT:
-        content["key"] = slot.key_number
+        content |= {"key": slot.key_number, "signing": _text(slot.signing)}
     if slot.expires:
         content["expires"] = slot.expires
     return content
@@ -113,11 +113,12 @@ def _slots_read(contents: Iterable[dict[str, Any]]) -> Iterable[Slot]:
             Cost(int(cost["memory_kib"]), int(cost["passes"]), int(cost["lanes"])),
             _bytes(content["salt"], 16),
             _bytes(content["nonce"], 12),
-            _bytes(content["wrapped"], 80 if key_number else 48),
+            _bytes(content["wrapped"], 112 if key_number else 48),
             _bytes(content["public"], 32) if "public" in content else b"",
             _bytes(content["sealed"], 80) if "public" in content else b"",
             str(content.get("expires", "")),
             key_number,
+            _bytes(content["signing"], 32) if key_number else b"",
         )
 
 

@@ -4,7 +4,8 @@ A slot of format 2 holds a pair of keys (X25519). The private half is wrapped un
 Argon2id makes of the person's secret; the casebook's data key is sealed to the public
 half. So a new data key can be sealed to every slot without any secret. Anybody can seal
 a key: a slot of format 3 therefore also wraps the authority of the data key for which it
-was made, and an unlock checks the one against the other (see `key_authority`). A slot of
+was made, and an unlock checks the one against the other (see `key_authority`). It wraps as well
+the private half of a pair that signs (Ed25519), with which its user signs the trail. A slot of
 format 1 (version 0.1.0) wraps the data key itself. An older slot becomes one of format 3
 when its secret is used. Slots have no names: their users are in the encrypted database.
 """
@@ -31,11 +32,12 @@ class Slot:
     cost: Cost
     salt: bytes
     nonce: bytes
-    wrapped: bytes  # the private half and in format 3 the authority, or in format 1 the data key
+    wrapped: bytes  # the private half and in format 3 more, or in format 1 the data key
     public: bytes = b""
     sealed: bytes = b""  # the data key, sealed to the public half
     expires: str = ""  # the day on which a device's slot expires
     key_number: int = 0  # which data key's authority it wraps; 0 in formats 1 and 2, which wrap none
+    signing: bytes = b""  # the public half of the pair that signs, in format 3
 
     @property
     def format(self) -> int:
@@ -49,7 +51,7 @@ class Slot:
         if self.format >= 2:
             parts += [self.public.hex(), self.expires]
         if self.format == 3:
-            parts += [self.key_number]
+            parts += [self.key_number, self.signing.hex()]
         return json.dumps(parts).encode()
 
     def has_expired(self, today: date) -> bool:

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
 from coordinator.preferences import wording
-from coordinator.preferences.model import Preference
+from coordinator.preferences.model import Preference, WorkingMemory
 from coordinator.preferences.scope import OF_THE_CASEBOOK
 from coordinator.store.audit import UnitOfWork
 
@@ -17,18 +17,20 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
-@use_case("remember", writes=(Preference,))
+@use_case("remember", writes=(Preference, WorkingMemory))
 def remember(work: UnitOfWork, *, key: str, value: str) -> None:
-    """Keep one choice of one person, in the place of what was chosen before."""
+    """Keep one choice or draft of one person, in the place of what was kept before; it leaves no line."""
     if key in OF_THE_CASEBOOK:
         raise Refused(wording.ONLY_COORDINATORS)
-    _keep(work, key, value)
+    _keep(work, WorkingMemory, key, value)
+    for old in work.session.scalars(select(Preference).where(Preference.key == key)):
+        work.session.delete(old)  # where version 0.2.0 kept it
 
 
 @use_case("choose_for_all")
 def choose_for_all(work: UnitOfWork, *, key: str, value: str) -> None:
     """Keep one choice that holds for everybody who opens the casebook."""
-    _keep(work, key, value)
+    _keep(work, Preference, key, value)
     work.about = f"{OF_THE_CASEBOOK[key]}: {value or 'none'}"
 
 
@@ -47,9 +49,9 @@ def with_preferences(
     return run
 
 
-def _keep(work: UnitOfWork, key: str, value: str) -> None:
-    held = work.session.scalars(select(Preference).where(Preference.key == key)).first()
+def _keep(work: UnitOfWork, kind: type[Preference] | type[WorkingMemory], key: str, value: str) -> None:
+    held = work.session.scalars(select(kind).where(kind.key == key)).first()
     if held is None:
-        work.session.add(Preference(key=key, value=value))
-    elif held.value != value:
+        work.session.add(kind(key=key, value=value))
+    elif isinstance(held, kind) and held.value != value:
         held.value = value

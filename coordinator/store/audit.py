@@ -46,6 +46,7 @@ class UnitOfWork:
     now: datetime
     use_case: str
     trail_key: bytes
+    signer: trail.Signer | None = None  # nobody's, after an unlock with a slot of an older version
     least: Role = Role.COORDINATOR  # the role that was checked before it began
     kind: str = ""
     reason: str = ""
@@ -53,7 +54,7 @@ class UnitOfWork:
     about: str = ""
     touched: set[Topic] = field(default_factory=set)
     changes: list[trail.TrailChange] = field(default_factory=list)
-    written: int = 0  # changes that are on the trail before their line
+    line: trail.NextLine = field(default_factory=trail.NextLine)
     sorts: set[str] = field(default_factory=set)
     left: tuple[int, str] | None = None  # number and digest of its line
 
@@ -66,6 +67,12 @@ class UnitOfWork:
         """Get a row to write to. Raises Missing."""
         return get_row(self.session, kind, row_id)
 
+    def on_trail(self, row: Row, before: str, after: str) -> trail.TrailChange:
+        """Return the change of a row as the trail keeps it: of what is erased, only which row it was."""
+        if self.use_case == trail.ERASE:
+            before = after = ""
+        return trail.TrailChange(row.__tablename__, row.id, before, after)
+
     def may_write(self, row: Row) -> None:
         """Raise UnauditedWrite for a row that needs a higher role than the use case declared."""
         if row.written_by > self.least:
@@ -76,6 +83,15 @@ class UnitOfWork:
         """The casebook's folder."""
         databases = self.session.connection().exec_driver_sql("PRAGMA database_list").all()
         return Path(databases[0][2]).parent
+
+    def vouch_for(self, row: Row) -> None:
+        """Put a row on the trail as it is, without changing it."""
+        content = _row_as_json(row)
+        self.changes.append(self.on_trail(row, content, content))
+
+    def note_erased(self, row_table: str, row_id: str) -> None:
+        """Put on the trail that a record without a row is erased."""
+        self.changes.append(trail.TrailChange(row_table, row_id, "", ""))
 
     def consult(self, about: str, reason: str = "") -> None:
         """Record that this use case reads something and changes nothing."""
@@ -96,7 +112,7 @@ class UnitOfWork:
     def settle(self) -> None:
         """Write the line of the trail for all flushed rows; called once, at the end, in the transaction."""
         self.session.flush()
-        if not self.changes and not self.written and not self.kind:
+        if not self.changes and not self.line.has_changes and not self.kind:
             return
         self._sort()
         entry = trail.Entry(
@@ -104,14 +120,15 @@ class UnitOfWork:
             self.reason, self.recipients, self.about,
         )  # fmt: skip
         connection = self.session.connection()
-        self.left = trail.append(connection, self.trail_key, entry, self.changes, self.written)
+        self.line.add(connection, self.changes)
+        self.left = self.line.end(connection, self.trail_key, entry, self.signer)
         connection.info.pop(_UNTOLD, None)
 
     def lighten(self) -> None:
         """Write the changes so far to the trail if there are many, to need little memory."""
         if len(self.changes) >= _MUCH:
             self._sort()
-            self.written = trail.write_ahead(self.session.connection(), self.changes, self.written)
+            self.line.add(self.session.connection(), self.changes)
             self.changes.clear()
 
     def _sort(self) -> None:
@@ -144,10 +161,10 @@ def _record(session: Session, context: UOWTransaction) -> None:
     removed: list[Row] = [row for row in session.deleted if isinstance(row, Row)]
     for row, before, after in _differences(made, amended, removed):
         work.may_write(row)
-        table = row.__tablename__
-        work.changes.append(trail.TrailChange(table, row.id, before, after))
         work.touched.add(row.topic)
-        connection.info[_UNTOLD] = True
+        if row.audited:
+            work.changes.append(work.on_trail(row, before, after))
+            connection.info[_UNTOLD] = True
     work.lighten()
     search_index.index_rows(
         connection,
@@ -245,7 +262,7 @@ def _columns(table: type[Row]) -> tuple[tuple[str, str], ...]:
 
 
 def _kind_of(change: trail.TrailChange) -> str:
-    return COLLECTION if not change.before else ERASURE if not change.after else ALTERATION
+    return ERASURE if not change.after else COLLECTION if not change.before else ALTERATION
 
 
 def _kind(sorts: set[str]) -> str:

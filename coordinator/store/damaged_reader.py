@@ -15,6 +15,7 @@ from coordinator.core.atomic_file import replace_file
 from coordinator.core.errors import StoreDamaged, StoreUnreadable
 from coordinator.store import engine as store
 from coordinator.store import page_authentication, trail, wording
+from coordinator.store.checks import chain
 
 FOUND = "damaged"
 _FOUND = b"The database in this folder was found damaged. It is read through before it is changed again.\n"
@@ -175,7 +176,7 @@ def _unfit(path: Path, data_key: bytes) -> list[str]:
         return [
             *store.out_of_order(connection),
             *store.point_nowhere(connection),
-            *trail.chain_errors(connection, key),
+            *chain.chain_errors(connection, key),
         ]
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import Column, Connection, MetaData, Table, Text, delete, insert
 KEY_FILE = "key_file"  # the digest of the expected key file
 KEY_FILE_NEXT = "key_file_next"  # the digest of the key file that is about to replace it
 TRAIL_KEY = "trail_key"  # kept when the data key was changed
+TO_COMPACT = "to_compact"  # something was erased, and the database not yet rewritten without it
 TRAIL_WHOLE_AFTER = "trail_whole_after"  # the last line of a salvaged trail of which parts are missing
 
 fact = Table(

@@ -17,6 +17,7 @@ from sqlalchemy import Connection, text
 from coordinator.keys.secure_wipe import own_copy, wipe
 from coordinator.store import engine as store
 from coordinator.store import trail, wording
+from coordinator.store.checks import chain
 
 Progress = Callable[[int, int], None]
 R = TypeVar("R")
@@ -122,7 +123,7 @@ def _examine(connection: Connection, trail_key: bytes, progress: Progress) -> tu
     wrong += store.out_of_order(connection)
     wrong += store.point_nowhere(connection)
     progress(2, 4)
-    wrong += trail.chain_errors(connection, trail_key)
+    wrong += chain.chain_errors(connection, trail_key)
     progress(3, 4)
     seen = summarise(connection)
     progress(4, 4)

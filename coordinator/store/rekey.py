@@ -64,6 +64,16 @@ def empty_journal(connection: Connection) -> None:
         raise StoreError(wording.STILL_READ)
 
 
+def compact(writer: Engine) -> None:
+    """Rewrite a store without its free pages, and its journal too. Nothing else may read it meanwhile."""
+    with writer.connect() as connection:
+        driver: Any = connection.connection.driver_connection
+        driver.execute("INSERT INTO search_words(search_words) VALUES('optimize')")
+        driver.commit()
+        driver.execute("VACUUM")
+        empty_journal(connection)
+
+
 def put_metadata(target: Path, key: bytes, **values: str) -> None:
     """Write metadata into a store that is not open."""
     engine = store.open_writer(target, key)

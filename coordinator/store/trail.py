@@ -3,24 +3,34 @@
 The fields follow DPA 2018 s.62 (collection, alteration, consultation, disclosure,
 combination, erasure; justification, date and time, who, recipients). The tables
 are append-only: triggers in the store refuse to change or delete a line.
+
+A line's digest covers a salted commitment to each change, not the change itself, so the content
+of a change can be erased with its salt, and the line stays. The writer signs the digest.
 """
 
 import hashlib
-import itertools
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import os
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from json.encoder import encode_basestring as quote
 from typing import Any, NamedTuple
 
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy import Column, Connection, Index, Integer, MetaData, Table, Text, func, inspect, select
 
-from coordinator.store import metadata, wording
+from coordinator.store import metadata
 
 GENESIS = "0" * 64
+UNSALTED, SALTED = 1, 2  # forms of a line: version 0.2.0 covered the content of changes itself
+SALT = 16  # bytes
+# The ids of the use cases whose lines a check has to know.
+BEGIN_SIGNATURES, ERASE = "begin_signatures", "erase"
+_SIGNED = b"coordinator trail line "
 _metadata = MetaData()
 
 trail = Table(
@@ -35,6 +45,9 @@ trail = Table(
     Column("recipients", Text, nullable=False),
     Column("about", Text, nullable=False),
     Column("digest", Text, nullable=False),
+    Column("form", Integer, nullable=False),  # UNSALTED or SALTED
+    Column("signer", Text, nullable=False),  # the slot whose key signed the line
+    Column("signature", Text, nullable=False),
 )
 trail_change = Table(
     "trail_change",
@@ -45,6 +58,8 @@ trail_change = Table(
     Column("row_id", Text, nullable=False),
     Column("before", Text, nullable=False),
     Column("after", Text, nullable=False),
+    Column("salt", Text, nullable=False),
+    Column("commitment", Text, nullable=False),  # once the content and its salt are erased
     # By line: an index by row alone would touch a page for each row of a save.
     Index("ix_trail_change_line", "seq", "place", "row_id"),
 )
@@ -57,6 +72,7 @@ class TrailChange(NamedTuple):
     row_id: str
     before: str
     after: str
+    commitment: str = ""  # once its content is erased
 
 
 @dataclass(frozen=True)
@@ -70,6 +86,27 @@ class Entry:
     reason: str = ""
     recipients: str = ""
     about: str = ""
+
+
+@dataclass(frozen=True)
+class Signer:
+    """Who signs lines: the slot that opened the casebook, and the private key in it."""
+
+    slot: str
+    key: Ed25519PrivateKey
+
+    def sign(self, digest: str) -> str:
+        """Sign a line by its digest; return 128 hexadecimal digits."""
+        return self.key.sign(_SIGNED + digest.encode()).hex()
+
+
+def is_signed_by(public: bytes, digest: str, signature: str) -> bool:
+    """Return whether a signature is that of a line's digest by the key with this public half."""
+    try:
+        Ed25519PublicKey.from_public_bytes(public).verify(bytes.fromhex(signature), _SIGNED + digest.encode())
+    except (InvalidSignature, ValueError):
+        return False
+    return True
 
 
 def canonical(values: dict[str, Any]) -> str:
@@ -105,27 +142,63 @@ def key_of(connection: Connection, data_key: bytes) -> bytes:
     return bytes.fromhex(kept) if kept else first_key(data_key)
 
 
-def write_ahead(connection: Connection, changes: Sequence[TrailChange], already: int) -> int:
-    """Write changes of the next line early, so that long work needn't keep them; return their number."""
-    _write_changes(_driver(connection), last(connection)[0] + 1, changes, already)
-    return already + len(changes)
+class NextLine:
+    """The next line of the trail: its changes are written as they come, and then the line itself."""
+
+    def __init__(self) -> None:
+        self._written = 0
+        self._seen = hashlib.blake2b(digest_size=32)
+
+    @property
+    def has_changes(self) -> bool:
+        """Return whether any change was written."""
+        return self._written > 0
+
+    def add(self, connection: Connection, changes: Sequence[TrailChange]) -> None:
+        """Write changes, each with a salt of its own, in their order."""
+        if not changes:
+            return
+        driver, seq = _driver(connection), last(connection)[0] + 1
+        salts, rows = os.urandom(SALT * len(changes)).hex(), []
+        for number, (row_table, row_id, before, after, erased) in enumerate(changes):
+            salt = "" if erased else salts[2 * SALT * number : 2 * SALT * (number + 1)]
+            commitment = erased or commitment_of(salt, before, after)
+            self._seen.update(digested_change(row_table, row_id, commitment))
+            rows.append((seq, self._written + number, row_table, row_id, before, after, salt, erased))
+        _write_changes(driver, rows)
+        self._written += len(changes)
+
+    def end(
+        self, connection: Connection, key: bytes, entry: Entry, signer: Signer | None = None
+    ) -> tuple[int, str]:
+        """Write the line, chained to the last and signed; return its number and digest."""
+        seq, head = last(connection)
+        line = _line(seq + 1, entry) | {"form": SALTED, "signer": signer.slot if signer else ""}
+        digest = chained_digest(key, head, line, self._seen.digest())
+        line |= {"digest": digest, "signature": signer.sign(digest) if signer else ""}
+        _driver(connection).execute(_ADD_LINE, [line[name] for name in _LINE])
+        return seq + 1, digest
+
+
+def _write_changes(driver: Any, rows: Sequence[tuple[Any, ...]]) -> None:
+    try:
+        driver.executemany(_ADD_CHANGE, rows)
+    except driver.InterfaceError as problem:
+        # All of them are text and numbers: a refused value means that there is no memory for it.
+        raise MemoryError from problem
 
 
 def append(
-    connection: Connection, key: bytes, entry: Entry, changes: Sequence[TrailChange], already: int = 0
+    connection: Connection,
+    key: bytes,
+    entry: Entry,
+    changes: Sequence[TrailChange],
+    signer: Signer | None = None,
 ) -> tuple[int, str]:
-    """Add one line and its changes, `already` of them written early; return its number and digest."""
-    seq, head = last(connection)
-    line = _line(seq + 1, entry)
-    _write_changes(_driver(connection), seq + 1, changes, already)
-    seen = _begun(key, head, line)
-    if already:  # only what is no longer in memory is read again
-        for some in _written_ahead(_driver(connection), seq + 1, already):
-            seen.update(_digested_form(some))
-    seen.update(_digested_form(changes))
-    digest = line["digest"] = str(seen.hexdigest())
-    _driver(connection).execute(_ADD_LINE, [line[name] for name in _LINE])
-    return seq + 1, digest
+    """Add one line and its changes; return its number and digest."""
+    line = NextLine()
+    line.add(connection, changes)
+    return line.end(connection, key, entry, signer)
 
 
 def last(connection: Connection) -> tuple[int, str]:
@@ -137,49 +210,6 @@ def last(connection: Connection) -> tuple[int, str]:
 def _driver(connection: Connection) -> Any:
     """Return the driver's own connection, in the same transaction: faster, and every save uses it."""
     return connection.connection.driver_connection
-
-
-def chain_errors(connection: Connection, key: bytes) -> list[str]:
-    """Check the chain up to the first line that doesn't fit, and describe it."""
-    return [wording.broken_chain(line) for line, _ in itertools.islice(faults(connection, key), 1)]
-
-
-def faults(connection: Connection, key: bytes) -> Iterator[tuple[int, str]]:
-    """Check the whole chain; yield the number of each line that doesn't fit, and what is wrong."""
-    head, expected = GENESIS, 1
-    content = _Changes(connection)
-    for row in connection.execute(select(trail).order_by(trail.c.seq)):
-        for stray in content.before(row.seq):
-            yield stray, wording.STRAY_CHANGES
-        if row.seq > expected:
-            yield expected, wording.missing_lines(expected, row.seq - 1)
-        line = {name: value for name, value in row._mapping.items() if name != "digest"}
-        if row.digest != _digest(key, head, line, content.of(row.seq)):
-            yield int(row.seq), wording.LINE_DIFFERS
-        head, expected = row.digest, row.seq + 1
-    for stray in content.before(None):
-        yield stray, wording.STRAY_CHANGES
-
-
-class _Changes:
-    """The changes of a whole trail, read line by line in order."""
-
-    def __init__(self, connection: Connection) -> None:
-        asked = select(trail_change).order_by(trail_change.c.seq, trail_change.c.place)
-        self._rest = iter(connection.execute(asked.execution_options(yield_per=1000)))
-        self._next = next(self._rest, None)
-
-    def of(self, seq: int) -> Iterator[Sequence[Any]]:
-        while self._next is not None and self._next.seq == seq:
-            yield self._next[2:]
-            self._next = next(self._rest, None)
-
-    def before(self, seq: int | None) -> Iterator[int]:
-        while self._next is not None and (seq is None or self._next.seq < seq):
-            stray = int(self._next.seq)
-            yield stray
-            while self._next is not None and self._next.seq == stray:
-                self._next = next(self._rest, None)
 
 
 def length(connection: Connection) -> int:
@@ -200,40 +230,24 @@ def _line(seq: int, entry: Entry) -> dict[str, Any]:
     }
 
 
-def _write_changes(driver: Any, seq: int, changes: Sequence[TrailChange], already: int) -> None:
-    if not changes:
-        return
-    try:
-        driver.executemany(
-            _ADD_CHANGE, [(seq, place, *change) for place, change in enumerate(changes, already)]
-        )
-    except driver.InterfaceError as problem:
-        # All of them are text and numbers: a refused value means that there is no memory for it.
-        raise MemoryError from problem
+def commitment_of(salt: str, before: str, after: str) -> str:
+    """Return the digest, 64 hexadecimal digits, that commits to a change; its salt hides the content."""
+    content = f"[{quote(before)},{quote(after)}]".encode()
+    return hashlib.blake2b(content, key=bytes.fromhex(salt), digest_size=32).hexdigest()
 
 
-def _written_ahead(driver: Any, seq: int, count: int) -> Iterator[Sequence[Any]]:
-    rows = driver.execute(_CHANGES_OF, (seq, count))
-    while some := rows.fetchmany(1000):
-        yield some
+def digested_change(row_table: str, row_id: str, commitment: str) -> bytes:
+    """Return a change as a line's digest covers it: its row and the commitment to its content."""
+    return f'[{quote(row_table)},{quote(row_id)},"{commitment}"]'.encode()
 
 
-def _digest(key: bytes, head: str, line: dict[str, Any], changes: Iterable[Sequence[str]]) -> str:
-    seen = _begun(key, head, line)
-    seen.update(_digested_form(changes))
-    return str(seen.hexdigest())
-
-
-def _begun(key: bytes, head: str, line: dict[str, Any]) -> Any:
+def chained_digest(key: bytes, head: str, line: dict[str, Any], changes: bytes) -> str:
+    """Return the digest of a line after the one with digest `head`; `changes` is that of its changes."""
     seen = hashlib.blake2b(key=key, digest_size=32)
     seen.update(head.encode())
     seen.update(canonical(line).encode())
-    return seen
-
-
-def _digested_form(changes: Iterable[Sequence[str]]) -> bytes:
-    """Return changes as they are digested: each a JSON list of four texts, joined by hand for speed."""
-    return "".join([f"[{quote(t)},{quote(i)},{quote(b)},{quote(a)}]" for t, i, b, a in changes]).encode()
+    seen.update(changes)
+    return seen.hexdigest()
 
 
 def _plain(value: object) -> str:
@@ -250,8 +264,6 @@ _LINE = tuple(column.name for column in trail.columns)
 _LAST = "SELECT seq, digest FROM trail ORDER BY seq DESC LIMIT 1"
 _ADD_LINE = f"INSERT INTO trail ({', '.join(_LINE)}) VALUES ({', '.join('?' * len(_LINE))})"  # noqa: S608
 _ADD_CHANGE = (
-    "INSERT INTO trail_change (seq, place, row_table, row_id, before, after) VALUES (?, ?, ?, ?, ?, ?)"
-)
-_CHANGES_OF = (
-    "SELECT row_table, row_id, before, after FROM trail_change WHERE seq = ? AND place < ? ORDER BY place"
+    "INSERT INTO trail_change (seq, place, row_table, row_id, before, after, salt, commitment)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 )

@@ -23,6 +23,8 @@ OTHER_DATABASE = "This is not the copy of the database that was last used."
 
 STRAY_CHANGES = "changes without a line: the line is gone."
 LINE_DIFFERS = "does not fit: it, its changes or the line before it are not as written."
+OLD_LINES_DIFFER = "a line before signatures began is not as it was then."
+CONTENT_MISSING = "the content of a change is missing, and no line says that it was erased."
 
 _PLURALS = {
     "person": "people", "alias": "other names", "address": "addresses", "telephone": "telephone numbers"

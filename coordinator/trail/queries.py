@@ -39,7 +39,7 @@ class TrailLine:
 
 @dataclass(frozen=True)
 class ChangeRow:
-    """The change of one row, field by field; `how` is made, changed or erased."""
+    """The change of one row, field by field; `how` is made, changed, erased, or gone if its content is."""
 
     row: str
     how: str
@@ -158,7 +158,8 @@ def _with_changes(session: Session, lines: Sequence[int], changed: Select[Any]) 
 
 
 def _change(row: Any, names: dict[str, str]) -> ChangeRow:
-    how = "made" if not row.before else "changed" if row.after else "erased"
+    is_gone = row.commitment or not (row.before or row.after)
+    how = "gone" if is_gone else "made" if not row.before else "changed" if row.after else "erased"
     return ChangeRow(row_words(row.row_table), how, change_words(row.row_table, row.before, row.after, names))
 
 

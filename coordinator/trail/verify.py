@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from coordinator.casebook.wording import describe_erasures
 from coordinator.core.errors import Refused
 from coordinator.store import trail as store
+from coordinator.store.checks import chain
 from coordinator.trail import wording
+from coordinator.users.signatures import check_signatures
 
 _LEAST = 12  # digits of a head that identify it
 
@@ -23,13 +26,17 @@ class Fault:
 
 @dataclass(frozen=True)
 class TrailCheck:
-    """The result of a check; `head_line` is the line with the head asked for, or None."""
+    """The result of a check; `head_line` is the line with the head asked for, or None.
+
+    `remarks` say who signed what, and what was erased.
+    """
 
     faults: tuple[Fault, ...]
     lines: int
     head: str
     asked: str
     head_line: int | None
+    remarks: tuple[str, ...] = ()
 
     @property
     def whole(self) -> bool:
@@ -38,19 +45,24 @@ class TrailCheck:
 
 
 def check_trail(session: Session, *, head: str = "") -> TrailCheck:
-    """Check the chain from its first line; with a `head`, as printed on a pack, look for it.
+    """Check the chain and the signatures from the first line; with a `head`, as printed, look for it.
 
     Raises Refused for a malformed head.
     """
     asked = read_head(head)
     connection, key = session.connection(), session.info["trail_key"]
-    faults = tuple(Fault(line, sentence) for line, sentence in store.faults(connection, key))
+    signatures = check_signatures(connection)
+    by_line = dict(signatures.faults) | dict(
+        chain.faults(connection, key)
+    )  # of a line, the chain's comes first
+    faults = tuple(Fault(line, sentence) for line, sentence in sorted(by_line.items()))
+    remarks = (*signatures.describe(), *describe_erasures(chain.list_erasures(connection).values()))
     lines, last = store.last(connection)
     head_line = None
     if asked:
         like = select(store.trail.c.seq).where(store.trail.c.digest.startswith(asked))
         head_line = session.scalars(like.order_by(store.trail.c.seq)).first()
-    return TrailCheck(faults, lines, last, asked, head_line)
+    return TrailCheck(faults, lines, last, asked, head_line, remarks)
 
 
 def read_head(typed: str) -> str:
@@ -67,6 +79,7 @@ def describe_check(check: TrailCheck) -> Iterator[str]:
         yield wording.fault(fault.line, fault.sentence)
     if not check.faults:
         yield wording.unbroken(check.lines)
+    yield from check.remarks
     if check.asked and check.head_line is None:
         yield wording.HEAD_MISSING
     elif check.asked and check.head_line:

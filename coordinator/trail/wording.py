@@ -40,11 +40,10 @@ KINDS = {
     "erasure": "Erased",
 }
 _DONE = {
-    "unlocked": "Casebook unlocked",
-    "tried_in_vain": "Wrong passphrase entered",
+    "unlocked": "Casebook unlocked", "tried_in_vain": "Wrong passphrase entered",
+    "begin_signatures": "Signatures begun", "erase": "Records erased", "compacted": "Database rewritten",
     "look_at_case": "Case file opened",
-    "look_at_papers": "Papers of a meeting looked at",
-    "look_at_trail": "Trail looked at",
+    "look_at_papers": "Papers of a meeting looked at", "look_at_trail": "Trail looked at",
     "record_copy": "Papers given out",
     "record_copies": "Papers given out",
     "disclose_actions": "Actions exported",

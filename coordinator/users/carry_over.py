@@ -14,6 +14,7 @@ from coordinator.core.permissions import use_case
 from coordinator.store.audit import UnitOfWork
 from coordinator.store.base import Row
 from coordinator.users.model import KeySlot, User
+from coordinator.users.queries import KEEP_KEYS
 from coordinator.users.use_cases import confirm_key_file
 
 R = TypeVar("R", bound=Row)
@@ -32,7 +33,7 @@ def list_known(session: Session) -> KnownKeys:
     return KnownKeys(_rows_of(session, User), _rows_of(session, KeySlot))
 
 
-@use_case("keep_keys")
+@use_case(KEEP_KEYS)
 def keep_keys(work: UnitOfWork, *, known: KnownKeys, digest: str) -> None:
     """Give an older copy the same users and slots; its other slots are ended."""
     for kind, rows, ending in ((User, known.holders, "revoked"), (KeySlot, known.slots, "ended")):

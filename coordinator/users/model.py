@@ -28,6 +28,7 @@ class KeySlot(Row):
 
     slot: Mapped[str] = text(Handling.INTERNAL, index=True)
     kind: Mapped[str] = text(Handling.OPEN)
+    signing_key: Mapped[str] = text(Handling.INTERNAL)  # hexadecimal; empty for a slot of an older version
     holder_id: Mapped[str | None] = foreign_key("holder", optional=True)
     added: Mapped[datetime] = timestamp()
     last_used: Mapped[datetime | None] = optional_timestamp()

@@ -13,7 +13,9 @@ from coordinator.store.trail import trail
 from coordinator.users import wording
 from coordinator.users.model import KeySlot, User
 
-KNOW_KEY_FILE = "know_key_file"  # the use case that records the first key file
+# The ids of the use cases whose lines a check of signatures has to know.
+KNOW_KEY_FILE, RENEW_SLOT, RECONCILE, KEEP_KEYS = "know_key_file", "renew_slot", "put_keys_right", "keep_keys"
+RECOVERY_NAME = "Recovery"  # who works in a casebook that the recovery opened
 
 
 class UsersDamaged(StoreDamaged):
@@ -79,7 +81,7 @@ def find_user_of_slot(session: Session, *, slot: str, kind: str) -> SlotUser | N
         return None
     user = session.get(User, row.holder_id) if row.holder_id else None
     if row.kind == kind and kind in (RECOVERY, PARTS) and not row.holder_id:
-        return SlotUser("", "Recovery", Role.COORDINATOR)
+        return SlotUser("", RECOVERY_NAME, Role.COORDINATOR)
     if row.kind != kind or kind not in (PASSPHRASE, DEVICE) or user is None or user.role not in ROLES:
         raise UsersDamaged(wording.USERS_DAMAGED)
     return None if user.revoked else SlotUser(user.id, user.name, ROLES[user.role])

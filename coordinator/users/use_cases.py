@@ -4,11 +4,14 @@ from sqlalchemy import select
 
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import ROLES, Role, use_case
+from coordinator.keys.key_slot import PASSPHRASE, Slot
 from coordinator.store import metadata
 from coordinator.store.audit import ALTERATION, CONSULTATION, UnitOfWork
+from coordinator.store.trail import BEGIN_SIGNATURES
+from coordinator.store.trail_content import commit_to_unsalted
 from coordinator.users import wording
 from coordinator.users.model import KeySlot, User
-from coordinator.users.queries import KNOW_KEY_FILE
+from coordinator.users.queries import KNOW_KEY_FILE, RECONCILE, RENEW_SLOT
 
 BEGIN_REKEY = "begin_rekey"
 _LONGEST_NAME = 80
@@ -31,14 +34,13 @@ def record_failed_attempts(work: UnitOfWork, *, failed: str) -> None:
 
 
 @use_case(KNOW_KEY_FILE, by_system=True)
-def record_key_file(work: UnitOfWork, *, kinds: dict[str, str], name: str, digest: str) -> None:
+def record_key_file(work: UnitOfWork, *, slots: tuple[Slot, ...], name: str, digest: str) -> None:
     """Record the slots of a casebook that knows none yet: its passphrase is the coordinator's."""
     holder = User(name=name, role=Role.COORDINATOR.word, added=work.now)
     work.session.add(holder)
     work.session.flush()
-    for slot, kind in kinds.items():
-        owner = holder.id if kind == "passphrase" else None
-        work.session.add(KeySlot(slot=slot, kind=kind, holder_id=owner, added=work.now))
+    for slot in slots:
+        _add_slot(work, slot, holder.id if slot.kind == PASSPHRASE else "")
     _put(work, metadata.KEY_FILE, digest)
 
 
@@ -49,7 +51,7 @@ def confirm_key_file(work: UnitOfWork, *, digest: str) -> None:
     _put(work, metadata.KEY_FILE_NEXT, "")
 
 
-@use_case("put_keys_right", by_system=True)
+@use_case(RECONCILE, by_system=True)
 def reconcile_key_slots(
     work: UnitOfWork, *, present: frozenset[str], digest: str, undo: bool = False, reason: str = ""
 ) -> None:
@@ -71,19 +73,29 @@ def reconcile_key_slots(
     confirm_key_file(work, digest=digest)
 
 
-@use_case("renew_slot", writes=(KeySlot,))
-def renew_slot(work: UnitOfWork, *, old: str, new: str, next_digest: str) -> None:
+@use_case(RENEW_SLOT, writes=(KeySlot,))
+def renew_slot(work: UnitOfWork, *, old: str, new: Slot, next_digest: str) -> None:
     """Replace a slot by one of the newest format, with the same user and secret.
 
     The old slot's row is ended, not rewritten: it is valid again if the key file is never written.
     """
     row = _slot(work, old)
-    kind, holder_id = (row.kind, row.holder_id or "") if row is not None else ("", "")
-    _replace(work, frozenset({old}), new if row is not None else "", kind, holder_id, next_digest)
+    holder_id = row.holder_id or "" if row is not None else ""
+    _replace(work, frozenset({old}), new if row is not None else None, holder_id, next_digest)
+
+
+@use_case(BEGIN_SIGNATURES)
+def begin_signatures(work: UnitOfWork) -> None:
+    """Sign the trail as it is found, and all users and slots; from this line on, each line is signed."""
+    work.kind, work.reason = ALTERATION, wording.SIGNATURES_BEGIN
+    work.about = commit_to_unsalted(work.session.connection())
+    for kind in (User, KeySlot):
+        for row in work.session.scalars(select(kind).order_by(kind.id)):
+            work.vouch_for(row)
 
 
 @use_case("add_holder")
-def add_user(work: UnitOfWork, *, name: str, role: str, slot: str, next_digest: str) -> str:
+def add_user(work: UnitOfWork, *, name: str, role: str, slot: Slot, next_digest: str) -> str:
     """Add a user."""
     plain_name = " ".join(name.split())
     if not plain_name or len(plain_name) > _LONGEST_NAME:
@@ -94,7 +106,7 @@ def add_user(work: UnitOfWork, *, name: str, role: str, slot: str, next_digest: 
     holder = User(name=plain_name, role=role, added=work.now)
     work.session.add(holder)
     work.session.flush()
-    work.session.add(KeySlot(slot=slot, kind="passphrase", holder_id=holder.id, added=work.now))
+    _add_slot(work, slot, holder.id)
     _put(work, metadata.KEY_FILE_NEXT, next_digest)
     return holder.id
 
@@ -112,44 +124,42 @@ def revoke_user(work: UnitOfWork, *, holder_id: str, next_digest: str) -> None:
 
 @use_case("change_passphrase", writes=(KeySlot,))
 def change_passphrase(
-    work: UnitOfWork, *, holder_id: str, ended: frozenset[str], slot: str, next_digest: str
+    work: UnitOfWork, *, holder_id: str, ended: frozenset[str], slot: Slot, next_digest: str
 ) -> None:
     """Replace a user's passphrase."""
-    _replace(work, ended, slot, "passphrase", holder_id, next_digest)
+    _replace(work, ended, slot, holder_id, next_digest)
 
 
 @use_case("recover_passphrase")
 def recover_passphrase(
-    work: UnitOfWork, *, holder_id: str, ended: frozenset[str], slot: str, next_digest: str
+    work: UnitOfWork, *, holder_id: str, ended: frozenset[str], slot: Slot, next_digest: str
 ) -> None:
     """Replace a forgotten passphrase; the whole casebook was checked before.
 
     If there is no coordinator, as after damage, that user becomes one.
     """
-    _replace(work, ended, slot, "passphrase", holder_id, next_digest)
+    _replace(work, ended, slot, holder_id, next_digest)
     leading = select(User.id).where(User.revoked.is_(None), User.role == Role.COORDINATOR.word)
     if work.session.scalars(leading).first() is None:
         work.session.get_one(User, holder_id).role = Role.COORDINATOR.word
 
 
 @use_case("renew_recovery")
-def renew_recovery(
-    work: UnitOfWork, *, ended: frozenset[str], slot: str, kind: str, next_digest: str
-) -> None:
+def renew_recovery(work: UnitOfWork, *, ended: frozenset[str], slot: Slot, next_digest: str) -> None:
     """Replace the recovery sheet or the split."""
-    _replace(work, ended, slot, kind, "", next_digest)
+    _replace(work, ended, slot, "", next_digest)
 
 
 @use_case("turn_quick_unlock_on", writes=(KeySlot,))
-def turn_quick_unlock_on(work: UnitOfWork, *, holder_id: str, ended: frozenset[str], slot: str) -> None:
+def turn_quick_unlock_on(work: UnitOfWork, *, holder_id: str, ended: frozenset[str], slot: Slot) -> None:
     """Record that quick unlock was turned on for this device."""
-    _replace(work, ended, slot, "device", holder_id, "")
+    _replace(work, ended, slot, holder_id, "")
 
 
 @use_case("turn_quick_unlock_off", writes=(KeySlot,))
 def turn_quick_unlock_off(work: UnitOfWork, *, ended: frozenset[str]) -> None:
     """Record that quick unlock was turned off for this device."""
-    _replace(work, ended, "", "device", "", "")
+    _replace(work, ended, None, "", "")
 
 
 @use_case(BEGIN_REKEY)
@@ -162,19 +172,28 @@ def begin_rekey(work: UnitOfWork) -> None:
 def end_rekey(work: UnitOfWork, *, digest: str, ended: frozenset[str]) -> None:
     """Record on the trail that the casebook is encrypted with a new key."""
     work.kind, work.about = ALTERATION, "casebook"
-    _replace(work, ended, "", "", "", "")
+    _replace(work, ended, None, "", "")
     confirm_key_file(work, digest=digest)
 
 
 def _replace(
-    work: UnitOfWork, ended: frozenset[str], slot: str, kind: str, holder_id: str, next_digest: str
+    work: UnitOfWork, ended: frozenset[str], slot: Slot | None, holder_id: str, next_digest: str
 ) -> None:
     for row in work.session.scalars(select(KeySlot).where(KeySlot.slot.in_(ended))):
         row.ended = row.ended or work.now
     if slot:
-        work.session.add(KeySlot(slot=slot, kind=kind, holder_id=holder_id or None, added=work.now))
+        _add_slot(work, slot, holder_id)
     if next_digest:
         _put(work, metadata.KEY_FILE_NEXT, next_digest)
+
+
+def _add_slot(work: UnitOfWork, slot: Slot, holder_id: str) -> None:
+    """Add the row of a slot; that of the recovery has no user."""
+    row = KeySlot(
+        slot=slot.slot_id, kind=slot.kind, signing_key=slot.signing.hex(),
+        holder_id=holder_id or None, added=work.now,
+    )  # fmt: skip
+    work.session.add(row)
 
 
 def _slot(work: UnitOfWork, slot: str) -> KeySlot | None:

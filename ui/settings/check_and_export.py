@@ -105,7 +105,8 @@ class CheckPage(PageWidget):
             self.outcome.hide()
             return
         rows, lines = sum(check.rows.values()), check.trail_lines
-        self.outcome.setText(wording.checked(bool(check.wrong), rows, lines, check.trail_head[:12]))
+        checked = wording.checked(bool(check.wrong), rows, lines, check.trail_head[:12])
+        self.outcome.setText(" ".join((checked, *check.remarks)))
 
     def _exported(self, result: tuple[int, Path]) -> None:
         self.export_button.setEnabled(True)

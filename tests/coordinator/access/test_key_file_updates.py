@@ -18,8 +18,10 @@ from coordinator.core.permissions import use_case
 from coordinator.documents.output_file import giving_out
 from coordinator.keys import key_file, key_wrapping, recovery_words
 from coordinator.keys.key_derivation import FLOOR
+from coordinator.keys.key_slot import DEVICE
 from coordinator.users.queries import list_users, slots_in_use
 from coordinator.users.use_cases import reconcile_key_slots, turn_quick_unlock_on
+from tests.casebooks import bare_slot
 from tests.coordinator.access.conftest import CHAIR, COORDINATOR, READER, Shared
 
 NEW, NEWER = "brand new words", "newer words still"
@@ -181,7 +183,12 @@ def test_what_could_not_even_be_taken_back_at_once_is_so_before_the_next_change(
 def test_a_devices_slot_brings_nobody_back_who_was_revoked(shared: Shared) -> None:
     with shared.open() as book:
         chair = named(book)["Ann Chair"]
-        book.do(turn_quick_unlock_on, holder_id=chair, ended=frozenset(), slot="device of before")
+        book.do(
+            turn_quick_unlock_on,
+            holder_id=chair,
+            ended=frozenset(),
+            slot=bare_slot("device of before", DEVICE),
+        )
         user_keys.revoke_person(book, COORDINATOR, user_id=chair)
         held = key_file.read(book.path / KEYS)
         in_file = frozenset(one.slot_id for one in held.slots) | {"device of before"}

@@ -53,10 +53,10 @@ def test_what_another_system_spells_otherwise_opens_it_too(shared: Shared, here:
 def test_one_that_was_made_of_the_longer_spelling_opens_with_both(shared: Shared) -> None:
     held, old = slots.read(shared.path / "keys.json"), Credential.passphrase(COORDINATOR).value
     with shared.open() as book:
-        slot, data_key = key_wrapping.unwrap(held, "passphrase", old)
+        slot, data_key, _ = key_wrapping.unwrap(held, "passphrase", old)
         made = key_file_updates.new_slot(held, "passphrase", SPELLINGS[1].encode(), data_key, FLOOR)
         changed = held.changed(lambda one: one == slot, made)
-        told = {"holder_id": book.actor.user_id, "ended": frozenset({slot.slot_id}), "slot": made.slot_id}
+        told = {"holder_id": book.actor.user_id, "ended": frozenset({slot.slot_id}), "slot": made}
         key_file_updates.update_key_file(book, changed, use_cases.change_passphrase, **told)
     for spelled in SPELLINGS:
         shared.open(spelled).lock()

@@ -7,7 +7,7 @@ import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import pytest
 from sqlalchemy.exc import DatabaseError
@@ -32,7 +32,7 @@ from coordinator.preferences.use_cases import remember
 from coordinator.sample import sample_casebook
 from coordinator.store import engine as store
 from coordinator.store.audit import UnitOfWork
-from coordinator.store.trail import TrailChange, _write_changes
+from coordinator.store.trail import _write_changes
 
 WORDS = "copper lantern walks sideways"
 
@@ -213,10 +213,12 @@ def test_after_memory_ran_out_the_next_write_begins_on_a_fresh_connection(tmp_pa
 
 def test_a_line_of_the_trail_that_no_memory_is_found_for_is_told_as_that() -> None:
     driver = dbapi2.connect(":memory:")
-    driver.execute("CREATE TABLE trail_change (seq, place, row_table, row_id, before, after)")
-    change = TrailChange("person", cast(str, object()), "", "{}")  # the driver says the same of both
+    driver.execute(
+        "CREATE TABLE trail_change (seq, place, row_table, row_id, before, after, salt, commitment)"
+    )
+    change = (1, 0, "person", object(), "", "{}", "", "")  # the driver says the same of both
     with pytest.raises(OutOfMemory, match="not enough memory"), store.translate_errors():
-        _write_changes(driver, 1, [change], 0)
+        _write_changes(driver, [change])
     driver.close()
 
 

@@ -44,7 +44,7 @@ def place(tmp_path: Path, casebooks: Casebooks) -> Path:
 
 def pages_of(place: Path) -> dict[str, int]:
     """The first page of each table and index, by name."""
-    _, key = unlock_slot(
+    _, key, _ = unlock_slot(
         place, key_file.read(place / KEYS), Credential.passphrase(PASSPHRASE), datetime.now(UTC)
     )
     with store.peek_read_only(place / DATABASE, key) as connection:

@@ -25,7 +25,7 @@ from tests.paths import STORES
 
 def pages_of_the_list(place: Path) -> list[int]:
     """Find the pages without which nothing can be read, by damaging each in turn."""
-    _, key = unlock_slot(
+    _, key, _ = unlock_slot(
         place, key_file.read(place / KEYS), Credential.passphrase(PASSPHRASE), datetime.now(UTC)
     )
     with store.peek_read_only(place / DATABASE, key) as connection:
@@ -100,7 +100,7 @@ def test_what_was_in_the_journal_alone_is_salvaged_too(tmp_path: Path, casebooks
 
 def test_other_damage_beside_it_is_named_and_gone_round(tmp_path: Path, casebooks: Casebooks) -> None:
     place = casebooks.copy(tmp_path / "Cases.casebook", cases=5)
-    _, key = unlock_slot(
+    _, key, _ = unlock_slot(
         place, key_file.read(place / KEYS), Credential.passphrase(PASSPHRASE), datetime.now(UTC)
     )
     with store.peek_read_only(place / DATABASE, key) as connection:

@@ -52,7 +52,7 @@ def shared(whole: Path, tmp_path: Path) -> Path:
 
 def damage(place: Path, tables: tuple[str, ...], passphrase: str = OWN) -> None:
     """Damage every page of some tables and their indexes."""
-    _, key = unlock_slot(
+    _, key, _ = unlock_slot(
         place, key_file.read(place / KEYS), Credential.passphrase(passphrase), datetime.now(UTC)
     )
     connection = store.connect_immutable(place / DATABASE, key)
@@ -79,7 +79,7 @@ def saved(whole: Path, folder: Path, tables: tuple[str, ...], secret: Credential
 
 def leave_only(place: Path, passphrase: str) -> None:
     """Take every slot but that of one passphrase out of the key file, as whoever edits the folder can."""
-    mine, _ = unlock_slot(
+    mine, _, _ = unlock_slot(
         place, key_file.read(place / KEYS), Credential.passphrase(passphrase), datetime.now(UTC)
     )
     told = json.loads((place / KEYS).read_bytes())

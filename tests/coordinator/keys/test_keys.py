@@ -21,7 +21,7 @@ HELD = key_file.KeyFile("book-1", (key_wrapping.wrap(key_file.PASSPHRASE, b"righ
 
 
 def test_the_right_passphrase_gives_the_data_key() -> None:
-    assert key_wrapping.unwrap(HELD, key_file.PASSPHRASE, b"right") == (HELD.slots[0], KEY)
+    assert key_wrapping.unwrap(HELD, key_file.PASSPHRASE, b"right")[:2] == (HELD.slots[0], KEY)
 
 
 def test_a_wrong_passphrase_is_refused() -> None:
@@ -109,7 +109,7 @@ def test_what_opens_a_slot_is_overwritten_once_it_has(monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(key_wrapping, "derive", derived)
     monkeypatch.setattr(key_wrapping, "X25519PrivateKey", SimpleNamespace(from_private_bytes=loaded))
-    assert key_wrapping.unwrap(HELD, key_file.PASSPHRASE, b"right") == (HELD.slots[0], KEY)
+    assert key_wrapping.unwrap(HELD, key_file.PASSPHRASE, b"right")[:2] == (HELD.slots[0], KEY)
     assert seen == [bytes(32), bytes(32)]
 
 

@@ -24,8 +24,9 @@ from coordinator.disaster_recovery.salvage import salvage
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.people.model import Person
 from coordinator.sample import sample_casebook
-from coordinator.store import audit, metadata, trail_consistency
+from coordinator.store import audit, metadata
 from coordinator.store.audit import UnitOfWork
+from coordinator.store.checks import row_consistency
 from tests.casebooks import PASSPHRASE, damage_page_of
 from tests.coordinator.imports.read_tables import bring_in
 from tests.coordinator.unaudited_writes import amend_all, as_another_program, columns_of, name_her
@@ -43,7 +44,7 @@ def test_nothing_is_said_of_a_sample_in_one_part_or_in_many(
         people = book.check().rows["person"]
         said = (f"{people} people are not as the trail says they were written.",)
         for at_once in (60_000, 100, 1):
-            monkeypatch.setattr(trail_consistency, "_IN_A_PART", at_once)
+            monkeypatch.setattr(row_consistency, "_IN_A_PART", at_once)
             assert book.check().wrong == said
 
 
@@ -93,7 +94,7 @@ def test_nothing_is_said_of_what_is_being_written(book: Casebook, monkeypatch: p
     writing.start()
     wait.wait(30)
     during = book.read(
-        lambda session: trail_consistency.mismatches_with_trail(session.connection(), all_tables())
+        lambda session: row_consistency.mismatches_with_trail(session.connection(), all_tables())
     )
     wait.wait(30)
     writing.join(30)
@@ -138,21 +139,21 @@ def test_progress_is_told_of_each_stage_and_may_stop_each(book: Casebook) -> Non
     st.lists(st.text(max_size=4) | st.uuids().map(lambda one: one.hex), max_size=30), st.integers(0, 10**8)
 )
 def test_every_row_is_in_one_part_whatever_its_id(ids: list[str], changes: int) -> None:
-    found = trail_consistency.parts(changes)
+    found = row_consistency.parts(changes)
     assert 1 <= len(found) <= 256
     with closing(sqlite3.connect(":memory:")) as held:
         held.execute("CREATE TABLE row (id TEXT)")
         held.executemany("INSERT INTO row VALUES (?)", [(one.replace("\0", ""),) for one in ids])
-        asked = f"SELECT count(*) FROM row WHERE {trail_consistency._PART.format('id')}"  # noqa: S608
+        asked = f"SELECT count(*) FROM row WHERE {row_consistency._PART.format('id')}"  # noqa: S608
         counts = [held.execute(asked, (part.of, part.number)).fetchone()[0] for part in found]
     assert sum(counts) == len(ids)
 
 
 def test_ids_as_they_are_made_fall_evenly_into_parts() -> None:
-    found = trail_consistency.parts(1_000_000)
+    found = row_consistency.parts(1_000_000)
     with closing(sqlite3.connect(":memory:")) as held:
         held.execute("CREATE TABLE row (id TEXT)")
         held.executemany("INSERT INTO row VALUES (?)", [(f"{number:02x}",) for number in range(256)])
-        asked = f"SELECT count(*) FROM row WHERE {trail_consistency._PART.format('id')}"  # noqa: S608
+        asked = f"SELECT count(*) FROM row WHERE {row_consistency._PART.format('id')}"  # noqa: S608
         counts = [held.execute(asked, (part.of, part.number)).fetchone()[0] for part in found]
     assert max(counts) - min(counts) <= 1

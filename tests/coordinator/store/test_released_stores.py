@@ -21,6 +21,7 @@ from tests.stores.freeze import PASSPHRASE, WORDS, Content, account_of, content,
 NOT_IN_ORDINARY_WORK = {
     "salvage", "restored", "keep_keys", "put_keys_right", "confirm_key_file",
     "turn_quick_unlock_on", "turn_quick_unlock_off", "not_given_out",
+    "remember", "begin_signatures", "erase", "compacted",
 }  # fmt: skip
 RELEASED = pytest.mark.parametrize("store", sorted(STORES.glob("*.casebook")), ids=lambda path: path.stem)
 

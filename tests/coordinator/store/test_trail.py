@@ -39,10 +39,17 @@ def test_a_row_is_told_as_canonical_json_tells_it(held: dict[str, Any]) -> None:
     assert trail.row_values(trail.named(held), held) == trail.canonical(kept)
 
 
-@given(some.lists(some.tuples(*[some.text()] * 4)))
-def test_changes_are_digested_as_json_lists(changes: list[tuple[str, str, str, str]]) -> None:
-    told = [json.dumps(one, ensure_ascii=False, separators=(",", ":")) for one in changes]
-    assert trail._digested_form(changes).decode("utf-8", "surrogatepass") == "".join(told)
+@given(some.text(), some.text(), some.text(alphabet="0123456789abcdef", min_size=64, max_size=64))
+def test_a_change_is_digested_as_a_json_list(table: str, row_id: str, commitment: str) -> None:
+    as_json = json.dumps([table, row_id, commitment], ensure_ascii=False, separators=(",", ":"))
+    assert trail.digested_change(table, row_id, commitment).decode("utf-8", "surrogatepass") == as_json
+
+
+@given(some.tuples(some.text(), some.text()), some.tuples(some.text(), some.text()))
+def test_a_commitment_is_to_one_content_and_one_salt(one: tuple[str, str], other: tuple[str, str]) -> None:
+    salt, other_salt = "0" * 32, "0" * 31 + "1"
+    assert (trail.commitment_of(salt, *one) == trail.commitment_of(salt, *other)) is (one == other)
+    assert trail.commitment_of(salt, *one) != trail.commitment_of(other_salt, *one)
 
 
 @pytest.mark.parametrize("much", [1, 7, 5000])

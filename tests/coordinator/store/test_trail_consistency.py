@@ -19,7 +19,7 @@ from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.people.model import Person
 from coordinator.people.use_cases import amend_person, record_person
-from coordinator.preferences.use_cases import remember
+from coordinator.preferences.use_cases import choose_for_all, remember
 from coordinator.store import metadata
 from coordinator.store.audit import UnitOfWork
 from coordinator.store.page_authentication import SIZE
@@ -132,7 +132,7 @@ def test_what_is_wrong_is_counted_by_kind(book: Casebook) -> None:
     name_her(book)
     for number in "23":
         book.do(record_person, person_id=number * 32, surname="Other", forename="")
-    book.do(remember, key="a", value="1")
+    book.do(choose_for_all, key="lock.minutes", value="1")
     as_another_program(
         book, "UPDATE person SET surname = 'x' WHERE id > '2'", "UPDATE preference SET value = 2"
     )

@@ -20,7 +20,7 @@ from coordinator.trail.queries import Filters, TrailLine, count_trail, get_line,
 from coordinator.trail.wording import _DONE, done_words
 from coordinator.users.use_cases import add_user, revoke_user
 from tests.architecture.test_access_and_disclosure import use_cases
-from tests.casebooks import PASSPHRASE
+from tests.casebooks import PASSPHRASE, bare_slot
 
 TODAY = date(2026, 11, 22)
 PERSON, CASE, MEETING = ("a1".rjust(32, "0"), "c1".rjust(32, "0"), "d1".rjust(32, "0"))
@@ -68,7 +68,8 @@ def test_each_line_says_which_case_person_or_meeting_it_is_about(worked: Caseboo
 
 
 def test_who_was_let_in_and_revoked_is_named(worked: Casebook) -> None:
-    holder = worked.do(add_user, name="Louise Carr", role="reader", slot="s9", next_digest="").value
+    slot = bare_slot("s9", "passphrase")
+    holder = worked.do(add_user, name="Louise Carr", role="reader", slot=slot, next_digest="").value
     worked.do(revoke_user, holder_id=holder, next_digest="")
     told = lines(worked)
     assert {done: told[done].about for done in ("User added", "User revoked")} == {

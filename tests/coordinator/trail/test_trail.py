@@ -13,11 +13,13 @@ from coordinator.cases.link_use_cases import link_person
 from coordinator.cases.use_cases import amend_case, list_to_forum, log_case_access, open_case
 from coordinator.cli.main import main
 from coordinator.core.errors import Refused
-from coordinator.core.permissions import Actor, Role
+from coordinator.core.permissions import Actor, Role, use_case
 from coordinator.meetings.use_cases import list_case, plan_meeting
 from coordinator.packs.produce import print_pack
 from coordinator.people.use_cases import amend_person, record_person
+from coordinator.preferences.model import Preference
 from coordinator.preferences.use_cases import remember
+from coordinator.store.audit import UnitOfWork
 from coordinator.trail.certificate import make_certificate
 from coordinator.trail.export import export_trail
 from coordinator.trail.queries import Filters, get_line, list_trail
@@ -211,8 +213,22 @@ def test_what_was_read_of_the_whole_trail_is_a_line_of_each_case(worked: Caseboo
     assert done(worked, case_id=CASE).count("Trail looked at") == 1
 
 
+@use_case("remember_as_before", writes=(Preference,))
+def remember_as_before(work: UnitOfWork, *, key: str, value: str) -> None:
+    work.session.add(Preference(key=key, value=value))
+
+
+def test_what_is_remembered_of_one_person_leaves_no_line(worked: Casebook) -> None:
+    before = worked.trail_end()
+    worked.do(remember, key="draft:record_action", value="Ring the school")
+    worked.do(remember, key="draft:record_action", value="")
+    assert worked.trail_end() == before
+    assert worked.check().wrong == ()
+
+
 def test_settings_and_drafts_are_left_out_where_they_are_not_asked_for(worked: Casebook) -> None:
-    worked.do(remember, key="theme", value="dark")
+    worked.do(remember_as_before, key="theme", value="dark")
+    worked.do(remember, key="theme", value="light")
     assert "Setting or draft saved" in done(worked)
     assert "Setting or draft saved" not in done(worked, settings=False)
     assert "New case opened" in done(worked, settings=False)

@@ -1,0 +1,168 @@
+"""Erase a case: which records that means, and what the erasure cannot reach."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from coordinator.backups.status import list_backups
+from coordinator.casebook import wording as about_erasures
+from coordinator.casebook.casebook import Casebook
+from coordinator.casebook.erasure import RecordId, erase, erase_now
+from coordinator.casebook.models import all_rows
+from coordinator.cases.model import Case, CaseLink
+from coordinator.core.errors import Missing
+from coordinator.imports.model import ImportedRow
+from coordinator.people.model import Person
+from coordinator.store.audit import DISCLOSURE
+from coordinator.store.base import Row
+from coordinator.store.trail import trail, trail_change
+from coordinator.trail import wording
+from coordinator.trail.case_filter import lines_of_case, rows_of_case
+from coordinator.trail.labels import json_values
+
+_Found = dict[str, type[Row]]  # rows by id, with their tables
+
+
+@dataclass(frozen=True)
+class GivenOut:
+    """A paper or a file that was given out: when, the recipients, and what the trail says of it."""
+
+    at: datetime
+    recipients: str
+    about: str
+
+
+@dataclass(frozen=True)
+class OutOfReach:
+    """What the erasure of a case cannot reach: backups made before it, and what was given out."""
+
+    backups: tuple[datetime, ...]
+    given_out: tuple[GivenOut, ...]
+
+    def describe(self) -> Iterator[str]:
+        """Say what it is, one thing a sentence."""
+        for made in self.backups:
+            yield about_erasures.backup_has_it(made)
+        for paper in self.given_out:
+            yield about_erasures.was_given_out(paper.at, paper.recipients, paper.about)
+        yield about_erasures.OTHER_RECORDS
+
+
+def list_out_of_reach(book: Casebook, *, case_id: str) -> OutOfReach:
+    """List what erasing a case would not reach. Call it before the case is erased."""
+    backups = tuple(listed.backup.made for listed in list_backups(book))
+    return OutOfReach(backups, book.read(_given_out, case_id=case_id))
+
+
+def erase_case(book: Casebook, *, case_id: str, reason: str, authority: str) -> int:
+    """Erase a case file with all that belongs to it, and people who are in no other case.
+
+    Returns how many records were erased. Raises Missing, and Refused without a reason or an authority.
+    """
+    book.actor.check_may(erase)
+    records = book.read(records_of_case, case_id=case_id)
+    return erase_now(book, records, about=f"case_file {case_id}", reason=reason, authority=authority)
+
+
+def records_of_case(session: Session, *, case_id: str) -> tuple[RecordId, ...]:
+    """List the records of a case: its rows, those that were deleted, and people who are in no other case.
+
+    Raises Missing.
+    """
+    if session.get(Case, case_id) is None:
+        raise Missing(wording.NO_CASE)
+    rows = _with_references(session, {case_id: Case})
+    for person_id in _people_of(session, case_id):
+        rows |= _person_alone(session, person_id, rows)
+    of_rows = select(ImportedRow.id).where(ImportedRow.record_id.in_(_values(rows)))
+    rows |= dict.fromkeys(session.scalars(of_rows), ImportedRow)
+    records = {RecordId(str(table.__tablename__), row_id) for row_id, table in rows.items()}
+    return tuple(sorted(records | _deleted(session, set(rows))))
+
+
+def _with_references(session: Session, start: _Found) -> _Found:
+    """Return rows with all rows that refer to them, directly or through others."""
+    rows, latest = dict(start), start
+    while latest:
+        referring: _Found = {}
+        for table, column in _references():
+            targets = [row_id for row_id, kind in latest.items() if column in _columns_to(table, kind)]
+            if targets:
+                ids = session.scalars(select(table.id).where(column.in_(_values(targets))))
+                referring |= {row_id: table for row_id in ids if row_id not in rows}
+        rows |= referring
+        latest = referring
+    return rows
+
+
+def _references() -> Iterator[tuple[type[Row], Any]]:
+    """List every column of the casebook that refers to another row."""
+    for table in all_rows():
+        for column in table.__table__.columns:
+            if column.foreign_keys:
+                yield table, column
+
+
+def _columns_to(table: type[Row], target: type[Row]) -> list[Any]:
+    return [
+        column
+        for column in table.__table__.columns
+        if any(key.column.table is target.__table__ for key in column.foreign_keys)
+    ]
+
+
+def _people_of(session: Session, case_id: str) -> set[str]:
+    people = set(session.scalars(select(CaseLink.person_id).where(CaseLink.case_id == case_id)))
+    return people | set(session.scalars(select(Case.subject_id).where(Case.id == case_id)))
+
+
+def _person_alone(session: Session, person_id: str, erased: _Found) -> _Found:
+    """Return a person with their own rows; nothing if a case that stays refers to them."""
+    theirs = _with_references(session, {person_id: Person})
+    stays = any(table is Case and row_id not in erased for row_id, table in theirs.items())
+    for table, column in _references():
+        if _columns_to(table, Case) and column in _columns_to(table, Person):
+            of_cases = select(table.__table__.c.case_id).where(column == person_id)
+            stays = stays or any(case and case not in erased for case in session.scalars(of_cases))
+    return {} if stays else theirs
+
+
+def _deleted(session: Session, ids: set[str]) -> set[RecordId]:
+    """List the rows that were deleted before and that referred to one of these, by the trail."""
+    deletions = select(trail_change.c.row_table, trail_change.c.row_id, trail_change.c.before)
+    rows = session.execute(deletions.where(trail_change.c.after == "", trail_change.c.before != "")).all()
+    known, deleted = set(ids), set[RecordId]()
+    while True:
+        more = {
+            RecordId(table, row_id)
+            for table, row_id, before in rows
+            if row_id not in known and known & _texts(before)
+        }
+        if not more:
+            return deleted
+        deleted |= more
+        known |= {record.row_id for record in more}
+
+
+def _values(ids: Iterable[object]) -> Any:
+    return select(json_values(ids))
+
+
+def _texts(content: str) -> set[str]:
+    return {value for value in json.loads(content).values() if isinstance(value, str)}
+
+
+def _given_out(session: Session, *, case_id: str) -> tuple[GivenOut, ...]:
+    lines = lines_of_case(session, case_id, rows_of_case(session, case_id))
+    asked = select(trail.c.at, trail.c.recipients, trail.c.reason).where(
+        trail.c.kind == DISCLOSURE, trail.c.seq.in_(_values(lines))
+    )
+    return tuple(
+        GivenOut(datetime.fromisoformat(at), recipients, reason)
+        for at, recipients, reason in session.execute(asked.order_by(trail.c.seq))
+    )
