@@ -214,7 +214,7 @@ def _meetings_and_actions() -> Iterator[Step]:
     yield step(agencies.restore_representative, representative_id=one("a"))
     promised = {"what": "Fit new locks", "agency_id": one("a"), "owner": "Sam", "due": TODAY, "due_words": ""}
     yield step(actions.record_action, action_id=one("a"), case_id=one("a"), meeting_id=one("a"), **promised)
-    yield step(actions.amend_action, action_id=one("a"), **promised)
+    yield step(actions.amend_action, action_id=one("a"), **promised | {"owner": "Sam Reed"})
     yield step(
         updates.record_update, update_id=one("u"), action_id=one("a"), words="Rang twice", source="Sam"
     )

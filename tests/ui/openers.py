@@ -12,6 +12,7 @@ from coordinator.backups.create import create_backup
 from coordinator.backups.manifest import ASKED
 from coordinator.backups.status import list_backups
 from coordinator.people.queries import LeadRow
+from coordinator.people.use_cases import record_lead
 from coordinator.users.queries import list_users
 from tests.architecture.test_widgets import every_class
 from tests.casebooks import PASSPHRASE
@@ -107,6 +108,15 @@ def go_back(workspace: Workspace) -> None:
     workspace.context.dialogs.open_dialog(RestoreDialog(workspace.context, list_backups(book)[0]))
 
 
+def amend_lead(workspace: Workspace) -> None:
+    """Amend a workplace of the subject of the case on show."""
+    book = workspace.context.worker._casebook
+    assert book is not None
+    lead = LeadRow("1" * 32, "workplace", "Bell Bakery", "", None, None, "")
+    book.do(record_lead, lead_id=lead.id, person_id=_person(workspace).id, kind=lead.kind, words=lead.words)
+    operations_of(workspace).people.amend_lead(lead)
+
+
 # How each dialog with a form is opened, by its module and name.
 ON_A_CASE: dict[str, Opener] = {
     "actions.dialogs.AmendAction": lambda workspace: workspace.page("actions").operations.amend(),  # type: ignore[attr-defined]
@@ -132,9 +142,7 @@ ON_A_CASE: dict[str, Opener] = {
         workspace
     ).people.record_assessment(),
     "caseload.dialogs.assessment.NewScore": lambda workspace: operations_of(workspace).forums.record_score(),
-    "caseload.dialogs.lead.AmendLead": lambda workspace: operations_of(workspace).people.amend_lead(
-        LeadRow("1" * 32, "workplace", "Bell Bakery", "", None, None, "")
-    ),
+    "caseload.dialogs.lead.AmendLead": amend_lead,
     "caseload.dialogs.lead.NewLead": lambda workspace: operations_of(workspace).people.add_lead(
         _person(workspace)
     ),

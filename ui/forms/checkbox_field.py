@@ -34,7 +34,7 @@ class CheckboxField(Field):
     """A yes or no; its label is beside the box."""
 
     def __init__(self, name: str, label: str, *, hint: str = "") -> None:
-        self.tick = Checkbox(label.replace("&", "&&"))
+        self.tick = Checkbox(label)
         super().__init__(name, label, self.tick, hint=hint)
         self.tick.toggled.connect(self._touched)
 

@@ -123,8 +123,9 @@ class ProtectedValues:
             capitals = [word[0].lower() for word in _WORD.findall(line) if word[0].isupper()]
             if len(capitals) > 2 and not any(sign.isdecimal() for sign in line):
                 self.initials.setdefault("".join(capitals), known)
-            if value.kind == VerdictKind.SCHOOL and len(parts[0]) > 1 and parts[0][0] == "st":
-                self.saints.setdefault(parts[0][1][0], known)
+            first = parts[0] if parts else []  # a value may have no words: "\t", "—"
+            if value.kind == VerdictKind.SCHOOL and len(first) > 1 and first[0] == "st":
+                self.saints.setdefault(first[1][0], known)
 
     def _add_numbers(self, value: ProtectedValue, known: Known) -> None:
         for match in postcodes(value.value):

@@ -23,6 +23,70 @@ def test_entries_that_are_harmless_alone_tell_together() -> None:
     assert VerdictSort.FIND in [v.sort for v in second]
 
 
+# Values that are nothing, or something else, once they are read as plain words.
+WORDLESS = [
+    "",
+    " ",
+    "\t",
+    "\n",
+    "—",
+    "...",
+    ", ;",
+    "\u200b",
+    "\u00ad",
+    "\u202e",
+    "\u0301",
+    "\u0301" * 300,
+    "&",
+]
+PILED_UP = [
+    "a" + "\u0301" * 300,
+    "S\u0301t\u0301 Å" + "\u030a" * 80,
+    "ﬃﬃﬃ Ⅻ ½",
+    "İİ ŉ ß",
+    "St",
+    "St.",
+    "st —",
+]
+KINDS = [
+    VerdictKind.SCHOOL,
+    VerdictKind.NAME,
+    VerdictKind.WORKPLACE,
+    VerdictKind.TELEPHONE,
+    VerdictKind.EMAIL,
+]
+
+
+def judged_beside(value: str, text: str, kind: VerdictKind, *, address: bool, in_scope: bool) -> set[str]:
+    """Return the words found in a text where `value` is protected beside "12 Larch Road"."""
+    protected = [
+        ProtectedValue(value, address, in_scope, 2, kind),
+        ProtectedValue("12 Larch Road\nNorton", True, False),
+    ]
+    verdicts = judge(text, ProtectedValues(protected), JudgingContext())
+    return {text[v.start : v.end] for v in verdicts if v.sort == VerdictSort.FIND}
+
+
+@pytest.mark.parametrize("value", WORDLESS + PILED_UP)
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    ("address", "in_scope"), [(True, True), (True, False), (False, True), (False, False)]
+)
+def test_no_value_however_it_is_written_stops_the_others_from_being_found(
+    value: str, kind: VerdictKind, address: bool, in_scope: bool
+) -> None:
+    text = "Seen at 12 Larch Road again"
+    assert judged_beside(value, text, kind, address=address, in_scope=in_scope) == {"12 Larch Road"}
+
+
+# A sign that turns the letters round turns the value as well.
+@pytest.mark.parametrize("around", [one for one in WORDLESS + PILED_UP if one != "\u202e"])
+def test_what_is_around_a_value_moves_no_mark_in_a_text(around: str) -> None:
+    text = f"{around} 12 Larch Road {around}"
+    (found,) = judged_beside("St Mary's", text, VerdictKind.SCHOOL, address=False, in_scope=True)
+    assert "12 Larch Road" in found
+
+
 LEADS = ProtectedValues(
     [
         ProtectedValue("Boots, Wellington Square", False, True, 2, VerdictKind.WORKPLACE, "susan"),
