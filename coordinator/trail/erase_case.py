@@ -16,7 +16,6 @@ from coordinator.casebook.erasure import RecordId, erase, erase_now
 from coordinator.casebook.models import all_rows
 from coordinator.cases.model import Case, CaseLink
 from coordinator.core.errors import Missing
-from coordinator.imports.model import ImportedRow
 from coordinator.people.model import Person
 from coordinator.store.audit import DISCLOSURE
 from coordinator.store.base import Row
@@ -25,6 +24,7 @@ from coordinator.trail import wording
 from coordinator.trail.case_filter import lines_of_case, rows_of_case
 from coordinator.trail.labels import json_values
 
+_ANY_RECORD = {"record_id", "row_id"}  # columns with the id of a row of any table
 _Found = dict[str, type[Row]]  # rows by id, with their tables
 
 
@@ -79,8 +79,7 @@ def records_of_case(session: Session, *, case_id: str) -> tuple[RecordId, ...]:
     rows = _with_references(session, {case_id: Case})
     for person_id in _people_of(session, case_id):
         rows |= _person_alone(session, person_id, rows)
-    of_rows = select(ImportedRow.id).where(ImportedRow.record_id.in_(_values(rows)))
-    rows |= dict.fromkeys(session.scalars(of_rows), ImportedRow)
+    rows |= _about_any(session, rows)
     records = {RecordId(str(table.__tablename__), row_id) for row_id, table in rows.items()}
     return tuple(sorted(records | _deleted(session, set(rows))))
 
@@ -98,6 +97,16 @@ def _with_references(session: Session, start: _Found) -> _Found:
         rows |= referring
         latest = referring
     return rows
+
+
+def _about_any(session: Session, rows: _Found) -> _Found:
+    """Return the rows that name one of these as any record: imported rows, and releases of paragraphs."""
+    naming: _Found = {}
+    for table in all_rows():
+        for name in _ANY_RECORD & set(table.__table__.columns.keys()):
+            ids = session.scalars(select(table.id).where(table.__table__.c[name].in_(_values(rows))))
+            naming |= dict.fromkeys(ids, table)
+    return naming
 
 
 def _references() -> Iterator[tuple[type[Row], Any]]:
