@@ -84,7 +84,7 @@ class ExportActions(FormDialog):
         if path == self._proposed:
             self._proposed = path.with_name(self._file_name())
             self.out.set_value(self._proposed)
-        else:
+        elif Path(self.out.typed()).suffix.lower() in KINDS:
             self.out.set_value(path.with_suffix(ending))
 
     def _file_name(self) -> str:
