@@ -32,6 +32,9 @@ class Match:
     known: Known
 
 
+_TURNS = frozenset("\u202d\u202e")  # signs that override the direction of the letters after them
+
+
 class Finder:
     """Finds recorded values in texts."""
 
@@ -51,6 +54,8 @@ class Finder:
         if not words.isascii() and (aloud := read_aloud(words)):
             matches += self._unsure(aloud)
             matches += self._by_sound(aloud)
+        if not _TURNS.isdisjoint(words):  # the page turns the letters round; the file still has them as typed
+            matches += self.find("".join(" " if sign in _TURNS else sign for sign in words))
         return matches + self._beyond.find(words, reading) if self._beyond else matches
 
     def _unsure(self, reading: Reading) -> Iterator[Match]:

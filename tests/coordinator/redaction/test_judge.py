@@ -144,3 +144,16 @@ def test_what_a_verdict_is_known_by_stays_while_other_words_change() -> None:
 
 def test_each_kind_of_verdict_has_its_reason_in_words() -> None:
     assert set(wording.FIND_REASONS) | set(wording.DOUBT_REASONS) == set(VerdictKind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\u202e 12 Larch Road \u202e",
+        "Seen at \u202d12 Larch Road\u202c",
+        "\u202edaoR hcraL 21\u202c",
+        "x \u202e12 Larch Road",
+    ],
+)
+def test_an_address_is_found_as_it_is_typed_and_as_the_page_turns_it(text: str) -> None:
+    assert VerdictSort.FIND in [verdict.sort for verdict in judge(text, HERS, JudgingContext())]
