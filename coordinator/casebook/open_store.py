@@ -149,7 +149,9 @@ class OpenStore:
         with self.gate.read(), store.translate_errors(self.path), self.reader.connect() as connection:
             lines, head = trail.last(connection)
         self.mark.note(lines, head)
-        self.mark.sync()  # before the memory, which a power cut must not leave ahead of it
+        self.mark.sync()  # before the memory, which neither a power cut nor a full disk may leave ahead of it
+        if self.mark.confirmed() != (lines, head):
+            return
         self.copies.unlock(lambda key: known.note(self.path, key, lines, head))
 
     def trail_digest(self, line: int) -> str:

@@ -15,6 +15,7 @@ from coordinator.cases.model import Case, Listing
 from coordinator.cases.use_cases import list_to_forum, log_case_access
 from coordinator.core.permissions import use_case
 from coordinator.meetings.queries import get_meeting, list_meetings
+from coordinator.preferences.model import Preference
 from coordinator.preferences.use_cases import remember
 from coordinator.store.audit import UnitOfWork
 from coordinator.trail.queries import (
@@ -112,10 +113,16 @@ def test_a_page_of_what_is_no_longer_asked_is_not_shown(qtbot: QtBot, sample: Wo
     assert [line.reason for line in page.model.lines] == ["Zebra asked"]
 
 
+@use_case("remember_as_version_0_2", writes=(Preference,))
+def remember_as_before(work: UnitOfWork, *, key: str, value: str) -> None:
+    work.session.add(Preference(key=key, value=value))
+
+
 def test_settings_are_left_out_until_they_are_asked_for_and_the_choice_outlasts_a_lock(
     qtbot: QtBot, sample: Workplace
 ) -> None:
-    sample.book.do(remember, key="theme", value="dark")
+    sample.book.do(remember_as_before, key="theme", value="dark")
+    sample.book.do(remember, key="theme", value="light")
     page = shown(qtbot, TrailPage(sample.context))
     sample.settle(qtbot)
     assert "Setting or draft saved" not in {line.done for line in page.model.lines}
