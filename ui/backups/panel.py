@@ -45,7 +45,7 @@ class BackupsPage(PageWidget):
         self._keeper = next(iter(context.findChildren(BackupScheduler)), None)
         self.warning = Banner("", "warning")
         self.warning.hide()
-        self.stands = words("", wrap=True)
+        self.last_backup = words("", wrap=True)
         self.place = words("", "small", wrap=True, selectable=True)
         self.now_button = primary(wording.BACK_UP_NOW, self._back_up_now)
         self.second = PathField("second", "Folder", "folder", hint=wording.SECOND_LOCATION_FOLDER)
@@ -96,7 +96,7 @@ class BackupsPage(PageWidget):
     def _lay_out(self) -> None:
         rows = page_column(self)
         for title, about, parts in (
-            ("Backups", _ABOUT, (self.warning, self.stands, self.place, self.now_button)),
+            ("Backups", _ABOUT, (self.warning, self.last_backup, self.place, self.now_button)),
             (wording.SECOND_LOCATION, _SECOND, (self.second, side_by_side(self.use_button, self.drop_button),
                                        self.second_status)),
             (wording.BACKUPS, _KEPT, (self.list, self.restore_button)),
@@ -141,8 +141,8 @@ class BackupsPage(PageWidget):
         now = datetime.now(UTC)
         text, warns = status_text(status, now, self._context.today()), status.is_old(now)
         self.warning.say(text if warns else "")
-        self.stands.setText("" if warns else text)
-        self.stands.setVisible(not warns)
+        self.last_backup.setText("" if warns else text)
+        self.last_backup.setVisible(not warns)
         self.second_status.setText(_SECOND_STATUS[status.second])
         self.drop_button.setEnabled(bool(status.second))
 

@@ -1,4 +1,4 @@
-"""A field for a file or a folder: typed, or chosen in the system's own dialog."""
+"""A field for the path of a file or a folder, typed or chosen in a dialog."""
 
 import os
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ Kind = Literal["open", "save", "folder"]
 
 
 class PathField(Field):
-    """Where a file is read from or written to; `kinds` as the system's dialog has them.
+    """Asks for a file or a folder; `kinds` are filters as Qt writes them ("PDF (*.pdf)").
 
     A name without one of `endings` gets the first.
     """
@@ -50,7 +50,7 @@ class PathField(Field):
         return self.label, self.hint, row, self.error
 
     def value(self) -> Path | None:
-        """Return the path, or None while nothing is chosen."""
+        """Return the path, or None if none is given."""
         typed = self.line.text().strip()
         if not typed:
             return None
@@ -58,20 +58,20 @@ class PathField(Field):
         return with_ending(path, *self.endings) if self.endings and path.name else path
 
     def set_value(self, value: Path | str | None) -> None:
-        """Show a place."""
+        """Show a path."""
         self.line.setText(str(value) if value else "")
 
     def typed(self) -> str:
-        """Return the place as it stands."""
+        """Return the text that was typed."""
         return self.line.text()
 
     def problem(self) -> str:
-        """Return the error where nothing was chosen."""
+        """Return the error if no path is given."""
         return "" if self.value() else wording.choose(self.label_text)
 
     @Slot()
     def choose(self) -> None:
-        """Open the system's dialog; the field takes what is chosen there."""
+        """Open the file dialog; the chosen path goes into the field."""
         asking = QFileDialog(self.window(), window_title(self.label_text))
         asking.setAccessibleName(self.label_text)
         modes = QFileDialog.FileMode
@@ -95,7 +95,7 @@ class PathField(Field):
 
 
 def keep_no_history() -> None:
-    """Keep Qt's file dialogs from recording folders: the name of a folder may name a person."""
+    """Stop Qt's file dialogs from recording folders, whose names may name a person."""
     QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
 
 

@@ -28,7 +28,7 @@ class PreviewStep(QWidget):
         self.counts = ChipRow()
         self.cells = RowsTable[NotUnderstood](wording.CELLS, _CELLS, lambda cell: f"{cell.sheet}!{cell.cell}")
         self.duplicates = RowsTable[PossibleDuplicate](
-            wording.DUPLICATES, _DUPLICATES, lambda pair: f"{pair.one}\n{pair.other}"
+            wording.DUPLICATES, _DUPLICATES, lambda pair: f"{pair.first_key}\n{pair.second_key}"
         )
         self._pairs: list[PossibleDuplicate] = []
         self.duplicates.chosen.connect(self._enable_decisions)
@@ -104,7 +104,7 @@ class PreviewStep(QWidget):
         self._pairs[self._pairs.index(pair)] = replace(pair, joined=same, why=wording.DECIDED)
         self.duplicates.show_rows(self._pairs)
         self._enable_decisions()
-        self.people_decided.emit(pair.one, pair.other, same)
+        self.people_decided.emit(pair.first_key, pair.second_key, same)
 
 
 def _summary(preview: Preview) -> str:

@@ -1,4 +1,4 @@
-"""Text that wraps, with the room between its lines that reading asks for."""
+"""Text that wraps, with lines of a least height."""
 
 import re
 from html import escape
@@ -17,7 +17,7 @@ _LEAST_WIDTH = 160  # pixels: a longer word is broken where there is no more roo
 
 
 class Lines:
-    """Text broken into lines of a least height, in a font; lengths in pixels."""
+    """Breaks text into lines of a least height, in a font; lengths in pixels."""
 
     def __init__(
         self, text: str, font: QFont, least_height: int, side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft
@@ -73,10 +73,11 @@ class Lines:
 
 
 class WrappedLabel(QLabel):
-    """Plain text that wraps. It is drawn straight from its lines: a page has dozens of them.
+    """Shows plain text that wraps; it draws the lines itself, because a page has dozens of labels.
 
-    Only when the pointer comes to text that can be selected does it become a document of Qt's,
-    which shows the same and can be selected, but takes several times as long to lay out.
+    When the pointer enters a selectable label, the label changes to one of Qt's documents: Qt can select
+    text there, but takes several times as long to lay it out. Qt sets a height of lines only for rich
+    text, so the document is rich; every character of the text is escaped in it.
     """
 
     def __init__(self, text: str, line_height: int, *, selectable: bool = False) -> None:
@@ -90,7 +91,7 @@ class WrappedLabel(QLabel):
         self.setText(text)
 
     def text(self) -> str:
-        """Return the text as it was given, without a trace of markup."""
+        """Return the text as it was given."""
         return self._text
 
     def setText(self, text: str) -> None:
@@ -127,7 +128,7 @@ class WrappedLabel(QLabel):
         return super().sizeHint() if self._leave_to_qt() else self._sizes()[0]
 
     def minimumSizeHint(self) -> QSize:
-        """Return the width of the longest word, and the least height."""
+        """Return the width of the longest word, which is broken if it is very long, and the least height."""
         return super().minimumSizeHint() if self._leave_to_qt() else self._sizes()[1]
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -155,12 +156,12 @@ class WrappedLabel(QLabel):
         super().changeEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
-        """Be ready to be selected."""
+        """Let the text be selected with the mouse."""
         self._become_document()
         super().enterEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Be ready to be selected by a finger, too."""
+        """Let the text be selected with a finger."""
         self._become_document()
         super().mousePressEvent(event)
 

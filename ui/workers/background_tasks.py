@@ -1,4 +1,4 @@
-"""Functions that run in threads and bring their results to the screen's thread.
+"""Run functions in threads and pass their results to the screen's thread.
 
 A task's callbacks hold widgets, and Qt's objects may only die on the screen's thread: one whose
 last reference goes elsewhere crashes or freezes the app. So pending tasks are kept here, and only
@@ -27,15 +27,15 @@ T = TypeVar("T")
 
 @runtime_checkable
 class Refusable(Protocol):
-    """An owner that shows itself why its task was refused."""
+    """An owner that shows the reason itself when its task is refused."""
 
     def refuse(self, refusal: CoordinatorError) -> None:
-        """Show why."""
+        """Show why the task was refused."""
 
 
 @dataclass(eq=False)
 class BackgroundTask:
-    """A function to run in a thread, and what becomes of its result; `make_task` makes one."""
+    """A function to run in a thread, and where its result goes; `make_task` makes one."""
 
     owner: Callable[[], object | None]
     run: Callable[[], None]  # on a working thread
@@ -53,7 +53,7 @@ _NUMBERS = itertools.count(1)
 
 
 class BackgroundTasks(QObject):
-    """Sends functions to threads. `refused` has the sentence for a refusal that its owner doesn't show."""
+    """Runs functions in threads; `refused` carries a refusal that the owner does not show itself."""
 
     refused = Signal(str)
     failed = Signal(object)  # a bug: the exception
@@ -73,7 +73,7 @@ class BackgroundTasks(QObject):
         on_result: Callable[[R], object] | None = None,
         on_end: Callable[[], object] | None = None,
     ) -> None:
-        """Run a function in the pool and bring its result to `on_result`."""
+        """Run a function in the pool and pass its result to `on_result`."""
         self.send(self._pool, make_task(owner, function, _as_it_is, on_result, on_end=on_end))
 
     def send(self, executor: Executor, task: BackgroundTask) -> None:
@@ -85,18 +85,18 @@ class BackgroundTasks(QObject):
         task.future = executor.submit(_run, number, self)
 
     def pending_for(self, owner: QObject) -> list[BackgroundTask]:
-        """List what is pending for an owner: not ended, or not brought back yet."""
+        """List an owner's tasks that run, or whose result was not passed on yet."""
         return [task for task in _PENDING.values() if task.owner_pool is self and task.owner() is owner]
 
     def end(self) -> None:
-        """Take no more work; what runs in the pool goes on to its end, and its result is dropped."""
+        """Refuse new work; a running task ends, and its result is dropped."""
         self._ended = True
         self._pool.shutdown(wait=False, cancel_futures=True)
         discard_orphans()
 
     @property
     def has_ended(self) -> bool:
-        """Say whether nobody waits for results any more."""
+        """Return whether the results are dropped."""
         return self._ended
 
     @Slot(int)
@@ -128,7 +128,7 @@ class BackgroundTasks(QObject):
 
 
 def discard_orphans() -> None:
-    """Drop, on the screen's thread, each task that has ended and whose pool is gone."""
+    """Drop each ended task whose pool is gone; call it on the screen's thread."""
     for number, task in list(_PENDING.items()):
         done = task.future is not None and task.future.done()
         pool = task.owner_pool
@@ -137,7 +137,7 @@ def discard_orphans() -> None:
 
 
 def has_pending() -> bool:
-    """Say, on the screen's thread, whether any work is not brought back yet."""
+    """Return whether a result was not passed on yet; call it on the screen's thread."""
     discard_orphans()
     return bool(_PENDING)
 
@@ -179,7 +179,7 @@ def make_task(
 def _weak_callback(
     on_result: Callable[[R], object] | None,
 ) -> Callable[[], Callable[[R], object] | None]:
-    """Return what gives the callback, or None once the object of a method is gone."""
+    """Return a function that returns the callback, or None once the object of a method is gone."""
     if isinstance(on_result, MethodType):
         return weakref.WeakMethod(on_result)
     return lambda: on_result

@@ -1,4 +1,4 @@
-"""The worker that owns the casebook: one thread writes, others read, and the screen never waits."""
+"""The worker that owns the open casebook: one thread writes, others read, the screen does not wait."""
 
 import contextlib
 import threading
@@ -64,7 +64,7 @@ class CasebookWorker(QObject):
         on_result: Callable[[R], object] | None = None,
         task: LongTask | None = None,
     ) -> None:
-        """Run a use case; what it touched is announced, and its value goes to `on_result`.
+        """Run a use case, emit `changed` with the topics it touched, and pass its value to `on_result`.
 
         The owner's draft ends in the same transaction. A use case with a task may be interrupted by a
         lock; a save never is.
@@ -84,7 +84,7 @@ class CasebookWorker(QObject):
     def write_after_saving(
         self, owners: Sequence[QObject], use_case: Callable[[Sequence[bool]], UseCaseCall[object]]
     ) -> bool:
-        """Run a use case behind what is pending for these owners, and return whether anything is.
+        """Run a use case after the pending tasks of these owners; return whether there are any.
 
         `use_case` makes the call on the writing thread, from whether each owner's work was saved.
         Nothing is run if nothing is pending.
@@ -110,14 +110,14 @@ class CasebookWorker(QObject):
         on_result: Callable[[R], object] | None = None,
         task: LongTask | None = None,
     ) -> None:
-        """Run a function that takes the casebook itself and writes, in its turn on the writing thread.
+        """Run a function that takes the casebook and writes, on the writing thread.
 
         It returns what it touched with its value, and may be interrupted by a lock.
         """
         self._write(owner, self._interruptible.during(job.run), on_result, task)
 
     def read(self, owner: QObject | None, query: QueryCall[R], *, on_result: Callable[[R], object]) -> None:
-        """Run a query beside whatever is being written, and bring its rows to `on_result`.
+        """Run a query on a reading thread, and pass its rows to `on_result`.
 
         When the same method asks the same question again, only the last answer comes: an older
         one could otherwise arrive after it.
@@ -139,7 +139,7 @@ class CasebookWorker(QObject):
         reason: str = "",
         on_result: Callable[[R], object],
     ) -> None:
-        """Open a case, the one way to its contents: the access is logged, and the query run beside that.
+        """Log an access to a case and run the query that reads it; nothing else may read its contents.
 
         Where a forum asks for a reason, and none was given since the unlock, the owner is refused with
         ReasonNeeded.
@@ -164,7 +164,7 @@ class CasebookWorker(QObject):
         on_result: Callable[[R], object] | None = None,
         task: LongTask | None = None,
     ) -> None:
-        """Run a function that takes the casebook itself and only reads, beside all else.
+        """Run a function that takes the casebook and only reads, on a reading thread.
 
         No save waits for it.
         """
@@ -185,11 +185,11 @@ class CasebookWorker(QObject):
         self._tasks.run(owner, function, on_result=on_result, on_end=lambda: self._end(task))
 
     def trail_head(self, owner: QObject, on_result: Callable[[str], object]) -> None:
-        """Bring the digest of the trail's last line to `on_result`."""
+        """Pass the digest of the trail's last line to `on_result`."""
         self._send(self._readers, owner, Casebook.trail_head, _as_it_is, on_result)
 
     def shut_down(self) -> Casebook | None:
-        """Take no more work, stop what can be stopped, let the last write end; give the casebook back.
+        """Refuse new work, interrupt what may be interrupted, wait for the last write, return the casebook.
 
         What runs longer than a moment is interrupted and changes nothing. What can't even be
         interrupted is waited for on a thread of its own, which locks the casebook then; nothing is
@@ -277,7 +277,7 @@ def _as_it_is(value: R) -> R:
 
 
 def _log_case_access(book: Casebook, case_id: str, through: str, reason: str) -> WriteResult[None]:
-    """A case that may not be opened is no access; the query reports why to the owner."""
+    """Log nothing if the case may not be opened; the query tells the owner why."""
     with contextlib.suppress(Refused, Missing):
         return book.do(log_case_access, case_id=case_id, through=through, reason=reason)
     return WriteResult(None, frozenset())

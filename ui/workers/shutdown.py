@@ -1,4 +1,4 @@
-"""How the worker ends: nothing can veto a lock, and no save is lost by one."""
+"""Shut the worker down: nothing can veto a lock, and a lock loses no save."""
 
 import threading
 import time
@@ -14,14 +14,14 @@ _MOMENT_SECONDS, _LOOK_SECONDS = 0.3, 0.005
 
 
 class InterruptibleWrite:
-    """Whether what is now done on the writing thread may be interrupted: long work may, a save never."""
+    """Knows whether the writing thread may be interrupted: in long work it may, in a save never."""
 
     def __init__(self) -> None:
         self._going_on = False
         self._change = threading.Lock()
 
     def during(self, function: Callable[[Casebook], R]) -> Callable[[Casebook], R]:
-        """Let a function be interrupted while it runs."""
+        """Allow interrupting a function while it runs."""
 
         def go(book: Casebook) -> R:
             self._set(True)
@@ -33,7 +33,7 @@ class InterruptibleWrite:
         return go
 
     def interrupt(self, book: Casebook) -> None:
-        """Interrupt it; what comes after it can't begin meanwhile, and is not interrupted in its place."""
+        """Interrupt the function that allows it, if one runs, and never the next one."""
         with self._change:
             if self._going_on:
                 book.interrupt()
@@ -44,7 +44,7 @@ class InterruptibleWrite:
 
 
 class WorkerShutdown:
-    """The end of the worker: nothing new is begun, and what runs too long is interrupted."""
+    """Ends the worker: starts nothing new, and interrupts what runs too long."""
 
     def __init__(
         self,
@@ -59,7 +59,7 @@ class WorkerShutdown:
         writer.shutdown(wait=False)
 
     def wait(self, seconds: float) -> bool:
-        """Wait for the last write, and interrupt what is in its way; say whether all has ended."""
+        """Wait for the last write and interrupt what delays it; return whether all has ended."""
         begun = time.monotonic()
         while not self._has_ended() and time.monotonic() < begun + seconds:
             self._book.interrupt_reading()
@@ -69,7 +69,7 @@ class WorkerShutdown:
         return self._has_ended()
 
     def lock_late(self) -> None:
-        """Wait for as long as it takes, then lock the casebook."""
+        """Wait without a limit, then lock the casebook."""
         for pool in self._pools:
             pool.shutdown(wait=True)
         self._book.lock()

@@ -33,13 +33,16 @@ class PersonMention:
 
 @dataclass(frozen=True)
 class PossibleDuplicate:
-    """Two people who may be one, and why; `joined`: they come in as one person."""
+    """Two people who may be the same, and why; `joined`: they are imported as one person.
+
+    A key is what a decision calls a person: a place, or the id of a recorded person.
+    """
 
     first: str
     second: str
     why: str
-    one: str  # the keys of both in a decision
-    other: str
+    first_key: str
+    second_key: str
     joined: bool = False
 
 

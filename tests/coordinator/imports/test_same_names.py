@@ -42,7 +42,7 @@ def decided(book: Casebook, path: Path, *, same: bool) -> None:
     workbook = read_workbook(path)
     mapping = propose(workbook)
     for one in book.read(preview_import, workbook, mapping).duplicates:
-        mapping = mapping.with_people(one.one, one.other, same=same)
+        mapping = mapping.with_people(one.first_key, one.second_key, same=same)
     mapping = from_json(to_json(mapping))
     preview = book.read(preview_import, workbook, mapping)
     assert book.do(import_workbook, workbook=workbook, mapping=mapping).value.counts == preview.counts
@@ -124,10 +124,10 @@ def test_what_was_said_can_be_taken_back(book: Casebook, tmp_path: Path) -> None
     workbook = read_workbook(a_workbook(tmp_path / "victims.xlsx", {"Victims": NO_REFERENCE}))
     mapping = propose(workbook)
     (joined,) = book.read(preview_import, workbook, mapping).duplicates
-    apart = mapping.with_people(joined.one, joined.other, same=False)
+    apart = mapping.with_people(joined.first_key, joined.second_key, same=False)
     (found,) = book.read(preview_import, workbook, apart).duplicates
     assert not found.joined
-    again = apart.with_people(found.one, found.other, same=True)
+    again = apart.with_people(found.first_key, found.second_key, same=True)
     assert len(again.people) == 1
     (found,) = book.read(preview_import, workbook, again).duplicates
     assert found.joined
@@ -153,7 +153,7 @@ def test_the_preview_says_how_many_case_files_one_person_would_have(book: Casebo
     workbook = read_workbook(a_workbook(tmp_path / "perps.xlsx", {"Perps": perps}))
     mapping = propose(workbook)
     (found,) = book.read(preview_import, workbook, mapping).duplicates
-    joined = mapping.with_people(found.one, found.other, same=True)
+    joined = mapping.with_people(found.first_key, found.second_key, same=True)
     (told,) = book.read(preview_import, workbook, joined).duplicates
     assert told.why == "You decided that they are one person, with 2 case files."
     assert book.do(import_workbook, workbook=workbook, mapping=joined).value.counts["people"] == 1
