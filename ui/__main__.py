@@ -6,6 +6,7 @@ from pathlib import Path
 
 from coordinator.core.gc_tuning import collect_seldom
 from coordinator.keys.memory_lock import keep_out_of_core_dumps, keep_out_of_swap
+from coordinator.keys.secure_wipe import keep_freed_memory_together
 from coordinator.workbooks.calamine_child import ARGUMENT
 from coordinator.workbooks.calamine_child import main as read_workbook
 from ui.display import has_display
@@ -16,6 +17,7 @@ def main() -> int:
     os.umask(0o077)  # whatever is written, is written for its owner alone
     keep_out_of_core_dumps()  # before the first thread, and before anything secret is in memory
     keep_out_of_swap()
+    keep_freed_memory_together()
     collect_seldom()
     arguments = sys.argv[1:]
     if arguments[:1] == [ARGUMENT]:

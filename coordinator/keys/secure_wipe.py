@@ -4,8 +4,9 @@ import contextlib
 import ctypes
 import sys
 from collections.abc import Iterator
+from typing import Any
 
-_PERTURB = -6  # M_PERTURB
+_PERTURB, _ARENAS = -6, -8  # M_PERTURB, M_ARENA_MAX
 _OVERHEAD = 33  # bytes that Python itself needs for an object of bytes
 _LARGEST, _SMALLER = 60_000, 6_000
 _CPYTHON = sys.implementation.name == "cpython"
@@ -40,11 +41,25 @@ def own_copy(secret: bytes) -> bytes:
     return copied
 
 
+def keep_freed_memory_together() -> None:
+    """Have all threads take memory from one place, where it can; call it before the first thread.
+
+    Otherwise each thread leaves what it freed in a place of its own, where a lock does not reach it: the
+    threads that read a casebook left whole pages of it there.
+    """
+    if (set_up := _mallopt()) is not None:
+        set_up(_ARENAS, 1)
+
+
+def _mallopt() -> Any:
+    """Return the C library's function that sets up its memory, or None if it has none."""
+    return getattr(ctypes.CDLL(None), "mallopt", None) if sys.platform == "linux" else None
+
+
 @contextlib.contextmanager
 def overwriting_what_is_freed() -> Iterator[None]:
     """Have the C library overwrite every piece of memory as it is freed, for a while, where it can."""
-    library = ctypes.CDLL(None) if sys.platform == "linux" else None
-    set_up = getattr(library, "mallopt", None)
+    set_up = _mallopt()
     if set_up is None:
         yield
         return

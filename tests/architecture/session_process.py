@@ -14,7 +14,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from coordinator.keys.secure_wipe import wipe
+from coordinator.keys.secure_wipe import keep_freed_memory_together, wipe
 from ui.actions.dialogs import RecordAction
 from ui.main import make_window
 from ui.style.theme import Theme
@@ -81,9 +81,20 @@ def look_round(window: Window, marker: str) -> None:
     dialog.form.fields["what"].set_typed(f"Ring {marker}")  # type: ignore[attr-defined]
 
 
+def open_each(window: Window, cases: list[str]) -> None:
+    """Show one case file after another."""
+    for case_id in cases:
+        workspace = window.workspace
+        assert workspace is not None
+        workspace.go("caseload", case_id)
+        rest(0.15)
+        window.grab()
+
+
 def main() -> None:
     """Work, lock, say so, wait."""
-    path = Path(sys.argv[1])
+    keep_freed_memory_together()
+    path, cases = Path(sys.argv[1]), sys.argv[2:]
     words, marker = told(), told()
     app = QApplication([])
     Theme(app).choose("light")
@@ -93,6 +104,7 @@ def main() -> None:
     window.show()
     unlock(window, words)
     look_round(window, marker)
+    open_each(window, cases)
     wipe(words)
     wipe(marker)
     del words, marker
