@@ -70,7 +70,7 @@ def sign(data_key: bytes, casebook_id: str, number: int, content: bytes) -> byte
 
 
 def is_signed(public: bytes, signature: bytes, content: bytes) -> bool:
-    """Return whether the data key with this public half signed something."""
+    """Return whether the key with this public half signed something."""
     try:
         Ed25519PublicKey.from_public_bytes(public).verify(signature, content)
     except (InvalidSignature, ValueError):
