@@ -65,6 +65,7 @@ def kill(
     chance, counts, wrong = random.Random(seed), Counter[str](), []
     with tempfile.TemporaryDirectory(prefix="kills-") as folder:
         base = Path(folder) / "base"
+        forget_known()  # of an earlier round, whose places are gone: this one would be an older copy of it
         prepare(base)
         took = _timed(base, work, judge)
         for number in range(times):
