@@ -63,8 +63,8 @@ def describe_signatures(
     """Say who signed how many lines, since when, and what is unusual about lines but not wrong."""
     if not begun:
         return ["The trail is not signed yet. It is from the next time that a coordinator unlocks it."]
-    by = ", ".join(f"{name} {count:,}" for name, count in sorted(signed.items()))
-    sentences = [f"Lines signed since line {begun:,}: {by}."]
+    by = ", ".join(f"{count:,} by {name}" for name, count in sorted(signed.items()))
+    sentences = [f"Signed lines, from line {begun:,} on: {by}."]
     if unsigned:
         sentences.append(
             f"Lines since then without a signature: {unsigned:,}, by people who have no key yet."

@@ -106,6 +106,14 @@ def left_out(sentences: Sequence[str]) -> str:
     return f"{LEFT_OUT} {' '.join(sentences)}"
 
 
+def checked(forum: str) -> str:
+    """Say what papers for a perpetrator-led forum were checked for, and what no program can know."""
+    return (
+        f"Papers for {forum} are searched for what is recorded of where a victim or child is. "
+        "The app can't know what a sentence means: read the pages."
+    )
+
+
 def withheld(summary: WithheldSummary, perpetrator_led: str, *, contact: bool) -> str:
     """Say what papers leave out; pass the name of a perpetrator-led forum, or "".
 
@@ -114,7 +122,7 @@ def withheld(summary: WithheldSummary, perpetrator_led: str, *, contact: bool) -
     sentences = [CONTACT_COPY] if contact else []
     if perpetrator_led:
         sentences += [f"Withheld here: {summary.words}." if summary.words else NOTHING_WITHHELD]
-        sentences += [f"Papers for {perpetrator_led} never include details that lead to a victim or child."]
+        sentences += [checked(perpetrator_led)]
     return " ".join([*sentences, summary.import_notes_text]).strip()
 
 

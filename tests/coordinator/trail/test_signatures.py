@@ -103,7 +103,7 @@ def test_each_person_signs_their_lines_and_a_check_says_who_signed_how_many(shar
         report = book.check()
     assert report.wrong == ()
     assert [word for word in ("Ann Chair", "Rae Reader") if word not in report.remarks[0]] == []
-    assert "since line 1" in report.remarks[0]
+    assert "from line 1 on" in report.remarks[0]
 
 
 def test_a_reader_cannot_make_themselves_coordinator(shared: Path) -> None:
@@ -200,7 +200,7 @@ def test_an_older_casebook_is_signed_from_a_coordinators_first_unlock(version: s
             )
         assert report.wrong == ()
         assert len(begun) == 1
-        assert f"since line {begun[0]}" in report.remarks[0]
+        assert f"from line {begun[0]} on" in report.remarks[0]
 
 
 def test_a_reader_who_unlocks_an_older_casebook_first_begins_nothing(tmp_path: Path) -> None:

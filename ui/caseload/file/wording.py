@@ -14,8 +14,8 @@ from ui.caseload.wording import NO_FORUM, born_words, join_parts, level_badge, s
 from ui.widgets.badges import Badge
 
 VICTIM_SIDE_NOTICE = (
-    "Victim side. Addresses, telephone numbers and safe contact details"
-    " never appear in papers for MATAC, MAPPA or HRAP."
+    "Victim side. Papers for MATAC, MAPPA and HRAP leave out the addresses, telephone numbers"
+    " and safe contact details that are recorded here."
 )
 NO_CASE = "No case chosen"
 NO_CASE_HINT = "Choose a case on the left to see its file."
