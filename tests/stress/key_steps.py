@@ -47,6 +47,7 @@ def run(name: str, few: int) -> tuple[int, list[str]]:
     work, wrong = WORK[name], []
     with tempfile.TemporaryDirectory(prefix="keys-") as folder:
         base = Path(shutil.copytree(STORES / "0.2.0.casebook", Path(folder) / "base.casebook"))
+        forget_known()
         work.prepare(base)
         for _ in range(2):  # the first time, Python may write what it has compiled
             first = _copied(base, 0)
