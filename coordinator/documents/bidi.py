@@ -8,32 +8,49 @@ from dataclasses import dataclass
 from coordinator.documents.blocks import Span
 from coordinator.documents.page_parts import Put, TextRun
 
-_ARABIC = "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
-_LEFTWARD = re.compile(f"[{_ARABIC}]")
-# Joiners stay with their letters; so do the spaces between words, but not those round them.
-_STRETCH = re.compile(f"[{_ARABIC}\u200c\u200d](?:[\\s{_ARABIC}\u200c\u200d]*[{_ARABIC}\u200c\u200d])?")
+# The scripts whose letters join, stack or change places, so that they are shaped, and their letters.
+_LETTERS_OF = {
+    "Arabic": "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc",
+    "Hebrew": "\u0590-\u05ff\ufb1d-\ufb4f",
+    "Bengali": "\u0964\u0965\u0980-\u09ff",
+    "Gurmukhi": "\u0a00-\u0a7f",
+    "Tamil": "\u0b80-\u0bff",
+    "Thai": "\u0e00-\u0e7f",
+}
+SHAPED = tuple(_LETTERS_OF)
+LEFTWARD = ("Arabic", "Hebrew")
+_LEFTWARD = re.compile(f"[{''.join(_LETTERS_OF[script] for script in LEFTWARD)}]")
+
+
+def _stretch(letters: str) -> str:
+    # Joiners stay with their letters; so do the spaces between words, but not those round them.
+    return f"[{letters}\u200c\u200d](?:[\\s{letters}\u200c\u200d]*[{letters}\u200c\u200d])?"
+
+
+_STRETCH = re.compile("|".join(f"(?P<{script}>{_stretch(some)})" for script, some in _LETTERS_OF.items()))
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True)
 class Run:
-    """Words of one font; `leftward` where they are written from right to left."""
+    """Words of one font; `shaped` where letters join, `leftward` where they run from right to left."""
 
     font: str
     words: str
     leftward: bool = False
+    shaped: bool = False
 
 
-def directions(words: str) -> Iterator[tuple[str, bool]]:
-    """Cut words where the direction changes; True: from right to left."""
+def scripts(words: str) -> Iterator[tuple[str, str]]:
+    """Cut words where a script that is shaped begins or ends; each part with that script, or ""."""
     at = 0
     for stretch in _STRETCH.finditer(words):
         if stretch.start() > at:
-            yield words[at : stretch.start()], False
-        yield stretch.group(), True
+            yield words[at : stretch.start()], ""
+        yield stretch.group(), stretch.lastgroup or ""
         at = stretch.end()
     if at < len(words):
-        yield words[at:], False
+        yield words[at:], ""
 
 
 def begins_leftward(line: Sequence[Span]) -> bool:

@@ -1,6 +1,7 @@
 """Break words of any script into lines of a given width."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
@@ -77,6 +78,8 @@ def _cut(word: str, span: Span, size: float, width: float, measure: Measure) -> 
         end = 1
         while end < len(word) and measure.width(word[: end + 1], span.weight, size) <= width:
             end += 1
+        while end > 1 and unicodedata.category(word[end])[0] == "M":
+            end -= 1  # a mark stays with its letter
         yield word[:end]
         word = word[end:]
     yield word

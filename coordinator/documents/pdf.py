@@ -13,14 +13,13 @@ from itertools import accumulate
 from threading import Lock
 from typing import Any
 
-from anyascii import anyascii
 from reportlab.lib.colors import HexColor
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont, shapeStr
 from reportlab.pdfgen.canvas import Canvas
 
 from coordinator.core.resources import FONTS
-from coordinator.documents.bidi import Run, begins_leftward, directions, groups, word_by_word
+from coordinator.documents.bidi import LEFTWARD, SHAPED, Run, begins_leftward, groups, scripts, word_by_word
 from coordinator.documents.blocks import Paper, Span, Tone, Weight
 from coordinator.documents.page_layout import lay_out, running_lines
 from coordinator.documents.page_parts import (
@@ -37,8 +36,13 @@ from coordinator.documents.page_parts import (
 )
 
 # For each weight the fonts, in the order in which they are searched for a letter.
-_NORMAL = ("NotoSans-Regular", "NotoSansArabic-Regular", "NotoSansEthiopic-Regular")
-_HEAVY = ("NotoSans-SemiBold", "NotoSansArabic-SemiBold", "NotoSansEthiopic-SemiBold")
+_BOLD = ("Hebrew", "Georgian", "Armenian", "Bengali", "Gurmukhi", "Tamil", "Thai")
+_NORMAL = tuple(f"NotoSans{script}-Regular" for script in ("", "Arabic", "Ethiopic", *_BOLD))
+_HEAVY = (
+    *(f"NotoSans{script}-SemiBold" for script in ("", "Arabic", "Ethiopic")),
+    *(f"NotoSans{script}-Bold" for script in _BOLD),
+)
+UNSHOWN = "□"  # printed for a letter that no font has
 _FACES = {
     Weight.REGULAR: ("Inter-Regular", *_NORMAL),
     Weight.MEDIUM: ("Inter-Medium", *_HEAVY),
@@ -57,6 +61,7 @@ class Rendered:
 
     content: bytes
     pages: int
+    unshown: str = ""  # letters that no font has: each is printed as a box
 
 
 class Typefaces:
@@ -67,6 +72,7 @@ class Typefaces:
 
     def __init__(self) -> None:
         self._runs: dict[tuple[str, str], tuple[Run, ...]] = {}
+        self.unshown: set[str] = set()
         self._known: dict[tuple[str, str], float] = {}
 
     def width(self, words: str, weight: str, size: float) -> float:
@@ -84,7 +90,7 @@ class Typefaces:
         """Cut words into runs, each of one font that has all of its letters."""
         key = (words, weight)
         if key not in self._runs:
-            self._runs[key] = _cut_runs(words, _FACES[Weight(weight)])
+            self._runs[key] = _cut_runs(words, _FACES[Weight(weight)], self.unshown)
         return self._runs[key]
 
 
@@ -130,7 +136,7 @@ def _render(paper: Paper) -> Rendered:
                 _draw(sheet, put, numbers)
         canvas.showPage()
     canvas.save()
-    return Rendered(written.getvalue(), len(pages))
+    return Rendered(written.getvalue(), len(pages), "".join(sorted(types.unshown)))
 
 
 def _date(canvas: Canvas, made: datetime) -> None:
@@ -194,20 +200,22 @@ def _words(sheet: PageCanvas, put: TextRun, *, apart: bool = False) -> None:
         text.setFillColor(_colour(tone))
         _face(run.font)
         text.setFont(run.font, put.size)
-        if run.leftward:
-            _leftward(text, run, put.size, apart)
+        if run.shaped:
+            _shaped_run(text, run, put.size, apart)
         else:
             text.textOut(run.words)
     sheet.canvas.drawText(text)
 
 
-def _leftward(text: Any, run: Run, size: float, apart: bool) -> None:
+def _shaped_run(text: Any, run: Run, size: float, apart: bool) -> None:
     """Draw joined letters glyph by glyph, and write into the file which letters they are."""
     shaped = _shaped(run, size)
     shapes, glyphs = shaped.__shapeData__, str(shaped)
     ends = list(accumulate((shape.x_advance * size / 1000 for shape in shapes), initial=text.getX()))
     y = text.getY()
-    for letters, places in groups(run.words, [shape.cluster for shape in shapes], apart):
+    clusters = [shape.cluster for shape in shapes]
+    pieces = groups(run.words, clusters, apart) if run.leftward else [(run.words, range(len(shapes)))]
+    for letters, places in pieces:
         actual_text = letters.encode("utf-16-be").hex().upper()
         text._code.append(f"/Span <</ActualText <FEFF{actual_text}>>> BDC")
         for place in places:
@@ -219,7 +227,7 @@ def _leftward(text: Any, run: Run, size: float, apart: bool) -> None:
 
 
 def _run_width(run: Run) -> float:
-    if run.leftward:
+    if run.shaped:
         return float(sum(shape.x_advance for shape in _shaped(run, 10).__shapeData__))
     widths = _widths(run.font)
     return sum([widths.get(letter, 0.0) for letter in run.words])
@@ -230,18 +238,20 @@ def _shaped(run: Run, size: float) -> Any:
     return shapeStr(run.words, run.font, size, force=True)
 
 
-def _cut_runs(words: str, fonts: Sequence[str]) -> tuple[Run, ...]:
+def _cut_runs(words: str, fonts: Sequence[str], unshown: set[str]) -> tuple[Run, ...]:
     if words.isascii() and words.isprintable():
         return (Run(fonts[0], words),)
     runs: list[Run] = []
-    arabic = _widths(fonts[2])
-    for part, leftward in directions(unicodedata.normalize("NFC", words)):
-        if leftward and all(letter in arabic or letter.isspace() for letter in part):
-            runs.append(Run(fonts[2], part, True))
+    for part, script in scripts(unicodedata.normalize("NFC", words)):
+        own = next((font for font in fonts if script and f"Sans{script}-" in font), "")
+        if own and all(letter in _widths(own) or letter.isspace() for letter in part):
+            runs.append(Run(own, part, script in LEFTWARD, True))
             continue
         for letter in part:
             font, shown = _font_for(letter, fonts)
-            if runs and runs[-1].font == font and not runs[-1].leftward:
+            if shown != letter:
+                unshown.add(letter)
+            if runs and runs[-1].font == font and not runs[-1].shaped:
                 runs[-1] = Run(font, runs[-1].words + shown)
             else:
                 runs.append(Run(font, shown))
@@ -249,11 +259,13 @@ def _cut_runs(words: str, fonts: Sequence[str]) -> tuple[Run, ...]:
 
 
 def _font_for(letter: str, fonts: Sequence[str]) -> tuple[str, str]:
-    """Find a font that has a letter; one that none has is printed in plain Latin letters."""
+    """Find a font that has a letter; one that none has is printed as a box, one without a form not at all."""
     for font in fonts:
         if letter in _widths(font):
             return font, letter
-    return fonts[0], "".join(c for c in anyascii(letter) if c in _widths(fonts[0]))
+    if unicodedata.category(letter) in ("Cc", "Cf", "Mn", "Zs"):
+        return fonts[0], " " if letter.isspace() else ""
+    return next((font for font in fonts if UNSHOWN in _widths(font)), fonts[0]), UNSHOWN
 
 
 @cache
@@ -266,7 +278,7 @@ def _widths(font: str) -> dict[str, float]:
 def _face(name: str) -> Any:
     font = TTFont(name, str(FONTS / f"{name}.ttf"))
     pdfmetrics.registerFont(font)
-    if "Arabic" in name:
+    if any(f"Sans{script}-" in name for script in SHAPED):
         _name_every_glyph(font)
     return font
 

@@ -42,6 +42,7 @@ class PackFile:
     trail_head: str
     withheld: WithheldSummary
     contact: bool = False  # whether it says how to reach victims safely
+    unshown: str = ""  # letters that no font has: the pages have a box for each
 
 
 @dataclass(frozen=True)
@@ -132,6 +133,7 @@ def build(snapshot: Snapshot, *, kind: str, recipient: str, copy_number: int) ->
     return PackFile(
         rendered.content, rendered.pages, kind, recipient.strip(), copy_number, snapshot.trail_head,
         summarise_withheld(snapshot, redacted), redacted.contact and kind == PACK,
+        rendered.unshown,
     )  # fmt: skip
 
 

@@ -37,6 +37,7 @@ class SidePanel(QWidget):
         self.recipient.set_value("")
         self.withheld = Banner("")
         self.problem = Banner("", "problem")
+        self.unshown = Banner("", "problem")
         self.number = words("", "strong", wrap=True)
         self.state = words("", "small", wrap=True)
         self.save = primary(wording.SAVE_AS_PDF)
@@ -78,6 +79,7 @@ class SidePanel(QWidget):
     def show_papers(self, papers: PackFile | None, *, issued: bool, outdated: bool) -> None:
         """Show which copy this is, whether it was issued, and whether the casebook has changed since."""
         self.again.setVisible(issued)
+        self.unshown.say(wording.unshown(papers.unshown if papers else ""))
         if papers is None:
             self.number.setText("")
             self.state.setText("")
@@ -107,13 +109,13 @@ class SidePanel(QWidget):
         rows.addWidget(self.title)
         rows.addWidget(self.second)
         rows.addLayout(self._kind_row())
-        for part in (self.recipient, self.withheld, self.problem, self.number, self.state):
+        for part in (self.recipient, self.withheld, self.unshown, self.problem, self.number, self.state):
             rows.addWidget(part)
         rows.addLayout(self._output_row())
         for extra in (self.again, self.each, self.copies):
             rows.addWidget(extra)
         rows.addStretch(1)
-        for hidden in (self.withheld, self.problem, self.again):
+        for hidden in (self.withheld, self.unshown, self.problem, self.again):
             hidden.hide()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -1,9 +1,11 @@
 """Pages: nothing overlaps, nothing is lost, whatever the words are."""
 
 import io
+import unicodedata
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import pairwise
+from typing import Any
 
 import pypdf
 import pytest
@@ -145,6 +147,13 @@ def test_one_long_word_is_cut_not_lost() -> None:
         "ገብረመድህን ሃይለ",
         "Дмитро Шевченко",
         "Ελένη Παππά",
+        "אברהם לוי",
+        "মোহাম্মদ রহমান ক্ষমা",
+        "ਗੁਰਪ੍ਰੀਤ ਸਿੰਘ",
+        "தமிழ்ச்செல்வி கோபால்",
+        "สมชาย น้ำใจดี",
+        "გიორგი ბერიძე",
+        "Արմեն Գրիգորյան",
     ],
 )
 @pytest.mark.parametrize("weight", list(Weight))
@@ -153,8 +162,41 @@ def test_a_name_in_any_weight_is_read_back_as_it_was_written(words: str, weight:
     assert words in set_text((Span("Name: "), *plain(words, weight), Span(" (38)")))
 
 
-def test_a_letter_that_no_font_has_is_printed_in_latin_letters() -> None:
-    assert "Li" in set_text(plain("李 Wei"))
+def test_a_letter_that_no_font_has_is_a_box_and_is_named_and_never_put_into_latin_letters() -> None:
+    assert set_text(plain("李 Wei 민준")).startswith("□ Wei □□")
+    paper = Paper("Test", "Test", Running(), (Paragraph(plain("李 Wei 李 민 é 🏠")),))
+    assert render(paper).unshown == "".join(sorted("李민🏠"))
+    shown = Paper("Test", "Test", Running(), (Paragraph(plain("Łukasz אברהם\u200b \u00adx")),))
+    assert render(shown).unshown == ""
+
+
+def test_letters_that_change_places_are_shaped_and_not_set_one_by_one() -> None:
+    types = Typefaces()
+    for words in ("কি", "ਸਿੰ", "கொ", "กำ", "שָׁלוֹם"):
+        (run,) = types.runs(words, Weight.REGULAR)
+        assert run.shaped
+        assert run.leftward == (words[0] == "ש")
+    with_space = [run.words for run in types.runs("A রহমান B", Weight.REGULAR)]
+    assert with_space == ["A ", "রহমান", " B"]
+
+
+def test_a_font_is_in_a_file_only_where_it_is_used() -> None:
+    content = render(Paper("Test", "Test", Running(), (Paragraph(plain("Anna তানিয়া")),))).content
+    fonts = {name for page in pypdf.PdfReader(io.BytesIO(content)).pages for name in fonts_of(page)}
+    assert fonts == {"Inter-Regular", "NotoSansBengali-Regular"} or fonts == {
+        "Inter-Regular", "NotoSansBengali"
+    }  # fmt: skip
+
+
+def fonts_of(page: pypdf.PageObject) -> list[str]:
+    """The fonts of a page, without the mark of a subset."""
+    resources: Any = page["/Resources"]
+    return [str(font.get_object()["/BaseFont"])[8:] for font in resources["/Font"].values()]
+
+
+def test_a_word_without_spaces_is_cut_between_letters_and_never_before_a_mark() -> None:
+    for line in break_lines(plain("ที่นี่น้ำดื่มที่นั่น" * 20), 10, 100, Typefaces()):
+        assert not unicodedata.category(line[0].words[0]).startswith("M")
 
 
 @settings(max_examples=40)

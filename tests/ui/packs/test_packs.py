@@ -17,6 +17,7 @@ from coordinator.core.permissions import use_case
 from coordinator.meetings.queries import CopyRow, get_meeting
 from coordinator.meetings.use_cases import withdraw_item
 from coordinator.notes.model import Note
+from coordinator.notes.use_cases import write_note
 from coordinator.packs import produce
 from coordinator.packs.use_cases import record_copy
 from coordinator.redaction.pdf_check import RedactionFailed
@@ -364,3 +365,13 @@ def test_a_name_with_an_ampersand_keeps_it_beside_its_box(qtbot: QtBot) -> None:
     qtbot.addWidget(field.tick)
     assert field.tick.text() == "A&&E"  # Qt shows one of two, and takes a single one for a shortcut
     assert field.tick.shortcut().isEmpty()
+
+
+def test_letters_that_the_pages_cannot_show_are_named(qtbot: QtBot, work: Workplace) -> None:
+    made = work.book.do(invent_meeting, "MARAC", 1).value
+    side = a_page_of(qtbot, work, made.meeting_id).side
+    assert not side.unshown.isVisible()
+    work.book.do(write_note, note_id="f" * 32, case_id=made.case_id, words="Signed 李")
+    side = a_page_of(qtbot, work, made.meeting_id).side
+    assert side.unshown.sentence.text().startswith("The pages can't show these letters")
+    assert "李" in side.unshown.sentence.text()
