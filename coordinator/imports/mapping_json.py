@@ -44,7 +44,9 @@ def to_json(mapping: Mapping) -> str:
         for table in mapping.tables
     ]
     people = [{"one": choice.first, "other": choice.second, "same": choice.same} for choice in mapping.people]
-    optional = {"people": people} if people else {}
+    optional: dict[str, object] = {"people": people} if people else {}
+    if mapping.taken:
+        optional["taken"] = sorted(mapping.taken)
     return json.dumps({"tables": tables, **optional}, ensure_ascii=False, indent=2)
 
 
@@ -65,9 +67,10 @@ def from_json(words: str) -> Mapping:
         json.dumps(spec, ensure_ascii=False).encode()  # a lone surrogate can't be stored
     except (ValueError, RecursionError) as problem:
         raise Refused(wording.NOT_JSON, field="mapping") from problem
-    _only(spec, {"tables", "people"}, "the mapping")
+    _only(spec, {"tables", "people", "taken"}, "the mapping")
     people = tuple(_choice(entry) for entry in _list(spec.get("people", []), "people"))
-    return Mapping(tuple(_table(entry) for entry in _list(spec.get("tables"), "tables")), people)
+    taken = frozenset(str(place) for place in _list(spec.get("taken", []), "taken"))
+    return Mapping(tuple(_table(entry) for entry in _list(spec.get("tables"), "tables")), people, taken)
 
 
 def _table(spec: Any) -> TableMapping:

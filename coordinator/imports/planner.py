@@ -7,12 +7,13 @@ from datetime import date
 
 from coordinator.core.errors import Cancelled
 from coordinator.imports import wording
-from coordinator.imports.reading.column_headings import SheetKind, clear_caches
+from coordinator.imports.reading.column_headings import SheetKind, clear_caches, is_exported_list
 from coordinator.imports.reading.date_order import in_order
 from coordinator.imports.reading.mapping import Mapping
 from coordinator.imports.reading.parties import FIELD, as_two, manner
 from coordinator.imports.reading.row_context import RowContext
 from coordinator.imports.reading.row_layout import RowKind, TableLayout, lay_out_tables
+from coordinator.imports.records.action_replies import read_reply
 from coordinator.imports.records.actions import read_actions, read_representatives
 from coordinator.imports.records.cases import read_case
 from coordinator.imports.records.existing_records import ExistingRecords
@@ -26,7 +27,7 @@ from coordinator.imports.records.meetings import (
     read_meeting,
 )
 from coordinator.imports.records.people import place_of
-from coordinator.imports.records.row_draft import RecordDraft, RowDraft
+from coordinator.imports.records.row_draft import Difference, RecordChange, RecordDraft, RowDraft
 from coordinator.imports.records.upcoming_hearings import (
     COLUMNS,
     UpcomingHearing,
@@ -47,7 +48,6 @@ _WHY = {
     RowKind.ABOVE: wording.ABOVE_TABLE,
     RowKind.BETWEEN: wording.NO_RECORD_IN_ROW,
     RowKind.OTHER: wording.NO_KNOWN_HEADINGS,
-    RowKind.HEADINGS: HEADINGS,
 }
 Progress = Callable[[int, int], None]
 
@@ -69,6 +69,8 @@ class PlannedRow:
     fingerprints: tuple[tuple[str, str, str], ...]  # fingerprint, table, record
     not_understood: tuple[NotUnderstood, ...]
     known_before: bool = False
+    changes: tuple[RecordChange, ...] = ()
+    differences: tuple[Difference, ...] = ()
     counted: bool = True  # a row of the workbook; else records drafted after its last row
 
 
@@ -88,7 +90,7 @@ class Planner:
     """Plans every row of a workbook, in an order in which a record comes before those that refer to it."""
 
     def __init__(self, workbook: Workbook, mapping: Mapping, known: ExistingRecords, today: date) -> None:
-        self._known, self._today = known, today
+        self._known, self._today, self._chosen = known, today, mapping.taken
         self._layouts = sorted(
             lay_out_tables(workbook, mapping), key=lambda layout: _ORDER.index(layout.kind)
         )
@@ -132,18 +134,10 @@ class Planner:
         for origin, hearing in self._upcoming:
             draft = self._draft_at(origin)
             put_on_agenda(draft, self._known, hearing)
-            fingerprints = tuple(
-                (fingerprint, record.table, record.id) for fingerprint, record in draft.fingerprints
-            )
             yield PlannedRow(
-                origin.sheet,
-                origin.header_row,
-                origin.number,
-                tuple(draft.drafts),
-                fingerprints,
-                (),
+                origin.sheet, origin.header_row, origin.number, tuple(draft.drafts), _fingerprints(draft), (),
                 counted=False,
-            )
+            )  # fmt: skip
         progress(done, self.total)
 
     def _draft_at(self, origin: _Origin) -> RowDraft:
@@ -173,30 +167,16 @@ class Planner:
                 )
                 hearings = read_upcoming_hearings(draft, self._known, self._months)
                 self._upcoming += [(origin, hearing) for hearing in hearings]
-        columns, headings = (
-            (layout.columns, layout.headings) if kind is RowKind.RECORD else ({}, layout.headings_for(kind))
-        )
-        not_understood = keep_leftovers(
-            draft, self._known, row.cells, columns, headings, _why(layout, kind, row)
-        )
-        if kind is RowKind.HEADINGS:
-            not_understood = []
+        not_understood = _keep(draft, self._known, layout, kind, row)
         main = draft.case or draft.action or draft.item or draft.meeting or draft.agency
         table, record_id = (main.table, main.id) if main else ("note", "")
         draft.add_fingerprint(self._known.remember(table, record_id, *key), RecordDraft(table, record_id, {}))
         if draft.kind is SheetKind.MIXED and draft.case is not None:
             self._previous_case = draft.case
-        fingerprints = tuple(
-            (fingerprint, record.table, record.id) for fingerprint, record in draft.fingerprints
-        )
         return PlannedRow(
-            layout.sheet,
-            layout.header_row,
-            row.number,
-            tuple(draft.drafts),
-            fingerprints,
-            tuple(not_understood),
-        )
+            layout.sheet, layout.header_row, row.number, tuple(draft.drafts), _fingerprints(draft),
+            tuple(not_understood), changes=tuple(draft.changes), differences=tuple(draft.differences),
+        )  # fmt: skip
 
     def _read(self, layout: TableLayout, row: SheetRow) -> RowDraft:
         fields: dict[str, Cell] = {}
@@ -214,7 +194,8 @@ class Planner:
                 uncertain[pair.column] = wording.OTHER_MANNER
         context = self._contexts[layout.sheet, layout.header_row]
         draft = RowDraft(layout.sheet, row.number, layout.kind, fields, context, row.struck, self._today)
-        draft.uncertain = uncertain
+        draft.uncertain, draft.chosen = uncertain, self._chosen
+        draft.is_reply = is_exported_list(layout.headings.values())
         draft.places = layout.places if row.number == layout.store.last_number else {}
         if row.number in layout.carried:
             self._known.carried_places.update(place_of(draft, role) for role in ("perp", "victim"))
@@ -257,6 +238,9 @@ class Planner:
             return
         if row.kind is SheetKind.OTHER:
             return
+        if row.is_reply and row.kind is SheetKind.ACTIONS:
+            read_reply(row, known)
+            return
         if row.kind in (SheetKind.LISTINGS, SheetKind.ACTIONS, SheetKind.MIXED):
             read_meeting(row, known, self._months)
             if row.kind is not SheetKind.MIXED:
@@ -278,6 +262,21 @@ class Planner:
             read_assessment(row, self._known, row.case.id, subject, "perp")
         read_victims(row, self._known)
         read_linked_children(row, self._known)
+
+
+def _keep(
+    draft: RowDraft, known: ExistingRecords, layout: TableLayout, kind: RowKind, row: SheetRow
+) -> list[NotUnderstood]:
+    """Keep the text of a row that no field holds; headings are no question, and ours say nothing new."""
+    if kind is RowKind.RECORD:
+        columns, headings = layout.columns, layout.headings
+    else:
+        columns, headings = {}, layout.headings_for(kind)
+    if kind is RowKind.HEADINGS:
+        if not draft.is_reply:
+            keep_leftovers(draft, known, row.cells, columns, headings, HEADINGS)
+        return []
+    return keep_leftovers(draft, known, row.cells, columns, headings, _why(layout, kind, row))
 
 
 def _why(layout: TableLayout, kind: RowKind, row: SheetRow) -> str:

@@ -7,7 +7,13 @@ from datetime import date
 from itertools import islice
 
 from coordinator.forums.definitions import Forum, recognise
-from coordinator.imports.reading.column_headings import SheetKind, clear_caches, read_heading
+from coordinator.imports.reading.column_headings import (
+    SheetKind,
+    clear_caches,
+    is_exported_list,
+    phrase,
+    read_heading,
+)
 from coordinator.imports.reading.date_order import count_days, holds_days, judge
 from coordinator.imports.reading.mapping import Mapping, TableMapping, by_place, proposed, proposed_as
 from coordinator.imports.reading.parse_dates import find_day
@@ -20,6 +26,7 @@ from coordinator.imports.reading.parties import (
     read_banner,
 )
 from coordinator.imports.reading.table_detection import find_tables
+from coordinator.imports.records.action_replies import HEADINGS
 from coordinator.workbooks.cell import SheetRow, column_number, letters
 from coordinator.workbooks.reader import Sheet, Workbook
 
@@ -62,6 +69,9 @@ def _adjusted(sheet: Sheet, table: TableMapping) -> TableMapping:
     """Adjust what the headings say by its rows: two people in a cell, lines between them, the meeting."""
     if not table.header_row or table.form:
         return table
+    if is_exported_list(table.headings.values()):
+        columns = {place: HEADINGS.get(phrase(words), "") for place, words in table.headings.items()}
+        return replace(table, kind=SheetKind.ACTIONS, columns=columns, doubts=frozenset(), asked=False)
     below = list(islice(sheet.rows.between(table.header_row + 1, None), _LOOK_AT))
     above = [cell.words for row in sheet.rows.between(0, table.header_row - 1) for cell in row.cells]
     texts = [table.sheet, *above, *table.headings.values()]

@@ -19,10 +19,12 @@ from coordinator.imports.records.existing_records import ExistingRecords
 from coordinator.imports.records.fingerprints import Fingerprints
 from coordinator.imports.records.identity import PossibleDuplicate
 from coordinator.imports.records.leftovers import NotUnderstood
+from coordinator.imports.records.row_draft import Difference
 from coordinator.workbooks.cell import column_number
 from coordinator.workbooks.reader import Workbook
 
 MOST_CELLS = 5000
+FILLED = "details filled or changed"
 KINDS = {
     "person": "people", "case_file": "cases", "case_link": "linked people", "alias": "other names",
     "address": "addresses", "telephone": "telephone numbers", "need": "needs", "score": "scores",
@@ -39,6 +41,18 @@ class ColumnRead:
     column: str
     heading: str
     field: str
+
+
+@dataclass(frozen=True)
+class DifferenceShown:
+    """A value that the casebook holds and the workbook has otherwise, and which is taken."""
+
+    place: str
+    record: str
+    field: str
+    held: str
+    offered: str
+    taken: bool
 
 
 @dataclass(frozen=True)
@@ -66,6 +80,7 @@ class Preview:
     duplicates: tuple[PossibleDuplicate, ...]
     rows: int
     known_before: int
+    differences: tuple[DifferenceShown, ...] = ()  # at most MOST_CELLS of them
 
 
 def get_remembered_mapping(session: Session, workbook: Workbook) -> Mapping | None:
@@ -109,12 +124,15 @@ def preview_import(
     not_understood: list[NotUnderstood] = []
     total = 0
     new_people: set[str] = set()
+    differences: list[Difference] = []
     for planned in planner.rows(progress, cancelled):
         key = (planned.sheet, planned.header_row)
         rows[key] += planned.counted
         before[key] += planned.known_before
         counts.update(KINDS[draft.table] for draft in planned.drafts)
         new_people.update(draft.id for draft in planned.drafts if draft.table == "person")
+        counts.update({FILLED: len(planned.changes)} if planned.changes else {})
+        differences.extend(planned.differences[: MOST_CELLS - len(differences)])
         total += len(planned.not_understood)
         not_understood.extend(planned.not_understood[: MOST_CELLS - len(not_understood)])
     tables = tuple(
@@ -128,8 +146,23 @@ def preview_import(
     )
     return Preview(
         dict(counts), tables, tuple(not_understood), total, find_duplicates(known, frozenset(new_people)),
-        rows.total(), before.total(),
+        rows.total(), before.total(), tuple(_shown(known, difference) for difference in differences),
     )  # fmt: skip
+
+
+def _shown(known: ExistingRecords, difference: Difference) -> DifferenceShown:
+    values = known.get(difference.table, difference.record_id).values
+    if difference.table == "person":
+        record = known.display_name(difference.record_id)
+    elif difference.table == "case_link":
+        record = known.display_name(str(values["person_id"]))
+    elif difference.table == "case_file":
+        record = known.display_name(str(values["subject_id"]))
+    else:
+        record = next((str(values[name]) for name in ("what", "reference", "name") if values.get(name)), "")
+    return DifferenceShown(
+        difference.place, record, difference.field, difference.held, difference.offered, difference.taken
+    )
 
 
 def _table(table: TableMapping, rows: int, before: int, carried: int) -> TablePreview:

@@ -12,7 +12,7 @@ from coordinator.core.disk_space import must_have_room
 from coordinator.core.permissions import use_case
 from coordinator.imports.model import ImportedRow, ImportMapping
 from coordinator.imports.planner import PlannedRow, Planner, Progress, raise_if_cancelled
-from coordinator.imports.queries import KINDS
+from coordinator.imports.queries import FILLED, KINDS
 from coordinator.imports.reading.column_headings import SheetKind, clear_caches
 from coordinator.imports.reading.mapping import Mapping
 from coordinator.imports.records.existing_records import MODELS, ExistingRecords
@@ -62,8 +62,9 @@ def import_workbook(
         rows += planned.counted
         before += planned.known_before
         counts.update(KINDS[draft.table] for draft in planned.drafts)
+        counts.update({FILLED: len(planned.changes)} if planned.changes else {})
         batch.append(planned)
-        pending += len(planned.drafts) + len(planned.fingerprints)
+        pending += len(planned.changes) + len(planned.drafts) + len(planned.fingerprints)
         if pending >= _BATCH:
             _write(work, batch, reporter)
             batch, pending = [], 0
@@ -113,6 +114,15 @@ def _write(work: UnitOfWork, batch: list[PlannedRow], reporter: ImportProgress) 
             work.session.flush()
             work.session.expunge_all()
             reporter.repeat()
+    _change(work, batch)
+
+
+def _change(work: UnitOfWork, batch: list[PlannedRow]) -> None:
+    """Set the values that existing records get."""
+    for change in (change for planned in batch for change in planned.changes):
+        setattr(work.get(MODELS[change.table], change.id), change.name, change.value)
+    work.session.flush()
+    work.session.expunge_all()
 
 
 def _stored(values: dict[str, object]) -> dict[str, object]:

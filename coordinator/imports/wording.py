@@ -35,7 +35,7 @@ LISTING_OVER = (
     "List the case to that forum again if it is still active."
 )
 NO_ACTION_STATUS = "This does not give the action's status; kept as a note."
-OTHER_ACTION_STATUS = "The action has another status in the casebook; kept as a note."
+WHICH_ACTION = "No single action of the casebook has this number, meeting and case; kept as a note."
 OUT_OF_CASE = "In the casebook this person was removed from the case; kept as a note. Link them again there."
 OWN_CASE = "The victim's case was not found, so the victim has a case of their own."
 NO_CHILDREN_NAMED = "This does not name the children; kept as a note."

@@ -2,10 +2,14 @@
 
 from functools import cache
 
+from coordinator.forums.definitions import Forum
 from coordinator.imports.reading.column_headings import SheetKind, all_fields
 from ui.imports import wording
 
 KIND_CHOICES = tuple((kind, wording.KINDS[kind]) for kind in SheetKind)
+
+FIRST_CHOICES = (("perp", wording.PERP_FIRST), ("victim", wording.VICTIM_FIRST))
+FORUM_CHOICES = tuple((forum.value, forum.value) for forum in Forum)
 
 # The groups of fields that each kind of sheet can hold, the most likely first.
 _GROUPS: dict[SheetKind, tuple[str, ...]] = {

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from coordinator.imports.reading.column_headings import SheetKind
+from coordinator.imports.reading.date_order import DAY, UNCLEAR, holds_days
 from coordinator.imports.reading.mapping import Mapping, TableMapping
 from coordinator.workbooks.cell import column_number
 from coordinator.workbooks.reader import Workbook
@@ -22,12 +23,12 @@ from ui.forms.choice_box import Choice
 from ui.forms.fields import ChoiceField
 from ui.imports import wording
 from ui.imports.column_examples import examples
-from ui.imports.field_choices import KIND_CHOICES, choices
+from ui.imports.field_choices import FIRST_CHOICES, FORUM_CHOICES, KIND_CHOICES, choices
 from ui.tables.table_view import look_like_a_list
 from ui.widgets.layout import words
 from ui.widgets.plain_text import set_tip
 
-_WIDTHS = (64, 170, 250, 240)
+_WIDTHS = (64, 150, 200, 230, 150)
 
 
 class MappingStep(QWidget):
@@ -44,13 +45,21 @@ class MappingStep(QWidget):
         self.kind = ChoiceField("kind", wording.SHEET_HOLDS, KIND_CHOICES, find=False)
         self.kind.box.activated.connect(self._kind_chosen)
         self.kind.setMaximumWidth(420)
+        self.first = ChoiceField("first", wording.FIRST, FIRST_CHOICES, find=False)
+        self.first.box.activated.connect(self._first_chosen)
+        self.forum = ChoiceField("forum", wording.FORUM, FORUM_CHOICES, find=False)
+        self.forum.box.activated.connect(self._forum_chosen)
         self.columns = _columns_table()
         self.questions = words("", "strong", wrap=True)
         self.questions.setAccessibleName(wording.QUESTIONS)
         self.nothing = words(wording.ALL_AS_NOTES, "second", wrap=True)
         right = QVBoxLayout()
         right.setSpacing(12)
-        right.addWidget(self.kind)
+        above = QHBoxLayout()
+        for part in (self.kind, self.first, self.forum):
+            above.addWidget(part)
+        above.addStretch(1)
+        right.addLayout(above)
         right.addWidget(self.questions)
         right.addWidget(self.nothing)
         right.addWidget(self.columns, 1)
@@ -84,6 +93,10 @@ class MappingStep(QWidget):
         table = self.mapping.tables[at]
         self.kind.set_value(table.kind)
         self.kind.setEnabled(bool(table.header_row))
+        self.first.setVisible(bool(table.parties))
+        self.first.set_value(table.parties)
+        self.forum.setVisible(table.forum_asked or bool(table.forum))
+        self.forum.set_value(table.forum)
         noted = not table.header_row or table.kind is SheetKind.OTHER
         self.nothing.setVisible(noted and not table.asked)
         self._show_questions(table)
@@ -97,6 +110,7 @@ class MappingStep(QWidget):
             for place, text in enumerate((column, heading, texts[column])):
                 self.columns.setItem(row, place, _cell(text))
             self.columns.setCellWidget(row, 3, _in_cell(self._choice(table, column, heading)))
+            self._show_order(row, table, column)
 
     def _show_questions(self, table: TableMapping) -> None:
         asked = wording.questions(table)
@@ -116,10 +130,54 @@ class MappingStep(QWidget):
         choice.activated.connect(partial(self._field_chosen, column, choice))
         return choice
 
+    def _show_order(self, row: int, table: TableMapping, column: str) -> None:
+        """Offer how the days of a column are written, if it holds days."""
+        if (before := self.columns.cellWidget(row, 4)) is not None:
+            before.hide()  # it is deleted later
+        if holds_days(table.columns[column]):
+            order = self._order_choice(table, column, table.headings.get(column, ""))
+            self.columns.setCellWidget(row, 4, _in_cell(order))
+        else:
+            self.columns.removeCellWidget(row, 4)
+
+    def _order_choice(self, table: TableMapping, column: str, heading: str) -> Choice:
+        choice = Choice()
+        choice.setAccessibleName(wording.order_label(column, heading))
+        choice.view().setAccessibleName(choice.accessibleName())
+        for value, label in wording.ORDERS.items():
+            choice.addItem(label, value)
+        order = table.orders.get(column, DAY)
+        choice.setCurrentIndex(choice.findData(order if order in wording.ORDERS else DAY))
+        if order == UNCLEAR:
+            choice.setCurrentIndex(-1)
+        choice.activated.connect(partial(self._order_chosen, column, choice))
+        return choice
+
+    def _order_chosen(self, column: str, choice: Choice, _at: int) -> None:
+        table = self.mapping.tables[self.sheets.currentRow()]
+        self.mapping = self.mapping.with_order(table.sheet, column, choice.currentData(), table.header_row)
+        self._show_questions(self.mapping.tables[self.sheets.currentRow()])
+
+    @Slot()
+    def _first_chosen(self) -> None:
+        table, first = self.mapping.tables[self.sheets.currentRow()], self.first.value()
+        if first:
+            self.mapping = self.mapping.with_first(table.sheet, first, table.header_row)
+            self._show_questions(self.mapping.tables[self.sheets.currentRow()])
+
+    @Slot()
+    def _forum_chosen(self) -> None:
+        table, forum = self.mapping.tables[self.sheets.currentRow()], self.forum.value()
+        if forum:
+            self.mapping = self.mapping.with_forum(table.sheet, forum, table.header_row)
+            self._show_questions(self.mapping.tables[self.sheets.currentRow()])
+
     def _field_chosen(self, column: str, choice: Choice, _at: int) -> None:
         table = self.mapping.tables[self.sheets.currentRow()]
         self.mapping = self.mapping.with_column(table.sheet, column, choice.currentData(), table.header_row)
-        self._show_questions(self.mapping.tables[self.sheets.currentRow()])
+        table = self.mapping.tables[self.sheets.currentRow()]
+        self._show_order(sorted(table.columns, key=column_number).index(column), table, column)
+        self._show_questions(table)
 
     @Slot()
     def _kind_chosen(self) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
-from coordinator.imports.queries import Preview, TablePreview
+from coordinator.imports.queries import DifferenceShown, Preview, TablePreview
 from coordinator.imports.records.identity import PossibleDuplicate
 from coordinator.imports.records.leftovers import NotUnderstood
 from ui.imports import wording
@@ -20,7 +20,7 @@ from ui.widgets.plain_text import literal
 class PreviewStep(QWidget):
     """Shows a preview; nothing is imported yet."""
 
-    people_decided = Signal(str, str, bool)  # two people's keys, whether they are the same person
+    decided = Signal(object)  # how a decision changes the mapping: a function of it
 
     def __init__(self) -> None:
         super().__init__()
@@ -34,6 +34,13 @@ class PreviewStep(QWidget):
         self.duplicates.chosen.connect(self._enable_decisions)
         self.one_person = button(wording.SAME_PERSON, lambda: self._decide(same=True))
         self.two_people = button(wording.TWO_PEOPLE, lambda: self._decide(same=False))
+        self.differences = RowsTable[DifferenceShown](
+            wording.DIFFERENCES, _DIFFERENCES, lambda difference: difference.place
+        )
+        self._differing: list[DifferenceShown] = []
+        self.differences.chosen.connect(self._enable_values)
+        self.keep_value = button(wording.KEEP_CASEBOOK, lambda: self._choose(taken=False))
+        self.take_value = button(wording.TAKE_WORKBOOK, lambda: self._choose(taken=True))
         self.tables = RowsTable[TablePreview](
             wording.SHEETS, _TABLES, lambda table: f"{table.sheet}!{table.header_row}"
         )
@@ -49,12 +56,16 @@ class PreviewStep(QWidget):
         self._pairs[:] = preview.duplicates
         self.duplicates.show_rows(self._pairs)
         self._enable_decisions()
+        self._differing[:] = preview.differences
+        self.differences.show_rows(self._differing)
+        self._enable_values()
         self.tables.show_rows(preview.tables)
         shown, total = len(preview.not_understood), preview.not_understood_total
         self.more.setText(wording.cells_shown(shown, total))
         self.more.setVisible(total > shown)
         self.tabs.setTabText(1, literal(wording.cells_tab(total)))
         self.tabs.setTabText(2, literal(wording.duplicates_tab(len(preview.duplicates))))
+        self.tabs.setTabText(3, literal(wording.differences_tab(len(preview.differences))))
 
     def _lay_out(self) -> None:
         self.tabs.setAccessibleName(wording.PREVIEW)
@@ -62,6 +73,7 @@ class PreviewStep(QWidget):
         self.tabs.addTab(self.tables, wording.SHEETS)
         self.tabs.addTab(self._cells_tab(), wording.CELLS_TAB)
         self.tabs.addTab(self._duplicates_tab(), wording.DUPLICATES)
+        self.tabs.addTab(self._differences_tab(), wording.DIFFERENCES)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(10)
@@ -91,6 +103,34 @@ class PreviewStep(QWidget):
         rows.addLayout(across)
         return tab
 
+    def _differences_tab(self) -> QWidget:
+        self._enable_values()
+        tab = QWidget()
+        rows = QVBoxLayout(tab)
+        rows.setContentsMargins(0, 8, 0, 0)
+        rows.addWidget(self.differences, 1)
+        across = QHBoxLayout()
+        for part in (self.keep_value, self.take_value):
+            across.addWidget(part)
+        across.addStretch(1)
+        rows.addLayout(across)
+        return tab
+
+    @Slot()
+    def _enable_values(self) -> None:
+        difference = self.differences.current()
+        self.keep_value.setEnabled(difference is not None and difference.taken)
+        self.take_value.setEnabled(difference is not None and not difference.taken)
+
+    def _choose(self, *, taken: bool) -> None:
+        difference = self.differences.current()
+        if difference is None:
+            return
+        self._differing[self._differing.index(difference)] = replace(difference, taken=taken)
+        self.differences.show_rows(self._differing)
+        self._enable_values()
+        self.decided.emit(lambda mapping: mapping.with_value(difference.place, taken=taken))
+
     @Slot()
     def _enable_decisions(self) -> None:
         pair = self.duplicates.current()
@@ -104,7 +144,7 @@ class PreviewStep(QWidget):
         self._pairs[self._pairs.index(pair)] = replace(pair, joined=same, why=wording.DECIDED)
         self.duplicates.show_rows(self._pairs)
         self._enable_decisions()
-        self.people_decided.emit(pair.first_key, pair.second_key, same)
+        self.decided.emit(lambda mapping: mapping.with_people(pair.first_key, pair.second_key, same=same))
 
 
 def _summary(preview: Preview) -> str:
@@ -138,6 +178,16 @@ _DUPLICATES = (
     Column[PossibleDuplicate](wording.IMPORTED_AS, _imported_as, width=110),
     Column[PossibleDuplicate](wording.WHY_SAME, lambda pair: pair.why, width=320),
 )
+_DIFFERENCES = (
+    Column[DifferenceShown](wording.RECORD, lambda shown: shown.record, width=190, strong=True),
+    Column[DifferenceShown](wording.FIELD, lambda shown: wording.field_words(shown.field), width=150),
+    Column[DifferenceShown](wording.IN_CASEBOOK, lambda shown: shown.held, width=200),
+    Column[DifferenceShown](wording.IN_WORKBOOK, lambda shown: shown.offered, width=200),
+    Column[DifferenceShown](
+        wording.IMPORTED_AS, lambda shown: wording.kept_value(taken=shown.taken), width=90
+    ),
+    Column[DifferenceShown](wording.CELL, lambda shown: shown.place, width=110),
+)
 _TABLES = (
     Column[TablePreview](wording.SHEET, lambda table: table.sheet, width=130, strong=True),
     Column[TablePreview](wording.HOLDS, lambda table: wording.KINDS[table.kind], width=230),
@@ -147,6 +197,9 @@ _TABLES = (
     Column[TablePreview](
         wording.ALREADY_IN, lambda table: f"{table.known_before:,}", lambda table: table.known_before, 84,
         right=True,
+    ),
+    Column[TablePreview](
+        wording.FROM_ABOVE, lambda table: f"{table.carried:,}", lambda table: table.carried, 90, right=True
     ),
     Column[TablePreview](wording.COLUMNS_AS_NOTES, _kept_as_notes, width=180),
     Column[TablePreview](wording.COLUMNS_UNDERSTOOD, _understood, width=400),

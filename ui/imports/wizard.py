@@ -1,6 +1,7 @@
 """The import wizard: choose a workbook, map its columns, preview, import."""
 
 import json
+from collections.abc import Callable
 
 from PySide6.QtCore import Slot
 
@@ -47,7 +48,7 @@ class ImportWizard(StepsDialog):
         self.job.imported.connect(self._show_outcome)
         self.job.refused.connect(self.refuse)
         self.choose.changed.connect(self._on_workbook_chosen)
-        self.preview.people_decided.connect(self._set_people)
+        self.preview.decided.connect(self._decide)
         context.worker.task_started.connect(self._watch)
         context.drafts.about_to_save.connect(self._keep)
         self.finished.connect(self._discard_draft)
@@ -138,9 +139,9 @@ class ImportWizard(StepsDialog):
         self.show_step(PREVIEW)
         self.next_button.setEnabled(bool(preview.counts))
 
-    @Slot(str, str, bool)
-    def _set_people(self, first: str, second: str, same: bool) -> None:
-        self.map.mapping = self.map.mapping.with_people(first, second, same=same)
+    @Slot(object)
+    def _decide(self, change: Callable[[Mapping], Mapping]) -> None:
+        self.map.mapping = change(self.map.mapping)
         self._preview_is_old = True
         self.set_next(wording.PREVIEW_AGAIN)
 

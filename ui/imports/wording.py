@@ -4,7 +4,8 @@ import re
 from functools import cache
 
 from coordinator.core.plural import plural
-from coordinator.imports.reading.date_order import ASKED, SWAPPED, UNCLEAR
+from coordinator.imports.queries import FILLED
+from coordinator.imports.reading.date_order import ASKED, DAY, MONTH, SWAPPED, UNCLEAR
 from coordinator.imports.reading.mapping import TableMapping
 from coordinator.workbooks.cell import column_number
 
@@ -50,7 +51,10 @@ SHEETS = "Sheets"
 SHEET_HOLDS = "This sheet holds"
 ALL_AS_NOTES = "All of this sheet is kept as notes, word for word."
 COLUMNS = "Columns and what they hold"
-COLUMN_TITLES = ("Column", "Heading", "Examples", "Holds")
+COLUMN_TITLES = ("Column", "Heading", "Examples", "Holds", "Days are written")
+FIRST, PERP_FIRST, VICTIM_FIRST = "Named first", "The perpetrator", "The victim"
+FORUM = "Forum of the meeting"
+ORDERS = {DAY: "Day first: 3/4 is April", MONTH: "Month first: 3/4 is March"}
 
 QUESTIONS = "Questions about this sheet"
 WHO_ARE_THEY = (
@@ -82,6 +86,10 @@ FIRST, SECOND, IMPORTED_AS, WHY_SAME = (
 )  # fmt: skip
 AS_ONE_PERSON, AS_TWO_PEOPLE = "One person", "Two people"
 HOLDS, ROWS, ALREADY_IN = "Holds", "Rows", "Already in"
+FROM_ABOVE = "Case from above"
+DIFFERENCES = "Differences"
+KEEP_CASEBOOK, TAKE_WORKBOOK = "Keep the casebook’s", "Take the workbook’s"
+RECORD, FIELD, IN_CASEBOOK, IN_WORKBOOK = "Record", "Detail", "In the casebook", "In the workbook"
 COLUMNS_AS_NOTES, COLUMNS_UNDERSTOOD = "Columns kept as notes", "Columns understood"
 NO_COLUMNS = "None"
 DECIDED = "The next preview shows your choice."
@@ -175,7 +183,7 @@ def counted(counts: dict[str, int]) -> list[str]:
 
 def _singular(kind: str) -> str:
     irregular = {"people": "person", "linked people": "linked person", "addresses": "address"}
-    irregular |= {"agencies": "agency"}
+    irregular |= {"agencies": "agency", FILLED: "detail filled or changed"}
     return irregular.get(kind, kind.removesuffix("s"))
 
 
@@ -187,6 +195,11 @@ def sheet_name(sheet: str, header_row: int) -> str:
 def column_label(column: str, heading: str) -> str:
     """Name the choice of field for a column to a screen reader."""
     return f"Column {column}, {heading}, holds"
+
+
+def order_label(column: str, heading: str) -> str:
+    """Name the choice of how days are written to a screen reader."""
+    return f"Column {column}, {heading}, days are written"
 
 
 def questions(table: TableMapping) -> list[str]:
@@ -235,3 +248,13 @@ def cells_tab(count: int) -> str:
 def duplicates_tab(count: int) -> str:
     """Name the tab of possible duplicates with their number."""
     return f"{DUPLICATES} {count:,}"
+
+
+def differences_tab(count: int) -> str:
+    """Name the tab of differences with their number."""
+    return f"{DIFFERENCES} {count:,}"
+
+
+def kept_value(*, taken: bool) -> str:
+    """Say whose value an import keeps."""
+    return "The workbook’s" if taken else "The casebook’s"

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -214,6 +215,11 @@ def clear_caches() -> None:
     """Clear the caches of compared words, so that no name stays in memory once a workbook is read."""
     for cached in (fold_short, phrase, read_heading):
         cached.cache_clear()
+
+
+def is_exported_list(headings: Iterable[str]) -> bool:
+    """Tell whether headings are those of a list of actions that was exported, which comes back filled in."""
+    return {*map(phrase, headings)} >= {"no", "case reference", "action", "your reply", "date of reply"}
 
 
 def only_kind(heading: str) -> SheetKind | None:

@@ -55,6 +55,7 @@ class Mapping:
 
     tables: tuple[TableMapping, ...]
     people: tuple[PeopleChoice, ...] = ()
+    taken: frozenset[str] = frozenset()  # cells whose value replaces what the casebook holds
 
     def table(self, sheet: str, header_row: int | None = None) -> TableMapping | None:
         """Find a table by its sheet, and by its headings' row where a sheet has several."""
@@ -93,6 +94,10 @@ class Mapping:
     def with_forum(self, sheet: str, forum: str, header_row: int | None = None) -> "Mapping":
         """Set the forum of the meeting that a sheet is about."""
         return self._changed(sheet, header_row, lambda table: replace(table, forum=forum, forum_asked=False))
+
+    def with_value(self, place: str, *, taken: bool) -> "Mapping":
+        """Choose whether a cell's value replaces what the casebook holds."""
+        return replace(self, taken=self.taken | {place} if taken else self.taken - {place})
 
     def with_people(self, first: str, second: str, *, same: bool) -> "Mapping":
         """Decide whether two people are one, in place of an earlier decision on them."""

@@ -137,10 +137,12 @@ def _status(row: RowDraft, action: RecordDraft, prefix: str) -> None:
         if status not in (None, "open") and typed and not plain:
             action.values["outcome_note"] = squeezed(typed)
     if status is not None and typed:
+        if not action.holds("status", status) and row.takes(source, action, "status", status):
+            row.change(action, "status", status)
+            if status != "open" and not action.values.get("outcome_note") and len(typed.split()) > 1:
+                row.change(action, "outcome_note", squeezed(typed))
         if action.holds("status", status):
             row.mark_understood(source, action.values.get("outcome_note") or status)
-        else:
-            row.mark_not_understood(source, wording.OTHER_ACTION_STATUS)
     if ended is not None:
         row.set_value(action, "ended", ended, ended_by)
     elif cell is not None and not not_known(cell.words):

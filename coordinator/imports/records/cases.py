@@ -210,10 +210,10 @@ def _status(row: RowDraft, case: RecordDraft) -> None:
     if case.is_new:
         case.values["status"] = "closed" if closes else status or "open"
     if status is not None:
+        if not (case.holds("status", status) or closes) and row.takes("case.status", case, "status", status):
+            row.change(case, "status", status)
         if case.holds("status", status) or closes:
             row.mark_understood("case.status", status)
-        else:
-            row.mark_not_understood("case.status", wording.ALREADY)
 
 
 def _forums(row: RowDraft, case: RecordDraft, parts: dict[Part, object]) -> None:

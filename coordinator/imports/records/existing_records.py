@@ -42,7 +42,7 @@ class ExistingRecords:
     def __init__(
         self, session: Session, fingerprints: Fingerprints, people: tuple[PeopleChoice, ...] = ()
     ) -> None:
-        self._session, self._fingerprints = session, fingerprints
+        self.session, self._fingerprints = session, fingerprints
         self.decisions = DuplicateDecisions(people)
         self._seen: dict[bytes, tuple[str, str]] = {}
         self._planned: dict[str, RecordDraft] = {}
@@ -75,7 +75,7 @@ class ExistingRecords:
             raise Refused(wording.UNKNOWN_PERSON, field="mapping")
 
     def _load(self) -> None:
-        rows = self._session.execute
+        rows = self.session.execute
         for fingerprint, table, record_id in rows(
             select(ImportedRow.fingerprint, ImportedRow.record_table, ImportedRow.record_id)
         ):
@@ -137,16 +137,16 @@ class ExistingRecords:
         planned = self._planned.get(record_id)
         if planned is not None:
             return planned
-        row = self._session.get_one(MODELS[table], record_id)
+        row = self.session.get_one(MODELS[table], record_id)
         values = {column.key: getattr(row, column.key) for column in inspect(row).mapper.column_attrs}
-        self._session.expunge(row)
+        self.session.expunge(row)
         record = self._planned[record_id] = RecordDraft(table, record_id, values)
         return record
 
     def parts(self, owner: RecordDraft) -> dict[Part, object]:
         """Return a record's details (needs, scores, addresses …) by the key that identifies each."""
         if owner.id not in self._parts:
-            self._parts[owner.id] = {} if owner.is_new else parts_of(self._session, owner.table, owner.id)
+            self._parts[owner.id] = {} if owner.is_new else parts_of(self.session, owner.table, owner.id)
         return self._parts[owner.id]
 
     def fingerprint_of(self, *key: object) -> bytes:

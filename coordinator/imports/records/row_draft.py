@@ -16,7 +16,7 @@ _LONGEST = 40  # characters of a case's reference; every register's are shorter
 
 @dataclass(slots=True)
 class RecordDraft:
-    """A record to be created (`is_new`) or an existing one, which is never changed."""
+    """A record to be created (`is_new`) or an existing one, of which only blanks are filled unasked."""
 
     table: str
     id: str
@@ -29,6 +29,29 @@ class RecordDraft:
         if isinstance(existing, str) and isinstance(value, str):
             return squeezed(existing).casefold() == squeezed(value).casefold()
         return existing == value
+
+
+@dataclass(frozen=True)
+class RecordChange:
+    """A value that an existing record gets: a blank that is filled, or what the user chose."""
+
+    table: str
+    id: str
+    name: str
+    value: object
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What the casebook holds and what the workbook says instead; the user chooses."""
+
+    place: str  # the cell: "Actions!I2"
+    table: str
+    record_id: str
+    field: str
+    held: str
+    offered: str
+    taken: bool
 
 
 @dataclass
@@ -52,6 +75,10 @@ class RowDraft:
     item: RecordDraft | None = None
     action: RecordDraft | None = None
     agency: RecordDraft | None = None
+    changes: list[RecordChange] = field(default_factory=list)
+    differences: list[Difference] = field(default_factory=list)
+    chosen: frozenset[str] = frozenset()  # cells whose value the user takes over the casebook's
+    is_reply: bool = False  # a row of a list that was exported
     places: Mapping[int, str] = field(default_factory=dict)  # of a form's values, by column
     uncertain: dict[int, str] = field(default_factory=dict)  # columns that were read, and why to check them
     fingerprints: list[tuple[str, RecordDraft]] = field(default_factory=list)
@@ -84,7 +111,10 @@ class RowDraft:
         return record
 
     def set_value(self, entity: RecordDraft, name: str, value: object, source: str) -> bool:
-        """Set a drafted record's value from a field; an existing one keeps its own, and the cell is kept."""
+        """Set a drafted record's value from a field, or fill a blank of an existing one.
+
+        What an existing one holds is kept, and the cell becomes a note, unless the user took it.
+        """
         cell = self.cell(source)
         if cell is None:
             return False
@@ -93,10 +123,30 @@ class RowDraft:
         if entity.is_new and entity.values.get(name) in (None, "", value):
             entity.values[name] = value
         elif not entity.holds(name, value):
-            self.mark_not_understood(source, wording.ALREADY)
-            return False
+            if entity.values.get("withdrawn"):
+                self.mark_not_understood(source, wording.TAKEN_BACK)
+                return False
+            if entity.values.get(name) not in (None, "") and not self.takes(source, entity, name, value):
+                return False
+            self.change(entity, name, value)
         self.mark_understood(source, entity.values.get(name))
         return True
+
+    def takes(self, source: str, entity: RecordDraft, name: str, value: object) -> bool:
+        """Tell whether the user takes the workbook's value over an existing one; if not, the cell is kept."""
+        place = self.address_of(self.fields[source].column)
+        taken = place in self.chosen
+        held = str(entity.values.get(name))
+        self.differences.append(Difference(place, entity.table, entity.id, source, held, str(value), taken))
+        if not taken:
+            self.mark_not_understood(source, wording.ALREADY)
+        return taken
+
+    def change(self, entity: RecordDraft, name: str, value: object) -> None:
+        """Set a value of an existing record."""
+        entity.values[name] = value
+        if entity not in self.drafts:
+            self.changes.append(RecordChange(entity.table, entity.id, name, value))
 
     def set_text(self, entity: RecordDraft, name: str, source: str) -> bool:
         """Set a value of a drafted record to a field's text as written."""

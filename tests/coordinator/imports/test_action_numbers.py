@@ -5,7 +5,7 @@ from pathlib import Path
 
 from coordinator.actions.model import Action
 from coordinator.casebook.casebook import Casebook
-from coordinator.notes.model import Note
+from coordinator.imports.queries import FILLED
 from tests.coordinator.imports.read_tables import bring_in, every
 from tests.coordinator.imports.test_upcoming_hearings import a_workbook
 
@@ -41,13 +41,12 @@ def test_a_case_s_numbers_begin_again_too(book: Casebook, tmp_path: Path) -> Non
     assert len(promised(book)) == 4
 
 
-def test_a_later_word_on_an_action_is_kept_with_it(book: Casebook, tmp_path: Path) -> None:
+def test_a_later_word_on_an_action_is_its_update(book: Casebook, tmp_path: Path) -> None:
     for rows in (FIRST, LATER):
         bring_in(book, a_tracker(tmp_path / "a.xlsx", rows))
     told = [(*LATER[0][:4], "done by phone"), LATER[1]]
-    assert bring_in(book, a_tracker(tmp_path / "a.xlsx", told)).counts == {"notes": 1}
-    (note,) = (row for row in book.read(every, Note) if row["words"] == "done by phone")
-    (action,) = (row for row in book.read(every, Action) if row["id"] == note["action_id"])
+    assert bring_in(book, a_tracker(tmp_path / "a.xlsx", told)).counts == {FILLED: 1}
+    (action,) = (row for row in book.read(every, Action) if row["update"] == "done by phone")
     assert action["what"] == "Visit the flat"
 
 
