@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from coordinator.core.disk_space import must_have_room
 from coordinator.core.permissions import use_case
-from coordinator.imports.model import ImportedRow, ImportMapping
+from coordinator.imports.model import TOLD_APART, ImportedRow, ImportMapping
 from coordinator.imports.planner import PlannedRow, Planner, Progress, raise_if_cancelled
 from coordinator.imports.queries import FILLED, KINDS
 from coordinator.imports.reading.column_headings import SheetKind, clear_caches
@@ -70,6 +70,7 @@ def import_workbook(
             batch, pending = [], 0
     _write(work, batch, reporter)
     _remember(work, mapping)
+    _tell_apart(work, known)
     clear_caches()
     return Outcome(dict(counts), rows, before)
 
@@ -129,6 +130,14 @@ def _stored(values: dict[str, object]) -> dict[str, object]:
     return {name: value for name, value in values.items() if value is not None}
 
 
+def _tell_apart(work: UnitOfWork, known: ExistingRecords) -> None:
+    """Remember who the user decided are two people, so that no later import asks again."""
+    decided = {tuple(sorted(ids)) for choice, *ids in known.decisions.applied() if not choice.same}
+    pairs = sorted({*decided, *(tuple(sorted(ids)) for ids in known.told_apart)})
+    if decided:
+        _store(work, TOLD_APART, json.dumps({"pairs": pairs}))
+
+
 def _remember(work: UnitOfWork, mapping: Mapping) -> None:
     for table in mapping.tables:
         if not table.header_row or table.kind is SheetKind.OTHER:
@@ -140,9 +149,13 @@ def _remember(work: UnitOfWork, mapping: Mapping) -> None:
         doubts = [at for at, place in enumerate(places) if place in table.doubts]
         optional = {"doubts": doubts} if doubts else {}
         chosen = json.dumps({"kind": table.kind.value, "sheet": table.sheet, "fields": fields, **optional})
-        existing = work.session.scalar(select(ImportMapping).where(ImportMapping.headings == table.known_by))
-        if existing is None:
-            work.session.add(ImportMapping(headings=table.known_by, chosen=chosen))
-            work.session.flush()
-        elif existing.chosen != chosen:
-            existing.chosen = chosen
+        _store(work, table.known_by, chosen)
+
+
+def _store(work: UnitOfWork, headings: str, chosen: str) -> None:
+    existing = work.session.scalar(select(ImportMapping).where(ImportMapping.headings == headings))
+    if existing is None:
+        work.session.add(ImportMapping(headings=headings, chosen=chosen))
+        work.session.flush()
+    elif existing.chosen != chosen:
+        existing.chosen = chosen

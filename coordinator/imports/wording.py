@@ -59,6 +59,10 @@ MORE_CASES = "The name and date of birth are the same: one person with more than
 SAME_NAME = "The name is the same, and a date of birth is not known."
 SIMILAR_NAMES_SAME_BIRTH = "The names are similar, and the date of birth is the same."
 SIMILAR_NAMES = "The names are similar, and a date of birth is not known."
+SWAPPED_BIRTH = "The name is the same, and day and month of the date of birth are exchanged."
+SIMILAR_NAMES_SWAPPED_BIRTH = "The names are similar, and day and month of the date of birth are exchanged."
+INITIAL = "One has only an initial, and a date of birth is not known."
+INITIAL_SAME_BIRTH = "One has only an initial, and the date of birth is the same."
 TWO_PEOPLE = "You decided that they are two people."
 
 NO_TABLE = "That table is not in the workbook."
