@@ -219,7 +219,7 @@ def clear_caches() -> None:
 
 def is_exported_list(headings: Iterable[str]) -> bool:
     """Tell whether headings are those of a list of actions that was exported, which comes back filled in."""
-    return {*map(phrase, headings)} >= {"no", "case reference", "action", "your reply", "date of reply"}
+    return {*map(phrase, headings)} >= {"no", "action", "status", "your reply", "date of reply"}
 
 
 def only_kind(heading: str) -> SheetKind | None:

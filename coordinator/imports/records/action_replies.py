@@ -20,7 +20,8 @@ from coordinator.meetings.model import AgendaItem, Meeting
 # The headings of an exported list, in plain form, and the field of each.
 HEADINGS = {
     "no": "action.number", "forum": "meeting.forum", "meeting date": "meeting.date",
-    "case reference": "item.reference", "action": "action.what", "agency": "action.agency",
+    "case": "item.reference", "case reference": "item.reference", "action": "action.what",
+    "agency": "action.agency",
     "owner": "action.owner", "due": "action.due", "status": "action.status", "outcome": "action.outcome",
     "update": "action.update", "your reply": "action.reply", "date of reply": "action.replied",
 }  # fmt: skip

@@ -124,15 +124,10 @@ def test_a_filled_in_list_updates_its_actions(book: Casebook, tmp_path: Path) ->
 
 def test_a_row_of_a_returned_list_makes_no_action(book: Casebook, listed: Path) -> None:
     fill_in(listed, Your_reply="which one?")
-    before = book.read(every, Action)
-    preview = previewed(book, listed)
+    assert "actions" not in previewed(book, listed).counts
     bring_in(book, listed)
-    assert (
-        book.read(every, Action) == before
-        or sum(row["update"] == "which one?" for row in book.read(every, Action)) == 1
-    )
-    assert len(book.read(every, Action)) == 3
-    assert not preview.counts.get("actions")
+    read = sorted(row["update"] for row in book.read(every, Action))
+    assert read in (["", "chased", "x"], ["chased", "which one?", "x"])
 
 
 def test_an_older_list_does_not_open_an_action_again(book: Casebook, tmp_path: Path) -> None:
