@@ -2,6 +2,7 @@
 
 AS_IT_STOOD = "As it stood in the workbook"
 STRUCK = "Struck through"
+FILE_ONLY = "file"  # a note that no paper shows
 
 
 def is_remainder(heading: str, origin: str) -> bool:

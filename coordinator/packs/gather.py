@@ -1,13 +1,16 @@
 """Read all that a pack needs from the casebook into one frozen snapshot."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coordinator.actions.queries import list_outstanding
+from coordinator.agencies.model import Agency
 from coordinator.agencies.queries import list_agencies
+from coordinator.cases.queries import perpetrators_of
 from coordinator.core.errors import Refused
 from coordinator.forums.definitions import Definition, Forum, definition
 from coordinator.meetings import rules
@@ -15,10 +18,14 @@ from coordinator.meetings.flag_removal import list_flag_removals
 from coordinator.meetings.hearing_history import list_reviews, previous_held
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.packs import wording
+from coordinator.packs.entries import row_ids
 from coordinator.packs.gather_cases import Cases, gather_cases, pack_action
-from coordinator.packs.snapshot import PackFlagRemoval, PackItem, PackMeeting, Snapshot
+from coordinator.packs.snapshot import PackFlagRemoval, PackItem, PackMeeting, ReleaseBasis, Snapshot
 from coordinator.recipients.queries import BarredCase, list_bars
-from coordinator.redaction.people_in_scope import people_in_scope
+from coordinator.redaction.finds.protected_index import ProtectedValues
+from coordinator.redaction.judge import JudgingContext
+from coordinator.redaction.judging import Judging
+from coordinator.redaction.people_in_scope import PeopleInScope, people_in_scope
 from coordinator.redaction.protected_people import protected_people
 from coordinator.redaction.protected_values import (
     gather_protected_values,
@@ -26,6 +33,7 @@ from coordinator.redaction.protected_values import (
     printable_numbers,
     printable_places,
 )
+from coordinator.release.queries import list_decisions
 from coordinator.store import trail
 from coordinator.store.base import get_row
 
@@ -48,7 +56,7 @@ def gather(session: Session, meeting_id: str) -> Snapshot:
     removals = list_flag_removals(session, meeting_id=meeting_id)
     case_ids = {action.case_id for action in outstanding if action.case_id}  # listed or not
     people = people_in_scope(session, cases.by_id.keys() | case_ids, protected, victims)
-    return Snapshot(
+    snapshot = Snapshot(
         meeting=meeting,
         items=pack_items,
         outstanding=tuple(map(pack_action, outstanding)),
@@ -67,6 +75,27 @@ def gather(session: Session, meeting_id: str) -> Snapshot:
         made=datetime.now(UTC),
         bars=_bars(session, meeting, items, [*case_ids, *(removal.case_id for removal in removals)]),
         contact_agencies=_contact_agencies(session, rule),
+    )
+    if not rule.perpetrator_led:
+        return snapshot
+    basis = _release_basis(session, snapshot, people, cases.by_id.keys() | case_ids)
+    return replace(snapshot, release=basis)
+
+
+def _release_basis(
+    session: Session, snapshot: Snapshot, people: PeopleInScope, case_ids: set[str]
+) -> ReleaseBasis:
+    """Read the decisions on a snapshot's paragraphs, and what they are judged by."""
+    context = JudgingContext(
+        snapshot.protected_names, people.perpetrator_names, printable_names(session, ()),
+        snapshot.printable_numbers, snapshot.printable_places,
+    )  # fmt: skip
+    accused = perpetrators_of(session, case_ids)
+    return ReleaseBasis(
+        list_decisions(session, row_ids((snapshot.meeting, snapshot.items, snapshot.outstanding))),
+        Judging(ProtectedValues(snapshot.protected_values), context),
+        {case_id: " ".join(sorted(person.id for person in them)) for case_id, them in accused.items()},
+        frozenset(session.scalars(select(Agency.name))),
     )
 
 
@@ -107,7 +136,7 @@ def _item(item: AgendaItem, cases: Cases, review: bool) -> PackItem:
     case = cases.by_id.get(item.case_id or "")
     children = sum(link.role == "child" for link in case.links) if case else 0
     return PackItem(
-        item_id=item.id,
+        row_id=item.id,
         reference=item.reference,
         referred_by=item.referred_by or (case.referred_by if case else ""),
         criteria=item.criteria,

@@ -16,7 +16,7 @@ from coordinator.cases.rules import role_of_subject
 from coordinator.forums.definitions import Definition, definitions
 from coordinator.notes.model import Note
 from coordinator.notes.queries import RECORDED
-from coordinator.notes.rules import is_remainder
+from coordinator.notes.rules import FILE_ONLY, is_remainder
 from coordinator.packs import snapshot
 from coordinator.people.model import Address, Alias, Person, Telephone
 from coordinator.people.queries import name_of
@@ -97,7 +97,7 @@ def pack_action(action: ActionRow) -> snapshot.PackAction:
     return snapshot.PackAction(
         action.number, action.what, action.agency, action.owner, action.due, action.due_words, action.status,
         action.outcome_note, action.update, action.agreed, action.case_reference,
-        action.meeting_id or "", action.case_id or "",
+        action.meeting_id or "", action.id, action.case_id or "",
     )  # fmt: skip
 
 
@@ -110,6 +110,7 @@ def _case(
 ) -> snapshot.PackCase:
     order = {"perpetrator": 0, "both": 1, "adult at risk": 2, "victim": 3, "child": 4}
     own = [note for note in parts["notes"] if not is_remainder(note.heading, note.origin)]
+    left = [note for note in own if note.readers != FILE_ONLY]
     roles = [_link(link, people) for link in links]
     if not any(link.person_id == case.subject_id for link in links):
         linked = ((link.person_id, link.role) for link in links)
@@ -131,16 +132,17 @@ def _case(
             for assessment in sorted(parts["assessments"], key=lambda row: (row.assessed or date.min, row.id))
         ),
         listings=tuple(map(_listing, sorted(parts["listings"], key=_listing_order))),
-        notes=tuple(_note(note, protected) for note in own),
+        notes=tuple(_note(note, protected) for note in left),
         actions=tuple(map(pack_action, parts["actions"])),
         import_notes=len(parts["notes"]) - len(own),
+        row_id=case.id,
     )
 
 
 def _link(link: CaseLink, people: dict[str, snapshot.PackPerson]) -> snapshot.PackLink:
     return snapshot.PackLink(
         people[link.person_id], link.role, link.relationship, link.reference, link.worker, link.pregnant,
-        link.repeat, link.police_reports, link.consent,
+        link.repeat, link.police_reports, link.consent, link.id,
     )  # fmt: skip
 
 
@@ -158,7 +160,7 @@ def _assessment(
     person = people.get(assessment.person_id)
     return snapshot.PackAssessment(
         person.name if person else "", assessment.person_id in protected, assessment.tool, assessment.score,
-        assessment.level, assessment.reason, assessment.assessed,
+        assessment.level, assessment.reason, assessment.assessed, assessment.id,
     )  # fmt: skip
 
 
@@ -175,7 +177,7 @@ def _listing_order(listing: Listing) -> tuple[str, date, str]:
 def _note(note: Note, protected: frozenset[str]) -> snapshot.PackNote:
     return snapshot.PackNote(
         note.heading, note.words, note.kind, note.source, note.written, note.victim_side,
-        (note.person_id or "") in protected,
+        (note.person_id or "") in protected, note.id,
     )  # fmt: skip
 
 

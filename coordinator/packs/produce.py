@@ -18,11 +18,12 @@ from coordinator.packs import wording
 from coordinator.packs.barred import NotForRecipient, for_recipient
 from coordinator.packs.compose import AGENDA, DIGEST, KINDS, PACK, compose
 from coordinator.packs.gather import gather
-from coordinator.packs.redact import redact, redactor_for, strings
+from coordinator.packs.redact import redact, redactor_for, strings, unreleased_strings
 from coordinator.packs.snapshot import Redacted, Snapshot
 from coordinator.packs.use_cases import Numbered, NumberTaken, next_copy, record_copies, record_copy
 from coordinator.packs.withheld_summary import WithheldSummary, summarise_withheld
 from coordinator.redaction.pdf_check import read_back
+from coordinator.release.entry import ReleasedText
 
 Progress = Callable[[int, int], None]
 Disclosure = AbstractContextManager[object]  # entering it records the copy
@@ -43,6 +44,7 @@ class PackFile:
     withheld: WithheldSummary
     contact: bool = False  # whether it says how to reach victims safely
     unshown: str = ""  # letters that no font has: the pages have a box for each
+    account: str = ""  # JSON: what became of each entry
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,7 @@ def disclosing_copy(casebook: Casebook, meeting_id: str, file: PackFile) -> Disc
     """Return the disclosure that records a copy as issued, and as not given out if that fails."""
     return disclosing(
         casebook, record_copy, meeting_id=meeting_id, copy_number=file.copy_number, kind=file.kind,
-        recipient=file.recipient, pages=file.pages, trail_head=file.trail_head,
+        recipient=file.recipient, pages=file.pages, trail_head=file.trail_head, entries=file.account,
     )  # fmt: skip
 
 
@@ -129,26 +131,28 @@ def build(snapshot: Snapshot, *, kind: str, recipient: str, copy_number: int) ->
     redacted = redact(snapshot, rule, recipient.strip(), kind, redactor)
     rendered = render(compose(redacted, rule, kind, copy_number))
     if rule.perpetrator_led:
-        read_back(rendered.content, redactor, _texts(redacted), snapshot.trail_head[:DIGEST], kind)
+        released = strings(redacted, of=ReleasedText)
+        digest = snapshot.trail_head[:DIGEST]
+        read_back(rendered.content, redactor, _texts(redacted), digest, kind, released)
     return PackFile(
         rendered.content, rendered.pages, kind, recipient.strip(), copy_number, snapshot.trail_head,
         summarise_withheld(snapshot, redacted), redacted.contact and kind == PACK,
-        rendered.unshown,
+        rendered.unshown, redacted.account,
     )  # fmt: skip
 
 
 def _texts(redacted: Redacted) -> Iterator[tuple[str, list[str]]]:
     """Yield the texts of papers by the case and the section that they are in."""
-    yield wording.BEFORE_CASES, strings(replace(redacted, items=()))
+    yield wording.BEFORE_CASES, unreleased_strings(replace(redacted, items=()))
     for item in redacted.items:
         reference, case = item.reference or wording.NO_REFERENCE, item.case
-        yield reference, strings(replace(item, case=None))
+        yield reference, unreleased_strings(replace(item, case=None))
         if case:
-            yield reference, strings(replace(case, notes=(), actions=(), links=(), assessments=()))
-            yield wording.section_of(reference, wording.NOTES_SECTION), strings(case.notes)
-            yield wording.section_of(reference, wording.ACTIONS_SECTION), strings(case.actions)
-            yield wording.section_of(reference, wording.PEOPLE_SECTION), strings(case.links)
-            yield wording.section_of(reference, wording.RISK_SECTION), strings(case.assessments)
+            yield reference, unreleased_strings(replace(case, notes=(), actions=(), links=(), assessments=()))
+            yield wording.section_of(reference, wording.NOTES_SECTION), unreleased_strings(case.notes)
+            yield wording.section_of(reference, wording.ACTIONS_SECTION), unreleased_strings(case.actions)
+            yield wording.section_of(reference, wording.PEOPLE_SECTION), unreleased_strings(case.links)
+            yield wording.section_of(reference, wording.RISK_SECTION), unreleased_strings(case.assessments)
 
 
 def build_each(
@@ -204,7 +208,7 @@ def save_each(
     disclosure = disclosing(
         casebook, record_copies, meeting_id=meeting_id, kind=papers[0].kind,
         copies=tuple(Numbered(paper.copy_number, paper.recipient, paper.pages) for paper in papers),
-        trail_head=papers[0].trail_head,
+        trail_head=papers[0].trail_head, entries=papers[0].account,
     )  # fmt: skip
     give_out_all(files, disclosure)
 

@@ -1,18 +1,14 @@
 """Remove from a snapshot what one recipient, in one forum, for one purpose, must not know."""
 
-import re
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from coordinator.cases.rules import PERPETRATOR_ROLES, VICTIM_ROLES
 from coordinator.forums.definitions import Definition
+from coordinator.packs.settle import Settling, prepare, settle_papers
 from coordinator.packs.snapshot import (
-    PackAction,
     PackAddress,
-    PackAssessment,
-    PackCase,
     PackLink,
-    PackNote,
     PackPerson,
     Redacted,
     Snapshot,
@@ -20,25 +16,31 @@ from coordinator.packs.snapshot import (
 )
 from coordinator.redaction.doubts.unlisted_contacts import UnlistedContacts
 from coordinator.redaction.matcher import WITHHELD, Redactor
+from coordinator.release.entry import ReleasedText
 
 T = TypeVar("T")
-_ABOUT_VICTIMS = re.compile(
-    r"\b(?:victim|survivor|child|children|kids|school|nursery|refuge|safe|whereabouts|idva|isva|advocate)",
-    re.IGNORECASE,
-)
 
 
 def redact(
     snapshot: Snapshot, definition: Definition, recipient: str, purpose: str, redactor: Redactor
 ) -> Redacted:
-    """Redact a snapshot; in a perpetrator-led forum every text of it is searched."""
-    redacted = Redacted(
-        snapshot.meeting, snapshot.items, snapshot.outstanding, snapshot.flag_removals, snapshot.trail_head,
-        recipient, purpose, snapshot.made, _gets_contact(snapshot, definition, recipient),
+    """Redact a snapshot; in a perpetrator-led forum by the list of columns, by release, and every text."""
+    redacted = replace(
+        unredacted(snapshot), recipient=recipient, purpose=purpose,
+        contact=_gets_contact(snapshot, definition, recipient),
     )  # fmt: skip
-    if definition.perpetrator_led:
-        return _redact_tree(redacted, redactor)
+    if snapshot.release is not None:
+        settled = settle_papers(prepare(redacted), Settling(snapshot.release))
+        return _redact_tree(settled, redactor)
     return _drop_whereabouts(redacted, redactor, contact=redacted.contact)
+
+
+def unredacted(snapshot: Snapshot) -> Redacted:
+    """Begin with everything that a snapshot holds."""
+    return Redacted(
+        snapshot.meeting, snapshot.items, snapshot.outstanding, snapshot.flag_removals, snapshot.trail_head,
+        "", "", snapshot.made,
+    )  # fmt: skip
 
 
 def _gets_contact(snapshot: Snapshot, definition: Definition, recipient: str) -> bool:
@@ -52,16 +54,22 @@ def redactor_for(snapshot: Snapshot) -> Redactor:
     return Redactor(snapshot.protected_values, snapshot.printable_names, snapshot.printable_numbers, unlisted)
 
 
-def strings(value: Any) -> list[str]:
-    """List every text from the casebook in a snapshot or a part of it."""
+def strings(value: Any, *, of: type[str] = str) -> list[str]:
+    """List every text from the casebook in a snapshot or a part of it, or those `of` a kind."""
     if isinstance(value, str):
-        return [str(value)]
+        return [str(value)] if isinstance(value, of) else []
     if isinstance(value, tuple):
-        return [words for item in value for words in strings(item)]
+        return [words for item in value for words in strings(item, of=of)]
     if is_dataclass(value):
         fields_of_text = [field.name for field in fields(value) if field.name not in _BOOKKEEPING]
-        return [words for name in fields_of_text for words in strings(getattr(value, name))]
+        return [words for name in fields_of_text for words in strings(getattr(value, name), of=of)]
     return []
+
+
+def unreleased_strings(value: Any) -> list[str]:
+    """List the texts of papers that nobody had to release."""
+    released = set(strings(value, of=ReleasedText))
+    return [words for words in strings(value) if words not in released]
 
 
 def _redact_tree(value: T, redactor: Redactor) -> T:
@@ -79,10 +87,17 @@ def _redact_tree(value: T, redactor: Redactor) -> T:
         if field.name not in _BOOKKEEPING
     }
     rebuilt = replace(value, **redacted)  # type: ignore[type-var]
-    return _redact_joined(_whole_address(value, rebuilt), redactor)
+    return _whole_address(value, rebuilt)
 
 
-_BOOKKEEPING = {"person_id", "item_id", "meeting_id", "case_id", "trail_head"}  # internal, never shown
+_BOOKKEEPING = {
+    "person_id",
+    "row_id",
+    "case_id",
+    "meeting_id",
+    "trail_head",
+    "account",
+}  # internal, never shown
 
 
 def _drop_fields(value: Any) -> Any:
@@ -93,17 +108,7 @@ def _drop_fields(value: Any) -> Any:
             return replace(value, whereabouts=Whereabouts(where.addresses, where.telephones))
         case PackLink(role=role) if role not in PERPETRATOR_ROLES:
             return replace(value, worker="", consent="", person=replace(value.person, whereabouts=None))
-        case PackAssessment(protected=True):
-            return replace(value, reason="", score=None)
-        case PackCase():
-            kept = tuple(note for note in value.notes if not _is_withheld(note))
-            return replace(value, notes=kept, withheld=len(value.notes) - len(kept))
     return value
-
-
-def _is_withheld(note: PackNote) -> bool:
-    """Tell whether a whole note is withheld: it is from the victim's side or its heading names a victim."""
-    return note.victim_side or note.about_protected or bool(_ABOUT_VICTIMS.search(note.heading))
 
 
 def _whole_address(before: T, after: T) -> T:
@@ -111,15 +116,6 @@ def _whole_address(before: T, after: T) -> T:
     if isinstance(before, PackAddress) and before != after:
         return PackAddress(WITHHELD, "", before.until)  # type: ignore[return-value]
     return after
-
-
-def _redact_joined(value: T, redactor: Redactor) -> T:
-    """Redact two texts that are printed as one, if only together they give a protected value away."""
-    if isinstance(value, PackAction) and value.update and redactor.find(f"{value.what}\n{value.update}"):
-        return replace(value, update=WITHHELD)
-    if isinstance(value, PackNote) and value.heading and redactor.find(f"{value.heading}: {value.words}"):
-        return replace(value, heading=WITHHELD)
-    return value
 
 
 def _drop_whereabouts(value: T, redactor: Redactor, *, contact: bool) -> T:

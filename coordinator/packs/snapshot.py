@@ -6,7 +6,9 @@ from datetime import date, datetime
 from coordinator.cases.rules import PERPETRATOR_ROLES, VICTIM_ROLES
 from coordinator.forums.definitions import Forum
 from coordinator.recipients.queries import BarredCase
+from coordinator.redaction.judging import Judging
 from coordinator.redaction.protected_value import ProtectedValue
+from coordinator.release.entry import Decisions
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,7 @@ class PackLink:
     repeat: str
     police_reports: int | None
     consent: str = ""
+    row_id: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,7 @@ class PackAssessment:
     level: str
     reason: str
     assessed: date | None
+    row_id: str = ""
 
 
 @dataclass(frozen=True)
@@ -105,6 +109,7 @@ class PackNote:
     written: date | None
     victim_side: bool
     about_protected: bool
+    row_id: str = ""
 
 
 @dataclass(frozen=True)
@@ -123,6 +128,7 @@ class PackAction:
     agreed: date | None
     case_reference: str
     meeting_id: str = ""  # where it was agreed
+    row_id: str = ""
     case_id: str = ""
 
 
@@ -143,8 +149,9 @@ class PackCase:
     listings: tuple[PackListing, ...]
     notes: tuple[PackNote, ...]
     actions: tuple[PackAction, ...]
-    withheld: int = 0  # notes that were withheld
+    withheld: int = 0  # entries that were not released
     import_notes: int = 0  # notes that only hold how an imported row was written: never in papers
+    row_id: str = ""
 
     @property
     def perpetrators(self) -> tuple[PackPerson, ...]:
@@ -167,7 +174,7 @@ class PackCase:
 class PackItem:
     """A case listed to the meeting."""
 
-    item_id: str
+    row_id: str
     reference: str
     referred_by: str
     criteria: str
@@ -196,7 +203,7 @@ class PackFlagRemoval:
 class PackMeeting:
     """The meeting that a pack is for; `held` and `starts` as in the casebook."""
 
-    meeting_id: str
+    row_id: str
     reference: str
     forum: Forum
     name: str
@@ -204,6 +211,16 @@ class PackMeeting:
     starts: str
     place: str
     chair: str
+
+
+@dataclass(frozen=True)
+class ReleaseBasis:
+    """What decides which free text of a perpetrator-led forum's papers is printed."""
+
+    decisions: Decisions
+    judging: Judging
+    perpetrators: dict[str, str]  # by case: the ids of its perpetrators
+    agencies: frozenset[str]  # their names: a closed list
 
 
 @dataclass(frozen=True)
@@ -223,6 +240,7 @@ class Snapshot:
     made: datetime | None = None
     bars: tuple[BarredCase, ...] = ()  # which recipients must not receive which cases
     contact_agencies: tuple[str, ...] = ()  # agencies whose copy says how to reach victims safely
+    release: "ReleaseBasis | None" = None  # only of a perpetrator-led forum
 
 
 @dataclass(frozen=True)
@@ -237,4 +255,7 @@ class Redacted:
     recipient: str
     purpose: str
     made: datetime | None = None
+    outstanding_withheld: int = 0  # outstanding actions that were not released
+    unreleased: int = 0  # entries that were not released, wherever they stand
+    account: str = ""  # JSON: what became of each entry
     contact: bool = False  # whether this copy says how to reach victims safely

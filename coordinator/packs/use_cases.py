@@ -33,6 +33,7 @@ def record_copy(
     recipient: str,
     pages: int,
     trail_head: str,
+    entries: str = "",
 ) -> int:
     """Record a numbered copy of a meeting's papers as issued. Raises NumberTaken, Missing, Refused."""
     if kind not in KINDS:
@@ -43,7 +44,7 @@ def record_copy(
     work.session.add(
         PackCopy(
             meeting_id=meeting_id, copy_number=copy_number, recipient=recipient.strip(), kind=kind,
-            made=work.now, pages=pages, trail_head=trail_head,
+            made=work.now, pages=pages, trail_head=trail_head, entries=entries,
         )
     )  # fmt: skip
     about = cases_heard(work.session, meeting_id)
@@ -78,13 +79,19 @@ class Numbered:
 
 @use_case("record_copies", writes=(PackCopy,))
 def record_copies(
-    work: UnitOfWork, *, meeting_id: str, kind: str, copies: tuple[Numbered, ...], trail_head: str
+    work: UnitOfWork,
+    *,
+    meeting_id: str,
+    kind: str,
+    copies: tuple[Numbered, ...],
+    trail_head: str,
+    entries: str = "",
 ) -> tuple[int, ...]:
     """Record numbered copies as issued, all or none. Raises NumberTaken, Missing, Refused."""
     for copy in copies:
         record_copy(
             work, meeting_id=meeting_id, copy_number=copy.copy_number, kind=kind, recipient=copy.recipient,
-            pages=copy.pages, trail_head=trail_head,
+            pages=copy.pages, trail_head=trail_head, entries=entries,
         )  # fmt: skip
     work.recipients = "; ".join(copy.recipient.strip() or "the chair" for copy in copies)
     return tuple(copy.copy_number for copy in copies)

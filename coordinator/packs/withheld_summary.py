@@ -36,7 +36,7 @@ class WithheldSummary:
                 (self.telephones, "telephone number", "telephone numbers"),
                 (self.safe_contacts, "safe-contact note", "safe-contact notes"),
                 (self.schools, "school", "schools"),
-                (self.notes, "whole note", "whole notes"),
+                (self.notes, "entry not released", "entries not released"),
                 (self.in_text, "mention in other text", "mentions in other text"),
             )
             if count
@@ -58,7 +58,7 @@ def summarise_withheld(snapshot: Snapshot, redacted: Redacted) -> WithheldSummar
         sum(len(whereabouts.telephones) for whereabouts in hidden),
         sum(bool(whereabouts.safe_contact) + bool(whereabouts.must_not_know) for whereabouts in hidden),
         sum(bool(whereabouts.school) for whereabouts in hidden),
-        sum(case.withheld for case in cases),
+        redacted.unreleased,
         sum(words.count(WITHHELD) for words in strings(redacted)),
         sum(case.import_notes for case in cases),
     )

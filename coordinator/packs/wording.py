@@ -6,6 +6,7 @@ from dateutil.relativedelta import relativedelta
 
 from coordinator.actions.rules import days_late, due_text, state_words
 from coordinator.core.dates import read_time, show_day, show_time
+from coordinator.core.plural import plural
 from coordinator.documents.blocks import Span, Spans, Tone, plain, semibold
 from coordinator.forums.definitions import Definition, Forum
 from coordinator.packs.snapshot import PackAction, PackPerson
@@ -34,6 +35,12 @@ SUPPORTED_BY = "IDVA or other worker"
 CONSENT = "Consent"
 NOT_IN_COPY = "Not in this copy"
 NOT_RECORDED = "not recorded"
+ABOUT_VICTIM = "its heading or source speaks of a victim"
+NOT_RELEASED = "Not released for this forum"
+MEETING_DETAILS = "Name, place and chair of the meeting"
+CASE_DETAILS = "Details of the case"
+LINKED_PERSON = "Linked person"
+ASSESSMENT = "Assessment"
 NONE_LISTED = "None listed."
 NONE_PASSED = "None since the last meeting."
 REFERRED_BY = "Referred by"
@@ -107,9 +114,8 @@ def knows_of_listing(aware: str, since: date | None) -> str:
 
 
 def entries_withheld(count: int) -> str:
-    """Count the notes that are withheld from a case."""
-    counted = "One entry" if count == 1 else f"{count} entries"
-    return f"{counted} about linked people {'is' if count == 1 else 'are'} withheld from this copy."
+    """Count what was not released, without a word on what it is."""
+    return f"{plural(count, 'entry', 'entries')} not released for this forum. Ask the coordinator."
 
 
 def import_notes_left_out(count: int) -> str:

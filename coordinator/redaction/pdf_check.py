@@ -6,6 +6,7 @@ from coordinator.core.errors import CoordinatorError
 from coordinator.documents.pdf_text import read_text
 from coordinator.redaction import wording
 from coordinator.redaction.matcher import Redactor
+from coordinator.redaction.reading.normalise import normalise
 
 
 class RedactionFailed(CoordinatorError):
@@ -18,18 +19,30 @@ def read_back(
     texts_by_place: Iterable[tuple[str, Iterable[str]]],
     digest: str,
     document: str,
+    released: Iterable[str] = (),
 ) -> None:
     """Search a finished paper for every withheld value; `texts_by_place` are its texts by case and section.
 
     Words of neighbouring cells can look like an address ("12", "Acacia visit"), so a match that is not
     certain counts only if one of the paper's own texts holds it. A house number with its street and the
     kind of street is certain. Raises RedactionFailed, which names the places and never the value.
+    What a person released in spite of a find may be in it.
     """
     text = "\n".join(read_text(content)).replace(digest, "")
-    matches = redactor.find(text)
+    accepted = [_letters(normalise(words)) for words in released]
+    matches = [
+        match
+        for match in redactor.find(text)
+        if not any(_letters(normalise(text[match.start : match.end])) in words for words in accepted)
+    ]
     if not matches:
         return
     places = [place for place, texts in texts_by_place if any(redactor.find(words) for words in set(texts))]
     distinct = list(dict.fromkeys(places))
     if distinct or any(match.certain for match in matches):
         raise RedactionFailed(wording.redaction_failed(document, distinct))
+
+
+def _letters(text: str) -> str:
+    """Return the letters and figures of a text: a page breaks lines and words anywhere."""
+    return "".join(sign for sign in text.casefold() if sign.isalnum())

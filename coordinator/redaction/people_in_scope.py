@@ -20,6 +20,7 @@ class PeopleInScope:
     people: frozenset[str]  # also of withdrawn links; a street or a single word of theirs is protected
     protected_names: tuple[str, ...]
     perpetrators: frozenset[str]  # their own whereabouts may be printed
+    perpetrator_names: tuple[str, ...] = ()
 
 
 def people_in_scope(
@@ -42,4 +43,8 @@ def people_in_scope(
     people = rows_by(session, Person, Person.id, protected_ids)
     aliases = rows_by(session, Alias, Alias.person_id, protected_ids)
     names = {*map(name_of, people), *(alias.name for alias in aliases if not alias.withdrawn)}
-    return PeopleInScope(frozenset(ids), in_scope, tuple(sorted(names)), frozenset(perpetrators - protected))
+    unprotected = frozenset(perpetrators - protected)
+    accused = rows_by(session, Person, Person.id, sorted(unprotected))
+    return PeopleInScope(
+        frozenset(ids), in_scope, tuple(sorted(names)), unprotected, tuple(sorted(map(name_of, accused)))
+    )

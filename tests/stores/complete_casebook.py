@@ -46,6 +46,8 @@ from coordinator.people import use_cases as people
 from coordinator.preferences.use_cases import choose_for_all, remember
 from coordinator.recipients import use_cases as recipients
 from coordinator.redaction.protected_people import end_protection, resume_protection
+from coordinator.release.entry import ReleaseOutcome
+from coordinator.release.use_cases import ReleaseChoice, decide_paragraphs, reopen_paragraphs
 from coordinator.sample.build import make_sample
 from coordinator.store.high_water_mark import MARK
 from coordinator.trail.certificate import make_certificate
@@ -234,6 +236,8 @@ def give_out(book: Casebook, out: Path) -> None:
     (out / "tracker.csv").write_text(SHEET, encoding="utf-8")
     workbook = read_workbook(out / "tracker.csv")
     book.do(import_workbook, workbook=workbook, mapping=propose(workbook))
+    kept = ReleaseChoice("note", one("a"), one("a"), "", "0" * 64, ReleaseOutcome.LEFT_OUT)
+    book.do(reopen_paragraphs, release_ids=book.do(decide_paragraphs, choices=(kept,)).value)
     made = print_pack(book, meeting_id=one("a"), recipient="Police")
     copies = (Numbered(made.copy_number + 1, "Probation", 3), Numbered(made.copy_number + 2, "Housing", 3))
     head = book.trail_head()

@@ -20,6 +20,7 @@ from ui.keys.panel import KeysPage
 from ui.meetings import entry_points as meetings
 from ui.meetings.panel import MeetingsPage
 from ui.packs import entry_points as packs
+from ui.packs.choices import RELEASE_PAGE
 from ui.search.results import result_of
 from ui.session.entry_points import EntryPoints, Reopen
 from ui.session.page_context import PageContext
@@ -46,6 +47,7 @@ PLACES = (
     Page("settings", "Settings", partial(SettingsPanel, more=SETTINGS), "Ctrl+,", foot=True),
     Page("help", "Help", HelpPage, "F1", foot=True),
     Page(packs.PAGE_ID, "Papers", packs.make_page, under="meetings"),
+    Page(RELEASE_PAGE, "Release", packs.make_release_page, under="meetings"),
 )
 
 

@@ -4,6 +4,7 @@ import json
 
 from ui.session.page_context import PageContext
 
+PAPERS_PAGE, RELEASE_PAGE = "packs", "release"
 _CHOICES = "packs.asked"  # meeting, kind, recipient
 
 

@@ -24,6 +24,7 @@ def commands(
         Command("packs.print", wording.PRINT, operations.print_out, "Ctrl+P", ready),
         Command("packs.each", wording.SAVE_FOR_ALL_AGENCIES, each, "Ctrl+Shift+S", ready),
         Command("packs.again", wording.MAKE_ANOTHER_COPY, make, "", is_issued),
+        Command("packs.release", wording.RELEASE, operations.release, "Ctrl+Shift+R"),
         Command("packs.back", wording.BACK_TO_MEETING, back, "Alt+Left"),
         Command("packs.zoom_in", wording.ZOOM_IN, view.zoom_in, "Ctrl++", menu="View"),
         Command("packs.zoom_out", wording.ZOOM_OUT, view.zoom_out, "Ctrl+-", menu="View"),

@@ -1,10 +1,10 @@
 """Entry points of the papers."""
 
-from ui.packs.choices import keep_choices
+from ui.packs.choices import PAPERS_PAGE, keep_choices
 from ui.session.page_context import PageContext
 from ui.session.pages import PageWidget
 
-PAGE_ID = "packs"
+PAGE_ID = PAPERS_PAGE
 
 
 def make_page(context: PageContext) -> PageWidget:
@@ -12,6 +12,13 @@ def make_page(context: PageContext) -> PageWidget:
     from ui.packs.panel import PackPage
 
     return PackPage(context)
+
+
+def make_release_page(context: PageContext) -> PageWidget:
+    """Make the release step of a meeting."""
+    from ui.packs.release.panel import ReleasePage
+
+    return ReleasePage(context)
 
 
 def show_pack(context: PageContext, meeting_id: str) -> None:

@@ -11,6 +11,7 @@ from coordinator.core.file_names import with_ending
 from coordinator.packs.use_cases import record_copy
 from ui.forms.form_dialog import replace_question
 from ui.packs.all_agencies_dialog import AllAgenciesDialog
+from ui.packs.choices import RELEASE_PAGE
 from ui.packs.issue_copy import IssueCopy
 from ui.packs.issue_to_each_agency import IssueToEachAgency
 from ui.packs.output_dialogs import OutputDialogs
@@ -48,6 +49,10 @@ class PackOperations(QObject):
         """Say whether a copy can be issued now."""
         busy = self._preview.at_work() or self.issue.busy() or self.issue_to_each.busy()
         return self._shown.copy is not None and not busy
+
+    def release(self) -> None:
+        """Go to the step that releases what these papers hold."""
+        self._context.go(RELEASE_PAGE, self._shown.meeting_id)
 
     @requires(record_copy)
     def save(self) -> None:

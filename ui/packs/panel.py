@@ -27,7 +27,15 @@ from ui.session.pages import PageWidget
 from ui.widgets.cards import EmptyState
 from ui.widgets.layout import column
 
-_PRINTED = {Topic.MEETINGS, Topic.ACTIONS, Topic.CASES, Topic.PEOPLE, Topic.NOTES, Topic.AGENCIES}
+_PRINTED = {
+    Topic.MEETINGS,
+    Topic.ACTIONS,
+    Topic.CASES,
+    Topic.PEOPLE,
+    Topic.NOTES,
+    Topic.AGENCIES,
+    Topic.RELEASES,
+}
 
 
 class PackPage(PageWidget):
@@ -101,8 +109,15 @@ class PackPage(PageWidget):
 
     def _listen(self) -> None:
         side, operations = self.side, self.operations
-        buttons = (side.save, side.print, side.each, side.again, side.back)
-        runs = (operations.save, operations.print_out, operations.for_each, self.make, self.back)
+        buttons = (side.save, side.print, side.each, side.again, side.back, side.release)
+        runs = (
+            operations.save,
+            operations.print_out,
+            operations.for_each,
+            self.make,
+            self.back,
+            operations.release,
+        )
         for pressed, run in zip(buttons, runs, strict=True):
             self._context.permissions.disable_if_denied(pressed, act=run).clicked.connect(run)
         side.changed.connect(self.make)

@@ -43,6 +43,7 @@ class SidePanel(QWidget):
         self.save = primary(wording.SAVE_AS_PDF)
         self.print = button(wording.PRINT)
         self.again = button(wording.MAKE_ANOTHER_COPY)
+        self.release = button(wording.RELEASE)
         self.each = button(wording.FOR_ALL_AGENCIES)
         self.copies = Card(wording.COPIES)
         self._lay_out()
@@ -94,6 +95,7 @@ class SidePanel(QWidget):
             self.withheld.say("")
             return
         forum = meeting.label if definition(meeting.forum).perpetrator_led else ""
+        self.release.setVisible(bool(forum))
         self.withheld.say(wording.withheld(papers.withheld, forum, contact=papers.contact))
 
     def _chosen(self) -> None:
@@ -109,13 +111,22 @@ class SidePanel(QWidget):
         rows.addWidget(self.title)
         rows.addWidget(self.second)
         rows.addLayout(self._kind_row())
-        for part in (self.recipient, self.withheld, self.unshown, self.problem, self.number, self.state):
+        parts = (
+            self.recipient,
+            self.withheld,
+            self.release,
+            self.unshown,
+            self.problem,
+            self.number,
+            self.state,
+        )
+        for part in parts:
             rows.addWidget(part)
         rows.addLayout(self._output_row())
         for extra in (self.again, self.each, self.copies):
             rows.addWidget(extra)
         rows.addStretch(1)
-        for hidden in (self.withheld, self.unshown, self.problem, self.again):
+        for hidden in (self.withheld, self.unshown, self.problem, self.again, self.release):
             hidden.hide()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

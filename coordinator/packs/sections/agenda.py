@@ -36,7 +36,7 @@ def _part(
     redacted: Redacted, definition: Definition, part: AgendaSection, with_pages: bool
 ) -> Iterator[Block]:
     if part.part is Part.OUTSTANDING_ACTIONS:
-        count = len(redacted.outstanding)
+        count = len(redacted.outstanding) + redacted.outstanding_withheld
         yield Paragraph(plain(wording.actions_still_open(count)))
     elif part.part is Part.TWELVE_MONTHS_PASSED:
         yield from removals(redacted.flag_removals)

@@ -228,7 +228,7 @@ def _actions(redacted: Redacted, case: PackCase) -> Iterator[Block]:
 def _agreed_here(action: PackAction, meeting: PackMeeting) -> bool:
     """Tell whether an action was agreed at a meeting, or on its day or later without another meeting."""
     if action.meeting_id:
-        return action.meeting_id == meeting.meeting_id
+        return action.meeting_id == meeting.row_id
     return action.agreed is not None and action.agreed >= meeting.held
 
 

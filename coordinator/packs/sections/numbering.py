@@ -34,9 +34,9 @@ class AgendaSection:
 
 def in_order(redacted: Redacted, definition: Definition) -> tuple[AgendaSection, ...]:
     """Put the cases in the forum's own order; outstanding actions take one case's time."""
-    by_id = {item.item_id: item for item in redacted.items}
+    by_id = {item.row_id: item for item in redacted.items}
     listed = [
-        Listed(item.item_id, item.reference, item.children, item.review, item.position)
+        Listed(item.row_id, item.reference, item.children, item.review, item.position)
         for item in redacted.items
     ]
     sections, number, slots = [], 0, 0

@@ -17,9 +17,13 @@ from coordinator.packs.snapshot import Redacted
 
 def outstanding(redacted: Redacted) -> Iterator[Block]:
     """List the forum's open actions, the longest overdue first; nothing if there are none."""
-    if not redacted.outstanding:
+    if not redacted.outstanding and not redacted.outstanding_withheld:
         return
     yield Heading(wording.OUTSTANDING, level=1, key="outstanding")
+    if redacted.outstanding_withheld:
+        yield Paragraph(second(wording.entries_withheld(redacted.outstanding_withheld)))
+    if not redacted.outstanding:
+        return
     yield Paragraph(second(wording.RECORD_EACH))
     columns = (
         TableColumn("No.", 0.9),

@@ -68,7 +68,7 @@ def test_people_who_were_told_apart_are_not_asked_about_again(book: Casebook, tm
     workbook = read_workbook(perps(tmp_path / "b.xlsx", ("C2", "Tom KAY", date(1981, 5, 3))))
     mapping = propose(workbook)
     (pair,) = book.read(preview_import, workbook, mapping).duplicates
-    decided = mapping.with_people(pair.one, pair.other, same=False)
+    decided = mapping.with_people(pair.first_key, pair.second_key, same=False)
     book.do(import_workbook, workbook=workbook, mapping=decided)
     later = perps(tmp_path / "c.xlsx", ("C2", "Tom KAY", date(1981, 5, 3)), ("C3", "Eve DAY", ""))
     assert previewed(book, later).duplicates == ()

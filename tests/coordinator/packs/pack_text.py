@@ -4,10 +4,12 @@ from coordinator.casebook.casebook import Casebook
 from coordinator.documents.pdf_text import read_text
 from coordinator.packs import produce
 from tests.coordinator.packs.sample_meeting import Invented
+from tests.releases import release_all
 
 
-def built(book: Casebook, made: Invented, kind: str = "pack") -> bytes:
-    """The bytes of copy 7."""
+def built(book: Casebook, made: Invented, kind: str = "pack", *, doubts: bool = False) -> bytes:
+    """The bytes of copy 7, with everything released without a find, or a doubt."""
+    release_all(book, made.meeting_id, doubts=doubts)
     snapshot, _ = book.read(produce.gather_copy, made.meeting_id)
     return produce.build(snapshot, kind=kind, recipient="Thirteen Group", copy_number=7).content
 

@@ -16,6 +16,7 @@ from coordinator.packs.use_cases import Numbered, NumberTaken, record_copies, re
 from coordinator.packs.withheld_summary import WithheldSummary
 from coordinator.store.trail import trail
 from tests.coordinator.packs.sample_meeting import invent_meeting
+from tests.releases import to_decide
 
 
 def test_looking_at_a_paper_records_nothing_and_shows_the_very_bytes_of_the_copy(book: Casebook) -> None:
@@ -31,14 +32,15 @@ def test_what_the_wall_keeps_out_of_a_perpetrator_led_pack_is_counted(book: Case
     made = book.do(invent_meeting, "MATAC", 2).value
     snapshot, _ = book.read(produce.gather_copy, made.meeting_id)
     kept = produce.build(snapshot, kind="pack", recipient="", copy_number=1).withheld
-    assert (kept.addresses, kept.telephones, kept.schools, kept.notes) == (2, 2, 2, 2)
+    assert (kept.addresses, kept.telephones, kept.schools) == (2, 2, 2)
     assert kept.safe_contacts == 4
-    assert kept.in_text > 0
+    notes_about_victims = 2
+    assert kept.notes == len(to_decide(book, made.meeting_id)) + notes_about_victims
 
 
 def test_what_was_kept_back_is_said_in_words() -> None:
     assert WithheldSummary().words == ""
-    assert WithheldSummary(notes=1).words == "1 whole note"
+    assert WithheldSummary(notes=1).words == "1 entry not released"
     said = WithheldSummary(addresses=3, telephones=1, in_text=2).words
     assert said == "3 addresses, 1 telephone number and 2 mentions in other text"
 

@@ -37,15 +37,15 @@ PERPETRATOR_LED = ("MATAC", "MAPPA", "HRAP")
 
 
 def test_a_pack_says_all_that_it_should_in_reading_order(book: Casebook) -> None:
-    text = text_of(built(book, book.do(invent_meeting, "MATAC", 3).value))
+    text = text_of(built(book, book.do(invent_meeting, "MATAC", 3).value, doubts=True))
     wanted = [
         "OFFICIAL-SENSITIVE", "MATAC meeting pack", "Multi-agency tasking and co-ordination",
         "Thursday 3 December 2026", "9:30am", "Town Hall, TS18 1AA", "DI Morgan Hale", "Thirteen Group",
         "Confidentiality statement", "Agenda", "Outstanding actions 9:30am", "Reviews 9:42am",
-        "New cases", "Any other business", "Outstanding actions", "2 days late", "1. Craig Robinson",
+        "New cases", "Any other business", "Outstanding actions", "1. Craig Robinson",
         "Born 4 March 1988 (38)", "Robbo", "7 Quarry Lane", "Why this case is here", "Linked people",
         "Anna Kowalska-0", "Victim", "ex-partner", "▲ High", "Scores", "71", "58", "Other forums",
-        "Information shared", "DAPO served 30 October", "Opinion", "One entry about linked people",
+        "Information shared", "DAPO served 30 October", "Opinion",
         "Actions before this meeting", "Not possible, circumstances changed", "To decide", "New action",
         "2. Şêrko Çelîk", "3. Ștefan Țurcanu",
     ]  # fmt: skip
@@ -81,7 +81,7 @@ def test_nothing_that_leads_to_a_victim_is_in_a_perpetrator_led_pack(book: Caseb
         "her sister's", "900555", "ts5 6rr",
     ):  # fmt: skip
         assert words not in text, words
-    assert "[withheld]" in text
+    assert "entries not released for this forum" in text
     assert "anna kowalska-0" in text
 
 

@@ -23,6 +23,7 @@ from coordinator.notes.use_cases import write_note
 from coordinator.packs.produce import print_pack
 from coordinator.people.use_cases import record_address, record_person, record_telephone
 from coordinator.redaction.matcher import WITHHELD
+from tests.releases import release_all
 
 _UNSEEN = ("\u00ad", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff")
 
@@ -109,6 +110,7 @@ class Planted:
             self.book.do(
                 write_note, note_id=_new(), case_id=self.case, words=f"QQ {words} ZZ", source="Police"
             )
+        release_all(self.book, self.meeting, doubts=False)
         made = print_pack(self.book, meeting_id=self.meeting, kind="pack", recipient="Police")
         return "\n".join(read_text(made.bytes))
 
@@ -151,10 +153,8 @@ def _said(text: str) -> list[str]:
 
 def test_no_way_of_writing_brings_her_whereabouts_into_finished_papers(planted: Planted) -> None:
     text = planted.pack(TELLING)
-    said = _said(text)
-    assert len(said) == len(TELLING)
-    assert not [one for one in said if WITHHELD not in one]
-    assert _traces(" ".join(said)) == []
+    assert _said(text) == []
+    assert _traces(text) == []
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx", "pdf"])

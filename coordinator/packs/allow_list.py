@@ -1,0 +1,246 @@
+"""What papers of perpetrator-led forums may show, column by column: whatever is not listed is left out.
+
+Source: docs/domain.md 7.3, victim confidentiality in perpetrator forums.
+"""
+
+import re
+from dataclasses import fields, is_dataclass, replace
+from enum import Enum
+from typing import Any, TypeVar
+
+from coordinator.actions.rules import OPEN, OUTCOMES
+from coordinator.cases.rules import LEVELS, LISTING_STATUSES, MEASURES, PERPETRATOR_ROLES, ROLES, TOOLS
+from coordinator.forums.definitions import definitions
+from coordinator.notes.use_cases import KINDS
+from coordinator.packs.snapshot import (
+    PackAction,
+    PackAddress,
+    PackAssessment,
+    PackCase,
+    PackFlagRemoval,
+    PackItem,
+    PackLink,
+    PackListing,
+    PackMeeting,
+    PackNote,
+    PackPerson,
+    PackScore,
+    Whereabouts,
+)
+
+T = TypeVar("T")
+
+
+class Shown(Enum):
+    """For which people a column may be shown in papers of perpetrator-led forums."""
+
+    ALL = "of everybody in the file"
+    HIS = "of a perpetrator who is not protected"
+    RELEASED = "in words that were released or chosen from a list"
+    HIS_RELEASED = "of a perpetrator who is not protected, in released words"
+    NEVER = "never"
+
+
+_ALL, _HIS, _RELEASED, _NEVER = Shown.ALL, Shown.HIS, Shown.RELEASED, Shown.NEVER
+# Every column of the tables that hold what is known of people and cases. A new column has no place here
+# until somebody decides it, and a test says so.
+COLUMNS: dict[str, dict[str, Shown]] = {
+    "person": {
+        "surname": _ALL, "forename": _ALL, "born": _HIS, "born_words": _NEVER, "sex": _HIS, "language": _HIS,
+        "ethnicity": _NEVER, "safe_contact": _NEVER, "must_not_know": _NEVER, "school": _NEVER,
+    },
+    "alias": {"name": _HIS},
+    "address": {"lines": _HIS, "postcode": _HIS, "until": _HIS, "since": _NEVER},
+    "telephone": {"number": _HIS},
+    "lead": {
+        "kind": _NEVER, "words": _NEVER, "more": _NEVER, "since": _NEVER, "until": _NEVER, "handling": _NEVER,
+    },
+    "protection_end": {"reason": _NEVER, "decided_by": _NEVER, "decided": _NEVER, "grounds": _NEVER},
+    "case_file": {
+        "reference": _ALL, "borough": _RELEASED, "referred_by": _RELEASED, "reason": _RELEASED,
+        "together": _RELEASED, "mappa_words": _RELEASED, "led_by": _NEVER, "subject_role": _ALL,
+        "status": _NEVER, "opened": _NEVER, "closed": _NEVER, "closed_reason": _NEVER,
+    },
+    "case_link": {
+        "role": _ALL, "relationship": _RELEASED, "reference": _NEVER, "reached_there": _NEVER,
+        "worker": _NEVER, "consent": _NEVER, "pregnant": _NEVER, "repeat": _NEVER, "last_marac": _NEVER,
+        "police_reports": _NEVER,
+    },
+    "need": {"label": _RELEASED},
+    "score": {"measure": _ALL, "stage": _ALL, "total": _ALL, "scored": _ALL},
+    "assessment": {
+        "tool": _ALL, "level": _ALL, "assessed": _ALL, "score": _HIS, "reason": Shown.HIS_RELEASED,
+    },
+    "listing": {
+        "forum": _ALL, "status": _ALL, "level": _ALL, "subject_aware": _ALL, "since": _ALL, "until": _ALL,
+    },
+    "note": {
+        "heading": _RELEASED, "words": _RELEASED, "source": _RELEASED, "kind": _ALL, "written": _ALL,
+        "origin": _NEVER, "readers": _NEVER, "victim_side": _NEVER,
+    },
+    "action": {
+        "number": _ALL, "what": _RELEASED, "owner": _RELEASED, "due_words": _RELEASED, "update": _RELEASED,
+        "outcome_note": _RELEASED, "due": _ALL, "status": _ALL, "agreed": _ALL, "ended": _NEVER,
+        "forum": _NEVER,
+    },
+    "meeting": {
+        "reference": _ALL, "forum": _ALL, "held": _ALL, "starts": _ALL, "name": _RELEASED,
+        "place": _RELEASED, "chair": _RELEASED, "cancelled": _NEVER,
+    },
+    "agenda_item": {
+        "reference": _ALL, "position": _ALL, "children": _ALL, "referred_by": _RELEASED,
+        "criteria": _RELEASED, "repeat": _RELEASED, "outcome": _NEVER,
+    },
+    "barred_recipient": {"name": _NEVER, "why": _NEVER},
+    "agency": {"name": _ALL, "also_called": _NEVER},
+    "release": {
+        "digest": _NEVER, "people": _NEVER, "forum_kind": _NEVER, "outcome": _NEVER, "wording": _RELEASED,
+        "accepted": _NEVER, "reason": _NEVER, "authoriser": _NEVER, "decided_by": _NEVER, "decided": _NEVER,
+    },
+}  # fmt: skip
+# The column behind each field of a snapshot. A field that is not here is left out.
+SOURCES: dict[type, dict[str, str]] = {
+    PackAddress: {name: f"address.{name}" for name in ("lines", "postcode", "until")},
+    Whereabouts: {
+        "addresses": "address.lines", "telephones": "telephone.number", "school": "person.school",
+        "safe_contact": "person.safe_contact", "must_not_know": "person.must_not_know",
+    },
+    PackPerson: {
+        "name": "person.surname", "also_known_as": "alias.name", "born": "person.born",
+        "born_words": "person.born_words", "sex": "person.sex", "language": "person.language",
+    },
+    PackLink: {
+        name: f"case_link.{name}"
+        for name in ("role", "relationship", "reference", "worker", "pregnant", "repeat", "police_reports",
+                     "consent")
+    },
+    PackAssessment: {
+        "name": "person.surname",
+        **{name: f"assessment.{name}" for name in ("tool", "score", "level", "reason", "assessed")},
+    },
+    PackScore: {name: f"score.{name}" for name in ("measure", "stage", "total", "scored")},
+    PackListing: {
+        name: f"listing.{name}" for name in ("forum", "status", "level", "subject_aware", "since", "until")
+    },
+    PackNote: {
+        "heading": "note.heading", "words": "note.words", "kind": "note.kind", "source": "note.source",
+        "written": "note.written",
+    },
+    PackAction: {
+        "agency": "agency.name", "case_reference": "case_file.reference",
+        **{
+            name: f"action.{name}"
+            for name in ("number", "what", "owner", "due", "due_words", "status", "outcome_note", "update",
+                         "agreed")
+        },
+    },
+    PackCase: {
+        "reference": "case_file.reference", "borough": "case_file.borough", "needs": "need.label",
+        "referred_by": "case_file.referred_by", "reason": "case_file.reason",
+        "together": "case_file.together", "mappa_words": "case_file.mappa_words",
+    },
+    PackItem: {
+        "reference": "agenda_item.reference", "referred_by": "agenda_item.referred_by",
+        "criteria": "agenda_item.criteria", "repeat": "agenda_item.repeat",
+        "children": "agenda_item.children", "position": "agenda_item.position",
+    },
+    PackFlagRemoval: {"reference": "agenda_item.reference"},
+    PackMeeting: {
+        name: f"meeting.{name}" for name in ("reference", "forum", "name", "held", "starts", "place", "chair")
+    },
+}  # fmt: skip
+# What holds other records, or only helps to put a paper together.
+STRUCTURE = frozenset(
+    ("person_id", "row_id", "case_id", "meeting_id", "protected", "whereabouts", "person", "case", "victim",
+     "links", "scores", "assessments", "listings", "notes", "actions", "withheld", "import_notes",
+     "review", "victim_side", "about_protected", "readers", "left_out")
+)  # fmt: skip
+_LANGUAGES = frozenset(
+    (
+        "albanian", "amharic", "arabic", "bengali", "bulgarian", "cantonese", "chinese", "croatian", "czech",
+        "dari", "dutch", "english", "farsi", "french", "german", "greek", "gujarati", "hebrew", "hindi",
+        "hungarian", "italian", "kurdish", "latvian", "lithuanian", "mandarin", "nepali", "pashto", "persian",
+        "polish", "portuguese", "punjabi", "romanian", "russian", "serbian", "slovak", "somali", "spanish",
+        "swahili", "swedish", "tagalog", "tamil", "thai", "tigrinya", "turkish", "ukrainian", "urdu",
+        "vietnamese", "welsh", "yoruba",
+    )
+)  # fmt: skip
+_REFERENCE = re.compile(r"[^\W\d_]{1,6}[-/]?\d{1,6}(?:[-/]\d{1,4})*")
+# The lists that values of a column are chosen from; any other value is free text and is left out.
+CLOSED: dict[str, frozenset[str]] = {
+    "person.sex": frozenset(("female", "male", "other")),
+    "person.language": _LANGUAGES,
+    "assessment.tool": frozenset(map(str.casefold, TOOLS)),
+    "assessment.level": frozenset(LEVELS),
+    "score.measure": frozenset(map(str.casefold, MEASURES)),
+    "score.stage": frozenset(("entry", "latest")),
+    "listing.status": frozenset(LISTING_STATUSES),
+    "listing.level": frozenset(("1", "2", "3", "l1", "l2", "l3", "level 1", "level 2", "level 3")),
+    "listing.subject_aware": frozenset(("yes", "no", "not known", "unknown")),
+    "note.kind": frozenset(KINDS),
+    "action.status": frozenset((OPEN, *OUTCOMES)),
+    "case_link.role": frozenset(ROLES),
+}
+_REFERENCES = frozenset(("case_file.reference", "agenda_item.reference", "meeting.reference"))
+_BLANK: dict[type, Any] = {str: "", tuple: (), bool: False}
+
+
+def shown(source: str) -> Shown:
+    """Return for which people "table.column" may be shown; never if it has no place on the list."""
+    table, _, column = source.partition(".")
+    return COLUMNS.get(table, {}).get(column, Shown.NEVER)
+
+
+def strip(value: T, *, his: bool = False) -> T:
+    """Leave out of a snapshot whatever papers of perpetrator-led forums may not show.
+
+    `his` holds inside the record of a perpetrator who is not protected. What needs release is kept here.
+    """
+    if isinstance(value, tuple):
+        kept = [strip(part, his=his) for part in value if not _is_secret(part)]
+        return tuple(kept)  # type: ignore[return-value]
+    if not is_dataclass(value) or isinstance(value, type):
+        return value
+    his = _is_his(value, his)
+    sources = SOURCES.get(type(value))
+    changed = {}
+    for field in fields(value):
+        content = getattr(value, field.name)
+        if (
+            sources is not None
+            and field.name not in STRUCTURE
+            and (not _may_show(sources, field.name, his) or not _is_chosen(sources[field.name], content))
+        ):
+            content = _BLANK.get(type(content))
+        changed[field.name] = strip(content, his=his)
+    return replace(value, **changed)
+
+
+def _may_show(sources: dict[str, str], name: str, his: bool) -> bool:
+    rule = shown(sources[name]) if name in sources else Shown.NEVER
+    return rule in (Shown.ALL, Shown.RELEASED) or (his and rule in (Shown.HIS, Shown.HIS_RELEASED))
+
+
+def _is_chosen(source: str, content: Any) -> bool:
+    """Tell whether a value is one that its column's list has; true for columns without one."""
+    if not isinstance(content, str) or not content:
+        return True
+    if source in _REFERENCES:
+        return bool(_REFERENCE.fullmatch(content.strip()))
+    return source not in CLOSED or content.strip().casefold() in CLOSED[source]
+
+
+def _is_his(value: Any, his: bool) -> bool:
+    if isinstance(value, PackLink):
+        return value.role in PERPETRATOR_ROLES and not value.person.protected
+    if isinstance(value, PackAssessment):
+        return not value.protected
+    if isinstance(value, PackPerson):
+        return his and not value.protected
+    return his
+
+
+def _is_secret(value: Any) -> bool:
+    """Tell whether a record is about a forum that a perpetrator must never know of."""
+    aware = {forum.value: rule.subject_told for forum, rule in definitions().items()}
+    return isinstance(value, PackListing) and aware.get(value.forum) == "never"

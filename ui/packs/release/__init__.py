@@ -1,0 +1,1 @@
+"""The release step before a meeting of a perpetrator-led forum."""

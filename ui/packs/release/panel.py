@@ -1,0 +1,217 @@
+"""The release step: every entry of a meeting's papers, case by case, decided by keyboard or mouse."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from coordinator.casebook.call import call
+from coordinator.core.changes import Topic
+from coordinator.packs.release_view import (
+    ReleaseEntry,
+    ReleaseGroup,
+    ReleaseView,
+    get_release_view,
+)
+from coordinator.packs.use_cases import log_papers_access
+from ui.packs.choices import PAPERS_PAGE
+from ui.packs.release import wording
+from ui.packs.release.entry_card import CardActs, EntryCard
+from ui.packs.release.keys import ReleaseKeys
+from ui.packs.release.operations import ReleaseOperations
+from ui.session.page_context import PageContext
+from ui.session.pages import PageWidget
+from ui.tables.card_list import CardContent, CardList
+from ui.widgets.buttons import button, primary
+from ui.widgets.cards import EmptyState
+from ui.widgets.layout import column, empty, scrolled, words
+
+_SHOWN = {Topic.RELEASES, Topic.NOTES, Topic.ACTIONS, Topic.CASES, Topic.PEOPLE, Topic.MEETINGS}
+_LIST_WIDTH = 260
+
+
+class ReleasePage(PageWidget):
+    """Shows what is released for a meeting, and lets a coordinator decide the rest."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__()
+        self._context, self._meeting_id = context, ""
+        self.view: ReleaseView | None = None
+        self.cards: list[EntryCard] = []
+        self._at, self._group = 0, ""
+        self.groups = CardList[ReleaseGroup](wording.GROUPS, _card, key=lambda group: group.key)
+        self.groups.setFixedWidth(_LIST_WIDTH)
+        self.groups.chosen.connect(self._group_chosen)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(wording.RELEASE)
+        self._lay_out()
+        do = self.operations = ReleaseOperations(context, self, self)
+        runs: dict[str, Callable[[], object]] = {
+            "J": self.next, "K": partial(self.next, -1), "R": do.release, "Shift+R": do.with_reason,
+            "W": self.reword, "L": do.leave_out, "U": do.reopen_entry, "Ctrl+Return": do.release_clean,
+            **{str(number + 1): partial(do.answer, number) for number in range(len(wording.REASONS))},
+        }  # fmt: skip
+        self._keys = ReleaseKeys(runs, self)
+        self.groups.installEventFilter(self._keys)
+        self.read_on(context.worker, (_SHOWN, self.read))
+
+    def show_record(self, meeting_id: str) -> None:
+        """Show the entries of a meeting."""
+        self._meeting_id, self._group, self._at = meeting_id, "", 0
+        self._context.worker.log_access(self, call(log_papers_access, meeting_id=meeting_id))
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.read()
+
+    def selected_id(self) -> str:
+        """Return which meeting is shown."""
+        return self._meeting_id
+
+    def read(self) -> None:
+        """Read the entries again."""
+        if self._meeting_id:
+            query = call(get_release_view, meeting_id=self._meeting_id)
+            self._context.worker.read(self, query, on_result=self._show)
+
+    def current(self) -> ReleaseEntry | None:
+        """Return the entry that the keys work on."""
+        return self.cards[self._at].entry if 0 <= self._at < len(self.cards) else None
+
+    def reword(self) -> None:
+        """Let the user type other words for the current entry."""
+        entry = self.current()
+        if entry is None or not entry.open:
+            return
+        card = self.cards[self._at]
+        card.ask_wording()
+
+    def next(self, step: int = 1) -> None:
+        """Go to the next entry, or to the next case after the last."""
+        at = self._at + step
+        if 0 <= at < len(self.cards):
+            self._at = at
+            self._show_entries()
+        elif self.view is not None and self.view.groups:
+            keys = [group.key for group in self.view.groups]
+            place = keys.index(self._group) + step
+            if 0 <= place < len(keys):
+                self.show_group(keys[place])
+
+    def show_group(self, key: str) -> None:
+        """Show the entries of a case."""
+        self.groups.choose(key)
+        if key != self._group:
+            self._group, self._at = key, 0
+            self._to_first_open()
+            self._show_entries()
+
+    @Slot(object)
+    def _show(self, view: ReleaseView) -> None:
+        self.view = view
+        total = sum(len(group.entries) for group in view.groups)
+        self.title.setText(view.title)
+        self.count.setText(wording.to_decide(view.to_decide, total))
+        self._stack.setCurrentIndex(1 if view.groups else 0)
+        self.groups.show_rows(list(view.groups))
+        keys = [group.key for group in view.groups]
+        if self._group not in keys and keys:
+            still = [group.key for group in view.groups if group.to_decide]
+            self._group, self._at = (still or keys)[0], 0
+        self.groups.choose(self._group)
+        self._to_first_open()
+        self._show_entries()
+
+    @Slot(object)
+    def _group_chosen(self, group: ReleaseGroup) -> None:
+        self.show_group(group.key)
+
+    def _shown_group(self) -> ReleaseGroup | None:
+        groups = self.view.groups if self.view else ()
+        return next((group for group in groups if group.key == self._group), None)
+
+    def _to_first_open(self) -> None:
+        group = self._shown_group()
+        still = [at for at, entry in enumerate(group.entries) if entry.open] if group else []
+        after = [at for at in still if at >= self._at]
+        if still:
+            self._at = (after or still)[0]
+
+    def _show_entries(self) -> None:
+        group = self._shown_group()
+        empty(self._entries)
+        self.cards = []
+        if group is None:
+            return
+        self.name.setText(group.title)
+        self.protected.setText(wording.protected(group.protected))
+        clean = sum(entry.open and not entry.verdicts for entry in group.entries)
+        self.all_clean.setText(f"{wording.release_clean(clean)} (Ctrl+Enter)")
+        self.all_clean.setAccessibleName(wording.release_clean(clean))
+        self.all_clean.setVisible(bool(clean))
+        do = self.operations
+        acts = CardActs(do.release, self.reword, do.leave_out, do.reopen_entry, do.with_reason)
+        for at, entry in enumerate(group.entries):
+            card = EntryCard(entry, acts, current=at == self._at)
+            save = partial(do.save_wording, card)
+            card.wording.returnPressed.connect(save)
+            card.release_wording.clicked.connect(save)
+            self.cards.append(card)
+            self._entries.addWidget(card)
+        self._entries.addStretch(1)
+        if 0 <= self._at < len(self.cards):
+            self._area.ensureWidgetVisible(self.cards[self._at])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Run what a key does."""
+        if not self._keys.run(event):
+            super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        self.title, self.count = words("", "heading"), words("", "second")
+        self.name, self.protected = words("", "title", wrap=True), words("", "second", wrap=True)
+        self.all_clean = button(wording.RELEASE, lambda: self.operations.release_clean())
+        papers = primary(wording.TO_PAPERS, self._open_papers)
+        top = QHBoxLayout()
+        top.setContentsMargins(16, 10, 16, 10)
+        top.setSpacing(12)
+        for part in (self.title, self.count):
+            top.addWidget(part)
+        top.addStretch(1)
+        top.addWidget(papers)
+        left = column(margins=12, spacing=6)
+        left.addWidget(words(wording.FIRST_TIME, "small", wrap=True))
+        left.addWidget(self.groups, 1)
+        head = QHBoxLayout()
+        names = column(spacing=2)
+        names.addWidget(self.name)
+        names.addWidget(self.protected)
+        head.addLayout(names, 1)
+        head.addWidget(self.all_clean, 0, Qt.AlignmentFlag.AlignTop)
+        inside = QWidget()
+        self._entries: QVBoxLayout = column(inside, spacing=10)
+        self._area: QScrollArea = scrolled(inside, wording.ENTRIES)
+        right = column(margins=16, spacing=10)
+        right.addLayout(head)
+        right.addWidget(self._area, 1)
+        right.addWidget(words(wording.KEYS, "small"))
+        across = QHBoxLayout()
+        across.addLayout(left)
+        across.addLayout(right, 1)
+        whole = QWidget()
+        rows = column(whole, spacing=0)
+        rows.addLayout(top)
+        rows.addLayout(across, 1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(
+            EmptyState(wording.NONE, wording.NONE_HINT, wording.TO_PAPERS, self._open_papers)
+        )
+        self._stack.addWidget(whole)
+        column(self).addWidget(self._stack)
+
+    def _open_papers(self) -> None:
+        self._context.go(PAPERS_PAGE, self._meeting_id)
+
+
+def _card(group: ReleaseGroup) -> CardContent:
+    return CardContent(group.title, wording.group_right(group), wording.group_second(group))

@@ -1,0 +1,71 @@
+"""The words of the release step."""
+
+from coordinator.core.plural import plural
+from coordinator.packs.release_view import ReleaseEntry, ReleaseGroup
+
+RELEASE, REWORD, LEAVE_OUT, REOPEN = "Release", "Reword", "Leave out", "Decide again"
+RELEASE_WITH_REASON = "Release with reason…"
+RELEASE_WORDING = "Release this wording"
+WORDING = "Wording for perpetrator-led forums"
+NOTHING_PRINTED = "Nothing here is in the papers until you release it."
+FIRST_TIME = (
+    "Papers for this forum hold only what you release here, in these words."
+    " What you leave out is counted in one line."
+)
+NONE = "Nothing to release"
+NONE_HINT = "Papers of this forum hold no free text, or it is led by victims."
+TO_PAPERS = "Make papers…"
+GROUPS = "Cases to release"
+ENTRIES = "Entries of this case"
+STAYS = "The note itself stays as it is"
+KEYS = (
+    "J, K: next, previous · R: release · W: reword · L: leave out · U: decide again · Ctrl+Enter: all clean"
+)
+REASONS = ("His place, not hers", "Known to him from court papers", "Needed for safety")
+REASON, AUTHORISER = "Why can this be released?", "Who authorised it?"
+REASON_TITLE = "Release with reason"
+SAVED = "Saved"
+OUTCOMES = {"released": "Released", "reworded": "Reworded", "left out": "Left out"}
+CLEAN, FIND, DOUBT = "no finds", "find", "doubt"
+
+
+def release_clean(count: int) -> str:
+    """Name the button that releases everything in a case that holds no find and no doubt."""
+    return f"Release the {count} without finds or doubts" if count != 1 else "Release the 1 without a find"
+
+
+def to_decide(count: int, of: int) -> str:
+    """Count what is still to be decided: "9 of 43 entries to decide"."""
+    return f"{count} of {plural(of, 'entry', 'entries')} to decide" if count else "Everything is decided"
+
+
+def group_right(group: ReleaseGroup) -> str:
+    """Say how far a case is: "5 to decide", or how many entries it has."""
+    return f"{group.to_decide} to decide" if group.to_decide else f"✓ {len(group.entries)}"
+
+
+def group_second(group: ReleaseGroup) -> str:
+    """Count what is found in the open entries of a case."""
+    still = [entry for entry in group.entries if entry.open]
+    finds, doubts = sum(entry.finds for entry in still), sum(entry.doubts for entry in still)
+    if not finds and not doubts:
+        return "No finds, no doubts" if still else ""
+    return f"{plural(finds, 'find')}, {plural(doubts, 'doubt')}"
+
+
+def protected(names: tuple[str, ...]) -> str:
+    """Name who is protected in a case."""
+    return f"Who is protected here: {', '.join(names)}" if names else "Nobody is protected here."
+
+
+def verdict_reasons(entry: ReleaseEntry) -> str:
+    """Say what each marked part of an entry is: "Larch: street of a protected person."."""
+    text = entry.settled.entry.text
+    parts = [f"{text[verdict.start : verdict.end]}: {verdict.reason}" for verdict in entry.verdicts]
+    return ". ".join(dict.fromkeys(parts))
+
+
+def ask_reason() -> str:
+    """Offer the reasons for a doubt, each with its key."""
+    choices = [f"{number} {reason[:1].lower()}{reason[1:]}" for number, reason in enumerate(REASONS, 1)]
+    return f"To release it, say why: {', '.join(choices)}"
