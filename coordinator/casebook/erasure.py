@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from coordinator.casebook import models, wording
 from coordinator.casebook.casebook import Casebook
+from coordinator.core.changes import WriteResult
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
 from coordinator.preferences.model import WorkingMemory
@@ -57,12 +58,14 @@ def erase(work: UnitOfWork, *, records: Sequence[RecordId], about: str, reason: 
     return len(rows)
 
 
-def erase_now(book: Casebook, records: Sequence[RecordId], *, about: str, reason: str, authority: str) -> int:
+def erase_now(
+    book: Casebook, records: Sequence[RecordId], *, about: str, reason: str, authority: str
+) -> WriteResult[int]:
     """Erase records, and leave nothing of them in the database's free pages; return how many there were."""
     sign_if_due(book)
-    count = book.do(erase, records=records, about=about, reason=reason, authority=authority).value
+    done = book.do(erase, records=records, about=about, reason=reason, authority=authority)
     compact_if_due(book)
-    return count
+    return done
 
 
 def compact_if_due(book: Casebook) -> None:

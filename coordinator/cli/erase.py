@@ -31,7 +31,7 @@ def erase(
             for line in left.describe():
                 click.echo(line, err=True)
             click.confirm(about_erasures.erase_question(case), abort=True, err=True)
-        count = erase_case(book, case_id=case_id, reason=reason, authority=authority)
+        count = erase_case(book, case_id=case_id, reason=reason, authority=authority).value
 
     def lines() -> Iterator[str]:
         yield about_erasures.erased(case, count)

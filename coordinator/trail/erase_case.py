@@ -15,6 +15,7 @@ from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.erasure import RecordId, erase, erase_now
 from coordinator.casebook.models import all_rows
 from coordinator.cases.model import Case, CaseLink
+from coordinator.core.changes import WriteResult
 from coordinator.core.errors import Missing
 from coordinator.people.model import Person
 from coordinator.store.audit import DISCLOSURE
@@ -59,7 +60,7 @@ def list_out_of_reach(book: Casebook, *, case_id: str) -> OutOfReach:
     return OutOfReach(backups, book.read(_given_out, case_id=case_id))
 
 
-def erase_case(book: Casebook, *, case_id: str, reason: str, authority: str) -> int:
+def erase_case(book: Casebook, *, case_id: str, reason: str, authority: str) -> WriteResult[int]:
     """Erase a case file with all that belongs to it, and people who are in no other case.
 
     Returns how many records were erased. Raises Missing, and Refused without a reason or an authority.

@@ -130,6 +130,7 @@ ON_A_CASE: dict[str, Opener] = {
     "caseload.dialogs.case.AmendCase": lambda workspace: operations_of(workspace).amend_case(),
     "caseload.dialogs.case.AnotherCase": lambda workspace: operations_of(workspace).another_case(),
     "caseload.dialogs.close.CloseCase": lambda workspace: operations_of(workspace).close_case(),
+    "caseload.dialogs.erase.EraseCase": lambda workspace: operations_of(workspace).erase_case(),
     "caseload.dialogs.case.NewCase": lambda workspace: operations_of(workspace).new_case(),
     "caseload.dialogs.assessment.AmendForumListing": lambda workspace: operations_of(
         workspace

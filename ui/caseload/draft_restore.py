@@ -9,6 +9,7 @@ from ui.caseload.operations.case import CaseOperations
 _CASE_DIALOGS = (
     "amend_case",
     "close_case",
+    "erase_case",
     "needs",
     "score",
     "assessment",
@@ -50,6 +51,7 @@ def _find_for_case(
     openers: dict[str, Callable[[], object]] = {
         "amend_case": operations.amend_case,
         "close_case": operations.close_case,
+        "erase_case": operations.erase_case,
         "needs": operations.needs,
         "score": operations.forums.record_score,
         "assessment": operations.people.record_assessment,

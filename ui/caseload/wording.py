@@ -55,6 +55,7 @@ COMMAND_LIST_TO_MEETING = "List to meeting…"
 COMMAND_AMEND_CASE = "Amend case…"
 COMMAND_CLOSE_CASE = "Close case…"
 COMMAND_REOPEN_CASE = "Reopen case"
+COMMAND_ERASE_CASE = "Erase case…"
 COMMAND_TRAIL = "Who has seen or changed this file"
 COMMAND_ANOTHER_CASE = "Open another case about this person…"
 

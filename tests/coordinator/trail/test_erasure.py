@@ -66,7 +66,7 @@ def content_of(book: Casebook, out: Path) -> bytes:
 
 
 def erase(book: Casebook) -> int:
-    return erase_case(book, case_id=CASE, reason="Retention ended", authority="Retention schedule 4.2")
+    return erase_case(book, case_id=CASE, reason="Retention ended", authority="Retention schedule 4.2").value
 
 
 def test_nothing_of_an_erased_case_is_in_the_database(worked: Casebook, tmp_path: Path) -> None:

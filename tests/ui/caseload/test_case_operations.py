@@ -5,6 +5,8 @@ from uuid import uuid4
 from pytestqt.qtbot import QtBot
 
 from coordinator.actions.use_cases import record_action
+from coordinator.casebook.wording import OTHER_RECORDS
+from coordinator.caseload.queries import list_caseload
 from coordinator.cases.link_use_cases import record_assessment
 from coordinator.cases.use_cases import list_to_forum
 from tests.ui.caseload.case_files import a_case, a_page, a_victim, opened, press, said, submit, undo, view_of
@@ -12,6 +14,7 @@ from tests.ui.page_fixtures import Workplace, seen_through
 from ui.caseload.dialogs.assessment import AmendForumListing, ListToForum, Needs, NewScore
 from ui.caseload.dialogs.case import AmendCase, AnotherCase
 from ui.caseload.dialogs.close import CloseCase
+from ui.caseload.dialogs.erase import EraseCase
 from ui.caseload.dialogs.note import AmendNote, WriteNote
 
 
@@ -82,6 +85,28 @@ def test_a_case_is_amended_closed_and_reopened_each_with_its_way_back(qtbot: QtB
     assert work.said[-1] == "Case reopened"
     undo(qtbot, work)
     assert view_of(work, case_id).file.closed_reason == "Moved away"
+
+
+def test_a_case_is_erased_only_once_its_reference_is_typed(qtbot: QtBot, work: Workplace) -> None:
+    case_id = a_case(work)
+    reference = view_of(work, case_id).file.reference
+    page = a_page(qtbot, work, case_id)
+    page.operations.erase_case()
+    dialog = opened(work, EraseCase)
+    qtbot.waitUntil(lambda: OTHER_RECORDS in dialog.out_of_reach.text(), timeout=5000)
+    fields = dialog.form.fields
+    fields["reason"].set_value("Retention ended")
+    fields["authority"].set_value("Retention schedule 4.2")
+    fields["confirm"].set_value("CN999")
+    dialog.submit_button.click()
+    assert reference in fields["confirm"].error_text()
+    assert view_of(work, case_id).file.reference == reference
+    fields["confirm"].set_value(reference.lower())
+    with seen_through(qtbot):
+        dialog.submit_button.click()
+    assert case_id not in {row.id for row in work.book.read(list_caseload, today=work.today())}
+    qtbot.waitUntil(lambda: page.operations.view is None, timeout=5000)
+    assert list(work.book.check().wrong) == []
 
 
 def test_another_case_is_opened_about_the_same_person(qtbot: QtBot, work: Workplace) -> None:

@@ -159,6 +159,29 @@ def close_case_title(reference: str) -> str:
     return f"Close {reference}"
 
 
+ERASE = "Erase for good"
+ERASE_INTRO = (
+    "The case, its notes and actions, and people who are in no other case are erased."
+    " The trail keeps who erased them, when and why, and no longer what they said. You cannot undo this."
+)
+ERASE_REASON = "Why is it erased?"
+ERASE_AUTHORITY = "Who decided it, or under which rule?"
+ERASE_AUTHORITY_HINT = "For example a retention schedule, or the data protection officer."
+ERASE_LOOKING = "Looking for what this does not reach…"
+ERASE_OUT_OF_REACH = "This does not reach:"
+ERASING = "Erasing"
+
+
+def erase_title(reference: str) -> str:
+    """Title the dialog that erases a case."""
+    return f"Erase {reference}"
+
+
+def erase_confirm(reference: str) -> str:
+    """Ask for the reference of a case, so that no other is erased by mistake."""
+    return f"Type {reference} to erase it"
+
+
 def close_case_intro(listings: int, open_actions: int) -> str:
     """Say what closing keeps, and what to decide first."""
     left = [plural(listings, "forum")] if listings else []

@@ -6,7 +6,7 @@ from coordinator.casebook.call import call
 from coordinator.caseload import closing
 from coordinator.caseload.case_view import CaseView
 from ui.caseload import wording
-from ui.caseload.dialogs import assessment, case, close
+from ui.caseload.dialogs import assessment, case, close, erase
 from ui.caseload.operations.forums import ForumOperations
 from ui.caseload.operations.notes import NoteOperations
 from ui.caseload.operations.people import PeopleOperations
@@ -83,6 +83,11 @@ class CaseOperations:
             high_risk_seen=True,
         )
         self._shown.write(call(closing.reopen_case, case_id=file.id), wording.CASE_REOPENED, back)
+
+    @requires(erase.EraseCase)
+    def erase_case(self) -> None:
+        """Erase the case for good."""
+        self._shown.open_dialog(erase.EraseCase)
 
     def copy_reference(self) -> None:
         """Copy the case's reference to the clipboard."""
