@@ -11,6 +11,7 @@ from coordinator.access import open as books
 from coordinator.backups.create import create_backup
 from coordinator.backups.manifest import ASKED
 from coordinator.backups.status import list_backups
+from coordinator.meetings.queries import list_meetings
 from coordinator.people.queries import LeadRow
 from coordinator.people.use_cases import record_lead
 from coordinator.users.queries import list_users
@@ -36,6 +37,7 @@ from ui.keys.dialogs import (
 from ui.meetings.dialogs.fields import CriteriaField
 from ui.meetings.panel import MeetingsPage
 from ui.packs.panel import PackPage
+from ui.packs.release.panel import ReleasePage
 from ui.settings.panel import SettingsPanel
 from ui.window.window import Window
 from ui.window.workspace import Workspace
@@ -61,6 +63,13 @@ def pack_of(workspace: Workspace) -> PackPage:
     """The papers page."""
     page = workspace.page("packs")
     assert isinstance(page, PackPage)
+    return page
+
+
+def release_of(workspace: Workspace) -> ReleasePage:
+    """The release step."""
+    page = workspace.page("release")
+    assert isinstance(page, ReleasePage)
     return page
 
 
@@ -195,13 +204,14 @@ for _dialog in (AddPersonDialog, QuickDialog, RekeyDialog, SheetDialog, SplitDia
     ON_A_CASE[f"keys.dialogs.{_dialog.__name__}"] = partial(over_the_settings, _dialog)
 ON_PAPERS: dict[str, Opener] = {
     "packs.all_agencies_dialog.AllAgenciesDialog": lambda workspace: pack_of(workspace).operations.for_each(),
+    "packs.release.reason_dialog.ReasonDialog": lambda workspace: release_of(
+        workspace
+    ).operations.with_reason(),
 }
 
 
 # What dialogs are made of: nobody meets these by themselves.
-# Opened by the release step, tested with it: it needs no draft.
 BASES = {
-    "packs.release.reason_dialog.ReasonDialog",
     "actions.dialogs._ActionDialog",
     "caseload.dialogs.write_dialog.WriteDialog",
     "keys.dialogs.KeyDialog",
@@ -285,6 +295,18 @@ def a_whole_case(workspace: Workspace, qtbot: QtBot) -> None:
         if all(parts) and view.file.subject.addresses:
             return
     raise AssertionError("no case of the sample has everything")
+
+
+def ready_release(workspace: Workspace, qtbot: QtBot) -> ReleasePage:
+    """Show the release step of a meeting of a perpetrator-led forum, at an entry that is open."""
+    book = workspace.context.worker._casebook
+    assert book is not None
+    planned = book.read(list_meetings)
+    meeting = next(row for row in planned if row.forum == "MATAC")
+    workspace.go("release", meeting.id)
+    page = release_of(workspace)
+    qtbot.waitUntil(lambda: page.current() is not None, timeout=20_000)
+    return page
 
 
 def ready_meetings(workspace: Workspace, qtbot: QtBot) -> None:

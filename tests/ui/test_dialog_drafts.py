@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
@@ -19,6 +20,7 @@ from tests.ui.openers import (
     meetings_of,
     name_of,
     ready_meetings,
+    ready_release,
     type_into,
     workspace_of,
 )
@@ -136,3 +138,30 @@ def test_the_choice_of_agencies_over_the_papers_comes_back(
     qtbot.waitUntil(lambda: "packs.all_agencies_dialog.AllAgenciesDialog" in forms(again), timeout=30_000)
     dialog = forms(again)["packs.all_agencies_dialog.AllAgenciesDialog"]
     assert [field.typed() for field in dialog.form.fields.values()] == typed
+
+
+@pytest.mark.parametrize("reworded", [False, True])
+def test_the_reason_for_a_release_comes_back(
+    qtbot: QtBot, window: Window, tmp_path: Path, reworded: bool
+) -> None:
+    name = "packs.release.reason_dialog.ReasonDialog"
+    workspace = workspace_of(window)
+    page = ready_release(workspace, qtbot)
+    if reworded:
+        page.reword()
+        card = next(card for card in page.cards if card.half_typed())
+        card.wording.setText("Ring 07700 900123")
+        card.wording.returnPressed.emit()
+        qtbot.waitUntil(lambda: name in forms(workspace), timeout=20_000)
+    else:
+        page.operations.with_reason()
+    dialog = forms(workspace)[name]
+    key = dialog.draft_key
+    dialog.form.fields["reason"].set_value("Known to him from court papers")
+    lock_and_return(window, tmp_path)
+    again = workspace_of(window)
+    qtbot.waitUntil(lambda: name in forms(again), timeout=30_000)
+    dialog = forms(again)[name]
+    assert (dialog.draft_key, dialog.form.fields["reason"].typed()) == (key, "Known to him from court papers")
+    dialog.reject()
+    assert again.context.drafts.list_keys() == []

@@ -16,6 +16,7 @@ from tests.ui.openers import (
     meetings_of,
     operations_of,
     ready_meetings,
+    ready_release,
     workspace_of,
 )
 from tests.ui.page_fixtures import settle
@@ -98,6 +99,8 @@ def go_there(workspace: Workspace, place: str, section: str, qtbot: QtBot) -> No
     workspace.go("meetings" if place == "packs" else place, section)
     if place in ("meetings", "packs"):
         ready_meetings(workspace, qtbot)
+    if place == "release":
+        ready_release(workspace, qtbot).reword()
     if place == "packs":
         meetings_of(workspace).sheet.operations.papers()
         page: Any = workspace.page("packs")

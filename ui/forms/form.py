@@ -59,6 +59,10 @@ class Form(QWidget):
         for line in self.findChildren(QLineEdit):
             line.returnPressed.connect(act)
 
+    def lead_with(self, widget: QWidget) -> None:
+        """Put something to read above the fields."""
+        self._column.insertWidget(0, widget)
+
     def values(self) -> dict[str, Any]:
         """Return every field's value by the field's name."""
         return {name: field.value() for name, field in self.fields.items()}

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout
-
 from coordinator.casebook.call import call
 from coordinator.casebook.erasure import erase
 from coordinator.casebook.wording import erased
@@ -36,9 +34,7 @@ class EraseCase(WriteDialog):
             intro=wording.ERASE_INTRO, draft_key=f"erase_case:{self._case_id}", width=560,
         )  # fmt: skip
         self.out_of_reach = words(wording.ERASE_LOOKING, "second", wrap=True)
-        column = form.layout()
-        assert isinstance(column, QVBoxLayout)
-        column.insertWidget(0, self.out_of_reach)
+        form.lead_with(self.out_of_reach)
         context.worker.run_with_casebook(
             self, call(list_out_of_reach, case_id=self._case_id), on_result=self._show_out_of_reach
         )

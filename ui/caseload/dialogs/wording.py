@@ -162,7 +162,7 @@ def close_case_title(reference: str) -> str:
 ERASE = "Erase for good"
 ERASE_INTRO = (
     "The case, its notes and actions, and people who are in no other case are erased."
-    " The trail keeps who erased them, when and why, and no longer what they said. You cannot undo this."
+    " The trail keeps who erased them, when and why, and nothing of their content. You cannot undo this."
 )
 ERASE_REASON = "Why is it erased?"
 ERASE_AUTHORITY = "Who decided it, or under which rule?"

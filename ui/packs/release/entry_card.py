@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 from coordinator.packs.release_view import ReleaseEntry
 from ui.packs.release import wording
 from ui.packs.release.entry_text import EntryText
+from ui.session.line_drafts import KEEPS_ITSELF
 from ui.widgets.badges import Badge, ChipRow
 from ui.widgets.buttons import Button, button
 from ui.widgets.layout import column, words
@@ -36,6 +37,7 @@ class EntryCard(QFrame):
             self.setStyleSheet("EntryCard { border-width: 2px; }")
         self.wording = QLineEdit()
         self.wording.setAccessibleName(wording.WORDING)
+        self.wording.setProperty(KEEPS_ITSELF, True)
         inside = column(self, margins=14, spacing=6)
         inside.addWidget(self._head())
         inside.addWidget(EntryText(entry.settled.text or entry.settled.entry.text, self._marks()))
@@ -54,12 +56,21 @@ class EntryCard(QFrame):
 
     def ask_wording(self) -> None:
         """Let the user type the wording for perpetrator-led forums."""
-        self.caption.show()
-        self.wording.show()
-        self.release_wording.show()
-        self.wording.setText(self.entry.settled.entry.text.replace("\n", " "))
+        if self.wording.isHidden():
+            self.show_wording(self.entry.settled.entry.text.replace("\n", " "))
         self.wording.setFocus(Qt.FocusReason.OtherFocusReason)
         self.wording.selectAll()
+
+    def show_wording(self, text: str) -> None:
+        """Show the line for the wording, with a text in it."""
+        self.caption.show()
+        self.wording.show()
+        self.release_wording.setVisible(self.release_wording.parent() is not None)  # of the current one
+        self.wording.setText(text)
+
+    def half_typed(self) -> str:
+        """Return the wording that is being typed; "" if its line is not shown."""
+        return "" if self.wording.isHidden() else self.wording.text()
 
     def _marks(self) -> tuple[()] | tuple:  # type: ignore[type-arg]
         return self.entry.verdicts if self.entry.open else ()

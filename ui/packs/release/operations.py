@@ -11,6 +11,7 @@ from coordinator.packs.release_view import ReleaseEntry, judge_wording
 from coordinator.release.entry import ReleaseOutcome
 from coordinator.release.use_cases import ReleaseChoice, decide_paragraphs, reopen_paragraphs
 from ui.packs.release import wording
+from ui.packs.release.drafts import reason_key
 from ui.packs.release.entry_card import EntryCard
 from ui.packs.release.reason_dialog import ReasonDialog
 from ui.session.page_context import PageContext
@@ -65,7 +66,11 @@ class ReleaseOperations:
         entry = self._page.current()
         if entry is None or not entry.open:
             return
-        dialog = ReasonDialog(self._context, needs_authoriser=bool(entry.finds))
+        dialog = ReasonDialog(
+            self._context,
+            needs_authoriser=bool(entry.finds),
+            draft_key=reason_key(entry, reworded=False),
+        )
         dialog.chosen.connect(
             lambda reason, authoriser: self._decide(
                 entry.choice(ReleaseOutcome.RELEASED, reason=reason, authoriser=authoriser)
@@ -109,7 +114,8 @@ class ReleaseOperations:
             self._decide(card.entry.reworded(text, ()))
             return
         needs = any(key.startswith("find|") for key in keys)
-        dialog = ReasonDialog(self._context, needs_authoriser=needs)
+        draft_key = reason_key(card.entry, reworded=True)
+        dialog = ReasonDialog(self._context, needs_authoriser=needs, draft_key=draft_key)
         dialog.chosen.connect(
             lambda reason, authoriser: self._decide(
                 card.entry.reworded(text, keys, reason=reason, authoriser=authoriser)

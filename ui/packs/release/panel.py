@@ -18,6 +18,7 @@ from coordinator.packs.release_view import (
 from coordinator.packs.use_cases import log_papers_access
 from ui.packs.choices import PAPERS_PAGE
 from ui.packs.release import wording
+from ui.packs.release.drafts import ReleaseDrafts
 from ui.packs.release.entry_card import CardActs, EntryCard
 from ui.packs.release.keys import ReleaseKeys
 from ui.packs.release.operations import ReleaseOperations
@@ -53,12 +54,14 @@ class ReleasePage(PageWidget):
             "W": self.reword, "L": do.leave_out, "U": do.reopen_entry, "Ctrl+Return": do.release_clean,
             **{str(number + 1): partial(do.answer, number) for number in range(len(wording.REASONS))},
         }  # fmt: skip
+        self.drafts = ReleaseDrafts(context, lambda: self.cards)
         self._keys = ReleaseKeys(runs, self)
         self.groups.installEventFilter(self._keys)
         self.read_on(context.worker, (_SHOWN, self.read))
 
     def show_record(self, meeting_id: str) -> None:
         """Show the entries of a meeting."""
+        self.drafts.open_meeting(meeting_id)
         self._meeting_id, self._group, self._at = meeting_id, "", 0
         self._context.worker.log_access(self, call(log_papers_access, meeting_id=meeting_id))
         self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -67,6 +70,10 @@ class ReleasePage(PageWidget):
     def selected_id(self) -> str:
         """Return which meeting is shown."""
         return self._meeting_id
+
+    def reopen(self, draft_key: str) -> bool:
+        """Reopen the question for a reason that a lock interrupted, once its entry is read."""
+        return self.drafts.take_reason(draft_key)
 
     def read(self) -> None:
         """Read the entries again."""
@@ -121,6 +128,20 @@ class ReleasePage(PageWidget):
         self.groups.choose(self._group)
         self._to_first_open()
         self._show_entries()
+        self._ask_reason_again()
+
+    def _ask_reason_again(self) -> None:
+        interrupted = self.drafts.interrupted(self.view.groups if self.view else ())
+        if interrupted is None:
+            return
+        group, at, reworded = interrupted
+        self.show_group(group)
+        self._at = at
+        self._show_entries()
+        if reworded:
+            self.operations.save_wording(self.cards[at])
+        else:
+            self.operations.with_reason()
 
     @Slot(object)
     def _group_chosen(self, group: ReleaseGroup) -> None:
@@ -138,6 +159,7 @@ class ReleasePage(PageWidget):
             self._at = (after or still)[0]
 
     def _show_entries(self) -> None:
+        self.drafts.save()
         group = self._shown_group()
         empty(self._entries)
         self.cards = []
@@ -158,6 +180,7 @@ class ReleasePage(PageWidget):
             card.release_wording.clicked.connect(save)
             self.cards.append(card)
             self._entries.addWidget(card)
+            self.drafts.restore(card)
         self._entries.addStretch(1)
         if 0 <= self._at < len(self.cards):
             self._area.ensureWidgetVisible(self.cards[self._at])

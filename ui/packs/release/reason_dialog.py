@@ -19,12 +19,12 @@ class ReasonDialog(FormDialog):
 
     chosen = Signal(str, str)
 
-    def __init__(self, context: PageContext, *, needs_authoriser: bool) -> None:
+    def __init__(self, context: PageContext, *, needs_authoriser: bool, draft_key: str) -> None:
         form = Form(
             LongTextField("reason", wording.REASON, lines=2),
             TextField("authoriser", wording.AUTHORISER, optional=not needs_authoriser),
         )
-        super().__init__(context.window, wording.REASON_TITLE, wording.RELEASE, form)
+        super().__init__(context.window, wording.REASON_TITLE, wording.RELEASE, form, draft_key=draft_key)
 
     def submit(self, values: dict[str, Any]) -> None:
         """Pass on what was entered."""
