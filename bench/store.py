@@ -20,13 +20,13 @@ from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.paths import DATABASE
 from coordinator.caseload.dashboard import get_today
 from coordinator.caseload.queries import count_places, list_caseload
-from coordinator.caseload.search import find_anything
 from coordinator.cases.model import Case
 from coordinator.cases.queries import get_case
 from coordinator.imports.proposals import propose
 from coordinator.imports.use_cases import import_workbook
 from coordinator.meetings.queries import list_case_meetings
 from coordinator.notes.queries import list_notes
+from coordinator.search.find import find_anything
 from coordinator.workbooks.reader import read_workbook
 
 PLAIN = "plain SQLite"

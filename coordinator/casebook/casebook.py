@@ -78,7 +78,7 @@ class Casebook:
     def read(self, query: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run a query on the reading connection, which can't write; writes may go on meanwhile."""
         opened = self.store
-        info = {"trail_key": opened.trail_key}
+        info = {"trail_key": opened.trail_key, "kept": opened.kept}
         with opened.gate.read(), opened.translate_errors(), Session(opened.reader, info=info) as session:
             return self.access_log.let(query(session, *args, **kwargs))
 

@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Engine
 
@@ -35,6 +36,7 @@ class OpenStore:
         self.path, self.clock = path, clock
         self.signer: trail.Signer | None = None  # signs the lines of the user who unlocked it
         self.damage = ""  # what was found damaged since it was opened; nothing is changed after that
+        self.kept: dict[str, Any] = {}  # what queries keep from one read to the next, until the lock
         self._lock_file = lock
         self.gate, self.writing = ReadWriteLock(), threading.RLock()
         self.trail_key = trail.first_key(data_key)
@@ -167,6 +169,7 @@ class OpenStore:
         self._disconnect()
         self.copies.forget()
         self.trail_key, self.signer = b"", None
+        self.kept.clear()
         self._lock_file.release()
 
     def _disconnect(self) -> None:

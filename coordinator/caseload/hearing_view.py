@@ -8,7 +8,6 @@ from sqlalchemy.orm import Session
 
 from coordinator.actions.queries import ActionRow, list_actions, list_outstanding
 from coordinator.caseload import wording
-from coordinator.caseload.search import find_anything
 from coordinator.cases.access_log import CaseContents
 from coordinator.cases.model import Case
 from coordinator.cases.queries import CaseFile, get_case
@@ -21,6 +20,7 @@ from coordinator.meetings.queries import ItemRow, MeetingFile, MeetingRow, get_m
 from coordinator.notes.queries import NoteRow, list_notes
 from coordinator.people.model import Person
 from coordinator.people.rules import listed_name
+from coordinator.search.find import find_anything
 from coordinator.store.base import get_row
 
 
@@ -136,7 +136,7 @@ def find_open_cases(session: Session, *, words: str, limit: int = 8) -> tuple[Ca
     if not words.strip():
         rows = session.execute(asked.order_by(Case.opened.desc(), Case.reference.desc()).limit(limit))
         return tuple(_choice(*row) for row in rows)
-    hits = find_anything(session, words=words, limit=limit * 8)
+    hits = find_anything(session, words=words)
     first = {"case": 0, "person": 0}
     ids = list(
         dict.fromkeys(h.case_id for h in sorted(hits, key=lambda h: first.get(h.kind, 1)) if h.case_id)

@@ -20,7 +20,6 @@ from coordinator.casebook import location as place
 from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.paths import SUFFIX
 from coordinator.caseload.queries import list_caseload
-from coordinator.caseload.search import find_anything
 from coordinator.cli import wording
 from coordinator.cli.accept import accept
 from coordinator.cli.backups import backup, restore, show_check
@@ -62,6 +61,7 @@ from coordinator.keys import recovery_words
 from coordinator.meetings.queries import find_meeting, list_meetings
 from coordinator.sample.sample_casebook import make_whole
 from coordinator.sample.sample_location import PASSPHRASE
+from coordinator.search.find import find_anything
 from coordinator.workbooks.reader import read_workbook
 
 

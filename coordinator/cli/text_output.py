@@ -7,7 +7,6 @@ from coordinator.actions.queries import ActionRow
 from coordinator.actions.rules import state_words
 from coordinator.casebook.integrity_check import IntegrityReport
 from coordinator.caseload.queries import CaseRow
-from coordinator.caseload.search import SearchHit
 from coordinator.cli import wording
 from coordinator.core.dates import show_day
 from coordinator.core.errors import StoreError
@@ -15,6 +14,7 @@ from coordinator.core.plural import plural
 from coordinator.imports.queries import Preview
 from coordinator.imports.use_cases import Outcome
 from coordinator.meetings.queries import MeetingRow
+from coordinator.search.hit import SearchHit
 
 MOST_SHOWN = 40
 
@@ -74,7 +74,9 @@ def meeting_lines(rows: Iterable[MeetingRow]) -> Iterator[str]:
 
 def hit_lines(hits: Iterable[SearchHit]) -> Iterator[str]:
     """List the matches of a search."""
-    lines = [f"{hit.kind:<8} {hit.title}  {hit.line}".rstrip() for hit in hits]
+    lines = [
+        f"{hit.kind:<8} {hit.title}  {hit.line}{f'  ({hit.why})' if hit.why else ''}".rstrip() for hit in hits
+    ]
     yield from lines or [wording.NOTHING_FOUND]
 
 

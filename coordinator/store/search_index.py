@@ -1,6 +1,6 @@
 """The search index inside the encrypted store: words of every searched column, folded to plain letters."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from anyascii import anyascii
@@ -108,3 +108,15 @@ def find(connection: Connection, typed: str, limit: int = 50) -> list[SearchMatc
         {"query": query, "limit": limit},
     )
     return [SearchMatch(row.row_table, row.row_id, row.words) for row in rows]
+
+
+def list_newest(connection: Connection, query: str, limit: int) -> Iterator[SearchMatch]:
+    """Yield the rows that a query of the index matches, the newest first."""
+    rows = connection.execute(
+        sql(
+            "SELECT e.row_table, e.row_id FROM search_words s JOIN search_entry e ON e.place = s.rowid"
+            " WHERE search_words MATCH :query ORDER BY s.rowid DESC LIMIT :limit"
+        ),
+        {"query": query, "limit": limit},
+    )
+    yield from (SearchMatch(table, row_id, "") for table, row_id in rows)

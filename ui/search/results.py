@@ -1,6 +1,6 @@
 """Search results of the open casebook, each with the page that shows it."""
 
-from coordinator.caseload.search import SearchHit
+from coordinator.search.hit import SearchHit
 from ui.session.search_result import SearchResult
 
 _ICONS = {
@@ -16,9 +16,8 @@ _ICONS = {
 def result_of(hit: SearchHit) -> SearchResult:
     """Make a search result that leads to the page of an action, agency or meeting, or to the case."""
     page, record_id = _find_page(hit)
-    kind = hit.kind[:1].upper() + hit.kind[1:]
-    line = hit.line if hit.line[:1].upper() + hit.line[1:] == kind else f"{kind} · {hit.line}"
-    return SearchResult(hit.title, line if hit.line else kind, page, record_id, _ICONS.get(hit.kind, "info"))
+    icon = _ICONS.get(hit.kind, "info")
+    return SearchResult(hit.title, hit.line, page, record_id, icon, hit.why, hit.group)
 
 
 def _find_page(hit: SearchHit) -> tuple[str, str]:

@@ -3,18 +3,20 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from coordinator.caseload.search import SearchHit
+from coordinator.search.hit import SearchHit
 
 
 @dataclass(frozen=True)
 class SearchResult:
-    """One line under the search box, and where it leads: a page and a record there."""
+    """A result under the search box, why it was found, and where it leads: a page and a record there."""
 
     title: str
     line: str
     place: str
     record: str
     icon: str = "info"
+    why: str = ""
+    group: str = ""  # its heading
 
 
 ResultOf = Callable[[SearchHit], SearchResult]

@@ -14,7 +14,7 @@ from ui.widgets.buttons import button, link
 from ui.widgets.layout import words
 from ui.widgets.plain_text import set_tip
 from ui.window import wording
-from ui.window.search_box import SearchBox
+from ui.window.search.search_box import SearchBox
 from ui.workers.casebook_worker import CasebookWorker
 from ui.workers.long_task import LongTask
 

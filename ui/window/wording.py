@@ -11,7 +11,7 @@ LEAVE_PRIVACY_VIEW = "Show again (F9)"
 FIND = "Find a person, note, action or reference"
 FIND_KEY = "Ctrl K"
 RESULTS = "Results"
-NO_RESULTS = "No results. Try the first letters of a name, or a reference."
+NO_RESULTS = "No results. Try part of a name, a date of birth, a telephone number or a reference."
 
 # Status bar
 BACKUPS = "Backups"
@@ -164,3 +164,8 @@ def salvaged(rows: int, name: str, missing: str) -> str:
     """Say what was saved in a new casebook; `missing` says what could not be."""
     lost = f"Missing: {missing}." if missing else NOTHING_MISSING
     return f"Saved {rows:,} rows as “{name}”, beside this one. {lost} Open it with the same passphrases."
+
+
+def first_people(count: int) -> str:
+    """Head a list of people that is cut off."""
+    return f"People: the first {count}. Add a first name, a town or a year of birth to see fewer."

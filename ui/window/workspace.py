@@ -23,7 +23,7 @@ from ui.widgets.toast import Toast
 from ui.window import wording
 from ui.window.bars import PrivacyScreen, StatusBar, TaskProgressBar, TopBar
 from ui.window.page_stack import PageStack
-from ui.window.search_box import SearchBox
+from ui.window.search.search_box import SearchBox
 from ui.window.shell_commands import ShellCommands, go_commands
 from ui.window.sidebar import Sidebar
 from ui.workers.casebook_worker import CasebookWorker

@@ -12,15 +12,10 @@ from coordinator.imports import wording
 from coordinator.imports.reading.parse_names import fold
 from coordinator.imports.records.existing_records import ExistingRecords
 from coordinator.imports.records.identity import MOST, NAMELESS, PossibleDuplicate, place_words
+from coordinator.people.spelling import sound
 
 _BUCKET = 60  # people of one surname compared with each other; a more common surname proves nothing
 _ALIKE = 80  # of 100
-_SOUNDS = (
-    ("mps", "ms"), ("ph", "f"), ("ck", "k"), ("sch", "s"), ("cz", "s"), ("sz", "s"), ("ks", "x"), ("gh", "g"),
-    ("c", "k"), ("q", "k"), ("z", "s"), ("v", "w"), ("y", "i"),
-    ("kh", "k"), ("th", "t"), ("dh", "d"), ("j", "i"),
-)  # fmt: skip
-_SILENT = str.maketrans("", "", "aeiouh")
 _NAMELESS = fold(NAMELESS)  # two people without a name are not similar
 _VERY_ALIKE = 93  # where no date of birth confirms it
 
@@ -122,16 +117,6 @@ def is_swapped(first: date | None, second: date | None) -> bool:
     if first is None or second is None or first == second:
         return False
     return (first.year, first.month, first.day) == (second.year, second.day, second.month)
-
-
-def sound(name: str) -> str:
-    """Return the letters of a name by which its spellings are alike: Mohammed and Muhammad."""
-    letters = name
-    for written, heard in _SOUNDS:
-        letters = letters.replace(written, heard)
-    rest = letters[1:].translate(_SILENT)
-    whole = letters[:1] + rest
-    return "".join(letter for at, letter in enumerate(whole) if at == 0 or letter != whole[at - 1])
 
 
 def _forename(known: ExistingRecords, person_id: str) -> str:

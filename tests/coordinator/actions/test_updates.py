@@ -15,7 +15,6 @@ from coordinator.actions.use_cases import record_action
 from coordinator.casebook.casebook import Casebook
 from coordinator.caseload.case_view import get_case_view
 from coordinator.caseload.chronology import chronology
-from coordinator.caseload.search import find_anything
 from coordinator.cases.use_cases import open_case
 from coordinator.core.errors import Missing, Refused
 from coordinator.core.permissions import use_case
@@ -23,6 +22,7 @@ from coordinator.exports.action_list import export_actions
 from coordinator.notes.model import Note
 from coordinator.notes.use_cases import restore_note, withdraw_note
 from coordinator.people.use_cases import record_person
+from coordinator.search.find import find_anything
 from coordinator.store.audit import UnitOfWork
 from tests.coordinator.case_access import inside
 from tests.coordinator.clocks import at

@@ -9,7 +9,6 @@ import pytest
 from coordinator.casebook.casebook import Casebook
 from coordinator.caseload.closing import close_case, reopen_case
 from coordinator.caseload.queries import list_caseload
-from coordinator.caseload.search import find_anything
 from coordinator.cases.link_use_cases import (
     amend_link,
     link_person,
@@ -45,6 +44,7 @@ from coordinator.people.use_cases import (
     restore_contact,
     withdraw_contact,
 )
+from coordinator.search.find import find_anything
 from tests.coordinator.clocks import at
 
 TODAY = date(2026, 11, 22)

@@ -9,7 +9,6 @@ import pytest
 from coordinator.casebook.casebook import Casebook
 from coordinator.imports.proposals import propose
 from coordinator.imports.queries import preview_import
-from coordinator.imports.records.duplicates import sound
 from coordinator.imports.use_cases import import_workbook
 from coordinator.workbooks.reader import read_workbook
 from tests.coordinator.imports.read_tables import bring_in, previewed
@@ -72,14 +71,3 @@ def test_people_who_were_told_apart_are_not_asked_about_again(book: Casebook, tm
     book.do(import_workbook, workbook=workbook, mapping=decided)
     later = perps(tmp_path / "c.xlsx", ("C2", "Tom KAY", date(1981, 5, 3)), ("C3", "Eve DAY", ""))
     assert previewed(book, later).duplicates == ()
-
-
-def test_spellings_sound_alike_and_other_names_do_not() -> None:
-    alike = [
-        ("mohammed", "muhammad"),
-        ("thompson", "thomson"),
-        ("wisniewski", "wisnewski"),
-        ("clarke", "klark"),
-    ]
-    assert all(sound(first) == sound(second) for first, second in alike)
-    assert sound("smith") != sound("jones")

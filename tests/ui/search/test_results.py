@@ -3,8 +3,9 @@
 from coordinator.actions.queries import list_actions
 from coordinator.agencies.queries import list_agencies
 from coordinator.caseload.queries import list_caseload
-from coordinator.caseload.search import SearchHit, find_anything
 from coordinator.meetings.queries import list_meetings
+from coordinator.search.find import find_anything
+from coordinator.search.hit import Group, SearchHit
 from tests.ui.page_fixtures import Workplace
 from ui.search.results import result_of
 
@@ -25,9 +26,16 @@ def test_a_case_an_action_a_meeting_and_an_agency_lead_to_their_places(sample: W
         }
 
 
-def test_what_kind_it_is_is_said_once() -> None:
-    action = result_of(SearchHit("action", "a1", "Ring the school", "S Malik", "c1", None))
-    assert (action.line, action.place) == ("Action · S Malik", "actions")
-    assert result_of(SearchHit("agency", "g1", "Harbour", "Agency", None, None)).line == "Agency"
+def test_a_result_has_its_heading_and_why_it_was_found() -> None:
+    hit = SearchHit(
+        "person", "p1", "Bell, Nicola", "aged 38", None, None, "similar spelling: Bell", Group.PEOPLE
+    )
+    result = result_of(hit)
+    assert (result.title, result.line, result.why, result.group) == (
+        "Bell, Nicola", "aged 38", "similar spelling: Bell", "People"
+    )  # fmt: skip
+
+
+def test_a_note_of_a_meeting_leads_to_the_meeting() -> None:
     assert result_of(SearchHit("note", "n1", "He moved", "", None, "m1")).place == "meetings"
-    assert result_of(SearchHit("person", "p1", "Bell, Nicola", "", None, None)).line == "Person"
+    assert result_of(SearchHit("action", "a1", "Ring the school", "S Malik", "c1", None)).place == "actions"

@@ -8,10 +8,11 @@ from pytestqt.qtbot import QtBot
 
 from coordinator.agencies.use_cases import record_agency
 from coordinator.casebook.call import call
+from coordinator.search.people import MOST
 from tests.ui.openers import workspace_of
 from tests.ui.page_fixtures import seen_through
 from ui.session.search_result import SearchResult
-from ui.window.search_box import SearchBox
+from ui.window.search.search_box import SearchBox
 from ui.window.window import Window
 
 
@@ -64,5 +65,29 @@ def test_enter_after_other_words_waits_for_their_answer(qtbot: QtBot, box: Searc
 def test_what_says_that_nothing_is_found_is_high_enough_to_be_read(qtbot: QtBot, box: SearchBox) -> None:
     box.results.show_hits((), box)
     assert box.results.height() == 48
-    box.results.show_hits([SearchResult("Jones", "", "agencies", "a")], box)
-    assert box.results.height() == 50
+    box.results.show_hits([SearchResult("Jones", "", "agencies", "a", group="Agencies")], box)
+    assert box.results.height() == 94
+
+
+def test_results_stand_under_headings_that_are_passed_over(qtbot: QtBot, box: SearchBox) -> None:
+    found = [
+        SearchResult("Bell, Jo", "aged 38", "caseload", "a", why="born 3 April 1988", group="People"),
+        SearchResult("Rang Jo", "Note", "caseload", "b", group="Notes"),
+    ]
+    box.results.show_hits(found, box)
+    listed = box.results.list
+    assert [listed.item(at).text() for at in range(listed.count())] == [
+        "People", "Bell, Jo · born 3 April 1988 · aged 38", "Notes", "Rang Jo · Note",
+    ]  # fmt: skip
+    picked: list[str] = []
+    box.picked.connect(lambda hit: picked.append(hit.title))
+    QTest.keyClick(box, Qt.Key.Key_Down)
+    for _ in range(2):
+        QTest.keyClick(listed, Qt.Key.Key_Down)
+    QTest.keyClick(listed, Qt.Key.Key_Return)
+    assert picked == ["Rang Jo"]
+
+
+def test_a_list_of_people_that_is_cut_off_says_so(box: SearchBox) -> None:
+    box.results.show_hits([SearchResult("Bell", "", "caseload", "a", group="People")] * MOST, box)
+    assert box.results.list.item(0).text().startswith(f"People: the first {MOST}.")

@@ -7,15 +7,16 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from coordinator.casebook.call import call
-from coordinator.caseload.search import SearchHit, find_anything
+from coordinator.search.find import find_anything, prepare
+from coordinator.search.hit import SearchHit
 from ui.session.search_result import ResultOf, SearchResult
-from ui.style import icons
 from ui.widgets.layout import column, words
 from ui.window import wording
+from ui.window.search.result_rows import RESULT, ResultFace, rows_of
 from ui.workers.casebook_worker import CasebookWorker
 
 _WAITS_MS = 120
-_HIT = Qt.ItemDataRole.UserRole
+_LEAST_WIDE, _MOST_WIDE = 420, 820  # pixels
 
 
 class SearchBox(QLineEdit):
@@ -76,6 +77,11 @@ class SearchBox(QLineEdit):
         elif event.type() == QEvent.Type.FocusOut:
             self._leaving.start()
         return super().eventFilter(watched, event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Have everybody's names ready when the first letter is typed."""
+        super().focusInEvent(event)
+        self._worker.read(self, call(prepare), on_result=lambda _: None)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Put the results away when focus goes elsewhere."""
@@ -146,7 +152,7 @@ class Results(QFrame):
         rows = column(self, margins=4, spacing=0)
         self.list = QListWidget()
         self.list.setAccessibleName(wording.RESULTS)
-        self.list.setUniformItemSizes(True)
+        self.list.setItemDelegate(ResultFace(self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemActivated.connect(self._open)
         self.list.itemClicked.connect(self._open)
@@ -159,21 +165,26 @@ class Results(QFrame):
     def show_hits(self, hits: Sequence[SearchResult], under: QWidget) -> None:
         """Show what was found, under the box."""
         self.list.clear()
-        for hit in hits:
-            item = QListWidgetItem(icons.icon(hit.icon), _line(hit))
-            item.setData(_HIT, hit)
+        high = 0
+        for item in rows_of(hits):
             self.list.addItem(item)
+            high += item.sizeHint().height()
         self.list.setVisible(bool(hits))
         self.nothing.setVisible(not hits)
         place = under.mapTo(self._over, QPoint(0, under.height() + 4))
-        self.setGeometry(place.x(), place.y(), max(under.width(), 420), (min(len(hits), 10) * 32 or 30) + 18)
+        wide = max(_LEAST_WIDE, min(_MOST_WIDE, self._over.width() - place.x() - 16))
+        self.setGeometry(
+            place.x(), place.y(), wide, min((high or 30) + 18, self._over.height() - place.y() - 16)
+        )
         self.show()
         self.raise_()
 
     def open_first(self) -> None:
         """Open what was found first."""
-        if self.list.count():
-            self._open(self.list.item(0))
+        results = (self.list.item(at) for at in range(self.list.count()))
+        first = next((item for item in results if item.data(RESULT) is not None), None)
+        if first is not None:
+            self._open(first)
 
     def clear(self) -> None:
         """Put away what was found."""
@@ -182,8 +193,4 @@ class Results(QFrame):
 
     @Slot(QListWidgetItem)
     def _open(self, item: QListWidgetItem) -> None:
-        self.picked.emit(item.data(_HIT))
-
-
-def _line(hit: SearchResult) -> str:
-    return f"{hit.title}  ·  {hit.line}" if hit.line else hit.title
+        self.picked.emit(item.data(RESULT))

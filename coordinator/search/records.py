@@ -1,0 +1,243 @@
+"""Case files, actions, meetings, agencies and notes that were found by their words."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from coordinator.actions.model import Action
+from coordinator.agencies.model import Agency, Representative
+from coordinator.cases.model import Case, CaseLink, Need
+from coordinator.core.matching import rank_matches
+from coordinator.meetings.model import AgendaItem, Meeting
+from coordinator.notes.model import Note
+from coordinator.notes.rules import is_remainder
+from coordinator.people.model import Person
+from coordinator.people.rules import listed_name
+from coordinator.people.spelling import plain_words
+from coordinator.people.typed import Typed
+from coordinator.search import wording
+from coordinator.search.full_text import queries
+from coordinator.search.hit import Group, SearchHit
+from coordinator.store import search_index
+from coordinator.store.base import rows_by
+
+LONGEST = 140  # signs of a text that are shown
+_BEFORE = 50  # signs shown before the first word that was found
+_LOOKED_AT = 300  # rows, the newest first
+_MOST = {Group.NOTES: 12, Group.IMPORTED: 6}  # shown under one heading
+_MOST_OF_OTHERS = 8
+_MOST_READ = 20  # rows of one table
+_SHORTEST = 2  # letters, before texts are looked through
+
+Tell = Callable[[Session, Any, list[str]], SearchHit | None]
+
+
+def find_records(session: Session, typed: Typed) -> list[SearchHit]:
+    """Find records: first what was typed as a reference or a name, then the newest texts with its words."""
+    words = plain_words(typed.text)
+    hits: dict[tuple[str, str], SearchHit] = {}
+    counts: dict[Group, int] = {}
+    for hit in (*_exact(session, typed.text, words), *_texts(session, typed, words)):
+        key = (hit.kind, hit.id)
+        if key not in hits and counts.get(hit.group, 0) < _MOST.get(hit.group, _MOST_OF_OTHERS):
+            counts[hit.group] = counts.get(hit.group, 0) + 1
+            hits[key] = hit
+    return list(hits.values())
+
+
+def _exact(session: Session, text: str, words: list[str]) -> Iterator[SearchHit]:
+    """Yield what is called exactly so, and the agencies that it may mean."""
+    spelt = {text, text.upper(), text.lower(), "".join(text.split()).upper()}
+    for table in ("case_file", "meeting", "agenda_item"):
+        kind, tell = _TELLERS[table]
+        for row in session.scalars(select(kind).where(kind.reference.in_(spelt)).limit(_MOST_OF_OTHERS)):
+            if hit := tell(session, row, words):
+                yield replace(hit, exact=True, why="")
+    if (number := text.removeprefix("#")).isdecimal() and len(number) < 10:
+        for action in session.scalars(select(Action).where(Action.number == int(number), ~Action.withdrawn)):
+            yield replace(_action(session, action, words), exact=True)
+    yield from _agencies(session, text)
+
+
+def _agencies(session: Session, text: str) -> Iterator[SearchHit]:
+    """Yield agencies by their name, another name or their initials: "R&C"."""
+    called = {
+        (agency.name, name): agency
+        for agency in session.scalars(select(Agency))
+        for name in (agency.name, *agency.also_called.splitlines())
+    }
+    matching = rank_matches(text, [name for _, name in called])
+    order = {name: at for at, name in enumerate(dict.fromkeys(matching))}
+    for (_, name), agency in sorted(called.items(), key=lambda each: order.get(each[0][1], len(order))):
+        if name in order:
+            why = "" if name == agency.name else wording.field(wording.ALSO_CALLED, name)
+            same = name.casefold() == text.casefold()
+            yield SearchHit(
+                "agency", agency.id, agency.name, wording.AGENCY, None, None, why, Group.AGENCIES, same
+            )
+
+
+def _texts(session: Session, typed: Typed, words: list[str]) -> Iterator[SearchHit]:
+    if len("".join(words)) < _SHORTEST:
+        return
+    for query in queries(typed):
+        chosen: dict[str, list[str]] = defaultdict(list)
+        for match in search_index.list_newest(session.connection(), query, _LOOKED_AT):
+            if match.row_table in _TELLERS and len(chosen[match.row_table]) < _MOST_READ:
+                chosen[match.row_table].append(match.row_id)
+        for table, ids in chosen.items():
+            kind, tell = _TELLERS[table]
+            rows = {row.id: row for row in rows_by(session, kind, kind.id, ids)}
+            for row_id in ids:
+                hit = tell(session, rows[row_id], words) if row_id in rows else None
+                if hit:
+                    yield hit
+
+
+def _case(session: Session, case: Case, words: list[str]) -> SearchHit | None:
+    person = session.get(Person, case.subject_id)
+    if person is None:
+        return None
+    fields = (
+        ("", case.reference), (wording.REASON, case.reason), (wording.BOROUGH, case.borough),
+        (wording.REFERRED_BY, case.referred_by), (wording.TOGETHER, case.together),
+        (wording.CLOSED_REASON, case.closed_reason), (wording.MAPPA, case.mappa_words),
+    )  # fmt: skip
+    name = listed_name(person.surname, person.forename)
+    return SearchHit(
+        "case", case.id, f"{case.reference} {name}", _short(case.reason, []), case.id, None,
+        _why(words, fields), Group.CASES,
+    )  # fmt: skip
+
+
+def _link(session: Session, link: CaseLink, words: list[str]) -> SearchHit | None:
+    case, person = session.get(Case, link.case_id), session.get(Person, link.person_id)
+    hit = _case(session, case, words) if case and person and not link.withdrawn else None
+    fields = (
+        (wording.REFERENCE, link.reference), (wording.RELATIONSHIP, link.relationship),
+        (wording.WORKER, link.worker), (wording.CONSENT, link.consent),
+    )  # fmt: skip
+    if hit is None or person is None:
+        return None
+    return replace(hit, line=listed_name(person.surname, person.forename), why=_why(words, fields))
+
+
+def _need(session: Session, need: Need, words: list[str]) -> SearchHit | None:
+    case = session.get(Case, need.case_id)
+    hit = _case(session, case, words) if case and not need.withdrawn else None
+    return replace(hit, why=wording.field(wording.NEED, need.label)) if hit else None
+
+
+def _person(session: Session, person: Person, words: list[str]) -> SearchHit | None:
+    """Show a person whose record names somebody who must not know; others are found by their names."""
+    why = _why(words, ((wording.MUST_NOT_KNOW, person.must_not_know),))
+    name = listed_name(person.surname, person.forename)
+    return (
+        SearchHit("person", person.id, name, "", _case_of(session, person.id), None, why, Group.PEOPLE)
+        if why
+        else None
+    )
+
+
+def _note(session: Session, note: Note, words: list[str]) -> SearchHit | None:
+    if note.withdrawn:
+        return None
+    if note.action_id and note.case_id is None:
+        action = session.get(Action, note.action_id)
+        return _action(session, action, words, _short(note.words, words)) if action else None
+    case_id = note.case_id or (_case_of(session, note.person_id) if note.person_id else None)
+    case = session.get(Case, case_id) if case_id else None
+    about = case.reference if case else ""
+    line = " · ".join(part for part in (note.heading or wording.NOTE, about) if part)
+    group = Group.IMPORTED if is_remainder(note.heading, note.origin) else Group.NOTES
+    return SearchHit(
+        "note", note.id, _short(note.words, words), line, case_id, note.meeting_id,
+        _why(words, (("", note.words), ("", note.heading), (wording.ORIGIN, note.origin))), group,
+    )  # fmt: skip
+
+
+def _action(session: Session, action: Action, words: list[str], update: str = "") -> SearchHit:
+    fields = (
+        ("", action.what), ("", action.owner), (wording.UPDATE, action.update),
+        (wording.OUTCOME, action.outcome_note),
+    )  # fmt: skip
+    return SearchHit(
+        "action", action.id, _short(action.what, words), update or action.owner, action.case_id,
+        action.meeting_id, "" if update else _why(words, fields), Group.ACTIONS,
+    )  # fmt: skip
+
+
+def _tell_action(session: Session, action: Action, words: list[str]) -> SearchHit | None:
+    return None if action.withdrawn else _action(session, action, words)
+
+
+def _meeting(session: Session, meeting: Meeting, words: list[str]) -> SearchHit | None:
+    fields = (("", meeting.name), (wording.PLACE, meeting.place), (wording.CHAIR, meeting.chair))
+    return SearchHit(
+        "meeting", meeting.id, meeting.reference, meeting.name or meeting.forum, None, meeting.id,
+        _why(words, fields), Group.MEETINGS,
+    )  # fmt: skip
+
+
+def _item(session: Session, item: AgendaItem, words: list[str]) -> SearchHit | None:
+    if item.withdrawn:
+        return None
+    fields = (("", item.reference), ("", item.criteria), (wording.REFERRED_BY, item.referred_by))
+    return SearchHit(
+        "meeting", item.id, item.reference, item.criteria, None, item.meeting_id, _why(words, fields),
+        Group.MEETINGS,
+    )  # fmt: skip
+
+
+def _representative(session: Session, speaker: Representative, words: list[str]) -> SearchHit | None:
+    agency = session.get(Agency, speaker.agency_id)
+    if agency is None or speaker.withdrawn:
+        return None
+    why = _why(words, ((wording.REPRESENTATIVE, speaker.name), (wording.E_MAIL, speaker.email)))
+    return SearchHit("agency", agency.id, agency.name, speaker.name, None, None, why, Group.AGENCIES)
+
+
+def _case_of(session: Session, person_id: str) -> str | None:
+    own = session.scalar(select(Case.id).where(Case.subject_id == person_id).limit(1))
+    linked = select(CaseLink.case_id).where(CaseLink.person_id == person_id, ~CaseLink.withdrawn)
+    return own or session.scalar(linked.limit(1))
+
+
+def _why(words: list[str], fields: tuple[tuple[str, str], ...]) -> str:
+    """Name the first field that has one of the words, unless it is one that the result shows anyway."""
+    for label, text in fields:
+        plain = plain_words(text)
+        if any(part.startswith(word) for word in words for part in plain):
+            return wording.field(label, _short(text, words)) if label else ""
+    return ""
+
+
+def _short(text: str, words: list[str]) -> str:
+    """Shorten a text to the part with the first of these words."""
+    whole = " ".join(text.split())
+    if len(whole) <= LONGEST:
+        return whole
+    lower = whole.lower()
+    places = [at for word in words if (at := lower.find(word)) >= 0]
+    start = max(0, min(places, default=0) - _BEFORE)
+    start = whole.rfind(" ", 0, start) + 1 if start else 0
+    end = start + LONGEST - 2
+    return f"{'…' if start else ''}{whole[start:end]}{'…' if end < len(whole) else ''}"
+
+
+# Other names, addresses and numbers are in the index of people.
+_TELLERS: dict[str, tuple[type[Any], Tell]] = {
+    "case_file": (Case, _case),
+    "case_link": (CaseLink, _link),
+    "need": (Need, _need),
+    "note": (Note, _note),
+    "action": (Action, _tell_action),
+    "meeting": (Meeting, _meeting),
+    "agenda_item": (AgendaItem, _item),
+    "representative": (Representative, _representative),
+    "person": (Person, _person),
+}

@@ -1,0 +1,67 @@
+"""The words of a search's results."""
+
+from coordinator.core.plural import plural
+
+PEOPLE, CASES, AGENCIES, MEETINGS = "People", "Case files", "Agencies", "Meetings"
+ACTIONS, NOTES = "Actions", "Notes"
+IMPORTED = "Kept as it stood in a workbook"
+
+AGENCY, NOTE = "Agency", "Note"
+REASON, BOROUGH, REFERRED_BY, CLOSED_REASON = "reason", "borough", "referred by", "reason for closing"
+TOGETHER, MAPPA, NEED, REFERENCE = "together", "MAPPA", "need", "reference"
+RELATIONSHIP, WORKER, CONSENT = "relationship", "worker", "consent"
+MUST_NOT_KNOW, UPDATE, OUTCOME, OWNER = "must not know", "update", "outcome", "owner"
+CRITERIA, PLACE, CHAIR, ORIGIN = "criteria", "place", "chair", "from"
+ALSO_CALLED, REPRESENTATIVE, E_MAIL = "also called", "representative", "e-mail"
+OWN_FILE = "own file"
+
+
+def also_known_as(name: str) -> str:
+    """Give another name of a person."""
+    return f"also known as {name}"
+
+
+def similar(name: str) -> str:
+    """Say that a name is spelt in a similar way."""
+    return f"similar spelling: {name}"
+
+
+def born(day: str) -> str:
+    """Say when a person was born."""
+    return f"born {day}"
+
+
+def born_exchanged(day: str) -> str:
+    """Say that a date of birth fits when day and month are exchanged."""
+    return f"born {day}: day and month the other way round"
+
+
+def telephone(number: str) -> str:
+    """Name the telephone number that was found."""
+    return f"telephone {number}"
+
+
+def address(words: str) -> str:
+    """Name the address that was found."""
+    return f"address {words}"
+
+
+def field(label: str, words: str) -> str:
+    """Name the field that was found, and what it says."""
+    return f"{label}: {words}"
+
+
+def aged(years: int) -> str:
+    """Give an age: "aged 38"."""
+    return f"aged {years}"
+
+
+def case_of(role: str, reference: str) -> str:
+    """Say which part a person has in a case: "victim in CN014"."""
+    return f"{role} in {reference}" if role else reference
+
+
+def others(names: list[str], more: int) -> str:
+    """Name the other people of a case, and count those who are not named."""
+    rest = [plural(more, "more person", "more people")] if more else []
+    return f"with {' and '.join([*names, *rest])}"
