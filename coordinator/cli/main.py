@@ -154,6 +154,8 @@ def import_(
 ) -> None:  # fmt: skip
     """Import a workbook: all of it, in one transaction."""
     content = read_workbook(workbook, progress=progress(wording.READING))
+    for sentence in content.problem_words():
+        click.echo(sentence, err=True)
     with unlocked(casebook, passphrase_file) as book:
         if mapping_file:
             mapping = from_json(_read_text(mapping_file))

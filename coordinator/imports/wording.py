@@ -75,6 +75,40 @@ PEOPLE_PAIRS = (
 )
 UNKNOWN_PERSON = "The mapping names a person who is not in this casebook."
 
+DRAWN_ROLES = {
+    "perp": "Perpetrator", "victim": "Victim", "child": "Child", "other": "Person",
+}  # fmt: skip
+DRAWN_RECORDS = {
+    "case_file": "Case", "meeting": "Meeting", "agenda_item": "On the agenda", "action": "Action",
+    "agency": "Agency", "representative": "Representative", "listing": "Listed to", "need": "Need",
+    "score": "Score",
+}  # fmt: skip
+DRAWN_CHANGE, DRAWN_AS_NOTE, DRAWN_NEW_CASE = "Filled in", "Kept as a note", "a new one, open"
+DRAWN_FACTS = {
+    "person.born": "born {}", "person.born_words": "born {}", "person.language": "speaks {}",
+    "person.school": "school {}", "person.safe_contact": "safe contact: {}",
+    "person.must_not_know": "must not know: {}", "address.lines": "address {}",
+    "alias.name": "also called {}", "telephone.number": "telephone {}", "assessment.level": "{} risk",
+    "assessment.score": "Dash {}", "case_link.worker": "worker {}", "case_link.consent": "consent {}",
+    "case_link.repeat": "repeat {}", "case_link.last_marac": "last MARAC {}",
+    "case_link.police_reports": "{} police reports", "case_file.opened": "referred {}",
+    "case_file.closed": "closed {}", "case_file.referred_by": "by {}", "meeting.chair": "chair {}",
+    "agenda_item.repeat": "repeat {}", "agenda_item.children": "children {}",
+    "agenda_item.referred_by": "referred by {}", "action.due": "due {}", "action.due_words": "due “{}”",
+    "agenda_item.reference": "case {}", "action.what": "“{}”", "action.number": "number {}",
+}  # fmt: skip
+
+
+def drawn(record: str, words: str) -> str:
+    """Draw a record: "Perpetrator: SMITH, John, born 3 April 1988"."""
+    return f"{record}: {words}"
+
+
+def drawn_link(role: str, subject: str, relationship: str) -> str:
+    """Say whose victim or child a person is: "victim of SMITH, John (ex-partner)"."""
+    of = f"{role} of {subject}" if role == "victim" else f"{role} in the case of {subject}"
+    return f"{of} ({relationship})" if relationship else of
+
 
 def long_reference(limit: int) -> str:
     """Explain why a long text is not read as a reference."""

@@ -55,7 +55,7 @@ def read_records(
     lines.seek(0)
     separator, width = find_separator(islice(lines, 1 if declared else 0, None))
     if declared or form is not None:
-        separator = declared or (form.separator if form is not None else separator)
+        separator = form.separator if form is not None else declared
         width = _width(text, separator, skip=bool(declared))
     records = TextRecords(TextForm(encoding, separator, guessed), width)
     if "\ufffd" in text:

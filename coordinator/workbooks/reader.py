@@ -40,6 +40,13 @@ class Workbook:
                 for cell in row.cells:
                     yield f"{sheet.title}!{letters(cell.column)}{row.number}", cell
 
+    def problem_words(self) -> list[str]:
+        """Say what was wrong in the file, each kind once with its lines."""
+        lines: dict[str, list[int]] = {}
+        for problem in self.problems:
+            lines.setdefault(problem.why, []).append(problem.line)
+        return [wording.with_lines(why, numbers) for why, numbers in lines.items()]
+
 
 def read_workbook(
     path: Path,

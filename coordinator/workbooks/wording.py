@@ -44,6 +44,7 @@ WITHOUT_FORMATTING = (
     "Strike-through, comments and links can't be read in this kind of file. If it has any, save it as .xlsx "
     "in Excel, then choose the new file."
 )
+_MOST_LINES = 8  # that a sentence lists
 CUT = " … (cut here; the casebook holds the rest)"
 
 
@@ -55,6 +56,17 @@ def too_many_columns(most: int) -> str:
 def too_many_fields(columns: int) -> str:
     """Say that a line has more fields than there are columns."""
     return f"This line has more values than the {columns} columns. It is kept whole, as a note."
+
+
+def with_lines(why: str, lines: list[int]) -> str:
+    """Say where something was found: "Lines 3 and 9: …"; a line 0 is the whole file."""
+    shown = [f"{line:,}" for line in lines[:_MOST_LINES] if line]
+    if not shown:
+        return why
+    if len(lines) > len(shown):
+        shown.append(f"{len(lines) - len(shown):,} more")
+    listed = " and ".join(filter(None, (", ".join(shown[:-1]), shown[-1])))
+    return f"{'Line' if len(lines) == 1 else 'Lines'} {listed}: {why}"
 
 
 def text_box(words: str) -> str:

@@ -11,12 +11,13 @@ from coordinator.casebook.call import call
 from coordinator.casebook.casebook import Casebook
 from coordinator.core.changes import WriteResult
 from coordinator.core.errors import CoordinatorError
+from coordinator.imports.drawn_rows import draw_rows
 from coordinator.imports.proposals import propose
 from coordinator.imports.queries import Preview, get_remembered_mapping, preview_import
 from coordinator.imports.reading.mapping import Mapping
 from coordinator.imports.use_cases import Outcome, import_workbook
 from coordinator.store.online_backup import Progress
-from coordinator.workbooks.reader import Workbook, read_workbook
+from coordinator.workbooks.reader import TextForm, Workbook, read_workbook
 from ui.imports import wording
 from ui.session.page_context import PageContext
 from ui.workers.background_tasks import bind
@@ -28,6 +29,7 @@ class ImportJob(QObject):
 
     workbook_read = Signal()
     proposed = Signal(object)  # Mapping
+    drawn = Signal(object)  # the first rows of each table, as their records
     previewed = Signal(object)  # Preview
     imported = Signal(object)  # Outcome
     refused = Signal(object)  # CoordinatorError
@@ -37,13 +39,25 @@ class ImportJob(QObject):
         self._worker, self._today = context.worker, context.today
         self.workbook: Workbook | None = None
         self._mapping: Mapping | None = None
+        self._corrections = Mapping(())
 
-    def read(self, path: Path, mapping: Mapping | None) -> None:
-        """Read a workbook, then propose a mapping: the one given, or else the one that fits it best."""
-        self._mapping = mapping
+    def read(
+        self, path: Path, mapping: Mapping | None, text: TextForm | None, corrections: Mapping | None = None
+    ) -> None:
+        """Read a workbook, then propose a mapping: the one given, or else the one that fits it best.
+
+        `text` is how the user wants a text file read; `corrections` is the mapping of the reading before.
+        """
+        self._mapping, self._corrections = mapping, corrections or Mapping(())
         task = LongTask(wording.READING)
-        job = bind(read_workbook, path, progress=task.progress)
+        job = bind(read_workbook, path, text=text, progress=task.progress)
         self._worker.run(self, job, on_result=self._on_read, task=task)
+
+    def draw(self, mapping: Mapping) -> None:
+        """Draw the first rows of each table as the records that this mapping makes of them."""
+        if self.workbook is not None:
+            query = call(draw_rows, workbook=self.workbook, mapping=mapping, today=self._today())
+            self._worker.read(self, query, on_result=self.drawn.emit)
 
     def preview(self, mapping: Mapping) -> None:
         """Preview what an import with this mapping would add."""
@@ -74,8 +88,11 @@ class ImportJob(QObject):
         self._worker.read(self, call(get_remembered_mapping, workbook=workbook), on_result=self._propose)
 
     def _propose(self, remembered: Mapping | None) -> None:
-        if self.workbook is not None:
-            self._worker.run(self, bind(propose, self.workbook, remembered), on_result=self.proposed.emit)
+        if self.workbook is None:
+            return
+        corrected = (table for table in self._corrections.tables if not table.asked)
+        before = Mapping((*(remembered.tables if remembered else ()), *corrected))
+        self._worker.run(self, bind(propose, self.workbook, before), on_result=self.proposed.emit)
 
 
 def import_workbook_file(

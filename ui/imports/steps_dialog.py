@@ -32,7 +32,7 @@ class StepsDialog(QDialog):
         self.cancel_button = button(wording.CANCEL, self.reject)
         self.next_button = primary(wording.NEXT, go_on)
         self._lay_out()
-        self.resize(980, 620)
+        self.resize(1160, 670)
 
     def back(self) -> None:
         """Go back one step."""

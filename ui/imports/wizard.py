@@ -10,10 +10,11 @@ from coordinator.imports.mapping_json import from_json, to_json
 from coordinator.imports.queries import Preview
 from coordinator.imports.reading.mapping import Mapping
 from coordinator.imports.use_cases import Outcome, import_workbook
+from coordinator.workbooks.reader import TextForm
 from ui.imports import wording
 from ui.imports.choose_step import ChooseStep
 from ui.imports.import_job import ImportJob
-from ui.imports.mapping_step import MappingStep
+from ui.imports.mapping.mapping_step import MappingStep
 from ui.imports.outcome_step import OutcomeStep
 from ui.imports.preview_step import PreviewStep
 from ui.imports.progress_step import ProgressStep
@@ -39,11 +40,15 @@ class ImportWizard(StepsDialog):
         self._context = context
         self._draft_mapping: Mapping | None = None  # the corrections made before a lock
         self._draft_step = CHOOSE
+        self._text: TextForm | None = None  # how the user wants a text file read
         self._back_to = CHOOSE
         self._preview_is_old = False  # the user has decided something since
         self.job = ImportJob(context, self)
         self.job.workbook_read.connect(self._on_workbook_read)
         self.job.proposed.connect(self._show_mapping)
+        self.job.drawn.connect(self.map.show_drawn)
+        self.map.changed.connect(self.job.draw)
+        self.map.text.corrected.connect(self._read)
         self.job.previewed.connect(self._show_preview)
         self.job.imported.connect(self._show_outcome)
         self.job.refused.connect(self.refuse)
@@ -71,6 +76,7 @@ class ImportWizard(StepsDialog):
         values = json.loads(draft)
         if values["path"]:
             self.choose.file.set_value(values["path"])
+        self._text = TextForm(*values["text"]) if values.get("text") else None
         put_back(self.preview, values.get("typed", {}))
         self.preview.tabs.setCurrentIndex(values.get("part", 0))
         if values["mapping"]:
@@ -85,6 +91,8 @@ class ImportWizard(StepsDialog):
         self.problem.say(wording.STOPPED if isinstance(refusal, Cancelled) else str(refusal))
         if self._back_to == CHOOSE:
             self.choose.file.control.setFocus()
+        elif self._back_to == MAP and self.job.workbook is not None:
+            self.map.text.show_form(self.job.workbook)
 
     def show_step(self, step: int) -> None:
         """Show a step with its title and its buttons."""
@@ -106,17 +114,25 @@ class ImportWizard(StepsDialog):
         else:
             (self.cancel_button if step == WORKING else self.next_button).setFocus()
 
-    def _read(self) -> None:
+    @Slot(object)
+    def _read(self, text: TextForm | None = None) -> None:
+        """Read the workbook, or a text file again as the user wants it read."""
         problem, path = self.choose.file.problem(), self.choose.path()
         if problem or path is None:
             self.choose.file.set_error(problem)
             return
-        self._begin(wording.READING, CHOOSE, unit="")
-        self.job.read(path, self._draft_mapping)
+        if text is None:
+            self._begin(wording.READING, CHOOSE, unit="")
+            self.job.read(path, self._draft_mapping, self._text)
+            return
+        self.problem.say("")
+        self._text = text
+        self._begin(wording.READING, MAP, unit="")
+        self.job.read(path, None, text, self.map.mapping)
 
     @Slot()
     def _on_workbook_read(self) -> None:
-        self._begin(wording.FINDING_HEADINGS, CHOOSE)
+        self._begin(wording.FINDING_HEADINGS, self._back_to)
 
     @Slot(object)
     def _show_mapping(self, mapping: Mapping) -> None:
@@ -185,6 +201,7 @@ class ImportWizard(StepsDialog):
             "path": str(self.choose.path() or ""),
             "mapping": to_json(mapping) if mapping else "",
             "step": shown,
+            "text": [self._text.encoding, self._text.separator] if self._text else [],
             "typed": typed_in(self.preview),
             "part": self.preview.tabs.currentIndex(),
         }
@@ -197,4 +214,4 @@ class ImportWizard(StepsDialog):
     @Slot()
     def _on_workbook_chosen(self) -> None:
         self.problem.say("")
-        self.job.workbook = self._draft_mapping = None
+        self.job.workbook = self._draft_mapping = self._text = None

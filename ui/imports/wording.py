@@ -5,9 +5,6 @@ from functools import cache
 
 from coordinator.core.plural import plural
 from coordinator.imports.queries import FILLED
-from coordinator.imports.reading.date_order import ASKED, DAY, MONTH, SWAPPED, UNCLEAR
-from coordinator.imports.reading.mapping import TableMapping
-from coordinator.workbooks.cell import column_number
 
 KINDS: dict[str, str] = {
     "people": "Perpetrators, one case on each row",
@@ -48,26 +45,6 @@ WORKBOOK_HINT = "An Excel or LibreOffice workbook, or a .csv file"
 FILE_TYPES = "Workbooks (*.xlsx *.xlsm *.xlsb *.xls *.ods *.csv *.tsv *.txt);;All files (*)"
 
 SHEETS = "Sheets"
-SHEET_HOLDS = "This sheet holds"
-ALL_AS_NOTES = "All of this sheet is kept as notes, word for word."
-COLUMNS = "Columns and what they hold"
-COLUMN_TITLES = ("Column", "Heading", "Examples", "Holds", "Days are written")
-FIRST, PERP_FIRST, VICTIM_FIRST = "Named first", "The perpetrator", "The victim"
-FORUM = "Forum of the meeting"
-ORDERS = {DAY: "Day first: 3/4 is April", MONTH: "Month first: 3/4 is March"}
-
-QUESTIONS = "Questions about this sheet"
-WHO_ARE_THEY = (
-    "The sheet does not say who these people are. Choose what it holds, or all of it is kept as notes."
-)
-
-FIRST_NAMED = {
-    "perp": "Who is named first where two people are named? It is read as the perpetrator.",
-    "victim": "Who is named first where two people are named? It is read as the victim.",
-}
-WHICH_FORUM = "Which forum held this meeting? The sheet does not say. It is read as {}."
-NO_FORUM = "Which forum held this meeting? The sheet does not say. Until you choose, no meeting is made."
-
 PROGRESS = "Progress"
 STOPPING = "Stopping…"
 
@@ -101,7 +78,7 @@ OUTCOME_NOTE = (
     " The note names the sheet and cell. If you import the same workbook again, nothing is added twice."
 )
 
-_GROUP_WORDS = {
+GROUP_WORDS = {
     "perp": "Perpetrator",
     "victim": "Victim",
     "child": "Child",
@@ -156,13 +133,6 @@ _WORDS = {
 }
 
 
-_ORDER_QUESTIONS = {
-    ASKED: "Is 3/4 in “{}” (column {}) 3 April or 4 March? It is read as 3 April.",
-    UNCLEAR: "“{}” (column {}) has days written both ways. Those that could be either are kept as written.",
-    SWAPPED: "Excel may have exchanged day and month in “{}” (column {}). Check the dates up to the 12th.",
-}
-
-
 @cache
 def field_words(field: str) -> str:
     """Name a field: "Victim: date of birth"; "victim2.name" is "Victim 2: name"."""
@@ -170,7 +140,7 @@ def field_words(field: str) -> str:
         return AS_NOTE
     group, _, name = field.partition(".")
     plain, number = re.sub(r"\d$", "", group), group[-1] if group[-1].isdigit() else ""
-    label = f"{_GROUP_WORDS.get(plain, plain)} {number}".strip()
+    label = f"{GROUP_WORDS.get(plain, plain)} {number}".strip()
     return f"{label}: {_WORDS.get(name, name.replace('_', ' '))}"
 
 
@@ -190,33 +160,6 @@ def _singular(kind: str) -> str:
 def sheet_name(sheet: str, header_row: int) -> str:
     """Name a table of a sheet; pass its `header_row` if the sheet has several: "Actions, from row 40"."""
     return f"{sheet}, from row {header_row}" if header_row else sheet
-
-
-def column_label(column: str, heading: str) -> str:
-    """Name the choice of field for a column to a screen reader."""
-    return f"Column {column}, {heading}, holds"
-
-
-def order_label(column: str, heading: str) -> str:
-    """Name the choice of how days are written to a screen reader."""
-    return f"Column {column}, {heading}, days are written"
-
-
-def questions(table: TableMapping) -> list[str]:
-    """Ask what a sheet does not say, each question with what is taken until it is answered."""
-    asked = [WHO_ARE_THEY] if table.asked else []
-    for column in sorted(table.doubts, key=column_number):
-        owner = _GROUP_WORDS[re.sub(r"\d$", "", table.columns[column].partition(".")[0])].lower()
-        heading = table.headings.get(column, column)
-        asked.append(f"Whose is “{heading}” (column {column})? It is read as the {owner}’s until you choose.")
-    for column, order in sorted(table.orders.items()):
-        if order in _ORDER_QUESTIONS:
-            asked.append(_ORDER_QUESTIONS[order].format(table.headings.get(column, column), column))
-    if table.parties_asked:
-        asked.append(FIRST_NAMED[table.parties])
-    if table.forum_asked:
-        asked.append(WHICH_FORUM.format(table.forum) if table.forum else NO_FORUM)
-    return asked
 
 
 def progress(done: int, total: int, unit: str) -> str:

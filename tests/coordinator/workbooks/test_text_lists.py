@@ -7,7 +7,7 @@ import pytest
 
 from coordinator.core.errors import Refused
 from coordinator.workbooks import wording
-from coordinator.workbooks.reader import Workbook, read_workbook
+from coordinator.workbooks.reader import LineProblem, Workbook, read_workbook
 from coordinator.workbooks.text_form import TextForm
 
 HEAD = "Ref,Name,DOB,Notes"
@@ -128,6 +128,11 @@ def test_a_guessed_code_page_and_separator_can_be_corrected(tmp_path: Path) -> N
     assert table(corrected)[1] == fields("M\ufffdller,a", "b")
 
 
+def test_a_chosen_separator_wins_over_the_one_that_the_file_names(tmp_path: Path) -> None:
+    chosen = read(tmp_path, "sep=,\nSurname;Notes\nMüller;a,b\n", TextForm("utf-8-sig", ";"))
+    assert table(chosen) == [fields("Surname", "Notes"), fields("Müller", "a,b")]
+
+
 def test_a_letter_that_can_not_be_read_is_named(tmp_path: Path) -> None:
     workbook = read(tmp_path, "Surname\nM\x81ller\n".encode("latin-1"), TextForm("cp1252", ","))
     assert [(one.line, one.why) for one in workbook.problems] == [(2, wording.UNREADABLE_LETTER)]
@@ -155,3 +160,13 @@ def test_what_is_called_a_workbook_and_is_none_is_named(
     with pytest.raises(Refused) as refused:
         read_workbook(tmp_path / name)
     assert str(refused.value) == why
+
+
+def test_many_lines_are_counted_and_not_listed() -> None:
+    found = [LineProblem(line, "Odd.") for line in range(2, 22)] + [LineProblem(0, "Whole.")]
+    assert Workbook((), problems=tuple(found)).problem_words() == [
+        "Lines 2, 3, 4, 5, 6, 7, 8, 9 and 12 more: Odd.",
+        "Whole.",
+    ]
+    two = (LineProblem(3, "Odd."), LineProblem(9, "Odd."))
+    assert Workbook((), problems=two).problem_words() == ["Lines 3 and 9: Odd."]

@@ -14,7 +14,7 @@ from coordinator.imports.reading.column_headings import SheetKind, all_fields
 from tests.ui.focus_walk import unnamed
 from tests.ui.page_fixtures import Workplace
 from ui.imports.entry_points import import_workbook
-from ui.imports.field_choices import choices
+from ui.imports.mapping.field_choices import choices
 from ui.imports.wizard import CHOOSE, DONE, MAP, PREVIEW, WORKING, ImportWizard
 from ui.imports.wording import KINDS, counted, field_words
 

@@ -2,9 +2,10 @@
 
 from itertools import islice
 
+from coordinator.imports.reading.forms import find_form
 from coordinator.imports.reading.mapping import Mapping, TableMapping
 from coordinator.workbooks.cell import letters
-from coordinator.workbooks.reader import Workbook
+from coordinator.workbooks.reader import Sheet, Workbook
 
 _SHOWN = 3
 _ROWS_READ = 400  # rows: a column that is empty for longer shows no examples
@@ -17,6 +18,8 @@ def examples(workbook: Workbook, mapping: Mapping, table: TableMapping) -> dict[
     for sheet in workbook.sheets:
         if sheet.title != table.sheet:
             continue
+        if table.form:
+            return _of_form(sheet)
         for row in islice(sheet.rows.between(table.header_row + 1, None), _ROWS_READ):
             if row.number >= last:
                 break
@@ -28,6 +31,13 @@ def examples(workbook: Workbook, mapping: Mapping, table: TableMapping) -> dict[
             if all(len(seen) == _SHOWN for seen in values.values()):
                 break
     return {column: " · ".join(seen) for column, seen in values.items()}
+
+
+def _of_form(sheet: Sheet) -> dict[str, str]:
+    return {
+        letters(at): " ".join(entry.value.words.split()) if entry.value is not None else ""
+        for at, entry in enumerate(find_form(sheet), 1)
+    }
 
 
 def _next_headings(mapping: Mapping, table: TableMapping) -> float:

@@ -4,9 +4,10 @@ from functools import cache
 
 from coordinator.forums.definitions import Forum
 from coordinator.imports.reading.column_headings import SheetKind, all_fields
-from ui.imports import wording
+from ui.imports.mapping import wording
+from ui.imports.wording import AS_NOTE, KINDS, field_words
 
-KIND_CHOICES = tuple((kind, wording.KINDS[kind]) for kind in SheetKind)
+KIND_CHOICES = tuple((kind, KINDS[kind]) for kind in SheetKind)
 
 FIRST_CHOICES = (("perp", wording.PERP_FIRST), ("victim", wording.VICTIM_FIRST))
 FORUM_CHOICES = tuple((forum.value, forum.value) for forum in Forum)
@@ -29,5 +30,5 @@ def choices(kind: SheetKind) -> tuple[tuple[str, str], ...]:
     """List the fields that a column of a kind of sheet can hold, with their names."""
     groups = _GROUPS[kind]
     fields = [field for field in all_fields() if field.partition(".")[0] in groups]
-    fields.sort(key=lambda field: (groups.index(field.partition(".")[0]), wording.field_words(field)))
-    return (("", wording.AS_NOTE), *((field, wording.field_words(field)) for field in fields))
+    fields.sort(key=lambda field: (groups.index(field.partition(".")[0]), field_words(field)))
+    return (("", AS_NOTE), *((field, field_words(field)) for field in fields))

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coordinator.imports.drawn_rows import RowDrawn
 from coordinator.imports.reading.column_headings import SheetKind
 from coordinator.imports.reading.date_order import DAY, UNCLEAR, holds_days
 from coordinator.imports.reading.mapping import Mapping, TableMapping
@@ -21,31 +22,37 @@ from coordinator.workbooks.cell import column_number
 from coordinator.workbooks.reader import Workbook
 from ui.forms.choice_box import Choice
 from ui.forms.fields import ChoiceField
-from ui.imports import wording
-from ui.imports.column_examples import examples
-from ui.imports.field_choices import FIRST_CHOICES, FORUM_CHOICES, KIND_CHOICES, choices
+from ui.imports.mapping import wording
+from ui.imports.mapping.column_examples import examples
+from ui.imports.mapping.drawn_rows import DrawnRows
+from ui.imports.mapping.field_choices import FIRST_CHOICES, FORUM_CHOICES, KIND_CHOICES, choices
+from ui.imports.mapping.text_form_choice import TextFormChoice
+from ui.imports.wording import SHEETS, field_words, sheet_name
 from ui.tables.table_view import look_like_a_list
 from ui.widgets.layout import words
 from ui.widgets.plain_text import set_tip
 
-_WIDTHS = (64, 150, 200, 230, 150)
+_WIDTHS = (64, 140, 170, 146, 226, 120)
+_WHOSE, _HOLDS, _DAYS = 3, 4, 5
 
 
 class MappingStep(QWidget):
     """Shows how each table of the workbook is read, and lets the user correct it."""
+
+    changed = Signal(object)  # the mapping
 
     def __init__(self) -> None:
         super().__init__()
         self._workbook: Workbook | None = None
         self.mapping = Mapping(())
         self.sheets = QListWidget()
-        self.sheets.setAccessibleName(wording.SHEETS)
-        self.sheets.setFixedWidth(200)
+        self.sheets.setAccessibleName(SHEETS)
+        self.sheets.setFixedWidth(168)
         self.sheets.currentRowChanged.connect(self._show_table)
         self.kind = ChoiceField("kind", wording.SHEET_HOLDS, KIND_CHOICES, find=False)
         self.kind.box.activated.connect(self._kind_chosen)
         self.kind.setMaximumWidth(420)
-        self.first = ChoiceField("first", wording.FIRST, FIRST_CHOICES, find=False)
+        self.first = ChoiceField("first", wording.NAMED_FIRST, FIRST_CHOICES, find=False)
         self.first.box.activated.connect(self._first_chosen)
         self.forum = ChoiceField("forum", wording.FORUM, FORUM_CHOICES, find=False)
         self.forum.box.activated.connect(self._forum_chosen)
@@ -53,16 +60,24 @@ class MappingStep(QWidget):
         self.questions = words("", "strong", wrap=True)
         self.questions.setAccessibleName(wording.QUESTIONS)
         self.nothing = words(wording.ALL_AS_NOTES, "second", wrap=True)
+        self.text, self.drawn = TextFormChoice(), DrawnRows()
+        self._drawn: tuple[RowDrawn, ...] = ()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         right = QVBoxLayout()
         right.setSpacing(12)
         above = QHBoxLayout()
         for part in (self.kind, self.first, self.forum):
             above.addWidget(part)
         above.addStretch(1)
+        right.addWidget(self.text)
         right.addLayout(above)
         right.addWidget(self.questions)
         right.addWidget(self.nothing)
-        right.addWidget(self.columns, 1)
+        right.addWidget(self.columns, 3)
+        right.addWidget(self.drawn, 2)
+        right.addStretch(0)
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(16)
@@ -71,7 +86,8 @@ class MappingStep(QWidget):
 
     def show_mapping(self, workbook: Workbook, mapping: Mapping) -> None:
         """Show the proposed mapping of a workbook."""
-        self._workbook, self.mapping = workbook, mapping
+        self._workbook, self.mapping, self._drawn = workbook, mapping, ()
+        self.text.show_form(workbook)
         self.sheets.blockSignals(True)
         self.sheets.clear()
         for table in mapping.tables:
@@ -80,10 +96,23 @@ class MappingStep(QWidget):
         self.sheets.blockSignals(False)
         self.sheets.setCurrentRow(0)
         self._show_table(0)
+        self.changed.emit(self.mapping)
+
+    @Slot(object)
+    def show_drawn(self, drawn: tuple[RowDrawn, ...]) -> None:
+        """Show the first rows of the current table as the records that they would become."""
+        self._drawn = drawn
+        at = self.sheets.currentRow()
+        if 0 <= at < len(self.mapping.tables):
+            self._show_drawn(self.mapping.tables[at])
+
+    def _show_drawn(self, table: TableMapping) -> None:
+        rows = [row for row in self._drawn if (row.sheet, row.header_row) == (table.sheet, table.header_row)]
+        self.drawn.show_rows(rows, form=table.form)
 
     def field_choice(self, row: int) -> Choice:
         """Return the choice of field in a row of the table of columns."""
-        holder = self.columns.cellWidget(row, 3)
+        holder = self.columns.cellWidget(row, _HOLDS)
         return next(part for part in holder.children() if isinstance(part, Choice))
 
     @Slot(int)
@@ -100,7 +129,9 @@ class MappingStep(QWidget):
         noted = not table.header_row or table.kind is SheetKind.OTHER
         self.nothing.setVisible(noted and not table.asked)
         self._show_questions(table)
-        self.columns.setVisible(not noted)
+        self.columns.setVisible(not noted or table.asked)
+        self.drawn.setVisible(not noted)
+        self._show_drawn(table)
         texts = examples(self._workbook, self.mapping, table)
         columns = sorted(table.columns, key=column_number)
         self.columns.setRowCount(0)
@@ -109,8 +140,14 @@ class MappingStep(QWidget):
             heading = table.headings.get(column, "")
             for place, text in enumerate((column, heading, texts[column])):
                 self.columns.setItem(row, place, _cell(text))
-            self.columns.setCellWidget(row, 3, _in_cell(self._choice(table, column, heading)))
+            self.columns.setCellWidget(row, _HOLDS, _in_cell(self._choice(table, column, heading)))
+            self._show_owner(row, table, column)
             self._show_order(row, table, column)
+
+    def _show_owner(self, row: int, table: TableMapping, column: str) -> None:
+        """Say whose a column is."""
+        whose = wording.owner(table.columns[column], in_doubt=column in table.doubts)
+        self.columns.setItem(row, _WHOSE, _cell(whose, strong=column in table.doubts))
 
     def _show_questions(self, table: TableMapping) -> None:
         asked = wording.questions(table)
@@ -125,20 +162,20 @@ class MappingStep(QWidget):
         for value, label in choices(table.kind):
             choice.addItem(label, value)
         if choice.findData(field) < 0:
-            choice.addItem(wording.field_words(field), field)
+            choice.addItem(field_words(field), field)
         choice.setCurrentIndex(choice.findData(field))
         choice.activated.connect(partial(self._field_chosen, column, choice))
         return choice
 
     def _show_order(self, row: int, table: TableMapping, column: str) -> None:
         """Offer how the days of a column are written, if it holds days."""
-        if (before := self.columns.cellWidget(row, 4)) is not None:
+        if (before := self.columns.cellWidget(row, _DAYS)) is not None:
             before.hide()  # it is deleted later
         if holds_days(table.columns[column]):
             order = self._order_choice(table, column, table.headings.get(column, ""))
-            self.columns.setCellWidget(row, 4, _in_cell(order))
+            self.columns.setCellWidget(row, _DAYS, _in_cell(order))
         else:
-            self.columns.removeCellWidget(row, 4)
+            self.columns.removeCellWidget(row, _DAYS)
 
     def _order_choice(self, table: TableMapping, column: str, heading: str) -> Choice:
         choice = Choice()
@@ -157,6 +194,7 @@ class MappingStep(QWidget):
         table = self.mapping.tables[self.sheets.currentRow()]
         self.mapping = self.mapping.with_order(table.sheet, column, choice.currentData(), table.header_row)
         self._show_questions(self.mapping.tables[self.sheets.currentRow()])
+        self.changed.emit(self.mapping)
 
     @Slot()
     def _first_chosen(self) -> None:
@@ -164,6 +202,7 @@ class MappingStep(QWidget):
         if first:
             self.mapping = self.mapping.with_first(table.sheet, first, table.header_row)
             self._show_questions(self.mapping.tables[self.sheets.currentRow()])
+            self.changed.emit(self.mapping)
 
     @Slot()
     def _forum_chosen(self) -> None:
@@ -171,13 +210,17 @@ class MappingStep(QWidget):
         if forum:
             self.mapping = self.mapping.with_forum(table.sheet, forum, table.header_row)
             self._show_questions(self.mapping.tables[self.sheets.currentRow()])
+            self.changed.emit(self.mapping)
 
     def _field_chosen(self, column: str, choice: Choice, _at: int) -> None:
         table = self.mapping.tables[self.sheets.currentRow()]
         self.mapping = self.mapping.with_column(table.sheet, column, choice.currentData(), table.header_row)
         table = self.mapping.tables[self.sheets.currentRow()]
-        self._show_order(sorted(table.columns, key=column_number).index(column), table, column)
+        row = sorted(table.columns, key=column_number).index(column)
+        self._show_owner(row, table, column)
+        self._show_order(row, table, column)
         self._show_questions(table)
+        self.changed.emit(self.mapping)
 
     @Slot()
     def _kind_chosen(self) -> None:
@@ -188,6 +231,7 @@ class MappingStep(QWidget):
             return
         self.mapping = self.mapping.with_kind(table.sheet, kind, table.header_row)
         self._show_table(at)
+        self.changed.emit(self.mapping)
 
 
 def _columns_table() -> QTableWidget:
@@ -215,8 +259,12 @@ def _in_cell(choice: Choice) -> QWidget:
     return holder
 
 
-def _cell(text: str) -> QTableWidgetItem:
+def _cell(text: str, *, strong: bool = False) -> QTableWidgetItem:
     item = QTableWidgetItem(text)
+    if strong:
+        font = item.font()
+        font.setBold(True)
+        item.setFont(font)
     item.setFlags(Qt.ItemFlag.ItemIsEnabled)
     set_tip(item, text)
     return item
@@ -224,4 +272,4 @@ def _cell(text: str) -> QTableWidgetItem:
 
 def _name(table: TableMapping, mapping: Mapping) -> str:
     several = sum(1 for other in mapping.tables if other.sheet == table.sheet) > 1
-    return wording.sheet_name(table.sheet, table.header_row if several else 0)
+    return sheet_name(table.sheet, table.header_row if several else 0)
