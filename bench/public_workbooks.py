@@ -86,11 +86,11 @@ def _theirs(path: Path) -> Cells:
     warnings.simplefilter("ignore")
     cells: Cells = {}
     for sheet in load_workbook(path, data_only=True).worksheets:
-        for row in sheet.iter_rows():
-            for cell in row:
+        for number, row in enumerate(sheet.iter_rows(min_row=1, min_col=1), 1):
+            for column, cell in enumerate(row, 1):
                 value = cell.value
                 if value is not None and not (isinstance(value, str) and not value.strip()):
-                    cells[sheet.title, cell.row, cell.column] = _their_kind(value, cell.data_type)
+                    cells[sheet.title, number, column] = _their_kind(value, cell.data_type)
     return cells
 
 

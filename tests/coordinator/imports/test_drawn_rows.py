@@ -1,6 +1,7 @@
 # ruff: noqa: E501
 """The first rows of each table are drawn as the records that they would become; nothing is written."""
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -54,7 +55,7 @@ def test_a_correction_is_drawn(book: Casebook, tmp_path: Path) -> None:
 
 
 def test_people_of_another_sheet_are_named(book: Casebook, tmp_path: Path) -> None:
-    sheets = {
+    sheets: dict[str, Iterable[Iterable[object]]] = {
         "Victims": [("Ref", "Perp ref", "Victim", "Relationship"), ("V1", "CN1", "Mary JONES", "ex-partner")],
         "Perps": [PERPS[0][:3], PERPS[1][:3]],
         "Actions": [("No", "Perpetrator", "Action", "Agency", "Due", "Status"), (1, "John SMITH", "Fit locks", "Thirteen", "ASAP", "Done")],
