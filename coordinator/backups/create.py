@@ -80,18 +80,21 @@ def apply_retention(book: Casebook, place: Path, casebook_id: str, new: Path) ->
     """Delete the backups that have expired, but never the new one, even if the clock is wrong."""
     backups, is_ahead = locations.list_in(place, casebook_id), ahead_of(book)
     names = expired_backups(
-        BackupAge(
-            backup.folder.name, backup.made, is_verified(book, backup.manifest), is_ahead(backup.manifest)
-        )
+        BackupAge(backup.folder.name, backup.made, is_verified(book, backup), is_ahead(backup.manifest))
         for backup in backups
     )
     for name in names - {new.name}:
         shutil.rmtree(place / name, ignore_errors=True)
 
 
-def is_verified(book: Casebook, manifest: Manifest) -> bool:
-    """Return whether a backup was verified, by a manifest that only this casebook's key can have written."""
-    return manifest.verified_at is not None and manifest.is_genuine(book.mac)
+def is_verified(book: Casebook, backup: Backup) -> bool:
+    """Return whether a backup was verified, and its database is still there.
+
+    Only this casebook's key can have written a manifest that says so.
+    """
+    manifest = backup.manifest
+    there = locations.has_database(backup.folder)
+    return there and manifest.verified_at is not None and manifest.is_genuine(book.mac)
 
 
 def must_be_sound(book: Casebook, progress: Progress) -> None:

@@ -20,6 +20,7 @@ from coordinator.core.atomic_file import sync_file, sync_folder
 from coordinator.core.errors import CoordinatorError, Refused, StoreBusy, StoreError
 from coordinator.core.os_errors import sentence_for
 from coordinator.keys import key_file
+from coordinator.store.page_authentication import SIZE
 
 FAILED = "failed"
 _BUSY = "in-use"
@@ -93,6 +94,14 @@ def list_all(place: Path) -> list[Backup]:
     return sorted(
         backups, key=lambda backup: (backup.made, backup.manifest.lines, backup.folder.name), reverse=True
     )
+
+
+def has_database(folder: Path) -> bool:
+    """Return whether a backup's database is there, not empty and not cut off; its content is not read."""
+    with contextlib.suppress(OSError):
+        size_in_bytes = (folder / DATABASE).stat().st_size
+        return size_in_bytes > 0 and size_in_bytes % SIZE == 0
+    return False
 
 
 def list_unreadable(place: Path, casebook_id: str) -> list[Path]:

@@ -15,7 +15,7 @@ from coordinator.backups.divergence import ahead_of
 from coordinator.backups.locations import Backup
 from coordinator.backups.manifest import CHANGE
 from coordinator.backups.second_location import find_second_location
-from coordinator.backups.verify import is_of_this_trail, verify
+from coordinator.backups.verify import is_of_this_trail, look_again, verify
 from coordinator.casebook import paths
 from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.integrity_check import IntegrityReport
@@ -77,14 +77,43 @@ def check_with_backups(book: Casebook, progress: Progress = no_progress) -> Chec
     report = book.check(progress)
     if report.damaged:  # its trail may be unreadable too
         return CheckResult(report, _last_verified(book))
-    wrong = (*report.wrong, *describe_divergence(book), *map(wording.unverifiable, list_unverifiable(book)))
-    report = replace(report, wrong=wrong)
-    return CheckResult(report, backup_status(book).verified_at)
+    spoilt = find_spoilt(book, progress)
+    wrong = (
+        *report.wrong, *describe_divergence(book), *map(wording.unverifiable, list_unverifiable(book)),
+        *(wording.spoilt(str(folder), problem) for folder, problem in spoilt.items()),
+    )  # fmt: skip
+    sound = [
+        row.verified_at
+        for row in list_backups(book)
+        if row.verified_at and row.of_this_trail and row.is_shown and row.backup.folder not in spoilt
+    ]
+    return CheckResult(replace(report, wrong=wrong), max(sound, default=None))
+
+
+def find_spoilt(book: Casebook, progress: Progress = no_progress) -> dict[Path, str]:
+    """Look again at each backup that was verified; return the folders of those that changed since, and how.
+
+    All of the newest one in each location is read, and of the others the key file and the end of the trail.
+    """
+    spoilt: dict[Path, str] = {}
+    places: set[Path] = set()
+    for row in list_backups(book):
+        folder, manifest = row.backup.folder, row.backup.manifest
+        if not row.ours or not row.is_shown or manifest.verified_at is None:
+            continue
+        if folder.parent in places:
+            wrong = look_again(book, folder, manifest)
+        else:
+            wrong, _ = verify(book, folder, manifest, progress)
+            places.add(folder.parent)
+        if wrong:
+            spoilt[folder] = wrong[0]
+    return spoilt
 
 
 def _last_verified(book: Casebook) -> datetime | None:
     backups = locations.list_in(paths.backup_folder(book.path), locations.read_casebook_id(book.path))
-    times = [backup.manifest.verified_at for backup in backups if is_verified(book, backup.manifest)]
+    times = [backup.manifest.verified_at for backup in backups if is_verified(book, backup)]
     return max((at for at in times if at is not None), default=None)
 
 
@@ -179,7 +208,7 @@ def describe_divergence(book: Casebook) -> list[str]:
 
 def _listed(book: Casebook, backup: Backup, is_shown: bool, *, in_second: bool) -> ListedBackup:
     ours = backup.manifest.is_genuine(book.mac)
-    verified_at = backup.manifest.verified_at if is_verified(book, backup.manifest) else None
+    verified_at = backup.manifest.verified_at if is_verified(book, backup) else None
     of_this_trail = is_of_this_trail(book, backup.manifest)
     return ListedBackup(backup, verified_at, ours, in_second, of_this_trail, is_shown)
 

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coordinator.backups import wording
+from coordinator.backups.locations import has_database
 from coordinator.backups.manifest import Manifest
 from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.paths import DATABASE, KEYS
@@ -29,6 +30,8 @@ def verify(
     The manifest may be of a trail that the casebook was restored from.
     """
     wrong = _key_file_problems(folder, manifest)
+    if not has_database(folder):
+        return [*wrong, wording.DATABASE_UNREADABLE], {}
     try:
         problems, summary = book.verify_copy(folder / DATABASE, progress)
     except StoreDamaged:
@@ -41,6 +44,18 @@ def verify(
     if not manifest.is_genuine(book.mac):
         wrong.append(wording.MANIFEST_FORGED)
     return wrong, summary.rows
+
+
+def look_again(book: Casebook, folder: Path, manifest: Manifest) -> list[str]:
+    """Return how the key file and the end of the trail of a verified copy differ from its manifest."""
+    wrong = _key_file_problems(folder, manifest)
+    if not has_database(folder):
+        return [*wrong, wording.DATABASE_UNREADABLE]
+    try:
+        head = book.read_copy(folder, trail_digest_at, line=manifest.lines)
+    except StoreDamaged:
+        return [*wrong, wording.DATABASE_UNREADABLE]
+    return wrong if head == manifest.head else [*wrong, wording.TRAIL_END]
 
 
 def is_of_this_trail(book: Casebook, manifest: Manifest) -> bool:

@@ -60,6 +60,11 @@ def not_verified(problem: str) -> str:
     return f"The new backup is damaged and was moved to the folder “failed”. {problem}"
 
 
+def spoilt(folder: str, problem: str) -> str:
+    """Say that a backup that was verified can't be used any more."""
+    return f"The backup {folder} was verified when it was made, and can't be used now. {problem} Delete it."
+
+
 def second_failed(problem: str) -> str:
     """Say why there is no copy at the second location."""
     return f"Second location: {problem}"
