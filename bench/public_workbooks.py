@@ -6,7 +6,9 @@ holds public workbooks, as the tests of spreadsheet libraries do; none is part o
 """
 
 import argparse
+import contextlib
 import multiprocessing
+import sys
 import time
 import warnings
 from collections import Counter, defaultdict
@@ -60,8 +62,12 @@ def main() -> None:
     reads.add_argument("--list", type=int, default=3, help="examples of each kind of difference")
     asked = reads.parse_args()
     report = Report()
-    for path in sorted(path for path in asked.folder.rglob("*") if path.suffix.lower() in _ENDINGS):
-        _count(report, path, _apart(_ours, path), _apart(_theirs, path), asked.list)
+    paths = [path for path in asked.folder.rglob("*") if path.suffix.lower() in _ENDINGS]
+    with contextlib.suppress(KeyboardInterrupt):  # what was counted until then is printed
+        for number, path in enumerate(sorted(paths, key=lambda path: path.stat().st_size), 1):
+            _count(report, path, _apart(_ours, path), _apart(_theirs, path), asked.list)
+            if number % 100 == 0:
+                print(f"{number:,} of {len(paths):,}", file=sys.stderr, flush=True)
     for line in _lines(report):
         print(line)
 

@@ -68,11 +68,9 @@ def read_workbook(
     except OSError as problem:
         raise Refused(wording.UNREADABLE) from problem
     if known_files.is_ole(beginning):
-        protected, old = known_files.is_old_workbook(path)
-        if protected or not old:
-            damaged = path.suffix.lower() in (".xls", ".xlt", ".xlsx", ".xlsm")
-            why = wording.DAMAGED if damaged else wording.NOT_A_WORKBOOK
-            raise Refused(wording.PASSWORD if protected else why)
+        protected, held = known_files.office_format(path)
+        if why := wording.PASSWORD if protected else known_files.why_not_office(path, held):
+            raise Refused(why)
         return _read_other(path, steps)
     if beginning.startswith(b"PK"):
         return _read_package(path, steps)

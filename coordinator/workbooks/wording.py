@@ -11,7 +11,7 @@ XML_2003 = (
 )
 XML = "That file is XML, not a workbook. Open it in the program that made it, and save it as .xlsx."
 TABBED_TEXT = (
-    "That file is text with tabs that is called a workbook. Open it in Excel, choose Save As and "
+    "That file is text with tabs, not a workbook. Open it in Excel, choose Save As and "
     "Excel Workbook (.xlsx), then choose the new file. Or change the end of its name to .tsv."
 )
 TEXT_LIST = (
@@ -20,6 +20,15 @@ TEXT_LIST = (
 )
 A_PDF = "That file is a PDF. Choose the workbook that it was made from."
 A_DOCUMENT = "That file is a document, not a workbook. Copy its table into Excel and save it as .xlsx."
+A_PRESENTATION = "That file is a presentation. Copy its table into Excel and save it as .xlsx."
+NUMBERS = (
+    "That file is of Apple Numbers. Open it there, choose File, Export To and Excel, "
+    "then choose the new file."
+)
+OLD_SPREADSHEET = (
+    "That file is of an old spreadsheet program. Open it in Excel or LibreOffice, save it as .xlsx, "
+    "then choose the new file."
+)
 A_PICTURE = "That file is a picture. Choose a workbook."
 UNREADABLE = "That file can't be read. Check its location and name."
 EMPTY_FILE = "That file is empty. Choose a workbook with something in it."

@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from xml.parsers import expat
 
 from coordinator.core.errors import Cancelled, Refused
-from coordinator.workbooks import wording
+from coordinator.workbooks import known_files, wording
 
 LARGEST_FILE = 100 * 1024 * 1024
 LARGEST_UNPACKED = 1024 * 1024 * 1024
@@ -227,7 +227,7 @@ def list_sheets(package: zipfile.ZipFile) -> tuple[tuple[SheetPart, ...], bool, 
     top = [target for kind, target in relations(package, "").values() if kind == "officeDocument"]
     book = locate(package, top[0] if top else "") or locate(package, "xl/workbook.xml")
     if not book:
-        raise Refused(wording.NOT_A_WORKBOOK)
+        raise Refused(known_files.why_not_that_package(package.NameToInfo))
     targets = relations(package, book)
     sheets: list[SheetPart] = []
     from_1904 = is_workbook = False
@@ -246,5 +246,5 @@ def list_sheets(package: zipfile.ZipFile) -> tuple[tuple[SheetPart, ...], bool, 
 
     walk(package, book, start, lambda tag, text: None)
     if not is_workbook:
-        raise Refused(wording.NOT_A_WORKBOOK)
+        raise Refused(known_files.why_not_that_package(package.NameToInfo))
     return tuple(sheets), from_1904, book

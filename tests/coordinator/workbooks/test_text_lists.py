@@ -1,6 +1,7 @@
 # ruff: noqa: E501
 """Lists in text files: each record on its line, the separator and code page judged on the whole file."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -138,6 +139,9 @@ def test_a_letter_that_can_not_be_read_is_named(tmp_path: Path) -> None:
     assert [(one.line, one.why) for one in workbook.problems] == [(2, wording.UNREADABLE_LETTER)]
 
 
+XML_2003 = '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet/></Workbook>'
+
+
 @pytest.mark.parametrize(
     ("name", "content", "why"),
     [
@@ -151,6 +155,11 @@ def test_a_letter_that_can_not_be_read_is_named(tmp_path: Path) -> None:
         ("a.xls", "Ref\tName\nCN1\tSmith\n", wording.TABBED_TEXT),
         ("a.xlsx", "Ref,Name\nCN1,Smith\n", wording.TEXT_LIST),
         ("a.xlsx", "%PDF-1.7 x", wording.A_PDF),
+        ("a.xls", "Caseload November\n\nRef\tName\nCN1\tSmith\nCN2\tKay\n", wording.TABBED_TEXT),
+        ("a.csv", "<html><table><tr><td>Ref</td></tr></table></html>", wording.A_WEB_PAGE),
+        ("a.csv", XML_2003, wording.XML_2003), ("a.xlsx", XML_2003, wording.XML_2003),
+        ("a.xls", "ID;PWXL;N;E\nC;Y1;X1;K1\n", wording.OLD_SPREADSHEET),
+        ("a.xls", "TABLE\r\n0,1\r\n", wording.OLD_SPREADSHEET),
     ],
 )  # fmt: skip
 def test_what_is_called_a_workbook_and_is_none_is_named(
@@ -170,3 +179,29 @@ def test_many_lines_are_counted_and_not_listed() -> None:
     ]
     two = (LineProblem(3, "Odd."), LineProblem(9, "Odd."))
     assert Workbook((), problems=two).problem_words() == ["Lines 3 and 9: Odd."]
+
+
+def test_a_list_in_utf_16_under_a_wrong_ending_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.xls").write_bytes("Ref\tName\nCN1\tSmith\n".encode("utf-16"))
+    with pytest.raises(Refused, match="text with tabs"):
+        read_workbook(tmp_path / "a.xls")
+
+
+def test_a_tag_in_a_note_and_a_heading_of_ids_do_not_make_a_list_something_else(tmp_path: Path) -> None:
+    workbook = read(tmp_path, "ID;Person;Notes\nCN1;Smith;wrote <table> in a mail\n")
+    assert table(workbook)[1] == fields("CN1", "Smith", "wrote <table> in a mail")
+
+
+@pytest.mark.parametrize(
+    ("part", "why"),
+    [
+        ("word/document.xml", wording.A_DOCUMENT), ("ppt/presentation.xml", wording.A_PRESENTATION),
+        ("Index/Document.iwa", wording.NUMBERS), ("anything.txt", wording.NOT_A_WORKBOOK),
+    ],
+)  # fmt: skip
+def test_another_package_under_the_ending_of_a_workbook_is_named(tmp_path: Path, part: str, why: str) -> None:
+    with zipfile.ZipFile(tmp_path / "a.xlsx", "w") as package:
+        package.writestr(part, "<x/>")
+    with pytest.raises(Refused) as refused:
+        read_workbook(tmp_path / "a.xlsx")
+    assert str(refused.value) == why
