@@ -1,6 +1,8 @@
 """Use cases for actions: record, amend, end, reopen, withdraw, restore, disclose."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any, TypedDict, Unpack
 
 from sqlalchemy import func, select
 
@@ -8,11 +10,22 @@ from coordinator.actions import wording
 from coordinator.actions.model import Action
 from coordinator.actions.rules import OPEN, OUTCOMES
 from coordinator.agencies.model import Agency
+from coordinator.amending.amend import Amended, amend
 from coordinator.cases.model import Case
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.store.audit import UnitOfWork
+
+
+class ActionChanges(TypedDict, total=False):
+    """What can be amended of an action."""
+
+    what: str
+    agency_id: str | None
+    owner: str
+    due: date | None
+    due_words: str
 
 
 @use_case("record_action", writes=(Action,))
@@ -64,20 +77,16 @@ def record_action(
 
 @use_case("amend_action", writes=(Action,))
 def amend_action(
-    work: UnitOfWork,
-    *,
-    action_id: str,
-    what: str,
-    agency_id: str | None,
-    owner: str,
-    due: date | None,
-    due_words: str,
-) -> None:
-    """Amend an action; its updates are recorded apart (`record_update`)."""
+    work: UnitOfWork, *, action_id: str, opened_with: Mapping[str, Any], **changes: Unpack[ActionChanges]
+) -> Amended:
+    """Amend an action; its updates are recorded apart (`record_update`).
+
+    Raises ChangedSince where a change is older than what is recorded.
+    """
     action = work.get(Action, action_id)
-    _check(work, what, agency_id, due, due_words)
-    action.what, action.agency_id, action.owner = what.strip(), agency_id, owner.strip()
-    action.due, action.due_words = due, due_words.strip()
+    amended = amend(action, opened_with, changes)
+    _check(work, action.what, action.agency_id, action.due, action.due_words)
+    return amended
 
 
 @use_case("end_action", writes=(Action,))

@@ -1,12 +1,34 @@
 """Use cases for agencies and their representatives."""
 
+from collections.abc import Mapping
+from typing import Any, TypedDict, Unpack
+
 from sqlalchemy import select
 
 from coordinator.agencies import wording
 from coordinator.agencies.model import Agency, Representative
+from coordinator.amending.amend import Amended, amend
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
 from coordinator.store.audit import UnitOfWork
+
+
+class AgencyChanges(TypedDict, total=False):
+    """What can be amended of an agency."""
+
+    name: str
+    also_called: str
+
+
+class RepresentativeChanges(TypedDict, total=False):
+    """What can be amended of a representative."""
+
+    name: str
+    deputy: bool
+    email: str
+    telephone: str
+    forums: str
+    statement_signed: str
 
 
 @use_case("record_agency")
@@ -18,11 +40,14 @@ def record_agency(work: UnitOfWork, *, agency_id: str, name: str, also_called: s
 
 
 @use_case("amend_agency")
-def amend_agency(work: UnitOfWork, *, agency_id: str, name: str, also_called: str) -> None:
-    """Amend an agency."""
+def amend_agency(
+    work: UnitOfWork, *, agency_id: str, opened_with: Mapping[str, Any], **changes: Unpack[AgencyChanges]
+) -> Amended:
+    """Amend an agency. Raises ChangedSince where a change is older than what is recorded."""
     agency = work.get(Agency, agency_id)
-    _check_name(work, name, agency_id)
-    agency.name, agency.also_called = name.strip(), also_called.strip()
+    amended = amend(agency, opened_with, changes)
+    _check_name(work, agency.name, agency_id)
+    return amended
 
 
 @use_case("record_representative")
@@ -62,20 +87,15 @@ def amend_representative(
     work: UnitOfWork,
     *,
     representative_id: str,
-    name: str,
-    deputy: bool,
-    email: str,
-    telephone: str,
-    forums: str,
-    statement_signed: str,
-) -> None:
-    """Amend a representative."""
+    opened_with: Mapping[str, Any],
+    **changes: Unpack[RepresentativeChanges],
+) -> Amended:
+    """Amend a representative. Raises ChangedSince where a change is older than what is recorded."""
     representative = work.get(Representative, representative_id)
-    if not name.strip():
+    amended = amend(representative, opened_with, changes)
+    if not representative.name:
         raise Refused(wording.ENTER_REPRESENTATIVE, field="name")
-    representative.name, representative.deputy = name.strip(), deputy
-    representative.email, representative.telephone = email.strip(), telephone.strip()
-    representative.forums, representative.statement_signed = forums.strip(), statement_signed.strip()
+    return amended
 
 
 @use_case("withdraw_representative")

@@ -1,9 +1,12 @@
 """Use cases for the people linked to a case, and for its needs, scores and assessments."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any, TypedDict, Unpack
 
 from sqlalchemy import select
 
+from coordinator.amending.amend import Amended, amend
 from coordinator.cases import wording
 from coordinator.cases.model import Assessment, Case, CaseLink, Need, Score
 from coordinator.cases.queries import effective_role
@@ -12,6 +15,20 @@ from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
 from coordinator.people.model import Person
 from coordinator.store.audit import UnitOfWork
+
+
+class LinkChanges(TypedDict, total=False):
+    """What can be amended of a person's part in a case."""
+
+    role: str
+    relationship: str
+    worker: str
+    consent: str
+    pregnant: bool
+    repeat: str
+    last_marac: date | None
+    police_reports: int | None
+    reached_there: bool
 
 
 @use_case("link_person")
@@ -59,35 +76,22 @@ def link_person(
 
 @use_case("amend_link")
 def amend_link(
-    work: UnitOfWork,
-    *,
-    link_id: str,
-    role: str,
-    relationship: str,
-    worker: str,
-    consent: str,
-    pregnant: bool,
-    repeat: str,
-    last_marac: date | None,
-    police_reports: int | None,
-    reached_there: bool | None = None,
-) -> None:
-    """Amend a person's part in a case; without `reached_there` that stays as it is."""
+    work: UnitOfWork, *, link_id: str, opened_with: Mapping[str, Any], **changes: Unpack[LinkChanges]
+) -> Amended:
+    """Amend a person's part in a case. Raises ChangedSince where a change is older than what is recorded."""
     link = work.get(CaseLink, link_id)
-    _check_link(role, police_reports)
-    _check_last_marac(work, last_marac)
     _keep_role_of_subject(work, link.case_id)
-    reached = link.reached_there if reached_there is None else reached_there
+    amended = amend(link, opened_with, changes)
+    _check_link(link.role, link.police_reports)
+    _check_last_marac(work, amended.after.get("last_marac"))
+    before = amended.before
     if (
-        (link.role in PROTECTED_ROLES and role not in PROTECTED_ROLES)
-        or (link.reached_there and not reached)
-        or (link.worker and link.worker != worker.strip())
+        (before.get("role") in PROTECTED_ROLES and link.role not in PROTECTED_ROLES)
+        or before.get("reached_there")
+        or before.get("worker")
     ):
-        _remember(work, link)
-    link.role, link.relationship, link.worker = role, relationship.strip(), worker.strip()
-    link.consent, link.pregnant, link.repeat = consent.strip(), pregnant, repeat.strip()
-    link.last_marac, link.police_reports = last_marac, police_reports
-    link.reached_there = reached
+        _remember(work, link, before)
+    return amended
 
 
 def _keep_role_of_subject(work: UnitOfWork, case_id: str) -> None:
@@ -97,14 +101,11 @@ def _keep_role_of_subject(work: UnitOfWork, case_id: str) -> None:
         case.subject_role = effective_role(work.session, case) or NOT_RECORDED
 
 
-def _remember(work: UnitOfWork, link: CaseLink) -> None:
-    """Keep a withdrawn copy of a part that changes: a victim and her worker stay protected."""
-    work.session.add(
-        CaseLink(
-            case_id=link.case_id, person_id=link.person_id, role=link.role, relationship=link.relationship,
-            worker=link.worker, reached_there=link.reached_there, withdrawn=True,
-        )
-    )  # fmt: skip
+def _remember(work: UnitOfWork, link: CaseLink, before: Mapping[str, Any]) -> None:
+    """Keep a withdrawn copy of a part as it was: a victim and her worker stay protected."""
+    names = ("role", "relationship", "worker", "reached_there")
+    was = {name: before.get(name, getattr(link, name)) for name in names}
+    work.session.add(CaseLink(case_id=link.case_id, person_id=link.person_id, **was, withdrawn=True))
 
 
 @use_case("unlink_person")
@@ -149,19 +150,30 @@ def _must_be_new(work: UnitOfWork, case_id: str, person_id: str) -> None:
 
 
 @use_case("record_needs")
-def record_needs(work: UnitOfWork, *, case_id: str, labels: tuple[str, ...]) -> None:
-    """Record which unmet needs a case works on; needs that are no longer named are withdrawn."""
+def record_needs(
+    work: UnitOfWork, *, case_id: str, labels: Sequence[str], opened_with: Sequence[str]
+) -> None:
+    """Record which unmet needs a case works on: those added are recorded, and those left out are withdrawn.
+
+    What somebody else recorded or withdrew since the form was opened stays so.
+    """
     work.get(Case, case_id)
-    requested = {label.strip().casefold(): label.strip() for label in labels if label.strip()}
+    requested, opened = _by_key(labels), _by_key(opened_with)
     held = {
         need.label.casefold(): need
         for need in work.session.scalars(select(Need).where(Need.case_id == case_id))
     }
-    for key, need in held.items():
-        need.withdrawn = key not in requested
-    for key, label in requested.items():
-        if key not in held:
-            work.session.add(Need(case_id=case_id, label=label))
+    for key in (opened.keys() - requested.keys()) & held.keys():
+        held[key].withdrawn = True
+    for key in requested.keys() - opened.keys():
+        if key in held:
+            held[key].withdrawn = False
+        else:
+            work.session.add(Need(case_id=case_id, label=requested[key]))
+
+
+def _by_key(labels: Sequence[str]) -> dict[str, str]:
+    return {label.strip().casefold(): label.strip() for label in labels if label.strip()}
 
 
 @use_case("record_score")

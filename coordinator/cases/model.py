@@ -14,6 +14,7 @@ class Case(Row):
     called = "case"
     topic = Topic.CASES
     searched = ("reference", "reason", "borough", "referred_by", "together", "closed_reason", "mappa_words")
+    vital = ("status", "led_by", "subject_role", "mappa_words")
 
     reference: Mapped[str] = text(Handling.OPEN, index=True)
     subject_id: Mapped[str] = foreign_key("person")
@@ -37,6 +38,7 @@ class CaseLink(Row):
     called = "link"
     topic = Topic.CASES
     searched = ("reference", "relationship", "worker", "consent")
+    vital = ("role", "reached_there", "consent")
 
     case_id: Mapped[str] = foreign_key("case_file")
     person_id: Mapped[str] = foreign_key("person")
@@ -101,6 +103,7 @@ class Listing(Row):
     __tablename__ = "listing"
     topic = Topic.CASES
     written_by = Role.CHAIR  # listing a case to a meeting also lists it to the forum
+    vital = ("status", "level", "subject_aware")
 
     case_id: Mapped[str] = foreign_key("case_file")
     forum: Mapped[str] = text(Handling.OPEN, index=True)

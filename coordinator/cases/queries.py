@@ -15,7 +15,7 @@ from coordinator.cases.rules import (
     PERPETRATOR_ROLES,
     UNPROTECTED_ROLES,
     VICTIM_ROLES,
-    led_by,
+    kind_of_file,
     role_of_subject,
 )
 from coordinator.core.errors import Missing
@@ -155,7 +155,7 @@ def get_case(session: Session, *, case_id: str) -> CaseFile:
     links.sort(key=lambda link: (_ROLE_ORDER.get(link.role, 9), people[link.person_id].listed))
     return CaseFile(
         case.id, case.reference, case.status, case.opened, case.closed, case.closed_reason, case.borough,
-        case.referred_by, case.reason, case.together, case.mappa_words, led_by(case.led_by, role), role,
+        case.referred_by, case.reason, case.together, case.mappa_words, kind_of_file(case.led_by, role), role,
         people[case.subject_id],
         tuple(_link(link, people[link.person_id]) for link in links),
         tuple(

@@ -63,7 +63,7 @@ def role_of_subject(recorded: str, subject_id: str, links: Iterable[tuple[str, s
     return "perpetrator" if victims else "victim"
 
 
-def led_by(recorded: str, subject_role: str) -> str:
+def kind_of_file(recorded: str, subject_role: str) -> str:
     """Return what kind of file it is, for files of older versions by the role of its subject."""
     usual = {"perpetrator": "perpetrator", "victim": "victim", "adult at risk": "victim", "both": "couple"}
     return recorded or usual.get(subject_role, "")

@@ -1,9 +1,12 @@
 """Use cases for a case file: open, amend, close, reopen, log access."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any, TypedDict, Unpack
 
 from sqlalchemy import select
 
+from coordinator.amending.amend import Amended, amend
 from coordinator.cases import wording
 from coordinator.cases.access_log import require_reason
 from coordinator.cases.model import Case, CaseLink, Listing
@@ -16,6 +19,7 @@ from coordinator.cases.rules import (
     PROTECTED_ROLES,
     ROLES,
     STATUSES,
+    kind_of_file,
     next_reference,
 )
 from coordinator.core.errors import Refused
@@ -23,6 +27,36 @@ from coordinator.core.permissions import use_case
 from coordinator.forums.definitions import Forum, definition
 from coordinator.people.model import Person
 from coordinator.store.audit import UnitOfWork
+
+
+class CaseChanges(TypedDict, total=False):
+    """What can be amended of a case file."""
+
+    reference: str
+    status: str
+    opened: date | None
+    borough: str
+    referred_by: str
+    reason: str
+    together: str
+    mappa_words: str
+
+
+class RoleChanges(TypedDict, total=False):
+    """The kind of a file, and the role that its subject has in it."""
+
+    led_by: str
+    subject_role: str
+
+
+class ListingChanges(TypedDict, total=False):
+    """What can be amended of a case's listing with a forum."""
+
+    status: str
+    level: str
+    subject_aware: str
+    since: date | None
+    until: date | None
 
 
 @use_case("open_case")
@@ -70,46 +104,40 @@ def open_case(
 
 
 @use_case("record_subject_role")
-def record_subject_role(work: UnitOfWork, *, case_id: str, led_by: str, subject_role: str) -> None:
+def record_subject_role(
+    work: UnitOfWork, *, case_id: str, opened_with: Mapping[str, Any], **changes: Unpack[RoleChanges]
+) -> Amended:
     """Record what kind of file this is, and the role that its subject has in it."""
     case = work.get(Case, case_id)
-    if led_by or subject_role:  # neither: not recorded, so protected
-        _check_roles(led_by, subject_role)
     before = effective_role(work.session, case)
-    if before in PROTECTED_ROLES and subject_role not in PROTECTED_ROLES:
+    # A file of an older version shows what its links say, and is compared by that.
+    case.led_by, case.subject_role = kind_of_file(case.led_by, before), before or NOT_RECORDED
+    amended = amend(case, _stored_role(opened_with), _stored_role(changes))
+    role = "" if case.subject_role == NOT_RECORDED else case.subject_role
+    if case.led_by or role:  # neither: not recorded, so protected
+        _check_roles(case.led_by, role)
+    if before in PROTECTED_ROLES and role not in PROTECTED_ROLES:
         work.session.add(
             CaseLink(case_id=case_id, person_id=case.subject_id, role=before, withdrawn=True)
         )  # a former victim stays protected
-    case.led_by, case.subject_role = led_by, subject_role or NOT_RECORDED
+    return amended
 
 
 @use_case("amend_case")
 def amend_case(
-    work: UnitOfWork,
-    *,
-    case_id: str,
-    reference: str,
-    status: str,
-    opened: date | None,
-    borough: str,
-    referred_by: str,
-    reason: str,
-    together: str,
-    mappa_words: str,
-) -> None:
-    """Amend a case file."""
+    work: UnitOfWork, *, case_id: str, opened_with: Mapping[str, Any], **changes: Unpack[CaseChanges]
+) -> Amended:
+    """Amend a case file. Raises ChangedSince where a change is older than what is recorded."""
     case = work.get(Case, case_id)
     others = set(work.session.scalars(select(Case.reference).where(Case.id != case_id)))
-    if not reference.strip() or reference.strip() in others:
+    was_closed = case.status == "closed"
+    amended = amend(case, opened_with, changes)
+    if "reference" in amended.after and (not case.reference or case.reference in others):
         raise Refused(wording.ENTER_OTHER_REFERENCE, field="reference")
-    _check(work, status, opened)
-    if status == "closed" and case.status != "closed":
-        raise Refused(wording.USE_CLOSE_CASE, field="status")
-    if status != "closed" and case.status == "closed":
-        raise Refused(wording.USE_REOPEN_CASE, field="status")
-    case.reference, case.status, case.opened = reference.strip(), status, opened
-    case.borough, case.referred_by, case.reason = borough.strip(), referred_by.strip(), reason.strip()
-    case.together, case.mappa_words = together.strip(), mappa_words.strip()
+    _check(work, case.status, amended.after.get("opened"))
+    if was_closed != (case.status == "closed"):
+        raise Refused(wording.USE_REOPEN_CASE if was_closed else wording.USE_CLOSE_CASE, field="status")
+    return amended
 
 
 @use_case("look_at_case", writes=())
@@ -158,24 +186,20 @@ def list_to_forum(
 
 @use_case("amend_listing")
 def amend_listing(
-    work: UnitOfWork,
-    *,
-    listing_id: str,
-    status: str,
-    level: str,
-    subject_aware: str,
-    since: date | None,
-    until: date | None,
-) -> None:
-    """Amend a case's listing with a forum."""
+    work: UnitOfWork, *, listing_id: str, opened_with: Mapping[str, Any], **changes: Unpack[ListingChanges]
+) -> Amended:
+    """Amend a case's listing with a forum.
+
+    Raises ChangedSince where a change is older than what is recorded.
+    """
     listing = work.get(Listing, listing_id)
-    _check_listing(listing.forum, status, subject_aware)
-    if since and until and until < since:
+    amended = amend(listing, opened_with, changes)
+    _check_listing(listing.forum, listing.status, listing.subject_aware)
+    if listing.since and listing.until and listing.until < listing.since:
         raise Refused(wording.END_BEFORE_START, field="until")
-    if status != ENDED:
+    if listing.status != ENDED:
         _must_stand_alone(work, listing.case_id, listing.forum, but=listing_id, field="status")
-    listing.status, listing.level, listing.subject_aware = status, level.strip(), subject_aware
-    listing.since, listing.until = since, until
+    return amended
 
 
 @use_case("end_listing")
@@ -222,6 +246,13 @@ def _must_stand_alone(
 ) -> None:
     if is_standing(work, case_id, forum, but):
         raise Refused(wording.ALREADY_LISTED, field=field)
+
+
+def _stored_role(values: Mapping[str, Any]) -> dict[str, Any]:
+    stored = dict(values)
+    if stored.get("subject_role") == "":
+        stored["subject_role"] = NOT_RECORDED
+    return stored
 
 
 def _check_roles(led_by: str, subject_role: str) -> None:

@@ -1,6 +1,9 @@
 """The errors that a user can do something about; any other exception is a bug."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 
 class CoordinatorError(Exception):
@@ -13,6 +16,25 @@ class Refused(CoordinatorError):
     def __init__(self, sentence: str, field: str | None = None) -> None:
         super().__init__(sentence)
         self.field = field
+
+
+@dataclass(frozen=True)
+class NewerValue:
+    """A value that was recorded while a form was open, who recorded it and when, and what the form has."""
+
+    name: str
+    recorded: Any
+    typed: Any
+    who: str = ""
+    at: datetime | None = None
+
+
+class ChangedSince(Refused):
+    """What a form changes was changed by somebody else since it was opened; nothing was written."""
+
+    def __init__(self, sentence: str, newer: tuple[NewerValue, ...]) -> None:
+        super().__init__(sentence, newer[0].name if newer else None)
+        self.newer = newer
 
 
 class NameTaken(Refused):

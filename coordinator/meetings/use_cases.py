@@ -1,10 +1,13 @@
 """Use cases for meetings and agendas: plan, amend, cancel, list, move, withdraw."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
+from typing import Any, TypedDict, Unpack
 
 from sqlalchemy import select
 
+from coordinator.amending.amend import Amended, amend
 from coordinator.cases.model import Case, CaseLink, Listing
 from coordinator.cases.queries import effective_role
 from coordinator.cases.rules import VICTIM_ROLES
@@ -19,6 +22,25 @@ from coordinator.meetings.rules import next_item_reference, next_reference
 from coordinator.store.audit import UnitOfWork
 
 OUTCOMES = {"": wording.NOT_YET_HEARD, "heard": "Heard", "deferred": "Deferred", "withdrawn": "Withdrawn"}
+
+
+class MeetingChanges(TypedDict, total=False):
+    """What can be amended of a meeting."""
+
+    held: date | None
+    starts: str
+    place: str
+    chair: str
+    name: str
+
+
+class ItemChanges(TypedDict, total=False):
+    """What can be amended of how a case is listed."""
+
+    referred_by: str
+    criteria: str
+    repeat: str
+    children: str
 
 
 @use_case("plan_meeting")
@@ -54,13 +76,16 @@ def plan_meeting(
 
 @use_case("amend_meeting")
 def amend_meeting(
-    work: UnitOfWork, *, meeting_id: str, held: date | None, starts: str, place: str, chair: str, name: str
-) -> None:
-    """Amend when and where a meeting is; its reference stays."""
+    work: UnitOfWork, *, meeting_id: str, opened_with: Mapping[str, Any], **changes: Unpack[MeetingChanges]
+) -> Amended:
+    """Amend when and where a meeting is; its reference stays.
+
+    Raises ChangedSince where a change is older than what is recorded.
+    """
     meeting = work.get(Meeting, meeting_id)
-    _check(meeting.forum, held, starts)
-    meeting.held, meeting.starts = held, starts
-    meeting.place, meeting.chair, meeting.name = place.strip(), chair.strip(), name.strip()
+    amended = amend(meeting, opened_with, changes)
+    _check(meeting.forum, meeting.held, meeting.starts)
+    return amended
 
 
 @use_case("cancel_meeting")
@@ -117,12 +142,10 @@ def list_case(
 
 @use_case("amend_item", writes=(AgendaItem,))
 def amend_item(
-    work: UnitOfWork, *, item_id: str, referred_by: str, criteria: str, repeat: str, children: str
-) -> None:
-    """Amend how a case is listed."""
-    item = work.get(AgendaItem, item_id)
-    item.referred_by, item.criteria = referred_by.strip(), criteria.strip()
-    item.repeat, item.children = repeat.strip(), children.strip()
+    work: UnitOfWork, *, item_id: str, opened_with: Mapping[str, Any], **changes: Unpack[ItemChanges]
+) -> Amended:
+    """Amend how a case is listed. Raises ChangedSince where a change is older than what is recorded."""
+    return amend(work.get(AgendaItem, item_id), opened_with, changes)
 
 
 @use_case("withdraw_item", writes=(AgendaItem,))

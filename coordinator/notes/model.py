@@ -14,6 +14,7 @@ class Note(Row):
     topic = Topic.NOTES
     written_by = Role.CHAIR
     searched = ("words", "heading", "origin")
+    vital = ("victim_side",)
 
     case_id: Mapped[str | None] = foreign_key("case_file", optional=True)
     person_id: Mapped[str | None] = foreign_key("person", optional=True)

@@ -1,7 +1,10 @@
 """What a person does with notes: write, amend, withdraw, restore."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any, TypedDict, Unpack
 
+from coordinator.amending.amend import Amended, amend
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
 from coordinator.notes import wording
@@ -9,6 +12,15 @@ from coordinator.notes.model import Note
 from coordinator.store.audit import UnitOfWork
 
 KINDS = ("", "fact", "opinion", "victim's view")  # fact apart from opinion: docs/domain.md 2.7
+
+
+class NoteChanges(TypedDict, total=False):
+    """What can be amended of a note."""
+
+    words: str
+    kind: str
+    source: str
+    victim_side: bool
 
 
 @use_case("write_note", writes=(Note,))
@@ -53,12 +65,16 @@ def write_note(
 
 @use_case("amend_note", writes=(Note,))
 def amend_note(
-    work: UnitOfWork, *, note_id: str, words: str, kind: str, source: str, victim_side: bool
-) -> None:
-    """Amend a note; its previous words stay on the trail."""
+    work: UnitOfWork, *, note_id: str, opened_with: Mapping[str, Any], **changes: Unpack[NoteChanges]
+) -> Amended:
+    """Amend a note; its previous words stay on the trail.
+
+    Raises ChangedSince where a change is older than what is recorded.
+    """
     note = work.get(Note, note_id)
-    _check(words, kind)
-    note.words, note.kind, note.source, note.victim_side = words.strip(), kind, source.strip(), victim_side
+    amended = amend(note, opened_with, changes)
+    _check(note.words, note.kind)
+    return amended
 
 
 @use_case("withdraw_note", writes=(Note,))

@@ -53,6 +53,7 @@ class Address(Row):
     __tablename__ = "address"
     topic = Topic.PEOPLE
     searched = ("lines", "postcode")
+    vital = ("since", "until")
 
     person_id: Mapped[str] = foreign_key("person")
     lines: Mapped[str] = text(Handling.LOCATES)
@@ -80,6 +81,7 @@ class Lead(Row):
     __tablename__ = "lead"
     topic = Topic.PEOPLE
     searched = ("words", "more")
+    vital = ("kind", "handling", "since", "until")
 
     person_id: Mapped[str] = foreign_key("person")
     kind: Mapped[str] = text(Handling.OPEN)  # by LEADS in coordinator/people/rules.py

@@ -1,7 +1,10 @@
 """Use cases for people: record, amend, withdraw, restore."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any, TypedDict, Unpack
 
+from coordinator.amending.amend import Amended, amend
 from coordinator.core.errors import Missing, Refused
 from coordinator.core.permissions import use_case
 from coordinator.people import wording
@@ -10,6 +13,41 @@ from coordinator.people.rules import LEAD_HANDLING, LEADS
 from coordinator.store.audit import UnitOfWork
 
 EARLIEST_BIRTH = date(1900, 1, 1)
+
+
+class PersonChanges(TypedDict, total=False):
+    """What can be amended of a person."""
+
+    surname: str
+    forename: str
+    born: date | None
+    born_words: str
+    sex: str
+    ethnicity: str
+    language: str
+    safe_contact: str
+    must_not_know: str
+    school: str
+
+
+class AddressChanges(TypedDict, total=False):
+    """What can be amended of an address."""
+
+    lines: str
+    postcode: str
+    since: date | None
+    until: date | None
+
+
+class LeadChanges(TypedDict, total=False):
+    """What can be amended of a detail that leads to a person."""
+
+    kind: str
+    words: str
+    more: str
+    since: date | None
+    until: date | None
+    handling: str
 
 
 @use_case("record_person")
@@ -51,29 +89,16 @@ def record_person(
 
 @use_case("amend_person")
 def amend_person(
-    work: UnitOfWork,
-    *,
-    person_id: str,
-    surname: str,
-    forename: str,
-    born: date | None,
-    born_words: str,
-    sex: str,
-    ethnicity: str,
-    language: str,
-    safe_contact: str,
-    must_not_know: str,
-    school: str,
-) -> None:
-    """Amend a person."""
+    work: UnitOfWork, *, person_id: str, opened_with: Mapping[str, Any], **changes: Unpack[PersonChanges]
+) -> Amended:
+    """Amend a person. Raises ChangedSince where a change is older than what is recorded."""
     person = work.get(Person, person_id)
-    _check(work, surname, forename, born)
-    _remember(work, person, safe_contact, must_not_know, school)
-    person.surname, person.forename = surname.strip(), forename.strip()
-    person.born, person.born_words = born, born_words.strip()
-    person.sex, person.ethnicity, person.language = sex, ethnicity.strip(), language.strip()
-    person.safe_contact, person.must_not_know = safe_contact.strip(), must_not_know.strip()
-    person.school = school.strip()
+    amended = amend(person, opened_with, changes)
+    _check(work, person.surname, person.forename, amended.after.get("born"))
+    for name in ("school", "safe_contact", "must_not_know"):
+        if before := amended.before.get(name):
+            _keep(work, person_id, "school" if name == "school" else "place", before)
+    return amended
 
 
 @use_case("record_alias")
@@ -115,20 +140,18 @@ def record_address(
 
 @use_case("amend_address")
 def amend_address(
-    work: UnitOfWork, *, address_id: str, lines: str, postcode: str, since: date | None, until: date | None
-) -> None:
-    """Amend an address, or record until when the person lived there."""
+    work: UnitOfWork, *, address_id: str, opened_with: Mapping[str, Any], **changes: Unpack[AddressChanges]
+) -> Amended:
+    """Amend an address, or record until when the person lived there; what it was stays protected."""
     address = work.get(Address, address_id)
-    _check_address(lines, postcode, since, until)
-    if (address.lines, address.postcode) != (lines.strip(), postcode.strip().upper()):
-        work.session.add(
-            Address(
-                person_id=address.person_id, lines=address.lines, postcode=address.postcode,
-                since=address.since, until=address.until, withdrawn=True,
-            )
-        )  # fmt: skip
-    address.lines, address.postcode = lines.strip(), postcode.strip().upper()
-    address.since, address.until = since, until
+    if "postcode" in changes:
+        changes["postcode"] = changes["postcode"].upper()
+    amended = amend(address, opened_with, changes)
+    _check_address(address.lines, address.postcode, address.since, address.until)
+    was = {name: getattr(address, name) for name in AddressChanges.__annotations__} | dict(amended.before)
+    if amended.before.keys() & {"lines", "postcode"}:
+        work.session.add(Address(person_id=address.person_id, **was, withdrawn=True))
+    return amended
 
 
 @use_case("record_telephone")
@@ -168,23 +191,19 @@ def record_lead(
 
 @use_case("amend_lead")
 def amend_lead(
-    work: UnitOfWork,
-    *,
-    lead_id: str,
-    kind: str,
-    words: str,
-    more: str,
-    since: date | None,
-    until: date | None,
-    handling: str,
-) -> None:
+    work: UnitOfWork, *, lead_id: str, opened_with: Mapping[str, Any], **changes: Unpack[LeadChanges]
+) -> Amended:
     """Amend something that leads to a person; what it was before stays protected."""
     lead = work.get(Lead, lead_id)
-    _check_lead(kind, words, since, until, handling)
-    if (lead.words, lead.more) != (words.strip(), more.strip()):
-        _keep(work, lead.person_id, lead.kind, lead.words, lead.more)
-    lead.kind, lead.words, lead.more = kind, words.strip(), more.strip()
-    lead.since, lead.until, lead.handling = since, until, _handling(kind, handling)
+    if "handling" in changes:
+        changes["handling"] = _handling(changes.get("kind", lead.kind), changes["handling"])
+    amended = amend(lead, opened_with, changes)
+    _check_lead(lead.kind, lead.words, lead.since, lead.until, lead.handling)
+    lead.handling = _handling(lead.kind, lead.handling)
+    was = {name: getattr(lead, name) for name in ("kind", "words", "more")} | dict(amended.before)
+    if amended.before.keys() & {"words", "more"}:
+        _keep(work, lead.person_id, was["kind"], was["words"], was["more"])
+    return amended
 
 
 @use_case("withdraw_contact")
@@ -197,16 +216,6 @@ def withdraw_contact(work: UnitOfWork, *, kind: str, contact_id: str) -> None:
 def restore_contact(work: UnitOfWork, *, kind: str, contact_id: str) -> None:
     """Restore a name, an address, a number or another detail that was withdrawn."""
     _contact(work, kind, contact_id).withdrawn = False
-
-
-def _remember(work: UnitOfWork, person: Person, safe_contact: str, must_not_know: str, school: str) -> None:
-    for kind, before, after in (
-        ("school", person.school, school),
-        ("place", person.safe_contact, safe_contact),
-        ("place", person.must_not_know, must_not_know),
-    ):
-        if before and before != after.strip():
-            _keep(work, person.id, kind, before)
 
 
 def _keep(work: UnitOfWork, person_id: str, kind: str, words: str, more: str = "") -> None:

@@ -46,6 +46,7 @@ class Row(DeclarativeBase):
     topic: ClassVar[Topic]
     searched: ClassVar[tuple[str, ...]] = ()
     audited: ClassVar[bool] = True  # each change of a row is on the trail
+    vital: ClassVar[tuple[str, ...]] = ()  # besides what leads to a person: a newer value is always shown
     written_by: ClassVar[Role] = Role.COORDINATOR  # the lowest role that may write rows of this table
     called: ClassVar[str] = ""  # the usual word for a row, if it isn't the table's name
 

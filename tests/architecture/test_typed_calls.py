@@ -17,7 +17,7 @@ _MISTAKES = {
         'Unexpected keyword argument "title" for "call"',
     ),
     "a query written": (
-        "call(list_agencies), on_result=self._amended)",
+        "call(list_agencies), on_result=self._recorded)",
         'Argument 1 to "call" has incompatible type "Callable[[Session], tuple[AgencyRow, ...]]"',
     ),
     "wrong callback": (
@@ -45,7 +45,7 @@ def findings(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     source = source.replace("import AgencyRow, ", "import AgencyRow, list_agencies, ")
     lines = {"as it is": _RIGHT} | {name: planted for name, (planted, _) in _MISTAKES.items()}
     for number, line in enumerate(lines.values()):
-        copy = source.replace(_RIGHT, line).replace("\n    def _amended(", f"{_MORE}\n    def _amended(", 1)
+        copy = source.replace(_RIGHT, line).replace("\n    def _recorded(", f"{_MORE}\n    def _recorded(", 1)
         (folder / f"copy{number}.py").write_text(copy, "utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(ROOT)

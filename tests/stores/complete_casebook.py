@@ -11,6 +11,8 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
+from inspect import signature
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -55,6 +57,7 @@ from coordinator.trail.export import export_trail
 from coordinator.trail.queries import Filters
 from coordinator.trail.use_cases import log_trail_access
 from coordinator.workbooks.reader import read_workbook
+from tests.amending import amended
 from tests.paths import STORES
 from tests.stores.freeze import PASSPHRASE, WORDS
 
@@ -87,7 +90,8 @@ def work_in(path: Path) -> None:
     ) as book:
         make_sample(book, cases=10, seed=7, today=TODAY)
         for use_case, about in steps():
-            book.do(use_case, **about)
+            is_form = "opened_with" in signature(use_case).parameters.keys() - about.keys()
+            (partial(amended, book) if is_form else book.do)(use_case, **about)
         give_out(book, out)
         let_people_come_and_go(book)
         create_backup(book, ASKED)
@@ -160,7 +164,7 @@ def _people_and_cases() -> Iterator[Step]:
 
 
 def _judged() -> Iterator[Step]:
-    yield step(link_use_cases.record_needs, case_id=one("a"), labels=("Housing", "Drink"))
+    yield step(link_use_cases.record_needs, case_id=one("a"), labels=("Housing", "Drink"), opened_with=())
     scored = {"case_id": one("a"), "measure": "RFG", "stage": "entry", "total": 41, "scored": TODAY}
     yield step(link_use_cases.record_score, score_id=one("a"), **scored)
     yield step(link_use_cases.withdraw_score, score_id=one("a"))

@@ -37,6 +37,7 @@ from coordinator.people.model import Person
 from coordinator.preferences.queries import recall
 from coordinator.preferences.use_cases import remember
 from coordinator.workbooks.reader import read_workbook
+from tests.amending import amended
 
 MORNING, EVENING = "copper lantern walks sideways", "another lantern stands still"
 _TODAY = date(2026, 11, 23)
@@ -107,9 +108,9 @@ def _record(book: Casebook, folder: Path) -> str:
 
 
 def _amend(book: Casebook, folder: Path) -> None:
-    book.do(
-        amend_action, action_id="e" * 32, what="Ring the landlord", agency_id=None, owner="Pat", due=_TODAY,
-        due_words="",
+    amended(
+        book, amend_action, action_id="e" * 32, what="Ring the landlord", agency_id=None, owner="Pat",
+        due=_TODAY, due_words="",
     )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """Dialogs that record, amend and end an action."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import uuid4
@@ -19,7 +19,8 @@ from coordinator.actions.use_cases import (
     withdraw_action,
 )
 from coordinator.agencies.queries import AgencyRow, list_agencies
-from coordinator.casebook.call import call
+from coordinator.amending.amend import Amended
+from coordinator.casebook.call import UseCaseCall, call
 from coordinator.caseload.queries import CaseRow, list_caseload
 from coordinator.core.dates import show_day
 from coordinator.meetings.queries import MeetingRow, list_meetings
@@ -145,42 +146,28 @@ class AmendAction(_ActionDialog):
             draft_key=f"amend_action:{action.id}",
         )  # fmt: skip
         self._action = action
-        self.what.set_value(action.what)
-        self.owner.set_value(action.owner)
         self.due.agreed = lambda: action.agreed or context.today()
-        self.due.set_value(action.due_words or (show_day(action.due) if action.due else ""))
+        recorded = {name: getattr(action, name) for name in ("what", "agency_id", "owner", "due_words")}
+        self.open_with({**recorded, "due": action.due_recorded})
+
+    def as_shown(self, recorded: Mapping[str, Any]) -> dict[str, Any]:
+        """Show the words that were agreed, or else the day."""
+        day = recorded.get("due")
+        return {**recorded, "due": recorded.get("due_words") or (show_day(day) if day else "")}
 
     def _show_agencies(self, agencies: tuple[AgencyRow, ...]) -> None:
         first = not self.agency.value() and not self.agency.typed()
         super()._show_agencies(agencies)
         if first:
             self.agency.set_value(self._action.agency_id)
+            self.agency.recorded()
 
     def submit(self, values: dict[str, Any]) -> None:
         """Save the changes."""
-        self._context.worker.write(
-            self,
-            call(
-                amend_action,
-                action_id=self._action.id,
-                **self._shared_values(values),
-            ),
-            on_result=self._done,
-        )
+        self._context.save_changes(self, self._amend, self._shared_values(values), wording.ACTION_AMENDED)
 
-    def _done(self, _: object) -> None:
-        was = self._action
-        undo = call(
-            amend_action,
-            action_id=was.id,
-            what=was.what,
-            agency_id=was.agency_id,
-            owner=was.owner,
-            due=was.due_recorded,
-            due_words=was.due_words,
-        )
-        self._context.notify_with_undo(wording.ACTION_AMENDED, undo)
-        self.accept()
+    def _amend(self, opened_with: Mapping[str, Any], changes: Mapping[str, Any]) -> UseCaseCall[Amended]:
+        return call(amend_action, action_id=self._action.id, opened_with=opened_with, **changes)
 
 
 @requires(end_action)

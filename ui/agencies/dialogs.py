@@ -1,5 +1,7 @@
 """Dialogs that record and amend agencies and their representatives."""
 
+from collections.abc import Mapping
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -7,13 +9,16 @@ from PySide6.QtCore import Signal
 
 from coordinator.agencies.queries import AgencyRow, RepresentativeRow
 from coordinator.agencies.use_cases import (
+    AgencyChanges,
+    RepresentativeChanges,
     amend_agency,
     amend_representative,
     record_agency,
     record_representative,
     withdraw_representative,
 )
-from coordinator.casebook.call import call
+from coordinator.amending.amend import Amended
+from coordinator.casebook.call import UseCaseCall, call
 from ui.agencies import wording
 from ui.forms.checkbox_field import CheckboxField
 from ui.forms.fields import LongTextField, TextField
@@ -42,26 +47,27 @@ class AgencyDialog(FormDialog):
         key = f"agency:{agency.id if agency else ''}"
         super().__init__(context.window, title, verb, form, draft_key=key)
         if agency:
-            form.set_values({"name": agency.name, "also_called": agency.also_called})
+            self.open_with({name: getattr(agency, name) for name in AgencyChanges.__annotations__})
 
     def submit(self, values: dict[str, Any]) -> None:
         """Save the agency."""
-        worker, was = self._context.worker, self._agency
-        if was is None:
+        if self._agency is None:
+            worker = self._context.worker
             worker.write(self, call(record_agency, agency_id=uuid4().hex, **values), on_result=self._recorded)
         else:
-            worker.write(self, call(amend_agency, agency_id=was.id, **values), on_result=self._amended)
+            amend = partial(_amend_agency, self._agency.id)
+            self._context.save_changes(self, amend, values, wording.AGENCY_AMENDED)
 
     def _recorded(self, agency_id: str) -> None:
         self._context.notify(wording.AGENCY_RECORDED)
         self.recorded.emit(agency_id)
         self.accept()
 
-    def _amended(self, _: object) -> None:
-        if was := self._agency:
-            undo = call(amend_agency, agency_id=was.id, name=was.name, also_called=was.also_called)
-            self._context.notify_with_undo(wording.AGENCY_AMENDED, undo)
-        self.accept()
+
+def _amend_agency(
+    agency_id: str, opened_with: Mapping[str, Any], changes: Mapping[str, Any]
+) -> UseCaseCall[Amended]:
+    return call(amend_agency, agency_id=agency_id, opened_with=opened_with, **changes)
 
 
 @requires(record_representative, amend_representative)
@@ -95,7 +101,7 @@ class RepresentativeDialog(FormDialog):
             intro=wording.represents(agency.name), draft_key=key, width=520,
         )  # fmt: skip
         if was:
-            form.set_values(_values(was))
+            self.open_with({name: getattr(was, name) for name in RepresentativeChanges.__annotations__})
 
     def submit(self, values: dict[str, Any]) -> None:
         """Save the representative."""
@@ -109,27 +115,16 @@ class RepresentativeDialog(FormDialog):
                 on_result=self._recorded,
             )
         else:
-            worker.write(
-                self,
-                call(amend_representative, representative_id=self._was.id, **values),
-                on_result=self._amended,
-            )
+            amend = partial(_amend_representative, self._was.id)
+            self._context.save_changes(self, amend, values, wording.REPRESENTATIVE_AMENDED)
 
     def _recorded(self, representative_id: str) -> None:
         undo = call(withdraw_representative, representative_id=representative_id)
         self._context.notify_with_undo(wording.REPRESENTATIVE_RECORDED, undo)
         self.accept()
 
-    def _amended(self, _: object) -> None:
-        if was := self._was:
-            undo = call(amend_representative, representative_id=was.id, **_values(was))
-            self._context.notify_with_undo(wording.REPRESENTATIVE_AMENDED, undo)
-        self.accept()
 
-
-def _values(representative: RepresentativeRow) -> dict[str, Any]:
-    return {
-        "name": representative.name, "deputy": representative.deputy, "email": representative.email,
-        "telephone": representative.telephone, "forums": representative.forums,
-        "statement_signed": representative.statement_signed,
-    }  # fmt: skip
+def _amend_representative(
+    representative_id: str, opened_with: Mapping[str, Any], changes: Mapping[str, Any]
+) -> UseCaseCall[Amended]:
+    return call(amend_representative, representative_id=representative_id, opened_with=opened_with, **changes)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QStyle, QStyleOptionButton, QWidget
 
+from ui.forms import wording
 from ui.forms.fields import Field
 from ui.style import icons
 from ui.widgets.plain_text import literal
@@ -53,6 +54,10 @@ class CheckboxField(Field):
     def set_typed(self, words: str) -> None:
         """Tick it when a draft says "yes"."""
         self.set_value(words == "yes")
+
+    def in_words(self) -> str:
+        """Return "Yes" or "No"."""
+        return wording.YES if self.value() else wording.NO
 
     def _parts(self) -> Sequence[QWidget]:
         return self.control, self.hint, self.error

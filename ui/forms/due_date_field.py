@@ -22,6 +22,7 @@ class DueField(TextField):
     def __init__(self, agreed: Callable[[], date], *, compact: bool = False) -> None:
         """`compact`: without a line of its own to say how it is understood; its form says so."""
         super().__init__("due", wording.BY_WHEN, hint="" if compact else _HINT)
+        self.columns = ("due", "due_words")
         self.agreed = agreed
         if compact:
             self.line.setPlaceholderText("fri, 26 nov, next MARAC")

@@ -17,7 +17,7 @@ _HINT_HEIGHT = 18  # a line of secondary text
 
 
 class Field(QWidget):
-    """A labelled control; `name` is what a refusal calls it."""
+    """A labelled control; `name` is what a refusal calls it, `columns` are what it is recorded as."""
 
     changed = Signal()
 
@@ -26,6 +26,8 @@ class Field(QWidget):
     ) -> None:
         super().__init__()
         self.name, self.label_text, self.control, self.optional = name, label, control, optional
+        self.columns: tuple[str, ...] = (name,)
+        self._as_recorded = ""  # its text when it was filled in from the casebook
         self._hint_text, self._error_text = hint, ""
         self.setFocusProxy(control)
         self.label = words(f"{label} (optional)" if optional else label, "label", wrap=True)
@@ -63,8 +65,17 @@ class Field(QWidget):
 
     def recorded(self) -> None:
         """Take the present text as recorded: it is no draft any more, and does not come back after a lock."""
+        self._as_recorded = self.typed()
         if isinstance(self.control, QLineEdit):
             self.control.setModified(False)
+
+    def is_typed_in(self) -> bool:
+        """Return whether it says something else than when it was filled in."""
+        return self.typed() != self._as_recorded
+
+    def in_words(self) -> str:
+        """Return its value as a sentence quotes it."""
+        return self.typed().strip()
 
     def problem(self) -> str:
         """Return why the field can't take what was typed, or nothing."""

@@ -7,7 +7,9 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from coordinator.core.errors import NewerValue
 from ui.forms.fields import Field
+from ui.forms.newer_values import NewerValues
 from ui.widgets.layout import words
 
 
@@ -33,6 +35,8 @@ class Form(QWidget):
         self._summary.setAccessibleName("Error")
         self._summary.hide()
         self._column.addWidget(self._summary)
+        self.newer = NewerValues()
+        self._column.addWidget(self.newer)
         for row in rows:
             self.add(row)
 
@@ -109,6 +113,25 @@ class Form(QWidget):
             if field.error_text():
                 field.set_error("")
 
+    def recorded(self) -> None:
+        """Take all that it says as recorded; what differs from it later was typed in."""
+        for field in self.fields.values():
+            field.recorded()
+
+    def is_typed_in(self) -> bool:
+        """Return whether anything was typed or chosen since it was filled in."""
+        return any(field.is_typed_in() for field in self.fields.values())
+
+    def ask_about(self, newer: Sequence[NewerValue], shown: dict[str, Any]) -> None:
+        """Ask about the fields that changed meanwhile; `shown` are their values as the fields show them."""
+        for field in self.fields.values():
+            for value in newer:
+                if value.name in field.columns:
+                    self.newer.ask(field, shown[field.name], value.who, value.at)
+                    break
+        self.newer.focus()
+        self.pointed.emit(self.newer)
+
     def draft(self) -> str:
         """Return what was typed so far, as a draft; nothing if nothing was typed."""
         typed = any(field.typed().strip() for field in self.fields.values())
@@ -119,11 +142,18 @@ class Form(QWidget):
 
         A field that was emptied is kept as empty: it may have held something when the form opened.
         """
-        typed = {name: field.typed() for name, field in self.fields.items()}
-        return json.dumps(typed, ensure_ascii=False)
+        return json.dumps(self.texts(), ensure_ascii=False)
+
+    def texts(self) -> dict[str, str]:
+        """Return the text of every field by the field's name."""
+        return {name: field.typed() for name, field in self.fields.items()}
 
     def restore(self, draft: str) -> None:
         """Put back what was typed."""
-        for name, typed in json.loads(draft).items():
+        self.set_texts(json.loads(draft))
+
+    def set_texts(self, texts: dict[str, str]) -> None:
+        """Put text back in the fields that are named."""
+        for name, typed in texts.items():
             if name in self.fields:
                 self.fields[name].set_typed(typed)

@@ -1,6 +1,7 @@
 """A dialog with a form and one button that says what it does; it is opened without waiting."""
 
-from collections.abc import Callable, Sequence
+import json
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from coordinator.core.errors import CoordinatorError, NameTaken, Refused
+from coordinator.core.errors import ChangedSince, CoordinatorError, NameTaken, Refused
 from ui.forms import wording
 from ui.forms.form import Form
 from ui.widgets.buttons import button, primary
@@ -43,6 +44,7 @@ class FormDialog(QDialog):
         self._verb, self._doing = verb, doing or verb
         self.form, self.draft_key, self.restored = form, draft_key, False
         self.replaceable: set[Path] = set()  # files that the user agreed to replace
+        self.opened_with: dict[str, Any] = {}  # what it amends, as it was when it was opened
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(window_title(title))
         self.setMinimumWidth(width)
@@ -53,6 +55,7 @@ class FormDialog(QDialog):
         self.cancel_button = button("Cancel", self.reject)
         self._lay_out()
         form.pointed.connect(self._pointed)
+        form.newer.settled.connect(self.submit_button.setFocus)
 
     def submit(self, values: dict[str, Any]) -> None:
         """Do what the dialog is for; override this or connect `submitted`."""
@@ -61,6 +64,10 @@ class FormDialog(QDialog):
     def refuse(self, refusal: CoordinatorError) -> None:
         """Show a refusal at its field and let the user continue; ask about a file that is there already."""
         self.busy(False)
+        if isinstance(refusal, ChangedSince):
+            self.opened_with |= {value.name: value.recorded for value in refusal.newer}
+            self.form.ask_about(refusal.newer, self.as_shown(self.opened_with))
+            return
         if isinstance(refusal, NameTaken):
             replace_question(self, refusal.path, lambda: self._replace(refusal.path)).open()
         self.form.point_at(refusal.field if isinstance(refusal, Refused) else None, str(refusal))
@@ -70,14 +77,55 @@ class FormDialog(QDialog):
         self.submit_button.setEnabled(not waiting)
         self.submit_button.setText(self._doing if waiting else self._verb)
 
+    def open_with(self, recorded: Mapping[str, Any]) -> None:
+        """Show what is recorded, by column, to be amended."""
+        self.opened_with = dict(recorded)
+        self.form.set_values(self.as_shown(recorded))
+
+    def as_shown(self, recorded: Mapping[str, Any]) -> dict[str, Any]:
+        """Return what is recorded as the values of fields; override it where they differ."""
+        return dict(recorded)
+
+    def only_changed(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Leave out the values, by column, of fields in which nothing was typed."""
+        untouched = {
+            name for field in self.form.fields.values() if not field.is_typed_in() for name in field.columns
+        }
+        return {name: value for name, value in values.items() if name not in untouched}
+
     def draft(self) -> str:
-        """Return the text of the form, so that it can be reopened; nothing without a draft key."""
-        return self.form.as_it_stands() if self.draft_key else ""
+        """Return what was typed, with what those fields were opened with; nothing without a draft key.
+
+        Of what is amended, a field that nobody touched is not kept: it shows what is recorded then.
+        """
+        if not self.draft_key:
+            return ""
+        fields = [
+            field
+            for field in self.form.fields.values()
+            if field.is_typed_in() or not self.opened_with.keys() & {*field.columns}
+        ]
+        opened = {
+            name: self.opened_with[name]
+            for field in fields
+            for name in field.columns
+            if name in self.opened_with
+        }
+        kept = {"typed": {field.name: field.typed() for field in fields}, "opened": opened}
+        return json.dumps(kept, ensure_ascii=False, default=str)
 
     def restore(self, draft: str) -> None:
-        """Restore what was typed; no proposal replaces it any more."""
-        self.restored = True
-        self.form.restore(draft)
+        """Restore what was typed; no proposal replaces it any more.
+
+        Drafts of older versions have the texts alone: what is recorded counts as changed since.
+        """
+        self.restored, kept = True, json.loads(draft)
+        typed, opened = (kept["typed"], kept["opened"]) if isinstance(kept.get("typed"), dict) else (kept, {})
+        for name in typed.keys() & self.form.fields.keys():
+            for column in self.form.fields[name].columns:
+                self.opened_with.pop(column, None)
+        self.opened_with |= opened
+        self.form.set_texts(typed)
 
     def foot(self) -> Sequence[QPushButton]:
         """The buttons at the foot, from left to right; override to add one."""
@@ -139,6 +187,9 @@ class FormDialog(QDialog):
     @Slot()
     def _submit(self) -> None:
         if not self.submit_button.isEnabled() or not self.form.check():
+            return
+        if self.form.newer.questions:
+            self.form.newer.focus()
             return
         self.busy(True)
         self.submit(self.form.values())

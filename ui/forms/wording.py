@@ -8,9 +8,29 @@ DUE_HINT = "For example, Friday, 26 nov, in 2 weeks or next MARAC"
 NOT_A_DUE_DATE = "Saved in your words. Without a date, the action is listed under No date."
 DUE_AT_MEETING = "Saved in your words. The action is due on the day of that meeting."
 BY_WHEN = "By when"
+CHANGED_MEANWHILE = "Somebody changed this while you had it open. Choose which to save."
+KEEP_RECORDED, USE_MINE = "Keep what is recorded", "Use mine"
+NOTHING = "nothing"
+YES, NO = "Yes", "No"
 REPLACE = "Replace"
 NOT_RECORDED = "Not recorded"
 NOT_A_NUMBER = "Enter a whole number, for example 3."
+
+
+def now_recorded(value: str, who: str, at: str) -> str:
+    """Show what is recorded now, with who recorded it and when."""
+    by = ", ".join(part for part in (who, at) if part)
+    return f"Recorded now: {value or NOTHING}" + (f" ({by})" if by else "")
+
+
+def you_typed(value: str) -> str:
+    """Show what was typed."""
+    return f"You typed: {value or NOTHING}"
+
+
+def form_showed(value: str) -> str:
+    """Show what a form was opened with."""
+    return f"Your form showed: {value or NOTHING}"
 
 
 def replace_title(name: str) -> str:

@@ -38,8 +38,10 @@ class DialogStack(QObject):
             self._notify(f"{dialog.windowTitle()}: {reason[:1].lower()}{reason[1:]}.")
             dialog.deleteLater()
             return
-        if isinstance(dialog, FormDialog) and dialog.draft_key:
-            self._drafts.restore(dialog)
+        if isinstance(dialog, FormDialog):
+            dialog.form.recorded()
+            if dialog.draft_key:
+                self._drafts.restore(dialog)
         self._dialogs.append(dialog)
         self.opened.emit(dialog)
         if self._hiding:

@@ -1,14 +1,17 @@
 """What every page is given: the worker, the window, other pages, preferences, drafts and dialogs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
+from typing import TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from coordinator.amending.amend import Amended
 from coordinator.casebook.call import UseCaseCall
 from coordinator.preferences.scope import Remembered
+from ui.forms.form_dialog import FormDialog
 from ui.session import wording
 from ui.session.clipboard import SECONDS, copy
 from ui.session.dialogs import DialogStack
@@ -17,6 +20,9 @@ from ui.session.entry_points import EntryPoints
 from ui.session.permissions import Permissions
 from ui.session.preferences import PreferenceStore
 from ui.workers.casebook_worker import CasebookWorker
+
+# Makes the call from what a form was opened with and from what was changed in it, both by column.
+Amend: TypeAlias = Callable[[Mapping[str, object], Mapping[str, object]], UseCaseCall[Amended]]
 
 
 class PageContext(QObject):
@@ -60,6 +66,19 @@ class PageContext(QObject):
     ) -> None:
         """Run a use case, then show what was done, and offer to undo it."""
         self.worker.write(owner, use_case, on_result=lambda _: self.notify_with_undo(sentence, undo))
+
+    def save_changes(self, dialog: FormDialog, amend: Amend, values: Mapping[str, object], done: str) -> None:
+        """Save what was changed in a dialog; then close it, say that it is done, and offer to undo it.
+
+        `values` are those of the whole form, by column.
+        """
+
+        def saved(amended: Amended) -> None:
+            dialog.accept()
+            if amended.after:
+                self.notify_with_undo(done, amend(amended.after, amended.before))
+
+        self.worker.write(dialog, amend(dialog.opened_with, dialog.only_changed(values)), on_result=saved)
 
     def go(self, page_id: str, record: str = "") -> None:
         """Go to a page, and there to a record."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCursor, QHideEvent, QShortcut
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCursor, QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from ui.widgets.buttons import button
@@ -15,9 +15,10 @@ _LEFT, _RIGHT, _BETWEEN, _ABOVE = 16, 12, 16, 10
 
 
 class Toast(QFrame):
-    """One at a time, over `host`; with Undo it stays while that has the focus or the pointer is on it.
+    """One at a time, over `host`; with Undo it stays while the pointer is on it.
 
     It takes no clicks, so what is under it can be pressed; only Undo, a child of the host, takes them.
+    Undo never takes the focus, also not where the widget that had it is gone: its key is Ctrl+Z.
     """
 
     def __init__(self, host: QWidget) -> None:
@@ -33,9 +34,7 @@ class Toast(QFrame):
         self.undo_button = button("Undo", self.undo, "toast")
         self.undo_button.setParent(host)
         self.undo_button.hide()
-        leave = QShortcut(Qt.Key.Key_Escape, self.undo_button)
-        leave.setContext(Qt.ShortcutContext.WidgetShortcut)
-        leave.activated.connect(self.hide)
+        self.undo_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._time_up)
@@ -45,7 +44,7 @@ class Toast(QFrame):
         """Say what was done; with `undo`, offer to take it back."""
         self._undo = undo
         self.sentence.setText(sentence)
-        self.undo_button.setText(verb)
+        self.undo_button.setText(f"{verb} (Ctrl+Z)")
         self.undo_button.setAccessibleName(f"{verb}: {sentence}")
         self.setAccessibleName(sentence)
         self.show()
@@ -77,7 +76,7 @@ class Toast(QFrame):
     @Slot()
     def _time_up(self) -> None:
         pointed_at = self.rect().contains(self.mapFromGlobal(QCursor.pos()))
-        if self._undo is not None and (pointed_at or self.undo_button.hasFocus()):
+        if self._undo is not None and pointed_at:
             self._timer.start(LOOKS_AGAIN_MS)
             return
         self.hide()

@@ -15,6 +15,7 @@ from coordinator.cases.use_cases import open_case
 from coordinator.exports.action_list import export_actions
 from coordinator.meetings.use_cases import amend_meeting, cancel_meeting, plan_meeting
 from coordinator.people.use_cases import record_person
+from tests.amending import amended
 from tests.coordinator.clocks import at
 
 TODAY = date(2026, 11, 22)
@@ -88,8 +89,15 @@ def test_the_next_meeting_is_the_forums_own_and_is_followed_when_it_moves(book: 
     a_meeting(book, BEFORE + timedelta(days=3), forum="MATAC")
     following = a_meeting(book, date(2026, 11, 26))
     assert due(book, action) == date(2026, 11, 26)
-    book.do(
-        amend_meeting, meeting_id=following, held=date(2026, 12, 3), starts="", place="", chair="", name=""
+    amended(
+        book,
+        amend_meeting,
+        meeting_id=following,
+        held=date(2026, 12, 3),
+        starts="",
+        place="",
+        chair="",
+        name="",
     )
     assert due(book, action) == date(2026, 12, 3)
     book.do(cancel_meeting, meeting_id=following)

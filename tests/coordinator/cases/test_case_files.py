@@ -45,6 +45,7 @@ from coordinator.people.use_cases import (
     withdraw_contact,
 )
 from coordinator.search.find import find_anything
+from tests.amending import amended
 from tests.coordinator.clocks import at
 
 TODAY = date(2026, 11, 22)
@@ -177,8 +178,8 @@ def test_a_status_is_not_changed_to_closed_by_the_way(book: Casebook) -> None:
     one = case(book)
     file = book.read(get_case, case_id=one)
     with pytest.raises(Refused) as refusal:
-        book.do(
-            amend_case, case_id=one, reference=file.reference, status="closed", opened=file.opened,
+        amended(
+            book, amend_case, case_id=one, reference=file.reference, status="closed", opened=file.opened,
             borough="", referred_by="", reason="", together="", mappa_words="",
         )  # fmt: skip
     assert refusal.value.field == "status"
@@ -198,7 +199,7 @@ def test_a_case_is_with_a_forum_once_at_a_time_and_marac_is_never_told(book: Cas
     with pytest.raises(Refused, match="already with this forum"):
         book.do(resume_listing, listing_id=listing)
     with pytest.raises(Refused, match="already with this forum"):
-        book.do(amend_listing, listing_id=listing, status="review", **told)
+        amended(book, amend_listing, listing_id=listing, status="review", **told)
     assert sorted(row.status for row in book.read(get_case, case_id=one).listings) == ["active", "ended"]
     book.do(withdraw_listing, listing_id=anew)
     book.do(resume_listing, listing_id=listing)
@@ -218,8 +219,10 @@ def test_needs_scores_and_assessments_show_on_the_file_and_in_the_caseload(book:
     one = case(book)
     gemma = person(book, "Walker", "Gemma")
     book.do(link_person, link_id=new(), case_id=one, person_id=gemma, role="victim")
-    book.do(record_needs, case_id=one, labels=("Alcohol", "Housing"))
-    book.do(record_needs, case_id=one, labels=("housing", "Mental health"))
+    book.do(record_needs, case_id=one, labels=("Alcohol", "Housing"), opened_with=())
+    book.do(
+        record_needs, case_id=one, labels=("housing", "Mental health"), opened_with=("Alcohol", "Housing")
+    )
     score = book.do(
         record_score, score_id=new(), case_id=one, measure="RFG", stage="entry", total=71, scored=TODAY
     ).value
@@ -269,8 +272,8 @@ def test_contacts_are_withdrawn_and_restored(book: Casebook) -> None:
 def test_amending_a_person_is_announced_and_found_by_the_new_name(book: Casebook) -> None:
     one = case(book)
     subject = book.read(get_case, case_id=one).subject
-    done = book.do(
-        amend_person, person_id=subject.id, surname="Wiśniewski", forename="Łukasz", born=subject.born,
+    done = amended(
+        book, amend_person, person_id=subject.id, surname="Wiśniewski", forename="Łukasz", born=subject.born,
         born_words="", sex="M", ethnicity="", language="Polish", safe_contact="", must_not_know="", school="",
     )  # fmt: skip
     assert done.touched == {Topic.PEOPLE}
@@ -327,9 +330,9 @@ def test_a_last_marac_that_is_still_to_come_is_refused(book: Casebook) -> None:
         link_person, link_id=new(), case_id=one, person_id=ada, role="victim", last_marac=TODAY
     ).value
     with pytest.raises(Refused, match="in the future"):
-        book.do(
-            amend_link, link_id=link, role="victim", relationship="", worker="", consent="", pregnant=False,
-            repeat="", last_marac=tomorrow, police_reports=None,
+        amended(
+            book, amend_link, link_id=link, role="victim", relationship="", worker="", consent="",
+            pregnant=False, repeat="", last_marac=tomorrow, police_reports=None,
         )  # fmt: skip
     (row,) = book.read(get_case, case_id=one).links
     assert row.last_marac == TODAY

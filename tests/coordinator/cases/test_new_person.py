@@ -24,6 +24,7 @@ from coordinator.cases.use_cases import amend_listing, list_to_forum, restore_li
 from coordinator.core.errors import Refused
 from coordinator.notes.use_cases import write_note
 from coordinator.people.use_cases import amend_address, record_address, record_alias, record_person
+from tests.amending import amended
 from tests.coordinator.case_access import inside
 
 BORN = date(1997, 3, 4)
@@ -113,12 +114,12 @@ def test_a_listing_is_amended_within_its_forums_rules_and_can_be_taken_back(book
     listing = book.do(list_to_forum, listing_id=new(), case_id=case_id, forum="MARAC").value
     told: dict[str, Any] = {"listing_id": listing, "level": "", "since": date(2026, 9, 1)}
     with pytest.raises(Refused) as refusal:
-        book.do(amend_listing, **told, status="active", subject_aware="yes", until=None)
+        amended(book, amend_listing, **told, status="active", subject_aware="yes", until=None)
     assert refusal.value.field == "subject_aware"
     with pytest.raises(Refused) as refusal:
-        book.do(amend_listing, **told, status="ended", subject_aware="no", until=date(2026, 8, 1))
+        amended(book, amend_listing, **told, status="ended", subject_aware="no", until=date(2026, 8, 1))
     assert refusal.value.field == "until"
-    book.do(amend_listing, **told, status="review", subject_aware="no", until=None)
+    amended(book, amend_listing, **told, status="review", subject_aware="no", until=None)
     assert inside(book, get_case_view, case_id=case_id).file.listings[0].status == "review"
     book.do(withdraw_listing, listing_id=listing)
     assert inside(book, get_case_view, case_id=case_id).file.listings == ()
@@ -153,8 +154,10 @@ def test_an_address_is_put_right(book: Casebook) -> None:
     subject = inside(book, get_case_view, case_id=case_id).file.subject.id
     address = book.do(record_address, address_id=new(), person_id=subject, lines="Flat 2").value
     with pytest.raises(Refused):
-        book.do(amend_address, address_id=address, lines=" ", postcode="", since=None, until=None)
-    book.do(amend_address, address_id=address, lines="Flat 3", postcode="ts1 3ab", since=BORN, until=None)
+        amended(book, amend_address, address_id=address, lines=" ", postcode="", since=None, until=None)
+    amended(
+        book, amend_address, address_id=address, lines="Flat 3", postcode="ts1 3ab", since=BORN, until=None
+    )
     told = inside(book, get_case_view, case_id=case_id).file.subject.addresses[0]
     assert (told.words, told.postcode, told.since) == ("Flat 3", "TS1 3AB", BORN)
 

@@ -87,7 +87,8 @@ def test_a_cancelled_meeting_hears_nobody(book: Casebook, tmp_path: Path) -> Non
 def test_what_hangs_on_a_case_or_person_is_not_put_back(book: Casebook, tmp_path: Path) -> None:
     bring_in(book, a_tracker(tmp_path / "a.xlsx"))
     (case,) = book.read(every, Case)
-    book.do(record_needs, case_id=case["id"], labels=())
+    needs = [row["label"] for row in book.read(every, Need)]
+    book.do(record_needs, case_id=case["id"], labels=(), opened_with=needs)
     for kind, table in (("address", Address), ("telephone", Telephone)):
         book.do(withdraw_contact, kind=kind, contact_id=book.read(every, table)[0]["id"])
     later = a_tracker(tmp_path / "b.xlsx", notes="later")

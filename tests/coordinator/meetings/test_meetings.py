@@ -43,6 +43,7 @@ from coordinator.meetings.use_cases import (
 from coordinator.packs.use_cases import record_copy
 from coordinator.people.use_cases import record_person
 from coordinator.store.audit import UnitOfWork
+from tests.amending import amended
 from tests.coordinator.clocks import at
 
 TODAY = date(2026, 11, 22)
@@ -187,8 +188,15 @@ def test_a_meeting_needs_a_day_and_a_time_that_can_be_read(book: Casebook) -> No
         book.do(plan_meeting, meeting_id=new(), forum="MARAC", held=SOON, starts="25:00")
     assert refusal.value.field == "starts"
     marac = meeting(book)
-    book.do(
-        amend_meeting, meeting_id=marac, held=SOON, starts="10:00", place="Room 2", chair="", name="South"
+    amended(
+        book,
+        amend_meeting,
+        meeting_id=marac,
+        held=SOON,
+        starts="10:00",
+        place="Room 2",
+        chair="",
+        name="South",
     )
     assert book.read(get_meeting, meeting_id=marac).meeting.title == "South"
 
@@ -298,10 +306,10 @@ def test_an_agency_is_found_by_any_of_its_names(book: Casebook) -> None:
         "forums": "",
         "statement_signed": "",
     }
-    book.do(amend_representative, representative_id=speaker.id, name="J Ward", **told)
+    amended(book, amend_representative, representative_id=speaker.id, name="J Ward", **told)
     assert book.read(list_agencies)[0].representatives[0].telephone == "01632 960123"
     with pytest.raises(Refused):
-        book.do(amend_representative, representative_id=speaker.id, name=" ", **told)
+        amended(book, amend_representative, representative_id=speaker.id, name=" ", **told)
     with pytest.raises(Refused, match="Harbour"):
         book.read(find_agency, named="Nobody")
     with pytest.raises(Refused):

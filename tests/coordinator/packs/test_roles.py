@@ -25,6 +25,7 @@ from coordinator.people.use_cases import (
 )
 from coordinator.redaction.protected_people import get_protection, protected_people
 from coordinator.redaction.protected_values import gather_protected_values
+from tests.amending import amended
 from tests.coordinator.packs.pack_text import text_of
 
 FORUMS = ("MARAC", "MATAC", "MAPPA", "HRAP")
@@ -100,7 +101,7 @@ def test_a_subject_whose_role_is_not_recorded_is_protected(book: Casebook, forum
     assert "acacia" not in text.lower()
     assert "not recorded" in text
     assert "Julie Pallister" in text
-    book.do(record_subject_role, case_id=file.case_id, led_by="perpetrator", subject_role="perpetrator")
+    amended(book, record_subject_role, case_id=file.case_id, led_by="perpetrator", subject_role="perpetrator")
     text = paper(book, file)
     assert HERS in text
     assert "Perpetrator: Julie Pallister" in text or "1. Julie Pallister" in text
@@ -148,7 +149,7 @@ def test_whoever_she_can_be_reached_through_is_protected_and_stays_so(book: Case
 
 def test_a_subject_who_was_recorded_as_a_victim_stays_protected(book: Casebook) -> None:
     file = made(book, "MATAC", "victim", "victim", "perpetrator")
-    book.do(record_subject_role, case_id=file.case_id, led_by="perpetrator", subject_role="perpetrator")
+    amended(book, record_subject_role, case_id=file.case_id, led_by="perpetrator", subject_role="perpetrator")
     assert file.julie in book.read(protected_people)
     assert "acacia" not in paper(book, file).lower()
 
@@ -157,7 +158,7 @@ def test_a_role_that_is_none_is_refused(book: Casebook) -> None:
     file = made(book, "MATAC", "victim", "victim", "")
     for led_by, role, field in (("nobody", "victim", "led_by"), ("victim", "", "subject_role")):
         with pytest.raises(Refused) as caught:
-            book.do(record_subject_role, case_id=file.case_id, led_by=led_by, subject_role=role)
+            amended(book, record_subject_role, case_id=file.case_id, led_by=led_by, subject_role=role)
         assert caught.value.field == field
 
 
@@ -170,16 +171,18 @@ def test_what_led_to_her_before_a_change_stays_protected(book: Casebook) -> None
     before: dict[str, Any] = {
         "safe_contact": "Mondays by the canal", "must_not_know": "Uncle Jerzy", "school": "Larchfield",
     }  # fmt: skip
-    book.do(amend_person, **person, **before)
-    book.do(amend_person, **person, safe_contact="", must_not_know="", school="")
-    book.do(amend_address, address_id="2" * 32, lines="9 New Street", postcode="", since=None, until=None)
+    amended(book, amend_person, **person, **before)
+    amended(book, amend_person, **person, safe_contact="", must_not_know="", school="")
+    amended(
+        book, amend_address, address_id="2" * 32, lines="9 New Street", postcode="", since=None, until=None
+    )
     book.do(
         record_lead, lead_id="4" * 32, person_id=file.julie, kind="workplace", words="Bell Bakery",
         more="Dock Street, mornings",
     )  # fmt: skip
-    book.do(
-        amend_lead, lead_id="4" * 32, kind="workplace", words="Kiln Cafe", more="", since=None, until=None,
-        handling="",
+    amended(
+        book, amend_lead, lead_id="4" * 32, kind="workplace", words="Kiln Cafe", more="", since=None,
+        until=None, handling="",
     )  # fmt: skip
     amend(book, file.case_id, file.link, worker="Bea Quill")
     book.do(link_person, link_id="5" * 32, case_id=file.case_id, person_id=new_child(book), role="child",
@@ -215,4 +218,4 @@ def amend(book: Casebook, case_id: str, link_id: str, **changes: object) -> None
     names = ("role", "relationship", "worker", "consent", "pregnant", "repeat", "last_marac",
              "police_reports", "reached_there")  # fmt: skip
     kept: dict[str, object] = {name: getattr(link, name) for name in names}
-    book.do(amend_link, link_id=link_id, **{**kept, **changes})  # type: ignore[arg-type]
+    amended(book, amend_link, link_id=link_id, **{**kept, **changes})

@@ -93,11 +93,7 @@ def test_a_victim_who_becomes_another_person_of_the_case_is_still_protected(book
 @use_case("amend")
 def amend(work: UnitOfWork, link: LinkRow, role: str) -> None:
     """Give a link another role, with all else as it was."""
-    amend_link(
-        work, link_id=link.id, role=role, relationship=link.relationship, worker=link.worker,
-        consent=link.consent, pregnant=link.pregnant, repeat=link.repeat, last_marac=link.last_marac,
-        police_reports=link.police_reports, reached_there=link.reached_there,
-    )  # fmt: skip
+    amend_link(work, link_id=link.id, opened_with={"role": work.get(CaseLink, link.id).role}, role=role)
 
 
 @use_case("forget_items")

@@ -182,10 +182,7 @@ def test_what_was_amended_or_withdrawn_is_found_as_it_is_now(book: Casebook) -> 
     assert titles(book, "robbo") == ["Kay, Tom"]
     book.do(withdraw_contact, kind="alias", contact_id=alias)
     assert titles(book, "robbo") == []
-    book.do(
-        amend_person, person_id=tom, surname="Ryder", forename="Tom", born=None, born_words="", sex="",
-        ethnicity="", language="", safe_contact="", must_not_know="", school="",
-    )  # fmt: skip
+    book.do(amend_person, person_id=tom, opened_with={"surname": "Kay"}, surname="Ryder")
     assert titles(book, "ryder") == ["Ryder, Tom"]
     assert titles(book, "kay") == []
     a_person(book, "Newton")

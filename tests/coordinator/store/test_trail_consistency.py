@@ -24,6 +24,7 @@ from coordinator.store import metadata
 from coordinator.store.audit import UnitOfWork
 from coordinator.store.page_authentication import SIZE
 from coordinator.users.queries import find_user
+from tests.amending import amended
 from tests.casebooks import PASSPHRASE, damage_page_of
 from tests.coordinator.unaudited_writes import SHE, as_another_program, name_her
 
@@ -33,8 +34,15 @@ ONE_PERSON = "1 person is not as the trail says it was written."
 def warn(book: Casebook, words: str = "NEVER by text, he reads it") -> None:
     """Write another safe-contact wish in the place of what she wished before."""
     told = {"born_words": "", "sex": "", "ethnicity": "", "language": "", "must_not_know": "", "school": ""}
-    book.do(
-        amend_person, person_id=SHE, surname="Quill", forename="Wren", born=None, safe_contact=words, **told
+    amended(
+        book,
+        amend_person,
+        person_id=SHE,
+        surname="Quill",
+        forename="Wren",
+        born=None,
+        safe_contact=words,
+        **told,
     )
 
 

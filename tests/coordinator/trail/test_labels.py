@@ -19,6 +19,7 @@ from coordinator.preferences.use_cases import remember
 from coordinator.trail.queries import Filters, TrailLine, count_trail, get_line, list_trail
 from coordinator.trail.wording import _DONE, done_words
 from coordinator.users.use_cases import add_user, revoke_user
+from tests.amending import amended
 from tests.architecture.test_access_and_disclosure import use_cases
 from tests.casebooks import PASSPHRASE, bare_slot
 
@@ -38,8 +39,8 @@ def worked(book: Casebook) -> Casebook:
         record_action, action_id="f1".rjust(32, "0"), case_id=CASE, what="Fit new locks", due=TODAY,
         agency_id="b1".rjust(32, "0"),
     )  # fmt: skip
-    book.do(
-        amend_case, case_id=CASE, reference="CN042", status="open", reason="Said anew", borough="",
+    amended(
+        book, amend_case, case_id=CASE, reference="CN042", status="open", reason="Said anew", borough="",
         referred_by="", opened=TODAY, together="", mappa_words="",
     )  # fmt: skip
     return book

@@ -25,6 +25,7 @@ from coordinator.trail.export import export_trail
 from coordinator.trail.queries import Filters, get_line, list_trail
 from coordinator.trail.use_cases import log_trail_access, record_certificate
 from coordinator.trail.verify import check_trail
+from tests.amending import amended
 from tests.casebooks import PASSPHRASE
 
 TODAY = date(2026, 11, 22)
@@ -83,9 +84,9 @@ def test_pages_follow_one_another(worked: Casebook) -> None:
 
 
 def test_a_line_tells_each_field_before_and_after_in_words(worked: Casebook) -> None:
-    worked.do(
-        amend_person, person_id=PERSON, surname="Novak", forename="", born=date(1990, 5, 1), born_words="",
-        sex="", ethnicity="", language="", safe_contact="", must_not_know="", school="",
+    amended(
+        worked, amend_person, person_id=PERSON, surname="Novak", forename="", born=date(1990, 5, 1),
+        born_words="", sex="", ethnicity="", language="", safe_contact="", must_not_know="", school="",
     )  # fmt: skip
     line = worked.read(list_trail)[0]
     change = worked.read(get_line, seq=line.seq).changes[0]
@@ -142,8 +143,8 @@ def test_a_certificate_holds_every_line_of_its_case_and_is_itself_on_the_trail(
     worked: Casebook, tmp_path: Path
 ) -> None:
     worked.do(log_case_access, case_id=CASE, reason="Asked for by the chair")
-    worked.do(
-        amend_case, case_id=CASE, reference="CN001", status="open", reason="Changed reason",
+    amended(
+        worked, amend_case, case_id=CASE, reference="CN001", status="open", reason="Changed reason",
         borough="", referred_by="",
         opened=TODAY, together="", mappa_words="",
     )  # fmt: skip

@@ -104,4 +104,4 @@ def test_a_lock_leaves_nothing_and_comes_back_to_the_file_the_tab_and_the_half_t
     assert again.form.fields["words"].value() == "He rang tw"
     again.reject()
     with seen_through(qtbot):
-        context_of(window).worker.write(None, call(record_needs, case_id=case_id, labels=()))
+        context_of(window).worker.write(None, call(record_needs, case_id=case_id, labels=(), opened_with=()))

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from coordinator.caseload.hearing_view import HearingView
 from coordinator.meetings.queries import ItemRow, MeetingFile, get_meeting
 from coordinator.meetings.use_cases import amend_meeting
+from tests.amending import amended
 from tests.coordinator.packs.sample_meeting import Invented, invent_meeting
 from tests.ui.page_fixtures import Workplace
 from ui.forms.form_dialog import FormDialog
@@ -40,8 +41,8 @@ def an_invented(work: Workplace, forum: str = "MARAC", cases: int = 3) -> Invent
 def held_on(work: Workplace, made: Invented, day: date) -> None:
     """Move the meeting to a day."""
     meeting = the(work, made).meeting
-    work.book.do(
-        amend_meeting, meeting_id=meeting.id, held=day, starts=meeting.starts, place=meeting.place,
+    amended(
+        work.book, amend_meeting, meeting_id=meeting.id, held=day, starts=meeting.starts, place=meeting.place,
         chair=meeting.chair, name=meeting.name,
     )  # fmt: skip
 

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.widgets import toast as kit
@@ -52,15 +52,33 @@ def test_a_toast_without_undo_goes_by_itself_also_under_the_pointer(
     qtbot.waitUntil(made.isHidden, timeout=5000)
 
 
-def test_a_toast_with_undo_stays_while_undo_has_the_keys_and_escape_ends_it(
+def test_a_toast_with_undo_stays_while_the_pointer_is_on_it(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(kit, "STAYS_MS", 20)
-    host, _, made = over_a_button(qtbot)
-    host.activateWindow()
+    _, _, made = over_a_button(qtbot)
+    monkeypatch.setattr(QCursor, "pos", lambda: made.mapToGlobal(made.rect().center()))
     made.say("Action recorded", undo=lambda: None)
-    made.undo_button.setFocus()
     qtbot.waitUntil(lambda: made._timer.interval() == kit.LOOKS_AGAIN_MS, timeout=5000)
     assert made.isVisible()
-    QTest.keyClick(made.undo_button, Qt.Key.Key_Escape)
-    assert made.isHidden()
+
+
+def test_undo_never_takes_the_focus(qtbot: QtBot) -> None:
+    host, under, made = over_a_button(qtbot)
+    line = QLineEdit(host)
+    line.show()
+    host.activateWindow()
+    under.setFocus()
+    made.say("Action recorded", undo=lambda: None)
+    seen = {host.focusWidget()}
+    for _ in range(4):
+        QTest.keyClick(host.focusWidget() or host, Qt.Key.Key_Tab)
+        seen.add(host.focusWidget())
+    QTest.mouseClick(made.undo_button, Qt.MouseButton.LeftButton)
+    made.say("Action recorded", undo=lambda: None)
+    for leaving in (under, line):  # Qt looks for another widget for the focus of one that goes
+        leaving.setFocus()
+        leaving.hide()
+        seen.add(host.focusWidget())
+    assert made.undo_button.isVisible()
+    assert made.undo_button not in seen

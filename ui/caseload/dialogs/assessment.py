@@ -1,9 +1,11 @@
 """Dialogs about a case's needs, scores, risk and forums."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import uuid4
 
-from coordinator.casebook.call import call
+from coordinator.amending.amend import Amended
+from coordinator.casebook.call import UseCaseCall, call
 from coordinator.caseload.case_view import CaseView
 from coordinator.cases.link_use_cases import (
     record_assessment,
@@ -34,14 +36,20 @@ class Needs(WriteDialog):
     def __init__(self, context: PageContext, view: CaseView) -> None:
         form = Form(LongTextField("labels", wording.NEEDS, hint=wording.NEEDS_HINT, lines=6))
         super().__init__(context, wording.NEEDS, wording.SAVE, form, draft_key=f"needs:{view.file.id}")
-        self._case_id, self._before = view.file.id, view.file.needs
-        form.set_values({"labels": "\n".join(view.file.needs)})
+        self._case_id = view.file.id
+        self.open_with({"labels": view.file.needs})
+
+    def as_shown(self, recorded: Mapping[str, Any]) -> dict[str, Any]:
+        """Show each need on a line of its own."""
+        return {"labels": "\n".join(recorded["labels"])}
 
     def submit(self, values: dict[str, Any]) -> None:
         """Save the needs."""
         labels = tuple(line.strip() for line in values["labels"].splitlines() if line.strip())
-        back = call(record_needs, case_id=self._case_id, labels=self._before)
-        self.write(call(record_needs, case_id=self._case_id, labels=labels), wording.NEEDS_RECORDED, back)
+        before = tuple(self.opened_with.get("labels", ()))
+        save = call(record_needs, case_id=self._case_id, labels=labels, opened_with=before)
+        back = call(record_needs, case_id=self._case_id, labels=before, opened_with=labels)
+        self.write(save, wording.NEEDS_RECORDED, back)
 
 
 @requires(record_score)
@@ -207,22 +215,21 @@ class AmendForumListing(WriteDialog):
             form,
             draft_key=f"amend_listing:{listing.id}",
         )
-        self._before: dict[str, Any] = {
-            "listing_id": listing.id,
-            "status": listing.status,
-            "level": listing.level,
-            "since": listing.since,
-            "until": listing.until,
-            "subject_aware": listing.subject_aware,
-        }
-        form.set_values(self._before)
+        self._id = listing.id
+        self.open_with(
+            {
+                "status": listing.status,
+                "level": listing.level,
+                "since": listing.since,
+                "until": listing.until,
+                "subject_aware": listing.subject_aware,
+            }
+        )
 
     def submit(self, values: dict[str, Any]) -> None:
         """Save the listing."""
         values["status"], values["subject_aware"] = values["status"] or "", values["subject_aware"] or ""
-        back = call(amend_listing, **self._before)
-        self.write(
-            call(amend_listing, listing_id=self._before["listing_id"], **values),
-            wording.LISTING_AMENDED,
-            back,
-        )
+        self.save_changes(self._amend, values, wording.LISTING_AMENDED)
+
+    def _amend(self, opened_with: Mapping[str, Any], changes: Mapping[str, Any]) -> UseCaseCall[Amended]:
+        return call(amend_listing, listing_id=self._id, opened_with=opened_with, **changes)

@@ -1,15 +1,16 @@
 """Dialogs that open, amend and close a case file."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import uuid4
 
+from coordinator.amending.amend import Amended
 from coordinator.casebook.call import UseCaseCall, call
 from coordinator.caseload.case_view import CaseView
 from coordinator.caseload.closing import close_case
 from coordinator.cases.new_person_use_cases import open_case_about_new_person
-from coordinator.cases.queries import CaseFile
 from coordinator.cases.rules import STATUSES
-from coordinator.cases.use_cases import amend_case, open_case
+from coordinator.cases.use_cases import CaseChanges, amend_case, open_case
 from coordinator.people.queries import PersonRow
 from ui.caseload.dialogs import wording
 from ui.caseload.dialogs.person_picker import KnownField, PersonPicker, name_fields, new_person, sex_field
@@ -134,26 +135,14 @@ class AmendCase(WriteDialog):
             context, wording.AMEND_CASE_TITLE, wording.SAVE, form,
             draft_key=f"amend_case:{file.id}", width=560,
         )  # fmt: skip
-        self._before = _values(file)
-        form.set_values(self._before)
+        self._case_id = file.id
+        self.open_with({name: getattr(file, name) for name in CaseChanges.__annotations__})
 
     def submit(self, values: dict[str, Any]) -> None:
         """Save the changes."""
         values["together"] = values["together"] or ""
         values["status"] = values["status"] or ""
-        back = call(amend_case, **self._before)
-        self.write(call(amend_case, case_id=self._before["case_id"], **values), wording.CASE_AMENDED, back)
+        self.save_changes(self._amend, values, wording.CASE_AMENDED)
 
-
-def _values(file: CaseFile) -> dict[str, Any]:
-    return {
-        "case_id": file.id,
-        "reference": file.reference,
-        "status": file.status,
-        "opened": file.opened,
-        "borough": file.borough,
-        "referred_by": file.referred_by,
-        "reason": file.reason,
-        "together": file.together,
-        "mappa_words": file.mappa_words,
-    }
+    def _amend(self, opened_with: Mapping[str, Any], changes: Mapping[str, Any]) -> UseCaseCall[Amended]:
+        return call(amend_case, case_id=self._case_id, opened_with=opened_with, **changes)

@@ -1,12 +1,14 @@
 """Dialogs about what else leads to a person: e-mails, workplaces, cars, places, new names."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import uuid4
 
-from coordinator.casebook.call import call
+from coordinator.amending.amend import Amended
+from coordinator.casebook.call import UseCaseCall, call
 from coordinator.people.queries import LeadRow, PersonRow
 from coordinator.people.rules import LEAD_HANDLING, LEADS
-from coordinator.people.use_cases import amend_lead, record_lead, withdraw_contact
+from coordinator.people.use_cases import LeadChanges, amend_lead, record_lead, withdraw_contact
 from ui.caseload.dialogs import wording
 from ui.caseload.dialogs.write_dialog import WriteDialog
 from ui.forms.date_fields import DateField
@@ -64,13 +66,16 @@ class AmendLead(WriteDialog):
     def __init__(self, context: PageContext, lead: LeadRow) -> None:
         form, key = _lead_form(context), f"amend_lead:{lead.id}"
         super().__init__(context, wording.AMEND_LEAD, wording.SAVE, form, draft_key=key, width=560)
-        names = ("kind", "words", "more", "since", "until", "handling")
-        self._before = {name: getattr(lead, name) for name in names} | {"lead_id": lead.id}
-        form.set_values({**self._before, "handling": lead.handling or "as recorded"})
+        self._id = lead.id
+        self.open_with({name: getattr(lead, name) for name in LeadChanges.__annotations__})
+
+    def as_shown(self, recorded: Mapping[str, Any]) -> dict[str, Any]:
+        """Name the handling of what prints as recorded."""
+        return {**recorded, "handling": recorded.get("handling") or "as recorded"}
 
     def submit(self, values: dict[str, Any]) -> None:
         """Save the changes."""
-        back = call(amend_lead, **self._before)
-        self.write(
-            call(amend_lead, lead_id=self._before["lead_id"], **_entered(values)), wording.LEAD_AMENDED, back
-        )
+        self.save_changes(self._amend, _entered(values), wording.LEAD_AMENDED)
+
+    def _amend(self, opened_with: Mapping[str, Any], changes: Mapping[str, Any]) -> UseCaseCall[Amended]:
+        return call(amend_lead, lead_id=self._id, opened_with=opened_with, **changes)

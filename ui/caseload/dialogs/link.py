@@ -1,11 +1,13 @@
 """Dialogs about a person's part in a case."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import uuid4
 
-from coordinator.casebook.call import call
+from coordinator.amending.amend import Amended
+from coordinator.casebook.call import UseCaseCall, call
 from coordinator.caseload.case_view import CaseView
-from coordinator.cases.link_use_cases import amend_link, link_person, unlink_person
+from coordinator.cases.link_use_cases import LinkChanges, amend_link, link_person, unlink_person
 from coordinator.cases.new_person_use_cases import link_new_person
 from coordinator.cases.queries import LinkRow
 from coordinator.cases.rules import ROLES
@@ -20,10 +22,7 @@ from ui.forms.number_field import NumberField
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
 
-_PART = (
-    "role", "relationship", "worker", "consent", "pregnant", "repeat", "last_marac", "police_reports",
-    "reached_there",
-)  # fmt: skip
+_PART = tuple(LinkChanges.__annotations__)
 
 
 def _part_fields(context: PageContext) -> list[Field | tuple[Field, ...]]:
@@ -92,12 +91,12 @@ class AmendLink(WriteDialog):
         form, key = Form(*_part_fields(context)), f"amend_link:{link.id}"
         title = wording.amend_link_title(link.person.spoken)
         super().__init__(context, title, wording.SAVE, form, draft_key=key, width=560)
-        self._before = {name: getattr(link, name) for name in _PART} | {"link_id": link.id}
-        form.set_values(self._before)
+        self._id = link.id
+        self.open_with({name: getattr(link, name) for name in _PART})
 
     def submit(self, values: dict[str, Any]) -> None:
         """Save the part."""
-        back = call(amend_link, **self._before)
-        self.write(
-            call(amend_link, link_id=self._before["link_id"], **_part(values)), wording.LINK_AMENDED, back
-        )
+        self.save_changes(self._amend, _part(values), wording.LINK_AMENDED)
+
+    def _amend(self, opened_with: Mapping[str, Any], changes: Mapping[str, Any]) -> UseCaseCall[Amended]:
+        return call(amend_link, link_id=self._id, opened_with=opened_with, **changes)

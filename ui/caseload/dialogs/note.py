@@ -1,11 +1,13 @@
 """Dialogs that write and amend notes."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import uuid4
 
-from coordinator.casebook.call import call
+from coordinator.amending.amend import Amended
+from coordinator.casebook.call import UseCaseCall, call
 from coordinator.notes.queries import NoteRow
-from coordinator.notes.use_cases import KINDS, amend_note, withdraw_note, write_note
+from coordinator.notes.use_cases import KINDS, NoteChanges, amend_note, withdraw_note, write_note
 from ui.caseload.dialogs import wording
 from ui.caseload.dialogs.write_dialog import WriteDialog, with_current
 from ui.caseload.wording import join_parts
@@ -67,17 +69,13 @@ class AmendNote(WriteDialog):
             intro=join_parts(note.heading, wording.note_origin(note.origin)),
             draft_key=f"amend_note:{note.id}", width=560,
         )  # fmt: skip
-        self._before: dict[str, Any] = {
-            "note_id": note.id,
-            "words": note.words,
-            "kind": note.kind,
-            "source": note.source,
-            "victim_side": note.victim_side,
-        }
-        self.form.set_values(self._before)
+        self._id = note.id
+        self.open_with({name: getattr(note, name) for name in NoteChanges.__annotations__})
 
     def submit(self, values: dict[str, Any]) -> None:
         """Save the note."""
         values["kind"] = values["kind"] or ""
-        back = call(amend_note, **self._before)
-        self.write(call(amend_note, note_id=self._before["note_id"], **values), wording.NOTE_AMENDED, back)
+        self.save_changes(self._amend, values, wording.NOTE_AMENDED)
+
+    def _amend(self, opened_with: Mapping[str, Any], changes: Mapping[str, Any]) -> UseCaseCall[Amended]:
+        return call(amend_note, note_id=self._id, opened_with=opened_with, **changes)

@@ -1,11 +1,14 @@
 """Dialogs about a person: names, birth, other names, addresses, telephone numbers."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import uuid4
 
-from coordinator.casebook.call import call
+from coordinator.amending.amend import Amended
+from coordinator.casebook.call import UseCaseCall, call
 from coordinator.people.queries import Contact, PersonRow
 from coordinator.people.use_cases import (
+    PersonChanges,
     amend_address,
     amend_person,
     record_address,
@@ -14,15 +17,13 @@ from coordinator.people.use_cases import (
     withdraw_contact,
 )
 from ui.caseload.dialogs import wording
-from ui.caseload.dialogs.person_picker import NAMES, name_fields, sex_field
+from ui.caseload.dialogs.person_picker import name_fields, sex_field
 from ui.caseload.dialogs.write_dialog import WriteDialog
 from ui.forms.date_fields import DateField
 from ui.forms.fields import LongTextField, TextField
 from ui.forms.form import Form
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
-
-_MORE = ("ethnicity", "language", "school", "safe_contact", "must_not_know")
 
 
 @requires(amend_person)
@@ -47,16 +48,16 @@ class AmendPerson(WriteDialog):
         )  # fmt: skip
         key, title = f"amend_person:{person.id}", wording.amend_person_title(person.spoken)
         super().__init__(context, title, wording.SAVE, form, draft_key=key, width=560)
-        self._before = {name: getattr(person, name) for name in (*NAMES, *_MORE)} | {"person_id": person.id}
-        form.set_values(self._before)
+        self._id = person.id
+        self.open_with({name: getattr(person, name) for name in PersonChanges.__annotations__})
 
     def submit(self, values: dict[str, Any]) -> None:
         """Save the changes."""
         values["sex"] = values["sex"] or ""
-        back = call(amend_person, **self._before)
-        self.write(
-            call(amend_person, person_id=self._before["person_id"], **values), wording.PERSON_AMENDED, back
-        )
+        self.save_changes(self._amend, values, wording.PERSON_AMENDED)
+
+    def _amend(self, opened_with: Mapping[str, Any], changes: Mapping[str, Any]) -> UseCaseCall[Amended]:
+        return call(amend_person, person_id=self._id, opened_with=opened_with, **changes)
 
 
 @requires(record_alias)
@@ -148,20 +149,13 @@ class AmendAddress(WriteDialog):
         super().__init__(
             context, wording.AMEND_ADDRESS_TITLE, wording.SAVE, form, draft_key=f"amend_address:{address.id}"
         )
-        self._before: dict[str, Any] = {
-            "address_id": address.id,
-            "lines": address.words,
-            "postcode": address.postcode,
-            "since": address.since,
-            "until": address.until,
-        }
-        form.set_values(self._before)
+        self._id = address.id
+        recorded = {"lines": address.words, "postcode": address.postcode}
+        self.open_with({**recorded, "since": address.since, "until": address.until})
 
     def submit(self, values: dict[str, Any]) -> None:
         """Save the address."""
-        back = call(amend_address, **self._before)
-        self.write(
-            call(amend_address, address_id=self._before["address_id"], **values),
-            wording.ADDRESS_AMENDED,
-            back,
-        )
+        self.save_changes(self._amend, values, wording.ADDRESS_AMENDED)
+
+    def _amend(self, opened_with: Mapping[str, Any], changes: Mapping[str, Any]) -> UseCaseCall[Amended]:
+        return call(amend_address, address_id=self._id, opened_with=opened_with, **changes)

@@ -1,9 +1,11 @@
 """Dialogs about who is protected: the role of a file's subject, and the end of a protection."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import uuid4
 
-from coordinator.casebook.call import call
+from coordinator.amending.amend import Amended
+from coordinator.casebook.call import UseCaseCall, call
 from coordinator.caseload.case_view import CaseView
 from coordinator.cases.rules import LED_BY, ROLES
 from coordinator.cases.use_cases import record_subject_role
@@ -35,14 +37,16 @@ class SubjectRole(WriteDialog):
             context, wording.amend_link_title(file.subject.spoken), wording.SAVE, form,
             intro=wording.SUBJECT_ROLE_INTRO, draft_key=f"subject_role:{file.id}", width=560,
         )  # fmt: skip
-        self._before = {"case_id": file.id, "led_by": file.led_by, "subject_role": file.subject_role}
-        form.set_values({name: value or None for name, value in self._before.items()})
+        self._id = file.id
+        self.open_with({"led_by": file.led_by, "subject_role": file.subject_role})
 
     def submit(self, values: dict[str, Any]) -> None:
         """Save the role."""
         entered = {name: values[name] or "" for name in ("led_by", "subject_role")}
-        save = call(record_subject_role, case_id=self._before["case_id"], **entered)
-        self.write(save, wording.ROLE_RECORDED, call(record_subject_role, **self._before))
+        self.save_changes(self._amend, entered, wording.ROLE_RECORDED)
+
+    def _amend(self, opened_with: Mapping[str, Any], changes: Mapping[str, Any]) -> UseCaseCall[Amended]:
+        return call(record_subject_role, case_id=self._id, opened_with=opened_with, **changes)
 
 
 @requires(end_protection)

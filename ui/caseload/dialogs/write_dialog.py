@@ -1,11 +1,12 @@
 """The base of the dialogs of the case file: one write, then a notification with an undo."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from coordinator.casebook.call import UseCaseCall
 from ui.forms.form import Form
 from ui.forms.form_dialog import FormDialog
-from ui.session.page_context import PageContext
+from ui.session.page_context import Amend, PageContext
 
 
 def with_current(choices: Sequence[tuple[str, str]], current: str) -> list[tuple[str, str]]:
@@ -37,6 +38,10 @@ class WriteDialog(FormDialog):
         """Run the use case, then confirm it and offer to undo it; a refusal is shown at its field."""
         self._confirmation, self._undo = confirmation, undo
         self.context.worker.write(self, use_case, on_result=self.written)
+
+    def save_changes(self, amend: Amend, values: Mapping[str, Any], confirmation: str) -> None:
+        """Save what was amended, then confirm it and offer to undo it."""
+        self.context.save_changes(self, amend, values, confirmation)
 
     def written(self, value: object) -> None:
         """Close the dialog and confirm what was done."""

@@ -1,12 +1,14 @@
 """The dialogs that list a case to a meeting and amend a listing."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import uuid4
 
 from PySide6.QtCore import Slot
 
 from coordinator.agencies.queries import AgencyRow, list_agencies
-from coordinator.casebook.call import call
+from coordinator.amending.amend import Amended
+from coordinator.casebook.call import UseCaseCall, call
 from coordinator.cases.queries import LinkedNames, get_linked_names
 from coordinator.forums.definitions import definition
 from coordinator.meetings.hearing_history import HearingHistory, last_heard
@@ -198,24 +200,11 @@ class AmendAgendaItem(_ListingDialog):
             field = self.form.fields[name]
             if words not in {value for value, _ in wording.ANSWERS} and isinstance(field, ChoiceField):
                 field.set_choices([(words, words), *wording.ANSWERS])
-        self.form.set_values({**answers, "referred_by": item.referred_by, "criteria": item.criteria})
+        self.open_with({**answers, "referred_by": item.referred_by, "criteria": item.criteria})
 
     def submit(self, values: dict[str, Any]) -> None:
         """Save the listing."""
-        worker = self._context.worker
-        worker.write(
-            self, call(amend_item, item_id=self._item.id, **self.arguments(values)), on_result=self._done
-        )
+        self._context.save_changes(self, self._amend, self.arguments(values), wording.LISTING_AMENDED)
 
-    def _done(self, _nothing: object) -> None:
-        item = self._item
-        undo = call(
-            amend_item,
-            item_id=item.id,
-            referred_by=item.referred_by,
-            criteria=item.criteria,
-            repeat=item.repeat,
-            children=item.children_words,
-        )
-        self._context.notify_with_undo(wording.LISTING_AMENDED, undo)
-        self.accept()
+    def _amend(self, opened_with: Mapping[str, Any], changes: Mapping[str, Any]) -> UseCaseCall[Amended]:
+        return call(amend_item, item_id=self._item.id, opened_with=opened_with, **changes)

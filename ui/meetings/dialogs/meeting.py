@@ -1,14 +1,16 @@
 """The dialogs that plan and amend a meeting."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import uuid4
 
 from PySide6.QtCore import Signal, Slot
 
-from coordinator.casebook.call import call
+from coordinator.amending.amend import Amended
+from coordinator.casebook.call import UseCaseCall, call
 from coordinator.forums.definitions import definitions
 from coordinator.meetings.queries import MeetingRow
-from coordinator.meetings.use_cases import amend_meeting, cancel_meeting, plan_meeting
+from coordinator.meetings.use_cases import MeetingChanges, amend_meeting, cancel_meeting, plan_meeting
 from ui.forms.date_fields import DateField, TimeField
 from ui.forms.fields import ChoiceField, Field, TextField
 from ui.forms.form import Form
@@ -95,31 +97,16 @@ class AmendMeeting(_MeetingDialog):
             wording.SAVE,
             draft_key=f"amend_meeting:{meeting.id}",
         )
-        self._before = meeting
-        self.form.set_values(
-            {
-                "held": meeting.held,
-                "starts": as_time(meeting.starts),
-                "place": meeting.place,
-                "chair": meeting.chair,
-                "name": meeting.name,
-            }
-        )
+        self._id = meeting.id
+        self.open_with({name: getattr(meeting, name) for name in MeetingChanges.__annotations__})
+
+    def as_shown(self, recorded: Mapping[str, Any]) -> dict[str, Any]:
+        """Show the start as a time."""
+        return {**recorded, "starts": as_time(recorded.get("starts", ""))}
 
     def submit(self, values: dict[str, Any]) -> None:
         """Save the meeting."""
-        worker = self._context.worker
-        worker.write(
-            self,
-            call(amend_meeting, meeting_id=self._before.id, **self.arguments(values)),
-            on_result=self._done,
-        )
+        self._context.save_changes(self, self._amend, self.arguments(values), wording.MEETING_AMENDED)
 
-    def _done(self, _nothing: object) -> None:
-        before = self._before
-        kept = {name: getattr(before, name) for name in ("held", "starts", "place", "chair", "name")}
-        self._context.notify_with_undo(
-            wording.MEETING_AMENDED,
-            call(amend_meeting, meeting_id=before.id, **kept),
-        )
-        self.accept()
+    def _amend(self, opened_with: Mapping[str, Any], changes: Mapping[str, Any]) -> UseCaseCall[Amended]:
+        return call(amend_meeting, meeting_id=self._id, opened_with=opened_with, **changes)

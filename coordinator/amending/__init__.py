@@ -1,0 +1,1 @@
+"""Amending records without writing over anything newer."""

@@ -1,0 +1,212 @@
+"""An amendment overwrites nothing that is newer than its form, and writes only what the form changed."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from coordinator.actions.model import Action
+from coordinator.actions.use_cases import amend_action
+from coordinator.agencies.model import Agency, Representative
+from coordinator.agencies.use_cases import amend_agency, amend_representative, record_representative
+from coordinator.casebook.casebook import Casebook
+from coordinator.cases.link_use_cases import amend_link, record_needs
+from coordinator.cases.model import Case, CaseLink, Listing
+from coordinator.cases.queries import get_case
+from coordinator.cases.use_cases import amend_case, amend_listing, record_subject_role
+from coordinator.core.errors import ChangedSince
+from coordinator.core.permissions import id_of
+from coordinator.meetings.model import AgendaItem, Meeting
+from coordinator.meetings.use_cases import amend_item, amend_meeting
+from coordinator.notes.model import Note
+from coordinator.notes.use_cases import amend_note
+from coordinator.people.model import Address, Lead, Person
+from coordinator.people.use_cases import amend_address, amend_lead, amend_person, record_lead
+from coordinator.store.base import Row
+from coordinator.trail.queries import get_line, list_trail
+from tests.amending import amended
+from tests.amending_use_cases import MERGED, amending_use_cases
+from tests.casebooks import Casebooks
+
+AMENDED: dict[Callable[..., Any], tuple[type[Row], str, str, tuple[str, str]]] = {
+    amend_person: (Person, "person_id", "safe_contact", ("Ring after 6", "NEVER ring")),
+    amend_address: (Address, "address_id", "lines", ("4 Mill Row", "9 Dock Street")),
+    amend_lead: (Lead, "lead_id", "words", ("Bell Bakery", "Kiln Cafe")),
+    amend_case: (Case, "case_id", "reason", ("Assault", "Assault and threats")),
+    record_subject_role: (Case, "case_id", "led_by", ("couple", "victim")),
+    amend_listing: (Listing, "listing_id", "level", ("1", "3")),
+    amend_link: (CaseLink, "link_id", "consent", ("yes", "withdrawn")),
+    amend_action: (Action, "action_id", "what", ("Fit locks", "Fit new locks today")),
+    amend_agency: (Agency, "agency_id", "also_called", ("HSS", "Harbour")),
+    amend_representative: (
+        Representative,
+        "representative_id",
+        "telephone",
+        ("01632 960123", "01632 960456"),
+    ),
+    amend_meeting: (Meeting, "meeting_id", "place", ("Room 1", "Room 2")),
+    amend_item: (AgendaItem, "item_id", "criteria", ("Visible high risk", "Professional judgement")),
+    amend_note: (Note, "note_id", "words", ("He rang", "He rang twice")),
+}
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory, casebooks: Casebooks) -> Iterator[Casebook]:
+    """A casebook of invented people with something of everything."""
+    folder: Path = tmp_path_factory.mktemp("newer")
+    made = casebooks.open(folder / "Test.casebook", cases=10)
+    agency = first(made, Agency)["id"]
+    made.do(record_representative, representative_id="a" * 32, agency_id=agency, name="J Ward")
+    person = first(made, Person)["id"]
+    made.do(record_lead, lead_id="b" * 32, person_id=person, kind="workplace", words="Old Mill")
+    yield made
+    made.lock()
+
+
+def first(book: Casebook, kind: type[Row], row_id: str = "") -> dict[str, Any]:
+    """The values of a row, or of the first one that can be amended without more ado."""
+
+    def values(session: Any) -> dict[str, Any]:
+        query = select(kind).where(kind.id == row_id) if row_id else select(kind).order_by(kind.id)
+        if kind is Listing and not row_id:
+            query = query.where(Listing.status == "active")
+        row = session.scalars(query).first()
+        return {column.key: getattr(row, column.key) for column in kind.__table__.columns}
+
+    return book.read(values)
+
+
+def test_every_amending_use_case_is_tried_here() -> None:
+    assert {id_of(one) for one in amending_use_cases()} - MERGED == {id_of(one) for one in AMENDED}
+
+
+@pytest.mark.parametrize("use_case", AMENDED, ids=id_of)
+def test_a_form_that_was_opened_before_a_newer_value_is_refused_and_shown_both(
+    book: Casebook, use_case: Callable[..., Any]
+) -> None:
+    kind, id_name, column, (mine, newer) = AMENDED[use_case]
+    opened = first(book, kind)
+    about = {id_name: opened["id"]}
+    changed = amended(book, use_case, **about, **{column: newer}).value
+    assert (changed.before, changed.after) == ({column: opened[column]}, {column: newer})
+    with pytest.raises(ChangedSince, match="Nothing was overwritten") as refusal:
+        book.do(use_case, **about, opened_with={column: opened[column]}, **{column: mine})
+    (value,) = refusal.value.newer
+    assert (value.name, value.recorded, value.typed) == (column, newer, mine)
+    assert value.who == book.actor.name
+    assert value.at is not None
+    assert abs((datetime.now(UTC) - value.at).total_seconds()) < 600
+    assert first(book, kind, opened["id"])[column] == newer
+    # Chosen after both were shown: it is opened with the newer value now.
+    book.do(use_case, **about, opened_with={column: newer}, **{column: mine})
+    assert first(book, kind, opened["id"])[column] == mine
+    undone = book.do(use_case, **about, opened_with={column: mine}, **{column: opened[column]}).value
+    assert undone.after == {column: opened[column]}
+    with pytest.raises(ChangedSince):  # a second undo of the same would overwrite what is recorded
+        book.do(use_case, **about, opened_with={column: newer}, **{column: mine})
+
+
+def person_of(book: Casebook) -> dict[str, Any]:
+    return first(book, Person)
+
+
+def test_only_the_fields_that_were_changed_are_written(book: Casebook) -> None:
+    person = person_of(book)
+    amended(book, amend_person, person_id=person["id"], language="Polish", ethnicity="Other")
+    whole = {name: person[name] for name in ("surname", "language", "ethnicity", "born")}
+    book.do(amend_person, person_id=person["id"], opened_with=whole, **{**whole, "surname": "Quill"})
+    now = first(book, Person, person["id"])
+    assert (now["surname"], now["language"], now["ethnicity"]) == ("Quill", "Polish", "Other")
+    line = book.read(list_trail)[0]
+    (change,) = book.read(get_line, seq=line.seq).changes
+    assert [field.field for field in change.fields] == ["Surname"]
+
+
+def test_an_amendment_that_changes_nothing_leaves_no_line(book: Casebook) -> None:
+    person, head = person_of(book), book.trail_head()
+    done = book.do(
+        amend_person, person_id=person["id"], opened_with={"surname": person["surname"]},
+        surname=f" {person['surname']} ",
+    )  # fmt: skip
+    assert (done.value.after, done.touched, book.trail_head()) == ({}, frozenset(), head)
+
+
+@pytest.mark.parametrize(
+    ("use_case", "column", "other"),
+    [
+        (amend_person, "safe_contact", {"language": "Dari"}),
+        (amend_person, "must_not_know", {"language": "Urdu"}),
+        (amend_address, "postcode", {"lines": "7 Quarry Lane"}),
+        (amend_address, "until", {"lines": "8 Quarry Lane"}),
+        (amend_link, "consent", {"relationship": "cousin"}),
+        (amend_link, "reached_there", {"relationship": "niece"}),
+        (amend_listing, "level", {"since": date(2026, 1, 2)}),
+        (amend_case, "mappa_words", {"borough": "Stockton"}),
+        (amend_lead, "handling", {"more": "Mornings"}),
+        (amend_note, "victim_side", {"source": "Police"}),
+    ],
+)
+def test_what_nobody_may_overlook_is_shown_though_the_form_left_it_alone(
+    book: Casebook, use_case: Callable[..., Any], column: str, other: dict[str, Any]
+) -> None:
+    kind, id_name, _, _ = AMENDED[use_case]
+    opened = first(book, kind)
+    about = {id_name: opened["id"]}
+    values = {
+        "until": date(2026, 11, 1),
+        "handling": "never",
+        "postcode": "TS1 9ZZ",
+        "mappa_words": "Cat 3 L2",
+    }
+    newer = values.get(column, not opened[column] if isinstance(opened[column], bool) else "NEVER")
+    amended(book, use_case, **about, **{column: newer})
+    shown = {name: opened[name] for name in (column, *other)}
+    with pytest.raises(ChangedSince) as refusal:
+        book.do(use_case, **about, opened_with=shown, **other)
+    assert [(one.name, one.recorded) for one in refusal.value.newer] == [(column, newer)]
+    assert {name: first(book, kind, opened["id"])[name] for name in other} == {
+        name: opened[name] for name in other
+    }
+    book.do(use_case, **about, opened_with={**shown, column: newer}, **other)
+    assert first(book, kind, opened["id"])[column] == newer
+
+
+def test_a_day_out_of_a_draft_is_compared_as_a_day(book: Casebook) -> None:
+    person = person_of(book)
+    amended(book, amend_person, person_id=person["id"], born=date(1990, 5, 1))
+    same = {"born": "1990-05-01"}
+    book.do(amend_person, person_id=person["id"], opened_with=same, born=date(1990, 5, 2))
+    assert first(book, Person, person["id"])["born"] == date(1990, 5, 2)
+    with pytest.raises(ChangedSince):
+        book.do(amend_person, person_id=person["id"], opened_with=same, born=date(1990, 5, 3))
+
+
+def test_two_who_typed_the_same_do_not_contradict_each_other(book: Casebook) -> None:
+    person = person_of(book)
+    amended(book, amend_person, person_id=person["id"], safe_contact="By text only")
+    book.do(
+        amend_person, person_id=person["id"], opened_with={"safe_contact": "something older"},
+        safe_contact="By text only ",
+    )  # fmt: skip
+    assert first(book, Person, person["id"])["safe_contact"] == "By text only"
+
+
+def test_a_draft_that_does_not_say_what_it_was_opened_with_overwrites_nothing(book: Casebook) -> None:
+    person = person_of(book)
+    amended(book, amend_person, person_id=person["id"], safe_contact="NEVER ring")
+    with pytest.raises(ChangedSince):
+        book.do(amend_person, person_id=person["id"], opened_with={}, safe_contact="Ring after 6")
+    assert first(book, Person, person["id"])["safe_contact"] == "NEVER ring"
+
+
+def test_needs_that_others_recorded_since_stay(book: Casebook) -> None:
+    case_id = first(book, Case)["id"]
+    before = book.read(get_case, case_id=case_id).needs
+    book.do(record_needs, case_id=case_id, labels=(*before, "Debt", "Housing advice"), opened_with=before)
+    book.do(record_needs, case_id=case_id, labels=("Alcohol support",), opened_with=before)
+    assert {*book.read(get_case, case_id=case_id).needs} == {"Alcohol support", "Debt", "Housing advice"}
+    book.do(record_needs, case_id=case_id, labels=("Debt",), opened_with=("DEBT", "housing advice"))
+    assert {*book.read(get_case, case_id=case_id).needs} == {"Alcohol support", "Debt"}
