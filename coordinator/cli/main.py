@@ -243,10 +243,12 @@ def export(
     """Export actions for one agency or all, with columns for replies."""
     file = out or Path(file_name(agency or "", meeting or "", date.today(), ".xlsx"))
     with unlocked(casebook, passphrase_file) as book:
-        count = export_actions(
-            book, file, meeting=meeting, agency=agency, today=date.today(), replace=replace
-        )
-    show({"file": file, "actions": count}, as_json, lambda: iter([wording.actions_written(file, count)]))
+        made = export_actions(book, file, meeting=meeting, agency=agency, today=date.today(), replace=replace)
+    result = {
+        "file": file, "files": made.files, "actions": made.count, "left_out": made.left_out,
+        "not_for": made.not_for, "unshown": made.unshown,
+    }  # fmt: skip
+    show(result, as_json, lambda: iter([wording.actions_written(made.files, made.count), *made.remarks]))
 
 
 @commands.command("export")

@@ -8,6 +8,7 @@ from coordinator.agencies.queries import find_agency
 from coordinator.cli import wording
 from coordinator.cli.console import common, must_be_output, replacing, show, unlocked
 from coordinator.documents.output_file import give_out
+from coordinator.documents.wording import unshown
 from coordinator.meetings.queries import find_meeting
 from coordinator.packs.produce import print_pack
 
@@ -34,6 +35,8 @@ def pack(
                 out, file.content, replace=replace, disclosure=disclosure
             ),
         )  # fmt: skip
-    result = {"file": out, "pages": printed.pages, "copy": printed.copy_number}
-    line = wording.pack_written(out, printed.pages, printed.copy_number)
-    show(result, as_json, lambda: iter([line]))
+    result = {
+        "file": out, "pages": printed.pages, "copy": printed.copy_number, "unshown": printed.unshown,
+    }  # fmt: skip
+    lines = (wording.pack_written(out, printed.pages, printed.copy_number), unshown(printed.unshown))
+    show(result, as_json, lambda: filter(None, lines))

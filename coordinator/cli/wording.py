@@ -1,6 +1,6 @@
 """The sentences that the commands print, and the help for their options."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -186,9 +186,9 @@ def pack_written(path: Path, pages: int, copy: int) -> str:
     return f"Wrote {path}: {plural(pages, 'page')}, copy {copy}"
 
 
-def actions_written(path: Path, count: int) -> str:
+def actions_written(paths: Iterable[Path], count: int) -> str:
     """Confirm an export of actions."""
-    return f"Wrote {path}: {plural(count, 'action')}"
+    return f"Wrote {' and '.join(map(str, paths))}: {plural(count, 'action')}"
 
 
 def certificate_written(path: Path, pages: int, lines: int) -> str:

@@ -13,11 +13,10 @@ from coordinator.documents.blocks import (
     Running,
     Table,
     TableColumn,
-    highlight,
     plain,
     second,
 )
-from coordinator.documents.pdf import render
+from coordinator.documents.pdf import Rendered, render
 
 MARKING = "OFFICIAL-SENSITIVE"
 
@@ -35,24 +34,33 @@ class ActionLine:
 
 
 def action_sheet(
-    lines: Sequence[ActionLine], *, agency: str = "", meeting: str = "", on: date, withheld: str
-) -> bytes:
+    lines: Sequence[ActionLine],
+    *,
+    agency: str = "",
+    meeting: str = "",
+    on: date,
+    left_out: int = 0,
+    not_for: Sequence[str] = (),
+) -> Rendered:
     """Make the A4 list of actions with their status on a day.
 
-    Without an agency it is for all of them, without a meeting's reference of all meetings. The words
-    `withheld` are set apart.
+    Without an agency it is for all of them, without a meeting's reference of all meetings. It says how many
+    actions are left out, and with the sentences `not_for` who must not receive it.
     """
     running = Running(
         left=MARKING, middle=wording.actions_of(meeting, on), right=agency or wording.ALL_AGENCIES,
         foot=wording.ACTIONS_FOOT,
     )  # fmt: skip
-    blocks = highlight(_blocks(lines, agency, meeting, on), withheld)
-    paper = Paper(wording.actions_of(meeting, on), f"Marked {MARKING}", running, blocks)
-    return render(paper).content
+    blocks = tuple(_blocks(lines, agency, meeting, on, (wording.actions_left_out(left_out), *not_for)))
+    return render(Paper(wording.actions_of(meeting, on), f"Marked {MARKING}", running, blocks))
 
 
-def _blocks(lines: Sequence[ActionLine], agency: str, meeting: str, on: date) -> Iterator[Block]:
+def _blocks(
+    lines: Sequence[ActionLine], agency: str, meeting: str, on: date, remarks: Sequence[str]
+) -> Iterator[Block]:
     yield Heading(wording.actions_for(agency), level=1, aside=meeting, key="actions", bookmark="Actions")
+    for remark in filter(None, remarks):
+        yield Paragraph(plain(remark))
     if not lines:
         yield Paragraph(second(wording.NO_ACTIONS))
         return

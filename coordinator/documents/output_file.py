@@ -5,7 +5,7 @@ Every file that leaves the casebook is written here: papers, sheets, certificate
 
 import contextlib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
@@ -69,18 +69,25 @@ def give_out(
         _move(temporary, path, replace=replace)
 
 
-def give_out_all(files: Mapping[Path, bytes], disclosure: AbstractContextManager[object]) -> None:
-    """Write several finished files to free names, all or none; otherwise as `give_out`."""
+def give_out_all(
+    files: Mapping[Path, bytes],
+    disclosure: AbstractContextManager[object],
+    *,
+    replace: Collection[Path] = (),
+) -> None:
+    """Write several finished files, all or none, over those in `replace`; otherwise as `give_out`."""
     for path in files:
-        must_be_writable(path)
+        must_be_writable(path, replace=path in replace)
     moved: list[Path] = []
     with refusing_bad_places(), contextlib.ExitStack() as stack:
         ready = {path: stack.enter_context(written_beside(path, files[path])) for path in files}
         with disclosure:
             try:
-                for path, temporary in ready.items():
-                    _move(temporary, path, replace=False)
-                    moved.append(path)
+                # What can't be undone comes last.
+                for path in sorted(ready, key=lambda path: path in replace):
+                    _move(ready[path], path, replace=path in replace)
+                    if path not in replace:
+                        moved.append(path)
             except BaseException:
                 for path in moved:
                     path.unlink(missing_ok=True)

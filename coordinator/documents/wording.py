@@ -109,6 +109,22 @@ def actions_for(agency: str) -> str:
     return f"Actions for {agency}" if agency else "Actions"
 
 
+def unshown(letters: str) -> str:
+    """Say which letters pages can't show; "" if they show all."""
+    if not letters:
+        return ""
+    named = " ".join(letters)
+    return f"The pages can't show these letters, and have □ for each: {named}. Write them in by hand."
+
+
+def actions_left_out(count: int) -> str:
+    """Say how many actions a list does not show; "" if it shows all."""
+    if not count:
+        return ""
+    counted = "1 action is" if count == 1 else f"{count} actions are"
+    return f"{counted} not in this list. Ask the coordinator."
+
+
 def actions_counted(count: int, day: date) -> str:
     """Count the actions of a list, and ask for replies."""
     counted = "1 action" if count == 1 else f"{count} actions"

@@ -1,32 +1,34 @@
-"""Exports actions for the agencies that own them, as a spreadsheet, a CSV or a PDF."""
+"""Exports actions for the agencies that own them, as a spreadsheet, a CSV or a PDF.
+
+Each action leaves in the words that a person released. Source: docs/decisions/0028.
+"""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from coordinator.actions.queries import ActionRow, list_actions
-from coordinator.actions.rules import ALL, due_text, is_among, state_words
+from coordinator.actions.queries import ActionRow
+from coordinator.actions.rules import ALL, STATUSES, due_text, state_words
 from coordinator.actions.use_cases import disclose_actions
-from coordinator.agencies.queries import find_agency
 from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.disclosure import disclosing
 from coordinator.core.dates import show_day
 from coordinator.core.errors import Refused
 from coordinator.documents.action_list_page import MARKING, ActionLine, action_sheet
-from coordinator.documents.output_file import give_out, must_be_writable
-from coordinator.documents.wording import actions_for
+from coordinator.documents.output_file import give_out_all, must_be_writable
+from coordinator.documents.wording import actions_for, actions_left_out, unshown
 from coordinator.exports import wording
-from coordinator.exports.action_list_redaction import actions_redactor
-from coordinator.exports.barred import must_be_for
-from coordinator.exports.case_labels import case_labels
+from coordinator.exports.barred import all_but, must_be_for
+from coordinator.exports.chosen_actions import ActionsChoice, ChosenActions, list_chosen
+from coordinator.exports.settled_actions import SettledAction, SettledList, settle_list
 from coordinator.forums.definitions import Forum, definition
-from coordinator.meetings.queries import find_meeting
-from coordinator.redaction.matcher import WITHHELD, Redactor
+from coordinator.redaction.finds.finder import Finder
 from coordinator.redaction.pdf_check import read_back
+from coordinator.release.entry import ReleasedText
 from coordinator.workbooks.writer import Cell, SheetColumn, comma_separated, workbook
 
 _WIDTHS = (5, 8, 12, 18, 36, 14, 13, 12, 11, 14, 16, 22, 11)  # at most 200: smaller print can't be read
@@ -34,13 +36,52 @@ COLUMNS = tuple(SheetColumn(name, width) for name, width in zip(wording.ACTION_C
 KINDS = (".xlsx", ".csv", ".pdf")
 
 
+class NotSettled(Refused):
+    """A list of actions of which some are still to be released or reworded."""
+
+
 @dataclass(frozen=True)
-class _ActionList:
-    """The redacted actions, their recipient, and the redactor if all of them were redacted."""
+class ExportedActions:
+    """The files of a list: how many actions they hold, and what has to be known of them."""
+
+    count: int
+    files: tuple[Path, ...]
+    left_out: int = 0  # actions that somebody decided to leave out
+    not_for: tuple[str, ...] = ()  # sentences: who must not receive a list for all agencies
+    unshown: str = ""  # letters that no font has: a PDF has a box for each
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """Sentences on what is apart, what is left out, who must not receive it, and what has no letter."""
+        apart = wording.APART if len(self.files) > 1 else ""
+        left_out = actions_left_out(self.left_out)
+        return tuple(filter(None, (apart, left_out, *self.not_for, unshown(self.unshown))))
+
+
+@dataclass(frozen=True)
+class _ListFile:
+    """One file of a list, in released words."""
 
     rows: tuple[ActionRow, ...]
-    agency: str
-    redactor: Redactor | None
+    path: Path
+
+
+@dataclass(frozen=True)
+class _ActionList:
+    """The files of a list, and what they say of it."""
+
+    parts: tuple[_ListFile, ...]
+    agency: str  # its name as it may be printed
+    recipients: str
+    meeting: str
+    settled: SettledList
+    left_out: int
+    not_for: tuple[str, ...]
+
+    @property
+    def count(self) -> int:
+        """How many actions leave."""
+        return sum(len(part.rows) for part in self.parts)
 
 
 def export_actions(
@@ -51,102 +92,152 @@ def export_actions(
     agency: str | None,
     today: date,
     which: str = ALL,
-    replace: bool = False,
-) -> int:
-    """Write actions to a .xlsx, .csv or .pdf; return how many.
+    forum: str | None = None,
+    replace: bool | Collection[Path] = False,
+) -> ExportedActions:
+    """Write actions to a .xlsx, .csv or .pdf; those of victim-led forums beside it, if there are others too.
 
     `meeting` is a meeting's reference and `agency` an agency's name; None is all of them. `which` is
-    open, late or all. The export is a disclosure on the trail. Raises Refused, NameTaken, Missing.
+    open, late or all; `replace` names the files that may be replaced, or is True for any. The export is a
+    disclosure on the trail. Raises NotSettled, Refused, NameTaken, Missing.
     """
-    kind = path.suffix.lower()
-    if kind not in KINDS:
+    if path.suffix.lower() not in KINDS:
         raise Refused(wording.ACTIONS_FILE_NAME, field="out")
-    must_be_writable(path, replace=replace)
-    actions = casebook.read(_gather, meeting=meeting, agency=agency, which=which, today=today)
-    if kind == ".pdf":
-        content = _pdf(actions, meeting or "", today)
-    elif kind == ".csv":
-        content = comma_separated(COLUMNS, _cells(actions.rows, today))
-    else:
-        content = workbook(
-            wording.ACTIONS_SHEET,
-            COLUMNS,
-            _cells(actions.rows, today),
-            title=wording.joined(MARKING, actions_for(actions.agency), meeting or "", show_day(today)),
-        )
+    must_be_writable(path, replace=_may_replace(path, replace))
+    choice = ActionsChoice(meeting or "", agency or "", forum or "", which)
+    actions = casebook.read(_gather, choice=choice, path=path, today=today)
+    files, boxes = {}, set[str]()
+    for part in actions.parts:
+        files[part.path], missing = _content(actions, part, today)
+        boxes.update(missing)
     disclosure = disclosing(
-        casebook, disclose_actions, agency=actions.agency, meeting=meeting or "", count=len(actions.rows),
-        case_ids=tuple(sorted({row.case_id for row in actions.rows if row.case_id})),
+        casebook, disclose_actions, agency=actions.recipients, meeting=actions.meeting, count=actions.count,
+        case_ids=tuple(sorted({row.case_id for part in actions.parts for row in part.rows if row.case_id})),
     )  # fmt: skip
-    give_out(path, content, replace=replace, disclosure=disclosure)
-    return len(actions.rows)
+    give_out_all(files, disclosure, replace={file for file in files if _may_replace(file, replace)})
+    return ExportedActions(
+        actions.count, tuple(files), actions.left_out, actions.not_for, "".join(sorted(boxes))
+    )
 
 
 def file_name(agency: str, meeting: str, on: date, ending: str) -> str:
-    """Propose a name for each list: "actions-Harbour-MARAC-2612-2026-11-29.xlsx"; it names no person."""
+    """Propose a name for each list: "actions-Harbour-MARAC-2612-2026-11-29.xlsx"; it names no person.
+
+    `meeting` is a meeting's reference or a forum.
+    """
     about = [
         re.sub(r"[^\w]+", "-", words).strip("-_")[:60] for words in (agency or wording.ALL_FILE, meeting)
     ]
     return f"actions-{'-'.join(part for part in about if part)}-{on:%Y-%m-%d}{ending}"
 
 
-def _gather(
-    session: Session, *, meeting: str | None, agency: str | None, which: str, today: date
-) -> _ActionList:
-    meeting_id = find_meeting(session, reference=meeting) if meeting else None
-    recipient = find_agency(session, named=agency) if agency else None
-    actions = list_actions(session, meeting_id=meeting_id, agency_id=recipient.id if recipient else None)
-    rows = tuple(row for row in actions if is_among(which, row.status, row.due, today))
-    must_be_for(session, recipient.name if recipient else "", rows)
-    labels = case_labels(session, rows)
-    rows = tuple(replace(row, case_reference=labels.get(row.id, "")) for row in rows)
-    # It is not known who reads a list for one agency, so all of it is redacted.
-    to_redact = [recipient is not None or _perpetrator_led(row) for row in rows]
-    if not any(to_redact):
-        return _ActionList(rows, "", None)
-    redactor = actions_redactor(session, rows)
-    rows = tuple(redactor.redact(row) if redact else row for row, redact in zip(rows, to_redact, strict=True))
-    name = recipient.name if recipient else ""
-    return _ActionList(rows, name, redactor.elsewhere if all(to_redact) else None)
+def _gather(session: Session, *, choice: ActionsChoice, path: Path, today: date) -> _ActionList:
+    chosen = list_chosen(session, choice, today)
+    must_be_for(session, chosen.agency, chosen.rows)
+    settled = settle_list(session, chosen.rows)
+    if still := [action for action in settled.actions if action.open]:
+        raise NotSettled(wording.not_settled(_named(still, today)))
+    parts = _parts(chosen, settled, path)
+    agency = _recipient(chosen, settled)
+    for part in parts:
+        words = re.sub(r"[-_]+", " ", part.path.stem)
+        if settled.leads(words.replace(agency, "") if agency else words):
+            raise Refused(wording.FILE_NAME_LEADS, field="out")
+    not_for = all_but(session, chosen.rows) if not chosen.agency else {}
+    return _ActionList(
+        parts, agency, chosen.agency or wording.all_but(tuple(not_for)),
+        "" if settled.leads(choice.meeting) else choice.meeting, settled,
+        len(chosen.rows) - sum(len(part.rows) for part in parts), tuple(not_for.values()),
+    )  # fmt: skip
 
 
-def _perpetrator_led(row: ActionRow) -> bool:
-    """Return whether an action may be read in a perpetrator-led forum, as one of no forum may."""
-    return row.forum not in set(Forum) or definition(row.forum).perpetrator_led
+def _parts(chosen: ChosenActions, settled: SettledList, path: Path) -> tuple[_ListFile, ...]:
+    """Divide a list into its files; the second is named after its forums."""
+    led, *hers = chosen.parts
+    made = [_ListFile(settled.released(led), path)]
+    for rows in hers:
+        forums = "-".join(sorted({row.forum for row in rows if row.forum in set(Forum)}))
+        beside = path.with_name(f"{path.stem}-{forums or wording.VICTIM_LED_FILE}{path.suffix}")
+        made.append(_ListFile(settled.released(rows), beside))
+    return tuple(made)
+
+
+def _recipient(chosen: ChosenActions, settled: SettledList) -> str:
+    """Name the agency of a list as it may be printed: in released words, if its name leads to somebody."""
+    if not settled.leads(chosen.agency):
+        return chosen.agency
+    shown = {row.agency for row in settled.released(chosen.rows)}
+    return shown.pop() if len(shown) == 1 else wording.ONE_AGENCY
+
+
+def _named(actions: Sequence[SettledAction], today: date) -> list[str]:
+    """Name each action that is open by its forum and the reference of its case."""
+    named = []
+    for action in actions:
+        reference = wording.joined(*action.label.references)
+        forum = _forum(action.row, today)
+        named.append(reference if reference.startswith(forum) else wording.spaced(forum, reference))
+    return named
+
+
+def _may_replace(path: Path, replace: bool | Collection[Path]) -> bool:
+    return replace if isinstance(replace, bool) else path in replace
+
+
+def _content(actions: _ActionList, part: _ListFile, today: date) -> tuple[bytes, str]:
+    """Make the bytes of a file; return them with the letters that they can't show."""
+    kind = part.path.suffix.lower()
+    if kind == ".pdf":
+        return _pdf(actions, part, today)
+    cells = _cells(part.rows, today)
+    if kind == ".csv":
+        return comma_separated(COLUMNS, cells), ""
+    title = wording.joined(MARKING, actions_for(actions.agency), actions.meeting, show_day(today))
+    return workbook(wording.ACTIONS_SHEET, COLUMNS, cells, title=title), ""
 
 
 def _cells(rows: Sequence[ActionRow], today: date) -> list[tuple[Cell, ...]]:
     return [
         (
             row.number, _forum(row, today), row.meeting_held, row.case_reference, row.what, row.agency,
-            row.owner, row.due or row.due_words, state_words(row.status, row.due, today), row.outcome_note,
-            row.update, "", None,
+            row.owner, row.due or row.due_words, _state(row, today), row.outcome_note, row.update, "", None,
         )
         for row in rows
     ]  # fmt: skip
 
 
 def _forum(row: ActionRow, today: date) -> str:
+    """Name the forum of an action; "" for words that name none."""
     if row.forum not in set(Forum):
-        return row.forum
+        return ""
     return definition(row.forum).label(row.meeting_held or row.agreed or today)
 
 
-def _pdf(actions: _ActionList, meeting: str, today: date) -> bytes:
+def _state(row: ActionRow, today: date) -> str:
+    return state_words(row.status, row.due, today) if row.status in STATUSES else ""
+
+
+def _pdf(actions: _ActionList, part: _ListFile, today: date) -> tuple[bytes, str]:
     lines = [
         ActionLine(
-            row.number, row.what, ", ".join(part for part in (row.agency, row.owner) if part),
+            row.number, row.what, ", ".join(words for words in (row.agency, row.owner) if words),
             row.case_reference.replace(", ", "\n", 1),
-            due_text(show_day(row.due) if row.due else "", row.due_words),
-            state_words(row.status, row.due, today),
+            due_text(show_day(row.due) if row.due else "", row.due_words), _state(row, today),
         )
-        for row in actions.rows
+        for row in part.rows
     ]  # fmt: skip
-    content = action_sheet(lines, agency=actions.agency, meeting=meeting, on=today, withheld=WITHHELD)
-    if actions.redactor:
-        texts = [
-            (wording.action_place(line.number), (line.what, line.owner, line.due, line.case))
-            for line in lines
-        ]
-        read_back(content, actions.redactor, texts, "", wording.ACTIONS_DOCUMENT)
-    return content
+    rendered = action_sheet(
+        lines, agency=actions.agency, meeting=actions.meeting, on=today, left_out=actions.left_out,
+        not_for=actions.not_for,
+    )  # fmt: skip
+    released = [
+        words
+        for row in part.rows
+        for words in (row.what, row.owner, row.due_words, row.agency)
+        if isinstance(words, ReleasedText)
+    ]
+    released += [ReleasedText(row.case_reference) for row in part.rows]  # holds what leads to nobody
+    judging = actions.settled.names.basis.judging
+    finder = Finder(judging.protected, judging.context.plain_names)
+    read_back(rendered.content, finder, (), "", wording.ACTIONS_DOCUMENT, released)
+    return rendered.content, rendered.unshown

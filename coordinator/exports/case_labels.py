@@ -18,30 +18,43 @@ from coordinator.store.base import rows_by
 
 
 @dataclass(frozen=True)
+class CaseLabel:
+    """What a list calls the case of an action: its references, and the people by the forum's rule."""
+
+    references: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The label as a list shows it: "MARAC/2612/03, Anna Nowak"; "" without a case."""
+        return wording.listed(wording.joined(*self.references), *self.names)
+
+
+@dataclass(frozen=True)
 class _People:
     """The people in the cases of a list: their names, and by case each with a role."""
 
     names: Mapping[str, str]
     in_case: Mapping[str, Sequence[tuple[str, str]]]
 
-    def by_rule(self, row: ActionRow, victim_id: str | None) -> str:
+    def by_rule(self, row: ActionRow, victim_id: str | None) -> tuple[str, ...]:
         """Name the victims in a victim-led forum, the adult at risk for HRAP, else the perpetrators."""
         if row.forum in set(Forum) and not definition(row.forum).perpetrator_led:
             shown = [victim_id] if victim_id else self._with(row, *VICTIM_ROLES)
         else:
             at_risk = self._with(row, "adult at risk") if row.forum == Forum.HRAP else []
             shown = at_risk or self._with(row, *PERPETRATOR_ROLES)
-        return ", ".join(self.names[person_id] for person_id in shown if person_id in self.names)
+        return tuple(self.names[person_id] for person_id in shown if person_id in self.names)
 
     def _with(self, row: ActionRow, *roles: str) -> list[str]:
         people = self.in_case.get(row.case_id or "", ())
         return list(dict.fromkeys(person_id for person_id, role in people if role in roles))
 
 
-def case_labels(session: Session, rows: Iterable[ActionRow]) -> dict[str, str]:
-    """Return what to call the case of each action: "MARAC/2612/03, Anna Nowak"; "" without a case."""
-    of_cases = [row for row in rows if row.case_id]
-    cases = sorted({row.case_id for row in of_cases if row.case_id})
+def case_labels(session: Session, rows: Iterable[ActionRow]) -> dict[str, CaseLabel]:
+    """Return what to call the case of each action, by the action's id."""
+    rows = tuple(rows)
+    cases = sorted({row.case_id for row in rows if row.case_id})
     items = {
         (item.meeting_id, item.case_id): item
         for item in rows_by(session, AgendaItem, AgendaItem.case_id, cases)
@@ -49,10 +62,14 @@ def case_labels(session: Session, rows: Iterable[ActionRow]) -> dict[str, str]:
     }
     people = _people(session, cases, [item.victim_id for item in items.values() if item.victim_id])
     labels = {}
-    for row in of_cases:
+    for row in rows:
+        if not row.case_id:
+            labels[row.id] = CaseLabel()
+            continue
         item = items.get((row.meeting_id or "", row.case_id))
-        reference = item.reference if item else wording.joined(row.meeting_reference, row.case_reference)
-        labels[row.id] = wording.listed(reference, people.by_rule(row, item.victim_id if item else None))
+        references = (item.reference,) if item else (row.meeting_reference, row.case_reference)
+        names = people.by_rule(row, item.victim_id if item else None)
+        labels[row.id] = CaseLabel(tuple(part for part in references if part), names)
     return labels
 
 

@@ -1,5 +1,7 @@
 """The sentences and headings of exported files, and why a file can't be exported."""
 
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 ACTION_COLUMNS = (
@@ -39,11 +41,42 @@ def listed(*parts: str) -> str:
 
 
 ACTIONS_DOCUMENT = "list of actions"
+AGENCY_NAME = "Name of an agency"
+ONE_AGENCY = "one agency"
+VICTIM_LED_FILE = "victim-led"
+FILE_NAME_LEADS = "This file name holds something that leads to a protected person. Choose another name."
+AGENCY_NAMES = "Names of agencies"
+APART = "MARAC actions have a file of their own: the perpetrator must not know of MARAC."
+NO_CASE = "Actions without a case"
+_MOST_NAMED = 6
 
 
-def action_place(number: int | None) -> str:
-    """Name an action where a protected value was found."""
-    return f"action {number}"
+def not_settled(named: Sequence[str]) -> str:
+    """Say how many actions are to be settled, of which forum and case, and where; each is named by both."""
+    counted = Counter(name or "no case" for name in named)
+    which = [f"{name} ({count})" if count > 1 else name for name, count in sorted(counted.items())]
+    if len(which) > _MOST_NAMED:
+        which = [*which[:_MOST_NAMED], f"{len(which) - _MOST_NAMED} more"]
+    are = "action is" if len(named) == 1 else "actions are"
+    return (
+        f"Nothing was exported. {len(named):,} {are} not released or reworded yet: {', '.join(which)}."
+        " In the app, choose Export on the Actions page, then Settle actions."
+    )
+
+
+def all_but(agencies: Sequence[str]) -> str:
+    """Name the recipients of a list for all agencies but those who must not receive it; "" for all."""
+    return f"all agencies but {', '.join(agencies)}" if agencies else ""
+
+
+def list_title(agency: str, meeting: str) -> str:
+    """Name a list of actions on the release page."""
+    return joined("Actions", agency or ALL_FILE, meeting)
+
+
+def spaced(*parts: str) -> str:
+    """Join the non-empty parts with spaces."""
+    return " ".join(part for part in parts if part)
 
 
 def other_content(path: Path) -> str:

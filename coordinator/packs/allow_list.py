@@ -191,6 +191,11 @@ def shown(source: str) -> Shown:
     return COLUMNS.get(table, {}).get(column, Shown.NEVER)
 
 
+def is_reference(text: str) -> bool:
+    """Tell whether a text has the form of a reference, as "MATAC/2612/03" or "CN012" have."""
+    return bool(_REFERENCE.fullmatch(text.strip()))
+
+
 def strip(value: T, *, his: bool = False) -> T:
     """Leave out of a snapshot whatever papers of perpetrator-led forums may not show.
 
@@ -226,7 +231,7 @@ def _is_chosen(source: str, content: Any) -> bool:
     if not isinstance(content, str) or not content:
         return True
     if source in _REFERENCES:
-        return bool(_REFERENCE.fullmatch(content.strip()))
+        return is_reference(content)
     return source not in CLOSED or content.strip().casefold() in CLOSED[source]
 
 

@@ -62,6 +62,7 @@ class IssuedCopy:
     bytes: bytes
     pages: int
     copy_number: int
+    unshown: str = ""  # letters that no font has
 
 
 def print_pack(
@@ -93,7 +94,7 @@ def print_pack(
                 raise
             continue
         step(_STEPS, _STEPS)
-        return IssuedCopy(file.content, file.pages, number)
+        return IssuedCopy(file.content, file.pages, number, file.unshown)
     raise AssertionError("unreachable")
 
 

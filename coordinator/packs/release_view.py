@@ -80,9 +80,8 @@ class ReleaseGroup:
 
 @dataclass(frozen=True)
 class ReleaseView:
-    """Everything that is released, or not, for one meeting of a perpetrator-led forum."""
+    """Everything that is released, or not, for one meeting of a perpetrator-led forum, or one list."""
 
-    meeting_id: str
     title: str
     groups: tuple[ReleaseGroup, ...]
 
@@ -97,9 +96,9 @@ def get_release_view(session: Session, *, meeting_id: str) -> ReleaseView:
     snapshot = gather(session, meeting_id)
     title = wording.joined(snapshot.meeting.reference, wording.day(snapshot.meeting.held))
     if snapshot.release is None:
-        return ReleaseView(meeting_id, title, ())
+        return ReleaseView(title, ())
     papers, settling = prepare(unredacted(snapshot)), Settling(snapshot.release)
-    settling.judge_cases(papers)
+    settling.judge_cases(places(papers))
     groups: dict[str, ReleaseGroup] = {}
     names = {item.case.row_id: _names(item, item.case) for item in snapshot.items if item.case}
     seen: set[tuple[str, str, str]] = set()
@@ -107,10 +106,10 @@ def get_release_view(session: Session, *, meeting_id: str) -> ReleaseView:
         key, heading, protected = _group(place, names, papers.outstanding)
         fresh = [result for result in settling.entries(place) if result.entry.key not in seen]
         seen.update(result.entry.key for result in fresh)
-        entries = tuple(_entry(result, settling) for result in fresh)
+        entries = tuple(release_entry(result, settling) for result in fresh)
         before = groups.get(key)
         groups[key] = ReleaseGroup(key, heading, protected, (*(before.entries if before else ()), *entries))
-    return ReleaseView(meeting_id, title, tuple(group for group in groups.values() if group.entries))
+    return ReleaseView(title, tuple(group for group in groups.values() if group.entries))
 
 
 def count_to_decide(session: Session, *, meeting_id: str) -> int:
@@ -118,7 +117,8 @@ def count_to_decide(session: Session, *, meeting_id: str) -> int:
     return get_release_view(session, meeting_id=meeting_id).to_decide
 
 
-def _entry(settled: Settled, settling: Settling) -> ReleaseEntry:
+def release_entry(settled: Settled, settling: Settling) -> ReleaseEntry:
+    """Show an entry with what is found in its text."""
     entry, judging = settled.entry, settling.basis.judging
     verdicts = judge(entry.text, judging.protected, judging.context)
     return ReleaseEntry(settled, (*verdicts, *settling.joint.get(entry.key, ()), *doubts_of_origin(entry)))
@@ -141,7 +141,7 @@ def _group(
     return place.case_id, title, protected
 
 
-def judge_wording(session: Session, *, meeting_id: str, text: str) -> frozenset[str]:
-    """Return the keys of what is found or doubted in other words for an entry of a meeting."""
+def judge_wording(session: Session, *, meeting_id: str, case_id: str, text: str) -> frozenset[str]:
+    """Return the keys of what is found or doubted in other words for an entry of a meeting, of a case."""
     basis = gather(session, meeting_id).release
     return frozenset() if basis is None else Settling(basis).keys(text)

@@ -2,6 +2,7 @@
 
 import json
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -41,10 +42,10 @@ class Settling:
     keys_of: dict[str, frozenset[str]] = field(default_factory=dict)
     joint: dict[tuple[str, str, str], tuple[Verdict, ...]] = field(default_factory=dict)
 
-    def judge_cases(self, papers: Redacted) -> None:
+    def judge_cases(self, records: Iterable[Place]) -> None:
         """Find what the entries of one case say only together, as a street divided between two of them."""
         by_case: dict[str, dict[tuple[str, str, str], FreeTextEntry]] = defaultdict(dict)
-        for place in places(papers):
+        for place in records:
             for entry in entries_of(place, self.people(place.case_id), self.basis.agencies):
                 by_case[entry.case_id][entry.key] = entry
         judging = self.basis.judging
@@ -144,7 +145,7 @@ def _without_private_notes(case: PackCase) -> PackCase:
 
 def settle_papers(redacted: Redacted, settling: Settling) -> Redacted:
     """Replace every free text by what was released of it; what was not is counted with its case."""
-    settling.judge_cases(redacted)
+    settling.judge_cases(places(redacted))
     outstanding, missing = _actions(redacted.outstanding, settling)
     items = tuple(_item(item, settling) for item in redacted.items)
     private = {item.case.row_id: item.case.withheld for item in redacted.items if item.case}
@@ -200,11 +201,12 @@ def _notes(case: PackCase, settling: Settling) -> tuple[PackNote, ...]:
 
 
 def _actions(actions: tuple[PackAction, ...], settling: Settling) -> tuple[tuple[PackAction, ...], int]:
-    kept = tuple(action for action in (_action(result, settling) for result in actions) if action is not None)
+    released = (released_action(action, settling) for action in actions)
+    kept = tuple(action for action in released if action is not None)
     return kept, len(actions) - len(kept)
 
 
-def _action(action: PackAction, settling: Settling) -> PackAction | None:
+def released_action(action: PackAction, settling: Settling) -> PackAction | None:
     """Return an action in its released words, whole or not at all."""
     if any(not result.text for result in settling.entries(Place(action, action.case_id))):
         return None

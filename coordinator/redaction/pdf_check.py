@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from coordinator.core.errors import CoordinatorError
 from coordinator.documents.pdf_text import read_text
 from coordinator.redaction import wording
+from coordinator.redaction.finds.finder import Finder
 from coordinator.redaction.matcher import Redactor
 from coordinator.redaction.reading.normalise import normalise
 
@@ -15,7 +16,7 @@ class RedactionFailed(CoordinatorError):
 
 def read_back(
     content: bytes,
-    redactor: Redactor,
+    finder: Redactor | Finder,
     texts_by_place: Iterable[tuple[str, Iterable[str]]],
     digest: str,
     document: str,
@@ -32,12 +33,12 @@ def read_back(
     accepted = [_letters(normalise(words)) for words in released]
     matches = [
         match
-        for match in redactor.find(text)
+        for match in finder.find(text)
         if not any(_letters(normalise(text[match.start : match.end])) in words for words in accepted)
     ]
     if not matches:
         return
-    places = [place for place, texts in texts_by_place if any(redactor.find(words) for words in set(texts))]
+    places = [place for place, texts in texts_by_place if any(finder.find(words) for words in set(texts))]
     distinct = list(dict.fromkeys(places))
     if distinct or any(match.certain for match in matches):
         raise RedactionFailed(wording.redaction_failed(document, distinct))

@@ -16,6 +16,7 @@ from coordinator.keys.key_derivation import FLOOR
 from coordinator.meetings.use_cases import list_case, plan_meeting
 from tests.architecture.byte_search import places_that_say
 from tests.paths import ROOT
+from tests.releases import settle_actions
 
 WORDS = "copper lantern walks sideways"
 MARKERS = ("Zzyxmarker", "Zzyxroad", "900987", "Zzyxnote", "Zzyxaction", WORDS)
@@ -68,6 +69,7 @@ def _list_to_a_meeting(place: Path, kept: Path) -> None:
         case = book.read(list_caseload, today=date(2026, 11, 22))[0]
         book.do(plan_meeting, meeting_id="m1", forum="MATAC", held=date(2026, 12, 10))
         book.do(list_case, item_id="i1", meeting_id="m1", case_id=case.id)
+        settle_actions(book, date.today())
         assert any(one.name.endswith("-wal") for one in place.iterdir()), (
             "the writes are still in the journal"
         )

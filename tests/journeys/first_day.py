@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from tests.journeys.window_driver import Hands
 from ui.forms.path_field import keep_no_history
 from ui.main import make_window
+from ui.packs.release.panel import ReleasePage
 from ui.style.theme import Theme
 from ui.welcome.recovery_words import WordsStep
 from ui.workers.gc_timer import GcTimer
@@ -145,15 +146,39 @@ def meeting(hands: Hands, case: str, folder: Path) -> None:
 
 
 def actions(hands: Hands, folder: Path) -> None:
-    """Look at every action and export them."""
+    """Look at every action, settle them all and export them."""
     hands.press(Qt.Key.Key_4, CTRL)
     hands.wait_to_see("Export")
     hands.look("actions")
     hands.click("Export")
+    hands.wait_to_see("Settle actions")
+    hands.look("export-to-settle")
+    hands.click("Settle actions")
+    settle(hands)
+    hands.look("settled")
+    hands.click("Export actions")
+    hands.wait_to_see("Every action is released or reworded.")
     hands.write("File", str(folder / "actions.xlsx"))
     hands.look("export")
     hands.click("Export")
     hands.wait(lambda: (folder / "actions.xlsx").exists(), "the exported actions")
+
+
+def settle(hands: Hands) -> None:
+    """Release every action by keyboard: what leads to somebody is left out."""
+    page = next(one for one in QApplication.allWidgets() if isinstance(one, ReleasePage))
+    hands.wait(lambda: page.view is not None and page.view.to_decide > 0, "the actions to settle")
+    hands.look("settle")
+    while page.view is not None and (before := page.view.to_decide):
+        entry = page.current()
+        if entry is None or not entry.open:
+            hands.press(Qt.Key.Key_J)
+            continue
+        if not entry.verdicts:
+            hands.press(Qt.Key.Key_Return, CTRL)
+        else:
+            hands.press(Qt.Key.Key_L if entry.finds else Qt.Key.Key_1)
+        hands.wait(lambda before=before: page.view.to_decide < before, "the decision")  # type: ignore[misc]
 
 
 def lock_and_return(hands: Hands) -> None:
@@ -165,7 +190,7 @@ def lock_and_return(hands: Hands) -> None:
     hands.look("locked")
     hands.write("Passphrase", PASSPHRASE)
     hands.click("Unlock")
-    hands.wait_to_see("Filter actions")
+    hands.wait_to_see("Everything is decided")
     hands.press(Qt.Key.Key_1, CTRL)
     hands.wait_to_see("Late")
     hands.look("today")

@@ -18,7 +18,7 @@ from tests.paths import ROOT, TRACKER
 PICTURES = ROOT / "out" / "journey"
 TYPED = ("Chidi", "joint visit on alcohol", "copper lantern walks sideways")
 # What was asked for, by the person, by name.
-ASKED = ("Recovery sheet.pdf", "pack.pdf", "actions.xlsx")
+ASKED = ("Recovery sheet.pdf", "pack.pdf", "actions.xlsx", "actions-MARAC.xlsx")
 # What is written beside the casebook and its backups: the list of recent casebooks, which names folders
 # alone, and what the system's own parts keep, which never learn a name.
 KNOWN = (
@@ -122,6 +122,8 @@ def test_a_first_day_from_welcome_to_pack_and_export(tmp_path: Path, screen: str
     assert len(pack.pages) >= 3
     sheet = load_workbook(place / "actions.xlsx").active
     assert sheet is not None
-    assert sheet.max_row > 50
+    apart = load_workbook(place / "actions-MARAC.xlsx").active
+    assert apart is not None
+    assert sheet.max_row + apart.max_row > 50
     assert len(list(PICTURES.glob("*.png"))) >= 15
     assert (place / "Recovery sheet.pdf").read_bytes().startswith(b"%PDF-")

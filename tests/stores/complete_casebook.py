@@ -34,7 +34,6 @@ from coordinator.caseload import closing
 from coordinator.cases import link_use_cases, new_person_use_cases
 from coordinator.cases import use_cases as cases
 from coordinator.core.errors import WrongPassphrase
-from coordinator.exports.action_list import export_actions
 from coordinator.exports.full_export import export_everything
 from coordinator.imports.proposals import propose
 from coordinator.imports.use_cases import import_workbook
@@ -59,6 +58,7 @@ from coordinator.trail.use_cases import log_trail_access
 from coordinator.workbooks.reader import read_workbook
 from tests.amending import amended
 from tests.paths import STORES
+from tests.releases import export_settled
 from tests.stores.freeze import PASSPHRASE, WORDS
 
 READER, BEFORE = "sudden marble kite", "violet harbour seven"
@@ -246,7 +246,7 @@ def give_out(book: Casebook, out: Path) -> None:
     copies = (Numbered(made.copy_number + 1, "Probation", 3), Numbered(made.copy_number + 2, "Housing", 3))
     head = book.trail_head()
     book.do(record_copies, meeting_id=one("a"), kind="agenda", copies=copies, trail_head=head)
-    export_actions(book, out / "actions.csv", meeting=None, agency="Invented Homes", today=TODAY)
+    export_settled(book, out / "actions.csv", agency="Invented Homes", today=TODAY)
     make_certificate(
         book, out / "trail.pdf", case_id=one("a"), on=TODAY, recipient="The court", reason="Asked for"
     )

@@ -6,20 +6,21 @@ from functools import partial
 from ui.session.entry_points import EntryPoints, Reopen
 from ui.session.page_context import PageContext
 
-Asked = list[tuple[str, *tuple[str, ...]]]
+Asked = list[tuple[str, *tuple[object, ...]]]
 
 
 def recorded_entry_points(asked: Asked, reopen: Mapping[str, Reopen]) -> EntryPoints:
     """Make entry points that note their names and what they were given."""
 
-    def note(name: str, *about: str) -> None:
+    def note(name: str, *about: object) -> None:
         asked.append((name, *about))
 
     return EntryPoints(
         new_case=partial(note, "new_case"),
         record_action=partial(note, "record_action"),
         end_action=partial(note, "end_action"),
-        export_meeting_actions=partial(note, "export_meeting_actions"),
+        export_actions=partial(note, "export_actions"),
+        settle_actions=partial(note, "settle_actions"),
         list_case=partial(note, "list_case"),
         show_pack=partial(note, "show_pack"),
         show_agenda=partial(note, "show_agenda"),

@@ -3,9 +3,9 @@
 from functools import partial
 
 from coordinator.actions.queries import ActionRow, list_actions
-from coordinator.actions.rules import ALL
 from coordinator.actions.use_cases import disclose_actions
 from coordinator.casebook.call import call
+from coordinator.exports.chosen_actions import ActionsChoice
 from ui.actions.dialogs import AmendAction, EndAction, RecordAction
 from ui.actions.update_dialog import RecordUpdate
 from ui.session.entry_points import Reopen
@@ -26,17 +26,11 @@ def end_action(context: PageContext, action_id: str, about: str = "") -> None:
 
 
 @requires(disclose_actions)
-def export_actions(context: PageContext, *, agency: str = "", meeting: str = "", which: str = ALL) -> None:
-    """Open the dialog that exports actions, of an agency's name or a meeting's reference."""
+def export_actions(context: PageContext, choice: ActionsChoice | None = None) -> None:
+    """Open the dialog that exports actions."""
     from ui.actions.export_dialog import ExportActions  # late: loads the libraries for files
 
-    context.dialogs.open_dialog(ExportActions(context, agency=agency, meeting=meeting, which=which))
-
-
-@requires(disclose_actions)
-def export_meeting_actions(context: PageContext, reference: str) -> None:
-    """Open the dialog that exports the actions of a meeting."""
-    export_actions(context, meeting=reference)
+    context.dialogs.open_dialog(ExportActions(context, choice))
 
 
 def reopeners(context: PageContext) -> dict[str, Reopen]:

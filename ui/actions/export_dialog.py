@@ -1,10 +1,12 @@
 """The dialog that exports the actions of one agency or of all."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QPushButton
 
 from coordinator.actions.rules import ALL
 from coordinator.actions.use_cases import disclose_actions
@@ -12,7 +14,9 @@ from coordinator.agencies.queries import AgencyRow, list_agencies
 from coordinator.casebook.call import call
 from coordinator.casebook.casebook import Casebook
 from coordinator.core.changes import WriteResult
-from coordinator.exports.action_list import KINDS, export_actions, file_name
+from coordinator.exports.action_list import KINDS, ExportedActions, export_actions, file_name
+from coordinator.exports.action_release import count_list_to_decide
+from coordinator.exports.chosen_actions import ActionsChoice
 from coordinator.meetings.queries import MeetingRow, list_meetings
 from coordinator.store.online_backup import Progress
 from ui.actions import wording
@@ -23,36 +27,57 @@ from ui.forms.form_dialog import FormDialog
 from ui.forms.path_field import PathField, documents
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
+from ui.widgets.buttons import button
 from ui.workers.long_task import LongTask
 
 
 @requires(disclose_actions)
 class ExportActions(FormDialog):
-    """Exports actions: which, for which agency, from which meeting, in which format, to which file."""
+    """Exports actions: which, for which agency, of which meeting or forum, in which format, to which file."""
 
-    def __init__(
-        self, context: PageContext, *, agency: str = "", meeting: str = "", which: str = ALL
-    ) -> None:
-        self._context, self._meeting = context, meeting
+    def __init__(self, context: PageContext, choice: ActionsChoice | None = None) -> None:
+        choice = choice or ActionsChoice()
+        self._context, self._meeting = context, choice.meeting
         self.agency = LateChoiceField("agency", wording.AGENCY, find=True, hint=wording.AGENCY_HINT)
         self.meeting = LateChoiceField("meeting", wording.MEETING, find=True, hint=wording.MEETING_HINT)
         self.which = ChoiceField("which", wording.ACTIONS, tuple(wording.WHICH_ACTIONS.items()))
+        self.forum = ChoiceField("forum", wording.FORUM, wording.forum_choices(context.today()))
         self.format = ChoiceField("format", wording.FORMAT, wording.FORMATS)
         self.out = PathField("out", wording.FILE, "save", hint=wording.NOT_ENCRYPTED, endings=KINDS)
-        form = Form(self.which, (self.agency, self.meeting), self.format, self.out)
+        form = Form((self.which, self.forum), (self.agency, self.meeting), self.format, self.out)
         super().__init__(
-            context.window, wording.EXPORT_TITLE, wording.EXPORT, form, draft_key="export_actions", width=560
-        )
-        self.agency.set_typed(agency)
-        self.meeting.set_typed(meeting)
-        self.which.set_value(which)
+            context.window, wording.EXPORT_TITLE, wording.EXPORT, form, intro=wording.COUNTING,
+            draft_key="export_actions", width=560,
+        )  # fmt: skip
+        self.agency.set_typed(choice.agency)
+        self.meeting.set_typed(choice.meeting)
+        self.which.set_value(choice.which)
+        self.forum.set_value(choice.forum)
         self.format.set_value(".xlsx")
         self._proposed = documents() / self._file_name()
         self.out.set_value(self._proposed)
-        for field in (self.format, self.agency, self.meeting):
+        for field in (self.format, self.agency, self.meeting, self.forum):
             field.changed.connect(self._propose)
+        for field in (self.which, self.agency, self.meeting, self.forum):
+            field.changed.connect(self._count)
         context.worker.read(self, call(list_agencies), on_result=self._show_agencies)
         context.worker.read(self, call(list_meetings), on_result=self._show_meetings)
+        self._count()
+
+    def foot(self) -> Sequence[QPushButton]:
+        """Add the button that goes to what is to be settled first."""
+        self.settle_button = button(wording.SETTLE, self._settle)
+        self.settle_button.hide()
+        return self.settle_button, *super().foot()
+
+    def choice(self) -> ActionsChoice:
+        """Return which actions are chosen."""
+        return ActionsChoice(
+            self.meeting.value() or "",
+            self.agency.value() or "",
+            self.forum.value() or "",
+            self.which.value() or ALL,
+        )
 
     def submit(self, values: dict[str, Any]) -> None:
         """Write the file."""
@@ -60,19 +85,31 @@ class ExportActions(FormDialog):
         job = call(
             write_actions,
             values["out"],
-            meeting=values["meeting"],
-            agency=values["agency"],
-            which=values["which"] or ALL,
+            choice=self.choice(),
             today=self._context.today(),
-            replace=values["out"] in self.replaceable,
+            replace=frozenset(self.replaceable),
             progress=task.progress,
         )
         self._context.worker.write_with_casebook(self, job, on_result=self._done, task=task)
 
-    def _done(self, exported: tuple[int, Path]) -> None:
-        count, path = exported
-        self._context.notify(wording.actions_exported(count, self.which.value(), path.name, str(path.parent)))
+    def _done(self, exported: ExportedActions) -> None:
+        self._context.notify(wording.actions_exported(exported, self.which.value()))
         self.accept()
+
+    @Slot()
+    def _count(self) -> None:
+        query = call(count_list_to_decide, choice=self.choice(), today=self._context.today())
+        self._context.worker.read(self, query, on_result=self._counted)
+
+    def _counted(self, counted: tuple[int, int]) -> None:
+        still, every = counted
+        self.intro.setText(wording.to_settle(still, every))
+        self.settle_button.setVisible(bool(still))
+
+    def _settle(self) -> None:
+        choice = self.choice()
+        self.reject()
+        self._context.entry_points.settle_actions(choice)
 
     @Slot()
     def _propose(self) -> None:
@@ -88,8 +125,8 @@ class ExportActions(FormDialog):
             self.out.set_value(path.with_suffix(ending))
 
     def _file_name(self) -> str:
-        agency, meeting = self.agency.value() or "", self.meeting.value() or ""
-        return file_name(agency, meeting, self._context.today(), self.format.value() or ".xlsx")
+        choice, ending = self.choice(), self.format.value() or ".xlsx"
+        return file_name(choice.agency, choice.meeting or choice.forum, self._context.today(), ending)
 
     def _show_agencies(self, agencies: tuple[AgencyRow, ...]) -> None:
         self.agency.set_choices([(agency.name, agency.name) for agency in agencies])
@@ -105,16 +142,15 @@ def write_actions(
     book: Casebook,
     path: Path,
     *,
-    meeting: str | None,
-    agency: str | None,
-    which: str,
+    choice: ActionsChoice,
     today: date,
-    replace: bool,
+    replace: frozenset[Path],
     progress: Progress,
-) -> WriteResult[tuple[int, Path]]:
-    """Write the file; return the number of actions in it and its path."""
+) -> WriteResult[ExportedActions]:
+    """Write the files; return what is in them."""
     progress(0, 1)
-    count = export_actions(
-        book, path, meeting=meeting, agency=agency, which=which, today=today, replace=replace
-    )
-    return WriteResult((count, path), frozenset())
+    exported = export_actions(
+        book, path, meeting=choice.meeting, agency=choice.agency, forum=choice.forum, which=choice.which,
+        today=today, replace=replace,
+    )  # fmt: skip
+    return WriteResult(exported, frozenset())

@@ -12,6 +12,7 @@ from coordinator.actions.use_cases import (
     withdraw_action,
 )
 from coordinator.casebook.call import call
+from coordinator.exports.chosen_actions import ActionsChoice
 from ui.actions import wording
 from ui.actions.dialogs import AmendAction, EndAction, RecordAction
 from ui.actions.entry_points import export_actions
@@ -56,7 +57,8 @@ class ActionOperations:
         """Open the dialog that exports actions."""
         agency = self._filters.agency
         agency_name = agency.currentText() if agency.currentData() else ""
-        export_actions(self._context, agency=agency_name, which=self._filters.state())
+        choice = ActionsChoice("", agency_name, self._filters.forum.currentData(), self._filters.state())
+        export_actions(self._context, choice)
 
     @requires(EndAction)
     def end(self) -> None:

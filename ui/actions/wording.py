@@ -7,6 +7,8 @@ from coordinator.actions.rules import ALL, LATE, NO_DATE, OPEN, OUTCOMES, WHICH
 from coordinator.actions.updates import UpdateRow
 from coordinator.core.dates import show_day, show_short_day
 from coordinator.core.plural import plural
+from coordinator.exports.action_list import ExportedActions
+from coordinator.forums.definitions import definitions
 from coordinator.meetings.queries import MeetingRow
 
 ACTIONS = "Actions"
@@ -91,6 +93,8 @@ WHICH_ACTIONS = {
 FILE = "File"
 NOT_ENCRYPTED = "The exported file is not encrypted"
 EXPORT_PROGRESS = "Exporting the actions"
+SETTLE = "Settle actions…"
+COUNTING = "Counting the actions…"
 
 
 def filter_button(title: str, count: int) -> str:
@@ -143,9 +147,25 @@ def action_ended(outcome: str) -> str:
     return f"Action ended: {label[:1].lower()}{label[1:]}"
 
 
-def actions_exported(count: int, which: str | None, file_name: str, folder: str) -> str:
+def actions_exported(exported: ExportedActions, which: str | None) -> str:
     """Confirm an export: "2 late actions exported to late.csv in /home/jo"; `which` is open, late or all."""
-    if which == NO_DATE:
-        return f"{plural(count, 'action')} without a date exported to {file_name} in {folder}"
-    kind = "action" if which in (ALL, None) else f"{which} action"
-    return f"{plural(count, kind)} exported to {file_name} in {folder}"
+    kind = "action" if which in (ALL, NO_DATE, None) else f"{which} action"
+    counted = plural(exported.count, kind) + (" without a date" if which == NO_DATE else "")
+    names = " and ".join(file.name for file in exported.files)
+    done = f"{counted} exported to {names} in {exported.files[0].parent}"
+    return ". ".join([done, *exported.remarks]) if exported.remarks else done
+
+
+def to_settle(still: int, every: int) -> str:
+    """Say how many of the chosen actions are still to be released or reworded."""
+    if not every:
+        return "There are no such actions."
+    if not still:
+        return "Every action is released or reworded."
+    are = "is" if still == 1 else "are"
+    return f"{still:,} of {plural(every, 'action')} {are} not released or reworded yet. Settle them first."
+
+
+def forum_choices(today: date) -> list[tuple[str, str]]:
+    """List the forums to choose from; all of them first."""
+    return [("", ALL_FORUMS), *((forum.value, rule.label(today)) for forum, rule in definitions().items())]

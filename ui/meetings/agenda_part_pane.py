@@ -10,6 +10,7 @@ from coordinator.actions.queries import ActionRow
 from coordinator.actions.rules import OPEN
 from coordinator.caseload.hearing_view import OpenMeeting
 from coordinator.core.dates import show_day, show_long_day
+from coordinator.exports.chosen_actions import ActionsChoice
 from coordinator.forums.definitions import Part, definition
 from coordinator.meetings.queries import AgendaPart
 from coordinator.meetings.rules import papers_out_by
@@ -92,7 +93,7 @@ class AboutPane(_Pane):
         self.read_out.setText(rule.statement)
 
     def _export(self) -> None:
-        self._context.entry_points.export_meeting_actions(self._reference)
+        self._context.entry_points.export_actions(ActionsChoice(meeting=self._reference))
 
 
 class PartPane(_Pane):

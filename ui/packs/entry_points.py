@@ -1,6 +1,7 @@
 """Entry points of the papers."""
 
-from ui.packs.choices import PAPERS_PAGE, keep_choices
+from coordinator.exports.chosen_actions import ActionsChoice
+from ui.packs.choices import PAPERS_PAGE, RELEASE_PAGE, keep_choices
 from ui.session.page_context import PageContext
 from ui.session.pages import PageWidget
 
@@ -15,7 +16,7 @@ def make_page(context: PageContext) -> PageWidget:
 
 
 def make_release_page(context: PageContext) -> PageWidget:
-    """Make the release step of a meeting."""
+    """Make the release step of papers and lists of actions."""
     from ui.packs.release.panel import ReleasePage
 
     return ReleasePage(context)
@@ -24,6 +25,11 @@ def make_release_page(context: PageContext) -> PageWidget:
 def show_pack(context: PageContext, meeting_id: str) -> None:
     """Go to the papers of a meeting."""
     context.go(PAGE_ID, meeting_id)
+
+
+def settle_actions(context: PageContext, choice: ActionsChoice) -> None:
+    """Go to the release step of a list of actions."""
+    context.go(RELEASE_PAGE, choice.record)
 
 
 def show_agenda(context: PageContext, meeting_id: str) -> None:

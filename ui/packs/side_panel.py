@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from coordinator.agencies.queries import AgencyRow
+from coordinator.documents.wording import unshown
 from coordinator.forums.definitions import definition
 from coordinator.meetings.queries import CopyRow, MeetingRow
 from coordinator.packs.produce import PackFile
@@ -80,7 +81,7 @@ class SidePanel(QWidget):
     def show_papers(self, papers: PackFile | None, *, issued: bool, outdated: bool) -> None:
         """Show which copy this is, whether it was issued, and whether the casebook has changed since."""
         self.again.setVisible(issued)
-        self.unshown.say(wording.unshown(papers.unshown if papers else ""))
+        self.unshown.say(unshown(papers.unshown if papers else ""))
         if papers is None:
             self.number.setText("")
             self.state.setText("")

@@ -115,14 +115,6 @@ def checked(forum: str) -> str:
     )
 
 
-def unshown(letters: str) -> str:
-    """Say which letters the pages can't show; "" if they show all."""
-    if not letters:
-        return ""
-    named = " ".join(letters)
-    return f"The pages can't show these letters, and have □ for each: {named}. Write them in by hand."
-
-
 def withheld(summary: WithheldSummary, perpetrator_led: str, *, contact: bool) -> str:
     """Say what papers leave out; pass the name of a perpetrator-led forum, or "".
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from coordinator.exports.chosen_actions import ActionsChoice
 from ui.session.commands import Command
 
 Reopen = Callable[[str], object]  # what follows the kind in a draft's key
@@ -15,7 +16,8 @@ class EntryPoints:
     new_case: Callable[[], object]
     record_action: Callable[[str], object]  # case id
     end_action: Callable[[str, str], object]  # action id, what the action is about
-    export_meeting_actions: Callable[[str], object]  # meeting reference
+    export_actions: Callable[[ActionsChoice], object]
+    settle_actions: Callable[[ActionsChoice], object]
     list_case: Callable[[str], object]  # case id
     show_pack: Callable[[str], object]  # meeting id
     show_agenda: Callable[[str], object]  # meeting id

@@ -12,11 +12,11 @@ from coordinator.casebook.casebook import Casebook
 from coordinator.caseload.dashboard import get_today
 from coordinator.caseload.queries import count_places, list_caseload
 from coordinator.cases.use_cases import open_case
-from coordinator.exports.action_list import export_actions
 from coordinator.meetings.use_cases import amend_meeting, cancel_meeting, plan_meeting
 from coordinator.people.use_cases import record_person
 from tests.amending import amended
 from tests.coordinator.clocks import at
+from tests.releases import export_settled
 
 TODAY = date(2026, 11, 22)
 BEFORE = date(2026, 11, 12)
@@ -116,5 +116,5 @@ def test_the_actions_without_a_date_can_be_exported_alone(book: Casebook, tmp_pa
     an_action(book, "ASAP")
     an_action(book, "within 24hrs")
     out = tmp_path / "undated.csv"
-    assert export_actions(book, out, meeting=None, agency=None, which="no date", today=TODAY) == 1
+    assert export_settled(book, out, which="no date", today=TODAY).count == 1
     assert "ASAP" in out.read_text("utf-8-sig")

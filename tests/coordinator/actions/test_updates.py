@@ -18,7 +18,6 @@ from coordinator.caseload.chronology import chronology
 from coordinator.cases.use_cases import open_case
 from coordinator.core.errors import Missing, Refused
 from coordinator.core.permissions import use_case
-from coordinator.exports.action_list import export_actions
 from coordinator.notes.model import Note
 from coordinator.notes.use_cases import restore_note, withdraw_note
 from coordinator.people.use_cases import record_person
@@ -26,6 +25,7 @@ from coordinator.search.find import find_anything
 from coordinator.store.audit import UnitOfWork
 from tests.coordinator.case_access import inside
 from tests.coordinator.clocks import at
+from tests.releases import export_settled
 
 TODAY = date(2026, 11, 22)
 
@@ -136,7 +136,7 @@ def test_an_export_has_the_latest_update(book: Casebook, tmp_path: Path) -> None
     action = an_action(book)
     say(book, action, "First")
     say(book, action, "Second")
-    export_actions(book, tmp_path / "a.xlsx", meeting=None, agency=None, today=TODAY)
+    export_settled(book, tmp_path / "a.xlsx", today=TODAY)
     sheet = openpyxl.load_workbook(tmp_path / "a.xlsx").active
     cells = [cell for row in sheet.iter_rows(min_row=2, values_only=True) for cell in row]  # type: ignore[union-attr]
     assert "Second" in cells

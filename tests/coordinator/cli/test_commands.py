@@ -12,11 +12,13 @@ from pathlib import Path
 import pytest
 
 from coordinator.access import create
+from coordinator.access import open as books
 from coordinator.cli.main import main
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.sample.build import make_sample
 from coordinator.sample.sample_location import PASSPHRASE
+from tests.releases import settle_actions
 
 WORDS = "copper lantern walks sideways"
 
@@ -57,6 +59,12 @@ def refusal(capsys: pytest.CaptureFixture[str], *arguments: object, status: int 
     assert err.count("\n") == 1
     assert "Traceback" not in err
     return err.strip()
+
+
+def settle_at(place: Path) -> None:
+    """Release every action of a casebook, as its coordinator does in the app."""
+    with books.open_casebook(place, WORDS) as book:
+        settle_actions(book, date.today())
 
 
 def key(place: Path) -> tuple[str, str]:
@@ -118,9 +126,16 @@ def test_actions_are_listed_and_exported(
 ) -> None:
     rows = json.loads(run(capsys, "actions", "list", place, "--json", *key(place)))
     out = place.parent / f"actions.{ending}"
-    told = json.loads(run(capsys, "actions", "export", place, "--out", out, "--json", *key(place)))
-    assert told["actions"] == len(rows) > 0
-    assert out.stat().st_size > 100
+    export = ("actions", "export", place, "--out", out)
+    told = refusal(capsys, *export, *key(place))
+    assert f"Nothing was exported. {len(rows)} actions are not released or reworded yet: " in told
+    assert "[withheld]" not in told
+    assert not out.exists()
+    settle_at(place)
+    made = json.loads(run(capsys, *export, "--json", *key(place)))
+    assert made["actions"] == len(rows) > 0
+    assert made["files"] == [str(out), str(out.with_name(f"actions-MARAC.{ending}"))]
+    assert all(Path(file).stat().st_size > 100 for file in made["files"])
 
 
 def test_everything_is_exported_as_json_lines(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -343,6 +358,7 @@ def test_no_command_replaces_a_file_unless_it_is_told_to(
         ("actions", "export", place, "--out", sheet),
         ("new", place.parent / "Other", "--recovery-sheet", out),
     )
+    settle_at(place)
     before = run(capsys, "trail", "list", place, "--kind", "disclosure", *key(place)).count("\n")
     for command in commands:
         told = refusal(capsys, *command, *key(place))

@@ -230,19 +230,14 @@ def test_the_action_sheet_lists_every_action_over_its_pages() -> None:
         )
         for n in range(100, 160)
     ]
-    pages = read_text(
-        action_sheet(lines, agency="Thirteen Group", on=date(2026, 11, 22), withheld="[withheld]")
-    )
+    pages = read_text(action_sheet(lines, agency="Thirteen Group", on=date(2026, 11, 22)).content)
     assert len(pages) > 3
     for n in range(100, 160):
         assert sum(f"Visit number {n}" in " ".join(page.split()) for page in pages) == 1
     for page in pages:
         assert "Status" in page
         assert "Reply" in page
-    assert (
-        "There are no actions to show"
-        in read_text(action_sheet([], on=date(2026, 11, 22), withheld="[withheld]"))[0]
-    )
+    assert "There are no actions to show" in read_text(action_sheet([], on=date(2026, 11, 22)).content)[0]
 
 
 @pytest.mark.parametrize("length", [3, 36, 70, 120, 400])

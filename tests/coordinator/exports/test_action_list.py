@@ -1,4 +1,4 @@
-"""Actions for the agencies: useful to them, harmless in a spreadsheet, behind the wall where it stands."""
+"""Actions for the agencies: useful to them, harmless in a spreadsheet, named by each forum's rule."""
 
 import csv
 import html
@@ -9,15 +9,13 @@ import zipfile
 from datetime import datetime
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import openpyxl
 import pypdfium2
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import text
 
 from coordinator.actions.model import Action
-from coordinator.actions.use_cases import record_action
 from coordinator.casebook.casebook import Casebook
 from coordinator.cases.model import Case, CaseLink
 from coordinator.core.errors import CoordinatorError, Refused
@@ -28,6 +26,7 @@ from coordinator.people.model import Person
 from coordinator.store.audit import UnitOfWork
 from coordinator.workbooks.writer import SheetColumn, comma_separated, could_run, workbook
 from tests.coordinator.exports.conftest import TODAY
+from tests.releases import export_settled
 
 CASES = 60
 RISKY = [
@@ -50,9 +49,10 @@ def first(book: Casebook, question: str) -> tuple[Any, ...]:
         return tuple(connection.execute(text(question)).first() or ())
 
 
-def rows_of(path: Path) -> list[list[str]]:
-    """What a CSV holds, without its headings."""
-    return list(csv.reader(io.StringIO(path.read_text("utf-8-sig"), newline="")))[1:]
+def rows_of(*paths: Path) -> list[list[str]]:
+    """What CSVs hold, without their headings."""
+    told = [list(csv.reader(io.StringIO(path.read_text("utf-8-sig"), newline="")))[1:] for path in paths]
+    return [row for rows in told for row in rows]
 
 
 @pytest.mark.parametrize("words", RISKY)
@@ -82,13 +82,14 @@ def test_a_very_long_text_is_cut_with_a_word_about_it() -> None:
 
 
 def test_the_workbook_has_a_fixed_header_a_filter_and_real_days(sample: Casebook, tmp_path: Path) -> None:
-    count = export_actions(sample, tmp_path / "a.xlsx", meeting=None, agency=None, today=TODAY)
-    assert count == first(sample, "SELECT count(*) FROM action")[0]
+    exported = export_settled(sample, tmp_path / "a.xlsx", today=TODAY)
+    assert exported.count == first(sample, "SELECT count(*) FROM action")[0]
+    sheets = [openpyxl.load_workbook(file).active for file in exported.files]
+    assert sum(sheet.max_row - 1 for sheet in sheets if sheet) == exported.count
     book = openpyxl.load_workbook(tmp_path / "a.xlsx")
     sheet = book.active
     assert sheet is not None
     assert [cell.value for cell in sheet[1]] == [column.heading for column in COLUMNS]
-    assert sheet.max_row == count + 1
     assert sheet.freeze_panes == "A2"
     assert sheet.auto_filter.ref
     assert isinstance(sheet["C2"].value, datetime)
@@ -99,19 +100,17 @@ def test_the_workbook_has_a_fixed_header_a_filter_and_real_days(sample: Casebook
 
 
 def test_a_csv_says_the_same(sample: Casebook, tmp_path: Path) -> None:
-    count = export_actions(sample, tmp_path / "a.CSV", meeting=None, agency=None, today=TODAY)
-    rows = rows_of(tmp_path / "a.CSV")
-    assert len(rows) == count
+    exported = export_settled(sample, tmp_path / "a.CSV", today=TODAY)
+    rows = rows_of(*exported.files)
+    assert len(rows) == exported.count
     assert any("days late" in row[8] for row in rows)
     assert {row[1] for row in rows} == {"MARAC", "MATAC", "MAPPA", "HRAP"}
 
 
 def test_a_printed_list_has_every_action(sample: Casebook, tmp_path: Path) -> None:
-    export_actions(sample, tmp_path / "a.pdf", meeting=None, agency="Police", today=TODAY)
-    document = pypdfium2.PdfDocument((tmp_path / "a.pdf").read_bytes())
-    told = " ".join(" ".join(page.get_textpage().get_text_bounded() for page in document).split())
-    export_actions(sample, tmp_path / "a.csv", meeting=None, agency="Police", today=TODAY)
-    rows = rows_of(tmp_path / "a.csv")
+    export_settled(sample, tmp_path / "a.pdf", agency="Police", today=TODAY)
+    told = " ".join(_words(tmp_path / name) for name in ("a.pdf", "a-MARAC.pdf"))
+    rows = rows_of(*export_settled(sample, tmp_path / "a.csv", agency="Police", today=TODAY).files)
     assert rows
     for number, *_, what in (row[:5] for row in rows):
         assert re.search(rf"\b{number}\b", told), number
@@ -121,99 +120,18 @@ def test_a_printed_list_has_every_action(sample: Casebook, tmp_path: Path) -> No
 
 
 def test_one_agency_and_one_meeting_get_theirs_alone(sample: Casebook, tmp_path: Path) -> None:
-    export_actions(sample, tmp_path / "a.csv", meeting=None, agency="Police (VPU)", today=TODAY)
-    assert {row[5] for row in rows_of(tmp_path / "a.csv")} == {"Police"}
+    exported = export_settled(sample, tmp_path / "a.csv", agency="Police (VPU)", today=TODAY)
+    assert {row[5] for row in rows_of(*exported.files)} == {"Police"}
     (reference,) = first(
         sample, "SELECT reference FROM meeting m JOIN action a ON a.meeting_id = m.id LIMIT 1"
     )
-    count = export_actions(sample, tmp_path / "b.csv", meeting=reference, agency=None, today=TODAY)
-    assert 0 < count < first(sample, "SELECT count(*) FROM action")[0]
+    exported = export_settled(sample, tmp_path / "b.csv", meeting=reference, today=TODAY)
+    assert len(exported.files) == 1
+    assert 0 < exported.count < first(sample, "SELECT count(*) FROM action")[0]
     for meeting, agency in (("MARAC/0001", None), (None, "Nobody")):
         with pytest.raises(CoordinatorError):
-            export_actions(sample, tmp_path / "c.csv", meeting=meeting, agency=agency, today=TODAY)
+            export_settled(sample, tmp_path / "c.csv", meeting=meeting, agency=agency, today=TODAY)
     assert not (tmp_path / "c.csv").exists()
-
-
-@pytest.mark.parametrize("kind", [".csv", ".xlsx", ".pdf"])
-def test_a_victims_whereabouts_do_not_leave_with_an_action(
-    sample: Casebook, tmp_path: Path, kind: str
-) -> None:
-    case_id, street, number = first(
-        sample,
-        "SELECT l.case_id, a.lines, t.number FROM case_link l JOIN address a ON a.person_id = l.person_id"
-        " JOIN telephone t ON t.person_id = l.person_id JOIN case_file c ON c.id = l.case_id"
-        " WHERE l.role = 'victim' AND a.postcode <> '' AND c.status = 'open' LIMIT 1",
-    )
-    sample.do(
-        record_action, action_id=uuid4().hex, what=f"Visit her at {street}, ring {number} first",
-        agency_id=agency_id(sample, "Police"), due=TODAY, case_id=case_id,
-    )  # fmt: skip
-    path = tmp_path / f"a{kind}"
-    for agency in ("Police", None):
-        export_actions(sample, path, meeting=None, agency=agency, today=TODAY, replace=True)
-        told = _words(path)
-        assert "Visit her at" in told
-        assert street.split(",")[0] not in told
-        assert number not in told
-        assert "[withheld]" in told
-
-
-@pytest.mark.parametrize(
-    ("worker", "owner", "agency", "hers", "told"),
-    [
-        ("IDVA - Priya", "Priya", "Probation", False, "Priya"),  # a namesake
-        ("IDVA - Priya", "Priya", "Probation", True, "[withheld]"),
-        ("IDVA - Priya", "Priya", "IDVA service", False, "[withheld]"),
-        ("IDVA - Priya", "Priya (IDVA)", "Probation", False, "[withheld] (IDVA)"),
-        ("IDVA - Priya", "IDVA - Priya", "Probation", False, "[withheld]"),
-        ("IDVA - Priya", "Priya", None, False, "[withheld]"),
-        ("Priya", "Priya", "Probation", False, "Priya"),
-        ("Priya", "Priya", "Probation", True, "[withheld]"),
-        ("Priya", "Priya, outreach", "Probation", False, "[withheld], outreach"),
-        ("Priya, Probation", "Priya", "Probation", False, "[withheld]"),
-        ("Priya Quill", "Priya Quill", "Probation", False, "[withheld]"),
-        ("Priya Quill", "P Quill", "Probation", False, "P Quill"),
-    ],
-)
-@pytest.mark.parametrize("kind", [".csv", ".pdf"])
-def test_a_workers_forename_is_withheld_where_it_can_lead_to_her_and_not_of_every_namesake(
-    sample: Casebook, tmp_path: Path, kind: str, worker: str, owner: str, agency: str | None, hers: bool,
-    told: str,
-) -> None:  # fmt: skip
-    sample.do(owned, worker, owner, agency_id(sample, agency) if agency else None, hers)
-    path = tmp_path / f"a{kind}"
-    for whom in (agency, None):
-        export_actions(sample, path, meeting=None, agency=whom, today=TODAY, replace=True)
-        words = _words(path)
-        if kind == ".csv":
-            (row,) = [row for row in rows_of(path) if row[0] == "9100"]
-            assert row[6] == told
-            assert row[4] == "Ask [withheld] to ring"
-        assert "Ask [withheld] to ring" in words
-
-
-@use_case("owned")
-def owned(work: UnitOfWork, worker: str, owner: str, agency: str | None, hers: bool) -> None:
-    """An action of a victim's own case or another, while she has a worker."""
-    links = work.session.scalars(
-        select(CaseLink).where(CaseLink.role == "victim", CaseLink.withdrawn.is_(False))
-    )
-    link = next(iter(links))
-    people = select(CaseLink.person_id).where(CaseLink.case_id == link.case_id)
-    near = select(CaseLink.case_id).where(CaseLink.person_id.in_(people))
-    other = work.session.scalars(select(Case.id).where(Case.id.not_in(near), Case.status == "open")).first()
-    for each in work.session.scalars(select(CaseLink)):
-        each.worker = worker if each is link else ""
-    name = worker.removeprefix("IDVA - ").partition(",")[0]
-    one = Action(
-        number=9100, what=f"Ask {name} to ring", owner=owner, agency_id=agency, status="open", forum="MATAC",
-        case_id=link.case_id if hers else other,
-    )  # fmt: skip
-    # So that she is near: her case has an action in the list as well.
-    two = Action(
-        number=9101, what="See", agency_id=agency, status="open", forum="MATAC", case_id=link.case_id
-    )
-    work.session.add_all([one, two])
 
 
 def _words(path: Path) -> str:
@@ -235,14 +153,14 @@ def risky_action(work: UnitOfWork, what: str) -> None:
 
 def test_an_imported_formula_is_harmless_in_the_export(sample: Casebook, tmp_path: Path) -> None:
     sample.do(risky_action, '=HYPERLINK("http://x.example","click")')
-    export_actions(sample, tmp_path / "a.csv", meeting=None, agency=None, today=TODAY)
-    (row,) = [row for row in rows_of(tmp_path / "a.csv") if row[0] == "9000"]
+    exported = export_settled(sample, tmp_path / "a.csv", today=TODAY)
+    (row,) = [row for row in rows_of(*exported.files) if row[0] == "9000"]
     assert row[4].startswith("'=HYPERLINK")
     assert row[6] == "'@owner"
 
 
 def test_it_is_a_disclosure_and_names_whom(sample: Casebook, tmp_path: Path) -> None:
-    export_actions(sample, tmp_path / "a.csv", meeting=None, agency="Probation", today=TODAY)
+    export_settled(sample, tmp_path / "a.csv", agency="Probation", today=TODAY)
     last = "SELECT kind, recipients FROM trail ORDER BY seq DESC LIMIT 1"
     assert first(sample, last) == ("disclosure", "Probation")
 
@@ -292,12 +210,12 @@ def test_an_action_names_the_person_by_the_forums_rule_and_the_reference_on_the_
 ) -> None:
     sample.do(name_cases)
     path = tmp_path / f"a{kind}"
-    export_actions(sample, path, meeting=None, agency=None, today=TODAY)
-    told = _words(path)
+    files = export_settled(sample, path, today=TODAY).files
+    told = " ".join(map(_words, files))
     for words in ("MARAC/2699/04, Bea Finch", "CN900, Sam Tern"):
         assert words in told or (kind == ".pdf" and words.replace(",", "", 1) in told), words
     if kind == ".csv":
-        named = {row[0]: row[3] for row in rows_of(path)}
+        named = {row[0]: row[3] for row in rows_of(*files)}
         assert named["9201"] == "MARAC/2699/04, Bea Finch"
         assert named["9202"] in {"CN900, Ada Wren, Bea Finch", "CN900, Bea Finch, Ada Wren"}
         assert (named["9203"], named["9204"]) == ("CN900, Sam Tern", "")
@@ -305,7 +223,7 @@ def test_an_action_names_the_person_by_the_forums_rule_and_the_reference_on_the_
 
 def test_the_sheet_of_a_meeting_bears_its_reference(sample: Casebook, tmp_path: Path) -> None:
     meeting = sample.do(name_cases).value["meeting"]
-    export_actions(sample, tmp_path / "a.pdf", meeting=meeting, agency=None, today=TODAY)
+    export_settled(sample, tmp_path / "a.pdf", meeting=meeting, today=TODAY)
     document = pypdfium2.PdfDocument((tmp_path / "a.pdf").read_bytes())
     first_page = " ".join(document[0].get_textpage().get_text_bounded().split())
     assert "Actions of MARAC/2699 on 22 November 2026" in first_page
@@ -313,7 +231,7 @@ def test_the_sheet_of_a_meeting_bears_its_reference(sample: Casebook, tmp_path: 
 
 
 def test_a_workbook_prints_readably_on_a4_with_its_marking(sample: Casebook, tmp_path: Path) -> None:
-    export_actions(sample, tmp_path / "a.xlsx", meeting=None, agency="Police", today=TODAY)
+    export_settled(sample, tmp_path / "a.xlsx", agency="Police", today=TODAY)
     sheet = openpyxl.load_workbook(tmp_path / "a.xlsx").active
     assert sheet is not None
     page = sheet.page_setup

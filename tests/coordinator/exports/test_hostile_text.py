@@ -20,7 +20,6 @@ from coordinator.caseload.queries import list_caseload
 from coordinator.documents.page_parts import LEFT
 from coordinator.documents.pdf_text import read_text
 from coordinator.documents.recovery_sheet import recovery_sheet
-from coordinator.exports.action_list import export_actions
 from coordinator.exports.full_export import export_everything
 from coordinator.keys import recovery_words
 from coordinator.meetings.queries import list_meetings
@@ -33,6 +32,7 @@ from coordinator.workbooks.writer import could_run
 from tests.casebooks import Casebooks
 from tests.hostile_text import hostile, make_hostile
 from tests.opened_files import OpenedFile, picture
+from tests.releases import export_settled
 
 DAY = date(2026, 12, 1)
 HEAD = 780  # points from the foot of a page: over it there is only its head
@@ -113,7 +113,7 @@ def test_names_of_files_hold_nothing_of_a_hostile_reference(texts: tuple[str, ..
 
 def test_a_list_of_actions_runs_nothing(book: Casebook, tmp_path: Path, texts: tuple[str, ...]) -> None:
     for ending in ("xlsx", "csv", "pdf"):
-        export_actions(book, tmp_path / f"all.{ending}", meeting=None, agency=None, today=DAY)
+        export_settled(book, tmp_path / f"all.{ending}", today=DAY)
     with zipfile.ZipFile(tmp_path / "all.xlsx") as package:
         for name in package.namelist():
             assert not name.startswith(("xl/externalLinks", "xl/drawings", "xl/vba", "xl/media")), name

@@ -10,7 +10,6 @@ from openpyxl import load_workbook
 from coordinator.actions.model import Action
 from coordinator.casebook.casebook import Casebook
 from coordinator.cases.model import Case
-from coordinator.exports.action_list import export_actions
 from coordinator.imports.mapping_json import from_json, to_json
 from coordinator.imports.proposals import propose
 from coordinator.imports.queries import FILLED, preview_import
@@ -19,6 +18,7 @@ from coordinator.people.model import Person
 from coordinator.workbooks.reader import read_workbook
 from tests.coordinator.imports.read_tables import bring_in, every, previewed
 from tests.coordinator.imports.test_upcoming_hearings import a_workbook
+from tests.releases import export_settled
 
 HEAD = ("Case No", "Victim", "Perpetrator", "Meeting date", "Action", "Owner", "Due", "Status", "Update")
 ROW = ("N1", "Mary JONES", "John SMITH", date(2026, 11, 5), "Fit locks", "Thirteen", "12/11/2026")
@@ -89,7 +89,7 @@ def listed(book: Casebook, tmp_path: Path) -> Path:
     ]  # fmt: skip
     bring_in(book, a_workbook(tmp_path / "a.xlsx", {"MARAC actions": rows}))
     path = tmp_path / "list.xlsx"
-    assert export_actions(book, path, meeting=None, agency=None, today=date(2026, 12, 1)) == 3
+    assert export_settled(book, path, today=date(2026, 12, 1)).count == 3
     return path
 
 
@@ -100,7 +100,7 @@ def test_a_list_that_comes_back_as_it_went_changes_nothing(book: Casebook, tmp_p
     bring_in(book, a_workbook(tmp_path / "a.xlsx", {"Actions": numbered}))
     for ending in (".xlsx", ".csv"):
         path = tmp_path / f"list{ending}"
-        export_actions(book, path, meeting=None, agency=None, today=date(2026, 12, 1))
+        export_settled(book, path, today=date(2026, 12, 1))
         assert previewed(book, path).counts == {}
         assert bring_in(book, path).counts == {}
     assert len(book.read(every, Action)) == 5
@@ -112,7 +112,7 @@ def test_a_filled_in_list_updates_its_actions(book: Casebook, tmp_path: Path) ->
     ))  # fmt: skip
     bring_in(book, a_workbook(tmp_path / "a.xlsx", {"Actions": rows}))
     path = tmp_path / "list.xlsx"
-    export_actions(book, path, meeting=None, agency=None, today=date(2026, 12, 1))
+    export_settled(book, path, today=date(2026, 12, 1))
     fill_in(path, Status="Done", Your_reply="locks fitted", Date_of_reply=date(2026, 11, 20))
     bring_in(book, path)
     read = {row["number"]: (row["status"], row["update"], row["ended"]) for row in book.read(every, Action)}
@@ -137,7 +137,7 @@ def test_an_older_list_does_not_open_an_action_again(book: Casebook, tmp_path: P
     )
     bring_in(book, a_workbook(tmp_path / "a.xlsx", {"Actions": rows}))
     path = tmp_path / "list.xlsx"
-    export_actions(book, path, meeting=None, agency=None, today=date(2026, 12, 1))
+    export_settled(book, path, today=date(2026, 12, 1))
     done = a_workbook(tmp_path / "b.xlsx", {"Actions": [(*rows[0], "Status"), (*rows[1], "done")]})
     workbook = read_workbook(done)
     mapping = propose(workbook)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from coordinator.documents.action_list_page import ActionLine, action_sheet
-from coordinator.redaction.matcher import WITHHELD, Redactor
+from coordinator.redaction.matcher import Redactor
 from coordinator.redaction.pdf_check import RedactionFailed, read_back
 from coordinator.redaction.protected_value import ProtectedValue
 
@@ -14,7 +14,7 @@ HERS = Redactor([ProtectedValue("12 Larch Road\nNorton", True, False)])
 
 def _page(what: str) -> bytes:
     line = ActionLine(1, what, "", "CN001", "", "Open")
-    return action_sheet([line], agency="Police", on=date(2026, 11, 29), withheld=WITHHELD)
+    return action_sheet([line], agency="Police", on=date(2026, 11, 29)).content
 
 
 @pytest.mark.parametrize("what", ["Visit 12 Larch Road", "Visit 12 Larck Rd", "Visit no. twelve, Larch Road"])

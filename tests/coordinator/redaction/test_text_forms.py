@@ -8,22 +8,25 @@ from uuid import uuid4
 
 import pytest
 from openpyxl import load_workbook
-from sqlalchemy import select
 
-from coordinator.actions.model import Action
 from coordinator.actions.use_cases import record_action
 from coordinator.agencies.use_cases import record_agency, record_representative
 from coordinator.casebook.casebook import Casebook
 from coordinator.cases.link_use_cases import link_person
 from coordinator.cases.use_cases import open_case
+from coordinator.core.errors import Refused
 from coordinator.documents.pdf_text import read_text
-from coordinator.exports.action_list import export_actions
+from coordinator.exports.action_list import NotSettled, export_actions
 from coordinator.meetings.use_cases import list_case, plan_meeting
 from coordinator.notes.use_cases import write_note
 from coordinator.packs.produce import print_pack
 from coordinator.people.use_cases import record_address, record_person, record_telephone
 from coordinator.redaction.matcher import WITHHELD
-from tests.releases import release_all
+from coordinator.release.entry import ReleaseOutcome
+from coordinator.release.use_cases import decide_paragraphs
+from tests.releases import export_settled, open_actions, release_all
+
+TODAY = date(2026, 11, 22)
 
 _UNSEEN = ("\u00ad", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff")
 
@@ -121,8 +124,17 @@ class Planted:
                 record_action, action_id=_new(), what=f"QQ {words} ZZ", agency_id=self.police,
                 due=date(2026, 12, 1), case_id=self.case, meeting_id=self.meeting,
             )  # fmt: skip
-        export_actions(self.book, path, meeting=None, agency="Police", today=date(2026, 11, 22))
+        export_settled(self.book, path, agency="Police", today=TODAY)
         return _read(path)
+
+    def doubted(self, said: tuple[str, ...]) -> set[str]:
+        """Which of these, as what is promised, a person is asked about before it leaves."""
+        for words in said:
+            self.book.do(
+                record_action, action_id=_new(), what=f"QQ {words} ZZ", agency_id=self.police,
+                due=date(2026, 12, 1), case_id=self.case, meeting_id=self.meeting,
+            )  # fmt: skip
+        return {entry.settled.entry.text for entry in open_actions(self.book, TODAY) if entry.verdicts}
 
 
 def _read(path: Path) -> str:
@@ -157,46 +169,51 @@ def test_no_way_of_writing_brings_her_whereabouts_into_finished_papers(planted: 
     assert _traces(text) == []
 
 
-@pytest.mark.parametrize("kind", ["csv", "xlsx", "pdf"])
-def test_no_way_of_writing_brings_her_whereabouts_into_a_list_of_actions(
-    planted: Planted, tmp_path: Path, kind: str
-) -> None:
-    said = _said(planted.exported(TELLING, tmp_path / f"actions.{kind}"))
-    assert len(said) == len(TELLING)
-    assert not [one for one in said if WITHHELD not in one]
-    assert _traces(" ".join(said)) == []
-
-
-def test_sentences_that_lead_to_nobody_are_given_out_as_they_were_typed(
+def test_each_way_of_writing_her_whereabouts_is_asked_about_before_it_leaves(
     planted: Planted, tmp_path: Path
 ) -> None:
-    text = planted.exported(HARMLESS, tmp_path / "actions.csv")
+    asked = planted.doubted(TELLING)
+    assert [one for one in TELLING if f"QQ {one} ZZ" not in asked] == []
+    with pytest.raises(NotSettled):
+        export_actions(planted.book, tmp_path / "a.csv", meeting=None, agency="Police", today=TODAY)
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "pdf"])
+def test_a_released_action_leaves_as_it_was_typed(planted: Planted, tmp_path: Path, kind: str) -> None:
+    text = " ".join(planted.exported(HARMLESS, tmp_path / f"actions.{kind}").split())
     for words in HARMLESS:
-        assert f"QQ {words} ZZ" in text
+        assert f"QQ {' '.join(words.split())} ZZ" in text
+    assert WITHHELD not in text
+
+
+def test_sentences_that_lead_to_nobody_stand_in_papers_as_they_were_typed(planted: Planted) -> None:
     assert not [one for one in _said(planted.pack(HARMLESS)) if WITHHELD in one]
 
 
-def test_what_is_withheld_stays_whole_in_the_casebook_and_around_it_nothing_changes(
-    planted: Planted, tmp_path: Path
-) -> None:
-    typed = "Zoë’s 2½ year review: lives at 14 Lark\u00adspur Close\u00ad, café nearby"
-    assert f"Zoë’s 2½ year review: lives at {WITHHELD}, café nearby" in planted.exported(
-        (typed,), tmp_path / "a.csv"
-    ).replace("\u00ad", "")
-    assert planted.book.read(lambda session: list(session.scalars(select(Action.what)))) == [f"QQ {typed} ZZ"]
-
-
-def test_an_action_of_the_refuge_where_she_lives_names_it_to_no_other_agency(
+def test_an_action_of_the_refuge_where_she_lives_waits_for_a_decision_on_its_name(
     planted: Planted, tmp_path: Path
 ) -> None:
     planted.book.do(
         record_action, action_id=_new(), what="Support plan", agency_id=planted.refuge, due=None,
         due_words="soon", case_id=planted.case, meeting_id=planted.meeting,
     )  # fmt: skip
-    for kind in ("csv", "pdf"):
-        export_actions(
-            planted.book, tmp_path / f"a.{kind}", meeting=None, agency=None, today=date(2026, 11, 22)
-        )
+    own, name = open_actions(planted.book, TODAY)
+    assert (name.settled.entry.text, name.finds) == ("Haven Refuge", 1)
+    planted.book.do(decide_paragraphs, choices=(own.choice(ReleaseOutcome.RELEASED),))
+    with pytest.raises(NotSettled):
+        export_actions(planted.book, tmp_path / "a.csv", meeting=None, agency=None, today=TODAY)
+    planted.book.do(decide_paragraphs, choices=(name.reworded("Support service", ()),))
+    for kind in ("csv", "xlsx", "pdf"):
+        export_settled(planted.book, tmp_path / f"a.{kind}", today=TODAY)
         text = _read(tmp_path / f"a.{kind}")
         assert "Support plan" in text
+        assert "Support service" in " ".join(text.split())
         assert "Haven" not in text
+
+
+@pytest.mark.parametrize("name", ["actions for 14 Larkspur Close", "actions-14_Larkspur-Close"])
+def test_no_file_is_named_after_what_leads_to_her(planted: Planted, tmp_path: Path, name: str) -> None:
+    with pytest.raises(Refused, match="file name") as refusal:
+        planted.exported(("Call",), tmp_path / f"{name}.csv")
+    assert refusal.value.field == "out"
+    assert list(tmp_path.glob("*.csv")) == []

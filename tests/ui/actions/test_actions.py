@@ -13,8 +13,10 @@ from coordinator.actions.queries import ActionRow, list_actions
 from coordinator.actions.use_cases import record_action
 from coordinator.agencies.use_cases import record_agency, record_representative
 from coordinator.core.dates import show_day
+from coordinator.exports.chosen_actions import ActionsChoice
+from tests.releases import settle_actions
 from tests.ui.focus_walk import unnamed
-from tests.ui.page_fixtures import Workplace, seen_through
+from tests.ui.page_fixtures import Workplace, seen_through, settle
 from ui.actions import entry_points
 from ui.actions.dialogs import AmendAction, EndAction, RecordAction
 from ui.actions.export_dialog import ExportActions
@@ -285,13 +287,17 @@ def test_exporting_says_how_many_and_where(qtbot: QtBot, sample: Workplace, tmp_
         place = dialog.out.value()
         assert place is not None
         assert place.suffix == ending
-    agency = dialog.agency.box.itemData(1)
+    agency = "Police"
     dialog.agency.set_value(agency)
     dialog.which.set_value("all")
+    dialog.forum.set_value("MATAC")
     dialog.out.set_value(tmp_path / "actions.xlsx")
+    settle_actions(sample.book, sample.today(), agency=agency, forum="MATAC")
     with seen_through(qtbot):
         dialog.submit_button.click()
-    count = sum(1 for row in sample.book.read(list_actions) if row.agency == agency)
+    rows = sample.book.read(list_actions)
+    count = sum(row.agency == agency and row.forum == "MATAC" for row in rows)
+    assert count
     said = "1 action" if count == 1 else f"{count} actions"
     assert sample.said[-1] == f"{said} exported to actions.xlsx in {tmp_path}"
     sheet = openpyxl.load_workbook(tmp_path / "actions.xlsx").active
@@ -327,20 +333,22 @@ def test_the_name_of_the_file_follows_the_agency_and_the_meeting_until_it_is_typ
     dialog.reject()
 
 
+@pytest.mark.parametrize("name", ["actions.xlsx", "actions-MARAC.xlsx"])
 def test_a_file_is_replaced_only_after_a_question_that_names_it(
-    qtbot: QtBot, sample: Workplace, tmp_path: Path
+    qtbot: QtBot, sample: Workplace, tmp_path: Path, name: str
 ) -> None:
+    settle_actions(sample.book, sample.today())
     panel = a_panel(qtbot, sample)
     panel.operations.export()
     dialog = opened(sample)
     assert isinstance(dialog, ExportActions)
-    (out := tmp_path / "actions.xlsx").write_bytes(b"kept")
+    (out := tmp_path / name).write_bytes(b"kept")
     dialog.out.set_value(tmp_path / "actions")  # a name without its ending gets it before the question
     for answer in ("cancel", "replace"):
         dialog.submit_button.click()
         qtbot.waitUntil(lambda: sample.context.dialogs.list_open()[-1] is not dialog, timeout=10_000)
         question = opened(sample)
-        assert question.title.text() == "Replace “actions.xlsx”?"
+        assert question.title.text() == f"Replace “{name}”?"
         assert out.read_bytes() == b"kept"
         if answer == "cancel":
             question.cancel_button.click()
@@ -354,8 +362,11 @@ def test_a_file_is_replaced_only_after_a_question_that_names_it(
 def test_the_actions_of_the_view_are_exported(
     qtbot: QtBot, sample: Workplace, tmp_path: Path, which: str
 ) -> None:
+    settle_actions(sample.book, sample.today())
     panel = a_panel(qtbot, sample)
     panel.filters.choose_state(which)
+    panel.filters.forum.setCurrentIndex(panel.filters.forum.findData("MATAC"))
+    panel.filters.changed.emit()
     panel.operations.export()
     dialog = opened(sample)
     assert isinstance(dialog, ExportActions)
@@ -366,10 +377,38 @@ def test_the_actions_of_the_view_are_exported(
     count = len(shown(panel))
     assert count > 0
     kind = "" if which == "all" else f"{which} "
-    assert sample.said[-1].startswith(f"{count:,} {kind}actions exported")
+    assert sample.said[-1].startswith(f"{count:,} {kind}action")
     sheet = openpyxl.load_workbook(tmp_path / "actions.xlsx").active
     assert sheet is not None
     assert sheet.max_row == count + 1
+
+
+def test_what_is_not_settled_is_counted_and_nothing_is_written_until_it_is(
+    qtbot: QtBot, sample: Workplace, tmp_path: Path
+) -> None:
+    panel = a_panel(qtbot, sample)
+    panel.operations.export()
+    dialog = opened(sample)
+    assert isinstance(dialog, ExportActions)
+    dialog.which.set_value("all")
+    settle(qtbot)
+    every = len(sample.book.read(list_actions))
+    assert dialog.intro.text().startswith(f"{every} of {every} actions are not released or reworded yet.")
+    dialog.out.set_value(tmp_path / "actions.xlsx")
+    with seen_through(qtbot):
+        dialog.submit_button.click()
+    assert list(tmp_path.glob("*.xlsx")) == []
+    assert "Nothing was exported." in dialog.form.error_text()
+    dialog.settle_button.click()
+    assert sample.asked[-1] == ("settle_actions", ActionsChoice())
+    settle_actions(sample.book, sample.today())
+    panel.operations.export()
+    again = opened(sample)
+    assert isinstance(again, ExportActions)
+    settle(qtbot)
+    assert again.intro.text() == "Every action is released or reworded."
+    assert not again.settle_button.isVisible()
+    again.reject()
 
 
 def test_other_screens_record_for_a_case_and_end_by_id(qtbot: QtBot, sample: Workplace) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from coordinator.exports.chosen_actions import ActionsChoice
 from coordinator.packs.release_view import get_release_view
 from coordinator.release.entry import ReleaseOutcome
 from tests.coordinator.packs.sample_meeting import invent_meeting
@@ -33,7 +34,8 @@ def a_page(qtbot: QtBot, work: Workplace, forum: str = "MATAC") -> ReleasePage:
 
 def left(work: Workplace, page: ReleasePage) -> int:
     """Count what is still to be decided."""
-    return work.book.read(get_release_view, meeting_id=page.selected_id()).to_decide
+    assert page.source is not None
+    return work.book.read(lambda session: page.source.view().run(session)).to_decide  # type: ignore[union-attr]
 
 
 def press(qtbot: QtBot, page: ReleasePage, key: Qt.Key, *, ctrl: bool = False) -> None:
@@ -113,3 +115,33 @@ def test_a_victim_led_meeting_has_nothing_to_release(qtbot: QtBot, work: Workpla
     assert page.view is not None
     assert page.view.groups == ()
     assert left(work, page) == 0
+
+
+def test_a_list_of_actions_is_settled_here_as_well(qtbot: QtBot, work: Workplace) -> None:
+    work.book.do(invent_meeting, "MARAC", 2)
+    page = ReleasePage(work.context)
+    qtbot.addWidget(page)
+    page.show()
+    choice = ActionsChoice(forum="MARAC")
+    page.show_record(choice.record)
+    settle(qtbot)
+    page.activateWindow()
+    page.setFocus()
+    assert page.selected_id() == choice.record
+    assert page.intro.text() == wording.FIRST_LIST
+    assert page.view is not None
+    before = left(work, page)
+    assert before == sum(len(group.entries) for group in page.view.groups) > 2
+    press(qtbot, page, Qt.Key.Key_W)
+    card = page.cards[page._at]
+    card.wording.setText("Visit at 14 Acacia Avenue")
+    with seen_through(qtbot):
+        QTest.keyClick(card.wording, Qt.Key.Key_Return)
+    assert isinstance(work.context.dialogs.list_open()[-1], ReasonDialog)
+    work.context.dialogs.list_open()[-1].reject()
+    card.wording.setText("Visit as agreed")
+    with seen_through(qtbot):
+        QTest.keyClick(card.wording, Qt.Key.Key_Return)
+    assert left(work, page) == before - 1
+    page.go_on.click()
+    assert work.asked == [("export_actions", choice)]

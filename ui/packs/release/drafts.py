@@ -24,25 +24,25 @@ def reason_key(entry: ReleaseEntry, *, reworded: bool) -> str:
 
 
 class ReleaseDrafts(QObject):
-    """The wordings that are half typed for a meeting, and the reason that a lock interrupted."""
+    """The wordings that are half typed for papers or a list, and the reason that a lock interrupted."""
 
     def __init__(self, context: PageContext, cards: Callable[[], Sequence[EntryCard]]) -> None:
         super().__init__(context)
         self._preferences, self._cards = context.preferences, cards
-        self._meeting_id, self._typed = "", dict[str, str]()
+        self._record, self._typed = "", dict[str, str]()
         self._reason = ""
         context.drafts.about_to_save.connect(self.save)
 
-    def open_meeting(self, meeting_id: str) -> None:
-        """Take what was half typed for a meeting."""
+    def open_entries(self, record: str) -> None:
+        """Take what was half typed for a meeting's papers or a list of actions."""
         self.save()
-        self._meeting_id = meeting_id
-        self._typed = json.loads(self._preferences.recall(_PREFIX + meeting_id) or "{}")
+        self._record = record
+        self._typed = json.loads(self._preferences.recall(_PREFIX + record) or "{}")
 
     @Slot()
     def save(self) -> None:
         """Save what is typed in the cards on show."""
-        if not self._meeting_id:
+        if not self._record:
             return
         for card in self._cards():
             words = card.half_typed()
@@ -51,7 +51,7 @@ class ReleaseDrafts(QObject):
             else:
                 self._typed.pop(draft_id(card.entry), None)
         words = json.dumps(self._typed) if self._typed else ""
-        self._preferences.remember(_PREFIX + self._meeting_id, words)
+        self._preferences.remember(_PREFIX + self._record, words)
 
     def restore(self, card: EntryCard) -> None:
         """Show what was half typed for the entry of a card, unless it is decided by now."""

@@ -7,13 +7,14 @@ from typing import Protocol
 from PySide6.QtWidgets import QWidget
 
 from coordinator.casebook.call import call
-from coordinator.packs.release_view import ReleaseEntry, judge_wording
+from coordinator.packs.release_view import ReleaseEntry
 from coordinator.release.entry import ReleaseOutcome
 from coordinator.release.use_cases import ReleaseChoice, decide_paragraphs, reopen_paragraphs
 from ui.packs.release import wording
 from ui.packs.release.drafts import reason_key
 from ui.packs.release.entry_card import EntryCard
 from ui.packs.release.reason_dialog import ReasonDialog
+from ui.packs.release.source import ReleaseSource
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
 
@@ -28,8 +29,9 @@ class ReleasePageState(Protocol):
     def current(self) -> ReleaseEntry | None:
         """Return the entry that the keys work on."""
 
-    def selected_id(self) -> str:
-        """Return which meeting is shown."""
+    @property
+    def source(self) -> ReleaseSource | None:
+        """The papers or the list that the entries are of."""
 
 
 class ReleaseOperations:
@@ -105,8 +107,9 @@ class ReleaseOperations:
 
     def save_wording(self, card: EntryCard) -> None:
         """Judge the wording of a card, and decide it; a find or a doubt in it needs a reason."""
-        query = call(judge_wording, meeting_id=self._page.selected_id(), text=card.wording.text())
-        self._context.worker.read(self._owner, query, on_result=partial(self._wording_judged, card))
+        if (source := self._page.source) is not None:
+            query = source.judged(card.entry.settled.entry.case_id, card.wording.text())
+            self._context.worker.read(self._owner, query, on_result=partial(self._wording_judged, card))
 
     def _wording_judged(self, card: EntryCard, keys: frozenset[str]) -> None:
         text = card.wording.text()

@@ -1,4 +1,4 @@
-"""The release step: every entry of a meeting's papers, case by case, decided by keyboard or mouse."""
+"""The release step: every entry of papers or a list, case by case, decided by keyboard or mouse."""
 
 from collections.abc import Callable
 from functools import partial
@@ -7,21 +7,14 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from coordinator.casebook.call import call
 from coordinator.core.changes import Topic
-from coordinator.packs.release_view import (
-    ReleaseEntry,
-    ReleaseGroup,
-    ReleaseView,
-    get_release_view,
-)
-from coordinator.packs.use_cases import log_papers_access
-from ui.packs.choices import PAPERS_PAGE
+from coordinator.packs.release_view import ReleaseEntry, ReleaseGroup, ReleaseView
 from ui.packs.release import wording
 from ui.packs.release.drafts import ReleaseDrafts
 from ui.packs.release.entry_card import CardActs, EntryCard
 from ui.packs.release.keys import ReleaseKeys
 from ui.packs.release.operations import ReleaseOperations
+from ui.packs.release.source import ReleaseSource, source_of
 from ui.session.page_context import PageContext
 from ui.session.pages import PageWidget
 from ui.tables.card_list import CardContent, CardList
@@ -34,11 +27,12 @@ _LIST_WIDTH = 260
 
 
 class ReleasePage(PageWidget):
-    """Shows what is released for a meeting, and lets a coordinator decide the rest."""
+    """Shows what is released for a meeting or a list of actions, and lets a coordinator decide the rest."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
-        self._context, self._meeting_id = context, ""
+        self._context = context
+        self.source: ReleaseSource | None = None
         self.view: ReleaseView | None = None
         self.cards: list[EntryCard] = []
         self._at, self._group = 0, ""
@@ -59,17 +53,24 @@ class ReleasePage(PageWidget):
         self.groups.installEventFilter(self._keys)
         self.read_on(context.worker, (_SHOWN, self.read))
 
-    def show_record(self, meeting_id: str) -> None:
-        """Show the entries of a meeting."""
-        self.drafts.open_meeting(meeting_id)
-        self._meeting_id, self._group, self._at = meeting_id, "", 0
-        self._context.worker.log_access(self, call(log_papers_access, meeting_id=meeting_id))
+    def show_record(self, record: str) -> None:
+        """Show the entries of a meeting's papers, or of a list of actions."""
+        self.drafts.open_entries(record)
+        self.source, self._group, self._at = source_of(self._context, record), "", 0
+        if (look := self.source.look()) is not None:
+            self._context.worker.log_access(self, look)
+        texts = self.source.words
+        self.intro.setText(texts.intro)
+        self.go_on.setText(texts.go_on)
+        self.go_on.setAccessibleName(texts.go_on)
+        self.nothing.next_step.setText(texts.none_hint)
+        self.nothing.action.setText(texts.go_on)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.read()
 
     def selected_id(self) -> str:
-        """Return which meeting is shown."""
-        return self._meeting_id
+        """Return what is shown."""
+        return self.source.record if self.source else ""
 
     def reopen(self, draft_key: str) -> bool:
         """Reopen the question for a reason that a lock interrupted, once its entry is read."""
@@ -77,9 +78,8 @@ class ReleasePage(PageWidget):
 
     def read(self) -> None:
         """Read the entries again."""
-        if self._meeting_id:
-            query = call(get_release_view, meeting_id=self._meeting_id)
-            self._context.worker.read(self, query, on_result=self._show)
+        if self.source is not None:
+            self._context.worker.read(self, self.source.view(), on_result=self._show)
 
     def current(self) -> ReleaseEntry | None:
         """Return the entry that the keys work on."""
@@ -194,16 +194,17 @@ class ReleasePage(PageWidget):
         self.title, self.count = words("", "heading"), words("", "second")
         self.name, self.protected = words("", "title", wrap=True), words("", "second", wrap=True)
         self.all_clean = button(wording.RELEASE, lambda: self.operations.release_clean())
-        papers = primary(wording.TO_PAPERS, self._open_papers)
+        self.go_on = primary("", self._go_on)
         top = QHBoxLayout()
         top.setContentsMargins(16, 10, 16, 10)
         top.setSpacing(12)
         for part in (self.title, self.count):
             top.addWidget(part)
         top.addStretch(1)
-        top.addWidget(papers)
+        top.addWidget(self.go_on)
         left = column(margins=12, spacing=6)
-        left.addWidget(words(wording.FIRST_TIME, "small", wrap=True))
+        self.intro = words("", "small", wrap=True)
+        left.addWidget(self.intro)
         left.addWidget(self.groups, 1)
         head = QHBoxLayout()
         names = column(spacing=2)
@@ -226,14 +227,14 @@ class ReleasePage(PageWidget):
         rows.addLayout(top)
         rows.addLayout(across, 1)
         self._stack = QStackedWidget()
-        self._stack.addWidget(
-            EmptyState(wording.NONE, wording.NONE_HINT, wording.TO_PAPERS, self._open_papers)
-        )
+        self.nothing = EmptyState(wording.NONE, "", wording.OF_PAPERS.go_on, self._go_on)
+        self._stack.addWidget(self.nothing)
         self._stack.addWidget(whole)
         column(self).addWidget(self._stack)
 
-    def _open_papers(self) -> None:
-        self._context.go(PAPERS_PAGE, self._meeting_id)
+    def _go_on(self) -> None:
+        if self.source is not None:
+            self.source.go_on()
 
 
 def _card(group: ReleaseGroup) -> CardContent:

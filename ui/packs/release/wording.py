@@ -1,5 +1,7 @@
 """The words of the release step."""
 
+from dataclasses import dataclass
+
 from coordinator.core.plural import plural
 from coordinator.packs.release_view import ReleaseEntry, ReleaseGroup
 
@@ -12,9 +14,26 @@ FIRST_TIME = (
     "Papers for this forum hold only what you release here, in these words."
     " What you leave out is counted in one line."
 )
+FIRST_LIST = (
+    "A list holds only actions that you release or reword here."
+    " Each action is sent in these words, so its owner has to understand them."
+)
 NONE = "Nothing to release"
-NONE_HINT = "Papers of this forum hold no free text, or it is led by victims."
-TO_PAPERS = "Make papers…"
+
+
+@dataclass(frozen=True)
+class SourceWords:
+    """What the page says of what it releases: why, when there is nothing, and where to go then."""
+
+    intro: str
+    none_hint: str
+    go_on: str
+
+
+OF_PAPERS = SourceWords(
+    FIRST_TIME, "Papers of this forum hold no free text, or it is led by victims.", "Make papers…"
+)
+OF_ACTIONS = SourceWords(FIRST_LIST, "There are no actions in this list.", "Export actions…")
 GROUPS = "Cases to release"
 ENTRIES = "Entries of this case"
 STAYS = "The note itself stays as it is"
