@@ -1,7 +1,7 @@
 """The pane beside the table that shows one action in full."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coordinator.actions.queries import ActionRow
 from coordinator.actions.rules import OPEN
@@ -53,17 +53,14 @@ class ActionDetail(QWidget):
         )
         self.open_case = link(wording.OPEN_CASE, self._go_to_case)
         self.open_meeting = link(wording.OPEN_MEETING, self._go_to_meeting)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(words(wording.CHOOSE_AN_ACTION, "second", wrap=True))
-        self._stack.addWidget(scrolled(self._page(), wording.SELECTED_ACTION))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(16, 0, 0, 0)
-        rows.addWidget(self._stack)
+        rows.addWidget(scrolled(self._page(), wording.SELECTED_ACTION))
 
     def show_action(self, action: ActionRow | None) -> None:
-        """Show an action, or a hint if none is selected."""
+        """Show an action; without one, leave the room to the table."""
         self._action = action
-        self._stack.setCurrentIndex(1 if action else 0)
+        self.setVisible(action is not None)
         if action is None:
             return
         today = self._context.today()

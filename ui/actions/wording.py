@@ -45,7 +45,6 @@ LATEST_UPDATE, OUTCOME, ENDED, WHAT_HAPPENED = "Latest update", "Outcome", "Ende
 END_BUTTON, AMEND_BUTTON, REOPEN, WITHDRAW = "End action…", "Amend…", "Reopen", "Withdraw"
 OPEN_CASE = "Open the case"
 OPEN_MEETING = "Open the meeting"
-CHOOSE_AN_ACTION = "Choose an action to see its details."
 SELECTED_ACTION = "Selected action"
 
 RECORD_TITLE = "Record an action"

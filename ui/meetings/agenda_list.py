@@ -3,24 +3,39 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Slot
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+)
 
 from coordinator.caseload.hearing_view import OpenMeeting
 from coordinator.forums.definitions import Part
 from coordinator.meetings.queries import AgendaPart, ItemRow
 from ui.meetings import wording
-from ui.meetings.badges import OUTCOME_ROLES
-from ui.style.icons import colours
+from ui.meetings.badges import OUTCOME_ROLES, OUTCOME_SIGNS
+from ui.style.icons import colours, pixmap
 from ui.style.theme import text_font
 from ui.style.tokens import CAPTION, SECONDARY, Role
 from ui.tables.row_delegate import SIDE, draw_at_end, draw_marks, draw_words, row_ground
 from ui.tables.row_model import ROW, Column, RowsModel
 from ui.tables.table_view import RowsView
 from ui.widgets.badges import Badge
+from ui.widgets.plain_text import tip
 
 ABOUT = "about"
+STRIP = 52  # pixels, of the agenda when it is folded
 _LINE, _CASE = 38, 58
+_ICONS = {
+    ABOUT: "info",
+    Part.OUTSTANDING_ACTIONS: "list-checks",
+    Part.CASES_WITH_CHILDREN: "users",
+    Part.TWELVE_MONTHS_PASSED: "clock",
+    Part.ANY_OTHER_BUSINESS: "plus",
+}  # of the parts, where there is no room for words
 _OF_CASES = (Part.CASES_WITH_CHILDREN, Part.ADULT_ONLY, Part.REVIEWS, Part.NEW_CASES)
 
 
@@ -37,6 +52,7 @@ class AgendaLine:
     heading: bool = False
     part: AgendaPart | None = None
     item: ItemRow | None = None
+    number: int = 0  # of a case, in the order of hearing
 
     @property
     def text(self) -> str:
@@ -67,10 +83,11 @@ def _case(item: ItemRow, number: int, part: AgendaPart) -> AgendaLine:
     right = item.outcome.capitalize() if item.outcome else wording.clock(item.starts)
     role = OUTCOME_ROLES.get(item.outcome) if item.outcome else None
     if item.outcome == "heard":
-        right = f"✓ {right}"
+        right = f"{OUTCOME_SIGNS[item.outcome]} {right}"
     title = f"{number} · {item.reference}"
     return AgendaLine(
-        item.id, title, right, role, item.people, wording.is_repeat(item), part=part, item=item
+        item.id, title, right, role, item.people, wording.is_repeat(item), part=part, item=item,
+        number=number,
     )  # fmt: skip
 
 
@@ -89,6 +106,11 @@ class AgendaList(RowsView[AgendaLine]):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.rows.modelReset.connect(self._set_heights)
 
+    def fold(self, folded: bool) -> None:
+        """Show numbers and signs alone, or the whole lines."""
+        self._delegate.folded = folded
+        self.viewport().update()
+
     def show_meeting(self, meeting: OpenMeeting) -> None:
         """Show a meeting's agenda."""
         self.show_rows(agenda_lines(meeting))
@@ -106,6 +128,22 @@ class AgendaList(RowsView[AgendaLine]):
 
 
 class _LineDelegate(QStyledItemDelegate):
+    folded = False
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        """Show the whole line over a folded one."""
+        line: AgendaLine | None = index.data(ROW)
+        if line is None or not self.folded:
+            return super().helpEvent(event, view, option, index)
+        QToolTip.showText(event.globalPos(), tip(line.text), view)
+        return True
+
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         line = index.data(ROW)
         return QSize(0, _CASE if line is not None and line.item else _LINE)
@@ -117,7 +155,22 @@ class _LineDelegate(QStyledItemDelegate):
         if line is None:
             return
         with row_ground(painter, option) as place:
-            self._write(painter, place, line)
+            if self.folded:
+                self._write_folded(painter, place, line)
+            else:
+                self._write(painter, place, line)
+
+    def _write_folded(self, painter: QPainter, place: QRect, line: AgendaLine) -> None:
+        now, left = colours(), place.left() + SIDE
+        if line.item is None:
+            drawn = pixmap(_ICONS.get(line.key, "user"))
+            painter.drawPixmap(QPoint(left, place.top() + (_LINE - 16) // 2), drawn)
+            return
+        bold = text_font(SECONDARY, QFont.Weight.DemiBold)
+        draw_words(painter, str(line.number), bold, now.text, QPoint(left, place.top() + 9), STRIP - left)
+        if line.right_role:
+            ink, sign = now.tint(line.right_role).ink, OUTCOME_SIGNS.get(line.item.outcome, "")
+            draw_words(painter, sign, bold, ink, QPoint(left, place.top() + 29), STRIP - left)
 
     def _write(self, painter: QPainter, place: QRect, line: AgendaLine) -> None:
         now, top = colours(), place.top() + (9 if line.item else 8)

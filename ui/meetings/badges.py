@@ -15,6 +15,7 @@ from ui.widgets.badges import Badge
 
 SOON_DAYS = 2
 OUTCOME_ROLES: dict[str, Role] = {"heard": "standard", "deferred": "medium", "withdrawn": "quiet"}
+OUTCOME_SIGNS = {"heard": "✓", "deferred": "→", "withdrawn": "×"}
 _ORDER = {"high": 0, "medium": 1, "standard": 2}
 _LEVEL_ROLES: dict[str, Role] = {"high": "high", "medium": "medium", "standard": "standard"}
 

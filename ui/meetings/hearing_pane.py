@@ -15,6 +15,7 @@ from ui.meetings.badges import hearing_badges
 from ui.meetings.minutes.action_card import ActionCard
 from ui.meetings.minutes.drafts import MinutesDrafts
 from ui.meetings.minutes.information_card import InformationCard
+from ui.meetings.minutes.summary_card import SummaryCard
 from ui.session.commands import Command, fill_menu
 from ui.session.page_context import PageContext
 from ui.widgets.badges import ChipRow
@@ -22,7 +23,7 @@ from ui.widgets.buttons import button
 from ui.widgets.cards import Banner, Card, CardRow
 from ui.widgets.layout import words
 
-_WIDE = 820  # pixels; wider panes show the cards in two columns
+TWO_COLUMNS = 740  # pixels; wider panes show the summary of the case beside the boxes for the minutes
 _DRAFTS = "meetings.typed"
 
 
@@ -42,6 +43,7 @@ class HearingPane(QWidget):
         self.warning = Banner("")
         self.share, self.action = InformationCard(context), ActionCard(context)
         self._drafts = MinutesDrafts(context, _DRAFTS, {"share": self.share, "action": self.action}, self)
+        self.summary = SummaryCard()
         self.agreed, self.bearing = Card(wording.ACTIONS_AGREED), Card(wording.RELATED_ACTIONS)
         self.outcomes = {code: button(label) for code, label in OUTCOMES.items() if code}
         self.more = button(wording.MORE)
@@ -69,6 +71,7 @@ class HearingPane(QWidget):
             wording.perpetrator_led_warning(hearing.meeting.label) if rule.perpetrator_led else ""
         )
         self._show_outcome(hearing.item.outcome)
+        self.summary.show_hearing(hearing, today)
         self.share.show_notes(hearing.shared)
         self._show_actions(hearing)
         if another:
@@ -81,7 +84,7 @@ class HearingPane(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the cards in two columns if the pane is wide enough."""
         super().resizeEvent(event)
-        wide = self.width() >= _WIDE
+        wide = self.width() >= TWO_COLUMNS
         way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         if self._cards.direction() != way:
             self._cards.setDirection(way)
@@ -137,7 +140,10 @@ class HearingPane(QWidget):
         left, right = QVBoxLayout(), QVBoxLayout()
         self._cards = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._cards.setSpacing(14)
-        for cards, into in (((self.share, self.action), left), ((self.agreed, self.bearing), right)):
+        for cards, into in (
+            ((self.share, self.action), left),
+            ((self.summary, self.agreed, self.bearing), right),
+        ):
             into.setSpacing(14)
             for card in cards:
                 into.addWidget(card)

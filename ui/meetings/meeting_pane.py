@@ -12,9 +12,9 @@ from coordinator.core.errors import CoordinatorError, Missing
 from coordinator.meetings.queries import ItemRow
 from coordinator.notes.use_cases import write_note
 from ui.meetings import wording
-from ui.meetings.agenda_list import ABOUT, AgendaLine, AgendaList
+from ui.meetings.agenda_list import ABOUT, STRIP, AgendaLine, AgendaList
 from ui.meetings.agenda_part_pane import AboutPane, PartPane
-from ui.meetings.hearing_pane import HearingPane
+from ui.meetings.hearing_pane import TWO_COLUMNS, HearingPane
 from ui.meetings.item_operations import ItemOperations
 from ui.meetings.meeting_header import MeetingHeader
 from ui.meetings.operations import MeetingOperations
@@ -22,21 +22,25 @@ from ui.meetings.selection import MeetingSelection
 from ui.session.access_reason import AccessReasonPrompt
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
+from ui.widgets.folding_pane import FoldingPane
 from ui.widgets.layout import scrolled, splitter
 
-AGENDA_WIDTH = 288
+AGENDA_WIDTH = 264
+_OTHER_WIDTH, _SCROLL_BAR = 440, 10  # pixels: a pane without columns, and the bar beside the cards
 
 
 class MeetingPane(QWidget):
     """Shows a meeting; the selected line of its agenda survives a refresh."""
 
     shown = Signal()
+    turned = Signal()  # another pane is on show, which may need more room
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
         self._context = context
         self._meeting_id = ""
         self.agenda = AgendaList()
+        self.agenda_pane = FoldingPane(wording.AGENDA, self.agenda, STRIP, narrow=self.agenda.fold)
         self.selection = MeetingSelection(self.agenda)
         self.operations = MeetingOperations(context, self.selection, self)
         self.item_operations = ItemOperations(context, self.selection, self)
@@ -78,6 +82,11 @@ class MeetingPane(QWidget):
     def line(self) -> str:
         """Return the key of the selected line."""
         return self.agenda.current_key()
+
+    def needed_width(self) -> int:
+        """Return how wide the pane on show must be to hold its cards, in pixels."""
+        of_case = self._panes.currentWidget() is self._areas[self.hearing]
+        return TWO_COLUMNS + _SCROLL_BAR if of_case else _OTHER_WIDTH
 
     @requires(write_note)
     def record_information(self) -> None:
@@ -173,6 +182,7 @@ class MeetingPane(QWidget):
 
     def _turn_to(self, pane: QWidget) -> None:
         self._panes.setCurrentWidget(self._areas[pane])
+        self.turned.emit()
 
     def _lay_out(self) -> None:
         rows = QVBoxLayout(self)
@@ -188,11 +198,10 @@ class MeetingPane(QWidget):
             (self.hearing, wording.PANE_OF_CASE), (self.why, wording.PANE_OF_REASON),
         ):  # fmt: skip
             self._areas[pane] = area = scrolled(pane, name)
-            # The cards don't fit beside both lists in the smallest window.
+            # With both lists unfolded the cards don't fit in the smallest window.
             area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-            self._panes.addWidget(self._areas[pane])
+            self._panes.addWidget(area)
         self._panes.setMinimumWidth(340)
-        self.agenda.setMinimumWidth(200)
-        both = splitter(self.agenda, self._panes, sizes=(AGENDA_WIDTH, 700))
+        both = splitter(self.agenda_pane, self._panes, sizes=(AGENDA_WIDTH, 700))
         self._context.preferences.keep_splitter("meetings.agenda", both)
         rows.addWidget(both, 1)

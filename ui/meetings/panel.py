@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from coordinator.casebook.call import call
 from coordinator.core.changes import Topic
@@ -14,6 +15,7 @@ from ui.meetings.badges import meeting_card
 from ui.meetings.commands import OF_CASE, OF_MEETING, commands
 from ui.meetings.dialogs.meeting import PlanMeeting
 from ui.meetings.entry_points import plan
+from ui.meetings.folds import ListFolds
 from ui.meetings.meeting_pane import MeetingPane
 from ui.session.commands import Command
 from ui.session.page_context import PageContext
@@ -23,9 +25,10 @@ from ui.tables.card_list import CardContent, CardList
 from ui.tables.table_view import filter_line
 from ui.widgets.buttons import button
 from ui.widgets.cards import EmptyState
-from ui.widgets.layout import splitter, words
+from ui.widgets.folding_pane import FoldingPane
+from ui.widgets.layout import column, splitter, words
 
-LIST_WIDTH = 248
+LIST_WIDTH, _STRIP = 248, 44  # pixels
 _TOPICS = {Topic.MEETINGS, Topic.ACTIONS, Topic.NOTES, Topic.CASES, Topic.PEOPLE, Topic.COPIES}
 
 
@@ -74,6 +77,16 @@ class MeetingsPage(PageWidget):
         meeting_id = self.list.current_key()
         return f"{meeting_id}/{self.sheet.line()}" if meeting_id else ""
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the lists if the window has become too narrow for them."""
+        super().resizeEvent(event)
+        self.folds.fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fold the lists as the pane on show needs it."""
+        super().showEvent(event)
+        self.folds.fit()
+
     def commands(self) -> list[Command]:
         """List the commands of the page."""
         return commands(self.sheet, self.plan, self.filter_line.setFocus)
@@ -112,25 +125,23 @@ class MeetingsPage(PageWidget):
         return meeting_card(row, self._context.today())
 
     def _lay_out(self) -> None:
-        pane, self._stack = QWidget(), QStackedWidget()
-        pane.setProperty("look", "pane")
-        pane.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        pane.setMinimumWidth(200)
-        rows = QVBoxLayout(pane)
-        rows.setContentsMargins(0, 0, 1, 0)
-        rows.setSpacing(0)
+        inside, self._stack = QWidget(), QStackedWidget()
+        rows = column(inside, spacing=0)
         head = QVBoxLayout()
-        head.setContentsMargins(16, 14, 16, 12)
+        head.setContentsMargins(16, 4, 16, 12)
         head.setSpacing(8)
-        top = QHBoxLayout()
-        top.addWidget(words(wording.MEETINGS, "strong"))
-        top.addStretch(1)
-        top.addWidget(self.count)
-        head.addLayout(top)
         head.addWidget(self.filter_line)
         head.addWidget(self._context.permissions.disable_if_denied(button(wording.PLAN, self.plan)))
         rows.addLayout(head)
         rows.addWidget(self.list, 1)
+        pane = FoldingPane(wording.MEETINGS, inside, _STRIP, beside=self.count)
+        self.folds = ListFolds(
+            self._context,
+            self,
+            {"meetings.list_fold": pane, "meetings.agenda_fold": self.sheet.agenda_pane},
+            self.sheet.needed_width,
+        )
+        self.sheet.turned.connect(self.folds.fit)
         both = splitter(pane, self.sheet, sizes=(LIST_WIDTH, 850))
         self._context.preferences.keep_splitter("meetings.list", both)
         self._stack.addWidget(self.empty)

@@ -104,7 +104,7 @@ QPushButton[look="place"]:hover {{ background: {c.hover}; }}
 QPushButton[look="place"]:checked {{ background: {c.accent.ground}; color: {c.accent.ink};
   font-weight: 600; }}
 QPushButton[look="place"]:focus {{ border: 2px solid {c.accent.ink}; padding: 0 10px; }}
-QPushButton[look="toggle"] {{ background: transparent; border: 1px solid transparent; color: {c.second};
+QPushButton[look="toggle"] {{ background: {c.surface}; border: 1px solid {c.edge}; color: {c.second};
   border-radius: 14px; padding: 3px 11px; font-weight: 400; }}
 QPushButton[look="toggle"]:hover {{ background: {c.hover}; }}
 QPushButton[look="toggle"]:checked {{ background: {c.accent.ground}; color: {c.accent.ink};

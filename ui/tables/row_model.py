@@ -42,7 +42,7 @@ class Column(Generic[R]):
     role: Callable[[R], Role | None] | None = None
     strong: bool = False
     hidden: bool = False
-    grows: bool = False  # takes the room that is left, until somebody arranges the columns
+    grows: bool = False  # takes room that is left, as its words need it, until somebody arranges the columns
 
 
 def fold(words: str) -> str:

@@ -174,18 +174,28 @@ class RowsTable(RowsView[R]):
             self.sortByColumn(sort, way)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the room that is left to the column that grows."""
+        """Give the room that is left to the columns that grow."""
         super().resizeEvent(event)
         self._fit()
 
+    def show_rows(self, rows: Sequence[R]) -> None:
+        """Show these rows, in columns that fit their words."""
+        super().show_rows(rows)
+        self._fit()
+
     def _fit(self) -> None:
-        grows = next((at for at, column in enumerate(self.rows.columns) if column.grows), None)
-        if grows is None or self._by_hand or self._fitting:
+        shown = {at: c for at, c in enumerate(self.rows.columns) if not self.isColumnHidden(at)}
+        grows = [at for at, column in shown.items() if column.grows]
+        if not grows or self._by_hand or self._fitting:
             return
-        shown = [column.width for at, column in enumerate(self.rows.columns) if not self.isColumnHidden(at)]
+        spare = max(self.viewport().width() - sum(column.width for column in shown.values()), 0)
+        wanted = {at: max(self.sizeHintForColumn(at) - shown[at].width, 0) for at in grows}
+        part = min(1.0, spare / max(sum(wanted.values()), 1))
+        more = {at: int(width * part) for at, width in wanted.items()}
+        more[grows[0]] += spare - sum(more.values())
         self._fitting = True  # this is nobody's arrangement, to be remembered
-        spare = self.viewport().width() - sum(shown)
-        self.setColumnWidth(grows, self.rows.columns[grows].width + max(spare, 0))
+        for at, width in more.items():
+            self.setColumnWidth(at, shown[at].width + width)
         self._fitting = False
 
     def _resized(self, logical: int, before: int, now: int) -> None:

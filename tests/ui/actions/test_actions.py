@@ -453,3 +453,19 @@ def test_every_focusable_part_has_a_name(qtbot: QtBot, work: Workplace) -> None:
     assert unnamed(panel) == []
     ids = [command.id for command in panel.commands()]
     assert len(ids) == len(set(ids))
+
+
+def test_the_words_have_the_room_until_an_action_is_chosen(qtbot: QtBot, work: Workplace) -> None:
+    work.book.do(record_agency, agency_id="a" * 32, name="Redcar Safeguarding")
+    what = "Tell the school who may collect the children on a Friday"
+    action_id = work.book.do(
+        record_action, action_id=uuid4().hex, what=what, agency_id="a" * 32, due=work.today()
+    ).value
+    panel = a_panel(qtbot, work)
+    assert not panel.detail.isVisible()
+    table = panel.table
+    assert all(table.columnWidth(at) >= table.sizeHintForColumn(at) for at in (1, 2))
+    table.choose(action_id)
+    assert panel.detail.isVisible()
+    panel.filter_line.setText("nowhere")
+    qtbot.waitUntil(lambda: not panel.detail.isVisible(), timeout=5000)

@@ -9,7 +9,7 @@ from ui.forms.form import Form
 from ui.meetings.minutes import wording
 from ui.session.page_context import PageContext
 from ui.widgets.cards import Card
-from ui.widgets.layout import words
+from ui.widgets.layout import column, words
 
 
 class MinutesCard(Card):
@@ -39,14 +39,15 @@ class MinutesCard(Card):
             return
         super().keyPressEvent(event)
 
-    def add_foot(self, left: QWidget, submit: QPushButton) -> None:
-        """Put the button under the form, with a widget on its left."""
-        row = QHBoxLayout(self.foot)
-        row.setContentsMargins(0, 0, 0, 0)
+    def add_foot(self, left: QWidget, submit: QPushButton, *, apart: bool = False) -> None:
+        """Put the button under the form, with a widget on its left or `apart` on a line above it."""
+        rows, row = column(self.foot), QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(left, 1)
+        (rows if apart else row).addWidget(left)
+        row.addStretch(1)
         row.addWidget(words(wording.ENTER, "key"), 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(submit)
+        rows.addLayout(row)
         self.add(self.foot)
         if not self.can_record():
             self.form.hide()

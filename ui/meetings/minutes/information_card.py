@@ -44,7 +44,7 @@ class InformationCard(MinutesCard):
         self._lines = column(notes, spacing=0)
         self.add(notes)
         self.add(self.form)
-        self.add_foot(self.victim_side, button(wording.RECORD_INFORMATION, self.submit))
+        self.add_foot(self.victim_side, button(wording.RECORD_INFORMATION, self.submit), apart=True)
         self.kind.changed.connect(self._kind_chosen)
 
     def show_agencies(self, agencies: tuple[AgencyRow, ...]) -> None:

@@ -3,6 +3,10 @@
 ENTER = "Enter"
 AGENCY = "Agency"
 
+SUMMARY = "Summary of the case"
+TOGETHER, REASON, NEEDS, REFERRED_BY = "Still together", "Reason", "Needs", "Referred by"
+ROLE_NOT_RECORDED = "No role yet"
+
 NEW_ACTION = "New action"
 WHAT = "What will be done"
 PERSON = "Person"

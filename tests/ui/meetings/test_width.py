@@ -1,0 +1,180 @@
+"""A case on the agenda never scrolls sideways: the lists beside it fold, and unfold, as there is room."""
+
+import pytest
+from PySide6.QtCore import QPoint
+from pytestqt.qtbot import QtBot
+
+from coordinator.caseload.case_view import get_case_view
+from coordinator.caseload.hearing_view import HearingView
+from coordinator.cases.use_cases import amend_case
+from coordinator.forums.definitions import Forum
+from coordinator.people.queries import get_person
+from coordinator.people.use_cases import amend_person
+from tests.coordinator.case_access import inside
+from tests.coordinator.packs.sample_meeting import Invented
+from tests.ui.meetings.meeting_page import a_page, an_invented, at_case, the
+from tests.ui.page_fixtures import Workplace
+from ui.meetings.agenda_list import ABOUT
+from ui.meetings.panel import MeetingsPage
+from ui.widgets.folding_pane import FoldingPane
+
+AT_1280, AT_1920, SMALLEST = 1096, 1736, 776  # pixels of the page beside the sidebar
+HEIGHT = 640
+
+
+def scrolls_sideways(page: MeetingsPage) -> bool:
+    """Say whether the case is wider than its place."""
+    return page.sheet._areas[page.sheet.hearing].horizontalScrollBar().maximum() > 0
+
+
+def lists(page: MeetingsPage) -> tuple[FoldingPane, FoldingPane]:
+    """The list of meetings and the agenda."""
+    meetings, agenda = page.folds._lists.values()
+    return meetings, agenda
+
+
+def folded(page: MeetingsPage) -> tuple[bool, bool]:
+    """Which of the two are folded."""
+    meetings, agenda = lists(page)
+    return meetings.is_folded, agenda.is_folded
+
+
+def a_case(qtbot: QtBot, work: Workplace, width: int, forum: str = "MARAC") -> MeetingsPage:
+    """A page of so many pixels, with a case on show."""
+    page = a_page(qtbot, work, an_invented(work, forum).meeting_id)
+    page.resize(width, HEIGHT)
+    page.sheet.selection.next_case()
+    qtbot.waitUntil(lambda: page.sheet.hearing.isVisible() or page.sheet.why.isVisible(), timeout=5000)
+    if page.sheet.why.isVisible():
+        item = page.sheet.selection.item()
+        assert item is not None
+        page.sheet.why.given.emit(item.case_id, "Preparing for a meeting")
+        qtbot.waitUntil(page.sheet.hearing.isVisible, timeout=5000)
+    return page
+
+
+@pytest.mark.parametrize("forum", list(Forum))
+@pytest.mark.parametrize("width", [SMALLEST, AT_1280, AT_1920])
+def test_a_case_of_any_forum_fits_its_place_at_any_width(
+    qtbot: QtBot, work: Workplace, width: int, forum: Forum
+) -> None:
+    page = a_case(qtbot, work, width, forum)
+    qtbot.waitUntil(lambda: not scrolls_sideways(page), timeout=5000)
+    for turned in ("meetings.list_fold", "meetings.agenda_fold"):
+        page.folds.turn(turned)
+        qtbot.waitUntil(lambda: not scrolls_sideways(page), timeout=5000)
+
+
+def test_long_names_and_reasons_make_a_case_no_wider(qtbot: QtBot, work: Workplace) -> None:
+    made = an_invented(work)
+    long = "Featherstonehaugh-Cholmondeley" * 3
+    victim = work.book.read(get_person, person_id=made.victim_id)
+    case = inside(work.book, get_case_view, case_id=made.case_id).file
+    before = {"surname": victim.surname, "forename": victim.forename}
+    work.book.do(amend_person, person_id=victim.id, opened_with=before, surname=long, forename=long)
+    work.book.do(
+        amend_case,
+        case_id=case.id,
+        opened_with={"referred_by": case.referred_by, "reason": case.reason},
+        referred_by=long,
+        reason="x" * 400,
+    )
+    page = a_page(qtbot, work, made.meeting_id)
+    at_case(qtbot, work, page)
+    qtbot.waitUntil(lambda: not scrolls_sideways(page), timeout=5000)
+
+
+def test_at_1280_the_summary_of_the_case_stands_beside_the_box_for_notes(
+    qtbot: QtBot, work: Workplace
+) -> None:
+    page = a_case(qtbot, work, AT_1280)
+    pane = page.sheet.hearing
+    qtbot.waitUntil(lambda: pane.summary.x() > pane.share.x() + pane.share.width(), timeout=5000)
+    assert pane.summary.mapTo(pane, QPoint()).y() == pane.share.mapTo(pane, QPoint()).y()
+
+
+def test_the_list_of_meetings_folds_before_the_agenda_and_both_unfold_with_room(
+    qtbot: QtBot, work: Workplace
+) -> None:
+    page = a_case(qtbot, work, AT_1280)
+    qtbot.waitUntil(lambda: folded(page) == (True, False), timeout=5000)
+    page.resize(SMALLEST, HEIGHT)
+    qtbot.waitUntil(lambda: folded(page) == (True, True), timeout=5000)
+    page.resize(AT_1920, HEIGHT)
+    qtbot.waitUntil(lambda: folded(page) == (False, False), timeout=5000)
+    page.resize(AT_1280, HEIGHT)
+    page.sheet.agenda.choose(ABOUT)
+    qtbot.waitUntil(lambda: folded(page) == (False, False), timeout=5000)
+
+
+def test_a_list_that_the_user_unfolded_stays_so_and_has_the_width_it_had(
+    qtbot: QtBot, work: Workplace
+) -> None:
+    page = a_page(qtbot, work, an_invented(work).meeting_id)
+    before = lists(page)[0].width()
+    at_case(qtbot, work, page)
+    qtbot.waitUntil(lambda: folded(page)[0], timeout=5000)
+    button = lists(page)[0].button
+    assert button.accessibleName() == "Unfold Meetings"
+    button.click()
+    qtbot.waitUntil(lambda: lists(page)[0].width() == before, timeout=5000)
+    assert button.accessibleName() == "Fold Meetings"
+    assert page.list.isVisible()
+    page.sheet.selection.next_case()
+    work.settle(qtbot)
+    assert not folded(page)[0]
+    assert work.context.preferences.recall("meetings.list_fold") == "open"
+
+
+def test_a_list_that_the_user_folded_stays_so_where_there_is_room(qtbot: QtBot, work: Workplace) -> None:
+    page = a_case(qtbot, work, AT_1920)
+    lists(page)[1].button.click()
+    assert folded(page) == (False, True)
+    page.resize(AT_1920 + 100, HEIGHT)
+    assert folded(page) == (False, True)
+
+
+def test_a_folded_agenda_still_says_whole_lines_to_a_screen_reader(qtbot: QtBot, work: Workplace) -> None:
+    page = a_case(qtbot, work, SMALLEST)
+    qtbot.waitUntil(lambda: folded(page) == (True, True), timeout=5000)
+    agenda = page.sheet.agenda
+    assert agenda.isVisible()
+    at = agenda.rows.place(agenda.items_in_order()[0].id)
+    assert agenda.rows.index(at, 0).data().startswith("1 · MARAC/2612/01, ")
+
+
+def test_the_focus_is_not_lost_when_the_list_that_has_it_folds(qtbot: QtBot, work: Workplace) -> None:
+    page = a_page(qtbot, work, an_invented(work).meeting_id)
+    page.activateWindow()
+    page.list.setFocus()
+    qtbot.waitUntil(page.list.hasFocus, timeout=5000)
+    at_case(qtbot, work, page)
+    qtbot.waitUntil(lambda: folded(page)[0] and lists(page)[0].button.hasFocus(), timeout=5000)
+
+
+def summary(hearing: HearingView, page: MeetingsPage) -> dict[str, str]:
+    """What the summary says, by its labels."""
+    assert page.sheet.hearing.hearing() == hearing
+    rows = [(label.text(), value) for label, value in page.sheet.hearing.summary.facts._rows]
+    return {label: value.accessibleName() for label, value in rows if value is not None and value.isVisible()}
+
+
+def test_the_summary_names_who_the_case_is_about_and_why_and_no_whereabouts(
+    qtbot: QtBot, work: Workplace
+) -> None:
+    made: Invented = an_invented(work)
+    page = a_page(qtbot, work, made.meeting_id)
+    hearing = at_case(qtbot, work, page)
+    assert hearing.case is not None
+    said = summary(hearing, page)
+    assert next(iter(said)) == "Victim"
+    assert "Anna Kowalska-0" in said["Victim"]
+    assert "Craig Robinson" in said["Perpetrator"]
+    kept = [
+        contact.words
+        for link in hearing.case.links
+        for contact in (*link.person.addresses, *link.person.telephones)
+    ]
+    assert kept
+    assert not [words for words in kept if any(words in value for value in said.values())]
+    assert the(work, made).meeting.id == made.meeting_id
