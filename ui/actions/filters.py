@@ -12,7 +12,7 @@ from coordinator.forums.definitions import definitions
 from ui.actions import wording
 from ui.forms.choice_box import Choice
 from ui.session.page_context import PageContext
-from ui.widgets.plain_text import literal
+from ui.widgets.buttons import Button
 
 _KEY = "actions.filters"
 
@@ -90,7 +90,7 @@ class ActionFilters(QWidget):
             for state in WHICH
         }
         for state, title in WHICH.items():
-            self.buttons[state].setText(literal(wording.filter_button(title, counts[state])))
+            self.buttons[state].setText(wording.filter_button(title, counts[state]))
             self.buttons[state].setAccessibleName(wording.filter_name(title, counts[state]))
         return counts[OPEN], counts[LATE], counts[NO_DATE]
 
@@ -106,7 +106,7 @@ class ActionFilters(QWidget):
         self.changed.emit()
 
     def _state_button(self, state: str, title: str) -> QPushButton:
-        button = QPushButton(literal(title))
+        button = Button(title)
         button.setCheckable(True)
         button.setProperty("look", "toggle")
         button.setAccessibleName(wording.filter_name(title))

@@ -28,6 +28,12 @@ class Choice(QComboBox):
         painter.drawPixmap(QRect(self.width() - 24, (self.height() - 16) // 2, 16, 16), arrow)
         painter.end()
 
+    def showPopup(self) -> None:
+        """Open the list with as many entries as fit on the screen."""
+        row = max(self.view().sizeHintForRow(0), 1)
+        self.setMaxVisibleItems(max(self.screen().availableGeometry().height() // row, 1))
+        super().showPopup()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""
         event.ignore()

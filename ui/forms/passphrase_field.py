@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QWidget
 
 from coordinator.keys.passphrase_strength import judge
 from ui.forms.fields import Field
 from ui.style import icons
 from ui.style.theme import restyle
+from ui.widgets.buttons import IconButton
 from ui.widgets.layout import words
 from ui.widgets.plain_text import set_tip
 
@@ -38,7 +39,7 @@ class PassphraseField(Field):
         self._meter.setTextVisible(False)
         self._meter.setAccessibleName("Strength")
         self._strength_line = words("", "small", wrap=True)
-        self._show_button = QToolButton()
+        self._show_button = IconButton()
         self._show_button.setCheckable(True)
         super().__init__(name, label, self.line, hint=hint)
         for part in (self._meter, self._strength_line):

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 from coordinator.core.matching import rank_matches
 
 _TAKE = (Qt.Key.Key_Tab, Qt.Key.Key_Return, Qt.Key.Key_Enter)
-MOST_SHOWN = 12  # entries; more can be scrolled to
 
 
 class TopMatch(QObject):
@@ -27,7 +26,6 @@ class TopMatch(QObject):
         self._pending = False  # words were typed and no suggestion was taken or refused since
         self.completer = QCompleter(self._shown, self)
         self.completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        self.completer.setMaxVisibleItems(MOST_SHOWN)
         line.textEdited.connect(self._typed)
         line.installEventFilter(self)
         self.popup = QListView()
@@ -49,7 +47,9 @@ class TopMatch(QObject):
     @Slot(str)
     def _typed(self, words: str) -> None:
         self._pending = True
-        self._shown.setStringList(rank_matches(words, self._options()))
+        matches = rank_matches(words, self._options())
+        self._shown.setStringList(matches)
+        self.completer.setMaxVisibleItems(max(len(matches), 1))  # Qt shows as many as fit on the screen
 
     @Slot(str)
     def _clicked(self, _words: str) -> None:

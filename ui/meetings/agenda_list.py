@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QToolTip,
 )
 
 from coordinator.caseload.hearing_view import OpenMeeting
@@ -24,7 +23,7 @@ from ui.tables.row_delegate import SIDE, draw_at_end, draw_marks, draw_words, ro
 from ui.tables.row_model import ROW, Column, RowsModel
 from ui.tables.table_view import RowsView
 from ui.widgets.badges import Badge
-from ui.widgets.plain_text import tip
+from ui.widgets.plain_text import show_tip
 
 ABOUT = "about"
 STRIP = 52  # pixels, of the agenda when it is folded
@@ -141,7 +140,7 @@ class _LineDelegate(QStyledItemDelegate):
         line: AgendaLine | None = index.data(ROW)
         if line is None or not self.folded:
             return super().helpEvent(event, view, option, index)
-        QToolTip.showText(event.globalPos(), tip(line.text), view)
+        show_tip(event.globalPos(), line.text, view)
         return True
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:

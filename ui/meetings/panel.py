@@ -138,7 +138,7 @@ class MeetingsPage(PageWidget):
         self.folds = ListFolds(
             self._context,
             self,
-            {"meetings.list_fold": pane, "meetings.agenda_fold": self.sheet.agenda_pane},
+            {"list": pane, "agenda": self.sheet.agenda_pane},
             self.sheet.needed_width,
         )
         self.sheet.turned.connect(self.folds.fit)

@@ -16,7 +16,7 @@ from ui.settings.general import GeneralPage
 from ui.settings.passphrase import PassphrasePage
 from ui.settings.section import Section
 from ui.widgets.cards import PageHeader
-from ui.widgets.layout import scrolled
+from ui.widgets.layout import scrolled, to_top
 
 GENERAL = Section("general", "General", GeneralPage)
 OWN = (
@@ -97,3 +97,4 @@ class SettingsPanel(PageWidget):
     @Slot(int)
     def _show(self, at: int) -> None:
         self.stack.setCurrentIndex(max(at, 0))
+        to_top(self.stack)

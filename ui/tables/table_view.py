@@ -6,11 +6,12 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QMenu, QTableView, QToolButton
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QMenu, QTableView
 
 from ui.style import icons
 from ui.tables import wording
 from ui.tables.row_model import Column, RowsModel
+from ui.widgets.buttons import IconButton
 from ui.widgets.plain_text import literal
 
 R = TypeVar("R")
@@ -189,9 +190,9 @@ class RowsTable(RowsView[R]):
         if not grows or self._by_hand or self._fitting:
             return
         spare = max(self.viewport().width() - sum(column.width for column in shown.values()), 0)
-        wanted = {at: max(self.sizeHintForColumn(at) - shown[at].width, 0) for at in grows}
-        part = min(1.0, spare / max(sum(wanted.values()), 1))
-        more = {at: int(width * part) for at, width in wanted.items()}
+        lacking = {at: max(self.sizeHintForColumn(at) - shown[at].width, 0) for at in grows}
+        part = min(1.0, spare / max(sum(lacking.values()), 1))
+        more = {at: int(width * part) for at, width in lacking.items()}
         more[grows[0]] += spare - sum(more.values())
         self._fitting = True  # this is nobody's arrangement, to be remembered
         for at, width in more.items():
@@ -219,9 +220,9 @@ class RowsTable(RowsView[R]):
             for at, column in enumerate(self.rows.columns)
         ]
 
-    def columns_button(self) -> QToolButton:
+    def columns_button(self) -> IconButton:
         """Make the button that offers sorting and columns to the keyboard as well."""
-        made = QToolButton()
+        made = IconButton()
         made.setText("Columns")
         made.setProperty("look", "quiet")
         made.setAccessibleName(wording.COLUMNS_SORTING)

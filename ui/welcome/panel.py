@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QStackedWidget, QWidget
 
 from coordinator.core.errors import CoordinatorError
@@ -61,6 +62,12 @@ class WelcomePage(QWidget):
         across.addStretch(1)
         column(self).addWidget(scrolled(inside, "Welcome"))
         self.stack.addWidget(self._start())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Start with the focus on the first button, so that Enter presses it."""
+        super().showEvent(event)
+        if self.stack.currentIndex() == 0:
+            self.create_button.setFocus()
 
     def begin_creating(self) -> None:
         """Start to create a casebook."""

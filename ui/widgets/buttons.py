@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QToolButton
 
 from ui.style import icons
@@ -37,9 +38,33 @@ class Button(QPushButton):
         self.setAccessibleDescription(why)
         self.setCursor(Qt.CursorShape.ArrowCursor)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """React to Enter as to Space, in a window as in a dialog."""
+        if _is_enter(event):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
     def setEnabled(self, enabled: bool) -> None:
         """Enable or disable it; one that is disabled permanently stays so."""
         super().setEnabled(enabled and not self.why)
+
+
+class IconButton(QToolButton):
+    """A button of a tool bar or beside a title."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """React to Enter as to Space."""
+        if _is_enter(event):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+def _is_enter(event: QKeyEvent) -> bool:
+    return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not (
+        event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    )
 
 
 def button(words: str, run: Callable[[], object] | None = None, look: Look = "plain") -> Button:
@@ -65,9 +90,9 @@ def link(words: str, run: Callable[[], object] | None = None) -> Button:
     return button(words, run, "link")
 
 
-def icon_button(drawn: str, words: str, run: Callable[[], object] | None = None) -> QToolButton:
+def icon_button(drawn: str, words: str, run: Callable[[], object] | None = None) -> IconButton:
     """Make a button that shows only an icon; `words` are its name and its tip."""
-    made = QToolButton()
+    made = IconButton()
     made.setProperty("look", "quiet")
     icons.set_icon(made, drawn)
     made.setAccessibleName(words)

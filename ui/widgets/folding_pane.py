@@ -69,10 +69,10 @@ class FoldingPane(QWidget):
         for part in self._head:
             part.setVisible(not folded)
         self._narrow(folded)
-        said = wording.unfold(self.title) if folded else wording.fold(self.title)
+        name = wording.unfold(self.title) if folded else wording.fold(self.title)
         icons.set_icon(self.button, "arrow-right" if folded else "arrow-left")
-        self.button.setAccessibleName(said)
-        set_tip(self.button, said)
+        self.button.setAccessibleName(name)
+        set_tip(self.button, name)
         self._set_margins()
         self._take_width()
         if focused is not None and self._inside.isAncestorOf(focused) and not self._inside.isVisible():

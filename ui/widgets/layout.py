@@ -3,12 +3,14 @@
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
+    QAbstractScrollArea,
     QFrame,
     QHBoxLayout,
     QLabel,
     QLayout,
     QScrollArea,
     QSplitter,
+    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
@@ -112,6 +114,13 @@ def scrolled(inside: QWidget, name: str) -> QScrollArea:
     inside.setAutoFillBackground(False)
     area.viewport().setAutoFillBackground(False)
     return area
+
+
+def to_top(page: QWidget) -> None:
+    """Scroll everything on a page to its top, but no list: its place goes with what is chosen in it."""
+    for area in page.findChildren(QAbstractScrollArea):
+        if isinstance(area, QScrollArea | QTextBrowser):
+            area.verticalScrollBar().setValue(0)
 
 
 def splitter(*parts: QWidget, sizes: tuple[int, ...]) -> QSplitter:

@@ -7,7 +7,8 @@ from html import escape
 from textwrap import TextWrapper
 
 from PySide6 import QtGui
-from PySide6.QtWidgets import QListWidgetItem, QTableWidgetItem, QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QListWidgetItem, QTableWidgetItem, QToolTip, QWidget
 
 from ui.style.text_direction import one_line
 
@@ -32,6 +33,11 @@ def literal(text: str) -> str:
 def window_title(text: str) -> str:
     """Return what Qt shows as this text in the title of a window, where "[*]" is a place for a mark."""
     return one_line(text).replace("[*]", "[*][*]")
+
+
+def show_tip(at: QPoint, text: str, over: QWidget) -> None:
+    """Show a tooltip of plain text at a point of the screen, for a part of a widget."""
+    QToolTip.showText(at, tip(text), over)
 
 
 def set_tip(what: QWidget | QListWidgetItem | QTableWidgetItem, text: str) -> None:

@@ -30,8 +30,10 @@ class Palette(QDialog):
         self.line.setAccessibleName(wording.FIND_COMMAND)
         self.list = QListWidget()
         self.list.setAccessibleName(wording.COMMANDS)
+        self.nothing = words("", "second", wrap=True)
         rows.addWidget(self.line)
         rows.addWidget(self.list, 1)
+        rows.addWidget(self.nothing, 1, Qt.AlignmentFlag.AlignTop)
         self.line.textChanged.connect(self._filter)
         self.list.itemActivated.connect(self._run)
         self._filter("")
@@ -49,14 +51,16 @@ class Palette(QDialog):
     @Slot(str)
     def _filter(self, typed: str) -> None:
         self.list.clear()
-        words_typed = fold(typed).split()
-        for command in self._commands:
-            if all(word in fold(f"{command.menu} {command.text}") for word in words_typed):
-                keys = _shown(command.shortcut)
-                item = QListWidgetItem(f"{command.text}   {keys}" if keys else command.text)
-                item.setData(_COMMAND, command)
-                self.list.addItem(item)
+        for command in ranked(self._commands, typed):
+            keys = _shown(command.shortcut)
+            item = QListWidgetItem(f"{command.text}   {keys}" if keys else command.text)
+            item.setData(_COMMAND, command)
+            self.list.addItem(item)
+        nothing = not self.list.count()
         self.list.setCurrentRow(0)
+        self.list.setVisible(not nothing)
+        self.nothing.setText(wording.no_command(typed.strip()) if nothing else "")
+        self.nothing.setVisible(nothing)
 
     def _run(self, item: QListWidgetItem | None) -> None:
         if item is None:
@@ -64,6 +68,28 @@ class Palette(QDialog):
         command: Command = item.data(_COMMAND)
         self.accept()
         command.run()
+
+
+def ranked(commands: Sequence[Command], typed: str) -> list[Command]:
+    """Return the commands that have every typed word, the closest first, in their own order otherwise."""
+    asked = " ".join(fold(typed).split())
+    matching = [(rank, command) for command in commands if (rank := _rank(command, asked)) is not None]
+    return [command for _, command in sorted(matching, key=lambda pair: pair[0])]
+
+
+def _rank(command: Command, asked: str) -> int | None:
+    """Return 0 for the words of a command themselves, more the further from them, or None."""
+    words_of, parts = fold(command.text.replace("…", "")), asked.split()
+    if words_of == asked:
+        return 0
+    if words_of.startswith(asked):
+        return 1
+    begun = [any(word.startswith(part) for word in words_of.split()) for part in parts]
+    if all(begun):
+        return 2
+    if all(part in words_of for part in parts):
+        return 3
+    return 4 if all(part in f"{fold(command.menu)} {words_of}" for part in parts) else None
 
 
 class ShortcutSheet(QDialog):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 from ui.session.line_drafts import LineDrafts
 from ui.session.page_context import PageContext
 from ui.session.pages import Page, PageWidget
+from ui.widgets.layout import to_top
 
 _PAGE_KEY = "place"  # the preference with the current page and its record, as "page id|record"
 
@@ -37,6 +38,7 @@ class PageStack(QStackedWidget):
             page.show_record(record)
         else:
             _focus_first_field(page)
+            to_top(page)
 
     def page(self, page_id: str) -> PageWidget:
         """Return a page; make it if it has not been opened yet."""

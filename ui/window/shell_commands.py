@@ -3,9 +3,18 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, QPoint, Qt, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QPushButton,
+    QTextEdit,
+    QWidget,
+)
 
 from ui.session.commands import Command, by_menu, fill_menu
 from ui.session.page_context import PageContext
@@ -36,6 +45,7 @@ class ShellCommands(QObject):
         self._context, self._parent = context, parent
         self._listed, self._is_covered = listed, is_covered
         self._shortcuts: list[QShortcut] = []
+        self._keys = KeysForCommands(self)
         self.menu_button: QPushButton = button(wording.MENU, self._open_menu)
         self.menu_button.setFixedHeight(32)
 
@@ -45,6 +55,9 @@ class ShellCommands(QObject):
             previous.setEnabled(False)
             previous.deleteLater()
         self._shortcuts = []
+        self._keys.bound = {
+            QKeySequence(command.shortcut).toString() for command in self._listed() if command.shortcut
+        }
         for command in self._listed():
             if command.shortcut:
                 shortcut = QShortcut(QKeySequence(command.shortcut), self._parent)
@@ -76,6 +89,47 @@ class ShellCommands(QObject):
         for title, commands in by_menu(self._listed()).items():
             fill_menu(menu.addMenu(literal(title)), commands)
         menu.popup(self.menu_button.mapToGlobal(QPoint(0, self.menu_button.height() + 2)))
+
+
+class KeysForCommands(QObject):
+    """Keeps the field that has the focus from taking the keys of a command for editing.
+
+    A field takes Ctrl+E and Ctrl+U on some systems. Ctrl+Z stays with a field that has something to undo.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.bound: set[str] = set()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leave the keys of a command to it."""
+        if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return False
+        keys = QKeySequence(event.keyCombination()).toString()
+        if keys not in self.bound or _has_undo(watched, event):
+            return False
+        event.ignore()
+        return True
+
+    @Slot(QWidget, QWidget)
+    def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
+        if before is not None:
+            before.removeEventFilter(self)
+        if now is not None:
+            now.installEventFilter(self)
+
+
+def _has_undo(field: QObject, event: QKeyEvent) -> bool:
+    if not event.matches(QKeySequence.StandardKey.Undo):
+        return False
+    if isinstance(field, QComboBox):
+        field = field.lineEdit() or field
+    if isinstance(field, QPlainTextEdit | QTextEdit):
+        return field.document().isUndoAvailable()
+    return isinstance(field, QLineEdit) and field.isUndoAvailable()
 
 
 def go_commands(pages: Sequence[Page], go: Callable[[str], object]) -> list[Command]:

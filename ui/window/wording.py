@@ -169,3 +169,8 @@ def salvaged(rows: int, name: str, missing: str) -> str:
 def first_people(count: int) -> str:
     """Head a list of people that is cut off."""
     return f"People: the first {count}. Add a first name, a town or a year of birth to see fewer."
+
+
+def no_command(typed: str) -> str:
+    """Say that no command has these words."""
+    return f"No command on this page has “{typed}” in it. Try another word, for example “go” or “record”."

@@ -29,7 +29,7 @@ def scrolls_sideways(page: MeetingsPage) -> bool:
 
 def lists(page: MeetingsPage) -> tuple[FoldingPane, FoldingPane]:
     """The list of meetings and the agenda."""
-    meetings, agenda = page.folds._lists.values()
+    meetings, agenda = page.folds.lists.values()
     return meetings, agenda
 
 
@@ -60,7 +60,7 @@ def test_a_case_of_any_forum_fits_its_place_at_any_width(
 ) -> None:
     page = a_case(qtbot, work, width, forum)
     qtbot.waitUntil(lambda: not scrolls_sideways(page), timeout=5000)
-    for turned in ("meetings.list_fold", "meetings.agenda_fold"):
+    for turned in ("list", "agenda"):
         page.folds.turn(turned)
         qtbot.waitUntil(lambda: not scrolls_sideways(page), timeout=5000)
 
@@ -123,7 +123,7 @@ def test_a_list_that_the_user_unfolded_stays_so_and_has_the_width_it_had(
     page.sheet.selection.next_case()
     work.settle(qtbot)
     assert not folded(page)[0]
-    assert work.context.preferences.recall("meetings.list_fold") == "open"
+    assert work.context.preferences.recall("meetings.folds") == "list:open"
 
 
 def test_a_list_that_the_user_folded_stays_so_where_there_is_room(qtbot: QtBot, work: Workplace) -> None:

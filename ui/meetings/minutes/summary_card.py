@@ -47,7 +47,10 @@ def _people(case: CaseFile, victim_id: str | None, today: date) -> list[Line]:
     order = list(ROLES)
     placed = sorted(
         roles.values(),
-        key=lambda one: (one[1].id != victim_id, order.index(one[0]) if one[0] in order else len(order)),
+        key=lambda entry: (
+            entry[1].id != victim_id,
+            order.index(entry[0]) if entry[0] in order else len(order),
+        ),
     )
     return [
         (ROLES.get(role, wording.ROLE_NOT_RECORDED), _person(person, relationship, today))
