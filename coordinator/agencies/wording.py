@@ -2,6 +2,9 @@
 
 ENTER_REPRESENTATIVE = "Enter the representative's name."
 ENTER_AGENCY = "Enter the agency's name."
+ENTER_OTHER_NAME = "Enter the other name."
+SAME_AGENCY = "This is the agency itself. Enter the other name."
+NAME_NOT_USED = "Nothing in this casebook has that name. Choose one from the list."
 AGENCY_EXISTS = "There is already an agency with this name."
 
 

@@ -1,20 +1,29 @@
 """Find entries of a list by what somebody types of one: its beginning, its words, its initials."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 _SMALL = frozenset({"and", "of", "the", "for", "in", "on", "at", "to"})
 
 
-def rank_matches(typed: str, options: Iterable[str]) -> list[str]:
+def rank_matches(
+    typed: str, options: Iterable[str], others: Mapping[str, Sequence[str]] | None = None
+) -> list[str]:
     """Return the options that match what was typed, the best first, in their own order otherwise.
+
+    `others`: other names of an option, by which it is found too.
 
     "R&C" and "rc" match "Redcar and Cleveland"; "mid coun" matches "Middlesbrough Council".
     """
     text = " ".join(typed.split()).casefold()
     if not text:
         return []
-    ranked = [(rank, option) for option in options if (rank := _rank(text, option.casefold())) is not None]
+    ranked = []
+    for option in options:
+        names = (option, *(others or {}).get(option, ()))
+        ranks = [rank for name in names if (rank := _rank(text, name.casefold())) is not None]
+        if ranks:
+            ranked.append((min(ranks), option))
     return [option for _, option in sorted(ranked, key=lambda pair: pair[0])]
 
 

@@ -65,7 +65,7 @@ _MAPPA = re.compile(r"(?i)cat(?:egory)? ?[123] ?,? ?l(?:evel)? ?[123]")
 
 def is_closed(record: Any, name: str, text: str, agencies: frozenset[str]) -> bool:
     """Tell whether a value is one of a closed list, so that it is printed without a decision."""
-    if name == "referred_by":
+    if name in ("referred_by", "borough"):
         return text in agencies
     if name == "mappa_words":
         return bool(_MAPPA.fullmatch(text.strip()))

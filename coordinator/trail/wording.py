@@ -105,6 +105,8 @@ _DONE = {
     "restore_bar": "Must not receive: restored",
     "record_agency": "Agency recorded",
     "amend_agency": "Agency changed",
+    "merge_agencies": "Agencies merged",
+    "unmerge_agencies": "Merge of agencies undone",
     "record_representative": "Representative recorded",
     "amend_representative": "Representative changed",
     "withdraw_representative": "Representative withdrawn",

@@ -134,6 +134,7 @@ ON_A_CASE: dict[str, Opener] = {
     "actions.dialogs.RecordAction": lambda workspace: operations_of(workspace).record_action(),
     "actions.export_dialog.ExportActions": lambda workspace: export_actions(workspace.context),
     "agencies.dialogs.AgencyDialog": lambda workspace: agencies_of(workspace).amend_agency(),
+    "agencies.dialogs.MergeDialog": lambda workspace: agencies_of(workspace).merge_agency(),
     "agencies.dialogs.RepresentativeDialog": lambda workspace: agencies_of(workspace).record_representative(),
     "backups.restore_dialog.RestoreDialog": go_back,
     "caseload.dialogs.case.AmendCase": lambda workspace: operations_of(workspace).amend_case(),

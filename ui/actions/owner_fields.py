@@ -29,6 +29,7 @@ class AgencyField(LateChoiceField):
         """Offer these agencies."""
         self._agencies = agencies
         self.set_choices([(agency.id, agency.name) for agency in agencies])
+        self.find_also_by({agency.name: agency.also_called.splitlines() for agency in agencies})
 
     def representatives(self) -> list[str]:
         """List the names of the selected agency's representatives."""

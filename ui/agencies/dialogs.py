@@ -7,6 +7,8 @@ from uuid import uuid4
 
 from PySide6.QtCore import Signal
 
+from coordinator.agencies.merge import MergedAgencies, merge_agencies, unmerge_agencies
+from coordinator.agencies.names import ListedName, list_names
 from coordinator.agencies.queries import AgencyRow, RepresentativeRow
 from coordinator.agencies.use_cases import (
     AgencyChanges,
@@ -24,6 +26,7 @@ from ui.forms.checkbox_field import CheckboxField
 from ui.forms.fields import LongTextField, TextField
 from ui.forms.form import Form
 from ui.forms.form_dialog import FormDialog
+from ui.forms.suggest_field import SuggestField
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
 
@@ -68,6 +71,34 @@ def _amend_agency(
     agency_id: str, opened_with: Mapping[str, Any], changes: Mapping[str, Any]
 ) -> UseCaseCall[Amended]:
     return call(amend_agency, agency_id=agency_id, opened_with=opened_with, **changes)
+
+
+@requires(merge_agencies)
+class MergeDialog(FormDialog):
+    """Merges another agency, or a name that only cases have, into an agency."""
+
+    def __init__(self, context: PageContext, agency: AgencyRow) -> None:
+        self._context, self._agency = context, agency
+        self.other = SuggestField("other", wording.OTHER_NAME, hint=wording.OTHER_NAME_HINT)
+        super().__init__(
+            context.window, wording.merge_title(agency.name), wording.MERGE, Form(self.other),
+            intro=wording.merge_intro(agency.name), draft_key=f"merge_agencies:{agency.id}", width=520,
+        )  # fmt: skip
+        context.worker.read(self, call(list_names), on_result=self._show_names)
+
+    def submit(self, values: dict[str, Any]) -> None:
+        """Merge the two."""
+        merge = call(merge_agencies, agency_id=self._agency.id, **values)
+        self._context.worker.write(self, merge, on_result=self._merged)
+
+    def _show_names(self, names: tuple[ListedName, ...]) -> None:
+        others = [name for name in names if name.agency_id != self._agency.id]
+        self.other.propose([name.name for name in others], {name.name: name.others for name in others})
+
+    def _merged(self, merged: MergedAgencies) -> None:
+        sentence = wording.merged(self._agency.name, sum(merged.counts.values()))
+        self._context.notify_with_undo(sentence, call(unmerge_agencies, merged=merged))
+        self.accept()
 
 
 @requires(record_representative, amend_representative)

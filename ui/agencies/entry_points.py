@@ -4,7 +4,7 @@ from functools import partial
 
 from coordinator.agencies.queries import AgencyRow, list_agencies
 from coordinator.casebook.call import call
-from ui.agencies.dialogs import AgencyDialog, RepresentativeDialog
+from ui.agencies.dialogs import AgencyDialog, MergeDialog, RepresentativeDialog
 from ui.session.entry_points import Reopen
 from ui.session.page_context import PageContext
 
@@ -13,6 +13,7 @@ def reopeners(context: PageContext) -> dict[str, Reopen]:
     """Return what reopens the dialogs about agencies after a lock."""
     return {
         "agency": partial(_reopen_agency, context),
+        "merge_agencies": partial(_reopen_merge, context),
         "representative": partial(_reopen_representative, context),
     }
 
@@ -21,6 +22,15 @@ def _reopen_agency(context: PageContext, agency_id: str) -> None:
     def show(agencies: tuple[AgencyRow, ...]) -> None:
         agency = next((agency for agency in agencies if agency.id == agency_id), None)
         context.dialogs.open_dialog(AgencyDialog(context, agency))
+
+    context.worker.read(context, call(list_agencies), on_result=show)
+
+
+def _reopen_merge(context: PageContext, agency_id: str) -> None:
+    def show(agencies: tuple[AgencyRow, ...]) -> None:
+        agency = next((agency for agency in agencies if agency.id == agency_id), None)
+        if agency is not None:
+            context.dialogs.open_dialog(MergeDialog(context, agency))
 
     context.worker.read(context, call(list_agencies), on_result=show)
 

@@ -1,13 +1,15 @@
 """The page that lists agencies and their representatives."""
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from coordinator.agencies.queries import AgencyRow, RepresentativeRow, list_agencies
 from coordinator.agencies.use_cases import restore_representative, withdraw_representative
 from coordinator.casebook.call import call
 from coordinator.core.changes import Topic
 from ui.agencies import wording
-from ui.agencies.dialogs import AgencyDialog, RepresentativeDialog
+from ui.agencies.dialogs import AgencyDialog, MergeDialog, RepresentativeDialog
 from ui.session.commands import Command
 from ui.session.page_context import PageContext
 from ui.session.pages import PageWidget
@@ -30,23 +32,18 @@ class AgenciesPanel(PageWidget):
         self.record_button = context.permissions.disable_if_denied(
             primary(wording.RECORD_AGENCY_BUTTON, self.record_agency)
         )
-        self.amend_button = context.permissions.disable_if_denied(
-            button(wording.AMEND_AGENCY_BUTTON, self.amend_agency)
+        self.amend_button = self._allowed(wording.AMEND_AGENCY_BUTTON, self.amend_agency)
+        self.merge_button = self._allowed(wording.MERGE_BUTTON, self.merge_agency)
+        self.header = PageHeader(
+            wording.AGENCIES, actions=[self.merge_button, self.amend_button, self.record_button]
         )
-        self.header = PageHeader(wording.AGENCIES, actions=[self.amend_button, self.record_button])
         self.list = RowsTable[AgencyRow](wording.AGENCIES, _AGENCIES, lambda row: row.id, also=_search_text)
         self.filter_line = filter_line(wording.FILTER, wording.FILTER_HINT, self.list)
         self.also_called = words("", "second", wrap=True)
         self.people = RowsTable[RepresentativeRow](wording.REPRESENTATIVES, _PEOPLE, lambda row: row.id)
-        self.add_button = context.permissions.disable_if_denied(
-            button(wording.RECORD_REPRESENTATIVE_BUTTON, self.record_representative)
-        )
-        self.change_button = context.permissions.disable_if_denied(
-            button(wording.AMEND_BUTTON, self.amend_representative)
-        )
-        self.withdraw_button = context.permissions.disable_if_denied(
-            button(wording.WITHDRAW, self.withdraw_representative)
-        )
+        self.add_button = self._allowed(wording.RECORD_REPRESENTATIVE_BUTTON, self.record_representative)
+        self.change_button = self._allowed(wording.AMEND_BUTTON, self.amend_representative)
+        self.withdraw_button = self._allowed(wording.WITHDRAW, self.withdraw_representative)
         self.empty = EmptyState(
             wording.NO_AGENCIES,
             wording.NO_AGENCIES_HINT,
@@ -71,6 +68,7 @@ class AgenciesPanel(PageWidget):
             Command(
                 "agencies.amend", wording.AMEND_AGENCY_BUTTON, self.amend_agency, enabled=self._any_agency
             ),
+            Command("agencies.merge", wording.MERGE_BUTTON, self.merge_agency, enabled=self._any_agency),
             Command(
                 "agencies.record_representative",
                 wording.RECORD_REPRESENTATIVE_BUTTON,
@@ -102,6 +100,12 @@ class AgenciesPanel(PageWidget):
         if row := self.list.current():
             self._context.dialogs.open_dialog(AgencyDialog(self._context, row))
 
+    @requires(MergeDialog)
+    def merge_agency(self) -> None:
+        """Open the dialog that merges another name into the selected agency."""
+        if row := self.list.current():
+            self._context.dialogs.open_dialog(MergeDialog(self._context, row))
+
     @requires(RepresentativeDialog)
     def record_representative(self) -> None:
         """Open the dialog that records a representative of the selected agency."""
@@ -125,6 +129,9 @@ class AgenciesPanel(PageWidget):
                 wording.REPRESENTATIVE_WITHDRAWN,
                 call(restore_representative, representative_id=representative.id),
             )
+
+    def _allowed(self, text: str, run: Callable[[], object]) -> QPushButton:
+        return self._context.permissions.disable_if_denied(button(text, run))
 
     def _lay_out(self) -> None:
         left, right, buttons = QWidget(), QWidget(), QHBoxLayout()
@@ -157,7 +164,7 @@ class AgenciesPanel(PageWidget):
     def _show(self, agencies: tuple[AgencyRow, ...]) -> None:
         self._agencies = agencies
         self._pages.setCurrentIndex(0 if agencies else 1)
-        for action_button in (self.record_button, self.amend_button):
+        for action_button in (self.record_button, self.amend_button, self.merge_button):
             action_button.setVisible(bool(agencies))
         self.list.show_rows(agencies)
         self._show_requested()

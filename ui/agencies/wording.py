@@ -1,5 +1,7 @@
 """The sentences and labels of the screens about agencies."""
 
+from coordinator.core.plural import plural
+
 AGENCIES = "Agencies"
 RECORD_AGENCY_BUTTON = "Record agency…"
 AMEND_AGENCY_BUTTON = "Amend agency…"
@@ -30,6 +32,11 @@ ALSO_CALLED_HINT = "Other names and spellings, one on each line"
 AGENCY_RECORDED = "Agency recorded"
 AGENCY_AMENDED = "Agency amended"
 
+MERGE_BUTTON = "Merge…"
+MERGE = "Merge"
+OTHER_NAME = "The other name"
+OTHER_NAME_HINT = "An agency, or a borough or referral source that a case has"
+
 RECORD_REPRESENTATIVE_TITLE = "Record a representative"
 RECORD_REPRESENTATIVE = "Record representative"
 AMEND_REPRESENTATIVE_TITLE = "Amend representative"
@@ -48,3 +55,21 @@ def represents(agency: str) -> str:
 def also_called(names: str) -> str:
     """List an agency's other names: "Also called CSC, Social Care"."""
     return f"Also called {names}"
+
+
+def merge_title(agency: str) -> str:
+    """Head the dialog that merges another name into an agency."""
+    return f"Merge another name into {agency}"
+
+
+def merge_intro(agency: str) -> str:
+    """Say what a merge does."""
+    return (
+        f"Everything that has the other name will have the name {agency}: cases, actions, notes and"
+        " representatives. The other name is kept as one that it is also called."
+    )
+
+
+def merged(agency: str, rows: int) -> str:
+    """Say what a merge did."""
+    return f"Merged into {agency}: {plural(rows, 'record')} changed"

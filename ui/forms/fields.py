@@ -1,6 +1,6 @@
 """Fields: a label above, a hint, the control, and the error in words under it."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -210,6 +210,10 @@ class ChoiceField(Field):
         self.set_choices(choices)
         self.box.currentTextChanged.connect(self._touched)
         self.box.currentTextChanged.connect(self._chosen)
+
+    def find_also_by(self, also_called: Mapping[str, Sequence[str]]) -> None:
+        """Let choices be found by other names too."""
+        self._suggestions.also_called = also_called
 
     def set_choices(self, choices: Sequence[tuple[Hashable, str]]) -> None:
         """Offer these, as (value, words); what was chosen stays chosen if it is still there.

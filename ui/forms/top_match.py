@@ -1,6 +1,6 @@
 """Suggestions under a line, the best match first; Tab and Enter take it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
@@ -22,6 +22,7 @@ class TopMatch(QObject):
     def __init__(self, line: QLineEdit, name: str, options: Callable[[], Sequence[str]]) -> None:
         super().__init__(line)
         self._line, self._options = line, options
+        self.also_called: Mapping[str, Sequence[str]] = {}  # other names of an option, which find it too
         self._shown = QStringListModel(self)
         self._pending = False  # words were typed and no suggestion was taken or refused since
         self.completer = QCompleter(self._shown, self)
@@ -47,7 +48,7 @@ class TopMatch(QObject):
     @Slot(str)
     def _typed(self, words: str) -> None:
         self._pending = True
-        matches = rank_matches(words, self._options())
+        matches = rank_matches(words, self._options(), self.also_called)
         self._shown.setStringList(matches)
         self.completer.setMaxVisibleItems(max(len(matches), 1))  # Qt shows as many as fit on the screen
 

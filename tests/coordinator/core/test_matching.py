@@ -33,3 +33,10 @@ def test_initials_find_a_place(typed: str) -> None:
 
 def test_what_matches_nothing_finds_nothing() -> None:
     assert rank_matches("zz", AGENCIES) == rank_matches("  ", AGENCIES) == rank_matches("&", AGENCIES) == []
+
+
+def test_another_name_finds_an_entry() -> None:
+    others = {"Redcar and Cleveland": ["RCBC", "The Borough"]}
+    assert rank_matches("rcbc", PLACES, others) == ["Redcar and Cleveland"]
+    assert rank_matches("borough", PLACES, others) == ["Redcar and Cleveland"]
+    assert rank_matches("rcbc", PLACES) == []

@@ -9,6 +9,7 @@ from coordinator.agencies.use_cases import record_agency, record_representative
 from tests.ui.page_fixtures import Workplace
 from ui.agencies.panel import AgenciesPanel
 from ui.forms.form_dialog import FormDialog
+from ui.forms.suggest_field import SuggestField
 
 
 def a_panel(qtbot: QtBot, work: Workplace) -> AgenciesPanel:
@@ -129,3 +130,25 @@ def test_a_filter_outlasts_a_lock_unless_it_hides_the_agency_that_is_asked_for(
         chosen = panel.list.current()
         assert chosen is not None
         assert chosen.name == "Probation"
+
+
+def test_two_names_of_one_are_merged_and_the_undo_puts_both_back(qtbot: QtBot, work: Workplace) -> None:
+    work.book.do(record_agency, agency_id="a" * 32, name="Redcar and Cleveland")
+    work.book.do(record_agency, agency_id="b" * 32, name="RCBC", also_called="The Borough")
+    work.book.do(record_representative, representative_id=uuid4().hex, agency_id="b" * 32, name="Sam Malik")
+    panel = a_panel(qtbot, work)
+    panel.list.choose("a" * 32)
+    panel.merge_agency()
+    dialog = opened(work)
+    other = dialog.form.fields["other"]
+    assert isinstance(other, SuggestField)
+    qtbot.waitUntil(lambda: "rcbc" in other._meant, timeout=5000)
+    other.set_typed("rcbc")
+    dialog.submit_button.click()
+    qtbot.waitUntil(lambda: work.said == ["Merged into Redcar and Cleveland: 1 record changed"], timeout=5000)
+    assert [row.name for row in work.book.read(list_agencies)] == ["Redcar and Cleveland"]
+    assert the(work, "Redcar and Cleveland").representatives[0].name == "Sam Malik"
+    work.undos[-1]()
+    qtbot.waitUntil(lambda: len(work.book.read(list_agencies)) == 2, timeout=5000)
+    assert the(work, "RCBC").representatives[0].name == "Sam Malik"
+    assert the(work, "Redcar and Cleveland").also_called == ""

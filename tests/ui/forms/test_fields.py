@@ -262,3 +262,20 @@ def test_a_suggestion_is_taken_with_tab_and_refused_with_escape(qtbot: QtBot) ->
         QTest.keyClick(QApplication.activePopupWidget() or owner.line, key)
         QTest.keyClick(owner.line, Qt.Key.Key_Tab)
         assert owner.value() == kept
+
+
+def test_another_name_suggests_and_means_the_listed_one(qtbot: QtBot) -> None:
+    borough = SuggestField("borough", "Borough")
+    qtbot.addWidget(borough)
+    borough.propose(["Redcar and Cleveland", "Hartlepool"], {"Redcar and Cleveland": ["RCBC"]})
+    for typed in ("rcbc", " RCBC ", "redcar AND cleveland"):
+        borough.set_typed(typed)
+        assert borough.value() == "Redcar and Cleveland"
+    borough.set_value("RCBC")
+    assert borough.value() == "RCBC"  # as it was recorded, and nobody changed it
+    borough.set_typed("Redcar")
+    assert borough.value() == "Redcar"
+    borough.line.clear()
+    QTest.keyClicks(borough.line, "R&C")
+    QTest.keyClick(borough.line, Qt.Key.Key_Tab)
+    assert borough.value() == "Redcar and Cleveland"

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import uuid4
 
+from coordinator.agencies.names import ListedName, list_names
 from coordinator.amending.amend import Amended
 from coordinator.casebook.call import UseCaseCall, call
 from coordinator.caseload.case_view import CaseView
@@ -19,6 +20,7 @@ from ui.caseload.dialogs.write_dialog import WriteDialog, with_current
 from ui.forms.date_fields import DateField
 from ui.forms.fields import ChoiceField, Field, LongTextField, TextField
 from ui.forms.form import Form
+from ui.forms.suggest_field import SuggestField
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
 
@@ -35,11 +37,22 @@ def _case_fields(context: PageContext) -> list[Field | tuple[Field, ...]]:
             ),
         ),
         (
-            TextField("borough", wording.BOROUGH, optional=True),
-            TextField("referred_by", wording.REFERRED_BY, optional=True),
+            SuggestField("borough", wording.BOROUGH, optional=True),
+            SuggestField("referred_by", wording.REFERRED_BY, optional=True),
         ),
         LongTextField("reason", wording.REFERRAL_REASON, optional=True, lines=3),
     ]
+
+
+def _propose_names(dialog: WriteDialog) -> None:
+    """Propose agencies and the names that other cases have, as borough and as source of a referral."""
+
+    def show(names: tuple[ListedName, ...]) -> None:
+        for field in dialog.form.fields.values():
+            if isinstance(field, SuggestField):
+                field.propose([name.name for name in names], {name.name: name.others for name in names})
+
+    dialog.context.worker.read(dialog, call(list_names), on_result=show)
 
 
 def _undo_open(case_id: str) -> UseCaseCall[object]:
@@ -59,6 +72,7 @@ class NewCase(WriteDialog):
         )
         self._case_id, self._person_id = uuid4().hex, uuid4().hex
         self.picker = PersonPicker(context, form, known)
+        _propose_names(self)
 
     def submit(self, values: dict[str, Any]) -> None:
         """Open the case."""
@@ -90,6 +104,7 @@ class AnotherCase(WriteDialog):
             context, wording.another_case_title(subject.spoken), wording.OPEN_CASE, form, draft_key=key
         )
         self._case_id, self._subject_id = uuid4().hex, subject.id
+        _propose_names(self)
 
     def submit(self, values: dict[str, Any]) -> None:
         """Open the case."""
@@ -125,8 +140,8 @@ class AmendCase(WriteDialog):
                 ),
             ),
             (
-                TextField("borough", wording.BOROUGH, optional=True),
-                TextField("referred_by", wording.REFERRED_BY, optional=True),
+                SuggestField("borough", wording.BOROUGH, optional=True),
+                SuggestField("referred_by", wording.REFERRED_BY, optional=True),
             ),
             LongTextField("reason", wording.REFERRAL_REASON, optional=True, lines=4),
             TextField("mappa_words", wording.MAPPA, hint=wording.MAPPA_HINT, optional=True),
@@ -137,6 +152,7 @@ class AmendCase(WriteDialog):
         )  # fmt: skip
         self._case_id = file.id
         self.open_with({name: getattr(file, name) for name in CaseChanges.__annotations__})
+        _propose_names(self)
 
     def submit(self, values: dict[str, Any]) -> None:
         """Save the changes."""

@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from PySide6.QtCore import Slot
 
-from coordinator.agencies.queries import AgencyRow, list_agencies
+from coordinator.agencies.names import ListedName, list_names
 from coordinator.amending.amend import Amended
 from coordinator.casebook.call import UseCaseCall, call
 from coordinator.cases.queries import LinkedNames, get_linked_names
@@ -50,7 +50,7 @@ class _ListingDialog(FormDialog):
         for answer in (self.repeat, self.has_children):
             answer.set_value("")
         super().__init__(context.window, title, verb, form, intro=intro, draft_key=draft_key, width=520)
-        context.worker.read(self, call(list_agencies), on_result=self._show_agencies)
+        context.worker.read(self, call(list_names), on_result=self._show_names)
 
     def for_forum(self, forum: str) -> None:
         """Show only the fields that the forum uses."""
@@ -62,8 +62,8 @@ class _ListingDialog(FormDialog):
         texts = {name: values[name] for name in ("referred_by", "criteria")}
         return {**texts, "repeat": values["repeat"] or "", "children": values["children"] or ""}
 
-    def _show_agencies(self, agencies: tuple[AgencyRow, ...]) -> None:
-        self.referred_by.propose([agency.name for agency in agencies])
+    def _show_names(self, names: tuple[ListedName, ...]) -> None:
+        self.referred_by.propose([name.name for name in names], {name.name: name.others for name in names})
 
 
 @requires(list_case)
