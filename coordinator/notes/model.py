@@ -26,7 +26,7 @@ class Note(Row):
     kind: Mapped[str] = text(Handling.OPEN)  # fact, opinion, victim's view, or nothing
     source: Mapped[str] = text(Handling.OPEN)  # the agency that gave it
     origin: Mapped[str] = text(Handling.OPEN)  # where it was imported from: "Perps!Z14"
-    readers: Mapped[str] = text(Handling.OPEN)  # file, victim-led, perpetrator-led; nothing: victim-led
+    readers: Mapped[str] = text(Handling.OPEN)  # file, victim-led, perpetrator-led; nothing: not chosen yet
     victim_side: Mapped[bool] = flag()  # never leaves for a perpetrator-led forum
     written: Mapped[date | None] = day(index=True)
     withdrawn: Mapped[bool] = flag()

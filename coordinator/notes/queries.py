@@ -26,6 +26,7 @@ class NoteRow:
     case_id: str | None
     person_id: str | None
     meeting_id: str | None
+    readers: str = ""  # who may read it: rules.py
 
 
 def list_notes(
@@ -50,7 +51,7 @@ def list_notes(
     return tuple(
         NoteRow(
             n.id, n.heading, n.words, n.kind, n.source, n.origin, n.victim_side, n.written, n.case_id,
-            n.person_id, n.meeting_id,
+            n.person_id, n.meeting_id, n.readers,
         )
         for n in rows
     )  # fmt: skip

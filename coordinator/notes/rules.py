@@ -1,8 +1,30 @@
-"""Tell notes that a person wrote from those that only keep a workbook's row."""
+"""Who may read a note; and which notes only keep a workbook's row."""
+
+from enum import StrEnum
 
 AS_IT_STOOD = "As it stood in the workbook"
 STRUCK = "Struck through"
-FILE_ONLY = "file"  # a note that no paper shows
+
+
+class Readers(StrEnum):
+    """Who may read a note, as it was chosen for it; nothing if nobody chose yet."""
+
+    FILE = "file"  # no paper shows it
+    VICTIM_LED = "victim-led"  # papers of victim-led forums
+    PERPETRATOR_LED = "perpetrator-led"  # also those of perpetrator-led forums, once it is released
+
+
+DEFAULTS = (Readers.VICTIM_LED, Readers.FILE)  # what may be the default; the first one is
+
+
+def default_readers(shared: bool, chosen: str = "") -> Readers:
+    """Return who may read a note by default: a working note is for its file alone.
+
+    `shared` says that an agency shared or returned it; `chosen` is this casebook's default for that.
+    """
+    if not shared:
+        return Readers.FILE
+    return Readers(chosen) if chosen in DEFAULTS else DEFAULTS[0]
 
 
 def is_remainder(heading: str, origin: str) -> bool:

@@ -9,6 +9,7 @@ from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
 from coordinator.notes import wording
 from coordinator.notes.model import Note
+from coordinator.notes.rules import Readers
 from coordinator.store.audit import UnitOfWork
 
 KINDS = ("", "fact", "opinion", "victim's view")  # fact apart from opinion: docs/domain.md 2.7
@@ -21,6 +22,7 @@ class NoteChanges(TypedDict, total=False):
     kind: str
     source: str
     victim_side: bool
+    readers: str
 
 
 @use_case("write_note", writes=(Note,))
@@ -38,10 +40,11 @@ def write_note(
     kind: str = "",
     source: str = "",
     victim_side: bool = False,
+    readers: str = "",
     written: date | None = None,
 ) -> str:
     """Write a note on a case, a person, a meeting, an action or an agency."""
-    _check(words, kind)
+    _check(words, kind, readers, victim_side)
     if not any((case_id, person_id, meeting_id, action_id, agency_id)):
         raise Refused(wording.CHOOSE_SUBJECT, field="case")
     work.session.add(
@@ -57,6 +60,7 @@ def write_note(
             kind=kind,
             source=source.strip(),
             victim_side=victim_side,
+            readers=readers,
             written=written or work.today,
         )
     )
@@ -73,7 +77,7 @@ def amend_note(
     """
     note = work.get(Note, note_id)
     amended = amend(note, opened_with, changes)
-    _check(note.words, note.kind)
+    _check(note.words, note.kind, note.readers, note.victim_side)
     return amended
 
 
@@ -89,8 +93,12 @@ def restore_note(work: UnitOfWork, *, note_id: str) -> None:
     work.get(Note, note_id).withdrawn = False
 
 
-def _check(words: str, kind: str) -> None:
+def _check(words: str, kind: str, readers: str, victim_side: bool) -> None:
     if not words.strip():
         raise Refused(wording.ENTER_NOTE, field="words")
     if kind not in KINDS:
         raise Refused(wording.CHOOSE_KIND, field="kind")
+    if readers not in ("", *Readers):
+        raise Refused(wording.CHOOSE_READERS, field="readers")
+    if victim_side and readers == Readers.PERPETRATOR_LED:
+        raise Refused(wording.NOT_FOR_PERPETRATOR_LED, field="readers")

@@ -2,4 +2,8 @@
 
 CHOOSE_SUBJECT = "Choose what the note is about."
 ENTER_NOTE = "Enter the note."
+CHOOSE_READERS = "Choose who may read the note."
+NOT_FOR_PERPETRATOR_LED = (
+    "A note from the victim's side cannot go to perpetrator-led forums. Choose who may read it."
+)
 CHOOSE_KIND = "Choose fact, opinion or victim's view."

@@ -153,7 +153,7 @@ SOURCES: dict[type, dict[str, str]] = {
 STRUCTURE = frozenset(
     ("person_id", "row_id", "case_id", "meeting_id", "protected", "whereabouts", "person", "case", "victim",
      "links", "scores", "assessments", "listings", "notes", "actions", "withheld", "import_notes",
-     "review", "victim_side", "about_protected", "readers", "left_out")
+     "review", "victim_side", "about_protected", "victim_led_only", "left_out")
 )  # fmt: skip
 _LANGUAGES = frozenset(
     (

@@ -16,7 +16,7 @@ from coordinator.cases.rules import role_of_subject
 from coordinator.forums.definitions import Definition, definitions
 from coordinator.notes.model import Note
 from coordinator.notes.queries import RECORDED
-from coordinator.notes.rules import FILE_ONLY, is_remainder
+from coordinator.notes.rules import Readers, is_remainder
 from coordinator.packs import snapshot
 from coordinator.people.model import Address, Alias, Person, Telephone
 from coordinator.people.queries import name_of
@@ -110,7 +110,7 @@ def _case(
 ) -> snapshot.PackCase:
     order = {"perpetrator": 0, "both": 1, "adult at risk": 2, "victim": 3, "child": 4}
     own = [note for note in parts["notes"] if not is_remainder(note.heading, note.origin)]
-    left = [note for note in own if note.readers != FILE_ONLY]
+    left = [note for note in own if note.readers != Readers.FILE]
     roles = [_link(link, people) for link in links]
     if not any(link.person_id == case.subject_id for link in links):
         linked = ((link.person_id, link.role) for link in links)
@@ -177,7 +177,7 @@ def _listing_order(listing: Listing) -> tuple[str, date, str]:
 def _note(note: Note, protected: frozenset[str]) -> snapshot.PackNote:
     return snapshot.PackNote(
         note.heading, note.words, note.kind, note.source, note.written, note.victim_side,
-        (note.person_id or "") in protected, note.id,
+        (note.person_id or "") in protected, note.id, note.readers == Readers.VICTIM_LED,
     )  # fmt: skip
 
 

@@ -71,6 +71,7 @@ class ReleaseGroup:
     title: str
     protected: tuple[str, ...]  # names of who is protected in the case
     entries: tuple[ReleaseEntry, ...]
+    kept_back: int = 0  # notes that this forum never gets: only for victim-led forums, or a victim's side
 
     @property
     def to_decide(self) -> int:
@@ -101,14 +102,15 @@ def get_release_view(session: Session, *, meeting_id: str) -> ReleaseView:
     settling.judge_cases(places(papers))
     groups: dict[str, ReleaseGroup] = {}
     names = {item.case.row_id: _names(item, item.case) for item in snapshot.items if item.case}
+    kept_back = {item.case.row_id: item.case.withheld for item in papers.items if item.case}
     seen: set[tuple[str, str, str]] = set()
     for place in places(papers):
         key, heading, protected = _group(place, names, papers.outstanding)
         fresh = [result for result in settling.entries(place) if result.entry.key not in seen]
         seen.update(result.entry.key for result in fresh)
         entries = tuple(release_entry(result, settling) for result in fresh)
-        before = groups.get(key)
-        groups[key] = ReleaseGroup(key, heading, protected, (*(before.entries if before else ()), *entries))
+        before = groups[key].entries if key in groups else ()
+        groups[key] = ReleaseGroup(key, heading, protected, (*before, *entries), kept_back.get(key, 0))
     return ReleaseView(title, tuple(group for group in groups.values() if group.entries))
 
 

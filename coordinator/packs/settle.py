@@ -130,7 +130,7 @@ class Settling:
 
 
 def prepare(redacted: Redacted) -> Redacted:
-    """Leave out what papers of perpetrator-led forums never show: by column, and notes of a victim's side."""
+    """Leave out what papers of perpetrator-led forums never show: by column, and notes kept from them."""
     items = tuple(
         replace(item, case=_without_private_notes(item.case)) if item.case else item
         for item in redacted.items
@@ -139,7 +139,9 @@ def prepare(redacted: Redacted) -> Redacted:
 
 
 def _without_private_notes(case: PackCase) -> PackCase:
-    kept = tuple(note for note in case.notes if not note.victim_side and not note.about_protected)
+    kept = tuple(
+        note for note in case.notes if not (note.victim_side or note.about_protected or note.victim_led_only)
+    )
     return replace(case, notes=kept, withheld=len(case.notes) - len(kept))
 
 

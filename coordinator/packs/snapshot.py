@@ -110,6 +110,7 @@ class PackNote:
     victim_side: bool
     about_protected: bool
     row_id: str = ""
+    victim_led_only: bool = False  # chosen for victim-led forums and no others
 
 
 @dataclass(frozen=True)

@@ -140,8 +140,9 @@ _ROWS = {
 }  # fmt: skip
 _FIELDS = {
     "born": "Date of birth", "born_words": "Date of birth in words", "lines": "Address", "what": "Action",
+    "readers": "Who may read it", "written": "Written on",
     "words": "Words", "ended": "Ended on", "due_words": "Due, in words", "withdrawn": "Withdrawn",
-    "held": "Held on", "made": "Made", "total": "Score", "sex": "Sex", "written": "Written on",
+    "held": "Held on", "made": "Made", "total": "Score", "sex": "Sex",
     "mappa_words": "MAPPA category and level", "must_not_know": "Who must not know", "more": "More about it",
     "led_by": "Kind of file", "decided_by": "Decided by", "decided": "Decided on",
     "subject_id": "Subject", "opened": "Opened on", "closed": "Closed on", "trail_head": "Trail head",

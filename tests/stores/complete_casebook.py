@@ -230,7 +230,7 @@ def _meetings_and_actions() -> Iterator[Step]:
     yield step(actions.restore_action, action_id=one("a"))
     noted = {"note_id": one("a"), "words": "She rang — “today”.", "source": "Police", "victim_side": True}
     yield step(notes.write_note, **noted, case_id=one("a"), written=TODAY)
-    yield step(notes.amend_note, **noted, kind="fact")
+    yield step(notes.amend_note, **noted, kind="fact", readers="victim-led")
     yield step(notes.withdraw_note, note_id=one("a"))
     yield step(notes.restore_note, note_id=one("a"))
 

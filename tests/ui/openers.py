@@ -26,6 +26,7 @@ from ui.forms.fields import ChoiceField, Field
 from ui.forms.form_dialog import FormDialog
 from ui.forms.number_field import NumberField
 from ui.forms.passphrase_field import PassphraseField
+from ui.forms.readers_field import ReadersField
 from ui.keys.dialogs import (
     AddPersonDialog,
     QuickDialog,
@@ -247,6 +248,8 @@ def type_into(field: Field, words: str) -> None:
         field.set_typed("9:30am")
     elif isinstance(field, NumberField):
         field.set_typed("7")
+    elif isinstance(field, ReadersField):
+        field.choose_next()
     elif isinstance(field, CriteriaField):
         field.set_value(words)
     elif not isinstance(field, PassphraseField):  # a passphrase is never kept, not even in the casebook

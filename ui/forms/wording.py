@@ -1,5 +1,7 @@
 """The words of ui/forms on the screen."""
 
+from coordinator.notes.rules import Readers
+
 DATE_HINT = "For example, 26 nov or in 2 weeks"
 TIME_HINT = "For example, 9.30 or 2:30pm"
 NOT_A_DATE = "Enter a date like 26 November 2026 or 26/11/2026."
@@ -14,6 +16,12 @@ NOTHING = "nothing"
 YES, NO = "Yes", "No"
 REPLACE = "Replace"
 NOT_RECORDED = "Not recorded"
+READ_BY, READ_BY_KEY = "May be read by", "Alt R"
+READERS = {
+    Readers.FILE: "This file only",
+    Readers.VICTIM_LED: "Victim-led forums",
+    Readers.PERPETRATOR_LED: "Perpetrator-led forums too",
+}
 NOT_A_NUMBER = "Enter a whole number, for example 3."
 
 
@@ -31,6 +39,11 @@ def you_typed(value: str) -> str:
 def form_showed(value: str) -> str:
     """Show what a form was opened with."""
     return f"Your form showed: {value or NOTHING}"
+
+
+def read_by(readers: Readers) -> str:
+    """Name a choice of readers to a screen reader."""
+    return f"{READ_BY}: {READERS[readers]}"
 
 
 def replace_title(name: str) -> str:

@@ -3,13 +3,16 @@
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QApplication
 
+from coordinator.notes.rules import DEFAULTS
 from coordinator.preferences.use_cases import choose_for_all
 from ui.away.idle_settings import IDLE_MINUTES, LONGEST_MINUTES, MINUTES_KEY
 from ui.forms.checkbox_field import CheckboxField
 from ui.forms.fields import ChoiceField
 from ui.forms.number_field import NumberField
+from ui.forms.wording import READERS
 from ui.session.page_context import PageContext
 from ui.session.pages import PageWidget
+from ui.session.preferences import SHARED_READERS
 from ui.session.screen_capture import ALLOWED_KEY, can_be_blocked
 from ui.settings import wording
 from ui.settings.section import add_left
@@ -37,18 +40,20 @@ class GeneralPage(PageWidget):
         self.capture = CheckboxField("capture", wording.ALLOW_CAPTURE, hint=wording.CAPTURE_HINT)
         colours = [(name, name) for name in CASEBOOK_COLOURS]
         self.colour = ChoiceField("colour", "Colour", colours, hint=wording.COLOUR_HINT)
+        self.readers = _readers_field(context)
         self.scheme.set_value(context.preferences.recall(SCHEME_KEY, "system"))
         kept = context.preferences.recall(MINUTES_KEY)
         self.minutes.set_value(int(kept) if kept.isdecimal() else IDLE_MINUTES)
         self.capture.set_value(context.preferences.recall(ALLOWED_KEY) == "yes")
         self.colour.set_value(context.preferences.recall(COLOUR_KEY, "Blue"))
         rows = page_column(self)
-        for setting in (self.minutes, self.capture, self.colour):
+        for setting in (self.minutes, self.capture, self.colour, self.readers):
             context.permissions.disable_field_if_denied(setting, choose_for_all)
         for title, field in (
             ("Appearance", self.scheme),
             ("Locking", self.minutes),
             (wording.THIS_CASEBOOK, self.colour),
+            (wording.NOTES, self.readers),
         ):
             card = Card(title)
             field.setFixedWidth(360)
@@ -64,6 +69,7 @@ class GeneralPage(PageWidget):
         self.minutes.changed.connect(self._minutes_chosen)
         self.capture.changed.connect(self._capture_chosen)
         self.colour.changed.connect(self._colour_chosen)
+        self.readers.changed.connect(self._readers_chosen)
 
     @Slot()
     def _scheme_chosen(self) -> None:
@@ -88,6 +94,18 @@ class GeneralPage(PageWidget):
     def _colour_chosen(self) -> None:
         if chosen := self.colour.value():
             self._context.preferences.remember(COLOUR_KEY, chosen)
+
+    @Slot()
+    def _readers_chosen(self) -> None:
+        if chosen := self.readers.value():
+            self._context.preferences.remember(SHARED_READERS, chosen)
+
+
+def _readers_field(context: PageContext) -> ChoiceField:
+    offered = [(readers.value, READERS[readers]) for readers in DEFAULTS]
+    field = ChoiceField("readers", wording.READERS_OF_SHARED, offered, hint=wording.READERS_HINT)
+    field.set_value(context.preferences.recall(SHARED_READERS) or DEFAULTS[0].value)
+    return field
 
 
 def apply_scheme(context: PageContext) -> None:

@@ -110,6 +110,13 @@ QPushButton[look="toggle"]:hover {{ background: {c.hover}; }}
 QPushButton[look="toggle"]:checked {{ background: {c.accent.ground}; color: {c.accent.ink};
   border-color: {c.accent.ink}; font-weight: 600; }}
 QPushButton[look="toggle"]:focus {{ border: 2px solid {c.accent.ink}; padding: 2px 10px; }}
+QPushButton[look="reader"] {{ background: transparent; border: 1px solid transparent; color: {c.second};
+  border-radius: 12px; padding: 1px 9px; min-height: 20px; font-weight: 400;
+  font-size: {tokens.SECONDARY}px; }}
+QPushButton[look="reader"]:hover {{ background: {c.hover}; }}
+QPushButton[look="reader"]:checked {{ background: {c.accent.ground}; color: {c.accent.ink}; }}
+QPushButton[look="reader"]:disabled {{ color: {c.third}; }}
+QPushButton[look="reader"]:focus {{ border: 2px solid {c.accent.ink}; padding: 0 8px; }}
 QPushButton[look="toast"] {{ color: {c.surface}; background: {c.text}; font-weight: 600;
   border: 1px solid {c.surface}; padding: 3px 10px; }}
 QPushButton[look="toast"]:focus {{ border: 2px solid {c.surface}; padding: 2px 9px; }}

@@ -177,11 +177,38 @@ def test_a_note_is_written_amended_and_withdrawn(qtbot: QtBot, work: Workplace) 
     press(page.file.tabs[4], "Amend note: He rang twice")
     submit(qtbot, work, opened(work, AmendNote), victim_side=True)
     note = view_of(work, case_id).notes[0]
-    assert (note.kind, note.source, note.victim_side) == ("fact", "Police", True)
+    assert (note.kind, note.source, note.victim_side, note.readers) == ("fact", "Police", True, "victim-led")
     qtbot.waitUntil(lambda: "Victim side" in said(page.file.tabs[4]))
+    assert "Victim-led forums" in said(page.file.tabs[4])
     with seen_through(qtbot):
         press(page.file.tabs[4], "Withdraw note: He rang twice")
     assert view_of(work, case_id).notes == ()
     assert work.said[-1] == "Note withdrawn"
     undo(qtbot, work)
     assert len(view_of(work, case_id).notes) == 1
+
+
+def test_a_working_note_is_for_its_file_and_a_shared_one_as_the_settings_say(
+    qtbot: QtBot, work: Workplace
+) -> None:
+    case_id = a_case(work)
+    page = a_page(qtbot, work, case_id)
+    page.operations.notes.write_note()
+    assert opened(work, WriteNote).readers.value() == "file"
+    submit(qtbot, work, opened(work, WriteNote), words="Ask about the gym")
+    page.operations.notes.write_note()
+    dialog = opened(work, WriteNote)
+    dialog.source.set_value("Police")
+    assert dialog.readers.value() == "victim-led"
+    dialog.source.set_value("")
+    assert dialog.readers.value() == "file"
+    work.context.preferences.remember("notes.readers", "perpetrator-led")
+    dialog.source.set_value("Police")
+    assert dialog.readers.value() == "victim-led"
+    work.context.preferences.remember("notes.readers", "file")
+    dialog.source.set_value("Harbour")
+    assert dialog.readers.value() == "file"
+    dialog.readers.choose_next()
+    submit(qtbot, work, dialog, words="Seen on Friday")
+    written = {note.words: note.readers for note in view_of(work, case_id).notes}
+    assert written == {"Ask about the gym": "file", "Seen on Friday": "victim-led"}

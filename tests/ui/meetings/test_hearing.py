@@ -92,6 +92,7 @@ def test_a_perpetrator_led_forum_is_told_to_name_no_whereabouts(qtbot: QtBot, wo
     assert page.sheet.hearing.title.text() == "Craig Robinson"
     assert "such as an address, telephone number or school" in page.sheet.hearing.warning.sentence.text()
     assert not page.sheet.hearing.share.victim_side.value()
+    assert page.sheet.hearing.share.readers.value() == "victim-led"
 
 
 def test_what_is_shared_is_noted_with_enter_and_kept_from_the_other_forums(
@@ -112,6 +113,7 @@ def test_what_is_shared_is_noted_with_enter_and_kept_from_the_other_forums(
         "Cleveland Police", "fact", "Three call-outs since July.",
     )  # fmt: skip
     assert note.victim_side
+    assert note.readers == "victim-led"
     assert share.information.value() == ""
     work.undos[-1]()
     qtbot.waitUntil(

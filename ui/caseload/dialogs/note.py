@@ -4,9 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import uuid4
 
+from PySide6.QtCore import Slot
+
 from coordinator.amending.amend import Amended
 from coordinator.casebook.call import UseCaseCall, call
 from coordinator.notes.queries import NoteRow
+from coordinator.notes.rules import default_readers
 from coordinator.notes.use_cases import KINDS, NoteChanges, amend_note, withdraw_note, write_note
 from ui.caseload.dialogs import wording
 from ui.caseload.dialogs.write_dialog import WriteDialog, with_current
@@ -15,42 +18,51 @@ from ui.forms.checkbox_field import CheckboxField
 from ui.forms.date_fields import DateField
 from ui.forms.fields import ChoiceField, Field, LongTextField, TextField
 from ui.forms.form import Form
+from ui.forms.readers_field import ReadersField
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
+from ui.session.preferences import SHARED_READERS
 
 _KINDS = [(kind, kind[:1].upper() + kind[1:]) for kind in KINDS if kind]
 
 
-def _note_fields(kind: str = "") -> list[Field | tuple[Field, ...]]:
-    return [
-        LongTextField("words", wording.NOTE, lines=6),
-        (
-            ChoiceField("kind", wording.NOTE_KIND, with_current(_KINDS, kind), optional=True),
-            TextField("source", wording.SOURCE, optional=True),
-        ),
-        CheckboxField(
+class _NoteDialog(WriteDialog):
+    """The fields that writing and amending share: the words, who may read them, who gave them."""
+
+    def __init__(
+        self, context: PageContext, title: str, verb: str, *more: Field, kind: str = "", intro: str = "",
+        draft_key: str,
+    ) -> None:  # fmt: skip
+        self.text, self.readers = LongTextField("words", wording.NOTE, lines=6), ReadersField()
+        self.source = TextField("source", wording.SOURCE, optional=True)
+        self.victim_side = CheckboxField(
             "victim_side", wording.VICTIM_SIDE, hint=wording.VICTIM_SIDE_HINT
-        ),
-    ]  # fmt: skip
+        )  # fmt: skip
+        kinds = ChoiceField("kind", wording.NOTE_KIND, with_current(_KINDS, kind), optional=True)
+        form = Form(self.text, self.readers, (kinds, self.source), self.victim_side, *more)
+        super().__init__(context, title, verb, form, intro=intro, draft_key=draft_key, width=620)
+        self.readers.listen(self)
+        self.victim_side.changed.connect(self._victim_side_chosen)
+
+    @Slot()
+    def _victim_side_chosen(self) -> None:
+        self.readers.keep_from_perpetrators(self.victim_side.value())
 
 
 @requires(write_note)
-class WriteNote(WriteDialog):
+class WriteNote(_NoteDialog):
     """Writes a note on a case, or on one person in it."""
 
     def __init__(self, context: PageContext, case_id: str, person_id: str = "", about: str = "") -> None:
-        form = Form(
-            *_note_fields(),
-            DateField(
-                "written", wording.DATE, hint=wording.DEFAULT_TODAY, optional=True, today=context.today
-            ),
-        )
         key = f"note:{case_id}:{person_id}" if person_id else f"note:{case_id}"
-        super().__init__(
-            context, wording.note_title(about), wording.SAVE_NOTE, form, draft_key=key, width=560
+        written = DateField(
+            "written", wording.DATE, hint=wording.DEFAULT_TODAY, optional=True, today=context.today
         )
+        super().__init__(context, wording.note_title(about), wording.SAVE_NOTE, written, draft_key=key)
         self._about: dict[str, Any] = {"person_id": person_id} if person_id else {"case_id": case_id}
         self._id = uuid4().hex
+        self.source.changed.connect(self._show_default)
+        self._show_default()
 
     def submit(self, values: dict[str, Any]) -> None:
         """Write the note."""
@@ -58,16 +70,21 @@ class WriteNote(WriteDialog):
         back = call(withdraw_note, note_id=self._id)
         self.write(call(write_note, note_id=self._id, **self._about, **values), wording.NOTE_SAVED, back)
 
+    @Slot()
+    def _show_default(self) -> None:
+        shared = self.context.preferences.recall(SHARED_READERS)
+        self.readers.show_default(default_readers(bool(self.source.value()), shared))
+
 
 @requires(amend_note)
-class AmendNote(WriteDialog):
+class AmendNote(_NoteDialog):
     """Amends a note; the trail keeps its previous words."""
 
     def __init__(self, context: PageContext, note: NoteRow) -> None:
         super().__init__(
-            context, wording.AMEND_NOTE_TITLE, wording.SAVE, Form(*_note_fields(note.kind)),
+            context, wording.AMEND_NOTE_TITLE, wording.SAVE, kind=note.kind,
             intro=join_parts(note.heading, wording.note_origin(note.origin)),
-            draft_key=f"amend_note:{note.id}", width=560,
+            draft_key=f"amend_note:{note.id}",
         )  # fmt: skip
         self._id = note.id
         self.open_with({name: getattr(note, name) for name in NoteChanges.__annotations__})

@@ -10,15 +10,19 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from coordinator.agencies.queries import AgencyRow
 from coordinator.casebook.call import call
 from coordinator.notes.queries import NoteRow
+from coordinator.notes.rules import Readers, default_readers
 from coordinator.notes.use_cases import restore_note, withdraw_note, write_note
 from ui.forms.checkbox_field import CheckboxField
 from ui.forms.fields import ChoiceField, TextField
 from ui.forms.form import Form
+from ui.forms.readers_field import ReadersField
+from ui.forms.wording import READERS
 from ui.meetings.minutes import wording
 from ui.meetings.minutes.card import MinutesCard
 from ui.meetings.wording import perpetrator_led
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
+from ui.session.preferences import SHARED_READERS
 from ui.widgets.badges import Chip
 from ui.widgets.buttons import button, icon_button
 from ui.widgets.layout import column, empty, rule, words
@@ -34,7 +38,8 @@ class InformationCard(MinutesCard):
         self.kind = ChoiceField("kind", wording.KIND, wording.KINDS, optional=True)
         self.information = TextField("words", wording.INFORMATION)
         self.victim_side = CheckboxField("victim_side", wording.keep_out(perpetrator_led(context.today())))
-        form = Form((self.source, self.kind), self.information)
+        self.readers = ReadersField()
+        form = Form((self.source, self.kind), self.information, self.readers)
         form.fields["victim_side"] = self.victim_side
         self.victim_side.changed.connect(form.changed)
         super().__init__(context, title, form)
@@ -46,6 +51,9 @@ class InformationCard(MinutesCard):
         self.add(self.form)
         self.add_foot(self.victim_side, button(wording.RECORD_INFORMATION, self.submit), apart=True)
         self.kind.changed.connect(self._kind_chosen)
+        self.victim_side.changed.connect(self._victim_side_chosen)
+        self.readers.listen(self)
+        self._show_default()
 
     def show_agencies(self, agencies: tuple[AgencyRow, ...]) -> None:
         """Offer these agencies."""
@@ -58,6 +66,7 @@ class InformationCard(MinutesCard):
     def restore(self, draft: str) -> None:
         """Restore a draft, or clear the form if it is ""."""
         super().restore(draft)
+        self._show_default()
         if not draft:
             self.victim_side.set_value(self._from_victim_led)
 
@@ -88,6 +97,7 @@ class InformationCard(MinutesCard):
                 kind=self.kind.value() or "",
                 source=self.source.value() or "",
                 victim_side=self.victim_side.value(),
+                readers=self.readers.value(),
                 case_id=self._case_id or None,
                 meeting_id=self._meeting_id or None,
             ),
@@ -98,6 +108,13 @@ class InformationCard(MinutesCard):
     def _kind_chosen(self) -> None:
         if self.kind.value() == "victim's view":
             self.victim_side.set_value(True)
+
+    @Slot()
+    def _victim_side_chosen(self) -> None:
+        self.readers.keep_from_perpetrators(self.victim_side.value())
+
+    def _show_default(self) -> None:
+        self.readers.show_default(default_readers(True, self._context.preferences.recall(SHARED_READERS)))
 
     def focus_first(self) -> None:
         """Move the focus to the source."""
@@ -130,6 +147,8 @@ class SharedInformation(QWidget):
             top.addWidget(Chip(note.kind))
         if note.victim_side:
             top.addWidget(Chip(wording.VICTIM_SIDE, "protected"))
+        if note.readers:
+            top.addWidget(Chip(READERS[Readers(note.readers)]))
         top.addStretch(1)
         if withdraw is not None:
             top.addWidget(icon_button("trash-2", wording.WITHDRAW_NOTE, withdraw))

@@ -167,6 +167,8 @@ class ReleasePage(PageWidget):
             return
         self.name.setText(group.title)
         self.protected.setText(wording.protected(group.protected))
+        self.kept_back.setText(wording.kept_back(group.kept_back))
+        self.kept_back.setVisible(bool(group.kept_back))
         clean = sum(entry.open and not entry.verdicts for entry in group.entries)
         self.all_clean.setText(f"{wording.release_clean(clean)} (Ctrl+Enter)")
         self.all_clean.setAccessibleName(wording.release_clean(clean))
@@ -193,6 +195,7 @@ class ReleasePage(PageWidget):
     def _lay_out(self) -> None:
         self.title, self.count = words("", "heading"), words("", "second")
         self.name, self.protected = words("", "title", wrap=True), words("", "second", wrap=True)
+        self.kept_back = words("", "small", wrap=True)
         self.all_clean = button(wording.RELEASE, lambda: self.operations.release_clean())
         self.go_on = primary("", self._go_on)
         top = QHBoxLayout()
@@ -206,17 +209,11 @@ class ReleasePage(PageWidget):
         self.intro = words("", "small", wrap=True)
         left.addWidget(self.intro)
         left.addWidget(self.groups, 1)
-        head = QHBoxLayout()
-        names = column(spacing=2)
-        names.addWidget(self.name)
-        names.addWidget(self.protected)
-        head.addLayout(names, 1)
-        head.addWidget(self.all_clean, 0, Qt.AlignmentFlag.AlignTop)
         inside = QWidget()
         self._entries: QVBoxLayout = column(inside, spacing=10)
         self._area: QScrollArea = scrolled(inside, wording.ENTRIES)
         right = column(margins=16, spacing=10)
-        right.addLayout(head)
+        right.addLayout(self._head())
         right.addWidget(self._area, 1)
         right.addWidget(words(wording.KEYS, "small"))
         across = QHBoxLayout()
@@ -231,6 +228,14 @@ class ReleasePage(PageWidget):
         self._stack.addWidget(self.nothing)
         self._stack.addWidget(whole)
         column(self).addWidget(self._stack)
+
+    def _head(self) -> QHBoxLayout:
+        head, names = QHBoxLayout(), column(spacing=2)
+        for part in (self.name, self.protected, self.kept_back):
+            names.addWidget(part)
+        head.addLayout(names, 1)
+        head.addWidget(self.all_clean, 0, Qt.AlignmentFlag.AlignTop)
+        return head
 
     def _go_on(self) -> None:
         if self.source is not None:

@@ -77,6 +77,16 @@ def protected(names: tuple[str, ...]) -> str:
     return f"Who is protected here: {', '.join(names)}" if names else "Nobody is protected here."
 
 
+def kept_back(count: int) -> str:
+    """Say how many notes of a case this forum never gets; nothing if there is none."""
+    if not count:
+        return ""
+    named = f"{plural(count, 'note')} {'is' if count == 1 else 'are'} not listed here"
+    return (
+        f"{named}: only for victim-led forums, or from the victim’s side. Amend a note to change its readers."
+    )
+
+
 def verdict_reasons(entry: ReleaseEntry) -> str:
     """Say what each marked part of an entry is: "Larch: street of a protected person."."""
     text = entry.settled.entry.text

@@ -1,0 +1,99 @@
+"""Who may read a note decides which papers can hold it."""
+
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from coordinator.casebook.casebook import Casebook
+from coordinator.core.errors import Refused
+from coordinator.notes.rules import Readers, default_readers
+from coordinator.notes.use_cases import amend_note, write_note
+from coordinator.packs.release_view import ReleaseGroup, get_release_view
+from tests.coordinator.packs.pack_text import built, text_of
+from tests.coordinator.packs.sample_meeting import Invented, invent_meeting
+
+WORDS = "Curfew tagged on Monday."
+FORUMS = ("MARAC", "MATAC", "MAPPA", "HRAP")
+LED_BY_PERPETRATORS = FORUMS[1:]
+
+
+def noted(book: Casebook, forum: str, readers: str) -> Invented:
+    """A meeting of one case, with a note for some readers."""
+    made = book.do(invent_meeting, forum, 1).value
+    book.do(
+        write_note, note_id=uuid4().hex, case_id=made.case_id, words=WORDS, source="Harbour", readers=readers
+    )
+    return made
+
+
+def asked(book: Casebook, made: Invented) -> ReleaseGroup:
+    """What the release step asks about the case."""
+    view = book.read(get_release_view, meeting_id=made.meeting_id)
+    return next(group for group in view.groups if group.key == made.case_id)
+
+
+def is_asked(group: ReleaseGroup) -> bool:
+    """Whether the release step asks about the note."""
+    return any(WORDS in entry.settled.entry.text for entry in group.entries)
+
+
+@pytest.mark.parametrize("forum", FORUMS)
+def test_a_note_for_its_file_alone_is_in_no_papers(book: Casebook, forum: str) -> None:
+    made = noted(book, forum, Readers.FILE)
+    assert WORDS not in text_of(built(book, made, doubts=True))
+
+
+@pytest.mark.parametrize("forum", LED_BY_PERPETRATORS)
+def test_a_note_for_victim_led_forums_is_not_even_asked_about_for_the_others(
+    book: Casebook, forum: str
+) -> None:
+    before = asked(book, book.do(invent_meeting, forum, 1).value).kept_back
+    made = noted(book, forum, Readers.VICTIM_LED)
+    group = asked(book, made)
+    assert not is_asked(group)
+    assert group.kept_back == before + 1
+    assert WORDS not in text_of(built(book, made, doubts=True))
+
+
+@pytest.mark.parametrize("readers", [Readers.VICTIM_LED, Readers.PERPETRATOR_LED, ""])
+def test_papers_of_a_victim_led_forum_hold_it(book: Casebook, readers: str) -> None:
+    assert WORDS in text_of(built(book, noted(book, "MARAC", readers)))
+
+
+@pytest.mark.parametrize("forum", LED_BY_PERPETRATORS)
+@pytest.mark.parametrize("readers", [Readers.PERPETRATOR_LED, ""])
+def test_a_note_for_perpetrator_led_forums_still_needs_release(
+    book: Casebook, forum: str, readers: str
+) -> None:
+    made = noted(book, forum, readers)
+    assert is_asked(asked(book, made))
+    assert WORDS in text_of(built(book, made, doubts=True))
+
+
+def test_a_note_is_asked_about_once_its_readers_are_changed(book: Casebook) -> None:
+    made = noted(book, "MATAC", Readers.VICTIM_LED)
+    note_id, before, after = uuid4().hex, Readers.VICTIM_LED.value, Readers.PERPETRATOR_LED.value
+    book.do(write_note, note_id=note_id, words="Seen at court.", case_id=made.case_id, readers=before)
+    book.do(amend_note, note_id=note_id, opened_with={"readers": before}, readers=after)
+    texts = [entry.settled.entry.body for entry in asked(book, made).entries]
+    assert "Seen at court." in texts
+
+
+def test_a_victims_side_is_never_for_perpetrator_led_forums(book: Casebook) -> None:
+    made = book.do(invent_meeting, "MARAC", 1).value
+    told: dict[str, Any] = {"note_id": uuid4().hex, "words": "She rang.", "victim_side": True}
+    with pytest.raises(Refused) as refusal:
+        book.do(write_note, **told, case_id=made.case_id, readers=Readers.PERPETRATOR_LED)
+    assert refusal.value.field == "readers"
+    with pytest.raises(Refused) as refusal:
+        book.do(write_note, **told, case_id=made.case_id, readers="everybody")
+    assert refusal.value.field == "readers"
+
+
+def test_no_setting_makes_perpetrator_led_forums_the_default() -> None:
+    assert {default_readers(True, chosen) for chosen in ("", "victim-led", "perpetrator-led", "x")} == {
+        Readers.VICTIM_LED
+    }
+    assert default_readers(True, "file") == Readers.FILE
+    assert {default_readers(False, chosen) for chosen in ("", *Readers)} == {Readers.FILE}
