@@ -216,6 +216,7 @@ ON_PAPERS: dict[str, Opener] = {
 BASES = {
     "actions.dialogs._ActionDialog",
     "caseload.dialogs.write_dialog.WriteDialog",
+    "caseload.dialogs.note._NoteDialog",
     "keys.dialogs.KeyDialog",
     "forms.form_dialog.FormDialog",
     "imports.steps_dialog.StepsDialog",

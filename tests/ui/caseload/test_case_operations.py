@@ -113,7 +113,7 @@ def test_another_case_is_opened_about_the_same_person(qtbot: QtBot, work: Workpl
     case_id = a_case(work)
     page = a_page(qtbot, work, case_id)
     page.operations.another_case()
-    submit(qtbot, work, opened(work, AnotherCase), reason="New partner")
+    submit(qtbot, work, opened(work, AnotherCase), reason="New partner", led_by="perpetrator")
     place, second = work.went[-1]
     assert place == "caseload"
     assert view_of(work, second).file.subject == view_of(work, case_id).file.subject

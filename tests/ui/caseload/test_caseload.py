@@ -36,7 +36,7 @@ def test_an_empty_caseload_says_what_to_do_next(qtbot: QtBot, work: Workplace) -
     page = a_page(qtbot, work)
     assert page.stack.currentWidget() is page.empty
     page.empty.action.click()
-    submit(qtbot, work, opened(work, NewCase), forename="Craig", surname="Robinson")
+    submit(qtbot, work, opened(work, NewCase), forename="Craig", surname="Robinson", led_by="perpetrator")
     qtbot.waitUntil(lambda: page.stack.currentWidget() is page.split)
     assert work.went[-1][0] == "caseload"
     assert names(page) == ["Robinson, Craig"]

@@ -33,7 +33,9 @@ def test_the_same_name_and_birth_is_warned_of_once(qtbot: QtBot, work: Workplace
     page = a_page(qtbot, work)
     page.operations.new_case()
     dialog = opened(work, NewCase)
-    dialog.form.set_values({"forename": "lukasz", "surname": "Wisniewski", "born": BORN})
+    dialog.form.set_values(
+        {"forename": "lukasz", "surname": "Wisniewski", "born": BORN, "led_by": "perpetrator"}
+    )
     qtbot.waitUntil(lambda: known(dialog).list.count() == 2)
     assert known(dialog).list.item(1).text() == (
         "Wiśniewski, Łukasz · born 4 March 1988 · own file CN001 · Same name and date of birth"

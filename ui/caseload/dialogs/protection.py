@@ -1,6 +1,7 @@
 """Dialogs about who is protected: the role of a file's subject, and the end of a protection."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -9,6 +10,7 @@ from coordinator.casebook.call import UseCaseCall, call
 from coordinator.caseload.case_view import CaseView
 from coordinator.cases.rules import LED_BY, ROLES
 from coordinator.cases.use_cases import record_subject_role
+from coordinator.cases.wording import CHOOSE_LED_BY, CHOOSE_ROLE
 from coordinator.people.queries import PersonRow
 from coordinator.redaction.protected_people import end_protection, resume_protection
 from ui.caseload.dialogs import wording
@@ -18,13 +20,35 @@ from ui.forms.form import Form
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
 
+# By kind of file: the role that its subject nearly always has. In a couple either may be the perpetrator.
+_USUAL_ROLE = {"perpetrator": "perpetrator", "victim": "victim"}
+
+
+class RequiredChoiceField(ChoiceField):
+    """A choice without which the form isn't saved; it begins with nothing chosen."""
+
+    def __init__(self, name: str, label: str, choices: Mapping[str, str], missing: str) -> None:
+        super().__init__(name, label, list(choices.items()))
+        self._missing = missing
+
+    def problem(self) -> str:
+        """Ask for the choice."""
+        return "" if self.value() else self._missing
+
 
 def role_fields() -> tuple[Field, ...]:
-    """Make the fields for the kind of a file and the role of its subject."""
-    return (
-        ChoiceField("led_by", wording.LED_BY, list(LED_BY.items())),
-        ChoiceField("subject_role", wording.SUBJECT_ROLE, list(ROLES.items())),
-    )
+    """Make the fields for the kind of a file and the role of its subject, which follows from the kind.
+
+    The kind has no default: the wrong one would print a victim's address.
+    """
+    kind = RequiredChoiceField("led_by", wording.LED_BY, LED_BY, CHOOSE_LED_BY)
+    role = RequiredChoiceField("subject_role", wording.SUBJECT_ROLE, ROLES, CHOOSE_ROLE)
+    kind.changed.connect(partial(_show_usual_role, kind, role))
+    return kind, role
+
+
+def _show_usual_role(kind: Field, role: Field) -> None:
+    role.set_value(_USUAL_ROLE.get(kind.value() or ""))
 
 
 @requires(record_subject_role)
