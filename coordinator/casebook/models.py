@@ -5,7 +5,9 @@ from sqlalchemy import Connection, Table, func, inspect, select
 from coordinator.actions import model as actions
 from coordinator.agencies import model as agencies
 from coordinator.cases import model as cases
+from coordinator.contacts import model as contacts
 from coordinator.imports import model as exchange
+from coordinator.incidents import model as incidents
 from coordinator.meetings import model as meetings
 from coordinator.notes import model as notes
 from coordinator.people import model as people
@@ -16,7 +18,8 @@ from coordinator.store.base import Row
 from coordinator.users import model as holders
 
 MODELS = (
-    actions, agencies, cases, exchange, holders, meetings, notes, people, preferences, recipients, release,
+    actions, agencies, cases, contacts, exchange, holders, incidents, meetings, notes, people, preferences,
+    recipients, release,
 )  # fmt: skip
 
 

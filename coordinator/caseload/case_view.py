@@ -10,6 +10,8 @@ from coordinator.actions.rules import OPEN
 from coordinator.cases.access_log import CaseContents
 from coordinator.cases.queries import AssessmentRow, CaseFile, LinkRow, get_case, list_other_cases
 from coordinator.cases.rules import SERIAL_VICTIMS, VICTIM_ROLES
+from coordinator.contacts.queries import ContactRow, StepRow, list_contacts, list_engagement
+from coordinator.incidents.queries import IncidentRow, list_incidents
 from coordinator.meetings.queries import CaseMeetingRow, list_case_meetings
 from coordinator.notes.queries import NoteRow, list_notes
 from coordinator.people.queries import PersonRow
@@ -27,6 +29,9 @@ class CaseView(CaseContents):
     actions: tuple[ActionRow, ...]
     meetings: tuple[CaseMeetingRow, ...]
     others: tuple[tuple[str, str], ...]  # other case files about the same person: id and reference
+    incidents: tuple[IncidentRow, ...] = ()
+    contacts: tuple[ContactRow, ...] = ()
+    engagement: tuple[StepRow, ...] = ()
     barred: tuple[BarredRow, ...] = ()  # who must not receive information about somebody in it
 
     @property
@@ -91,5 +96,8 @@ def get_case_view(session: Session, *, case_id: str) -> CaseView:
         list_actions(session, case_id=case_id),
         list_case_meetings(session, case_id=case_id),
         list_other_cases(session, case_id=case_id, subject_id=file.subject.id),
+        list_incidents(session, case_id=case_id),
+        list_contacts(session, case_id=case_id),
+        list_engagement(session, case_id=case_id),
         list_barred(session, person_ids=file.people_ids),
     )

@@ -279,6 +279,12 @@ def perpetrators_of(session: Session, case_ids: Collection[str]) -> dict[str, li
     return accused
 
 
+def people_in_case(session: Session, *, case_id: str) -> set[str]:
+    """Return the ids of a case's subject and of everybody linked to it. Raises Missing."""
+    linked = select(CaseLink.person_id).where(CaseLink.case_id == case_id, ~CaseLink.withdrawn)
+    return {get_row(session, Case, case_id).subject_id, *session.scalars(linked)}
+
+
 def effective_role(session: Session, case: Case) -> str:
     """Return the role of a file's subject; "" if it is not known."""
     links = select(CaseLink.person_id, CaseLink.role).where(CaseLink.case_id == case.id, ~CaseLink.withdrawn)

@@ -92,6 +92,18 @@ COLUMNS: dict[str, dict[str, Shown]] = {
         "criteria": _RELEASED, "repeat": _RELEASED, "outcome": _NEVER,
     },
     "barred_recipient": {"name": _NEVER, "why": _NEVER},
+    "incident": {
+        "happened": _NEVER, "until": _NEVER, "uncertain": _NEVER, "kind": _NEVER, "place": _NEVER,
+        "words": _NEVER, "injuries": _NEVER, "weapon": _NEVER, "police_reference": _NEVER, "crimed": _NEVER,
+        "children_present": _NEVER, "source": _NEVER, "source_person": _NEVER, "reported": _NEVER,
+    },
+    "incident_person": {"part": _NEVER},
+    "incident_outcome": {"kind": _NEVER, "dated": _NEVER, "words": _NEVER},
+    "contact": {
+        "result": _NEVER, "how": _NEVER, "by_whom": _NEVER, "happened": _NEVER, "starts": _NEVER,
+        "outcome": _NEVER,
+    },
+    "engagement": {"step": _NEVER, "happened": _NEVER, "by_whom": _NEVER, "words": _NEVER},
     "agency": {"name": _ALL, "also_called": _NEVER},
     "release": {
         "digest": _NEVER, "people": _NEVER, "forum_kind": _NEVER, "outcome": _NEVER, "wording": _RELEASED,

@@ -7,6 +7,7 @@ from coordinator.cases.model import Assessment, Case, CaseLink, Listing, Need, S
 from coordinator.forums.definitions import Forum
 from coordinator.sample.agencies import AgencyTable, invent_agencies
 from coordinator.sample.hearings import Hearings
+from coordinator.sample.incidents import IncidentInventor
 from coordinator.sample.insert_order import InsertOrder, new_id
 from coordinator.sample.meetings import Calendar, SampleHearing
 from coordinator.sample.notes_and_actions import HistoryInventor
@@ -31,6 +32,7 @@ class Inventor:
         people = SamplePeople(chance, self.rows, today)
         self._circles = FamilyCircles(chance, people, today)
         self._histories = HistoryInventor(chance, self.rows, self._table, today)
+        self._incidents = IncidentInventor(seed, self.rows, self._table)
         self._hearings = Hearings(chance, self._calendar, self.plan)
         self._victims = 0
 
@@ -51,6 +53,7 @@ class Inventor:
         self._measures(case_id, outline, circle, values, until)
         count = chance.randrange(1, 3) if closed else chance.randrange(2, 6)
         self._histories.notes(case_id, circle, values, (outline.opened, until), count)
+        self._incidents.invent(case_id, circle, values, (outline.opened, until))
         for hearing in hearings:
             if hearing.day < self._today:
                 self._histories.actions(case_id, hearing, values, closed=closed is not None)

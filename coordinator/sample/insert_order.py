@@ -7,6 +7,8 @@ from sqlalchemy.orm import Session
 from coordinator.actions.model import Action
 from coordinator.agencies.model import Agency, Representative
 from coordinator.cases.model import Assessment, Case, CaseLink, Listing, Need, Score
+from coordinator.contacts.model import CaseContact, Engagement
+from coordinator.incidents.model import Incident, IncidentOutcome, IncidentPerson
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.notes.model import Note
 from coordinator.people.model import Address, Alias, Person, Telephone
@@ -14,7 +16,8 @@ from coordinator.store.base import Row
 
 _ORDER: tuple[type[Row], ...] = (
     Agency, Representative, Meeting, Person, Alias, Address, Telephone, Case, CaseLink, Need, Score,
-    Assessment, Listing, AgendaItem, Action, Note,
+    Assessment, Listing, AgendaItem, Action, Note, Incident, IncidentPerson, IncidentOutcome, CaseContact,
+    Engagement,
 )  # fmt: skip
 
 

@@ -53,6 +53,16 @@ class AgencyWords:
 
 
 @dataclass(frozen=True)
+class IncidentPhrases:
+    """An incident of a type, with what may come of it."""
+
+    kind: str
+    words: str
+    injuries: str
+    outcomes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class NotePhrases:
     """A sentence with its agency, and with its kind if it is a note."""
 
@@ -82,7 +92,10 @@ class HistoryWords:
     not_possible: tuple[str, ...]
     not_done: tuple[str, ...]
     superseded: tuple[str, ...]
+    contact_outcomes: tuple[str, ...]
+    offers: tuple[str, ...]
     updates: tuple[str, ...]
+    incident: tuple[IncidentPhrases, ...]
     note: tuple[NotePhrases, ...]
     action: tuple[NotePhrases, ...]
 
@@ -107,6 +120,7 @@ def words() -> WordLists:
     """Read the word lists. Raises TypeError for an unknown key."""
     places, histories = _read("places"), _read("histories")
     histories["note"] = tuple(NotePhrases(**phrase) for phrase in histories["note"])
+    histories["incident"] = tuple(IncidentPhrases(**phrase) for phrase in histories["incident"])
     histories["action"] = tuple(NotePhrases(**phrase) for phrase in histories["action"])
     return WordLists(
         tuple(_culture(culture) for culture in _read("names")["culture"]),

@@ -14,6 +14,7 @@ class Group(StrEnum):
     AGENCIES = wording.AGENCIES
     MEETINGS = wording.MEETINGS
     ACTIONS = wording.ACTIONS
+    INCIDENTS = wording.INCIDENTS
     NOTES = wording.NOTES
     IMPORTED = wording.IMPORTED  # always the last: what an import kept as it was written
 
@@ -22,7 +23,7 @@ class Group(StrEnum):
 class SearchHit:
     """A search result, why it was found, and the page of the app that shows it."""
 
-    kind: str  # person, case, note, action, meeting, agency
+    kind: str  # person, case, note, incident, contact, action, meeting, agency
     id: str
     title: str
     line: str

@@ -6,6 +6,8 @@ PEOPLE, CASES, AGENCIES, MEETINGS = "People", "Case files", "Agencies", "Meeting
 ACTIONS, NOTES = "Actions", "Notes"
 IMPORTED = "Kept as it stood in a workbook"
 
+INCIDENTS, CONTACT = "Incidents and contact", "Contact"
+INJURIES, WEAPON, SOURCE, BY_WHOM = "injuries", "weapon", "reported by", "by"
 AGENCY, NOTE = "Agency", "Note"
 REASON, BOROUGH, REFERRED_BY, CLOSED_REASON = "reason", "borough", "referred by", "reason for closing"
 TOGETHER, MAPPA, NEED, REFERENCE = "together", "MAPPA", "need", "reference"

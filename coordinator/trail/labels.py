@@ -13,6 +13,7 @@ from coordinator.actions.model import Action
 from coordinator.agencies.model import Agency, Representative
 from coordinator.casebook.models import all_rows
 from coordinator.cases.model import Case
+from coordinator.incidents.model import Incident
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.people.model import Person
 from coordinator.people.rules import listed_name
@@ -28,6 +29,7 @@ _LABELS: dict[type[Row], tuple[Any, ...]] = {
     Person: (Person.surname, Person.forename), User: (User.name,), Case: (Case.reference,),
     Meeting: (Meeting.reference, Meeting.name), Agency: (Agency.name,),
     Representative: (Representative.name,), AgendaItem: (AgendaItem.reference,), Action: (Action.what,),
+    Incident: (Incident.words, Incident.kind),
 }  # fmt: skip
 _ITSELF = {Person, User, Case, Meeting, Agency, Representative}  # labelled without what they belong to
 # The columns for what a row belongs to, of which the first with a value counts.
@@ -40,7 +42,8 @@ def name_ids(session: Session, ids: Iterable[str]) -> dict[str, str]:
     labels = {}
     for table, (first, *more) in _LABELS.items():
         for row_id, *texts in session.execute(select(table.id, first, *more).where(table.id.in_(requested))):
-            labels[row_id] = (listed_name(*texts) if table is Person else texts[0]) or wording.NO_REFERENCE
+            named = listed_name(*texts) if table is Person else next(filter(None, texts), "")
+            labels[row_id] = named or wording.NO_REFERENCE
     return labels
 
 

@@ -10,6 +10,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from inspect import signature
@@ -33,10 +34,13 @@ from coordinator.casebook.paths import DATABASE, KEYS
 from coordinator.caseload import closing
 from coordinator.cases import link_use_cases, new_person_use_cases
 from coordinator.cases import use_cases as cases
+from coordinator.contacts import use_cases as contacts
 from coordinator.core.errors import WrongPassphrase
 from coordinator.exports.full_export import export_everything
 from coordinator.imports.proposals import propose
 from coordinator.imports.use_cases import import_workbook
+from coordinator.incidents import use_cases as incidents
+from coordinator.incidents.rules import IncidentDetails
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.meetings import use_cases as meetings
@@ -110,6 +114,7 @@ def step(use_case: Callable[..., Any], **about: Any) -> Step:
 def steps() -> Iterator[Step]:
     """Everything that is done to the records, in an order in which it can be."""
     yield from _people_and_cases()
+    yield from _happenings()
     yield from _meetings_and_actions()
     yield step(remember, key="draft:new_case", value='{"surname": "Half-typed", "forename": "Wren"}')
     yield step(remember, key="typed:actions", value='{"Filter#1": "locks"}')
@@ -182,6 +187,38 @@ def _judged() -> Iterator[Step]:
     yield step(cases.withdraw_listing, listing_id=one("a"))
     yield step(cases.restore_listing, listing_id=one("a"))
     yield step(cases.log_case_access, case_id=one("a"), reason="Asked by the chair")
+
+
+def _happenings() -> Iterator[Step]:
+    told = IncidentDetails(happened=TODAY, kind="threats", words="He rang nine times.", source="Police")
+    parts = ((one("b"), "did it"), (one("d"), "harmed"))
+    about = {"case_id": one("a"), "people": parts}
+    yield step(incidents.record_incident, incident_id=one("a"), details=told, **about)
+    heard = replace(told, source="IDVA service", place="By the school", uncertain=True)
+    yield step(incidents.record_incident, incident_id=one("b"), details=heard, **about)
+    yield step(
+        incidents.amend_incident, incident_id=one("a"), words="He rang all night.", parts=((one("d"), ""),)
+    )
+    came = {"kind": "arrest", "dated": TODAY, "words": "Held overnight"}
+    yield step(incidents.record_incident_outcome, outcome_id=one("a"), incident_id=one("a"), **came)
+    yield step(incidents.amend_incident_outcome, outcome_id=one("a"), kind="charge")
+    yield step(incidents.withdraw_incident_outcome, outcome_id=one("a"))
+    yield step(incidents.restore_incident_outcome, outcome_id=one("a"))
+    yield step(incidents.merge_incidents, incident_id=one("b"), into_id=one("a"))
+    yield step(incidents.separate_incident, incident_id=one("b"))
+    yield step(incidents.withdraw_incident, incident_id=one("b"))
+    yield step(incidents.restore_incident, incident_id=one("b"))
+    yield step(incidents.merge_incidents, incident_id=one("b"), into_id=one("a"))
+    met = {"person_id": one("b"), "result": "made", "how": "visit", "by_whom": "Ann", "starts": "10:30"}
+    yield step(contacts.record_contact, contact_id=one("a"), case_id=one("a"), **met)
+    yield step(contacts.amend_contact, contact_id=one("a"), outcome="He will come")
+    yield step(contacts.withdraw_case_contact, contact_id=one("a"))
+    yield step(contacts.restore_case_contact, contact_id=one("a"))
+    taken = {"person_id": one("b"), "step": "offered", "by_whom": "Ann", "words": "A programme"}
+    yield step(contacts.record_engagement, step_id=one("a"), case_id=one("a"), **taken)
+    yield step(contacts.amend_engagement, step_id=one("a"), step="engaged")
+    yield step(contacts.withdraw_engagement, step_id=one("a"))
+    yield step(contacts.restore_engagement, step_id=one("a"))
 
 
 def _meetings_and_actions() -> Iterator[Step]:

@@ -7,6 +7,8 @@ _ICONS = {
     "person": "user",
     "case": "folder",
     "note": "file-text",
+    "incident": "triangle-alert",
+    "contact": "user",
     "action": "square-check",
     "meeting": "calendar-days",
     "agency": "users",

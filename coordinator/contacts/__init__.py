@@ -1,0 +1,1 @@
+"""Contact with the people of a case, and whether they take up what is offered."""
