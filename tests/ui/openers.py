@@ -12,7 +12,7 @@ from coordinator.backups.create import create_backup
 from coordinator.backups.manifest import ASKED
 from coordinator.backups.status import list_backups
 from coordinator.meetings.queries import list_meetings
-from coordinator.people.queries import LeadRow
+from coordinator.people.queries import LeadRow, get_person
 from coordinator.people.use_cases import record_lead
 from coordinator.users.queries import list_users
 from tests.architecture.test_widgets import every_class
@@ -123,7 +123,9 @@ def amend_lead(workspace: Workspace) -> None:
     book = workspace.context.worker._casebook
     assert book is not None
     lead = LeadRow("1" * 32, "workplace", "Bell Bakery", "", None, None, "")
-    book.do(record_lead, lead_id=lead.id, person_id=_person(workspace).id, kind=lead.kind, words=lead.words)
+    person_id = _person(workspace).id
+    if not book.read(get_person, person_id=person_id).leads:
+        book.do(record_lead, lead_id=lead.id, person_id=person_id, kind=lead.kind, words=lead.words)
     operations_of(workspace).people.amend_lead(lead)
 
 

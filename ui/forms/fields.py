@@ -73,6 +73,11 @@ class Field(QWidget):
         """Return whether it says something else than when it was filled in."""
         return self.typed() != self._as_recorded
 
+    def reset(self) -> None:
+        """Show again what it was filled in with."""
+        if self.is_typed_in():
+            self.set_typed(self._as_recorded)
+
     def in_words(self) -> str:
         """Return its value as a sentence quotes it."""
         return self.typed().strip()

@@ -122,6 +122,11 @@ class Form(QWidget):
         """Return whether anything was typed or chosen since it was filled in."""
         return any(field.is_typed_in() for field in self.fields.values())
 
+    def reset(self) -> None:
+        """Show again what it was filled in with."""
+        for field in self.fields.values():
+            field.reset()
+
     def ask_about(self, newer: Sequence[NewerValue], shown: dict[str, Any]) -> None:
         """Ask about the fields that changed meanwhile; `shown` are their values as the fields show them."""
         for field in self.fields.values():

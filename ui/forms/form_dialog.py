@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from ui.forms import wording
 from ui.forms.form import Form
 from ui.widgets.buttons import button, primary
 from ui.widgets.deferred import later
+from ui.widgets.draft_offer import DraftOffer
 from ui.widgets.layout import scrolled, words
 from ui.widgets.plain_text import window_title
 
@@ -44,6 +46,8 @@ class FormDialog(QDialog):
         self._verb, self._doing = verb, doing or verb
         self.form, self.draft_key, self.restored = form, draft_key, False
         self.replaceable: set[Path] = set()  # files that the user agreed to replace
+        self.started = datetime.now(UTC).isoformat(timespec="seconds")
+        self.offer = DraftOffer()
         self.opened_with: dict[str, Any] = {}  # what it amends, as it was when it was opened
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(window_title(title))
@@ -76,6 +80,10 @@ class FormDialog(QDialog):
         """Prevent a second press of the button while it is busy."""
         self.submit_button.setEnabled(not waiting)
         self.submit_button.setText(self._doing if waiting else self._verb)
+
+    def is_busy(self) -> bool:
+        """Return whether its button was pressed and the result is awaited."""
+        return not self.submit_button.isEnabled()
 
     def open_with(self, recorded: Mapping[str, Any]) -> None:
         """Show what is recorded, by column, to be amended."""
@@ -111,7 +119,11 @@ class FormDialog(QDialog):
             for name in field.columns
             if name in self.opened_with
         }
-        kept = {"typed": {field.name: field.typed() for field in fields}, "opened": opened}
+        kept = {
+            "at": self.started,
+            "typed": {field.name: field.typed() for field in fields},
+            "opened": opened,
+        }
         return json.dumps(kept, ensure_ascii=False, default=str)
 
     def restore(self, draft: str) -> None:
@@ -125,6 +137,7 @@ class FormDialog(QDialog):
             for column in self.form.fields[name].columns:
                 self.opened_with.pop(column, None)
         self.opened_with |= opened
+        self.started = kept.get("at") or self.started
         self.form.set_texts(typed)
 
     def foot(self) -> Sequence[QPushButton]:
@@ -152,6 +165,7 @@ class FormDialog(QDialog):
         rows.setSpacing(12)
         rows.addWidget(self.title)
         rows.addWidget(self.intro)
+        rows.addWidget(self.offer)
         inside = self._inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 4, 0)

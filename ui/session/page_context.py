@@ -46,6 +46,7 @@ class PageContext(QObject):
         self.preferences = PreferenceStore(worker, remembered, self)
         self.preferences.refused.connect(self.notify)
         self.drafts = DraftStore(self.preferences)
+        self.drafts.notified.connect(self.notified)
         self.dialogs = DialogStack(self.permissions, self.drafts, self.notify, self)
         self.entry_points = connect(self)
 

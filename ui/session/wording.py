@@ -14,6 +14,11 @@ def reason_needed(forum: str) -> str:
     )
 
 
+def draft_kept(form: str) -> str:
+    """Say that the words of a form that was closed are kept."""
+    return f"{form}: what you typed is kept as a draft."
+
+
 def copied(seconds: int) -> str:
     """Say that text was copied, and when it is cleared."""
     return f"Copied. It is cleared from the clipboard after {seconds} seconds."

@@ -73,8 +73,7 @@ class Workspace(QWidget):
     def reopen_drafts(self) -> None:
         """Reopen the dialogs that a lock interrupted, where their page can."""
         for key in self.context.drafts.list_keys():
-            if not self.stack.current.reopen(key) and not self.context.reopen(key):
-                self.context.notify(wording.DRAFT_IS_KEPT)
+            self._reopen(key)
 
     def commands(self) -> list[Command]:
         """List the commands of the moment: those of the page on show, then the window's own."""
@@ -147,12 +146,18 @@ class Workspace(QWidget):
         worker.refused.connect(self.context.notify)
         self.context.notified.connect(self._show_toast)
         self.context.navigated.connect(self.go)
+        self.context.drafts.reopen_requested.connect(self._reopen)
         self.context.shortcuts_requested.connect(self.shell.open_shortcuts)
         self.context.backup_status_changed.connect(self.foot.show_backup_status)
         self.context.dialogs.opened.connect(self._add_dialog_shortcuts)
         self.context.preferences.changed.connect(self._on_preference)
         self.sidebar.page_chosen.connect(self.go)
         self.search.picked.connect(self._open_result)
+
+    @Slot(str)
+    def _reopen(self, draft_key: str) -> None:
+        if not self.stack.current.reopen(draft_key) and not self.context.reopen(draft_key):
+            self.context.notify(wording.DRAFT_IS_KEPT)
 
     @Slot(str, object)
     def _show_toast(self, sentence: str, undo: Callable[[], object] | None) -> None:

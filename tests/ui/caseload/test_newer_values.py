@@ -134,7 +134,8 @@ def test_a_form_that_comes_back_shows_what_is_newer_where_nothing_was_typed(
     first = form_about_her(page, work)
     first.form.fields["language"].set_typed("Polish")
     draft = first.draft()
-    assert json.loads(draft) == {"typed": {"language": "Polish"}, "opened": {"language": ""}}
+    kept = json.loads(draft)
+    assert (kept["typed"], kept["opened"]) == ({"language": "Polish"}, {"language": ""})
     first.done(0)
     record_newer(page, work)
     show_newer(qtbot, work)

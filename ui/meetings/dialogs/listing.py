@@ -131,6 +131,8 @@ class ListCase(_ListingDialog):
             self.referred_by.set_value(case.referred_by)
         if children and not self.has_children.value():
             self.has_children.set_value("yes")
+        for field in (self.victim, self.referred_by, self.has_children):
+            field.recorded()
 
     def _show_meetings(self, meetings: tuple[MeetingRow, ...]) -> None:
         today = self._context.today()
@@ -175,6 +177,7 @@ class ListCase(_ListingDialog):
         repeat = "yes" if until and meeting.held <= until else ""
         if not self.restored and self.repeat.value() in ("", self._suggested):
             self.repeat.set_value(repeat)
+            self.repeat.recorded()
         self._suggested = repeat
 
     def _victim_led(self) -> bool:
