@@ -20,6 +20,7 @@ from coordinator.meetings.hearing_history import of_group, other_groups
 from coordinator.meetings.model import Meeting
 from coordinator.people.model import Person
 from coordinator.people.rules import listed_name
+from coordinator.store.base import rows_by
 
 
 @dataclass(frozen=True)
@@ -101,6 +102,20 @@ def outstanding(session: Session, *, forum: str, name: str, held: date) -> list[
         theirs = select(Meeting.id).where(Meeting.forum == forum, Meeting.name.in_(others))
         asked.append(or_(Action.meeting_id.is_(None), Action.meeting_id.not_in(theirs)))
     return asked
+
+
+def victim_led(session: Session, rows: Sequence[ActionRow]) -> frozenset[str]:
+    """Return the ids of the actions that belong to a victim-led forum, by themselves or by their meeting."""
+    ids = sorted({row.meeting_id for row in rows if row.meeting_id})
+    forums = {meeting.id: meeting.forum for meeting in rows_by(session, Meeting, Meeting.id, ids)}
+    led = {rules.code.value for rules in definitions().values() if not rules.perpetrator_led}
+    return frozenset(row.id for row in rows if {row.forum, forums.get(row.meeting_id or "", "")} & led)
+
+
+def without_victim_led(session: Session, rows: Sequence[ActionRow]) -> tuple[ActionRow, ...]:
+    """Leave out the actions of victim-led forums: no perpetrator-led one may see them."""
+    hidden = victim_led(session, rows)
+    return tuple(row for row in rows if row.id not in hidden)
 
 
 def _not_since(held: date) -> ColumnElement[bool]:

@@ -38,7 +38,7 @@ def judge_list_wording(
     """Return the keys of what is found or doubted in other words for an action of a case, or of none."""
     settled = settle_list(session, list_chosen(session, choice, today).rows)
     of_case = (action.settling for action in settled.actions if (action.row.case_id or "") == case_id)
-    return next(of_case, settled.names).keys(text)
+    return next(of_case, settled.names).keys_of_wording(case_id, text)
 
 
 def _group(case_id: str, actions: list[SettledAction], settled: SettledList) -> ReleaseGroup:

@@ -6,13 +6,10 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from coordinator.actions.queries import ActionRow, list_actions
+from coordinator.actions.queries import ActionRow, list_actions, victim_led
 from coordinator.actions.rules import ALL, is_among
 from coordinator.agencies.queries import find_agency
-from coordinator.forums.definitions import Forum, definition
-from coordinator.meetings.model import Meeting
 from coordinator.meetings.queries import find_meeting
-from coordinator.store.base import rows_by
 
 
 @dataclass(frozen=True)
@@ -67,11 +64,4 @@ def list_chosen(session: Session, choice: ActionsChoice, today: date) -> ChosenA
         for row in actions
         if is_among(choice.which, row.status, row.due, today) and choice.forum in ("", row.forum)
     )
-    return ChosenActions(rows, recipient.name if recipient else "", _victim_led(session, rows))
-
-
-def _victim_led(session: Session, rows: tuple[ActionRow, ...]) -> frozenset[str]:
-    meetings = sorted({row.meeting_id for row in rows if row.meeting_id})
-    forums = {meeting.id: meeting.forum for meeting in rows_by(session, Meeting, Meeting.id, meetings)}
-    led = {forum.value for forum in Forum if not definition(forum).perpetrator_led}
-    return frozenset(row.id for row in rows if {row.forum, forums.get(row.meeting_id or "", "")} & led)
+    return ChosenActions(rows, recipient.name if recipient else "", victim_led(session, rows))

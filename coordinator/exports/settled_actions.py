@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from coordinator.actions.queries import ActionRow
+from coordinator.actions.queries import ActionRow, victim_led
 from coordinator.agencies.model import Agency
 from coordinator.cases.queries import perpetrators_of
 from coordinator.exports import wording
@@ -15,6 +15,7 @@ from coordinator.exports.case_labels import CaseLabel, case_labels
 from coordinator.packs.allow_list import is_reference
 from coordinator.packs.entries import Place
 from coordinator.packs.gather_cases import pack_action
+from coordinator.packs.secret_forums import names_secret_forum, secret_cases
 from coordinator.packs.settle import Settling, released_action
 from coordinator.packs.snapshot import ReleaseBasis
 from coordinator.redaction.case_judging import gather_case_judgings
@@ -89,10 +90,11 @@ def settle_list(session: Session, rows: Sequence[ActionRow]) -> SettledList:
         case_id: " ".join(sorted(person.id for person in them))
         for case_id, them in perpetrators_of(session, cases).items()
     }
+    secret, hers = secret_cases(session, cases), victim_led(session, rows)
     all_agencies = frozenset(session.scalars(select(Agency.name)))
 
     def settling(judging: Judging) -> Settling:
-        return Settling(ReleaseBasis(decisions, judging, accused, all_agencies))
+        return Settling(ReleaseBasis(decisions, judging, accused, all_agencies, secret, hers))
 
     of_case = {case_id: settling(judging) for case_id, judging in judgings.by_case.items()}
     places: dict[str, list[Place]] = defaultdict(list)
@@ -109,7 +111,7 @@ def settle_list(session: Session, rows: Sequence[ActionRow]) -> SettledList:
     actions = tuple(
         SettledAction(
             row, tuple(theirs.entries(Place(pack_action(row), row.case_id or ""))), theirs,
-            entries.get(row.agency_id or ""), _harmless(labels[row.id], theirs),
+            entries.get(row.agency_id or ""), _harmless(labels[row.id], theirs, hers=row.id in hers),
         )
         for row in rows
         for theirs in [of_case[row.case_id or ""]]
@@ -121,9 +123,11 @@ def _agency_entry(agency_id: str, name: str) -> FreeTextEntry:
     return make_entry("agency", agency_id, "", "", wording.AGENCY_NAME, [("name", name)])
 
 
-def _harmless(label: CaseLabel, settling: Settling) -> CaseLabel:
+def _harmless(label: CaseLabel, settling: Settling, *, hers: bool) -> CaseLabel:
     """Keep of a label what has the form of a reference, and the names that lead to nobody."""
-    references = tuple(part for part in label.references if is_reference(part))
+    references = tuple(
+        part for part in label.references if is_reference(part) and (hers or not names_secret_forum(part))
+    )
     names = tuple(name for name in label.names if not _finds(settling, name, _NAMED))
     return CaseLabel(references, names)
 

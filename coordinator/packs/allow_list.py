@@ -10,8 +10,8 @@ from typing import Any, TypeVar
 
 from coordinator.actions.rules import OPEN, OUTCOMES
 from coordinator.cases.rules import LEVELS, LISTING_STATUSES, MEASURES, PERPETRATOR_ROLES, ROLES, TOOLS
-from coordinator.forums.definitions import definitions
 from coordinator.notes.use_cases import KINDS
+from coordinator.packs.secret_forums import names_secret_forum, secret_forums
 from coordinator.packs.snapshot import (
     PackAction,
     PackAddress,
@@ -243,7 +243,7 @@ def _is_chosen(source: str, content: Any) -> bool:
     if not isinstance(content, str) or not content:
         return True
     if source in _REFERENCES:
-        return is_reference(content)
+        return is_reference(content) and not names_secret_forum(content)
     return source not in CLOSED or content.strip().casefold() in CLOSED[source]
 
 
@@ -259,5 +259,4 @@ def _is_his(value: Any, his: bool) -> bool:
 
 def _is_secret(value: Any) -> bool:
     """Tell whether a record is about a forum that a perpetrator must never know of."""
-    aware = {forum.value: rule.subject_told for forum, rule in definitions().items()}
-    return isinstance(value, PackListing) and aware.get(value.forum) == "never"
+    return isinstance(value, PackListing) and value.forum in secret_forums()

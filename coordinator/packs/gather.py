@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from coordinator.actions.queries import list_outstanding
+from coordinator.actions.queries import ActionRow, list_outstanding, without_victim_led
 from coordinator.agencies.model import Agency
 from coordinator.agencies.queries import list_agencies
 from coordinator.cases.queries import perpetrators_of
@@ -20,6 +20,7 @@ from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.packs import wording
 from coordinator.packs.entries import row_ids
 from coordinator.packs.gather_cases import Cases, gather_cases, pack_action
+from coordinator.packs.secret_forums import secret_cases
 from coordinator.packs.snapshot import PackFlagRemoval, PackItem, PackMeeting, ReleaseBasis, Snapshot
 from coordinator.recipients.queries import BarredCase, list_bars
 from coordinator.redaction.finds.protected_index import ProtectedValues
@@ -52,7 +53,7 @@ def gather(session: Session, meeting_id: str) -> Snapshot:
     victims = [item.victim_id for item in items if item.victim_id]
     cases.add_people(session, victims, protected)
     pack_items = tuple(_item(item, cases, item.case_id in reviews) for item in items)
-    outstanding = list_outstanding(session, forum=row.forum, name=row.name, held=meeting.held)
+    outstanding = _outstanding(session, meeting, rule)
     removals = list_flag_removals(session, meeting_id=meeting_id)
     case_ids = {action.case_id for action in outstanding if action.case_id}  # listed or not
     people = people_in_scope(session, cases.by_id.keys() | case_ids, protected, victims)
@@ -82,6 +83,11 @@ def gather(session: Session, meeting_id: str) -> Snapshot:
     return replace(snapshot, release=basis)
 
 
+def _outstanding(session: Session, meeting: PackMeeting, rule: Definition) -> tuple[ActionRow, ...]:
+    rows = list_outstanding(session, forum=meeting.forum, name=meeting.name, held=meeting.held)
+    return without_victim_led(session, rows) if rule.perpetrator_led else rows
+
+
 def _release_basis(
     session: Session, snapshot: Snapshot, people: PeopleInScope, case_ids: set[str]
 ) -> ReleaseBasis:
@@ -96,6 +102,7 @@ def _release_basis(
         Judging(ProtectedValues(snapshot.protected_values), context),
         {case_id: " ".join(sorted(person.id for person in them)) for case_id, them in accused.items()},
         frozenset(session.scalars(select(Agency.name))),
+        secret_cases(session, case_ids),
     )
 
 

@@ -9,11 +9,11 @@ from typing import Any, TypeVar
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from coordinator.actions.queries import ActionRow, list_actions
+from coordinator.actions.queries import ActionRow, list_actions, without_victim_led
 from coordinator.actions.rules import OPEN
 from coordinator.cases.model import Assessment, Case, CaseLink, Listing, Need, Score
 from coordinator.cases.rules import role_of_subject
-from coordinator.forums.definitions import Definition, definitions
+from coordinator.forums.definitions import Definition
 from coordinator.notes.model import Note
 from coordinator.notes.queries import RECORDED
 from coordinator.notes.rules import Readers, is_remainder
@@ -195,12 +195,11 @@ def _actions(session: Session, ids: Sequence[str], rule: Definition, since: date
 
     A perpetrator-led forum sees no action of a victim-led one.
     """
-    victim_led = [d.code.value for d in definitions().values() if not d.perpetrator_led]
     kept: list[ActionRow] = []
     for start in range(0, len(ids), MOST_IDS):
-        for action in list_actions(session, case_ids=ids[start : start + MOST_IDS]):
-            current = action.status == OPEN or (since and action.ended and action.ended >= since)
-            if current and not (rule.perpetrator_led and action.forum in victim_led):
+        actions = list_actions(session, case_ids=ids[start : start + MOST_IDS])
+        for action in without_victim_led(session, actions) if rule.perpetrator_led else actions:
+            if action.status == OPEN or (since and action.ended and action.ended >= since):
                 kept.append(action)
     return sorted(kept, key=lambda action: (action.due or date.max, action.number or 0, action.id))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from coordinator.packs import wording
-from coordinator.packs.entries import Place, doubts_of_origin, places
+from coordinator.packs.entries import Place, places
 from coordinator.packs.gather import gather
 from coordinator.packs.redact import unredacted
 from coordinator.packs.settle import Settling, prepare
@@ -123,7 +123,9 @@ def release_entry(settled: Settled, settling: Settling) -> ReleaseEntry:
     """Show an entry with what is found in its text."""
     entry, judging = settled.entry, settling.basis.judging
     verdicts = judge(entry.text, judging.protected, judging.context)
-    return ReleaseEntry(settled, (*verdicts, *settling.joint.get(entry.key, ()), *doubts_of_origin(entry)))
+    return ReleaseEntry(
+        settled, (*verdicts, *settling.joint.get(entry.key, ()), *settling.of_entry(entry, entry.text))
+    )
 
 
 def _names(item: PackItem, case: PackCase) -> tuple[str, tuple[str, ...]]:
@@ -146,4 +148,4 @@ def _group(
 def judge_wording(session: Session, *, meeting_id: str, case_id: str, text: str) -> frozenset[str]:
     """Return the keys of what is found or doubted in other words for an entry of a meeting, of a case."""
     basis = gather(session, meeting_id).release
-    return frozenset() if basis is None else Settling(basis).keys(text)
+    return frozenset() if basis is None else Settling(basis).keys_of_wording(case_id, text)

@@ -19,6 +19,7 @@ from coordinator.packs.entries import (
     reason_entry,
     typed_parts,
 )
+from coordinator.packs.secret_forums import mentions
 from coordinator.packs.snapshot import (
     PackAction,
     PackCase,
@@ -81,17 +82,28 @@ class Settling:
         """Return what holds of an entry."""
         if entry.key not in self.settled:
             joint = self.joint.get(entry.key, ())
-            origin = doubts_of_origin(entry)
             self.settled[entry.key] = settle(
                 entry,
                 self.basis.decisions,
                 lambda text: (
                     self.keys(text)
                     | {verdict.key(text) for verdict in joint}
-                    | {verdict.key(text) for verdict in origin if text == entry.text}
+                    | {verdict.key(text) for verdict in self.of_entry(entry, text)}
                 ),
             )
         return self.settled[entry.key]
+
+    def of_entry(self, entry: FreeTextEntry, text: str) -> tuple[Verdict, ...]:
+        """Return what is found in a text because of the record that it is from, or because of its case."""
+        origin = doubts_of_origin(entry) if text == entry.text else ()
+        if entry.row_id in self.basis.victim_led:
+            return origin
+        return (*origin, *mentions(text, known=entry.case_id in self.basis.secret_cases))
+
+    def keys_of_wording(self, case_id: str, text: str) -> frozenset[str]:
+        """Return the keys of what is found or doubted in other words for an entry of a case."""
+        named = mentions(text, known=case_id in self.basis.secret_cases)
+        return self.keys(text) | {verdict.key(text) for verdict in named}
 
     def people(self, case_id: str) -> str:
         """Return the ids of the perpetrators of a case."""

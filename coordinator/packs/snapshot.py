@@ -222,6 +222,8 @@ class ReleaseBasis:
     judging: Judging
     perpetrators: dict[str, str]  # by case: the ids of its perpetrators
     agencies: frozenset[str]  # their names: a closed list
+    secret_cases: frozenset[str] = frozenset()  # with a forum that the perpetrator must not know of
+    victim_led: frozenset[str] = frozenset()  # ids of actions that no perpetrator-led paper holds
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
-"""Exports lines of the trail as a CSV without formulas that a spreadsheet program could run."""
+"""Exports lines of the trail as a CSV: no formulas, and nothing that leads to a protected person."""
 
+from dataclasses import replace as with_texts
 from pathlib import Path
 
 from sqlalchemy.orm import Session
@@ -8,6 +9,10 @@ from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.disclosure import disclosing
 from coordinator.core.errors import Refused
 from coordinator.documents.output_file import give_out, must_be_writable
+from coordinator.redaction.matcher import Redactor
+from coordinator.redaction.people_in_scope import people_in_scope
+from coordinator.redaction.protected_people import protected_people
+from coordinator.redaction.protected_values import gather_protected_values, printable_names
 from coordinator.trail import wording
 from coordinator.trail.queries import Filters, TrailLine, list_trail
 from coordinator.trail.use_cases import disclose_trail
@@ -28,12 +33,14 @@ def export_trail(
 ) -> int:
     """Write the lines to a .csv, the oldest first; return how many. It is a disclosure.
 
+    What leads to a protected person is withheld in reasons, recipients and names of records.
+
     Raises Refused, NameTaken, StoreError.
     """
     if out.suffix.lower() != ".csv":
         raise Refused(wording.NAME_CSV, field="out")
     must_be_writable(out, replace=replace)
-    lines = casebook.read(_list_all, filters=filters)
+    lines = casebook.read(_list_redacted, filters=filters)
     content = comma_separated(COLUMNS, [_cells(line) for line in reversed(lines)])
     disclosure = disclosing(
         casebook, disclose_trail, case_id=filters.case_id, count=len(lines), recipient=recipient,
@@ -43,8 +50,17 @@ def export_trail(
     return len(lines)
 
 
-def _list_all(session: Session, *, filters: Filters) -> tuple[TrailLine, ...]:
-    return list_trail(session, filters=filters, limit=None)
+def _list_redacted(session: Session, *, filters: Filters) -> tuple[TrailLine, ...]:
+    protected = protected_people(session)
+    scope = people_in_scope(session, [filters.case_id] if filters.case_id else [], protected)
+    values = gather_protected_values(session, protected, scope.people, scope.cases)
+    redact = Redactor(values, printable_names(session, ())).redact
+    return tuple(
+        with_texts(
+            line, about=redact(line.about), reason=redact(line.reason), recipients=redact(line.recipients)
+        )
+        for line in list_trail(session, filters=filters, limit=None)
+    )
 
 
 def _cells(line: TrailLine) -> tuple[Cell, ...]:

@@ -158,8 +158,8 @@ def test_an_edit_and_a_new_address_open_an_action_again(actions: Actions, tmp_pa
     settle_actions(actions.book, TODAY)
     actions.export(tmp_path / "a.csv")
     actions.book.do(
-        amend_action, action_id=action, what="Meet at the Kestrel Works, early", agency_id=actions.police,
-        owner="", due=HELD, due_words="", opened_with={},
+        amend_action, action_id=action, what="Meet at the Kestrel Works, early",
+        opened_with={"what": "Meet at the Kestrel Works"},
     )  # fmt: skip
     with pytest.raises(NotSettled):
         actions.export(tmp_path / "b.csv")

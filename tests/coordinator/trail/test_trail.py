@@ -27,6 +27,7 @@ from coordinator.trail.use_cases import log_trail_access, record_certificate
 from coordinator.trail.verify import check_trail
 from tests.amending import amended
 from tests.casebooks import PASSPHRASE
+from tests.wall_casebook import invent_wall
 
 TODAY = date(2026, 11, 22)
 
@@ -281,3 +282,16 @@ def test_a_line_with_more_changes_than_are_shown_says_so(worked: Casebook) -> No
     whole, short = worked.read(get_line, seq=seq), worked.read(get_line, seq=seq, most=0)
     assert (len(whole.changes), whole.more) == (1, 0)
     assert (short.changes, short.more) == ((), 1)
+
+
+def test_the_exported_trail_withholds_what_leads_to_a_protected_person(
+    book: Casebook, tmp_path: Path
+) -> None:
+    case_id = invent_wall(book)
+    asked = "He asked after 12 Larch Road"
+    export_trail(book, tmp_path / "t.csv", filters=Filters(), recipient="The auditor", reason=asked)
+    for filters in (Filters(), Filters(case_id=case_id)):
+        export_trail(book, tmp_path / "t.csv", filters=filters, recipient="The auditor", replace=True)
+        text = (tmp_path / "t.csv").read_text("utf-8-sig")
+        assert "Larch" not in text
+        assert filters.case_id or "He asked after [withheld]" in text

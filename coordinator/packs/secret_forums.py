@@ -1,0 +1,65 @@
+"""That a case is with a forum which the perpetrator must never know of is kept out of what he may read.
+
+Source: docs/domain.md 7.3, victim confidentiality in perpetrator forums.
+"""
+
+import re
+from collections.abc import Collection
+from functools import cache
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from coordinator.actions.model import Action
+from coordinator.cases.model import Listing
+from coordinator.forums.definitions import definitions
+from coordinator.meetings.model import AgendaItem, Meeting
+from coordinator.packs import wording
+from coordinator.redaction.verdict import Verdict, VerdictKind, VerdictSort
+from coordinator.store.base import rows_by
+
+
+@cache
+def secret_forums() -> frozenset[str]:
+    """Return the forums that a perpetrator must never know of."""
+    return frozenset(code.value for code, rule in definitions().items() if rule.subject_told == "never")
+
+
+def secret_cases(session: Session, case_ids: Collection[str]) -> frozenset[str]:
+    """Find the cases that are or were with such a forum: listed, on an agenda, or with an action."""
+    ids, forums = sorted(case_ids), secret_forums()
+    meetings = frozenset(session.scalars(select(Meeting.id).where(Meeting.forum.in_(forums))))
+    listed = (row.case_id for row in rows_by(session, Listing, Listing.case_id, ids) if row.forum in forums)
+    heard = (
+        row.case_id
+        for row in rows_by(session, AgendaItem, AgendaItem.case_id, ids)
+        if row.meeting_id in meetings
+    )
+    acted = (row.case_id for row in rows_by(session, Action, Action.case_id, ids) if row.forum in forums)
+    return frozenset(case_id for case_id in (*listed, *heard, *acted) if case_id)
+
+
+def mentions(text: str, *, known: bool) -> tuple[Verdict, ...]:
+    """Return where a text names such a forum: a find if the case is `known` to be with it, else a doubt."""
+    sort = VerdictSort.FIND if known else VerdictSort.DOUBT
+    return tuple(
+        Verdict(match.start(), match.end(), sort, VerdictKind.OTHER, wording.SECRET_FORUM)
+        for match in _names().finditer(text)
+    )
+
+
+def names_secret_forum(text: str) -> bool:
+    """Tell whether a text, such as a reference, names such a forum."""
+    return bool(_names().search(text))
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    rules = [definitions()[code] for code in definitions() if code.value in secret_forums()]
+    names = {
+        name
+        for rule in rules
+        for name in (rule.code.value, rule.name, *rule.also_called, *(label.label for label in rule.labels))
+    }
+    spelled = (r"[\W_]*".join(map(re.escape, re.findall(r"\w", name))) for name in sorted(names))
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(spelled)})s?(?![^\W\d_])", re.IGNORECASE)

@@ -1,0 +1,78 @@
+"""Every way out of the app is one that is known: file, clipboard, printer, drag, other programs, notices.
+
+Anything else that uses such a part of Qt or of Python fails here, until somebody decides by which gate it
+goes. What the known ways give out is tried in tests/coordinator/exports/test_ways_out.py.
+"""
+
+import ast
+from functools import cache
+
+import pytest
+
+from tests.architecture.file_writers import name_of
+from tests.paths import ROOT
+
+# By way: the names that lead there, and the modules that may use them.
+WAYS: dict[str, tuple[set[str], set[str]]] = {
+    "clipboard": (
+        {"QClipboard", "clipboard", "setMimeData"},
+        {
+            "ui/session/clipboard.py",
+            "ui/forms/passphrase_field.py",  # takes off what was pasted
+            "ui/window/window.py",  # holds the watch that clears it
+        },
+    ),
+    "data for others": ({"QMimeData", "mimeData", "mimeTypes"}, {"ui/session/clipboard.py"}),
+    "drag": ({"QDrag", "setDragEnabled", "setDragDropMode", "startDrag"}, set()),
+    "printer": (
+        {"QPrinter", "QPrintDialog", "QPrintPreviewDialog", "QPdfWriter"},
+        {
+            "ui/widgets/a4_printer.py", "ui/packs/print_job.py", "ui/packs/issue_copy.py",
+            "ui/packs/operations.py", "ui/packs/output_dialogs.py", "ui/welcome/print_recovery_sheet.py",
+            "ui/welcome/recovery_words.py",
+        },
+    ),
+    "other programs": (
+        {"QDesktopServices", "openUrl", "QProcess", "startfile", "webbrowser", "Popen", "run_command"},
+        {"coordinator/workbooks/other_formats.py"},  # reads an old workbook in a child process
+    ),
+    "notices of the system": ({"QSystemTrayIcon", "showMessage", "Notify"}, set()),
+    "network": (
+        {"QNetworkAccessManager", "QTcpSocket", "socket", "urlopen", "smtplib", "requests"},
+        {"coordinator/casebook/lock_file.py"},  # the name of this computer
+    ),
+    "finished file": (
+        {"give_out", "give_out_all", "giving_out"},
+        {
+            "coordinator/documents/recovery_sheet.py",
+            "coordinator/documents/recovery_share_sheets.py", "coordinator/packs/produce.py",
+            "coordinator/exports/action_list.py", "coordinator/trail/certificate.py",
+            "coordinator/trail/export.py", "coordinator/cli/packs.py", "coordinator/cli/no_display.py",
+        },
+    ),
+}  # fmt: skip
+
+
+@cache
+def names_used() -> dict[str, frozenset[str]]:
+    """Every name that each module imports, calls or hands on."""
+    used = {}
+    for folder in ("coordinator", "ui"):
+        for path in sorted((ROOT / folder).rglob("*.py")):
+            names = set()
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Name | ast.Attribute):
+                    names.add(name_of(node))
+                elif isinstance(node, ast.Import | ast.ImportFrom):
+                    names |= {alias.name.rpartition(".")[2] for alias in node.names}
+                    names.add((getattr(node, "module", "") or "").partition(".")[0])
+            used[path.relative_to(ROOT).as_posix()] = frozenset(names)
+    return used
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_only_known_modules_use_a_way_out(way: str) -> None:
+    names, known = WAYS[way]
+    found = {module for module, used in names_used().items() if used & names}
+    assert found - known == set(), "this is a new way out: let it go through a gate, then name it here"
+    assert known - found == set(), "these use it no more: take them off the list"

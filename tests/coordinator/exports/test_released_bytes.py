@@ -1,0 +1,30 @@
+"""Nothing is in the bytes of papers and lists that nobody released: caseloads are invented for it.
+
+A longer trial of the same is `python3 run.py stress released_papers`.
+"""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from tests.casebooks import Casebooks
+from tests.planted_papers import Caseload, caseloads, make_template, try_caseload
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A locked casebook of people and what protects them."""
+    folder = tmp_path_factory.mktemp("planted")
+    made = Casebooks(folder).open(folder / "Planted.casebook")
+    make_template(folder / "Planted.casebook", made)
+    return folder / "Planted.casebook"
+
+
+@given(caseloads())
+@settings(
+    max_examples=5, derandomize=True, deadline=None, database=None,
+    suppress_health_check=list(HealthCheck),
+)  # fmt: skip
+def test_nothing_that_nobody_released_is_in_any_file(template: Path, caseload: Caseload) -> None:
+    try_caseload(template, template.parent, caseload)
