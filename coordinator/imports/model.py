@@ -1,6 +1,7 @@
 """The rows imported so far, how each workbook was read, and which people are two."""
 
 import json
+from collections.abc import Iterable
 
 from sqlalchemy import select
 from sqlalchemy.orm import Mapped, Session
@@ -38,3 +39,19 @@ def people_told_apart(session: Session) -> list[tuple[str, str]]:
     """List the pairs of people that a user decided are two."""
     stored = session.scalar(select(ImportMapping.chosen).where(ImportMapping.headings == TOLD_APART))
     return [(first, second) for first, second in json.loads(stored)["pairs"]] if stored else []
+
+
+def remember_people_apart(session: Session, pairs: Iterable[tuple[str, str]]) -> None:
+    """Remember all pairs of people who are two, by their ids, in place of those remembered before."""
+    in_order = sorted({tuple(sorted(pair)) for pair in pairs})
+    store_choice(session, TOLD_APART, json.dumps({"pairs": in_order}))
+
+
+def store_choice(session: Session, headings: str, chosen: str) -> None:
+    """Store what was chosen for these headings, in place of what was chosen before."""
+    existing = session.scalar(select(ImportMapping).where(ImportMapping.headings == headings))
+    if existing is None:
+        session.add(ImportMapping(headings=headings, chosen=chosen))
+        session.flush()
+    elif existing.chosen != chosen:
+        existing.chosen = chosen

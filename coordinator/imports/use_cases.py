@@ -6,11 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from sqlalchemy import select
-
 from coordinator.core.disk_space import must_have_room
 from coordinator.core.permissions import use_case
-from coordinator.imports.model import TOLD_APART, ImportedRow, ImportMapping
+from coordinator.imports.model import ImportedRow, remember_people_apart, store_choice
 from coordinator.imports.planner import PlannedRow, Planner, Progress, raise_if_cancelled
 from coordinator.imports.queries import FILLED, KINDS
 from coordinator.imports.reading.column_headings import SheetKind, clear_caches
@@ -132,10 +130,9 @@ def _stored(values: dict[str, object]) -> dict[str, object]:
 
 def _tell_apart(work: UnitOfWork, known: ExistingRecords) -> None:
     """Remember who the user decided are two people, so that no later import asks again."""
-    decided = {tuple(sorted(ids)) for choice, *ids in known.decisions.applied() if not choice.same}
-    pairs = sorted({*decided, *(tuple(sorted(ids)) for ids in known.told_apart)})
+    decided = {(first, second) for choice, first, second in known.decisions.applied() if not choice.same}
     if decided:
-        _store(work, TOLD_APART, json.dumps({"pairs": pairs}))
+        remember_people_apart(work.session, {*decided, *known.told_apart})
 
 
 def _remember(work: UnitOfWork, mapping: Mapping) -> None:
@@ -149,13 +146,4 @@ def _remember(work: UnitOfWork, mapping: Mapping) -> None:
         doubts = [at for at, place in enumerate(places) if place in table.doubts]
         optional = {"doubts": doubts} if doubts else {}
         chosen = json.dumps({"kind": table.kind.value, "sheet": table.sheet, "fields": fields, **optional})
-        _store(work, table.known_by, chosen)
-
-
-def _store(work: UnitOfWork, headings: str, chosen: str) -> None:
-    existing = work.session.scalar(select(ImportMapping).where(ImportMapping.headings == headings))
-    if existing is None:
-        work.session.add(ImportMapping(headings=headings, chosen=chosen))
-        work.session.flush()
-    elif existing.chosen != chosen:
-        existing.chosen = chosen
+        store_choice(work.session, table.known_by, chosen)

@@ -1,7 +1,7 @@
 """People who were found: why, and what tells them from others of the same name."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -65,13 +65,21 @@ def find_people(session: Session, typed: Typed, today: date, most: int = MOST) -
     alike = [each for each in ranked[most:] if each[0][0] >= ALIKE][:_MOST_ALIKE]
     ranked = [*ranked[: most - len(alike)], *alike]
     parts = _parts(session, [person.id for _, person, _, _ in ranked])
-    return [
-        SearchHit(
-            "person", person.id, person.listed, _line(person, parts.get(person.id), why, today),
-            parts[person.id].case_id if person.id in parts else None, None, why, Group.PEOPLE, exact,
-        )
-        for _, person, why, exact in ranked
-    ]  # fmt: skip
+    return [_hit(person, parts.get(person.id), why, exact, today) for _, person, why, exact in ranked]
+
+
+def describe_people(session: Session, ids: Collection[str], today: date) -> dict[str, SearchHit]:
+    """Describe people as results of a search are, by their ids."""
+    parts = _parts(session, list(ids))
+    people = get_people(session, person_ids=ids)
+    return {person.id: _hit(person, parts.get(person.id), "", False, today) for person in people.values()}
+
+
+def _hit(person: PersonRow, part: _Part | None, why: str, exact: bool, today: date) -> SearchHit:
+    return SearchHit(
+        "person", person.id, person.listed, _line(person, part, why, today), part.case_id if part else None,
+        None, why, Group.PEOPLE, exact,
+    )  # fmt: skip
 
 
 def _is_whole(person: PersonRow, typed: Typed) -> bool:

@@ -13,6 +13,8 @@ from ui.backups import entry_points as backups
 from ui.backups.panel import BackupsPage
 from ui.caseload import entry_points as caseload
 from ui.caseload.panel import CaseloadPage
+from ui.duplicates import wording as duplicates_wording
+from ui.duplicates.panel import DuplicatesPanel
 from ui.help.panel import HelpPage
 from ui.imports import entry_points as imports
 from ui.keys import entry_points as keys
@@ -35,6 +37,7 @@ from ui.window.casebook_session import CasebookSession
 
 SETTINGS = (
     Section("agencies", "Agencies", AgenciesPanel, wide=True),
+    Section("duplicates", duplicates_wording.TITLE, DuplicatesPanel, wide=True),
     Section("trail", "Trail", TrailPage, wide=True),
     Section("backups", "Backups", BackupsPage),
     Section("keys", "Keys", KeysPage),

@@ -1,0 +1,1 @@
+"""People who are likely one and the same."""

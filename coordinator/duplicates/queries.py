@@ -1,0 +1,101 @@
+"""List the people of the whole casebook who are likely one and the same."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from coordinator.cases.model import Case, CaseLink
+from coordinator.duplicates.pairs import LEAST, Candidate, in_plain_letters, pairs_of, score, year_of
+from coordinator.imports.model import people_told_apart
+from coordinator.imports.records.identity import NAMELESS
+from coordinator.people.model import Address, Alias, Person, Telephone
+from coordinator.people.typed import national
+from coordinator.search.hit import SearchHit
+from coordinator.search.people import describe_people
+
+MOST = 200  # pairs listed, the likeliest
+_MOST_IN_GROUP = 60  # people with one name or birthday; more of them prove nothing
+_NAMELESS = (in_plain_letters(NAMELESS), ())
+
+
+@dataclass(frozen=True)
+class LikelyDuplicate:
+    """Two people who are likely one: how likely, of 100, and why; each as a search would show them."""
+
+    first: SearchHit
+    second: SearchHit
+    points: int
+    reasons: tuple[str, ...]
+
+    @property
+    def key(self) -> str:
+        """What identifies the pair."""
+        return f"{self.first.id} {self.second.id}"
+
+
+def list_likely_duplicates(session: Session, *, today: date) -> tuple[LikelyDuplicate, ...]:
+    """List likely duplicates, the likeliest first, without those who are recorded as two."""
+    apart = {tuple(sorted(pair)) for pair in people_told_apart(session)}
+    candidates = _candidates(session)
+    count_of_name = Counter(tuple(sorted(candidate.name)) for candidate in candidates)
+    scored = []
+    for first, second in pairs_of(candidates, _MOST_IN_GROUP):
+        points, reasons = score(first, second, count_of_name[tuple(sorted(first.name))])
+        if points >= LEAST and tuple(sorted((first.id, second.id))) not in apart:
+            scored.append((-points, first.name, first.id, second.id, reasons))
+    scored.sort()
+    best = scored[:MOST]
+    ids = list(dict.fromkeys(person_id for _, _, *pair, _ in best for person_id in pair))
+    shown = describe_people(session, ids, today)
+    return tuple(
+        LikelyDuplicate(shown[first], shown[second], -points, reasons)
+        for points, _, first, second, reasons in best
+    )
+
+
+def _candidates(session: Session) -> list[Candidate]:
+    """Read everybody with a name, in the order in which they were recorded."""
+    aliases: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for person_id, name in session.execute(select(Alias.person_id, Alias.name).where(~Alias.withdrawn)):
+        alias = in_plain_letters(name)
+        if len(alias) > 1:  # a nickname alone is no name
+            aliases[person_id].append(alias)
+    telephones = _values(session, Telephone.person_id, Telephone.number, Telephone.withdrawn)
+    postcodes = _values(session, Address.person_id, Address.postcode, Address.withdrawn)
+    files = _files(session)
+    candidates = []
+    people = select(Person.id, Person.surname, Person.forename, Person.born, Person.born_words)
+    for person_id, surname, forename, born, born_words in session.execute(people):
+        words = (in_plain_letters(surname), in_plain_letters(forename))
+        if any(words) and words != _NAMELESS:
+            candidates.append(
+                Candidate(
+                    person_id, words[0], words[1], born, year_of(born, born_words),
+                    tuple(aliases.get(person_id, ())),
+                    frozenset(map(national, telephones.get(person_id, ()))),
+                    frozenset(code.replace(" ", "").upper() for code in postcodes.get(person_id, ()) if code),
+                    frozenset(files.get(person_id, ())),
+                )
+            )  # fmt: skip
+    return candidates
+
+
+def _values(session: Session, owner: Any, value: Any, withdrawn: Any) -> dict[str, list[str]]:
+    values: dict[str, list[str]] = defaultdict(list)
+    for person_id, words in session.execute(select(owner, value).where(~withdrawn)):
+        values[person_id].append(words)
+    return values
+
+
+def _files(session: Session) -> dict[str, list[str]]:
+    files: dict[str, list[str]] = defaultdict(list)
+    for person_id, case_id in session.execute(select(Case.subject_id, Case.id)):
+        files[person_id].append(case_id)
+    linked = select(CaseLink.person_id, CaseLink.case_id).where(~CaseLink.withdrawn)
+    for person_id, case_id in session.execute(linked):
+        files[person_id].append(case_id)
+    return files

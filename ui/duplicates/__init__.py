@@ -1,0 +1,1 @@
+"""The page of people who are likely one and the same."""
