@@ -1,4 +1,4 @@
-"""The tabs of a case's actions, notes and chronology: long lists, shown a page at a time."""
+"""The tabs of a case's actions and chronology: long lists, shown a page at a time."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -11,9 +11,8 @@ from coordinator.actions.queries import ActionRow
 from coordinator.caseload.case_view import CaseView
 from coordinator.caseload.chronology import ChronologyEntry, chronology
 from coordinator.core.dates import show_day
-from coordinator.notes.queries import NoteRow
 from ui.caseload.file import wording
-from ui.caseload.file.note_row import fill, note_block
+from ui.caseload.file.note_row import fill
 from ui.caseload.file.overview import action_line
 from ui.caseload.file.tab import Tab
 from ui.caseload.operations.case import CaseOperations
@@ -27,7 +26,7 @@ _PAGE_ROWS = 30
 R = TypeVar("R")
 
 
-class _Paged(Tab):
+class PagedTab(Tab):
     """A tab with a list that shows more rows on request."""
 
     _limit = _PAGE_ROWS
@@ -53,7 +52,7 @@ class _Paged(Tab):
         later(self, self.rebuild)  # rebuilding deletes the button that was pressed
 
 
-class Actions(_Paged):
+class Actions(PagedTab):
     """All actions of the case, open ones first."""
 
     def __init__(self, context: PageContext, operations: CaseOperations) -> None:
@@ -94,29 +93,7 @@ class Actions(_Paged):
         return whole
 
 
-class Notes(_Paged):
-    """All notes on the case and on the people in it, newest first."""
-
-    def __init__(self, context: PageContext, operations: CaseOperations) -> None:
-        super().__init__(wording.NOTES, context, operations)
-
-    def count(self, view: CaseView) -> int:
-        """Count the notes."""
-        return len(view.notes)
-
-    def build(self, view: CaseView) -> None:
-        """Show the notes."""
-        names = {link.person.id: link.person.spoken for link in view.file.links}
-        names[view.file.subject.id] = view.file.subject.spoken
-        card = Card(wording.NOTES, act=wording.WRITE_NOTE, run=self.allowed(self.operations.notes.write_note))
-        blocks = [self._note(note, names.get(note.person_id or "", "")) for note in self.shown(view.notes)]
-        self.fill(card, view.notes, blocks, wording.NO_NOTES)
-
-    def _note(self, note: NoteRow, name: str) -> QWidget:
-        return note_block(note, wording.about(name), self.operations)
-
-
-class Chronology(_Paged):
+class Chronology(PagedTab):
     """Everything that has a date, newest first."""
 
     def __init__(self, context: PageContext, operations: CaseOperations) -> None:

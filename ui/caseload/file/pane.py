@@ -12,7 +12,8 @@ from coordinator.core.changes import Topic
 from coordinator.core.errors import CoordinatorError, Missing
 from ui.caseload.file import wording
 from ui.caseload.file.forums import ForumsTab
-from ui.caseload.file.history import Actions, Chronology, Notes
+from ui.caseload.file.history import Actions, Chronology
+from ui.caseload.file.notes import Notes
 from ui.caseload.file.overview import OverviewTab
 from ui.caseload.file.people import PeopleTab
 from ui.caseload.file.tab import Tab

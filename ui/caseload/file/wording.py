@@ -102,6 +102,12 @@ OPEN = "Open"
 ENDED = "Ended"
 WRITE_NOTE = "Write note"
 NO_NOTES = "There are no notes yet. Record what each agency shares."
+NO_SUCH_NOTES = "No notes match these filters."
+FILTER_KIND, ALL_KINDS, NO_KIND = "Fact or opinion", "Facts and opinions", "Neither recorded"
+FILTER_SOURCE, ALL_SOURCES, NO_SOURCE = "Source", "All sources", "No source recorded"
+KEPT_BY_IMPORT = "Kept from the workbook"
+KEPT_HINT = "What an import found in the rows of this case, as it was written there. It is in no papers."
+FOLD, FOLD_KEPT, UNFOLD_KEPT = "Hide", "Hide what was kept from the workbook", "Show what was kept"
 EVENTS = "Events, newest first"
 NO_EVENTS = "There are no dated events yet."
 VICTIM_SIDE = "Victim side"
@@ -284,3 +290,8 @@ def listing_words(listing: ListingRow) -> str:
     until = f"until {show_day(listing.until)}" if listing.until else ""
     level = f"level {listing.level}" if listing.level else ""
     return join_parts(status, level, since, until)
+
+
+def show_kept(count: int) -> str:
+    """Label the link that unfolds what an import kept: "Show 3"."""
+    return f"Show {count}"

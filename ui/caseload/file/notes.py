@@ -1,0 +1,107 @@
+"""The tab of a case's notes: by kind and source, and apart what an import kept as it was written."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from coordinator.caseload.case_view import CaseView
+from coordinator.notes.queries import NoteRow
+from coordinator.notes.rules import is_remainder
+from coordinator.notes.use_cases import KINDS
+from ui.caseload.file import wording
+from ui.caseload.file.history import PagedTab
+from ui.caseload.file.note_row import fill, note_block
+from ui.caseload.operations.case import CaseOperations
+from ui.forms.choice_box import Choice
+from ui.session.page_context import PageContext
+from ui.widgets.cards import Card
+from ui.widgets.deferred import later
+from ui.widgets.layout import side_by_side, words
+
+_ALL = None  # no filter; "" filters for notes without a kind or a source
+
+
+class Notes(PagedTab):
+    """All notes on the case and on the people in it, newest first."""
+
+    def __init__(self, context: PageContext, operations: CaseOperations) -> None:
+        super().__init__(wording.NOTES, context, operations)
+        self._kind: str | None = _ALL
+        self._source: str | None = _ALL
+        self._unfolded = False
+
+    def forget(self) -> None:
+        """Show all notes of another case file, and its imported rows folded."""
+        super().forget()
+        self._kind, self._source, self._unfolded = _ALL, _ALL, False
+
+    def count(self, view: CaseView) -> int:
+        """Count the notes that somebody wrote."""
+        return len(_written(view.notes))
+
+    def build(self, view: CaseView) -> None:
+        """Show the notes that the filters let through, then what an import kept."""
+        names = {link.person.id: link.person.spoken for link in view.file.links}
+        names[view.file.subject.id] = view.file.subject.spoken
+        notes = _written(view.notes)
+        card = Card(wording.NOTES, act=wording.WRITE_NOTE, run=self.allowed(self.operations.notes.write_note))
+        if len(notes) > 1:
+            card.add_above(self._filters(notes))
+        matching = [note for note in notes if self._matches(note)]
+        blocks = [self._note(note, names) for note in self.shown(matching)]
+        self.fill(card, matching, blocks, wording.NO_SUCH_NOTES if notes else wording.NO_NOTES)
+        kept = [note for note in view.notes if note not in notes]
+        if kept:
+            self._show_kept(kept, names)
+
+    def _show_kept(self, kept: Sequence[NoteRow], names: dict[str, str]) -> None:
+        act = wording.FOLD if self._unfolded else wording.show_kept(len(kept))
+        card = Card(wording.KEPT_BY_IMPORT, act=act, run=self._turn)
+        card.action.setAccessibleName(wording.FOLD_KEPT if self._unfolded else wording.UNFOLD_KEPT)
+        if self._unfolded:
+            fill(card, [self._note(note, names) for note in kept], "")
+        else:
+            card.add(words(wording.KEPT_HINT, "second", wrap=True))
+        self.body.addWidget(card)
+
+    def _filters(self, notes: Sequence[NoteRow]) -> QWidget:
+        used = [kind for kind in KINDS if any(note.kind == kind for note in notes)]
+        kinds = [(kind, kind[:1].upper() + kind[1:] or wording.NO_KIND) for kind in used]
+        sources = sorted({note.source for note in notes}, key=lambda source: (not source, source.casefold()))
+        shown_sources = [(source, source or wording.NO_SOURCE) for source in sources]
+        kind = self._choice(wording.FILTER_KIND, wording.ALL_KINDS, kinds, self._kind)
+        source = self._choice(wording.FILTER_SOURCE, wording.ALL_SOURCES, shown_sources, self._source)
+        kind.activated.connect(lambda _: self._filter(kind.currentData(), source.currentData()))
+        source.activated.connect(lambda _: self._filter(kind.currentData(), source.currentData()))
+        return side_by_side(kind, source)
+
+    def _choice(
+        self, name: str, all_of_them: str, choices: Sequence[tuple[str, str]], chosen: str | None
+    ) -> Choice:
+        made = Choice()
+        made.setAccessibleName(name)
+        made.view().setAccessibleName(name)
+        made.addItem(all_of_them, _ALL)
+        for value, text in choices:
+            made.addItem(text, value)
+        values = [_ALL, *(value for value, _ in choices)]
+        made.setCurrentIndex(values.index(chosen) if chosen in values else 0)
+        return made
+
+    def _matches(self, note: NoteRow) -> bool:
+        return self._kind in (_ALL, note.kind) and self._source in (_ALL, note.source)
+
+    def _filter(self, kind: str | None, source: str | None) -> None:
+        self._kind, self._source = kind, source
+        later(self, self.rebuild)  # rebuilding deletes the list that was chosen in
+
+    def _turn(self) -> None:
+        self._unfolded = not self._unfolded
+        later(self, self.rebuild)
+
+    def _note(self, note: NoteRow, names: dict[str, str]) -> QWidget:
+        return note_block(note, wording.about(names.get(note.person_id or "", "")), self.operations)
+
+
+def _written(notes: Sequence[NoteRow]) -> list[NoteRow]:
+    return [note for note in notes if not is_remainder(note.heading, note.origin)]
