@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """The first rows of each table are drawn as the records that they would become; nothing is written."""
 
 from collections.abc import Iterable
@@ -20,11 +19,20 @@ from tests.coordinator.imports.test_upcoming_hearings import a_workbook
 TODAY = date(2026, 11, 29)
 PERPS = [
     ("Ref", "Name", "DOB", "Victim", "Victim DOB", "Address", "MATAC", "Colour"),
-    ("CN1", "John SMITH", date(1980, 2, 1), "Mary JONES", date(1983, 6, 5), "12 Abbey Court TS10 1AA", "Y", "red"),
+    (
+        "CN1",
+        "John SMITH",
+        date(1980, 2, 1),
+        "Mary JONES",
+        date(1983, 6, 5),
+        "12 Abbey Court TS10 1AA",
+        "Y",
+        "red",
+    ),
     ("CN2", "Imran HUSSAIN", "Oct 1990", "", "", "", "", ""),
     ("CN3", "Tom KAY", "", "", "", "", "", ""),
     ("CN4", "Al FENN", "", "", "", "", "", ""),
-]  # fmt: skip
+]
 
 
 def drawn(book: Casebook, workbook: Workbook, mapping: Mapping | None = None) -> tuple[RowDrawn, ...]:
@@ -58,15 +66,20 @@ def test_people_of_another_sheet_are_named(book: Casebook, tmp_path: Path) -> No
     sheets: dict[str, Iterable[Iterable[object]]] = {
         "Victims": [("Ref", "Perp ref", "Victim", "Relationship"), ("V1", "CN1", "Mary JONES", "ex-partner")],
         "Perps": [PERPS[0][:3], PERPS[1][:3]],
-        "Actions": [("No", "Perpetrator", "Action", "Agency", "Due", "Status"), (1, "John SMITH", "Fit locks", "Thirteen", "ASAP", "Done")],
-    }  # fmt: skip
+        "Actions": [
+            ("No", "Perpetrator", "Action", "Agency", "Due", "Status"),
+            (1, "John SMITH", "Fit locks", "Thirteen", "ASAP", "Done"),
+        ],
+    }
     by_sheet = {
         row.sheet: row.records for row in drawn(book, read_workbook(a_workbook(tmp_path / "a.xlsx", sheets)))
     }
     assert by_sheet["Victims"] == ("Victim: JONES, Mary, V1, victim of SMITH, John (ex-partner)",)
     assert by_sheet["Actions"] == (
-        "Perpetrator: SMITH, John", "Action: number 1, “Fit locks”, due “ASAP”, done, Thirteen", "Agency: Thirteen",
-    )  # fmt: skip
+        "Perpetrator: SMITH, John",
+        "Action: number 1, “Fit locks”, due “ASAP”, done, Thirteen",
+        "Agency: Thirteen",
+    )
 
 
 def test_rows_that_are_in_the_casebook_are_not_drawn(book: Casebook, tmp_path: Path) -> None:

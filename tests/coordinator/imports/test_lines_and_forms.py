@@ -1,5 +1,4 @@
-# ruff: noqa: E501
-"""Cases named by a line, a cell of two people, a form or the row above: each value at its person and its hearing."""
+"""Cases named by a line, a cell of two people, a form or the row above: each value at its person."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -72,16 +71,25 @@ def test_rows_that_leave_the_case_blank_go_on_with_the_one_above(book: Casebook,
         ("MARAC actions", "CASE 1 - Joanne HARTLEY / Craig HARTLEY", ("Craig HARTLEY", "Joanne HARTLEY")),
         ("MATAC actions", "Case 1: Craig HARTLEY and Joanne HARTLEY", ("Craig HARTLEY", "Joanne HARTLEY")),
         ("MARAC actions", "1. Joanne HARTLEY v Craig HARTLEY", ("Craig HARTLEY", "Joanne HARTLEY")),
-        ("MARAC actions", "Agenda item 1 – HARTLEY, Joanne / HARTLEY, Craig", ("Craig HARTLEY", "Joanne HARTLEY")),
+        (
+            "MARAC actions",
+            "Agenda item 1 – HARTLEY, Joanne / HARTLEY, Craig",
+            ("Craig HARTLEY", "Joanne HARTLEY"),
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_line_that_heads_a_case_gives_it_to_the_rows_below(
     book: Casebook, tmp_path: Path, title: str, first: str, couple: tuple[str, str]
 ) -> None:
     rows = [
-        (f"{title} 5 November 2026",), ("Action", "Agency", "By when", "Done?"), (first,), ("Fit locks", "Thirteen", "ASAP", "N"),
-        ("CASE 2 - Blessing OKONKWO / Dean BARKER",), ("Allocate", "CSC", "ASAP", "Y"), ("Flag notes", "Health", "ASAP", ""),
-    ]  # fmt: skip
+        (f"{title} 5 November 2026",),
+        ("Action", "Agency", "By when", "Done?"),
+        (first,),
+        ("Fit locks", "Thirteen", "ASAP", "N"),
+        ("CASE 2 - Blessing OKONKWO / Dean BARKER",),
+        ("Allocate", "CSC", "ASAP", "Y"),
+        ("Flag notes", "Health", "ASAP", ""),
+    ]
     path = a_workbook(tmp_path / "a.xlsx", {"Minutes": rows})
     workbook = read_workbook(path)
     proposed = propose(workbook)
@@ -99,9 +107,12 @@ def test_a_line_that_heads_a_case_gives_it_to_the_rows_below(
 
 def test_a_line_that_names_another_meeting_gives_it_to_the_rows_below(book: Casebook, tmp_path: Path) -> None:
     rows = [
-        ("Victim", "Perpetrator", "Action", "Owner"), ("MARAC 5 November 2026",), ("Ann FENN", "Al FENN", "Visit", "Police"),
-        ("MARAC 19 November 2026",), ("Eve KAY", "Tom KAY", "Write", "IDVA"),
-    ]  # fmt: skip
+        ("Victim", "Perpetrator", "Action", "Owner"),
+        ("MARAC 5 November 2026",),
+        ("Ann FENN", "Al FENN", "Visit", "Police"),
+        ("MARAC 19 November 2026",),
+        ("Eve KAY", "Tom KAY", "Write", "IDVA"),
+    ]
     bring_in(book, a_workbook(tmp_path / "a.xlsx", {"Actions": rows}))
     assert actions(book) == [("Visit", "FENN", date(2026, 11, 5)), ("Write", "KAY", date(2026, 11, 19))]
 
@@ -162,17 +173,31 @@ def test_the_other_order_can_be_chosen(book: Casebook, tmp_path: Path) -> None:
 def a_form(*more: tuple[object, ...]) -> list[tuple[object, ...]]:
     """The labels and values of a referral form."""
     return [
-        ("MARAC REFERRAL FORM",), (), ("Victim name", "Joanne HARTLEY"), ("DOB", date(1988, 3, 4)),
-        ("Address:", "14 Mill Lane, Hartlepool"), ("Postcode", "TS24 7QA"), ("Safe to call?", "Only Tues am"),
-        ("Perpetrator name", "Craig HARTLEY"), ("DOB", date(1985, 6, 1)), ("Relationship", "ex-husband"), *more,
-    ]  # fmt: skip
+        ("MARAC REFERRAL FORM",),
+        (),
+        ("Victim name", "Joanne HARTLEY"),
+        ("DOB", date(1988, 3, 4)),
+        ("Address:", "14 Mill Lane, Hartlepool"),
+        ("Postcode", "TS24 7QA"),
+        ("Safe to call?", "Only Tues am"),
+        ("Perpetrator name", "Craig HARTLEY"),
+        ("DOB", date(1985, 6, 1)),
+        ("Relationship", "ex-husband"),
+        *more,
+    ]
 
 
 def test_a_form_on_a_sheet_is_one_referral(book: Casebook, tmp_path: Path) -> None:
-    forms: Sheets = {"HARTLEY": a_form(("Children", "Leo (7), Maisie (4)"), ("DASH score", 18)), "SECOND": [
-        ("Victim name:", "Laura FENN", "DOB:", date(1979, 7, 22)), ("Perpetrator details",),
-        ("Name", "Harpreet SINGH", "DOB", date(1977, 9, 9)), ("Address", "2 Station Terrace"), ("Tel", "01632 960111"),
-    ]}  # fmt: skip
+    forms: Sheets = {
+        "HARTLEY": a_form(("Children", "Leo (7), Maisie (4)"), ("DASH score", 18)),
+        "SECOND": [
+            ("Victim name:", "Laura FENN", "DOB:", date(1979, 7, 22)),
+            ("Perpetrator details",),
+            ("Name", "Harpreet SINGH", "DOB", date(1977, 9, 9)),
+            ("Address", "2 Station Terrace"),
+            ("Tel", "01632 960111"),
+        ],
+    }
     path = a_workbook(tmp_path / "a.xlsx", forms)
     workbook = read_workbook(path)
     assert all(table.form for table in propose(workbook).tables)
@@ -208,10 +233,26 @@ def test_the_template_of_safelives_for_tracking_actions_is_read(book: Casebook, 
     )
     rows = [
         heads,
-        (date(2026, 11, 5), "N1", "Mary JONES", "Fit locks", "Thirteen Group / R. Shaw", date(2026, 11, 17), "Agency has not done it"),
-        (date(2026, 11, 5), "N1", "Mary JONES", "Flag", "Police - PC 7", date(2026, 11, 18), "Action completed"),
+        (
+            date(2026, 11, 5),
+            "N1",
+            "Mary JONES",
+            "Fit locks",
+            "Thirteen Group / R. Shaw",
+            date(2026, 11, 17),
+            "Agency has not done it",
+        ),
+        (
+            date(2026, 11, 5),
+            "N1",
+            "Mary JONES",
+            "Flag",
+            "Police - PC 7",
+            date(2026, 11, 18),
+            "Action completed",
+        ),
         (date(2026, 11, 5), "N1", "Mary JONES", "Ring", "IDVA", date(2026, 11, 19), "In progress"),
-    ]  # fmt: skip
+    ]
     bring_in(book, a_workbook(tmp_path / "a.xlsx", {"Action tracking": rows}))
     agencies = {row["id"]: row["name"] for row in book.read(every, Agency)}
     read = {

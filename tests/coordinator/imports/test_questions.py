@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """What a workbook does not say is asked, and until it is answered nothing is put where it could do harm."""
 
 from collections.abc import Iterable
@@ -74,29 +73,47 @@ def test_an_answer_settles_whose_a_column_is(book: Casebook, tmp_path: Path) -> 
     ("title", "headings", "fields", "asked"),
     [
         (
-            "Action Log", ["Case No", "Victim", "Perpetrator", "DOB", "Address", "Action", "Owner"],
-            ["perp.born", "perp.address"], {"DOB", "Address"},
+            "Action Log",
+            ["Case No", "Victim", "Perpetrator", "DOB", "Address", "Action", "Owner"],
+            ["perp.born", "perp.address"],
+            {"DOB", "Address"},
         ),
         (
-            "Action Log", ["Victim", "DOB", "Perpetrator", "DOB", "Action", "Owner"],
-            ["victim.born", "perp.born"], set(),
+            "Action Log",
+            ["Victim", "DOB", "Perpetrator", "DOB", "Action", "Owner"],
+            ["victim.born", "perp.born"],
+            set(),
         ),
         (
-            "MARAC list", ["Victim", "Victim DOB", "Perpetrator", "Perp DOB", "Address", "Heard"],
-            ["victim.born", "perp.born", "victim.address"], {"Address"},
+            "MARAC list",
+            ["Victim", "Victim DOB", "Perpetrator", "Perp DOB", "Address", "Heard"],
+            ["victim.born", "perp.born", "victim.address"],
+            {"Address"},
         ),
         (
-            "MARAC list", ["Victim", "DOB", "Perpetrator", "DOB", "Address", "Heard"],
-            ["victim.born", "perp.born", "perp.address"], {"Address"},
+            "MARAC list",
+            ["Victim", "DOB", "Perpetrator", "DOB", "Address", "Heard"],
+            ["victim.born", "perp.born", "perp.address"],
+            {"Address"},
         ),
-        ("Perps", ["Name", "DOB", "Address", "Victim", "DOB"], ["perp.born", "perp.address", "victim.born"], set()),
+        (
+            "Perps",
+            ["Name", "DOB", "Address", "Victim", "DOB"],
+            ["perp.born", "perp.address", "victim.born"],
+            set(),
+        ),
         ("Perps", ["Name", "Victim", "Address"], ["victim.address"], {"Address"}),
         ("Perps", ["Name", "Victim", "Victim DOB", "Risk"], ["victim.born", "victim.risk"], {"Risk"}),
-        ("Victims", ["Name", "DOB", "Perpetrator", "Address"], ["victim.born", "victim.address"], {"Address"}),
+        (
+            "Victims",
+            ["Name", "DOB", "Perpetrator", "Address"],
+            ["victim.born", "victim.address"],
+            {"Address"},
+        ),
         ("Victims", ["Name", "DOB", "Perpetrator", "DOB"], ["victim.born", "perp.born"], set()),
         ("Perps", ["Name", "DOB", "Address", "Tel"], ["perp.born", "perp.address", "perp.telephone"], set()),
     ],
-)  # fmt: skip
+)
 def test_a_bare_column_is_about_the_person_named_last(
     tmp_path: Path, title: str, headings: list[str], fields: list[str], asked: set[str]
 ) -> None:
@@ -135,11 +152,14 @@ def test_who_the_people_of_a_plain_list_are_is_asked(
     ("sheets", "kind"),
     [
         ({"Victims": [("Surname", "Forename", "DOB"), ("A", "B", "1/2/80")]}, SheetKind.VICTIMS),
-        ({"Sheet1": [("Victims open to IDVA",), ("Surname", "Forename", "DOB"), ("A", "B", "x")]}, SheetKind.VICTIMS),
+        (
+            {"Sheet1": [("Victims open to IDVA",), ("Surname", "Forename", "DOB"), ("A", "B", "x")]},
+            SheetKind.VICTIMS,
+        ),
         ({"Sheet1": [("Surname", "Forename", "Needs"), ("A", "B", "debt")]}, SheetKind.PEOPLE),
         ({"Sheet1": [("Perp surname", "Forename", "DOB"), ("A", "B", "1/2/80")]}, SheetKind.PEOPLE),
     ],
-)  # fmt: skip
+)
 def test_a_title_a_heading_or_a_line_above_says_who_the_people_are(
     tmp_path: Path, sheets: dict[str, Iterable[Iterable[object]]], kind: SheetKind
 ) -> None:
@@ -166,14 +186,26 @@ def births(book: Casebook, workbook: Workbook, mapping: Mapping) -> list[object]
 @pytest.mark.parametrize(
     ("written", "order", "read"),
     [
-        (["01/15/1990", "03/04/1988", "12/31/79"], "month", [date(1990, 1, 15), date(1988, 3, 4), date(1979, 12, 31)]),
+        (
+            ["01/15/1990", "03/04/1988", "12/31/79"],
+            "month",
+            [date(1990, 1, 15), date(1988, 3, 4), date(1979, 12, 31)],
+        ),
         (["15/01/1990", "03/04/1988"], None, [date(1990, 1, 15), date(1988, 4, 3)]),
         (["03/04/1988", "5.5.1990"], "day?", [date(1988, 4, 3), date(1990, 5, 5)]),
         (["5/5/1988", "1 March 1990"], None, [date(1988, 5, 5), date(1990, 3, 1)]),
-        (["01/15/1990", "15/01/1990", "03/04/1988"], "unclear", [date(1990, 1, 15), date(1990, 1, 15), "03/04/1988"]),
-        (["15/01/1990", date(1988, 4, 3), date(1979, 2, 1)], "swapped?", [date(1990, 1, 15), date(1988, 4, 3), date(1979, 2, 1)]),
+        (
+            ["01/15/1990", "15/01/1990", "03/04/1988"],
+            "unclear",
+            [date(1990, 1, 15), date(1990, 1, 15), "03/04/1988"],
+        ),
+        (
+            ["15/01/1990", date(1988, 4, 3), date(1979, 2, 1)],
+            "swapped?",
+            [date(1990, 1, 15), date(1988, 4, 3), date(1979, 2, 1)],
+        ),
     ],
-)  # fmt: skip
+)
 def test_days_are_read_in_the_order_of_their_column(
     book: Casebook, tmp_path: Path, written: list[object], order: str | None, read: list[object]
 ) -> None:
@@ -205,8 +237,20 @@ HEAD = ("Surname", "Forename", "DOB", "RFG now", "Status")
 
 @pytest.mark.parametrize(
     "label",
-    ["Average", "Mean", "Max", "Min", "Count", "Sub-total", "Total open:", "TOTAL", "Averages", "Median RFG", "No. of cases"],
-)  # fmt: skip
+    [
+        "Average",
+        "Mean",
+        "Max",
+        "Min",
+        "Count",
+        "Sub-total",
+        "Total open:",
+        "TOTAL",
+        "Averages",
+        "Median RFG",
+        "No. of cases",
+    ],
+)
 def test_rows_that_sum_up_are_nobody(book: Casebook, tmp_path: Path, label: str) -> None:
     rows = [HEAD, ("SMITH", "John", date(1980, 2, 1), 54, "open"), (label, "", "", 54, "")]
     path = a_workbook(tmp_path / "a.xlsx", {"Perps": rows})

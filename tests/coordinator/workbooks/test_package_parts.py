@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Parts of a workbook that other programs write otherwise: every cell in its column, every day its own."""
 
 import zipfile
@@ -13,7 +12,10 @@ from coordinator.workbooks.reader import Workbook, read_workbook
 
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 RELS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-SHEET = '<row r="1"><c r="A1" t="inlineStr"><is><t>DOB</t></is></c></row><row r="2"><c r="A2" s="1"><v>{day}</v></c></row>'
+SHEET = (
+    '<row r="1"><c r="A1" t="inlineStr"><is><t>DOB</t></is></c></row>'
+    '<row r="2"><c r="A2" s="1"><v>{day}</v></c></row>'
+)
 
 
 def a_workbook(
@@ -24,14 +26,18 @@ def a_workbook(
     one = '<Relationship Id="{}" Type="' + RELS + '/{}" Target="{}"/>'
     parts = {
         "_rels/.rels": relations.format(one.format("rId1", "officeDocument", f"{at}workbook.xml")),
-        f"{at}workbook.xml": f'<workbook {MAIN} xmlns:r="{RELS}">{book or "<workbookPr/>"}</workbook>'.replace(
-            "<sheets/>", '<sheets><sheet name="Perps" sheetId="1" r:id="rId1"/></sheets>'
+        f"{at}workbook.xml": (
+            f'<workbook {MAIN} xmlns:r="{RELS}">{book or "<workbookPr/>"}</workbook>'.replace(
+                "<sheets/>", '<sheets><sheet name="Perps" sheetId="1" r:id="rId1"/></sheets>'
+            )
         ),
         f"{at}_rels/workbook.xml.rels": relations.format(
             one.format("rId1", "worksheet", "sheet1.xml") + one.format("rId2", "styles", "styles.xml")
         ),
         f"{at}sheet1.xml": f"<worksheet {MAIN}><sheetData>{sheet}</sheetData></worksheet>",
-        f"{at}styles.xml": f'<styleSheet {MAIN}><cellXfs><xf/><xf numFmtId="14"/></cellXfs>{styles}</styleSheet>',
+        f"{at}styles.xml": (
+            f'<styleSheet {MAIN}><cellXfs><xf/><xf numFmtId="14"/></cellXfs>{styles}</styleSheet>'
+        ),
     }
     with zipfile.ZipFile(path, "w") as package:
         for name, text in parts.items():
@@ -120,7 +126,8 @@ def an_ods(path: Path, rows: str) -> Path:
         )
         package.writestr(
             "content.xml",
-            f'<office:document-content {spaces}><office:body><office:spreadsheet><table:table table:name="Perps">'
+            f"<office:document-content {spaces}><office:body><office:spreadsheet>"
+            '<table:table table:name="Perps">'
             f"{rows}</table:table></office:spreadsheet></office:body></office:document-content>",
         )
     return path
@@ -130,10 +137,12 @@ def test_a_libreoffice_workbook_is_read_with_and_without_types(tmp_path: Path) -
     rows = (
         "<table:table-row><table:table-cell><text:p>Ref</text:p></table:table-cell>"
         '<table:table-cell table:number-columns-repeated="2"/>'
-        '<table:table-cell office:value-type="string"><text:p>DOB</text:p></table:table-cell></table:table-row>'
+        '<table:table-cell office:value-type="string"><text:p>DOB</text:p></table:table-cell>'
+        "</table:table-row>"
         '<table:table-row table:number-rows-repeated="3"><table:table-cell/></table:table-row>'
-        '<table:table-row><table:table-cell office:value-type="float" office:value="7"><text:p>7</text:p></table:table-cell>'
-        '<table:table-cell/><table:table-cell/><table:table-cell office:value-type="date" office:date-value="1980-02-01">'
+        '<table:table-row><table:table-cell office:value-type="float" office:value="7"><text:p>7</text:p>'
+        "</table:table-cell><table:table-cell/><table:table-cell/>"
+        '<table:table-cell office:value-type="date" office:date-value="1980-02-01">'
         "<text:p>01/02/80</text:p></table:table-cell></table:table-row>"
     )
     workbook = read_workbook(an_ods(tmp_path / "a.ods", rows))

@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Lists in text files: each record on its line, the separator and code page judged on the whole file."""
 
 import zipfile
@@ -32,7 +31,10 @@ def fields(*words: str) -> list[tuple[int, str]]:
 
 
 def test_an_apostrophe_is_a_letter(tmp_path: Path) -> None:
-    text = "Ref,Name,Alias,Tel,Notes\r\nCN1,Sean Murphy,'Fish',1,ok\r\nCN2,Lee Jones,'Baz,2,ok\r\nCN3,Al Day,,3,Baz' mate\r\n"
+    text = (
+        "Ref,Name,Alias,Tel,Notes\r\nCN1,Sean Murphy,'Fish',1,ok\r\n"
+        "CN2,Lee Jones,'Baz,2,ok\r\nCN3,Al Day,,3,Baz' mate\r\n"
+    )
     assert table(read(tmp_path, text))[1:] == [
         fields("CN1", "Sean Murphy", "'Fish'", "1", "ok"),
         fields("CN2", "Lee Jones", "'Baz", "2", "ok"),
@@ -139,7 +141,10 @@ def test_a_letter_that_can_not_be_read_is_named(tmp_path: Path) -> None:
     assert [(one.line, one.why) for one in workbook.problems] == [(2, wording.UNREADABLE_LETTER)]
 
 
-XML_2003 = '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet/></Workbook>'
+XML_2003 = (
+    '<?xml version="1.0"?>'
+    '<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet/></Workbook>'
+)
 
 
 @pytest.mark.parametrize(
