@@ -97,6 +97,17 @@ def follows_meeting(words: str, agreed: date) -> bool:
     return read_due(words, agreed) is None and read_due(words, agreed, lambda _forum: agreed) is not None
 
 
+def forum_named(words: str) -> str:
+    """Return the forum whose next meeting the words name: "MARAC" for "next MARAC"; "" for none."""
+    named: list[str] = []
+
+    def note(forum: str) -> None:
+        named.append(forum)
+
+    read_due(words, _ANY_DAYS[0], note)
+    return next((forum for forum in named if forum), "")
+
+
 def _plain(words: str) -> str:
     text = " ".join(words.lower().replace("’", "'").split()).strip(" .,;:!?-–()")
     for pattern, written in _SHORT.items():

@@ -13,6 +13,7 @@ from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
 from coordinator.notes.model import Note
 from coordinator.store.audit import UnitOfWork
+from coordinator.store.base import get_row
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,12 @@ def list_updates(session: Session, *about: ColumnElement[bool]) -> dict[str, tup
             UpdateRow(note.id, note.words, note.source, note.heading, note.written)
         )
     return {action_id: tuple(rows) for action_id, rows in updates.items()}
+
+
+def get_updates(session: Session, *, action_id: str) -> tuple[UpdateRow, ...]:
+    """Get the updates of an action, newest first. Raises Missing."""
+    action = get_row(session, Action, action_id)
+    return with_first(list_updates(session, Action.id == action_id).get(action_id, ()), action.update)
 
 
 def with_first(updates: tuple[UpdateRow, ...], first: str) -> tuple[UpdateRow, ...]:

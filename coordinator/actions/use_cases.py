@@ -7,6 +7,7 @@ from typing import Any, TypedDict, Unpack
 from sqlalchemy import func, select
 
 from coordinator.actions import wording
+from coordinator.actions.due_dates import forum_named
 from coordinator.actions.model import Action
 from coordinator.actions.rules import OPEN, OUTCOMES
 from coordinator.agencies.model import Agency
@@ -54,6 +55,8 @@ def record_action(
         forum, agreed = meeting.forum, agreed or meeting.held
     if case_id:
         _open_case(work, case_id)
+    elif not forum:
+        forum = forum_named(due_words)
     last = work.session.scalar(select(func.max(Action.number))) or 0
     work.session.add(
         Action(
@@ -85,6 +88,8 @@ def amend_action(
     """
     action = work.get(Action, action_id)
     amended = amend(action, opened_with, changes)
+    if not (action.meeting_id or action.case_id):
+        action.forum = forum_named(action.due_words) or action.forum
     _check(work, action.what, action.agency_id, action.due, action.due_words)
     return amended
 

@@ -200,10 +200,17 @@ def _cells(rows: Sequence[ActionRow], today: date) -> list[tuple[Cell, ...]]:
     return [
         (
             row.number, _forum(row, today), row.meeting_held, row.case_reference, row.what, row.agency,
-            row.owner, row.due or row.due_words, _state(row, today), row.outcome_note, row.update, "", None,
+            row.owner, _due(row), _state(row, today), row.outcome_note, row.update, "", None,
         )
         for row in rows
     ]  # fmt: skip
+
+
+def _due(row: ActionRow) -> Cell:
+    """Show when an action is due: a date, or a date with the words in which it was agreed, or the words."""
+    if row.due and row.due_words:
+        return due_text(show_day(row.due), row.due_words)
+    return row.due or row.due_words
 
 
 def _forum(row: ActionRow, today: date) -> str:

@@ -5,15 +5,16 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coordinator.actions.queries import ActionRow
 from coordinator.actions.rules import OPEN
-from coordinator.actions.updates import UpdateRow, record_update
+from coordinator.actions.updates import record_update
 from coordinator.actions.use_cases import amend_action, end_action, reopen_action, withdraw_action
 from ui.actions import wording
 from ui.actions.columns import facts, status_badge
+from ui.actions.update_log import UpdateLog
 from ui.session.page_context import PageContext
 from ui.widgets.badges import ChipRow, Flow
 from ui.widgets.buttons import button, link
 from ui.widgets.cards import Facts
-from ui.widgets.layout import column, empty, rule, scrolled, words
+from ui.widgets.layout import rule, scrolled, words
 
 
 class ActionDetail(QWidget):
@@ -34,8 +35,7 @@ class ActionDetail(QWidget):
         self.what.setAccessibleName(wording.ACTION)
         self.state = ChipRow()
         self.facts = Facts(96)
-        self._updates = QWidget()
-        self.updates = column(self._updates, spacing=2)
+        self.updates = UpdateLog()
         self.end = permissions.disable_if_denied(
             button(wording.END_BUTTON, self.end_requested.emit), use_case=end_action
         )
@@ -68,19 +68,11 @@ class ActionDetail(QWidget):
         self.what.setAccessibleName(wording.action_name(action.what))
         self.state.show_marks([status_badge(action, today)])
         self.facts.show_facts(facts(action, today))
-        self._show_updates(action.updates)
+        self.updates.show_updates(action.updates)
         self.end.setVisible(action.status == OPEN)
         self.reopen.setVisible(action.status != OPEN)
         self.open_case.setVisible(bool(action.case_id))
         self.open_meeting.setVisible(bool(action.meeting_id))
-
-    def _show_updates(self, updates: tuple[UpdateRow, ...]) -> None:
-        empty(self.updates)
-        if updates:
-            self.updates.addWidget(words(wording.UPDATES, "strong"))
-        for update in updates:
-            self.updates.addWidget(words(wording.update_line(update), "caption", wrap=True))
-            self.updates.addWidget(words(update.words, wrap=True, selectable=True))
 
     def _page(self) -> QWidget:
         page = QWidget()
@@ -99,7 +91,7 @@ class ActionDetail(QWidget):
         rows.addWidget(buttons)
         rows.addWidget(rule())
         rows.addWidget(self.facts)
-        rows.addWidget(self._updates)
+        rows.addWidget(self.updates)
         rows.addLayout(links)
         rows.addStretch(1)
         return page

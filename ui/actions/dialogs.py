@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton
 
 from coordinator.actions.queries import ActionRow
 from coordinator.actions.rules import OUTCOMES
-from coordinator.actions.updates import record_update
+from coordinator.actions.updates import get_updates, record_update
 from coordinator.actions.use_cases import (
     amend_action,
     end_action,
@@ -27,6 +27,7 @@ from coordinator.meetings.queries import MeetingRow, list_meetings
 from ui.actions import wording
 from ui.actions.owner_fields import AgencyField, LateChoiceField
 from ui.actions.update_dialog import RecordUpdate
+from ui.actions.update_log import UpdateLog
 from ui.forms.date_fields import DateField
 from ui.forms.due_date_field import DueField
 from ui.forms.fields import ChoiceField, Field, LongTextField
@@ -147,6 +148,9 @@ class AmendAction(_ActionDialog):
         )  # fmt: skip
         self._action = action
         self.due.agreed = lambda: action.agreed or context.today()
+        self.log = UpdateLog()
+        self.log.show_updates(action.updates)
+        self.add_below(self.log)
         recorded = {name: getattr(action, name) for name in ("what", "agency_id", "owner", "due_words")}
         self.open_with({**recorded, "due": action.due_recorded})
 
@@ -185,6 +189,9 @@ class EndAction(FormDialog):
         )  # fmt: skip
         self.outcome.set_value("done")
         self.ended.set_value(context.today())
+        self.log = UpdateLog()
+        self.add_below(self.log)
+        context.worker.read(self, call(get_updates, action_id=action_id), on_result=self.log.show_updates)
 
     def foot(self) -> Sequence[QPushButton]:
         """Offer to record an update in place of the end."""

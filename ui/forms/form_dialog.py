@@ -144,6 +144,10 @@ class FormDialog(QDialog):
         """The buttons at the foot, from left to right; override to add one."""
         return self.cancel_button, self.submit_button
 
+    def add_below(self, part: QWidget) -> None:
+        """Put a part under the fields."""
+        self._below.addWidget(part)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Submit with Enter from a one-line field, with Ctrl+Enter from anywhere."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -170,6 +174,8 @@ class FormDialog(QDialog):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 4, 0)
         column.addWidget(self.form)
+        self._below = QVBoxLayout()
+        column.addLayout(self._below)
         column.addStretch(1)
         area = self._area = scrolled(inside, self.windowTitle())
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

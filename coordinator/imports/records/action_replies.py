@@ -16,6 +16,7 @@ from coordinator.imports.reading.parse_terms import action_status, squeezed, who
 from coordinator.imports.records.existing_records import ExistingRecords
 from coordinator.imports.records.row_draft import RecordDraft, RowDraft
 from coordinator.meetings.model import AgendaItem, Meeting
+from coordinator.notes.model import Note
 
 # The headings of an exported list, in plain form, and the field of each.
 HEADINGS = {
@@ -43,13 +44,33 @@ def read_reply(row: RowDraft, known: ExistingRecords) -> None:
         row.mark_not_understood("action.reply", wording.TAKEN_BACK)
         return
     _state(row, action)
-    for name, source in (("outcome_note", "action.outcome"), ("update", "action.update")):
-        if row.raw(source) and row.raw(source) != action.values.get(name):
-            row.stored_verbatim.discard(row.fields[source].column)
-            row.set_text(action, name, source)
-    if row.raw("action.reply"):
-        row.set_text(action, "update", "action.reply")
-    elif row.cell("action.replied") is not None:
+    source = "action.outcome"
+    if row.raw(source) and row.raw(source) != action.values.get("outcome_note"):
+        row.stored_verbatim.discard(row.fields[source].column)
+        row.set_text(action, "outcome_note", source)
+    _add_updates(row, action, known.session)
+
+
+def _add_updates(row: RowDraft, action: RecordDraft, session: Session) -> None:
+    """Add what was written about an action to the log of its updates, which holds each text once."""
+    logged = {squeezed(words) for words in session.scalars(select(Note.words).filter_by(action_id=action.id))}
+    logged.add(squeezed(str(action.values.get("update") or "")))
+    cell = row.cell("action.replied")
+    replied = read_day(cell, row.today) if cell else None
+    for source in ("action.update", "action.reply"):
+        words = row.raw(source)
+        if not words:
+            continue
+        row.mark_understood(source, words)
+        if squeezed(words) not in logged:
+            logged.add(squeezed(words))
+            row.draft(
+                "note", action_id=action.id, words=words, source=row.words("action.agency"),
+                heading=wording.RETURNED_LIST, written=min(replied or row.today, row.today),
+            )  # fmt: skip
+    if replied and row.raw("action.reply"):
+        row.mark_understood("action.replied", replied)
+    elif cell is not None and "action.replied" in row.fields and cell.column not in row.understood:
         row.mark_not_understood("action.replied", wording.NO_FIELD)
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from coordinator.actions.due_dates import forum_named
 from coordinator.imports import wording
 from coordinator.imports.reading.column_headings import vocabulary
 from coordinator.imports.reading.parse_dates import read_day
@@ -116,6 +117,8 @@ def _due(row: RowDraft, action: RecordDraft, source: str) -> None:
         row.set_value(action, "due", day, source)
     else:
         row.set_text(action, "due_words", source)
+        if action.is_new and not (action.values["forum"] or action.values["case_id"]):
+            action.values["forum"] = forum_named(row.words(source))
 
 
 def _status(row: RowDraft, action: RecordDraft, prefix: str) -> None:

@@ -158,6 +158,8 @@ def _last_marac(row: RowDraft, link: RecordDraft, prefix: str) -> None:
     day = read_day(cell, row.today)
     if day is None:
         row.mark_not_understood(source, wording.NOT_A_DAY)
+    elif day > row.today:
+        row.mark_not_understood(source, wording.FUTURE_DAY)
     else:
         row.set_value(link, "last_marac", day, source)
 

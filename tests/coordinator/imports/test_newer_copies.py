@@ -1,5 +1,4 @@
-# ruff: noqa: E501
-"""A newer copy fills blanks; what differs is shown side by side, and a list that comes back makes no second action."""
+"""A newer copy fills blanks; what differs is shown side by side; a list that comes back makes no action."""
 
 from datetime import date
 from pathlib import Path
@@ -8,6 +7,7 @@ import pytest
 from openpyxl import load_workbook
 
 from coordinator.actions.model import Action
+from coordinator.actions.queries import list_actions
 from coordinator.casebook.casebook import Casebook
 from coordinator.cases.model import Case
 from coordinator.imports.mapping_json import from_json, to_json
@@ -115,18 +115,43 @@ def test_a_filled_in_list_updates_its_actions(book: Casebook, tmp_path: Path) ->
     export_settled(book, path, today=date(2026, 12, 1))
     fill_in(path, Status="Done", Your_reply="locks fitted", Date_of_reply=date(2026, 11, 20))
     bring_in(book, path)
-    read = {row["number"]: (row["status"], row["update"], row["ended"]) for row in book.read(every, Action)}
+    read = {row.number: (row.status, row.update, row.ended) for row in book.read(list_actions)}
     assert len(read) == len(book.read(every, Action)) == 3
     assert sorted(read.values(), key=str) == [
         ("done", "locks fitted", date(2026, 11, 20)), ("open", "", None), ("open", "", None),
     ]  # fmt: skip
 
 
+def test_what_a_returned_list_says_joins_the_log_and_replaces_nothing(book: Casebook, tmp_path: Path) -> None:
+    rows = (
+        ("No", "Action", "Agency", "Due", "Update"),
+        (1, "Fit locks", "Thirteen Group", "ASAP", "ordered"),
+    )
+    bring_in(book, a_workbook(tmp_path / "a.xlsx", {"Actions": rows}))
+    path = tmp_path / "list.xlsx"
+    export_settled(book, path, today=date(2026, 12, 1))
+    fill_in(path, Your_reply="locks fitted", Date_of_reply=date(2026, 11, 20))
+    for _ in range(2):  # the same list again adds nothing
+        bring_in(book, path)
+    (action,) = book.read(list_actions)
+    assert [(row.words, row.source, row.how, row.written) for row in action.updates] == [
+        ("locks fitted", "Thirteen Group", "Returned list of actions", date(2026, 11, 20)),
+        ("ordered", "", "", None),
+    ]
+    assert [row["update"] for row in book.read(every, Action)] == ["ordered"]
+    fill_in(path, Update="ordered, then cancelled", Your_reply="fitted after all")
+    bring_in(book, path)
+    (action,) = book.read(list_actions)
+    assert {row.words for row in action.updates} == {
+        "ordered", "locks fitted", "ordered, then cancelled", "fitted after all",
+    }  # fmt: skip
+
+
 def test_a_row_of_a_returned_list_makes_no_action(book: Casebook, listed: Path) -> None:
     fill_in(listed, Your_reply="which one?")
     assert "actions" not in previewed(book, listed).counts
     bring_in(book, listed)
-    read = sorted(row["update"] for row in book.read(every, Action))
+    read = sorted(row.update for row in book.read(list_actions))
     assert read in (["", "chased", "x"], ["chased", "which one?", "x"])
 
 

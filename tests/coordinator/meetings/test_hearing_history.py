@@ -1,11 +1,13 @@
 """What was heard before, what is outstanding and what has passed: the screen and the papers say the same."""
 
-from datetime import date
+from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import select
 
 from coordinator.actions.model import Action
+from coordinator.actions.use_cases import amend_action, record_action
 from coordinator.casebook.casebook import Casebook
 from coordinator.caseload.dashboard import get_today
 from coordinator.caseload.hearing_view import get_open_meeting
@@ -15,6 +17,7 @@ from coordinator.forums.definitions import definition
 from coordinator.meetings.hearing_history import last_heard
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.meetings.rules import group_of
+from coordinator.meetings.use_cases import plan_meeting
 from coordinator.packs.gather import gather
 from coordinator.people.model import Person
 from coordinator.store.audit import UnitOfWork
@@ -244,3 +247,24 @@ def test_a_meeting_of_no_group_goes_on_from_all_of_them(book: Casebook) -> None:
 def rename(work: UnitOfWork, meeting_id: str) -> None:
     """Let a meeting be called by its forum alone."""
     work.session.get_one(Meeting, meeting_id).name = "MARAC"
+
+
+@pytest.mark.parametrize(("words", "forum"), [("next MARAC", "MARAC"), ("before the next MATAC", "MATAC")])
+def test_an_action_of_no_case_reaches_the_agenda_of_the_forum_that_its_due_date_names(
+    book: Casebook, words: str, forum: str
+) -> None:
+    day = book.clock().date() + timedelta(days=9)
+    held = {
+        code: book.do(plan_meeting, meeting_id=uuid4().hex, forum=code, held=day).value
+        for code in ("MARAC", "MATAC")
+    }
+    action_id = book.do(
+        record_action, action_id=uuid4().hex, what="Review the protocol", agency_id=None, due=None,
+        due_words=words,
+    ).value  # fmt: skip
+    assert {code: bool(outstanding(book, meeting)) for code, meeting in held.items()} == {
+        "MARAC": forum == "MARAC", "MATAC": forum == "MATAC",
+    }  # fmt: skip
+    before = {"due_words": words}
+    book.do(amend_action, action_id=action_id, opened_with=before, due_words="next HRAP")
+    assert [bool(outstanding(book, meeting)) for meeting in held.values()] == [False, False]

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from coordinator.actions.queries import ActionRow, list_actions
+from coordinator.actions.updates import record_update
 from coordinator.actions.use_cases import record_action
 from coordinator.agencies.use_cases import record_agency, record_representative
 from coordinator.core.dates import show_day
@@ -87,7 +88,7 @@ def test_updates_are_shown_newest_first_and_each_can_be_undone(qtbot: QtBot, wor
         dialog.how.set_value("Email")
         with seen_through(qtbot):
             dialog.submit_button.click()
-    texts = [label.text() for label in panel.detail._updates.findChildren(QLabel)]
+    texts = [label.text() for label in panel.detail.updates.findChildren(QLabel)]
     told = f"{show_day(work.today())} · Thirteen Group · Email"
     assert texts == ["Updates", told, "Locks are booked", told, "No answer"]
     work.undos[-1]()
@@ -469,3 +470,24 @@ def test_the_words_have_the_room_until_an_action_is_chosen(qtbot: QtBot, work: W
     assert panel.detail.isVisible()
     panel.filter_line.setText("nowhere")
     qtbot.waitUntil(lambda: not panel.detail.isVisible(), timeout=5000)
+
+
+def test_the_dialogs_that_amend_and_end_an_action_show_its_log(qtbot: QtBot, work: Workplace) -> None:
+    action_id = an_action(work)
+    for place, said in enumerate(("No answer", "Rang back")):
+        work.book.do(record_update, update_id=f"{place:032x}", action_id=action_id, words=said)
+    amend, end = AmendAction(work.context, the(work, action_id)), EndAction(work.context, action_id)
+    for dialog in (amend, end):
+        work.context.dialogs.open_dialog(dialog)
+        qtbot.waitUntil(lambda shown=dialog: not shown.log.isHidden(), timeout=5000)  # type: ignore[misc]
+        texts = [label.text() for label in dialog.log.findChildren(QLabel)]
+        assert [text for text in texts if text in ("No answer", "Rang back")] == ["Rang back", "No answer"]
+        dialog.reject()
+
+
+def test_an_action_without_updates_has_no_log_in_its_dialogs(qtbot: QtBot, work: Workplace) -> None:
+    dialog = EndAction(work.context, an_action(work))
+    work.context.dialogs.open_dialog(dialog)
+    work.settle(qtbot)
+    assert dialog.log.isHidden()
+    dialog.reject()
