@@ -1,5 +1,6 @@
 """Puts blocks on A4 pages: pure arithmetic, in points, from the top left corner down."""
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -160,11 +161,14 @@ def _least(following: Sequence[Block], pages: Pages) -> float:
 
 def _room_to_write(following: Sequence[Block], pages: Pages) -> float:
     """Measure the least of a room to write in that must stay with what is before it, in points."""
-    if not following or not isinstance(following[0], Spare) or not following[0].least:
+    gaps = list(itertools.takewhile(lambda block: isinstance(block, Gap), following))
+    spare = following[len(gaps)] if len(gaps) < len(following) else None
+    if not isinstance(spare, Spare) or not spare.least:
         return 0
-    spare, trial = following[0], Pages(pages.measure, pages.spacing)
+    trial = Pages(pages.measure, pages.spacing)
     _put_spare(trial, spare, spare.least)
-    return trial.y - TOP + (_HEADINGS[spare.heading.level][2] + 8) * pages.spacing.share
+    apart = sum(gap.height for gap in gaps if isinstance(gap, Gap))
+    return trial.y - TOP + apart + (_HEADINGS[spare.heading.level][2] + 8) * pages.spacing.share
 
 
 def _heading(pages: Pages, block: Heading, least: float) -> None:

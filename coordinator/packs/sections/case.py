@@ -27,6 +27,7 @@ from coordinator.packs.sections.numbering import ItemPosition, title_of, titled
 from coordinator.packs.sections.safe_contact import safe_contact
 from coordinator.packs.snapshot import PackAction, PackCase, PackMeeting, PackNote, PackPerson, Redacted
 
+_LEAST_ROOM = 2  # rows for new actions that each case has, whatever is before them
 _LEVELS = {"high": "▲ High", "medium": "◆ Medium", "standard": "● Standard"}
 
 
@@ -257,4 +258,4 @@ def _decide(definition: Definition) -> Iterator[Block]:
     columns = (TableColumn(wording.NEW_ACTION, 8), TableColumn("Owner", 2.8), TableColumn("Due", 2))
     table = Table(columns, (empty,) * 4, row_height=24)
     decisions = wording.DECISIONS.get(definition.code, "")
-    yield Spare(heading, table, plain(decisions) if decisions else (), least=2 if decisions else 0)
+    yield Spare(heading, table, plain(decisions) if decisions else (), least=_LEAST_ROOM)

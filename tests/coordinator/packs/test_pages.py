@@ -33,6 +33,7 @@ from coordinator.store.audit import UnitOfWork
 from tests.casebooks import Casebooks
 from tests.coordinator.packs.pack_text import built, text_of
 from tests.coordinator.packs.sample_meeting import HELD, Invented, invent_meeting
+from tests.releases import release_all
 
 FORUMS = ("MARAC", "MATAC", "MAPPA", "HRAP")
 TODAY = date(2026, 11, 22)
@@ -85,6 +86,19 @@ def test_no_page_is_nearly_empty_but_the_last_of_a_section(sample: Casebook, for
             blank = {"To decide", "New action", "Owner", "Due"}
             said = [line for line in lines_of(page) if not line.endswith("continued")]
             assert [line for line in said if line not in blank and not line.startswith(("Tactic", "Plan:"))]
+
+
+@pytest.mark.parametrize("forum", ["MARAC", "MATAC"])
+def test_each_case_has_room_for_new_actions_however_much_is_before_it(book: Casebook, forum: str) -> None:
+    made = book.do(invent_meeting, forum, 1).value
+    for number in range(16):
+        book.do(write_note, note_id=f"{number:032x}", case_id=made.case_id, words=f"{number} {'seen ' * 60}")
+        release_all(book, made.meeting_id)
+        pages = laid_out(book.read(produce.gather_copy, made.meeting_id)[0])
+        lines = [lines_of(page) for page in pages]
+        (with_room,) = [page for page in lines if "To decide" in page]
+        assert "New action" in with_room
+        assert len(with_room) > 6, "the room stands alone"
 
 
 def test_nothing_outstanding_has_no_page_and_the_agenda_says_so(book: Casebook) -> None:
