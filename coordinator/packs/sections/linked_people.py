@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from coordinator.cases.rules import ROLES
-from coordinator.documents.blocks import Block, Heading, Table, TableColumn, plain
+from coordinator.documents.blocks import Block, Heading, Spans, Table, TableColumn, plain
 from coordinator.packs import wording
 from coordinator.packs.snapshot import PackAddress, PackCase, PackLink, PackPerson
 from coordinator.redaction.matcher import WITHHELD
@@ -30,7 +30,15 @@ def links(case: PackCase, shown: frozenset[str], on: date) -> Iterator[Block]:
         )
         for link in others
     )  # fmt: skip
-    yield Table(columns, rows)
+    yield _without_blank_columns(columns, rows)
+
+
+def _without_blank_columns(columns: tuple[TableColumn, ...], rows: tuple[tuple[Spans, ...], ...]) -> Table:
+    """Leave out columns that no row fills, as where a perpetrator-led forum learns no date of birth."""
+    filled = [
+        at for at in range(len(columns)) if at == 0 or any(span.words for row in rows for span in row[at])
+    ]
+    return Table(tuple(columns[at] for at in filled), tuple(tuple(row[at] for at in filled) for row in rows))
 
 
 def whereabouts(person: PackPerson, *, victim_led: bool) -> str:

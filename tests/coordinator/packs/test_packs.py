@@ -15,12 +15,14 @@ from sqlalchemy.orm import Session
 from coordinator.casebook import models
 from coordinator.casebook.casebook import Casebook
 from coordinator.cases.model import Case, CaseLink
+from coordinator.contacts.model import CaseContact, Engagement
 from coordinator.core.errors import Missing, Refused
 from coordinator.core.permissions import use_case
 from coordinator.documents import output_file
 from coordinator.documents.pdf import render
 from coordinator.documents.pdf_text import read_text
 from coordinator.forums.definitions import definition
+from coordinator.incidents.model import Incident
 from coordinator.meetings.model import AgendaItem, Meeting, PackCopy
 from coordinator.packs import produce
 from coordinator.packs.compose import compose
@@ -103,13 +105,21 @@ def plant_everywhere(work: UnitOfWork, made: Invented) -> dict[str, str]:
     """Put a mark into every column that leads to a person, of a victim, and copy each into free text."""
     marks = {}
     work.session.add(Lead(person_id=made.victim_id, kind="gym", words="Bell Gym", more="Dock Street"))
+    work.session.add_all(
+        kind(case_id=made.case_id, person_id=made.victim_id) for kind in (CaseContact, Engagement)
+    )
+    work.session.add(Incident(case_id=made.case_id))
     case = work.session.get_one(Case, made.case_id)
     for kind in models.all_rows():
         names = locating_columns(kind)
         if not names:
             continue
-        whose = Person.id if kind is Person else kind.person_id  # type: ignore[attr-defined]
-        row = work.session.scalars(select(kind).where(whose == made.victim_id)).first()
+        is_hers = (
+            Incident.case_id == made.case_id
+            if kind is Incident
+            else (Person.id if kind is Person else kind.person_id) == made.victim_id  # type: ignore[attr-defined]
+        )
+        row = work.session.scalars(select(kind).where(is_hers)).first()
         assert row is not None, f"plant a row of {kind.__tablename__} for the victim first"
         for name in names:
             mark = f"Marker{kind.__tablename__}{name}".replace("_", "")

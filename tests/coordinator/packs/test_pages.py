@@ -101,6 +101,21 @@ def test_each_case_has_room_for_new_actions_however_much_is_before_it(book: Case
         assert len(with_room) > 6, "the room stands alone"
 
 
+def test_a_table_of_people_has_no_column_that_nobody_fills(book: Casebook) -> None:
+    made = {forum: book.do(invent_meeting, forum, 1).value for forum in ("MARAC", "MATAC")}
+    lines = {
+        forum: [
+            line
+            for page in laid_out(book.read(produce.gather_copy, one.meeting_id)[0])
+            for line in lines_of(page)
+        ]
+        for forum, one in made.items()
+    }
+    assert {"Linked people", "Born", "Known"} <= set(lines["MARAC"])
+    assert "Linked people" in lines["MATAC"]
+    assert not {"Born", "Known"} & set(lines["MATAC"])
+
+
 def test_nothing_outstanding_has_no_page_and_the_agenda_says_so(book: Casebook) -> None:
     made = book.do(invent_meeting, "MARAC", 1).value
     book.do(end_actions)
