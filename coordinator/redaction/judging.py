@@ -5,11 +5,9 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from coordinator.people.model import Person
-from coordinator.people.queries import name_of
 from coordinator.redaction.finds.protected_index import ProtectedValues
 from coordinator.redaction.judge import JudgingContext
-from coordinator.redaction.people_in_scope import people_in_scope
+from coordinator.redaction.people_in_scope import PeopleInScope, people_in_scope
 from coordinator.redaction.protected_people import protected_people
 from coordinator.redaction.protected_values import (
     gather_protected_values,
@@ -17,7 +15,6 @@ from coordinator.redaction.protected_values import (
     printable_numbers,
     printable_places,
 )
-from coordinator.store.base import rows_by
 
 
 @dataclass(frozen=True)
@@ -32,14 +29,16 @@ def gather_judging(session: Session, case_ids: Collection[str], *, place: str = 
     """Read what leads to protected people, and what may be printed; `place` is where the meeting is held."""
     protected = protected_people(session)
     scope = people_in_scope(session, case_ids, protected)
-    perpetrators = rows_by(session, Person, Person.id, sorted(scope.perpetrators))
-    return Judging(
-        ProtectedValues(gather_protected_values(session, protected, scope.people, scope.cases)),
-        JudgingContext(
-            protected_names=scope.protected_names,
-            perpetrator_names=tuple(sorted(map(name_of, perpetrators))),
-            printable_names=printable_names(session, ()),
-            printable_numbers=printable_numbers(session, place, scope.perpetrators),
-            printable_places=printable_places(session, place, scope.perpetrators),
-        ),
+    values = gather_protected_values(session, protected, scope.people, scope.cases)
+    return Judging(ProtectedValues(values), judging_context(session, scope, place=place))
+
+
+def judging_context(session: Session, scope: PeopleInScope, *, place: str = "") -> JudgingContext:
+    """Read who texts of some cases are about, and what may be printed of them."""
+    return JudgingContext(
+        protected_names=scope.protected_names,
+        perpetrator_names=scope.perpetrator_names,
+        printable_names=printable_names(session, ()),
+        printable_numbers=printable_numbers(session, place, scope.perpetrators),
+        printable_places=printable_places(session, place, scope.perpetrators),
     )

@@ -5,7 +5,7 @@ day it is mapped.
 """
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from sqlalchemy import literal, or_, select
@@ -48,23 +48,35 @@ _AT_SCHOOL = ("gates", "gate", "school", "nursery", "pick up", "pickup", "drop o
 
 
 def gather_protected_values(
-    session: Session, protected: frozenset[str], in_scope: frozenset[str], cases: Container[str]
+    session: Session, protected: frozenset[str], in_scope: frozenset[str], cases: Collection[str]
 ) -> tuple[ProtectedValue, ...]:
     """Gather every protected value of the casebook, also of withdrawn rows."""
-    values = set(_columns(session, protected, in_scope))
+    values = set(iter_protected_values(session, protected, in_scope, cases))
+    return tuple(sorted(values, key=lambda value: (not value.in_scope, value.value, value.whose, value.kind)))
+
+
+def iter_protected_values(
+    session: Session,
+    protected: frozenset[str],
+    in_scope: frozenset[str],
+    cases: Collection[str],
+    *,
+    only: bool = False,
+) -> Iterator[ProtectedValue]:
+    """Yield every protected value of the casebook in no order, some twice; or `only` those in scope."""
+    yield from _columns(session, protected, in_scope, only=only)
     notes = select(Note.heading, Note.words, Note.case_id, Note.person_id).where(Note.victim_side.is_(True))
+    if only:
+        notes = notes.where(or_(Note.case_id.in_(sorted(cases)), Note.person_id.in_(sorted(in_scope))))
     for heading, words, case_id, person_id in session.execute(notes):
         if words:
             is_in_scope = case_id in cases or person_id in in_scope
             min_words = 2 if is_in_scope and _SAFE_CONTACT.search(heading) else 4
             whose = person_id or ""
-            values.add(ProtectedValue(words, False, is_in_scope, min_words, VerdictKind.NOTE, whose))
+            yield ProtectedValue(words, False, is_in_scope, min_words, VerdictKind.NOTE, whose)
             if is_in_scope and _SCHOOL.search(heading):
-                values.update(
-                    ProtectedValue(name, False, True, 2, VerdictKind.SCHOOL, whose)
-                    for name in (words, *_short_names(words))
-                )
-    return tuple(sorted(values, key=lambda value: (not value.in_scope, value.value, value.whose, value.kind)))
+                for name in (words, *_short_names(words)):
+                    yield ProtectedValue(name, False, True, 2, VerdictKind.SCHOOL, whose)
 
 
 def without_forenames(values: Iterable[ProtectedValue]) -> tuple[ProtectedValue, ...]:
@@ -84,7 +96,7 @@ def locating_columns(row: type[Row]) -> list[str]:
 
 
 def _columns(
-    session: Session, protected: frozenset[str], in_scope: frozenset[str]
+    session: Session, protected: frozenset[str], in_scope: frozenset[str], *, only: bool
 ) -> Iterator[ProtectedValue]:
     for row in models.all_rows():
         names = locating_columns(row)
@@ -96,6 +108,8 @@ def _columns(
         are_addresses = [bool(row is Address and name == "lines") for name in names]
         of = row.id if owner is None else owner
         query = select(of, sort, *columns).where(or_(*(c != "" for c in columns)))
+        if only:
+            query = query.where(of.in_(sorted(in_scope)))
         for person_id, lead, *values in session.execute(query):
             # A value that belongs to no known person is protected for everyone.
             if owner is None or person_id in protected:

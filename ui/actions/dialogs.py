@@ -24,6 +24,7 @@ from coordinator.casebook.call import UseCaseCall, call
 from coordinator.caseload.queries import CaseRow, list_caseload
 from coordinator.core.dates import show_day
 from coordinator.meetings.queries import MeetingRow, list_meetings
+from coordinator.redaction.typed_text import TypedAbout
 from ui.actions import wording
 from ui.actions.owner_fields import AgencyField, LateChoiceField
 from ui.actions.update_dialog import RecordUpdate
@@ -34,6 +35,8 @@ from ui.forms.fields import ChoiceField, Field, LongTextField
 from ui.forms.form import Form
 from ui.forms.form_dialog import FormDialog
 from ui.forms.suggest_field import SuggestField
+from ui.judging.judged_field import judge_fields
+from ui.judging.wording import READ_BY_AGENCY
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
 from ui.widgets.buttons import button
@@ -52,7 +55,12 @@ class _ActionDialog(FormDialog):
         form = Form(self.what, (self.agency, self.owner), self.due, *more)
         super().__init__(context.window, title, verb, form, intro=intro, draft_key=draft_key, width=520)
         self.agency.changed.connect(self._agency_selected)
+        judge_fields(context, form.fields, ("what", "owner"), self.typed_about, READ_BY_AGENCY)
         context.worker.read(self, call(list_agencies), on_result=self._show_agencies)
+
+    def typed_about(self) -> TypedAbout:
+        """Return what the action is about."""
+        raise NotImplementedError
 
     def _show_agencies(self, agencies: tuple[AgencyRow, ...]) -> None:
         self.agency.show_agencies(agencies)
@@ -101,6 +109,11 @@ class RecordAction(_ActionDialog):
             self.due.agreed = self._agreed
             context.worker.read(self, call(list_meetings), on_result=self._show_meetings)
 
+    def typed_about(self) -> TypedAbout:
+        """Return the case that was given or chosen."""
+        case_id = self._about["case_id"] or self.case.value() or ""
+        return TypedAbout(case_id=case_id, item_id=self._about["agenda_item_id"] or "")
+
     def _fields_to_ask(self, case_id: str | None, meeting_id: str | None) -> list[ChoiceField]:
         return [field for field, known in ((self.case, case_id), (self.meeting, meeting_id)) if not known]
 
@@ -141,12 +154,12 @@ class AmendAction(_ActionDialog):
     """Amends an action."""
 
     def __init__(self, context: PageContext, action: ActionRow) -> None:
+        self._action = action
         super().__init__(
             context, wording.AMEND_TITLE, wording.SAVE,
             intro=wording.about(wording.case_label(action)),
             draft_key=f"amend_action:{action.id}",
         )  # fmt: skip
-        self._action = action
         self.due.agreed = lambda: action.agreed or context.today()
         self.log = UpdateLog()
         self.log.show_updates(action.updates)
@@ -158,6 +171,10 @@ class AmendAction(_ActionDialog):
         """Show the words that were agreed, or else the day."""
         day = recorded.get("due")
         return {**recorded, "due": recorded.get("due_words") or (show_day(day) if day else "")}
+
+    def typed_about(self) -> TypedAbout:
+        """Return the action."""
+        return TypedAbout(action_id=self._action.id)
 
     def _show_agencies(self, agencies: tuple[AgencyRow, ...]) -> None:
         first = not self.agency.value() and not self.agency.typed()
@@ -187,6 +204,8 @@ class EndAction(FormDialog):
             context.window, wording.END_ACTION, wording.END_ACTION, Form(self.outcome, self.note, self.ended),
             intro=about, draft_key=f"end_action:{action_id}",
         )  # fmt: skip
+        on = TypedAbout(action_id=action_id)
+        judge_fields(context, self.form.fields, ("note",), lambda: on, READ_BY_AGENCY)
         self.outcome.set_value("done")
         self.ended.set_value(context.today())
         self.log = UpdateLog()

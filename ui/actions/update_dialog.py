@@ -8,12 +8,15 @@ from coordinator.actions.updates import record_update
 from coordinator.agencies.queries import AgencyRow, list_agencies
 from coordinator.casebook.call import call
 from coordinator.notes.use_cases import withdraw_note
+from coordinator.redaction.typed_text import TypedAbout
 from ui.actions import wording
 from ui.forms.date_fields import DateField
 from ui.forms.fields import LongTextField
 from ui.forms.form import Form
 from ui.forms.form_dialog import FormDialog
 from ui.forms.suggest_field import SuggestField
+from ui.judging.judged_field import judge_fields
+from ui.judging.wording import READ_BY_AGENCY
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
 
@@ -40,6 +43,8 @@ class RecordUpdate(FormDialog):
         )  # fmt: skip
         self.source.set_value(agency)
         self.how.propose(wording.WAYS)
+        on = TypedAbout(action_id=action_id)
+        judge_fields(context, self.form.fields, ("update", "source"), lambda: on, READ_BY_AGENCY)
         self.written.set_value(context.today())
         context.worker.read(self, call(list_agencies), on_result=self._show_agencies)
 

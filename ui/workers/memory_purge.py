@@ -1,11 +1,11 @@
 """Overwrite and release the memory that a casebook used."""
 
-import gc
 import re
 
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QPixmapCache
 
+from coordinator.core.gc_tuning import collect_everything
 from coordinator.keys.secure_wipe import fill_free_memory, give_back_memory
 
 _PIECES = 1000  # of each size, allocated to overwrite what Qt freed
@@ -15,7 +15,7 @@ def purge_caches() -> None:
     """Clear the caches, and give free memory back to the system."""
     QPixmapCache.clear()
     re.purge()  # names are in the patterns with which free texts were searched
-    gc.collect()
+    collect_everything()
     fill_free_memory()
     taken = [QByteArray(bytes(size)) for size in range(24, 1024, 16) for _ in range(_PIECES)]
     del taken

@@ -19,12 +19,15 @@ from coordinator.cases.rules import LEVELS, LISTING_STATUSES, MEASURES, TOOLS, V
 from coordinator.cases.use_cases import amend_listing, list_to_forum, withdraw_listing
 from coordinator.cases.wording import CHOOSE_SCORE
 from coordinator.forums.definitions import definition, definitions
+from coordinator.redaction.typed_text import TypedAbout
 from ui.caseload.dialogs import wording
 from ui.caseload.dialogs.write_dialog import WriteDialog, with_current
 from ui.forms.date_fields import DateField
 from ui.forms.fields import ChoiceField, LongTextField, TextField
 from ui.forms.form import Form
 from ui.forms.number_field import NumberField
+from ui.judging.judged_field import judge_fields
+from ui.judging.wording import READ_BY_FORUMS
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
 
@@ -130,6 +133,8 @@ class NewAssessment(WriteDialog):
         )
         key = f"assessment:{file.id}"
         super().__init__(context, wording.RECORD_ASSESSMENT, wording.RECORD_ASSESSMENT, form, draft_key=key)
+        about = TypedAbout(case_id=file.id)
+        judge_fields(context, form.fields, ("reason",), lambda: about, READ_BY_FORUMS)
         victims = [link.person.id for link in file.links if link.role in VICTIM_ROLES]
         form.set_values({"person_id": person_id or (victims or [file.subject.id])[0], "tool": "Dash"})
         self._case_id, self._id = file.id, uuid4().hex

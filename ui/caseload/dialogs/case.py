@@ -13,6 +13,7 @@ from coordinator.cases.new_person_use_cases import open_case_about_new_person
 from coordinator.cases.rules import STATUSES
 from coordinator.cases.use_cases import CaseChanges, amend_case, open_case
 from coordinator.people.queries import PersonRow
+from coordinator.redaction.typed_text import TypedAbout
 from ui.caseload.dialogs import wording
 from ui.caseload.dialogs.person_picker import KnownField, PersonPicker, name_fields, new_person, sex_field
 from ui.caseload.dialogs.protection import role_fields
@@ -21,10 +22,13 @@ from ui.forms.date_fields import DateField
 from ui.forms.fields import ChoiceField, Field, LongTextField, TextField
 from ui.forms.form import Form
 from ui.forms.suggest_field import SuggestField
+from ui.judging.judged_field import judge_fields
+from ui.judging.wording import READ_BY_FORUMS
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
 
 _PAGE = "caseload"
+_TYPED = ("reason", "borough", "referred_by")  # what papers can hold of it in free text
 
 
 def _case_fields(context: PageContext) -> list[Field | tuple[Field, ...]]:
@@ -73,6 +77,10 @@ class NewCase(WriteDialog):
         self._case_id, self._person_id = uuid4().hex, uuid4().hex
         self.picker = PersonPicker(context, form, known)
         _propose_names(self)
+        judge_fields(context, form.fields, _TYPED, self._typed_about, READ_BY_FORUMS)
+
+    def _typed_about(self) -> TypedAbout:
+        return TypedAbout(person_id=self.picker.person_id or "")
 
     def submit(self, values: dict[str, Any]) -> None:
         """Open the case."""
@@ -105,6 +113,8 @@ class AnotherCase(WriteDialog):
         )
         self._case_id, self._subject_id = uuid4().hex, subject.id
         _propose_names(self)
+        about = TypedAbout(person_id=subject.id)
+        judge_fields(context, form.fields, _TYPED, lambda: about, READ_BY_FORUMS)
 
     def submit(self, values: dict[str, Any]) -> None:
         """Open the case."""
@@ -153,6 +163,8 @@ class AmendCase(WriteDialog):
         self._case_id = file.id
         self.open_with({name: getattr(file, name) for name in CaseChanges.__annotations__})
         _propose_names(self)
+        about = TypedAbout(case_id=file.id)
+        judge_fields(context, form.fields, (*_TYPED, "mappa_words"), lambda: about, READ_BY_FORUMS)
 
     def submit(self, values: dict[str, Any]) -> None:
         """Save the changes."""

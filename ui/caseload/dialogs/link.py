@@ -11,6 +11,7 @@ from coordinator.cases.link_use_cases import LinkChanges, amend_link, link_perso
 from coordinator.cases.new_person_use_cases import link_new_person
 from coordinator.cases.queries import LinkRow
 from coordinator.cases.rules import ROLES
+from coordinator.redaction.typed_text import TypedAbout
 from ui.caseload.dialogs import wording
 from ui.caseload.dialogs.person_picker import KnownField, PersonPicker, name_fields, new_person, sex_field
 from ui.caseload.dialogs.write_dialog import WriteDialog
@@ -19,6 +20,7 @@ from ui.forms.date_fields import DateField
 from ui.forms.fields import ChoiceField, Field, TextField
 from ui.forms.form import Form
 from ui.forms.number_field import NumberField
+from ui.judging.judged_field import judge_fields
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
 
@@ -69,6 +71,7 @@ class LinkPerson(WriteDialog):
         self._case_id = view.file.id
         self._link_id, self._person_id = uuid4().hex, uuid4().hex
         self.picker = PersonPicker(context, form, known)
+        judge_fields(context, form.fields, ("relationship",), lambda: TypedAbout(case_id=self._case_id))
 
     def submit(self, values: dict[str, Any]) -> None:
         """Link the person."""
@@ -93,6 +96,8 @@ class AmendLink(WriteDialog):
         super().__init__(context, title, wording.SAVE, form, draft_key=key, width=560)
         self._id = link.id
         self.open_with({name: getattr(link, name) for name in _PART})
+        about = TypedAbout(person_id=link.person.id)
+        judge_fields(context, form.fields, ("relationship",), lambda: about)
 
     def submit(self, values: dict[str, Any]) -> None:
         """Save the part."""

@@ -11,6 +11,7 @@ from coordinator.casebook.call import UseCaseCall, call
 from coordinator.notes.queries import NoteRow
 from coordinator.notes.rules import default_readers
 from coordinator.notes.use_cases import KINDS, NoteChanges, amend_note, withdraw_note, write_note
+from coordinator.redaction.typed_text import TypedAbout
 from ui.caseload.dialogs import wording
 from ui.caseload.dialogs.write_dialog import WriteDialog, with_current
 from ui.caseload.wording import join_parts
@@ -19,6 +20,7 @@ from ui.forms.date_fields import DateField
 from ui.forms.fields import ChoiceField, Field, LongTextField, TextField
 from ui.forms.form import Form
 from ui.forms.readers_field import ReadersField
+from ui.judging.judged_field import judge_fields
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
 from ui.session.preferences import SHARED_READERS
@@ -30,18 +32,19 @@ class _NoteDialog(WriteDialog):
     """The fields that writing and amending share: the words, who may read them, who gave them."""
 
     def __init__(
-        self, context: PageContext, title: str, verb: str, *more: Field, kind: str = "", intro: str = "",
-        draft_key: str,
+        self, context: PageContext, title: str, verb: str, *more: Field, about: TypedAbout, kind: str = "",
+        intro: str = "", draft_key: str,
     ) -> None:  # fmt: skip
-        self.text, self.readers = LongTextField("words", wording.NOTE, lines=6), ReadersField()
+        self.text, self.readers = LongTextField("words", wording.NOTE, lines=5), ReadersField()
         self.source = TextField("source", wording.SOURCE, optional=True)
         self.victim_side = CheckboxField(
             "victim_side", wording.VICTIM_SIDE, hint=wording.VICTIM_SIDE_HINT
         )  # fmt: skip
         kinds = ChoiceField("kind", wording.NOTE_KIND, with_current(_KINDS, kind), optional=True)
         form = Form(self.text, self.readers, (kinds, self.source), self.victim_side, *more)
-        super().__init__(context, title, verb, form, intro=intro, draft_key=draft_key, width=620)
+        super().__init__(context, title, verb, form, intro=intro, draft_key=draft_key, width=640)
         self.readers.listen(self)
+        judge_fields(context, form.fields, ("words", "source"), lambda: about)
         self.victim_side.changed.connect(self._victim_side_chosen)
 
     @Slot()
@@ -58,7 +61,10 @@ class WriteNote(_NoteDialog):
         written = DateField(
             "written", wording.DATE, hint=wording.DEFAULT_TODAY, optional=True, today=context.today
         )
-        super().__init__(context, wording.note_title(about), wording.SAVE_NOTE, written, draft_key=key)
+        super().__init__(
+            context, wording.note_title(about), wording.SAVE_NOTE, written, draft_key=key,
+            about=TypedAbout(case_id=case_id, person_id=person_id),
+        )  # fmt: skip
         self._about: dict[str, Any] = {"person_id": person_id} if person_id else {"case_id": case_id}
         self._id = uuid4().hex
         self.source.changed.connect(self._show_default)
@@ -84,7 +90,7 @@ class AmendNote(_NoteDialog):
         super().__init__(
             context, wording.AMEND_NOTE_TITLE, wording.SAVE, kind=note.kind,
             intro=join_parts(note.heading, wording.note_origin(note.origin)),
-            draft_key=f"amend_note:{note.id}",
+            draft_key=f"amend_note:{note.id}", about=TypedAbout(note_id=note.id),
         )  # fmt: skip
         self._id = note.id
         self.open_with({name: getattr(note, name) for name in NoteChanges.__annotations__})

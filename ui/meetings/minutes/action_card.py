@@ -8,10 +8,13 @@ from PySide6.QtCore import Slot
 from coordinator.actions.use_cases import record_action, withdraw_action
 from coordinator.agencies.queries import AgencyRow
 from coordinator.casebook.call import call
+from coordinator.redaction.typed_text import TypedAbout
 from ui.forms.due_date_field import DueField
 from ui.forms.fields import ChoiceField, TextField
 from ui.forms.form import Form
 from ui.forms.suggest_field import SuggestField
+from ui.judging.judged_field import JudgedField
+from ui.judging.wording import READ_BY_AGENCY
 from ui.meetings.minutes import wording
 from ui.meetings.minutes.card import MinutesCard
 from ui.session.page_context import PageContext
@@ -42,6 +45,7 @@ class ActionCard(MinutesCard):
         if not self.can_record():
             self.hide()
         self.agency.changed.connect(self._suggest_owners)
+        JudgedField(context, self.what, lambda: TypedAbout(item_id=self._item_id), READ_BY_AGENCY)
         self.due.changed.connect(self._show_due)
 
     def show_agencies(self, agencies: tuple[AgencyRow, ...]) -> None:

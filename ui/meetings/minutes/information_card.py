@@ -12,11 +12,13 @@ from coordinator.casebook.call import call
 from coordinator.notes.queries import NoteRow
 from coordinator.notes.rules import Readers, default_readers
 from coordinator.notes.use_cases import restore_note, withdraw_note, write_note
+from coordinator.redaction.typed_text import TypedAbout
 from ui.forms.checkbox_field import CheckboxField
 from ui.forms.fields import ChoiceField, TextField
 from ui.forms.form import Form
 from ui.forms.readers_field import ReadersField
 from ui.forms.wording import READERS
+from ui.judging.judged_field import JudgedField
 from ui.meetings.minutes import wording
 from ui.meetings.minutes.card import MinutesCard
 from ui.meetings.wording import perpetrator_led
@@ -53,6 +55,7 @@ class InformationCard(MinutesCard):
         self.kind.changed.connect(self._kind_chosen)
         self.victim_side.changed.connect(self._victim_side_chosen)
         self.readers.listen(self)
+        JudgedField(context, self.information, lambda: TypedAbout(case_id=self._case_id))
         self._show_default()
 
     def show_agencies(self, agencies: tuple[AgencyRow, ...]) -> None:

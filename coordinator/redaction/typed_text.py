@@ -1,0 +1,95 @@
+"""Judge a text while it is typed: all protected values are prepared once, a case's own are added to them."""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from sqlalchemy.orm import Session
+
+from coordinator.actions.model import Action
+from coordinator.core.gc_tuning import without_collecting
+from coordinator.meetings.model import AgendaItem
+from coordinator.notes.model import Note
+from coordinator.redaction.finds.protected_index import ProtectedValues
+from coordinator.redaction.judge import judge
+from coordinator.redaction.judging import Judging, judging_context
+from coordinator.redaction.people_in_scope import people_in_scope
+from coordinator.redaction.protected_people import protected_people
+from coordinator.redaction.protected_values import iter_protected_values
+from coordinator.redaction.verdict import Verdict
+
+_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
+
+
+@dataclass(frozen=True)
+class ProtectedIndex:
+    """What is protected in the whole casebook, prepared for texts of any case."""
+
+    people: frozenset[str]
+    values: ProtectedValues
+
+
+@dataclass(frozen=True)
+class TypedAbout:
+    """What a text is typed about: any of these; the case is found by them."""
+
+    case_id: str = ""
+    person_id: str = ""
+    action_id: str = ""
+    item_id: str = ""  # of an agenda
+    note_id: str = ""
+
+
+@dataclass
+class TypedJudging:
+    """Judges a text again as it grows: only paragraphs that were changed."""
+
+    judging: Judging
+    _known: dict[str, tuple[Verdict, ...]] = field(default_factory=dict)
+
+    def judge(self, text: str) -> tuple[Verdict, ...]:
+        """Return the verdicts on a text; a paragraph is judged by itself, as it is released."""
+        known: dict[str, tuple[Verdict, ...]] = {}
+        verdicts: list[Verdict] = []
+        for paragraph in _PARAGRAPH.finditer(text):
+            words, start = paragraph.group(), paragraph.start()
+            if words not in self._known:
+                self._known[words] = judge(words, self.judging.protected, self.judging.context)
+            known[words] = self._known[words]
+            verdicts += (
+                replace(verdict, start=verdict.start + start, end=verdict.end + start)
+                for verdict in known[words]
+            )
+        self._known = known
+        return tuple(verdicts)
+
+
+def prepare_index(session: Session) -> ProtectedIndex:
+    """Prepare what is protected in the whole casebook.
+
+    With 100,000 people it takes long, on a working thread, and makes millions of objects.
+    """
+    people = protected_people(session)
+    nobody: frozenset[str] = frozenset()
+    values = iter_protected_values(session, people, nobody, nobody)
+    return ProtectedIndex(people, ProtectedValues(without_collecting(values)))
+
+
+def judging_for(session: Session, *, about: TypedAbout, index: ProtectedIndex) -> TypedJudging:
+    """Read what texts about a case, a person or an action are judged by."""
+    case_id, person_id = _case_and_person(session, about)
+    cases = {case_id} - {""}
+    scope = people_in_scope(session, cases, index.people, {person_id} - {""})
+    own = iter_protected_values(session, index.people, scope.people, scope.cases, only=True)
+    context = judging_context(session, scope)
+    return TypedJudging(Judging(ProtectedValues(own, index.values), context))
+
+
+def _case_and_person(session: Session, about: TypedAbout) -> tuple[str, str]:
+    rows: list[Action | AgendaItem | Note | None] = [
+        session.get(Action, about.action_id) if about.action_id else None,
+        session.get(AgendaItem, about.item_id) if about.item_id else None,
+        session.get(Note, about.note_id) if about.note_id else None,
+    ]
+    cases = [about.case_id, *(row.case_id or "" for row in rows if row is not None)]
+    people = [about.person_id, *(row.person_id or "" for row in rows if isinstance(row, Note))]
+    return next(filter(None, cases), ""), next(filter(None, people), "")

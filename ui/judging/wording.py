@@ -1,0 +1,24 @@
+"""The words about what is found in a text while it is typed."""
+
+from collections.abc import Sequence
+
+from coordinator.redaction.verdict import Verdict
+
+READ_BY_FORUMS = "May be read by victim-led forums, and by perpetrator-led forums once it is released"
+READ_BY_AGENCY = (
+    "May be read by its agency and victim-led forums, and by perpetrator-led forums once it is released"
+)
+_MOST = 4  # parts that are named
+
+
+def reasons(text: str, verdicts: Sequence[Verdict]) -> str:
+    """Say what each marked part of a text is: "Larch: street of a protected person"; "" if there is none."""
+    reason_of = {part(text, verdict): verdict.reason for verdict in verdicts}
+    named = [f"{words}: {reason}" for words, reason in reason_of.items()]
+    more = f". And {len(named) - _MOST} more" if len(named) > _MOST else ""
+    return f"{'. '.join(named[:_MOST])}{more}"
+
+
+def part(text: str, verdict: Verdict) -> str:
+    """Return the marked words on one line."""
+    return " ".join(text[verdict.start : verdict.end].split())
