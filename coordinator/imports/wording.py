@@ -19,6 +19,7 @@ ERROR = "This is an error in the workbook; kept as a note."
 
 ALREADY = "The casebook already holds something else here; kept as a note."
 TAKEN_BACK = "This was withdrawn in the casebook; kept as a note. Restore it there if it is correct."
+YES, NO = "Yes", "No"
 FUTURE_DAY = "This date is in the future, and cannot be when it was last heard; kept as a note."
 RETURNED_LIST = "Returned list of actions"
 NOT_A_DAY = "This is not a full date; kept as a note."

@@ -1,7 +1,7 @@
 """Invents the forums' calendars: past meetings, the next within four to ten days, and those after it."""
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 
@@ -21,7 +21,7 @@ _COMING = 2
 
 @dataclass
 class MeetingSlot:
-    """A meeting of the calendar, and how many cases are listed to it so far.
+    """A meeting of the calendar, how many cases are listed to it so far, and which.
 
     `unwritten` is its row until a case is listed to it: an empty past meeting is never written.
     """
@@ -31,6 +31,7 @@ class MeetingSlot:
     day: date
     unwritten: Meeting | None
     listed: int = 0
+    cases: set[str | None] = field(default_factory=set)
 
 
 @dataclass(frozen=True)
@@ -67,8 +68,9 @@ class Calendar:
 
     def list_case(self, forum: Forum, after: date, **values: str | None) -> SampleHearing:
         """List a case to the forum's first meeting with room on or after a day."""
-        slot = self._with_room(forum, after)
+        slot = self._with_room(forum, after, values.get("case_id"))
         slot.listed += 1
+        slot.cases.add(values.get("case_id"))
         self._write(slot)
         item_id = new_id(self._chance)
         self._rows.add(
@@ -87,13 +89,15 @@ class Calendar:
             return ""
         return self._chance.choices(("heard", "deferred", "withdrawn"), (90, 6, 4))[0]
 
-    def _with_room(self, forum: Forum, after: date) -> MeetingSlot:
+    def _with_room(self, forum: Forum, after: date, case_id: str | None) -> MeetingSlot:
+        """Return the first meeting with room that the case is not listed to already."""
         slots = self._slots[forum]
         place = min(bisect_left(self._days[forum], after), len(slots) - 1)
-        for slot in slots[place : place + 2 * len(_GROUPS)]:
+        free = [slot for slot in slots[place:] if case_id not in slot.cases]
+        for slot in free[: 2 * len(_GROUPS)]:
             if slot.listed < _FULL:
                 return slot
-        return slots[place]
+        return (free or slots[place:])[0]
 
     def _plan(self, forum: Forum, first: date, yearly: int) -> list[MeetingSlot]:
         small = yearly < 250

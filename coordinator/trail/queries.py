@@ -66,7 +66,7 @@ class Filters:
     since: date | None = None
     until: date | None = None
     words: str = ""
-    settings: bool = True  # also lines about settings and drafts
+    settings: bool = True  # also lines about settings
 
 
 ALL = Filters()

@@ -174,6 +174,11 @@ def _must_not_know(listing: ListingRow) -> bool:
     return definition(listing.forum).subject_told == "never"
 
 
+def labelled(label: str, value: str) -> str:
+    """Put a label before a value that would say nothing alone: "Safe contact: N"; "" for no value."""
+    return f"{label}: {value}" if value else ""
+
+
 def aware_title(person: PersonRow) -> str:
     """Head the listings that the subject knows of: "Knows he is listed"."""
     subject = {"male": "he is", "female": "she is"}.get(person.sex.lower(), "they are")

@@ -32,7 +32,7 @@ FILTER_HINT = "Filter: words…"
 EVERYBODY = "Everybody"
 EVERY_KIND = "Every kind"
 FROM, TO = "From", "To"
-WITH_SETTINGS = "Include settings and drafts"
+WITH_SETTINGS = "Include settings"
 
 FILE = "File"
 RECIPIENT = "Who is it for"

@@ -136,8 +136,8 @@ class RowDraft:
         """Tell whether the user takes the workbook's value over an existing one; if not, the cell is kept."""
         place = self.address_of(self.fields[source].column)
         taken = place in self.chosen
-        held = str(entity.values.get(name))
-        self.differences.append(Difference(place, entity.table, entity.id, source, held, str(value), taken))
+        held, offered = _in_words(entity.values.get(name)), _in_words(value)
+        self.differences.append(Difference(place, entity.table, entity.id, source, held, offered, taken))
         if not taken:
             self.mark_not_understood(source, wording.ALREADY)
         return taken
@@ -191,6 +191,12 @@ class RowDraft:
     def address_of(self, column: int) -> str:
         """Return the address of a cell of this row: "Perps!C12"."""
         return f"{self.sheet}!{self.places.get(column) or f'{letters(column)}{self.number}'}"
+
+
+def _in_words(value: object) -> str:
+    if isinstance(value, bool):
+        return wording.YES if value else wording.NO
+    return str(value)
 
 
 def _exactly(cell: Cell, value: object) -> bool:

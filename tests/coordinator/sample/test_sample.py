@@ -153,3 +153,11 @@ def test_invented_people_never_come_among_real_ones(book: Casebook) -> None:
         make_sample(book, cases=1, seed=1, today=TODAY)
     with pytest.raises(Refused, match="at least 1"):
         make_sample(book, cases=0, seed=1, today=TODAY)
+
+
+@pytest.mark.parametrize("seed", range(1, 6))
+def test_no_case_is_listed_twice_to_a_meeting(book: Casebook, seed: int) -> None:
+    make_sample(book, cases=41, seed=seed, today=date(2026, 11, 29))
+    listed = book.read(ask, "SELECT meeting_id, case_id FROM agenda_item WHERE NOT withdrawn")
+    assert listed
+    assert len(listed) == len(set(listed))

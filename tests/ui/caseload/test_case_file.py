@@ -31,7 +31,8 @@ def test_the_overview_says_who_he_is_how_high_the_risk_and_what_is_late(
     shown = said(page.file.tabs[0])
     for words in (
         "Knows he is listed",
-        "MARAC: must not know", "MATAC: yes", VICTIM_SIDE_NOTICE, "Gemma Walker", "Tuesday mornings only",
+        "MARAC: must not know", "MATAC: yes", VICTIM_SIDE_NOTICE, "Gemma Walker",
+        "Safe contact: Tuesday mornings only",
         "Target hardening",
     ):  # fmt: skip
         assert words in shown

@@ -24,6 +24,7 @@ from ui.caseload.wording import (
     aware_title,
     due_words,
     join_parts,
+    labelled,
     level_badge,
     link_words,
     span_words,
@@ -147,7 +148,9 @@ class OverviewTab(Tab):
             right = level_badge(judged.level)
         elif link.role == "child":
             right = Badge(wording.CHILD)
-        second = person.safe_contact or join_parts(person.school, wording.with_worker(link.worker))
+        second = labelled(wording.SAFE_CONTACT, person.safe_contact) or join_parts(
+            labelled(wording.SCHOOL, person.school), wording.with_worker(link.worker)
+        )
         return CardRow(
             person.spoken, second, right, look="strong", beside=link_words(link, today),
             run=lambda: self._show_person(person.id),
