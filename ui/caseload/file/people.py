@@ -9,6 +9,7 @@ from coordinator.caseload.case_view import CaseView
 from coordinator.cases.queries import LinkRow
 from coordinator.cases.rules import ROLES
 from coordinator.people.queries import PersonRow
+from ui.amending.edits import Edits
 from ui.caseload.file import wording
 from ui.caseload.file.person import PersonCards
 from ui.caseload.file.tab import Tab
@@ -53,6 +54,8 @@ class PeopleTab(Tab):
         self.margins = (16, 16, 24, 24)
         self.list.chosen.connect(self._person_selected)
         self._building = False
+        self._edits = Edits(context, self)
+        self._edits.reopened.connect(self.rebuild)
 
     def count(self, view: CaseView) -> int:
         """Count the linked people."""
@@ -76,7 +79,9 @@ class PeopleTab(Tab):
         selected = self.list.current()
         self._building = False
         if selected is not None:
-            cards = PersonCards(self.context, self.operations, view, selected.person, selected.link)
+            cards = PersonCards(
+                self.context, self.operations, view, selected.person, selected.link, self._edits
+            )
             for part in cards.parts():
                 self.body.addWidget(part)
 

@@ -12,10 +12,13 @@ from coordinator.core.dates import show_day
 from coordinator.people.queries import Contact, LeadRow, PersonRow
 from coordinator.people.rules import LEAD_HANDLING
 from coordinator.people.rules import LEADS as LEAD_KINDS
+from ui.amending.edits import Edits
+from ui.amending.value_row import ValueRows
 from ui.caseload.file import wording
 from ui.caseload.file.note_row import RowLink, fill, line_with_links, note_block
+from ui.caseload.file.person_values import person_values
 from ui.caseload.operations.case import CaseOperations
-from ui.caseload.wording import address_words, born_words, join_parts, span_words
+from ui.caseload.wording import address_words, join_parts, span_words
 from ui.session.page_context import PageContext
 from ui.widgets.buttons import button
 from ui.widgets.cards import Banner, Card, Facts
@@ -32,7 +35,9 @@ class PersonCards:
         view: CaseView,
         person: PersonRow,
         link: LinkRow | None,
+        edits: Edits,
     ) -> None:
+        self._edits = edits
         self._context, self._operations, self._view = context, operations, view
         self._person, self._link, self._allowed = person, link, context.permissions.allowed_or_none
 
@@ -82,21 +87,8 @@ class PersonCards:
             run=self._allowed(self._operations.people.amend_person, person),
         )
         card.action.setAccessibleName(wording.link_name(wording.AMEND, person.spoken))
-        facts = Facts()
-        born = born_words(person, self._context.today())
-        also = person.born_words if person.born and person.born_words else ""
-        facts.show_facts(
-            [
-                (wording.BORN, join_parts(born, also) or wording.NOT_KNOWN),
-                (wording.SEX, person.sex[:1].upper() + person.sex[1:]),
-                (wording.ETHNICITY, person.ethnicity),
-                (wording.LANGUAGE, person.language),
-                (wording.SCHOOL, person.school),
-                (wording.SAFE_CONTACT, person.safe_contact),
-                (wording.MUST_NOT_KNOW, person.must_not_know),
-            ]
-        )
-        card.add(facts)
+        may_amend = not self._context.permissions.denial_reason(self._operations.people.amend_person)
+        card.add(ValueRows(self._edits, person_values(self._context, person), may_amend=may_amend))
         return card
 
     def _part(self, link: LinkRow) -> Card:

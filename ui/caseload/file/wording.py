@@ -64,7 +64,7 @@ DETAILS = "Details"
 BORN, SEX, ETHNICITY, LANGUAGE, SCHOOL, SAFE_CONTACT, MUST_NOT_KNOW = (
     "Born", "Sex", "Ethnicity", "Language", "School", "Safe contact", "Must not know",
 )  # fmt: skip
-NOT_KNOWN = "Not known"
+BORN_ABOUT = "Born, about"
 PART_IN_CASE = "Part in this case"
 ROLE, RELATIONSHIP, REFERENCE, WORKER, CONSENT, PREGNANT, REPEAT, LAST_MARAC, POLICE_REPORTS = (
     "Role", "Relationship", "Reference", "Worker", "Consent", "Pregnant", "Repeat", "Last MARAC",

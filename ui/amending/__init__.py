@@ -1,0 +1,1 @@
+"""Amending one value in its place on a page."""
