@@ -3,6 +3,7 @@
 `python3 -m bench.public_workbooks FOLDER [--list N]` reads each workbook in a folder with both, each in a
 process of its own, and prints which cells are the same, missing or different, and what it took. The folder
 holds public workbooks, as the tests of spreadsheet libraries do; none is part of this repository.
+`docs/workbook-differences.md` says what stays different, and why.
 """
 
 import argparse

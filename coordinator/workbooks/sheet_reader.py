@@ -4,7 +4,7 @@ import heapq
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime, timedelta
 from itertools import groupby
 
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
@@ -157,29 +157,42 @@ class _Reading:
 
     def _iso(self, struck: bool) -> Cell | None:
         try:
-            day = datetime.fromisoformat(self.value.strip().rstrip("Z")).date()
+            moment = datetime.fromisoformat(self.value.strip().rstrip("Z"))
         except ValueError:
             return self._text(self.value, struck)
-        return Cell(self.column, day.isoformat(), Kind.DATE, day, struck)
+        return Cell(self.column, _moment_words(moment), Kind.DATE, moment.date(), struck)
 
     def _number(self, struck: bool) -> Cell | None:
         try:
             number = float(self.value)
         except ValueError:
             return self._text(self.value, struck)
-        if self.style in self.styles.dates and 1 <= number < 2958466:
+        is_date = self.style in self.styles.dates
+        if is_date and (0 < number < 1 or (number > 0 and self.style in self.styles.elapsed)):
+            return Cell(self.column, _clock(number), Kind.TEXT, struck=struck)
+        if is_date and 1 <= number < 2958466:
             moment = from_excel(number, CALENDAR_MAC_1904 if self.from_1904 else CALENDAR_WINDOWS_1900)
             if isinstance(moment, datetime):
-                midnight = (moment.hour, moment.minute, moment.second) == (0, 0, 0)
-                words = moment.date().isoformat() if midnight else moment.strftime("%Y-%m-%d %H:%M:%S")
-                return Cell(
-                    self.column, words, Kind.DATE, date(moment.year, moment.month, moment.day), struck
-                )
+                return Cell(self.column, _moment_words(moment), Kind.DATE, moment.date(), struck)
         if abs(number) < 1e15 and number == int(number):
             return Cell(self.column, str(int(number)), Kind.NUMBER, struck=struck)
         return Cell(
             self.column, repr(number) if abs(number) < 1e15 else self.value, Kind.NUMBER, struck=struck
         )
+
+
+def _moment_words(moment: datetime) -> str:
+    """Write a moment to the second: "2026-11-19 09:40:00", and its day alone at midnight."""
+    later = moment + timedelta(seconds=0.5)
+    moment = later if later.date() == moment.date() else moment
+    midnight = (moment.hour, moment.minute, moment.second) == (0, 0, 0)
+    return moment.date().isoformat() if midnight else moment.strftime("%Y-%m-%d %H:%M:%S")
+
+
+def _clock(days: float) -> str:
+    """Write a time or a duration in days as a clock does: "9:40", "30:15:20"."""
+    minutes, seconds = divmod(round(days * 86_400), 60)
+    return f"{minutes // 60}:{minutes % 60:02}" + (f":{seconds:02}" if seconds else "")
 
 
 def read_sheet(

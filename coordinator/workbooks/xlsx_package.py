@@ -81,10 +81,18 @@ def open_package(path: Path) -> zipfile.ZipFile:
         package.close()
         raise Refused(wording.PASSWORD)
     for part in parts:
-        # Some programs write the separators of Windows; names are the same in capitals.
+        # Some programs write the separators of Windows.
         part.filename = part.filename.replace("\\", "/").lstrip("/")
-        package.NameToInfo[part.filename.casefold()] = part
+        package.NameToInfo[part.filename] = part
+    for part in parts:
+        # Names are the same in capitals, but for two parts that differ only in them.
+        package.NameToInfo.setdefault(part.filename.casefold(), part)
     return package
+
+
+def part_named(package: zipfile.ZipFile, name: str) -> zipfile.ZipInfo:
+    """Return a part by its name as it is in the file. Raises KeyError."""
+    return package.NameToInfo.get(name) or package.NameToInfo[name.casefold()]
 
 
 def locate(package: zipfile.ZipFile, name: str) -> str:
@@ -125,7 +133,7 @@ def walk(
     """
     parser = _parser(start, end)
     try:
-        for chunk in _chunks(package, package.getinfo(name.casefold())):
+        for chunk in _chunks(package, part_named(package, name)):
             slim = _BARE_ROW.sub(b"", _BARE_CELL.sub(b"", chunk)) if lean and b"<![" not in chunk else chunk
             parser.Parse(slim, False)
             if steps is not None:

@@ -5,20 +5,21 @@ import zipfile
 from array import array
 from dataclasses import dataclass
 
-from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
+from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format, is_timedelta_format
 
 from coordinator.core.errors import Refused
 from coordinator.workbooks import wording, xlsx_package
-from coordinator.workbooks.xlsx_package import locate, relations, walk
+from coordinator.workbooks.xlsx_package import locate, part_named, relations, walk
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 @dataclass(frozen=True)
 class CellStyles:
-    """What a cell's style number says: shown as a date, struck through."""
+    """What a cell's style number says: shown as a date or time, as a duration ("30:15"), struck through."""
 
     dates: frozenset[int]
+    elapsed: frozenset[int]
     struck: frozenset[int]
 
 
@@ -109,8 +110,9 @@ def cell_styles(package: zipfile.ZipFile, book: str) -> CellStyles:
     if name:
         walk(package, name, start, end)
     dates = {n for n, (shown, _) in enumerate(styles) if is_date_format(formats.get(shown, ""))}
+    elapsed = {n for n, (shown, _) in enumerate(styles) if is_timedelta_format(formats.get(shown, ""))}
     struck = {n for n, (_, font) in enumerate(styles) if font < len(fonts) and fonts[font]}
-    return CellStyles(frozenset(dates), frozenset(struck))
+    return CellStyles(frozenset(dates), frozenset(elapsed), frozenset(struck))
 
 
 def text_boxes(package: zipfile.ZipFile, sheet: str) -> list[tuple[int, int, str]]:
@@ -169,7 +171,7 @@ def comments(package: zipfile.ZipFile, sheet: str) -> dict[str, str]:
 def size(package: zipfile.ZipFile, book: str, sheets: list[str]) -> int:
     """Count the bytes to read in the sheets and their shared strings."""
     shared = _part(package, book, "sharedStrings")
-    return sum(package.getinfo(name.casefold()).file_size for name in (*sheets, shared) if name)
+    return sum(part_named(package, name).file_size for name in (*sheets, shared) if name)
 
 
 def _part(package: zipfile.ZipFile, book: str, kind: str) -> str:

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache, lru_cache
 
@@ -44,6 +44,11 @@ _ASKS: dict[SheetKind, tuple[str, ...]] = {
 }
 _BETWEEN_ROLES = {"name", "names", "and", "v", "vs", "of", "the", "full"}
 _ABOUT = {SheetKind.PEOPLE: "perp", SheetKind.CHILDREN: "child"}
+
+_PARTNER_OF = {SheetKind.PEOPLE: "victim", SheetKind.VICTIMS: "perp"}
+_PARTNER = re.compile(
+    r"\b(?:(?:current|new|ex|former) )?(?:partner|wife|husband|girlfriend|boyfriend|spouse)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -105,8 +110,19 @@ def read_heading(heading: str, kind: SheetKind, about: str = "") -> HeadingMatch
     for text in dict.fromkeys((whole, cut)):
         if len(text) >= 5 and (read := _match_nearly(text, kind, about)):
             return read
+    if related := _related(whole, kind):
+        return related
     upper, between, lower = heading.partition(GROUP)
     return _within_group(upper, lower, kind, about) if between and lower else None
+
+
+def _related(text: str, kind: SheetKind) -> HeadingMatch | None:
+    """Read the partner of a table's people ("Partner DOB") as the other of the two; it is asked about."""
+    other = _PARTNER_OF.get(kind, "")
+    if not other or not _PARTNER.search(text):
+        return None
+    read = _person(_PARTNER.sub(other, text), other, kind)
+    return replace(read, doubt=True) if read is not None and read.named_role else None
 
 
 def _within_group(upper: str, lower: str, kind: SheetKind, about: str) -> HeadingMatch | None:

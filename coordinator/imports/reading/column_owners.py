@@ -5,10 +5,10 @@ mapping step asks, and until it is answered the column is the victim's, so that 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from coordinator.imports.reading.column_headings import ROLES, HeadingMatch, SheetKind
+from coordinator.imports.reading.column_headings import ROLES, HeadingMatch, SheetKind, read_heading
 
 _NAMES = ("name", "surname", "forename")
 _BARE = ("born", "address", "postcode", "telephone", "alias", "sex", "ethnicity", "language", "school")
@@ -16,6 +16,30 @@ _LOCATES = ("address", "postcode", "telephone", "school")
 _BOTH = {"perp", "victim"}
 # Only victims have these: the bare columns that follow are about the victim too.
 ONLY_VICTIMS = {"victim.dash", "victim.telephone", "victim.safe_contact", "victim.worker"}
+
+_ANOTHER = re.compile(
+    r"\b(?:next of kin|n\.?o\.?k|kin|mother|father|mum|dad|parents?|grandparents?|carer|guardian|brother|"
+    r"sister|friend|neighbour|emergency contact|gp|doctor|solicitor|social worker|landlord|employer)\b",
+    re.I,
+)
+
+
+def first_about(headings: Mapping[int, str]) -> str:
+    """Return the role of the first bare columns: the victim if only the perpetrator is named by role."""
+    reads = (read_heading(words, SheetKind.MIXED, "perp") for words in headings.values())
+    named = {read.field for read in reads if read is not None and read.named_role}
+    perp, victim = ({f"{role}.name", f"{role}.surname"} for role in ("perp", "victim"))
+    return "victim" if named & perp and not named & victim else "perp"
+
+
+def names_another(heading: str) -> bool:
+    """Tell whether a heading names somebody beside the perpetrator, the victim and the children."""
+    return bool(_ANOTHER.search(heading))
+
+
+def is_bare_contact(read: HeadingMatch) -> bool:
+    """Tell whether a heading is an address or a telephone number that doesn't say whose."""
+    return not read.named_role and read.field.partition(".")[2] in _LOCATES
 
 
 def settle_owners(
@@ -62,5 +86,7 @@ def _owner(kind: SheetKind, detail: str, last: str, prefixed: set[str], seen: se
         return "victim", True
     if kind is SheetKind.VICTIMS and last == "perp":
         return ("victim" if detail in _LOCATES else "perp"), True
+    if last == "perp" and detail in _LOCATES and kind is not SheetKind.ACTIONS:
+        return "victim", True
     about_other = any(field.startswith(f"{other}.") and field[len(other) + 1 :] in _BARE for field in seen)
     return last, not about_other or (last == "perp" and detail in _LOCATES)

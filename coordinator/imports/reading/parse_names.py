@@ -32,9 +32,12 @@ _BETWEEN = re.compile(r"[\W_]+")
 _AKA = re.compile(r"\s*[(\[]?\b(?:aka|a\.k\.a\.?|also known as|known as)\b[:\s]*(.+?)[)\]]?\s*$", re.I)
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 _LONGEST_CHILD = 200  # characters of a name, an age and a remark
+_BORN = r"(?:\d{1,2}\s*[./-]\s*){2}\d{2,4}|(?:\d{1,2}\s*[./-]\s*)?(?:19|20)\d\d"
+_AGE = r"(?:months?|mths?|m|weeks?|wks?|w|years?|yrs?|y/o|yo|y)\b"
 _CHILD = re.compile(
-    r"(?P<name>[^\d()\[\],;]+?)\s*[-,(\[]*\s*(?:aged?\s*)?"
-    r"(?P<age>\d{1,2}\s*(?:(?:months?|mths?|m|weeks?|wks?|w|years?|yrs?|y/o|yo|y)\b)?(?:\s*old\b)?)\s*[)\]]*\s*(?P<rest>.*)",
+    r"(?P<name>[^\d()\[\],;]+?)\s*[-,:(\[]*\s*(?:(?:aged?|born|dob|d\.o\.b\.?)\b\s*:?\s*)?"
+    rf"(?:(?P<born>{_BORN})(?![\d./-])"
+    rf"|(?P<age>\d{{1,2}}(?!\d|\s*[./-]\s*\d)\s*(?:{_AGE})?(?:\s*old\b)?))\s*[)\]]*\s*(?P<rest>.*)",
     re.I,
 )
 _NAME = re.compile(r"[^\W\d_][\w.'’\-]*(?:\s+[^\W\d_][\w.'’\-]*){0,3}")
@@ -56,10 +59,10 @@ class Name:
 
 @dataclass(frozen=True)
 class Child:
-    """A child named in a cell, and the age as given."""
+    """A child named in a cell, and the age or the date of birth as given: "age 6", "1/2/2019"."""
 
     name: str
-    age: str
+    born_words: str
 
 
 def fold(words: str) -> str:
@@ -158,8 +161,9 @@ def _keep_commas(brackets: re.Match[str]) -> str:
 
 def _child(part: str) -> Child | None:
     if match := _CHILD.fullmatch(part):
-        name, age = match["name"].strip(" -("), " ".join(match["age"].split())
-        return Child(name, age) if _is_name(name) and len(match["rest"].split()) <= 6 else None
+        name = match["name"].strip(" -(")
+        born = " ".join((match["born"] or f"age {match['age']}").split())
+        return Child(name, born) if _is_name(name) and len(match["rest"].split()) <= 6 else None
     return Child(part, "") if _is_name(part) and len(part.split()) <= 3 else None
 
 

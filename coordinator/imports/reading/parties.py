@@ -19,6 +19,11 @@ _CASE = re.compile(
     re.I,
 )
 _NUMBER = re.compile(r"\s*(?P<number>\d{1,3})\s*[.):–-]+\s*(?P<rest>.+)")
+_MARK = re.compile(
+    r"\s*[(\[]\s*(?:(?P<perp>p|perp|perpetrator|offender|suspect|subject)|"
+    r"(?P<victim>v|vic|victim|survivor|ip))\s*[)\]]",
+    re.I,
+)
 _LONGEST = 160
 _MOST = 50  # texts of a column that are looked at
 
@@ -73,7 +78,7 @@ def read_banner(cells: list[Cell], first: str) -> dict[str, Cell]:
         return {}
     fields = {"item.reference": number} if number else {}
     if parties is not None:
-        fields |= dict(zip((f"{first}.name", f"{_other(first)}.name"), parties, strict=True))
+        fields |= _by_role(parties, first)
     elif rest and read_name(split_born(rest)[0]) is not None:
         fields[f"{first}.name"] = rest
     return {
@@ -87,8 +92,17 @@ def as_two(cell: Cell, first: str) -> dict[str, Cell]:
     parties = split_parties(cell.words, slash=True)
     if parties is None:
         return {}
-    names = (f"{first}.name", f"{_other(first)}.name")
-    return {name: cell._replace(words=words) for name, words in zip(names, parties, strict=True)}
+    return {name: cell._replace(words=words) for name, words in _by_role(parties, first).items()}
+
+
+def _by_role(parties: tuple[str, str], first: str) -> dict[str, str]:
+    """Give two names their fields; a mark beside a name ("Jones (V)") outweighs their order."""
+    marks = [_MARK.search(name) for name in parties]
+    roles = ["" if mark is None else PERP if mark["perp"] else VICTIM for mark in marks]
+    if roles[0] != roles[1]:
+        first = roles[0] or _other(roles[1])
+    names = (_MARK.sub("", name).strip() for name in parties)
+    return dict(zip((f"{first}.name", f"{_other(first)}.name"), names, strict=True))
 
 
 def _other(role: str) -> str:

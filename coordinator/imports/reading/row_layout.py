@@ -10,13 +10,13 @@ from itertools import islice
 from operator import itemgetter
 
 from coordinator.imports.reading.carried_rows import carry_down
-from coordinator.imports.reading.column_headings import SheetKind, phrase
+from coordinator.imports.reading.column_headings import SheetKind, phrase, title_kind
 from coordinator.imports.reading.forms import FormEntry, find_form, form_rows
 from coordinator.imports.reading.mapping import Mapping as Chosen
 from coordinator.imports.reading.mapping import TableMapping, check_fits
 from coordinator.imports.reading.parse_names import fold
 from coordinator.imports.reading.parties import FIELD, VICTIM, manner, read_banner
-from coordinator.imports.reading.summary_rows import is_summary
+from coordinator.imports.reading.summary_rows import begins_a_legend, is_summary
 from coordinator.workbooks.cell import Cell, SheetRow, column_number
 from coordinator.workbooks.reader import Sheet, Workbook
 from coordinator.workbooks.row_store import RowStore
@@ -133,8 +133,13 @@ def _lay_out(sheet: Sheet, table: TableMapping, first: int, last: int | None) ->
         return _lay_out_form(sheet, layout, entries)
     layout.inherited = _inherited(sheet, layout, table.header_row)
     folded = {column: fold(words) for column, words in headings.items()}
+    in_legend = False
     for row in sheet.rows.between(first, last):
-        layout.row_kinds.append(_ROW_KINDS.index(_row_kind(layout, table, row, folded)))
+        kind = _row_kind(layout, table, row, folded)
+        filled = [cell for cell in row.cells if cell.words]
+        in_legend = len(filled) <= 2 and (in_legend or (kind is RowKind.BETWEEN and begins_a_legend(filled)))
+        kind = RowKind.BETWEEN if in_legend and kind is RowKind.RECORD else kind
+        layout.row_kinds.append(_ROW_KINDS.index(kind))
     _carry(layout)
     return layout
 
@@ -215,7 +220,12 @@ def _identifies_somebody(layout: TableLayout, row: SheetRow, filled: list[Cell])
     identifying = about & set(_IDENTIFYING_FIELDS[layout.kind])
     if len(filled) <= 2 and read_banner(filled, layout.parties) and _begins_a_case(filled[0].words):
         return False
-    lone = len(filled) == 1 and len(layout.columns) >= 4 and not layout.inherited.get(row.number)
+    alone = len(filled) == 1 and not layout.inherited.get(row.number)
+    about_people = not any(name.endswith(".what") for name in identifying)
+    only_reference = all(name.endswith(".reference") for name in identifying)
+    if alone and (only_reference or (about_people and title_kind(filled[0].words))):
+        return False
+    lone = alone and len(layout.columns) >= 4
     names = any(name.endswith((".name", ".what")) for name in identifying)
     return bool(identifying) and (not lone or (names and filled[0].column != min(layout.columns, default=0)))
 

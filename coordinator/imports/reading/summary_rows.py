@@ -9,7 +9,7 @@ from coordinator.workbooks.cell import Cell, Kind
 _LONGEST = 100
 _SURE = (
     r"totals?|sub ?totals?|grand totals?|overall|sums?|counts?|averages?|avg|median|maximum|minimum|highest|"
-    r"lowest|std dev|standard deviation|percentage|tally|row count|no of \w+|number of \w+|how many"
+    r"lowest|std dev|standard deviation|percentage|tally|row count|no of \w.*|number of \w.*|how many"
 )
 _ALSO_NAMES = r"mean|max|min|mode|range|count|sum|ave|number|total"
 _WHAT = (
@@ -17,6 +17,14 @@ _WHAT = (
     "in|so|as|this|by"
 )
 _LABEL = re.compile(rf"(?:{_SURE}|{_ALSO_NAMES})(?: (?:{_WHAT})(?: .*)?)?")
+# What is under a table and about the table itself: "Prepared by", "As at 3 December".
+_FOOT = re.compile(
+    r"(?:as at|as of|prepared by|produced by|completed by|compiled by|created by|checked by|updated by|"
+    r"last updated|updated|printed|printed on|date printed|page|version|source|author|note|notes|nb|key|keys|"
+    r"legend|codes?|abbreviations?|glossary|end of list|end)(?: \d.*| by .*| on .*)?"
+)
+_LEGEND = re.compile(r"keys?|legend|codes?|abbreviations?|glossary|key to .*")
+_COUNTED = re.compile(r"\s*\d+\s+\D{1,40}")
 _FIGURE = re.compile(r"[\s£%(]*-?[\d,.]+\s*%?\)?(?:\s*(?:/|of)\s*\d+)?")
 
 
@@ -29,6 +37,10 @@ def is_summary(filled: list[Cell]) -> bool:
     texts = [fold(cell.words.rstrip(" :")) for cell in labels]
     if all(_LABEL.fullmatch(text) for text in texts):
         return True
+    if _LABEL.fullmatch(texts[0]) and all(_COUNTED.fullmatch(cell.words) for cell in labels[1:]):
+        return True
+    if len(filled) <= 2 and filled[0] is labels[0] and _FOOT.fullmatch(texts[0]):
+        return True
     return bool(figures) and len(labels) == 1 and _is_share(labels[0].words)
 
 
@@ -39,3 +51,8 @@ def _is_figure(cell: Cell) -> bool:
 def _is_share(words: str) -> bool:
     """Tell whether a label names a part of the cases that a figure counts: "Open", "High"."""
     return case_status(words) is not None or (len(words) > 2 and level(words) is not None)
+
+
+def begins_a_legend(filled: list[Cell]) -> bool:
+    """Tell whether a row is the title of a list of abbreviations under a table: "Key:"."""
+    return len(filled) == 1 and bool(_LEGEND.fullmatch(fold(filled[0].words.rstrip(" :"))))

@@ -18,14 +18,20 @@ from coordinator.imports.reading.column_headings import (
     title_kind,
     vocabulary,
 )
-from coordinator.imports.reading.column_owners import ONLY_VICTIMS, settle_owners
+from coordinator.imports.reading.column_owners import (
+    ONLY_VICTIMS,
+    first_about,
+    is_bare_contact,
+    names_another,
+    settle_owners,
+)
 from coordinator.imports.reading.forms import find_form
 from coordinator.workbooks.cell import Kind, SheetRow
 from coordinator.workbooks.reader import Sheet
 
 Spans = Mapping[int, list[tuple[int, int]]]  # row → the columns that were merged into one there
 _WIDEST = 400  # columns that are looked at for headings; a tracker has some dozens
-_LOOK_AT = 40  # rows searched for the first headings
+_LOOK_AT, _SHORT_BANNER = 40, 3  # rows searched for the first headings; words of a line above them
 _DETAILS = {
     "born",
     "address",
@@ -75,7 +81,9 @@ def find_tables(sheet: Sheet) -> list[DetectedTable]:
             continue
         if not tables and at >= _LOOK_AT:
             break
-        best = _with_its_people(_best(sheet, spans, row, below), above)
+        over = [cell.words for cell in sheet.rows[at - 1].cells if cell.words] if at else []
+        banner = over[0] if len(over) == 1 else ""
+        best = _with_its_people(_best(sheet, spans, row, below), above, banner)
         above.extend(cell.words for cell in row.cells if cell.words)
         if best is not None and (not tables or _is_another(tables[-1], best)):
             tables.append(best)
@@ -84,10 +92,16 @@ def find_tables(sheet: Sheet) -> list[DetectedTable]:
     return tables
 
 
-def _with_its_people(table: DetectedTable | None, above: list[str]) -> DetectedTable | None:
-    """Say who a table's people are, or that it has to be asked: no heading, title or line above says it."""
+def _with_its_people(table: DetectedTable | None, above: list[str], banner: str) -> DetectedTable | None:
+    """Say who a table's people are, or that it has to be asked: no heading, title or line above says it.
+
+    `banner` is the only cell of the row just above the headings: "VICTIMS".
+    """
     if table is None or table.kind not in _PEOPLE:
         return table
+    over = title_kind(banner) & _PEOPLE
+    if len(over) == 1 and len(banner.split()) <= _SHORT_BANNER and table.kind not in over:
+        return replace(table, kind=next(iter(over)))
     titled = title_kind(table.sheet) & _PEOPLE
     if not titled and len(above) <= _LOOK_AT:
         titled = frozenset(chain.from_iterable(title_kind(words) for words in above)) & _PEOPLE
@@ -232,15 +246,17 @@ def _reads(headings: Mapping[int, str], kind: SheetKind, title: str) -> Iterator
 
 
 def _read_all(headings: Mapping[int, str], kind: SheetKind, title: str) -> Iterator[tuple[int, HeadingMatch]]:
-    about = _first_about(headings) if kind is SheetKind.MIXED else _role_of(kind, title)
-    before = ""
+    about = first_about(headings) if kind is SheetKind.MIXED else _role_of(kind, title)
+    before, aside = "", False  # aside: the last column is about somebody else, a next of kin
     for column in sorted(headings):
         read = read_heading(headings[column], kind, about)
         if read is not None and (read.field, before) == ("victim.born", "child.name") and not read.named_role:
             read = HeadingMatch("child.born", False, read.weight)
         before = read.field if read is not None else ""
-        if read is None:
+        if read is None or (aside and is_bare_contact(read)):
+            aside = aside or names_another(headings[column])
             continue
+        aside = False
         role = re.sub(r"\d$", "", read.field.partition(".")[0])
         if kind in (SheetKind.LISTINGS, SheetKind.ACTIONS) and read.named_role and role in ROLES:
             about = role  # a bare "DOB" belongs to the role named last
@@ -254,14 +270,6 @@ def _read_all(headings: Mapping[int, str], kind: SheetKind, title: str) -> Itera
             elif read.field in ONLY_VICTIMS:
                 about = "victim"
         yield column, read
-
-
-def _first_about(headings: Mapping[int, str]) -> str:
-    """Return the role of the first bare columns: the victim if only the perpetrator is named by role."""
-    reads = (read_heading(words, SheetKind.MIXED, "perp") for words in headings.values())
-    named = {read.field for read in reads if read is not None and read.named_role}
-    perp, victim = ({f"{role}.name", f"{role}.surname"} for role in ("perp", "victim"))
-    return "victim" if named & perp and not named & victim else "perp"
 
 
 def _names_forum(title: str) -> bool:

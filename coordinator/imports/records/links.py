@@ -206,9 +206,7 @@ def read_linked_children(row: RowDraft, known: ExistingRecords) -> None:
     source = "children.names" if row.words("children.names") else "item.children"
     typed = row.raw(source)
     children = read_children(typed) if typed and not not_known(typed) else None
-    drafts = [
-        _child(row, known, child.name, f"age {child.age}" if child.age else "") for child in children or []
-    ]
+    drafts = [_child(row, known, child.name, child.born_words) for child in children or []]
     if children:
         row.mark_understood(source, typed if len(children) == 1 and children[0].name == typed else None)
     elif re.match(r"(?:none|no)\b", typed, re.I) or re.search(r"\bpreg", typed, re.I):
@@ -227,12 +225,12 @@ def read_linked_children(row: RowDraft, known: ExistingRecords) -> None:
         _named_child(row, known, prefix)
 
 
-def _child(row: RowDraft, known: ExistingRecords, name: str, age: str) -> RecordDraft:
+def _child(row: RowDraft, known: ExistingRecords, name: str, born_words: str) -> RecordDraft:
     case_id = row.case.id if row.case else ""
     for _, person_id, role in known.linked[case_id]:
         if role == "child" and known.names[person_id] == fold(name):
             return known.get("person", person_id)
-    child = row.draft("person", surname="", forename=name, born_words=age)
+    child = row.draft("person", surname="", forename=name, born_words=born_words)
     known.add(child)
     known.add(row.draft("case_link", case_id=case_id, person_id=child.id, role="child"))
     return child

@@ -99,11 +99,14 @@ def test_several_names_in_one_cell_are_several_people() -> None:
 @pytest.mark.parametrize(
     ("words", "children"),
     [
-        ("Jayden (6), Mia-Rose (3) - live with MGM", [("Jayden", "6"), ("Mia-Rose", "3")]),
-        ("Dariusz 1", [("Dariusz", "1")]),
-        ("Thérèse 10; Lee 14", [("Thérèse", "10"), ("Lee", "14")]),
-        ("Ava (6 months) and Leo (2yrs)", [("Ava", "6 months"), ("Leo", "2yrs")]),
-        ("Mia aged 4 & Sam aged 6", [("Mia", "4"), ("Sam", "6")]),
+        ("Jayden (6), Mia-Rose (3) - live with MGM", [("Jayden", "age 6"), ("Mia-Rose", "age 3")]),
+        ("Dariusz 1", [("Dariusz", "age 1")]),
+        ("Thérèse 10; Lee 14", [("Thérèse", "age 10"), ("Lee", "age 14")]),
+        ("Ava (6 months) and Leo (2yrs)", [("Ava", "age 6 months"), ("Leo", "age 2yrs")]),
+        ("Mia aged 4 & Sam aged 6", [("Mia", "age 4"), ("Sam", "age 6")]),
+        ("Ella 1/2/2019, Jack 3.4.17", [("Ella", "1/2/2019"), ("Jack", "3.4.17")]),
+        ("Ella (dob 01-02-2019); Jack 2017", [("Ella", "01-02-2019"), ("Jack", "2017")]),
+        ("Ella 7/8", None),
         ("2 - names n/k", None),
         ("none", None),
         ("preg 20 wks", None),
@@ -117,7 +120,7 @@ def test_children_are_read_only_where_they_are_named(
     words: str, children: list[tuple[str, str]] | None
 ) -> None:
     found = parse_names.read_children(words)
-    assert (None if found is None else [(child.name, child.age) for child in found]) == children
+    assert (None if found is None else [(child.name, child.born_words) for child in found]) == children
 
 
 def test_a_lost_leading_zero_is_given_back() -> None:
@@ -185,5 +188,5 @@ def test_a_name_with_no_end_of_blanks_and_signs_is_read_at_once() -> None:
         parse_dates.split_born("Glen" + " :" * 200_000)[1] == ""
     )  # an hour, where each blank is a beginning
     assert parse_dates.split_born("Glen" + " ," * 200_000 + "dob 1/2/90") == ("Glen", "1/2/90")
-    assert parse_names.read_children("Mia" + " " * 500_000 + "3") == [parse_names.Child("Mia", "3")]
+    assert parse_names.read_children("Mia" + " " * 500_000 + "3") == [parse_names.Child("Mia", "age 3")]
     assert parse_names.read_children("Mia " + "-" * 500_000 + "!") is None

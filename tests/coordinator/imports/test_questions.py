@@ -93,8 +93,32 @@ def test_an_answer_settles_whose_a_column_is(book: Casebook, tmp_path: Path) -> 
         (
             "MARAC list",
             ["Victim", "DOB", "Perpetrator", "DOB", "Address", "Heard"],
-            ["victim.born", "perp.born", "perp.address"],
+            ["victim.born", "perp.born", "victim.address"],
             {"Address"},
+        ),
+        (
+            "MARAC list",
+            ["Victim name", "Perp name", "DOB", "Address", "Phone", "DASH"],
+            ["perp.born", "victim.address", "victim.telephone"],
+            {"DOB", "Address", "Phone"},
+        ),
+        (
+            "Perpetrators",
+            ["Name", "DOB", "Addr", "Partner", "Partner DOB", "Mobile"],
+            ["perp.born", "perp.address", "victim.born", "victim.telephone"],
+            {"Partner", "Partner DOB", "Mobile"},
+        ),
+        (
+            "Victims",
+            ["Name", "DOB", "Husband", "Husband DOB"],
+            ["victim.born", "perp.born"],
+            {"Husband", "Husband DOB"},
+        ),
+        (
+            "Perps",
+            ["Ref", "Name", "DOB", "Tel", "Next of kin", "Telephone", "Status"],
+            ["perp.born", "perp.telephone"],
+            set(),
         ),
         (
             "Perps",

@@ -8,6 +8,7 @@ import xlsxwriter
 
 from coordinator.core.errors import Refused
 from coordinator.workbooks import other_formats, wording
+from coordinator.workbooks.cell import Kind
 from coordinator.workbooks.reader import Workbook, read_workbook
 
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
@@ -168,3 +169,47 @@ def test_a_cell_a_million_rows_away_takes_no_memory_here(tmp_path: Path) -> None
     with pytest.raises(Refused) as refused:
         read_workbook(an_ods(tmp_path / "a.ods", rows))
     assert str(refused.value) in (wording.UNPACKS_TOO_LARGE, wording.DAMAGED)
+
+
+@pytest.mark.parametrize(
+    ("shown", "value", "words", "kind"),
+    [
+        ("h:mm", "0.4027777777777778", "9:40", Kind.TEXT),
+        ("h:mm:ss", "0.5631388888888889", "13:30:55", Kind.TEXT),
+        ("[h]:mm", "1.25", "30:00", Kind.TEXT), ("dd/mm/yyyy", "0", "0", Kind.NUMBER),
+        ("dd/mm/yyyy", "-1", "-1", Kind.NUMBER),
+        ("dd/mm/yyyy hh:mm", "46345.40278", "2026-11-19 09:40:00", Kind.DATE),
+        ("dd/mm/yyyy", "46345.9999999", "2026-11-19 23:59:59", Kind.DATE),
+    ],
+)  # fmt: skip
+def test_times_and_durations_are_written_as_a_clock_does(
+    tmp_path: Path, shown: str, value: str, words: str, kind: Kind
+) -> None:
+    styles = f'<numFmts><numFmt numFmtId="200" formatCode="{shown}"/></numFmts>'
+    path = a_workbook(
+        tmp_path / "a.xlsx", sheet=SHEET.format(day=value), book="<workbookPr/><sheets/>", styles=styles
+    )
+    parts = tmp_path / "a.xlsx"
+    raw = {name: zipfile.ZipFile(parts).read(name) for name in zipfile.ZipFile(parts).namelist()}
+    raw["xl/styles.xml"] = raw["xl/styles.xml"].replace(b'numFmtId="14"', b'numFmtId="200"')
+    with zipfile.ZipFile(path, "w") as package:
+        for name, body in raw.items():
+            package.writestr(name, body)
+    (cell,) = read_workbook(path).sheets[0].rows[1].cells
+    assert (cell.words, cell.kind) == (words, kind)
+
+
+def test_a_moment_in_words_keeps_its_time(tmp_path: Path) -> None:
+    row = (
+        '<row r="1"><c r="A1" t="d"><v>2026-11-19T09:40:00</v></c><c r="B1" t="d"><v>2026-11-19</v></c></row>'
+    )
+    path = a_workbook(tmp_path / "a.xlsx", sheet=row, book="<workbookPr/><sheets/>")
+    assert table(read_workbook(path)) == [[(1, 1, "2026-11-19 09:40:00"), (1, 2, "2026-11-19")]]
+
+
+def test_two_parts_that_differ_only_in_capitals_stay_two(tmp_path: Path) -> None:
+    sheet = f'<row r="1">{inline("SMITH")}</row>'
+    path = a_workbook(tmp_path / "a.xlsx", sheet=sheet, book="<workbookPr/><sheets/>")
+    with zipfile.ZipFile(path, "a") as package:
+        package.writestr("XL/Sheet1.xml", f"<worksheet {MAIN}><sheetData/></worksheet>")
+    assert table(read_workbook(path)) == [[(1, 1, "SMITH")]]
