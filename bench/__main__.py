@@ -9,6 +9,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from bench.find import finding
 from bench.judging import judging
 from bench.pack import packs
 from bench.report import table
@@ -19,7 +20,7 @@ from bench.store import both, importing, questions, size_on_disk, slowest_file, 
 from bench.write import writes
 from coordinator.core.gc_tuning import collect_seldom
 
-PARTS = ("store", "write", "typing", "judging", "pack", "start")
+PARTS = ("store", "write", "typing", "find", "judging", "pack", "start")
 PEOPLE = "1000,10000,100000"
 
 
@@ -29,7 +30,7 @@ def main() -> None:
     asked = _arguments()
     parts = []
     with tempfile.TemporaryDirectory(prefix="bench-") as place:
-        for part in (_caseloads, _judgements, _packs, _starts):
+        for part in (_caseloads, _finds, _judgements, _packs, _starts):
             parts += part(asked, Path(place))
     text = "\n".join([_heading(), *parts])
     asked.out.parent.mkdir(parents=True, exist_ok=True)
@@ -93,6 +94,18 @@ def _packs(asked: argparse.Namespace, place: Path) -> list[str]:
     _say("packs")
     figures, notes = packs(place, asked.rounds)
     return [table("A pack of about 100 pages", figures, notes)]
+
+
+def _finds(asked: argparse.Namespace, place: Path) -> list[str]:
+    if "find" not in asked.only:
+        return []
+    figures: list[Figure] = []
+    for people in asked.people:
+        _say("finding", f"{people:,}")
+        folder = place / f"find-{people}"
+        folder.mkdir()
+        figures += finding(folder, people)
+    return [table("Find, with ten notes for each person", _grouped(figures))]
 
 
 def _judgements(asked: argparse.Namespace, _place: Path) -> list[str]:

@@ -30,6 +30,7 @@ from coordinator.search import wording
 from coordinator.search.hit import Group, SearchHit
 
 MOST = 20
+_STALE = 8  # more are looked at, as some may have been amended since
 _MOST_ALIKE = 5  # spelt in another way, even if there are enough who are spelt as typed
 _MOST_NAMED = 2  # aliases, and other people of the case
 _PERPETRATOR_FIRST = ("perpetrator", "both", "victim", "adult at risk", "child", "associate")
@@ -50,7 +51,7 @@ class _Part:
 
 def find_people(session: Session, typed: Typed, today: date, most: int = MOST) -> list[SearchHit]:
     """Find people, the best first: the name as typed, then its beginnings, then other spellings."""
-    ids = people_index(session).find(session, typed, most * 2)
+    ids = people_index(session).find(session, typed, most + _STALE)
     ranked = []
     for person in get_people(session, person_ids=ids).values():
         fits = list(_fits(person, typed))

@@ -1,7 +1,7 @@
 """Case files, actions, meetings, agencies and notes that were found by their words."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -28,15 +28,14 @@ from coordinator.people.typed import Typed
 from coordinator.search import wording
 from coordinator.search.full_text import queries
 from coordinator.search.hit import Group, SearchHit
+from coordinator.search.snippets import shorten, why_found
 from coordinator.store import search_index
 from coordinator.store.base import rows_by
 
-LONGEST = 140  # signs of a text that are shown
-_BEFORE = 50  # signs shown before the first word that was found
 _LOOKED_AT = 300  # rows, the newest first
 _MOST = {Group.NOTES: 12, Group.IMPORTED: 6}  # shown under one heading
 _MOST_OF_OTHERS = 8
-_MOST_READ = 20  # rows of one table
+_MOST_READ = 16  # rows of one table
 _SHORTEST = 2  # letters, before texts are looked through
 
 Tell = Callable[[Session, Any, list[str]], SearchHit | None]
@@ -90,18 +89,44 @@ def _agencies(session: Session, text: str) -> Iterator[SearchHit]:
 def _texts(session: Session, typed: Typed, words: list[str]) -> Iterator[SearchHit]:
     if len("".join(words)) < _SHORTEST:
         return
+    seen: set[str] = set()
     for query in queries(typed):
         chosen: dict[str, list[str]] = defaultdict(list)
-        for match in search_index.list_newest(session.connection(), query, _LOOKED_AT):
+        matches = list(search_index.list_newest(session.connection(), query, _LOOKED_AT))
+        for match in matches:
             if match.row_table in _TELLERS and len(chosen[match.row_table]) < _MOST_READ:
-                chosen[match.row_table].append(match.row_id)
-        for table, ids in chosen.items():
-            kind, tell = _TELLERS[table]
-            rows = {row.id: row for row in rows_by(session, kind, kind.id, ids)}
-            for row_id in ids:
-                hit = tell(session, rows[row_id], words) if row_id in rows else None
-                if hit:
-                    yield hit
+                chosen[match.row_table].extend({match.row_id} - seen)
+        seen.update(row_id for ids in chosen.values() for row_id in ids)
+        yield from _tell(session, chosen, words)
+        if len(matches) == _LOOKED_AT:
+            return  # there is more than is shown already
+
+
+def _tell(session: Session, chosen: dict[str, list[str]], words: list[str]) -> Iterator[SearchHit]:
+    """Yield the results of rows by table; all that they need is read at once."""
+    rows = {row.id: row for table, ids in chosen.items() for row in rows_by(session, *_key_of(table), ids)}
+    held = _read_cases_and_people(session, rows.values())  # held, so that the session keeps them
+    for table, ids in chosen.items():
+        for row_id in ids:
+            hit = _TELLERS[table][1](session, rows[row_id], words) if row_id in rows else None
+            if hit:
+                yield hit
+    held.clear()
+
+
+def _key_of(table: str) -> tuple[type[Any], Any]:
+    kind = _TELLERS[table][0]
+    return kind, kind.id
+
+
+def _read_cases_and_people(session: Session, rows: Iterable[Any]) -> list[Any]:
+    """Read the cases of rows, and the people of the rows and the cases."""
+    rows = list(rows)
+    case_ids = {row.case_id for row in rows if getattr(row, "case_id", None)}
+    cases = rows_by(session, Case, Case.id, list(case_ids))
+    subjects = {case.subject_id for case in (*cases, *rows) if isinstance(case, Case)}
+    people = {row.person_id for row in rows if getattr(row, "person_id", None)}
+    return [*cases, *rows_by(session, Person, Person.id, list(subjects | people))]
 
 
 def _case(session: Session, case: Case, words: list[str]) -> SearchHit | None:
@@ -115,8 +140,8 @@ def _case(session: Session, case: Case, words: list[str]) -> SearchHit | None:
     )  # fmt: skip
     name = listed_name(person.surname, person.forename)
     return SearchHit(
-        "case", case.id, f"{case.reference} {name}", _short(case.reason, []), case.id, None,
-        _why(words, fields), Group.CASES,
+        "case", case.id, f"{case.reference} {name}", shorten(case.reason, []), case.id, None,
+        why_found(words, fields), Group.CASES,
     )  # fmt: skip
 
 
@@ -129,7 +154,7 @@ def _link(session: Session, link: CaseLink, words: list[str]) -> SearchHit | Non
     )  # fmt: skip
     if hit is None or person is None:
         return None
-    return replace(hit, line=listed_name(person.surname, person.forename), why=_why(words, fields))
+    return replace(hit, line=listed_name(person.surname, person.forename), why=why_found(words, fields))
 
 
 def _need(session: Session, need: Need, words: list[str]) -> SearchHit | None:
@@ -140,7 +165,7 @@ def _need(session: Session, need: Need, words: list[str]) -> SearchHit | None:
 
 def _person(session: Session, person: Person, words: list[str]) -> SearchHit | None:
     """Show a person whose record names somebody who must not know; others are found by their names."""
-    why = _why(words, ((wording.MUST_NOT_KNOW, person.must_not_know),))
+    why = why_found(words, ((wording.MUST_NOT_KNOW, person.must_not_know),))
     name = listed_name(person.surname, person.forename)
     return (
         SearchHit("person", person.id, name, "", _case_of(session, person.id), None, why, Group.PEOPLE)
@@ -154,15 +179,15 @@ def _note(session: Session, note: Note, words: list[str]) -> SearchHit | None:
         return None
     if note.action_id and note.case_id is None:
         action = session.get(Action, note.action_id)
-        return _action(session, action, words, _short(note.words, words)) if action else None
+        return _action(session, action, words, shorten(note.words, words)) if action else None
     case_id = note.case_id or (_case_of(session, note.person_id) if note.person_id else None)
     case = session.get(Case, case_id) if case_id else None
     about = case.reference if case else ""
     line = " · ".join(part for part in (note.heading or wording.NOTE, about) if part)
     group = Group.IMPORTED if is_remainder(note.heading, note.origin) else Group.NOTES
     return SearchHit(
-        "note", note.id, _short(note.words, words), line, case_id, note.meeting_id,
-        _why(words, (("", note.words), ("", note.heading), (wording.ORIGIN, note.origin))), group,
+        "note", note.id, shorten(note.words, words), line, case_id, note.meeting_id,
+        why_found(words, (("", note.words), ("", note.heading), (wording.ORIGIN, note.origin))), group,
     )  # fmt: skip
 
 
@@ -178,7 +203,7 @@ def _incident(session: Session, incident: Incident, words: list[str]) -> SearchH
     )  # fmt: skip
     day = when(incident.happened, incident.until, incident.uncertain)
     return SearchHit(
-        "incident", incident.id, _short(title, words), day, incident.case_id, None, _why(words, fields),
+        "incident", incident.id, shorten(title, words), day, incident.case_id, None, why_found(words, fields),
         Group.INCIDENTS,
     )  # fmt: skip
 
@@ -186,7 +211,7 @@ def _incident(session: Session, incident: Incident, words: list[str]) -> SearchH
 def _incident_outcome(session: Session, outcome: IncidentOutcome, words: list[str]) -> SearchHit | None:
     incident = session.get(Incident, outcome.incident_id)
     hit = _incident(session, incident, words) if incident and not outcome.withdrawn else None
-    return replace(hit, why=wording.field(wording.OUTCOME, _short(outcome.words, words))) if hit else None
+    return replace(hit, why=wording.field(wording.OUTCOME, shorten(outcome.words, words))) if hit else None
 
 
 def _contact(session: Session, row: CaseContact | Engagement, words: list[str]) -> SearchHit | None:
@@ -197,8 +222,8 @@ def _contact(session: Session, row: CaseContact | Engagement, words: list[str]) 
     else:
         done, text = STEPS.get(row.step, row.step), row.words
     line = ", ".join(part for part in (done, show_day(row.happened) if row.happened else "") if part)
-    why = _why(words, (("", text), (wording.BY_WHOM, row.by_whom)))
-    title = _short(text, words) or wording.CONTACT
+    why = why_found(words, (("", text), (wording.BY_WHOM, row.by_whom)))
+    title = shorten(text, words) or wording.CONTACT
     return SearchHit("contact", row.id, title, line, row.case_id, None, why, Group.INCIDENTS)
 
 
@@ -208,8 +233,8 @@ def _action(session: Session, action: Action, words: list[str], update: str = ""
         (wording.OUTCOME, action.outcome_note),
     )  # fmt: skip
     return SearchHit(
-        "action", action.id, _short(action.what, words), update or action.owner, action.case_id,
-        action.meeting_id, "" if update else _why(words, fields), Group.ACTIONS,
+        "action", action.id, shorten(action.what, words), update or action.owner, action.case_id,
+        action.meeting_id, "" if update else why_found(words, fields), Group.ACTIONS,
     )  # fmt: skip
 
 
@@ -221,7 +246,7 @@ def _meeting(session: Session, meeting: Meeting, words: list[str]) -> SearchHit 
     fields = (("", meeting.name), (wording.PLACE, meeting.place), (wording.CHAIR, meeting.chair))
     return SearchHit(
         "meeting", meeting.id, meeting.reference, meeting.name or meeting.forum, None, meeting.id,
-        _why(words, fields), Group.MEETINGS,
+        why_found(words, fields), Group.MEETINGS,
     )  # fmt: skip
 
 
@@ -230,7 +255,7 @@ def _item(session: Session, item: AgendaItem, words: list[str]) -> SearchHit | N
         return None
     fields = (("", item.reference), ("", item.criteria), (wording.REFERRED_BY, item.referred_by))
     return SearchHit(
-        "meeting", item.id, item.reference, item.criteria, None, item.meeting_id, _why(words, fields),
+        "meeting", item.id, item.reference, item.criteria, None, item.meeting_id, why_found(words, fields),
         Group.MEETINGS,
     )  # fmt: skip
 
@@ -239,7 +264,7 @@ def _representative(session: Session, speaker: Representative, words: list[str])
     agency = session.get(Agency, speaker.agency_id)
     if agency is None or speaker.withdrawn:
         return None
-    why = _why(words, ((wording.REPRESENTATIVE, speaker.name), (wording.E_MAIL, speaker.email)))
+    why = why_found(words, ((wording.REPRESENTATIVE, speaker.name), (wording.E_MAIL, speaker.email)))
     return SearchHit("agency", agency.id, agency.name, speaker.name, None, None, why, Group.AGENCIES)
 
 
@@ -247,28 +272,6 @@ def _case_of(session: Session, person_id: str) -> str | None:
     own = session.scalar(select(Case.id).where(Case.subject_id == person_id).limit(1))
     linked = select(CaseLink.case_id).where(CaseLink.person_id == person_id, ~CaseLink.withdrawn)
     return own or session.scalar(linked.limit(1))
-
-
-def _why(words: list[str], fields: tuple[tuple[str, str], ...]) -> str:
-    """Name the first field that has one of the words, unless it is one that the result shows anyway."""
-    for label, text in fields:
-        plain = plain_words(text)
-        if any(part.startswith(word) for word in words for part in plain):
-            return wording.field(label, _short(text, words)) if label else ""
-    return ""
-
-
-def _short(text: str, words: list[str]) -> str:
-    """Shorten a text to the part with the first of these words."""
-    whole = " ".join(text.split())
-    if len(whole) <= LONGEST:
-        return whole
-    lower = whole.lower()
-    places = [at for word in words if (at := lower.find(word)) >= 0]
-    start = max(0, min(places, default=0) - _BEFORE)
-    start = whole.rfind(" ", 0, start) + 1 if start else 0
-    end = start + LONGEST - 2
-    return f"{'…' if start else ''}{whole[start:end]}{'…' if end < len(whole) else ''}"
 
 
 # Other names, addresses and numbers are in the index of people.

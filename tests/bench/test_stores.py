@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from bench import stores
+from bench.find import finding
 from bench.write import writes
 from coordinator.agencies.use_cases import record_agency
 
@@ -16,3 +17,10 @@ def test_both_stores_take_the_same_work_and_hold_the_same_people(tmp_path: Path)
         assert [figure.theirs is not None for figure in writes(made, "40", 1)] == [True, True]
         made.lock()
     assert counts[0] == counts[1] > 0
+
+
+def test_every_kind_of_search_is_measured(tmp_path: Path) -> None:
+    figures = finding(tmp_path, 60, searches=2)
+    assert [figure.what for figure in figures][:1] == ["Read everybody, once"]
+    assert len(figures) == 11
+    assert all(seconds > 0 for figure in figures for seconds in figure.ours.each)
