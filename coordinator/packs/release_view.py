@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy.orm import Session
 
+from coordinator.forums.definitions import definition
+from coordinator.meetings.queries import MeetingRow, list_meetings
 from coordinator.packs import wording
 from coordinator.packs.entries import Place, places
 from coordinator.packs.gather import gather
@@ -114,9 +117,24 @@ def get_release_view(session: Session, *, meeting_id: str) -> ReleaseView:
     return ReleaseView(title, tuple(group for group in groups.values() if group.entries))
 
 
-def count_to_decide(session: Session, *, meeting_id: str) -> int:
-    """Count the entries of a meeting's papers that are still to be decided."""
-    return get_release_view(session, meeting_id=meeting_id).to_decide
+@dataclass(frozen=True)
+class ToRelease:
+    """A coming meeting of a perpetrator-led forum, and how many entries of its papers are to be decided."""
+
+    meeting: MeetingRow
+    to_decide: int
+
+
+def list_to_release(session: Session, *, today: date, meeting_id: str = "") -> tuple[ToRelease, ...]:
+    """Count what is to be decided for the next meeting of each perpetrator-led forum, or for one meeting."""
+    coming: dict[tuple[str, str], MeetingRow] = {}
+    for row in sorted(list_meetings(session), key=lambda row: row.held or date.max):
+        dated = row.held is not None and not row.cancelled and definition(row.forum).perpetrator_led
+        if dated and (row.id == meeting_id if meeting_id else (row.held or date.min) >= today):
+            coming.setdefault((row.forum, row.name), row)
+    return tuple(
+        ToRelease(row, get_release_view(session, meeting_id=row.id).to_decide) for row in coming.values()
+    )
 
 
 def release_entry(settled: Settled, settling: Settling) -> ReleaseEntry:

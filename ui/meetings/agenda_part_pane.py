@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coordinator.actions.queries import ActionRow
 from coordinator.actions.rules import OPEN
+from coordinator.casebook.call import call
 from coordinator.caseload.hearing_view import OpenMeeting
 from coordinator.core.dates import show_day, show_long_day
 from coordinator.exports.chosen_actions import ActionsChoice
 from coordinator.forums.definitions import Part, definition
 from coordinator.meetings.queries import AgendaPart
 from coordinator.meetings.rules import papers_out_by
+from coordinator.packs.release_view import ToRelease, list_to_release
 from ui.meetings import wording
 from ui.meetings.minutes.drafts import MinutesDrafts
 from ui.meetings.minutes.information_card import InformationCard
@@ -43,7 +45,7 @@ class AboutPane(_Pane):
     ) -> None:
         super().__init__()
         self._context = context
-        self._reference = ""
+        self._reference = self._meeting_id = ""
         self.when = Card(
             wording.ABOUT_MEETING, act=wording.AMEND, run=context.permissions.allowed_or_none(amend)
         )
@@ -51,12 +53,14 @@ class AboutPane(_Pane):
         self.facts = Facts(116)
         self.when.add(self.facts)
         self.papers = Card(wording.PAPERS, act=wording.MAKE_PAPERS, run=papers)
+        self.release = Card(wording.RELEASE)
+        self.release.hide()
         self.agreed = Card(wording.ACTIONS_OF_MEETING, act=wording.EXPORT, run=self._export)
         self.agreed.action.setAccessibleName(wording.EXPORT_ACTIONS_OF_MEETING)
         self.statement = Card(wording.CONFIDENTIALITY)
         self.read_out = words("", wrap=True, selectable=True)
         self.statement.add(self.read_out)
-        for card in (self.when, self.papers, self.agreed, self.statement):
+        for card in (self.when, self.release, self.papers, self.agreed, self.statement):
             self.rows.addWidget(card)
         self.rows.addStretch(1)
 
@@ -64,7 +68,13 @@ class AboutPane(_Pane):
         """Show a meeting."""
         meeting = open_meeting.file.meeting
         rule = definition(meeting.forum)
-        self._reference = meeting.reference
+        self._reference, self._meeting_id = meeting.reference, meeting.id
+        self.release.hide()
+        self._context.worker.read(
+            self,
+            call(list_to_release, today=self._context.today(), meeting_id=meeting.id),
+            on_result=self._show_release,
+        )
         day = meeting.held
         self.facts.show_facts(
             [
@@ -91,6 +101,18 @@ class AboutPane(_Pane):
         self.agreed.action.setVisible(bool(open_meeting.agreed))
         self.agreed.show_lines(_actions(self._context, open_meeting.agreed, dated=False), wording.NONE_YET)
         self.read_out.setText(rule.statement)
+
+    def _show_release(self, counted: tuple[ToRelease, ...]) -> None:
+        lines = [
+            CardRow(
+                wording.ENTRIES_TO_DECIDE, right=str(row.to_decide),
+                run=partial(self._context.go, "release", row.meeting.id),
+            )
+            for row in counted
+            if row.meeting.id == self._meeting_id
+        ]  # fmt: skip
+        self.release.show_lines(lines)
+        self.release.setVisible(bool(lines))
 
     def _export(self) -> None:
         self._context.entry_points.export_actions(ActionsChoice(meeting=self._reference))

@@ -13,6 +13,7 @@ from coordinator.caseload.dashboard import Today, get_today
 from coordinator.core.changes import Topic
 from coordinator.core.dates import show_long_day
 from coordinator.forums.definitions import definition
+from coordinator.packs.release_view import ToRelease, list_to_release
 from ui.session.commands import Command
 from ui.session.page_context import PageContext
 from ui.session.pages import PageWidget
@@ -24,6 +25,9 @@ from ui.widgets.cards import Card, CardRow, EmptyState, PageHeader
 from ui.widgets.layout import scrolled
 
 _LATE_SHOWN = 5  # late actions on the card; its button shows all of them
+_RELEASE_TOPICS = {
+    Topic.RELEASES, Topic.NOTES, Topic.ACTIONS, Topic.CASES, Topic.PEOPLE, Topic.MEETINGS,
+}  # fmt: skip
 _TOPICS = {Topic.CASES, Topic.MEETINGS, Topic.ACTIONS, Topic.COPIES, Topic.AGENCIES, Topic.PEOPLE}
 
 
@@ -39,6 +43,8 @@ class TodayPanel(PageWidget):
         self.late.action.setAccessibleName(wording.ALL_LATE_ACTIONS)
         self.undated = Card(wording.UNDATED, act=wording.OPEN, run=lambda: context.go("actions", NO_DATE))
         self.week = Card(wording.THIS_WEEK)
+        self.release = Card(wording.TO_RELEASE)
+        self.release.hide()
         self.ready = Card(wording.NEXT_MEETING)
         self.ready.action.clicked.connect(self._open_meeting)
         self.agenda = button(wording.PRINT_AGENDA, self._print_agenda)
@@ -59,8 +65,9 @@ class TodayPanel(PageWidget):
         rows.addWidget(self.header)
         rows.addWidget(self._stack, 1)
         self._stack.hide()
-        self.read_on(context.worker, (_TOPICS, self._read))
+        self.read_on(context.worker, (_TOPICS, self._read), (_RELEASE_TOPICS, self._read_release))
         self._read()
+        self._read_release()
 
     def commands(self) -> list[Command]:
         """List this page's commands."""
@@ -77,7 +84,10 @@ class TodayPanel(PageWidget):
         across = QHBoxLayout(page)
         across.setContentsMargins(0, 0, 0, 20)
         across.setSpacing(20)
-        for cards, into in (((self.late, self.week, self.undated), left), ((self.ready, self.forums), right)):
+        for cards, into in (
+            ((self.late, self.release, self.week, self.undated), left),
+            ((self.ready, self.forums), right),
+        ):
             into.setSpacing(14)
             for card in cards:
                 into.addWidget(card)
@@ -91,6 +101,24 @@ class TodayPanel(PageWidget):
 
     def _read(self) -> None:
         self._context.worker.read(self, call(get_today, today=self._context.today()), on_result=self._show)
+
+    def _read_release(self) -> None:
+        query = call(list_to_release, today=self._context.today())
+        self._context.worker.read(self, query, on_result=self._show_release)
+
+    def _show_release(self, counted: tuple[ToRelease, ...]) -> None:
+        """Show how much is to be released before each coming meeting; a line leads to that step."""
+        lines = [
+            CardRow(
+                wording.meeting_to_release(row.meeting, self._context.today()),
+                right=wording.to_decide(row.to_decide),
+                look="strong", run=self._open("release", row.meeting.id),
+            )
+            for row in counted
+            if row.to_decide
+        ]  # fmt: skip
+        self.release.show_lines(lines)
+        self.release.setVisible(bool(lines))
 
     def _show(self, shown: Today) -> None:
         today = self._read_on = self._context.today()

@@ -19,6 +19,7 @@ LATE = "Late"
 ALL_LATE_ACTIONS = "All late actions"
 UNDATED = "No date"
 THIS_WEEK = "This week"
+TO_RELEASE = "To release before a meeting"
 PRINT_AGENDA = "Print the agenda…"
 NEXT_MEETING = "Next meeting"
 CASELOAD_BY_FORUM = "Caseload by forum"
@@ -79,6 +80,16 @@ def about_meeting(meeting: MeetingRow) -> str:
     """Describe a meeting: its time, place and number of cases."""
     parts = (meeting_time(meeting), meeting.place, plural(meeting.cases, "case"))
     return " · ".join(part for part in parts if part)
+
+
+def meeting_to_release(meeting: MeetingRow, today: date) -> str:
+    """Name a meeting whose papers hold something to release: "MATAC, 10 Dec"."""
+    return f"{meeting.title}, {show_short_day(meeting.held, today)}" if meeting.held else meeting.title
+
+
+def to_decide(count: int) -> str:
+    """Count the entries to decide: "9 entries to decide"."""
+    return f"{plural(count, 'entry', 'entries')} to decide"
 
 
 def summary(shown: Today, today: date) -> str:

@@ -3,12 +3,14 @@
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from coordinator.meetings.queries import list_meetings
 from coordinator.meetings.use_cases import plan_meeting, record_outcome
-from tests.coordinator.packs.sample_meeting import HELD
+from coordinator.packs.release_view import get_release_view
+from tests.coordinator.packs.sample_meeting import HELD, invent_meeting
 from tests.ui.meetings.meeting_page import (
     a_page,
     agenda,
@@ -24,6 +26,7 @@ from tests.ui.page_fixtures import Workplace, seen_through
 from ui.meetings.agenda_list import ABOUT
 from ui.meetings.dialogs.meeting import AmendMeeting, PlanMeeting
 from ui.session.commands import clashes
+from ui.widgets.cards import CardRow
 
 
 def test_an_empty_casebook_says_what_to_do_first(qtbot: QtBot, work: Workplace) -> None:
@@ -199,3 +202,15 @@ def test_everything_that_takes_the_focus_has_a_name(qtbot: QtBot, work: Workplac
         and not (isinstance(one, QAbstractButton) and one.text())
     ]
     assert nameless == []
+
+
+def test_what_is_to_be_released_is_a_click_away_from_the_meeting(qtbot: QtBot, work: Workplace) -> None:
+    made = work.book.do(invent_meeting, "MATAC", 1).value
+    left = work.book.read(get_release_view, meeting_id=made.meeting_id).to_decide
+    page = a_page(qtbot, work, made.meeting_id)
+    card = page.sheet.about.release
+    qtbot.waitUntil(lambda: not card.isHidden(), timeout=20_000)
+    (line,) = card.findChildren(CardRow)
+    assert line.accessibleName() == f"Entries to decide before the papers are made, {left}"
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert work.went[-1] == ("release", made.meeting_id)

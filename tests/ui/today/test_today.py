@@ -3,6 +3,7 @@
 from datetime import timedelta
 from uuid import uuid4
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
@@ -12,6 +13,9 @@ from coordinator.actions.queries import list_actions
 from coordinator.actions.use_cases import end_action, record_action
 from coordinator.casebook.call import call
 from coordinator.caseload.dashboard import get_today
+from coordinator.packs.release_view import get_release_view
+from tests.coordinator.packs.sample_meeting import HELD, invent_meeting
+from tests.releases import release_all
 from tests.ui.page_fixtures import Workplace
 from ui.today.panel import TodayPanel
 from ui.widgets.cards import Card, CardRow
@@ -122,3 +126,21 @@ def test_the_agenda_of_the_next_meeting_is_one_click_away(qtbot: QtBot, sample: 
     panel = a_panel(qtbot, sample)
     QTest.mouseClick(panel.agenda, Qt.MouseButton.LeftButton)
     assert sample.asked == [("show_agenda", meeting.meeting.id)]
+
+
+def test_what_is_to_be_released_is_counted_and_one_click_away(
+    qtbot: QtBot, work: Workplace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(work.context, "today", lambda: HELD - timedelta(days=2))
+    work.book.do(invent_meeting, "MARAC", 1)
+    made = work.book.do(invent_meeting, "MATAC", 1).value
+    left = work.book.read(get_release_view, meeting_id=made.meeting_id).to_decide
+    panel = a_panel(qtbot, work)
+    qtbot.waitUntil(
+        lambda: said(panel.release) == [f"MATAC, 3 Dec, {left} entries to decide"], timeout=20_000
+    )
+    QTest.keyClick(panel.release.findChildren(CardRow)[0], Qt.Key.Key_Return)
+    assert work.went == [("release", made.meeting_id)]
+    release_all(work.book, made.meeting_id, finds=True)
+    panel._read_release()
+    qtbot.waitUntil(panel.release.isHidden, timeout=20_000)
