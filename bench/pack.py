@@ -30,7 +30,10 @@ from coordinator.notes.use_cases import write_note
 from coordinator.packs.compose import PACK, compose
 from coordinator.packs.produce import gather_copy, print_pack
 from coordinator.packs.redact import redact, redactor_for
+from coordinator.packs.release_view import get_release_view
 from coordinator.packs.snapshot import Redacted
+from coordinator.release.entry import ReleaseOutcome
+from coordinator.release.use_cases import decide_paragraphs
 from coordinator.sample.word_lists import words
 from coordinator.store.audit import UnitOfWork
 
@@ -124,16 +127,30 @@ def _by_office(office: str, folder: Path, paper: Paper) -> bytes:
 
 
 def _meeting(casebook: Casebook, forum: Forum) -> str:
-    """Plan a meeting with so many cases, and have their histories told."""
+    """Plan a meeting with so many cases, write their histories, and release all that its papers can hold."""
     meeting_id = uuid4().hex
     held = date.today() + timedelta(days=200)
     casebook.do(plan_meeting, meeting_id=meeting_id, forum=forum.value, held=held, starts="09:30")
     casebook.do(list_many, meeting_id=meeting_id)
     rounds = 0
-    while render(_paper(casebook, meeting_id)).pages < PAGES:
+    while render(_bare_paper(casebook, meeting_id)).pages < PAGES:
         casebook.do(tell_more, meeting_id=meeting_id, number=rounds)
         rounds += 1
+    _release_all(casebook, meeting_id)
     return meeting_id
+
+
+def _release_all(casebook: Casebook, meeting_id: str) -> None:
+    """Release every open entry of a meeting, also those with a find: the sample's people are invented."""
+    view = casebook.read(get_release_view, meeting_id=meeting_id)
+    choices = [
+        entry.choice(ReleaseOutcome.RELEASED, reason="measured", authoriser="measured")
+        for group in view.groups
+        for entry in group.entries
+        if entry.open
+    ]
+    if choices:
+        casebook.do(decide_paragraphs, choices=tuple(choices))
 
 
 @use_case("list_many")
@@ -168,7 +185,10 @@ def _heard(number: int) -> str:
 
 def _without_the_wall(casebook: Casebook, meeting_id: str) -> bytes:
     """Set a pack from the casebook without searching it; nobody is given it."""
+    return render(_bare_paper(casebook, meeting_id)).content
 
+
+def _bare_paper(casebook: Casebook, meeting_id: str) -> Paper:
     def gathered(session: Session) -> Paper:
         snapshot, copy = gather_copy(session, meeting_id)
         bare = Redacted(
@@ -177,7 +197,7 @@ def _without_the_wall(casebook: Casebook, meeting_id: str) -> bytes:
         )  # fmt: skip
         return compose(bare, definition(snapshot.meeting.forum), PACK, copy)
 
-    return render(casebook.read(gathered)).content
+    return casebook.read(gathered)
 
 
 def _paper(casebook: Casebook, meeting_id: str) -> Paper:

@@ -19,7 +19,7 @@ from coordinator.packs.secret_forums import names_secret_forum, secret_cases
 from coordinator.packs.settle import Settling, released_action
 from coordinator.packs.snapshot import ReleaseBasis
 from coordinator.redaction.case_judging import gather_case_judgings
-from coordinator.redaction.judging import Judging
+from coordinator.redaction.casebook_values import Judging
 from coordinator.redaction.verdict import VerdictKind
 from coordinator.release.entry import FreeTextEntry, ReleasedText, ReleaseOutcome, Settled, make_entry
 from coordinator.release.queries import list_decisions

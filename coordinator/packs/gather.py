@@ -14,7 +14,7 @@ from coordinator.cases.queries import perpetrators_of
 from coordinator.core.errors import Refused
 from coordinator.forums.definitions import Definition, Forum, definition
 from coordinator.meetings import rules
-from coordinator.meetings.flag_removal import list_flag_removals
+from coordinator.meetings.flag_removal import FlagRemovalRow, list_flag_removals
 from coordinator.meetings.hearing_history import list_reviews, previous_held
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.packs import wording
@@ -23,11 +23,10 @@ from coordinator.packs.gather_cases import Cases, gather_cases, pack_action
 from coordinator.packs.secret_forums import secret_cases
 from coordinator.packs.snapshot import PackFlagRemoval, PackItem, PackMeeting, ReleaseBasis, Snapshot
 from coordinator.recipients.queries import BarredCase, list_bars
-from coordinator.redaction.finds.protected_index import ProtectedValues
-from coordinator.redaction.judge import JudgingContext
-from coordinator.redaction.judging import Judging
+from coordinator.redaction.casebook_values import Judging, casebook_values
+from coordinator.redaction.judging import judging_of
 from coordinator.redaction.people_in_scope import PeopleInScope, people_in_scope
-from coordinator.redaction.protected_people import protected_people
+from coordinator.redaction.protected_value import ProtectedValue
 from coordinator.redaction.protected_values import (
     gather_protected_values,
     printable_names,
@@ -48,7 +47,8 @@ def gather(session: Session, meeting_id: str) -> Snapshot:
     rule = definition(meeting.forum)
     items = _items(session, meeting_id)
     reviews, previous = list_reviews(session, row), previous_held(session, row)
-    protected = protected_people(session)
+    all_values = casebook_values(session)
+    protected = all_values.protected
     cases = gather_cases(session, [item.case_id for item in items if item.case_id], rule, previous, protected)
     victims = [item.victim_id for item in items if item.victim_id]
     cases.add_people(session, victims, protected)
@@ -61,13 +61,8 @@ def gather(session: Session, meeting_id: str) -> Snapshot:
         meeting=meeting,
         items=pack_items,
         outstanding=tuple(map(pack_action, outstanding)),
-        flag_removals=tuple(
-            PackFlagRemoval(
-                removal.reference, removal.victim, removal.perpetrator, removal.last_heard, removal.case_id
-            )
-            for removal in removals
-        ),
-        protected_values=gather_protected_values(session, protected, people.people, people.cases),
+        flag_removals=tuple(map(_flag_removal, removals)),
+        protected_values=_values(session, protected, people) if not rule.perpetrator_led else (),
         printable_names=printable_names(session, cases.all_names()),
         printable_numbers=printable_numbers(session, meeting.place, people.perpetrators),
         trail_head=trail.last(session.connection())[1],
@@ -79,8 +74,19 @@ def gather(session: Session, meeting_id: str) -> Snapshot:
     )
     if not rule.perpetrator_led:
         return snapshot
-    basis = _release_basis(session, snapshot, people, cases.by_id.keys() | case_ids)
+    judging = judging_of(session, people, all_values, meeting.place, in_one=True)
+    basis = _release_basis(session, snapshot, judging, cases.by_id.keys() | case_ids)
     return replace(snapshot, release=basis)
+
+
+def _flag_removal(removal: FlagRemovalRow) -> PackFlagRemoval:
+    return PackFlagRemoval(
+        removal.reference, removal.victim, removal.perpetrator, removal.last_heard, removal.case_id
+    )
+
+
+def _values(session: Session, protected: frozenset[str], people: PeopleInScope) -> tuple[ProtectedValue, ...]:
+    return gather_protected_values(session, protected, people.people, people.cases)
 
 
 def _outstanding(session: Session, meeting: PackMeeting, rule: Definition) -> tuple[ActionRow, ...]:
@@ -89,17 +95,13 @@ def _outstanding(session: Session, meeting: PackMeeting, rule: Definition) -> tu
 
 
 def _release_basis(
-    session: Session, snapshot: Snapshot, people: PeopleInScope, case_ids: set[str]
+    session: Session, snapshot: Snapshot, judging: Judging, case_ids: set[str]
 ) -> ReleaseBasis:
     """Read the decisions on a snapshot's paragraphs, and what they are judged by."""
-    context = JudgingContext(
-        snapshot.protected_names, people.perpetrator_names, printable_names(session, ()),
-        snapshot.printable_numbers, snapshot.printable_places,
-    )  # fmt: skip
     accused = perpetrators_of(session, case_ids)
     return ReleaseBasis(
         list_decisions(session, row_ids((snapshot.meeting, snapshot.items, snapshot.outstanding))),
-        Judging(ProtectedValues(snapshot.protected_values), context),
+        judging,
         {case_id: " ".join(sorted(person.id for person in them)) for case_id, them in accused.items()},
         frozenset(session.scalars(select(Agency.name))),
         secret_cases(session, case_ids),

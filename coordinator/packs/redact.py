@@ -15,6 +15,7 @@ from coordinator.packs.snapshot import (
     Whereabouts,
 )
 from coordinator.redaction.doubts.unlisted_contacts import UnlistedContacts
+from coordinator.redaction.finds.protected_index import ProtectedValues
 from coordinator.redaction.matcher import WITHHELD, Redactor
 from coordinator.release.entry import ReleasedText
 
@@ -51,7 +52,9 @@ def _gets_contact(snapshot: Snapshot, definition: Definition, recipient: str) ->
 def redactor_for(snapshot: Snapshot) -> Redactor:
     """Build the redactor for what a snapshot protects."""
     unlisted = UnlistedContacts(snapshot.printable_places, snapshot.protected_names)
-    return Redactor(snapshot.protected_values, snapshot.printable_names, snapshot.printable_numbers, unlisted)
+    release = snapshot.release
+    values = release.judging.protected if release else ProtectedValues(snapshot.protected_values)
+    return Redactor(values, snapshot.printable_names, snapshot.printable_numbers, unlisted)
 
 
 def strings(value: Any, *, of: type[str] = str) -> list[str]:

@@ -14,7 +14,6 @@ from coordinator.packs.gather import gather
 from coordinator.packs.redact import unredacted
 from coordinator.packs.settle import Settling, prepare
 from coordinator.packs.snapshot import PackCase, PackItem
-from coordinator.redaction.judge import judge
 from coordinator.redaction.verdict import Verdict, VerdictSort
 from coordinator.release.entry import ReleaseOutcome, Settled
 from coordinator.release.use_cases import ReleaseChoice
@@ -139,8 +138,8 @@ def list_to_release(session: Session, *, today: date, meeting_id: str = "") -> t
 
 def release_entry(settled: Settled, settling: Settling) -> ReleaseEntry:
     """Show an entry with what is found in its text."""
-    entry, judging = settled.entry, settling.basis.judging
-    verdicts = judge(entry.text, judging.protected, judging.context)
+    entry = settled.entry
+    verdicts = settling.basis.judging.verdicts(entry.text)
     return ReleaseEntry(
         settled, (*verdicts, *settling.joint.get(entry.key, ()), *settling.of_entry(entry, entry.text))
     )

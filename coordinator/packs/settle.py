@@ -29,8 +29,7 @@ from coordinator.packs.snapshot import (
     Redacted,
     ReleaseBasis,
 )
-from coordinator.redaction.judge import judge, judge_together
-from coordinator.redaction.verdict import Verdict, VerdictSort
+from coordinator.redaction.verdict import Verdict
 from coordinator.release.entry import FreeTextEntry, ReleasedText, ReleaseOutcome, Settled, paragraphs, settle
 
 
@@ -40,7 +39,6 @@ class Settling:
 
     basis: ReleaseBasis
     settled: dict[tuple[str, str, str], Settled] = field(default_factory=dict)
-    keys_of: dict[str, frozenset[str]] = field(default_factory=dict)
     joint: dict[tuple[str, str, str], tuple[Verdict, ...]] = field(default_factory=dict)
 
     def judge_cases(self, records: Iterable[Place]) -> None:
@@ -52,14 +50,13 @@ class Settling:
         judging = self.basis.judging
         for entries in by_case.values():
             texts = [self._printable(entry) for entry in entries.values()]
-            added = judge_together(texts, judging.protected, judging.context)
+            added = judging.together(tuple(texts))
             for key, text, verdicts in zip(entries, texts, added, strict=True):
                 entry = entries[key]
                 ahead = len(entry.text) - len(entry.body) if text == entry.body else 0
                 finds = tuple(
                     replace(verdict, start=verdict.start + ahead, end=verdict.end + ahead)
                     for verdict in verdicts
-                    if verdict.sort is VerdictSort.FIND
                 )
                 if finds and text:
                     self.joint[key] = finds
@@ -72,11 +69,7 @@ class Settling:
 
     def keys(self, text: str) -> frozenset[str]:
         """Return the keys of what is found or doubted in a text."""
-        judging = self.basis.judging
-        if text not in self.keys_of:
-            verdicts = judge(text, judging.protected, judging.context)
-            self.keys_of[text] = frozenset(verdict.key(text) for verdict in verdicts)
-        return self.keys_of[text]
+        return frozenset(verdict.key(text) for verdict in self.basis.judging.verdicts(text))
 
     def settle(self, entry: FreeTextEntry) -> Settled:
         """Return what holds of an entry."""

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from coordinator.cases.rules import PERPETRATOR_ROLES, VICTIM_ROLES
 from coordinator.forums.definitions import Forum
 from coordinator.recipients.queries import BarredCase
-from coordinator.redaction.judging import Judging
+from coordinator.redaction.casebook_values import Judging
 from coordinator.redaction.protected_value import ProtectedValue
 from coordinator.release.entry import Decisions
 

@@ -1,21 +1,21 @@
 """Read what the texts of many cases are judged by, each case by itself."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from coordinator.redaction.casebook_values import Judging, casebook_values
 from coordinator.redaction.finds.protected_index import ProtectedValues
 from coordinator.redaction.judge import JudgingContext
-from coordinator.redaction.judging import Judging
 from coordinator.redaction.people_in_scope import PeopleInScope, people_in_scope
-from coordinator.redaction.protected_people import protected_people
 from coordinator.redaction.protected_value import ProtectedValue
 from coordinator.redaction.protected_values import (
     gather_protected_values,
     printable_names,
     printable_numbers,
     printable_places,
+    worker_names,
 )
 
 
@@ -30,19 +30,20 @@ class CaseJudgings:
 
 def gather_case_judgings(session: Session, case_ids: Collection[str]) -> CaseJudgings:
     """Read what leads to protected people: a street or a single word only in the case of its person."""
-    protected = protected_people(session)
+    all_values = casebook_values(session)
+    protected, beyond = all_values.protected, all_values.index
     together = people_in_scope(session, case_ids, protected)
-    values = gather_protected_values(session, protected, together.people, together.cases)
-    near = [value for value in values if value.in_scope]
-    beyond = ProtectedValues(gather_protected_values(session, protected, frozenset(), frozenset()))
+    near = gather_protected_values(session, protected, together.people, together.cases, only=True)
     names, people = printable_names(session, ()), together.people
+    workers = worker_names(session)
     scopes = {case_id: people_in_scope(session, [case_id], protected) for case_id in case_ids}
 
-    def judging(scope: PeopleInScope, own: list[ProtectedValue]) -> Judging:
+    def judging(scope: PeopleInScope, own: Sequence[ProtectedValue]) -> Judging:
         context = JudgingContext(
             scope.protected_names, scope.perpetrator_names, names,
             printable_numbers(session, "", scope.perpetrators),
             printable_places(session, "", scope.perpetrators),
+            workers,
         )  # fmt: skip
         return Judging(ProtectedValues(own, beyond), context)
 
@@ -52,5 +53,5 @@ def gather_case_judgings(session: Session, case_ids: Collection[str]) -> CaseJud
         for case_id, scope in scopes.items()
     }
     by_case[""] = judging(together, near)
-    anywhere = Judging(beyond, JudgingContext(printable_names=names))
+    anywhere = Judging(beyond, JudgingContext(printable_names=names, worker_names=workers))
     return CaseJudgings(by_case, {key: scope.protected_names for key, scope in scopes.items()}, anywhere)

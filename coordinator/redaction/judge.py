@@ -3,7 +3,7 @@
 Nothing here reads the casebook: `gather_judging` (judging.py) reads what these functions need.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,6 +12,7 @@ from coordinator.redaction.doubts.contacts import PrintableContacts
 from coordinator.redaction.doubts.doubtful import Doubtful
 from coordinator.redaction.finds.finder import Finder
 from coordinator.redaction.finds.protected_index import ProtectedValues
+from coordinator.redaction.reading.normalise import Reading, read
 from coordinator.redaction.reading.tokens import plain_words
 from coordinator.redaction.verdict import Verdict, VerdictSort
 
@@ -25,17 +26,40 @@ class JudgingContext:
     printable_names: tuple[str, ...] = ()  # agencies, boroughs, people of the case
     printable_numbers: tuple[str, ...] = ()  # telephones, e-mails, postcodes of agencies and perpetrators
     printable_places: tuple[str, ...] = ()  # the meeting's place, perpetrators' addresses
+    worker_names: tuple[str, ...] = ()  # of agencies' representatives and of chairs
 
     @cached_property
     def doubtful(self) -> Doubtful:
         """Return what finds doubts in the texts of this case."""
         printable = (*self.printable_names, *self.printable_places)
-        return Doubtful(self.protected_names, self.perpetrator_names, printable)
+        return Doubtful(self.protected_names, self.perpetrator_names, printable, self.worker_names)
 
     @cached_property
     def plain_names(self) -> frozenset[tuple[str, ...]]:
         """Return the names that may be printed, in plain words."""
         return frozenset(tuple(plain_words(name)) for name in self.printable_names)
+
+    def rules(self, protected: ProtectedValues) -> "_Rules":
+        """Return what judges the texts of this case by these values; made once for them."""
+        made = self._made.get(id(protected))  # the rules keep the values, so that no others get their number
+        if made is None:
+            contacts = PrintableContacts(self.printable_numbers, protected)
+            made = _Rules(protected, Finder(protected, self.plain_names), contacts)
+            self._made[id(protected)] = made
+        return made
+
+    @cached_property
+    def _made(self) -> dict[int, "_Rules"]:
+        return {}
+
+
+@dataclass(frozen=True)
+class _Rules:
+    """What judges texts of a context by some protected values."""
+
+    protected: ProtectedValues
+    finder: Finder
+    contacts: PrintableContacts
 
 
 def judge(text: str, protected: ProtectedValues, context: JudgingContext) -> tuple[Verdict, ...]:
@@ -43,18 +67,18 @@ def judge(text: str, protected: ProtectedValues, context: JudgingContext) -> tup
 
     A doubt within a find is left out: the find says more.
     """
-    finds = set(_finds(text, protected, context))
-    contacts = PrintableContacts(context.printable_numbers, protected)
+    rules, reading = context.rules(protected), read(text)
+    finds = set(_finds(text, rules, reading))
     doubts = {
         Verdict(start, end, VerdictSort.DOUBT, kind, wording.DOUBT_REASONS[kind])
-        for start, end, kind in context.doubtful.find(text, contacts)
+        for start, end, kind in context.doubtful.find(text, rules.contacts, reading)
         if not any(find.start <= start and end <= find.end for find in finds)
     }
     return tuple(sorted(_without_inner(finds) | _without_inner(doubts)))
 
 
-def _finds(text: str, protected: ProtectedValues, context: JudgingContext) -> Iterator[Verdict]:
-    for match in Finder(protected, context.plain_names).find(text):
+def _finds(text: str, rules: _Rules, reading: Reading) -> Iterator[Verdict]:
+    for match in rules.finder.find(text, reading):
         kind = match.known.kind
         reason = wording.FIND_REASONS[kind]
         yield Verdict(match.start, match.end, VerdictSort.FIND, kind, reason, match.known.whose)
@@ -73,14 +97,21 @@ def _without_inner(verdicts: set[Verdict]) -> set[Verdict]:
     }  # fmt: skip
 
 
-def judge_together(
-    paragraphs: Sequence[str], protected: ProtectedValues, context: JudgingContext
+def find_together(
+    paragraphs: Sequence[str],
+    protected: ProtectedValues,
+    context: JudgingContext,
+    alone: Callable[[str], Sequence[Verdict]] | None = None,
 ) -> tuple[tuple[Verdict, ...], ...]:
-    """Return, for each paragraph, only the verdicts that it has because of what the others say."""
-    gap, alone = "\n", [set(judge(words, protected, context)) for words in paragraphs]
-    together, start = judge(gap.join(paragraphs), protected, context), 0
+    """Return, for each paragraph, only the finds that it has because of what the others say.
+
+    `alone` returns the verdicts on one paragraph, if they are known already.
+    """
+    gap, start, text = "\n", 0, "\n".join(paragraphs)
+    together = sorted(_without_inner(set(_finds(text, context.rules(protected), read(text)))))
     added: list[tuple[Verdict, ...]] = []
-    for words, own in zip(paragraphs, alone, strict=True):
+    for words in paragraphs:
+        own = set(alone(words) if alone else judge(words, protected, context))
         end = start + len(words)
         clipped = (
             Verdict(max(v.start, start) - start, min(v.end, end) - start, v.sort, v.kind, v.reason, v.whose)

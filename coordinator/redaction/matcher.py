@@ -20,12 +20,15 @@ class Redactor:
 
     def __init__(
         self,
-        protected_values: Iterable[ProtectedValue],
+        protected_values: Iterable[ProtectedValue] | ProtectedValues,
         printable_names: Iterable[str] = (),
         printable_numbers: Iterable[str] = (),
         unlisted: UnlistedContacts | None = None,
     ) -> None:
-        index = ProtectedValues(protected_values)
+        if isinstance(protected_values, ProtectedValues):
+            index = protected_values
+        else:
+            index = ProtectedValues(protected_values)
         self._finder = Finder(index, {tuple(plain_words(name)) for name in printable_names})
         self._contacts = PrintableContacts(printable_numbers, index)
         self._unlisted = unlisted or UnlistedContacts()

@@ -30,11 +30,11 @@ def read_back(
     What a person released in spite of a find may be in it.
     """
     text = "\n".join(read_text(content)).replace(digest, "")
-    accepted = [_letters(normalise(words)) for words in released]
+    accepted = "\n".join(_letters(normalise(words)) for words in set(released))
     matches = [
         match
         for match in finder.find(text)
-        if not any(_letters(normalise(text[match.start : match.end])) in words for words in accepted)
+        if _letters(normalise(text[match.start : match.end])) not in accepted
     ]
     if not matches:
         return

@@ -11,9 +11,11 @@ from dataclasses import replace
 from sqlalchemy import literal, or_, select
 from sqlalchemy.orm import Session
 
+from coordinator.actions.model import Action
 from coordinator.agencies.model import Agency, Representative
 from coordinator.casebook import models
 from coordinator.cases.model import Case
+from coordinator.meetings.model import Meeting
 from coordinator.notes.model import Note
 from coordinator.people.model import Address, Lead, Person, Telephone
 from coordinator.redaction.protected_value import ProtectedValue
@@ -48,10 +50,15 @@ _AT_SCHOOL = ("gates", "gate", "school", "nursery", "pick up", "pickup", "drop o
 
 
 def gather_protected_values(
-    session: Session, protected: frozenset[str], in_scope: frozenset[str], cases: Collection[str]
+    session: Session,
+    protected: frozenset[str],
+    in_scope: frozenset[str],
+    cases: Collection[str],
+    *,
+    only: bool = False,
 ) -> tuple[ProtectedValue, ...]:
-    """Gather every protected value of the casebook, also of withdrawn rows."""
-    values = set(iter_protected_values(session, protected, in_scope, cases))
+    """Gather every protected value of the casebook, also of withdrawn rows; or `only` those in scope."""
+    values = set(iter_protected_values(session, protected, in_scope, cases, only=only))
     return tuple(sorted(values, key=lambda value: (not value.in_scope, value.value, value.whose, value.kind)))
 
 
@@ -157,6 +164,14 @@ def printable_names(session: Session, people: Iterable[str]) -> tuple[str, ...]:
         names.update((name, *name.split()))
     for name, also in session.execute(select(Agency.name, Agency.also_called)):
         names.update((name, *also.splitlines()))
+    return tuple(sorted(names - {""}))
+
+
+def worker_names(session: Session) -> tuple[str, ...]:
+    """Return the names of agencies' representatives, of who has their actions, and of who chairs meetings."""
+    owners = select(Action.owner).where(Action.agency_id.is_not(None)).distinct()
+    names = {*session.scalars(select(Representative.name)), *session.scalars(owners)}
+    names.update(session.scalars(select(Meeting.chair).distinct()))
     return tuple(sorted(names - {""}))
 
 

@@ -9,9 +9,10 @@ from coordinator.actions.model import Action
 from coordinator.core.gc_tuning import without_collecting
 from coordinator.meetings.model import AgendaItem
 from coordinator.notes.model import Note
+from coordinator.redaction.casebook_values import Judging
 from coordinator.redaction.finds.protected_index import ProtectedValues
 from coordinator.redaction.judge import judge
-from coordinator.redaction.judging import Judging, judging_context
+from coordinator.redaction.judging import judging_context
 from coordinator.redaction.people_in_scope import people_in_scope
 from coordinator.redaction.protected_people import protected_people
 from coordinator.redaction.protected_values import iter_protected_values

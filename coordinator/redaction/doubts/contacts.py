@@ -22,17 +22,20 @@ class PrintableContacts:
 
     def __init__(self, printable: Iterable[str], index: ProtectedValues) -> None:
         numbers = tuple(printable)
-        self._telephones = {telephone_key(number) for number in numbers} - {""} - index.telephones.keys()
-        self._postcodes = {postcode_key(number) for number in numbers} - index.postcodes.keys()
+        self._telephones = {telephone_key(number) for number in numbers} - {""}
+        self._postcodes = {postcode_key(number) for number in numbers}
         self._emails = {number.strip().casefold() for number in numbers if "@" in number}
+        self._index = index
 
     def has_telephone(self, written: str) -> bool:
         """Return whether a telephone number may be printed."""
-        return telephone_key(written) in self._telephones
+        key = telephone_key(written)
+        return key in self._telephones and not self._index.has_telephone(key)
 
     def has_postcode(self, written: str) -> bool:
         """Return whether a postcode may be printed."""
-        return postcode_key(written) in self._postcodes
+        key = postcode_key(written)
+        return key in self._postcodes and not self._index.has_postcode(key)
 
     def has_email(self, written: str) -> bool:
         """Return whether an e-mail address may be printed."""

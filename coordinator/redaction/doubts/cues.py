@@ -1,7 +1,7 @@
 """What a sentence is about: a protected person, the perpetrator's own places and conditions, or a time."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from coordinator.core.dates import MONTHS
@@ -19,7 +19,8 @@ _HERS = (
     rf"famil(?:y|ies)|they|them|their|(?:{KIN})"
 )
 _HIS = re.compile(
-    r"(?i)\b(?:bail(?:ed)?|curfew|tag(?:ged)?|licen[cs]e|approved premises|hmp|prison|custody|"
+    r"(?i)\b(?:bail(?:ed)?|curfew|tag|tagged (?:until|since|from)|"
+    r"licen[cs]e|approved premises|hmp|prison|custody|"
     r"remand\w*|probation|"
     r"magistrates?|crown court|county court|family court|released from|police station|dap[no]|dvp[no]|"
     r"non[\s\-]molestation|restraining|exclusion zone|his (?:address|employer|work|job|flat|home|gp))\b"
@@ -67,7 +68,6 @@ class Sentence:
     """A sentence of a normalised text, and what it is about."""
 
     words: str
-    start: int
     hers: bool  # names a protected person, or kin
     his: bool  # his bail, licence, prison, court
     he: bool  # somebody does something who is he
@@ -85,16 +85,14 @@ class Cues:
         self.accused = re.compile(rf"\b(?:{accused})\b")
         self._hers = re.compile(rf"(?:(?i:\b(?:{_HERS})\b)|\b(?:{self.names})(?:['’]s)?\b)")
 
-    def sentences(self, words: str) -> Iterator[Sentence]:
-        """Cut a normalised text into sentences."""
-        for match in SENTENCE.finditer(words):
-            text = match.group()
-            yield Sentence(
-                text, match.start(),
-                hers=bool(self._hers.search(text)), his=bool(_HIS.search(text)),
-                he=bool(_HE.search(text) or self.accused.search(text)),
-                seeks=bool(_SEEKS.search(text)), lives=bool(_LIVES.search(text)),
-            )  # fmt: skip
+    def sentence(self, text: str) -> Sentence:
+        """Find out what a sentence of a normalised text is about."""
+        return Sentence(
+            text,
+            hers=bool(self._hers.search(text)), his=bool(_HIS.search(text)),
+            he=bool(_HE.search(text) or self.accused.search(text)),
+            seeks=bool(_SEEKS.search(text)), lives=bool(_LIVES.search(text)),
+        )  # fmt: skip
 
 
 def _parts(names: Iterable[str]) -> set[str]:

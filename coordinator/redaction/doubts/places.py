@@ -109,6 +109,15 @@ _KIN_HOME = re.compile(
     rf"(?i)\b(?:{KIN})(?:['’]s?)?\s+(?:is|house|home|place|flat|address|number|lives|street|road|"
     rf"door)\b"
 )
+_KIN_HAS = re.compile(
+    rf"(?i)(?<!\bhis )\b(?:{KIN})\s+(?:has|have|had|having|got|minds?|minding|looks? after|looking after|"
+    r"collects?|picks? up|drops?|takes?|drives?|feeds?|keeps?|put|puts|lets?)\b(?! (?:been|to|not|no)\b)"
+)
+# "at a colleague's": a home without a name.
+_SOME_HOME = re.compile(
+    r"(?i)\b(?:at|from|to|round|with|in)\s+(?:a|an|her|his|their|some|another)\s+(?:\w+\s)?\w+['’]s?"
+    r"(?=\s*(?:[,.)]|$|(?:for|until|till|on|in|by|near|since|with|again|while|and|at)\b))"
+)
 _SOMEBODYS = re.compile(
     rf"\b(?:at|to|from|outside|near|round|with|"
     rf"of)\s+(?:{_NAME}\s)?(?P<name>{_NAME}['’]s)(?!\w)(?!\s(?:[Cc]ourt|[Oo]ffice|Services|Social))"
@@ -171,15 +180,15 @@ class Places:
             yield from self._towns(sentence)
             yield from self._homes(sentence)
         for match in _POSITION.finditer(sentence.words):
-            yield _doubt(sentence, match, VerdictKind.POSITION)
+            yield _doubt(match, VerdictKind.POSITION)
 
     def _streets(self, sentence: Sentence) -> Iterator[Doubt]:
         for match in _ALWAYS.finditer(sentence.words):
-            yield _doubt(sentence, match, VerdictKind.PLACE)
+            yield _doubt(match, VerdictKind.PLACE)
         for pattern, kind in _BY_SHAPE:
             for match in pattern.finditer(sentence.words):
                 if not LAW.search(match.group()) and not self._is_printable(match.group()):
-                    yield _doubt(sentence, match, kind)
+                    yield _doubt(match, kind)
 
     def _venues(self, sentence: Sentence) -> Iterator[Doubt]:
         about_him = sentence.he and not (sentence.hers or sentence.seeks)
@@ -188,23 +197,23 @@ class Places:
                 official = _OFFICIAL.search(match.group()) or LAW.search(match.group())
                 may = official or self._is_printable(match.group()) or (about_him and not sentence.lives)
                 if not may:
-                    yield _doubt(sentence, match, kind)
+                    yield _doubt(match, kind)
         for kind, pattern in self._theirs:
             for match in pattern.finditer(sentence.words):
-                yield _doubt(sentence, match, kind)
+                yield _doubt(match, kind)
         for kind, pattern in _AT_VENUE if not about_him else ():
             for match in pattern.finditer(sentence.words):
                 if not _OFFICIAL.search(match.group()):
-                    yield _doubt(sentence, match, kind)
+                    yield _doubt(match, kind)
 
     def _workplaces(self, sentence: Sentence) -> Iterator[Doubt]:
         for match in _WORK.finditer(sentence.words):
             if not sentence.he or sentence.hers:
-                yield _doubt(sentence, match, VerdictKind.WORKPLACE)
+                yield _doubt(match, VerdictKind.WORKPLACE)
         for match in _CALLED.finditer(sentence.words) if sentence.hers else ():
             name = match["name"]
             if not _NO_TOWN.match(name) and not name.isupper() and not self._is_printable(name):
-                yield _doubt(sentence, match, VerdictKind.WORKPLACE)
+                yield _doubt(match, VerdictKind.WORKPLACE)
 
     def _towns(self, sentence: Sentence) -> Iterator[Doubt]:
         for match in _TOWN.finditer(sentence.words):
@@ -218,23 +227,27 @@ class Places:
             about_her = sentence.hers or (sentence.seeks and before != "for")
             if sentence.lives or ((venue or about_her) and not self._is_printable(name)):
                 yield (
-                    sentence.start + match.start("name"),
-                    sentence.start + match.end("name"),
+                    match.start("name"),
+                    match.end("name"),
                     VerdictKind.PLACE,
                 )
 
     def _homes(self, sentence: Sentence) -> Iterator[Doubt]:
         for match in _KIN_PLACE.finditer(sentence.words):
             if match["own"] or (sentence.lives and not _WITH_HIS.match(match.group())):
-                yield _doubt(sentence, match, VerdictKind.KIN)
+                yield _doubt(match, VerdictKind.KIN)
         for match in (*_SPARE.finditer(sentence.words), *self._with_name.finditer(sentence.words)):
-            yield _doubt(sentence, match, VerdictKind.KIN)
-        for match in _KIN_HOME.finditer(sentence.words):
-            yield _doubt(sentence, match, VerdictKind.KIN)
+            yield _doubt(match, VerdictKind.KIN)
+        for match in (
+            *_KIN_HOME.finditer(sentence.words),
+            *_SOME_HOME.finditer(sentence.words),
+            *_KIN_HAS.finditer(sentence.words),
+        ):
+            yield _doubt(match, VerdictKind.KIN)
         for match in _SOMEBODYS.finditer(sentence.words):
             if not self._cues.accused.search(match["name"]) and not is_everyday(match["name"].lower()):
-                yield _doubt(sentence, match, VerdictKind.KIN)
+                yield _doubt(match, VerdictKind.KIN)
 
 
-def _doubt(sentence: Sentence, match: re.Match[str], kind: VerdictKind) -> Doubt:
-    return sentence.start + match.start(), sentence.start + match.end(), kind
+def _doubt(match: re.Match[str], kind: VerdictKind) -> Doubt:
+    return match.start(), match.end(), kind

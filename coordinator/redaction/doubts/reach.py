@@ -55,7 +55,7 @@ _HOW = re.compile(
     r"|\b(?:can|could|may|will|able to|happy to|wants? to)\s+(?:only\s+|safely\s+)?(?:talk|speak|"
     r"be (?:rung|reached|called|contacted|phoned|texted|messaged|visited|seen|met))\b"
     r"|\b(?:knock\w*|hang(?:s|ing)? up|ring(?:s)? (?:twice|once|three times|\d times)|(?:back|side|"
-    r"front) (?:door|gate|entrance)|buzzer|intercom|key ?safe|letterbox|doorbell)\b"
+    r"front) (?:door|gate|entrance)|buzzer|intercom|key ?safe|letterbox(?! guard)|doorbell)\b"
     r"|\bask (?:for|to speak)\b|\bprefers\b"
     rf"|\b(?:{KIN})\b.{{0,20}}\b(?:take[ns]?|taking|took|put(?:ting)?|let(?:ting)?)\s+(?:her|them|"
     rf"him|the kids|the children)\s+(?:in|up|stay)\b"
@@ -63,7 +63,8 @@ _HOW = re.compile(
 _BY_CONTACT = re.compile(
     r"(?i)\b(?:texts?|texted|texting|rings?|rung|ringing|calls?|called|phones?|phoned|e-?mails?|"
     r"e-?mailed|messages?|messaged|"
-    r"voice ?mails?|answers?|mobile|landline|contact(?:ed|s)?|reach(?:ed)?|letters?|whats\s?app|"
+    r"voice ?mails?|answers?|mobile|landline|(?<!\bhis )contact(?:ed|s)?(?! (?:scheme|unit)\b)|"
+    r"reach(?:ed)?|letters?|whats\s?app|"
     r"visits?|visited|caught)\b"
 )
 _HER_WORKER = re.compile(rf"(?i)(?:\bher|\bthe (?:victim|survivor)|\bvictim){WORKERS}")
@@ -143,11 +144,11 @@ class Reach:
         banned = _HIS_BANS.search(words) is not None
         for start, end, kind in _advice(words):
             if not banned or kind == VerdictKind.MUST_NOT_KNOW:
-                yield sentence.start + start, sentence.start + end, kind
+                yield start, end, kind
         if not banned:
             asked = (*self._asked_for(words), *self._by_contact(words))
             for start, end, kind in (*asked, *self._hours(sentence)):
-                yield sentence.start + start, sentence.start + end, kind
+                yield start, end, kind
 
     def _asked_for(self, words: str) -> Iterator[Doubt]:
         for match in self._asked.finditer(words):

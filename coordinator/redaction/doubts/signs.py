@@ -38,7 +38,8 @@ _CAR = re.compile(
     r"[A-Z]\w+['’]s)\s+(?:\w+\s){0,3}?(?:car|van|vehicle|motorbike|scooter|corsa|fiesta|focus|golf|"
     r"polo|clio|astra|micra|juke|qashqai|mini|fiat|corolla|yaris|polo|kia|picanto|aygo|peugeot|"
     r"citroen|audi|bmw)\b|\b(?:she|victim|[A-Z]\w+)\s+drives\b"
-    r"|\b(?:reg|registration|number plate|licence plate)\b(?!\s?(?:office|body|ed))"
+    r"|\b(?:reg|number plate|licence plate)\b|\bregistration\s*(?:number|plate|mark|no\b|is\b|ends|begins|"
+    r"starts|:|(?-i:[A-Z]{1,3}\d))"
 )
 _AT_NAME = re.compile(r"(?<![\w.@])@\w[\w.\-]{2,}")
 _NETWORK = re.compile(
@@ -76,6 +77,7 @@ _RIDE = re.compile(
     r"(?i)\b(?:the |number |no\.? )?[a-z]?\d{1,3}[a-z]?\s+(?:bus(?:es)?|tram)\b|\bbus (?:number |"
     r"no\.? )?\d{1,3}\b|\b(?:catch\w*|gets?|takes?) the (?:\w+ )?(?:bus|train|metro|tram)\b"
 )
+_SAINT = re.compile(r"\b(?:St|Saint)\.?\s?[A-Z](?:[.'’]?s\b|\b(?![.'’]?\w))")
 _FIRST_HALF = re.compile(
     r"\b(?:[A-Z]{1,2}\d[A-Z\d]?)\b(?=\s+(?:area|postcode|district)\b)|"
     r"(?i:\bpostcode\b[^.\n]{0,10}?\b[A-Z]{1,2}\d[A-Z\d]?\b)"
@@ -110,4 +112,5 @@ _PATTERNS = (
     (_ENDING, VerdictKind.TELEPHONE), (_PLATE, VerdictKind.PLATE), (_CAR, VerdictKind.PLATE),
     (_AT_NAME, VerdictKind.HANDLE), (_NEW_NAME, VerdictKind.NAME), (_LIKE_POSTCODE, VerdictKind.POSTCODE),
     (_MAP, VerdictKind.MAP), (_RIDE, VerdictKind.HOUR), (_FIRST_HALF, VerdictKind.POSTCODE),
+    (_SAINT, VerdictKind.SCHOOL),
 )  # fmt: skip

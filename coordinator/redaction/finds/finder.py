@@ -6,7 +6,7 @@ difference; telephone numbers and postcodes by their own shape.
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from coordinator.redaction.finds.numbers import find_numbers
@@ -32,6 +32,16 @@ class Match:
     known: Known
 
 
+_LETTERS = str.maketrans("0134578@$", "oleastbas")
+# Another way to read a text: figures in place of letters, "L4rch", and figures set apart, "8 8 Cedar".
+_AS_LETTERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+    (
+        re.compile(r"(?<=[^\W\d_])[0134578@$](?=[^\W\d_])"),
+        lambda match: match.group().translate(_LETTERS),
+    ),
+    (re.compile(r"(?<=(?<!\w)\d) (?=\d [A-Z])"), lambda _: ""),
+)
+_FOREIGN = re.compile(r"[^\W\d_\x00-\x7f]")
 _TURNS = frozenset("\u202d\u202e")  # signs that override the direction of the letters after them
 
 
@@ -48,12 +58,19 @@ class Finder:
         """Find every recorded value in a text as it was typed; `reading` is its reading, if there is one."""
         reading = reading or read(words)
         matches = list(self._in_reading(reading))
-        if "\n" in reading.plain and _LABEL.search(reading.plain):
-            labels = _LABEL.sub(lambda label: " " * len(label.group()), reading.plain)
-            matches += self._unsure(Reading(labels, reading.at))
-        if not words.isascii() and (aloud := read_aloud(words)):
-            matches += self._unsure(aloud)
-            matches += self._by_sound(aloud)
+        if "\n" in reading.plain:
+            for part in reading.around(_LABEL):
+                labels = _LABEL.sub(lambda label: " " * len(label.group()), part.plain)
+                matches += self._unsure(Reading(labels, part.at))
+        for pattern, instead in _AS_LETTERS:
+            for part in reading.around(pattern):
+                matches += self._unsure(part.substitute(pattern, instead))
+        if not words.isascii():
+            for part in Reading(words, range(len(words) + 1)).around(_FOREIGN):
+                if aloud := read_aloud(part.plain):
+                    aloud = Reading(aloud.plain, [part.at[at] for at in aloud.at])
+                    matches += self._unsure(aloud)
+                    matches += self._by_sound(aloud)
         if not _TURNS.isdisjoint(words):  # the page turns the letters round; the file still has them as typed
             matches += self.find("".join(" " if sign in _TURNS else sign for sign in words))
         return matches + self._beyond.find(words, reading) if self._beyond else matches
@@ -139,7 +156,9 @@ class Finder:
             return None
         if not slips and not others:
             return True
-        return False if by_sound or _may_slip(part, slips, others) else None
+        # A house by its own name is known by one word of two: "Heaven House" for "Haven House".
+        named = part in self._index.house_names and len(part) > 1 and others + slips == 1
+        return False if by_sound or named or _may_slip(part, slips, others) else None
 
 
 def _may_slip(part: Words, slips: int, others: int) -> bool:

@@ -9,7 +9,8 @@ from coordinator.redaction.reading.tokens import GAP, Token
 
 _FOR_FIGURES = str.maketrans("OoQIlSBZ", "00011582")
 _LETTERS_FOR_FIGURES = re.compile(
-    r"(?<=\d)[OoQIl]{1,3}(?=\W?\d)|(?<=\d)[SBZ](?=\d)|(?<=\d\W)[OoIl](?=\d{2})|(?<![^\W\d_])[OoIl](?=\d{3})"
+    r"(?<=\d)[OoQIl]{1,3}(?=\W?\d)|(?<=\d)[SBZ](?=\d)|(?<=\d\W)[OoIl](?=\d{2})|(?<![^\W\d_])[OoIl](?=\d{3})|(?<!\w)[OoIl](?=\d{2}[OoIl]{2})|"
+    r"(?<=\d)[OoIl]{1,3}(?=\W?[OoIl]\d{2})"
 )
 _RUN = re.compile(r"\d(?:[\W_]{0,4}\d){5,}")
 _GROUP = re.compile(r"\d+")
@@ -23,7 +24,9 @@ NumberMatch = tuple[int, int, Known, bool]  # start, end, what it is, whether it
 
 def figures_for_letters(words: str) -> str:
     """Write figures where letters are used for them within a number: "9OO123"; no position changes."""
-    return _LETTERS_FOR_FIGURES.sub(lambda match: match.group().translate(_FOR_FIGURES), words)
+    figures = _LETTERS_FOR_FIGURES.sub(lambda match: match.group().translate(_FOR_FIGURES), words)
+    # A figure that was a letter shows the next one: "9OO I23".
+    return figures if figures == words else figures_for_letters(figures)
 
 
 def find_numbers(words: str, text_tokens: Sequence[Token], index: ProtectedValues) -> Iterator[NumberMatch]:

@@ -69,6 +69,14 @@ class ProtectedValues:
             some.sort(key=len, reverse=True)
         self.short_words.update(self.street_starts, (stem[0] for stem in self.stems))
 
+    def has_telephone(self, key: str) -> bool:
+        """Return whether a telephone number is protected, in the case or elsewhere."""
+        return key in self.telephones or (self.beyond is not None and self.beyond.has_telephone(key))
+
+    def has_postcode(self, key: str) -> bool:
+        """Return whether a postcode is protected, in the case or elsewhere."""
+        return key in self.postcodes or (self.beyond is not None and self.beyond.has_postcode(key))
+
     def _add(self, value: ProtectedValue) -> None:
         parts = split_words_of(value)
         all_words = [word for part in parts for word in part]

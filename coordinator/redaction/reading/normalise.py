@@ -9,7 +9,8 @@ printed stays as typed.
 import html
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from anyascii import anyascii
@@ -35,6 +36,8 @@ _SPELLED_MAIL = re.compile(
     r"(?i)\s?[\[({<]\s?(?P<sign>at|dot)\s?[\])}>]\s?|\s+(?P<at>at)\s+(?=[\w\-]+\s+dot\s+\w)"
     r"|\s+(?P<dot>dot)\s+(?=(?:com|co|net|org|uk|example)\b)"
 )
+_NEW_LINE = re.compile(r"\n")
+_BESIDE = 2  # lines
 _FOREIGN = re.compile(r"[^\W\d_]")
 
 
@@ -48,6 +51,23 @@ class Reading:
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return where a part of the reading is in the typed text."""
         return self.at[start], max(self.at[end], self.at[end - 1] + 1)
+
+    def around(self, pattern: re.Pattern[str]) -> "Iterator[Reading]":
+        """Yield the lines that hold a pattern, with two lines on either side."""
+        lines = [0, *(match.end() for match in _NEW_LINE.finditer(self.plain)), len(self.plain)]
+        begin = end = 0
+        for match in pattern.finditer(self.plain):
+            first = bisect_right(lines, match.start()) - 1
+            last = bisect_left(lines, match.end())
+            starts, ends = lines[max(0, first - _BESIDE)], lines[min(len(lines) - 1, last + _BESIDE)]
+            if starts > end and end:
+                yield Reading(self.plain[begin:end], self.at[begin : end + 1])
+                begin = starts
+            elif not end:
+                begin = starts
+            end = max(end, ends)
+        if end:
+            yield Reading(self.plain[begin:end], self.at[begin : end + 1])
 
     def substitute(self, pattern: re.Pattern[str], new: Callable[[re.Match[str]], str]) -> "Reading":
         """Replace what a pattern matches; None of it moves: the new characters are where the match began."""

@@ -26,6 +26,7 @@ SHORT = {
     "south": "s", "east": "e", "west": "w", "and": "", "the": "", "number": "no", "boulevard": "blvd",
     "parade": "pde", "walk": "wk", "way": "wy", "view": "vw", "green": "grn", "row": "rw", "hill": "hl",
     "upper": "upr", "lower": "lwr", "mews": "mews", "rise": "rise", "buildings": "bldgs", "building": "bldgs",
+    "crt": "ct", "grv": "gr",
 }  # fmt: skip
 
 
@@ -41,9 +42,17 @@ class Token(NamedTuple):
 def tokens(words: str) -> list[Token]:
     """Cut a normalised text into plain tokens: no capitals, punctuation or long forms; "and" is empty."""
     short = SHORT.get
-    if words.isascii() and "'" not in words:
-        cut = [(match[0], *match.span()) for match in _TOKEN.finditer(words.lower())]
-    else:
+    lowered = words.lower()
+    if len(lowered) == len(words):
+        cut = [
+            (
+                word if word.isascii() and word.isalnum() else _folded(words[slice(*match.span())]),
+                *match.span(),
+            )
+            for match in _TOKEN.finditer(lowered)
+            if (word := match[0])
+        ]
+    else:  # a letter whose small form is two
         cut = [(_folded(match[0]), *match.span()) for match in _TOKEN.finditer(words)]
     return [Token(short(written, written), start, end, written) for written, start, end in cut]
 

@@ -4,7 +4,7 @@ import pytest
 
 from coordinator.redaction import wording
 from coordinator.redaction.finds.protected_index import ProtectedValues
-from coordinator.redaction.judge import JudgingContext, judge, judge_together
+from coordinator.redaction.judge import JudgingContext, find_together, judge
 from coordinator.redaction.protected_value import ProtectedValue
 from coordinator.redaction.verdict import VerdictKind, VerdictSort
 
@@ -18,7 +18,7 @@ def test_a_verdict_marks_the_words_as_they_were_typed() -> None:
 
 
 def test_entries_that_are_harmless_alone_tell_together() -> None:
-    first, second = judge_together(["The house is number 12", "Larch Road was quiet"], HERS, JudgingContext())
+    first, second = find_together(["The house is number 12", "Larch Road was quiet"], HERS, JudgingContext())
     assert VerdictSort.FIND in [v.sort for v in first]
     assert VerdictSort.FIND in [v.sort for v in second]
 
@@ -142,10 +142,6 @@ def test_what_a_verdict_is_known_by_stays_while_other_words_change() -> None:
     assert a.key(first) == b.key(second)
 
 
-def test_each_kind_of_verdict_has_its_reason_in_words() -> None:
-    assert set(wording.FIND_REASONS) | set(wording.DOUBT_REASONS) == set(VerdictKind)
-
-
 @pytest.mark.parametrize(
     "text",
     [
@@ -157,3 +153,88 @@ def test_each_kind_of_verdict_has_its_reason_in_words() -> None:
 )
 def test_an_address_is_found_as_it_is_typed_and_as_the_page_turns_it(text: str) -> None:
     assert VerdictSort.FIND in [verdict.sort for verdict in judge(text, HERS, JudgingContext())]
+
+
+@pytest.mark.parametrize("kind", VerdictKind)
+def test_a_value_and_a_doubt_of_each_kind_have_their_reason_in_words(kind: VerdictKind) -> None:
+    protected = ProtectedValues([ProtectedValue("Willowbank Arboretum", False, True, 2, kind)])
+    finds = [
+        v
+        for v in judge("Seen at Willowbank Arboretum", protected, JudgingContext())
+        if v.sort == VerdictSort.FIND
+    ]
+    assert [v.reason for v in finds if v.kind == kind] == [wording.FIND_REASONS[kind]]
+    assert wording.DOUBT_REASONS[kind]
+
+
+@pytest.mark.parametrize(
+    "text", ["Police: he was at St M's", "St M’s", "Police parked by St. M", "Saint M's"]
+)
+def test_a_saint_by_one_letter_is_at_least_a_doubt(text: str) -> None:
+    assert VerdictKind.SCHOOL in {v.kind for v in judge(text, HERS, JudgingContext())}
+    school = ProtectedValue("St Mary's RC Primary", False, True, 2, VerdictKind.SCHOOL)
+    near = judge(text, ProtectedValues([school]), JudgingContext())
+    assert VerdictKind.SCHOOL in {v.kind for v in near}
+
+
+NAMED = JudgingContext(
+    protected_names=("Susan Hartley",), perpetrator_names=("Gary Stone",), worker_names=("Priya Nair",)
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Police to speak to Denise about the offence", "Denise"),
+        ("Police to speak to Shaz about the offence", "Shaz"),
+        ("Susan engaged with the assessment", "Susan"),
+        ("Probation to contact Mrs Tait about the order", "Mrs Tait"),
+    ],
+)
+def test_who_is_named_and_is_no_worker_and_not_accused_is_a_doubt(text: str, name: str) -> None:
+    assert name in {text[v.start : v.end] for v in judge(text, HERS, NAMED) if v.kind == VerdictKind.NAME}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gary was arrested for breach of the order",
+        "Priya Nair to complete the assessment",
+        "PC Walsh to share the statement",
+        "The offender manager is Paul Webb.",
+        "Clare's Law disclosure to be made",
+    ],
+)
+def test_the_accused_the_workers_and_officers_are_named_without_a_doubt(text: str) -> None:
+    assert judge(text, HERS, NAMED) == ()
+
+
+def test_a_name_that_a_worker_shares_with_a_protected_person_is_a_doubt() -> None:
+    context = JudgingContext(protected_names=("Susan Hartley",), worker_names=("Susan Poole",))
+    assert VerdictKind.NAME in {v.kind for v in judge("Susan to update the plan", HERS, context)}
+
+
+def test_a_sentence_that_stands_twice_is_marked_twice() -> None:
+    context = JudgingContext()
+    text = "Denise has the order. Police reviewed the plan.\nDenise has the order."
+    first = judge(text, HERS, context)
+    assert judge(text, HERS, context) == first
+    names = [text[v.start : v.end] for v in first if v.kind == VerdictKind.NAME]
+    assert names == ["Denise", "Denise"]
+
+
+def test_a_number_that_is_protected_elsewhere_is_printed_by_no_allow_list() -> None:
+    elsewhere = ProtectedValues([ProtectedValue("07700 900123", False, False, 4, VerdictKind.TELEPHONE)])
+    context = JudgingContext(printable_numbers=("07700 900123", "07700 900555"))
+    text = "Police took the statement by 07700 900123"
+    verdicts = judge(text, ProtectedValues([], elsewhere), context)
+    assert VerdictSort.FIND in {v.sort for v in verdicts}
+    assert judge("Police took the statement by 07700 900555", ProtectedValues([], elsewhere), context) == ()
+
+
+def test_entries_judged_before_tell_the_same_together() -> None:
+    texts = ["The house is number 12", "Larch Road was quiet"]
+    known = {text: judge(text, HERS, JudgingContext()) for text in texts}
+    together = find_together(texts, HERS, JudgingContext(), known.__getitem__)
+    assert together == find_together(texts, HERS, JudgingContext())
+    assert any(v.sort == VerdictSort.FIND for v in together[0])

@@ -81,6 +81,6 @@ def at_home(work: UnitOfWork, made: Invented) -> None:
 def test_the_subject_of_a_case_that_is_not_listed_is_near_too(book: Casebook) -> None:
     made = book.do(invent_meeting, "MATAC", 2).value
     book.do(at_home, made)
-    text = text_of(built(book, made))
+    text = text_of(built(book, made, doubts=True))
     assert "2 entries not released for this forum" in text
     assert "Visit Acacia" not in text

@@ -1,0 +1,110 @@
+"""Keep what a whole casebook protects prepared while it is open: preparing it takes seconds.
+
+It is kept with the open store until the lock, never on the disk. The head of the trail shows whether anything
+was recorded since; the values are prepared again only if they are others.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from threading import Lock
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from coordinator.redaction.finds.protected_index import ProtectedValues
+from coordinator.redaction.judge import JudgingContext, find_together, judge
+from coordinator.redaction.protected_people import protected_people
+from coordinator.redaction.protected_value import ProtectedValue
+from coordinator.redaction.protected_values import gather_protected_values
+from coordinator.redaction.verdict import Verdict
+from coordinator.store import trail
+
+_MOST_CASES, _MOST_TEXTS, _MOST_TOGETHER = 8, 5000, 200  # that are kept
+_KEPT = "protected_values"
+_GATHERING = Lock()
+
+
+@dataclass(frozen=True)
+class Judging:
+    """What `judge` needs for the texts of some cases."""
+
+    protected: ProtectedValues
+    context: JudgingContext
+    _judged: dict[str, tuple[Verdict, ...]] = field(default_factory=dict, compare=False)
+
+    _together: dict[tuple[str, ...], tuple[tuple[Verdict, ...], ...]] = field(
+        default_factory=dict, compare=False
+    )
+
+    def verdicts(self, text: str) -> tuple[Verdict, ...]:
+        """Return what is found or doubted in a text; the same text is judged once."""
+        if text not in self._judged:
+            if len(self._judged) >= _MOST_TEXTS:
+                self._judged.clear()
+            self._judged[text] = judge(text, self.protected, self.context)
+        return self._judged[text]
+
+    def together(self, texts: tuple[str, ...]) -> tuple[tuple[Verdict, ...], ...]:
+        """Return, for each text, only the finds that it has because of what the others say."""
+        if texts not in self._together:
+            if len(self._together) >= _MOST_TOGETHER:
+                self._together.clear()
+            self._together[texts] = find_together(texts, self.protected, self.context, self.verdicts)
+        return self._together[texts]
+
+
+@dataclass
+class CasebookValues:
+    """Who is protected in a casebook, and the values of all of them as those of people of no case."""
+
+    protected: frozenset[str]
+    values: tuple[ProtectedValue, ...]
+    index: ProtectedValues
+    head: str = ""  # of the trail, when they were read
+    _judgings: dict[tuple[tuple[ProtectedValue, ...], JudgingContext, bool], Judging] = field(
+        default_factory=dict
+    )
+
+    def judging(
+        self, near: tuple[ProtectedValue, ...], context: JudgingContext, *, in_one: bool = False
+    ) -> Judging:
+        """Return what judges texts with some values of a case; for the same case the same as before.
+
+        `in_one` prepares all values together, for papers: it takes longer, and each text is judged quicker.
+        """
+        key = near, context, in_one
+        if key not in self._judgings:
+            if len(self._judgings) >= _MOST_CASES:
+                self._judgings.clear()
+            prepared = ProtectedValues(self._with(near)) if in_one else ProtectedValues(near, self.index)
+            self._judgings[key] = Judging(prepared, context)
+        return self._judgings[key]
+
+    def _with(self, near: tuple[ProtectedValue, ...]) -> Iterator[ProtectedValue]:
+        known = {(value.value, value.whose) for value in near}
+        yield from near
+        yield from (value for value in self.values if (value.value, value.whose) not in known)
+
+
+def casebook_values(session: Session) -> CasebookValues:
+    """Return what a casebook protects; prepared for the first text, and when it is changed."""
+    kept: dict[str, Any] | None = session.info.get("kept")
+    if kept is None or "work" in session.info:
+        return _gather(session, None)  # a transaction that writes may hold what the trail doesn't say yet
+    with _GATHERING:
+        head = trail.last(session.connection())[1]
+        before: CasebookValues | None = kept.get(_KEPT)
+        if before is not None and before.head == head:
+            return before
+        made = _gather(session, before)
+        made.head = head
+        kept[_KEPT] = made
+        return made
+
+
+def _gather(session: Session, before: CasebookValues | None) -> CasebookValues:
+    protected = protected_people(session)
+    values = gather_protected_values(session, protected, frozenset(), frozenset())
+    if before is not None and values == before.values:
+        return CasebookValues(protected, values, before.index, _judgings=before._judgings)
+    return CasebookValues(protected, values, ProtectedValues(values))

@@ -1,0 +1,110 @@
+"""Point out people by name: anyone but the accused, an agency's worker, a chair, or an officer by rank."""
+
+import re
+from collections.abc import Iterator
+
+from coordinator.redaction.doubts.casework import is_casework
+from coordinator.redaction.doubts.cues import KIN, Sentence
+from coordinator.redaction.reading.english import forenames, is_familiar, is_rare
+from coordinator.redaction.verdict import VerdictKind
+
+Doubt = tuple[int, int, VerdictKind]
+Span = tuple[int, int]
+_WORKER = (
+    r"(?:\w+\s)?(?:idva|isva|worker|advocate|solicitor|officer|gp|caseworker|landlord|manager|sgt|pc|dc|ds|"
+    r"di)\b"
+)
+_CAPITAL = r"[A-Z][a-z][\w'’\-]*"
+_NAME = re.compile(rf"\b{_CAPITAL}")
+_TITLED = re.compile(
+    rf"\b(?:Mr|Mrs|Ms|Miss|Mx|Rev|Aunt(?:ie|y)?|Uncle|Nan(?:a|ny)?|Gran(?:ny|ma|dad)?)\.?\s+{_CAPITAL}"
+)
+_RANK = (
+    r"(?:Sgt|Sergeant|PS|PC|PCSO|DC|DS|DI|DCI|DSU|Det\.?|Detective|Insp(?:ector)?|CI|Supt|Superintendent|"
+    r"HHJ|Judge|Recorder|DJ)"
+)
+# Who works on the case: "DS Anna Cole", "the offender manager is Paul Webb", "Sam Rose from housing".
+_OFFICER = re.compile(
+    rf"\b(?:(?:Det\.?|Detective|Acting|Temporary|T/|A/)\s*)?{_RANK}\.?\s+(?:{_CAPITAL}|[A-Z]\b\.?)(?:\s+{_CAPITAL})?"
+    rf"|(?i:\b(?:offender|probation|case|prison|police)\s+(?:manager|officer)s?)(?:\s+is|:|,)?\s+{_CAPITAL}(?:\s+{_CAPITAL})?"
+    rf"|\b{_CAPITAL}\s+(?:{_CAPITAL}\s*)?(?:from|of|for|at|,|\()\s*(?:the\s+)?"
+    r"(?i:housing|probation|police|cps|social care|children['’]s services|mental health|adult services)\b"
+)
+_LAW = re.compile(rf"\b{_CAPITAL}['’]s [Ll]aw\b")
+# What is called by a name: a court, a prison, a company that he works for.
+_INSTITUTION = re.compile(
+    r"\bBuilding (?:Better Relationships|Choices)\b|\bDrive (?:programme|project|service|worker)\b"
+    rf"|\b(?:HMP|HMYOI|YOI|Operation|Op|Approved Premises:?)\s+{_CAPITAL}(?:\s+{_CAPITAL})*"
+    rf"|\b{_CAPITAL}(?:\s+{_CAPITAL})*['’]?\s+(?i:crown|magistrates?['’]?|county|family|youth|police|probation|council|"
+    r"custody|borough|prison|constabulary)\b"
+)
+_HIS_KIN = re.compile(rf"(?i)\bhis\s+(?:ex[\s\-])?{KIN}\b(?-i:\s+{_CAPITAL})?")
+# What stands behind a place word: where he is bailed to.
+_HIS_PLACE = re.compile(
+    rf"(?:\b(?:in|at|to|from|near|of|outside)|,|\d[a-z]?)\s+(?:the\s+)?({_CAPITAL}(?:\s+{_CAPITAL})*)"
+)
+# "Ring the victim's IDVA": who works for somebody may be rung.
+_CALL = re.compile(
+    rf"(?i)\b(?:ring|call|phone|text|e-?mail|contact)\s+(?:the\s+)?(?:\w+['’]?s?\s+)?(?={_WORKER})"
+)
+_CLOCK = re.compile(r"(?i)\d\s?[ap]\.?m\b")
+_HE_DID = re.compile(
+    r"(?i)\b(?:he|perpetrator|defendant|suspect)\s(?:\w+\s)?(?:rang|called|texted|sent|messaged|phoned|posted|used|"
+    r"assaulted|attacked|threatened)\b.*"
+)
+_AT_NIGHT = re.compile(
+    r"(?i)\b(?:facebook|whatsapp|snapchat|instagram|midnight|nights?|overnight|weekends?|evenings?|mornings?)\b"
+)
+_WHERE = re.compile(r"(?:\bS(?:t|aint)\.?|\b(?:in|at|near|of|outside|around|on)|[\d,]|\bthe)\s*$")
+_SAINT = re.compile(r"\bS(?:t|aint)\.?\s*$")
+_PLACE_KIND = re.compile(
+    rf"(?:\s+{_CAPITAL})*\s+(?i:road|rd|street|st|lane|avenue|close|court|house|terrace|grove|drive|park|"
+    r"roofing|ltd|limited|plc|services|association|homes|trust|team|service|programme|project|centre)\b"
+)
+
+_WORK_AT_HOME = re.compile(r"(?i)\bhome (?:visits?|office|fire safety)\b")
+_KNOWN = (_WORK_AT_HOME, _OFFICER, _LAW, _INSTITUTION, _HIS_KIN, _CALL, _CLOCK)
+
+
+def known_spans(sentence: Sentence) -> list[Span]:
+    """Return where a sentence names an officer, a court, a prison, or the accused's own."""
+    words = sentence.words
+    known = [match.span() for rule in _KNOWN for match in rule.finditer(words)]
+    if _HE_DID.search(words):
+        known += [match.span() for match in _AT_NIGHT.finditer(words)]
+    if sentence.his and not sentence.hers:
+        known += [match.span(1) for match in _HIS_PLACE.finditer(words)]
+    return known
+
+
+def find_names(sentence: Sentence, explained: frozenset[str], known: list[Span]) -> Iterator[Doubt]:
+    """Find names of people in a sentence; `explained` are words of names that may be printed."""
+    words = sentence.words
+    for match in _TITLED.finditer(words):
+        if not _within(match, known):
+            yield _doubt(match)
+    begins = len(words) - len(words.lstrip(" \t\"'(–-*•"))
+    for match in _NAME.finditer(words):
+        plain = re.split(r"['’]", match.group().lower())[0]
+        if plain in explained or _within(match, known):
+            continue
+        if plain in forenames() and not _SAINT.search(words[: match.start()]):
+            if match.start() > begins or not is_casework(plain):
+                yield from () if _PLACE_KIND.match(words, match.end()) else (_doubt(match),)
+        elif match.start() > begins and not is_casework(plain) and _is_called(words, match, plain):
+            yield _doubt(match)
+
+
+def _is_called(words: str, match: re.Match[str], plain: str) -> bool:
+    """Return whether a word in capitals that is no forename on the lists is somebody's name all the same."""
+    if _WHERE.search(words[: match.start()]) or _PLACE_KIND.match(words, match.end()):
+        return False
+    return is_rare(plain) or not is_familiar(plain)
+
+
+def _within(match: re.Match[str], spans: list[Span]) -> bool:
+    return any(start <= match.start() and match.end() <= end for start, end in spans)
+
+
+def _doubt(match: re.Match[str]) -> Doubt:
+    return match.start(), match.end(), VerdictKind.NAME

@@ -1,0 +1,72 @@
+"""What a whole casebook protects is prepared once, and again when it is changed."""
+
+from coordinator.agencies.use_cases import record_agency
+from coordinator.casebook.casebook import Casebook
+from coordinator.cases.link_use_cases import link_person
+from coordinator.cases.use_cases import open_case
+from coordinator.core.permissions import use_case
+from coordinator.people.use_cases import record_address, record_person
+from coordinator.redaction.casebook_values import casebook_values
+from coordinator.redaction.judging import gather_judging
+from coordinator.redaction.verdict import VerdictSort
+from coordinator.store.audit import UnitOfWork
+
+
+def _victim(book: Casebook) -> str:
+    """Record a case with a victim; return the case's identity."""
+    for number, name in enumerate(("Gary", "Susan")):
+        book.do(record_person, person_id=str(number) * 32, forename=name, surname="Poole")
+    book.do(open_case, case_id="2" * 32, subject_id="0" * 32, reference="CN001")
+    book.do(link_person, link_id="3" * 32, case_id="2" * 32, person_id="1" * 32, role="victim")
+    return "2" * 32
+
+
+def _finds(book: Casebook, case_id: str, text: str) -> int:
+    judging = book.read(gather_judging, [case_id])
+    return sum(v.sort == VerdictSort.FIND for v in judging.verdicts(text))
+
+
+def test_the_values_stay_prepared_while_others_are_recorded(book: Casebook) -> None:
+    _victim(book)
+    first = book.read(casebook_values)
+    assert book.read(casebook_values) is first
+    book.do(record_agency, agency_id="4" * 32, name="Harbour")
+    assert book.read(casebook_values).index is first.index
+
+
+def test_an_address_is_a_find_as_soon_as_it_is_recorded(book: Casebook) -> None:
+    case_id, text = _victim(book), "Police attended 12 Larch Road"
+    assert not _finds(book, case_id, text)
+    book.do(record_address, address_id="5" * 32, person_id="1" * 32, lines="12 Larch Road\nNorton")
+    assert _finds(book, case_id, text)
+    assert _finds(book, "f" * 32, text)  # of any other case too
+
+
+def test_a_text_is_judged_once_for_the_same_case(book: Casebook) -> None:
+    case_id = _victim(book)
+    text = "Police reviewed the plan with Denise"
+    first = book.read(gather_judging, [case_id])
+    assert book.read(gather_judging, [case_id]) is first
+    assert first.verdicts(text) is first.verdicts(text)
+
+
+@use_case("record_and_read")
+def record_and_read(work: UnitOfWork, *, address_id: str) -> list[str]:
+    """Record an address, and read what is protected before the transaction ends."""
+    record_address(work, address_id=address_id, person_id="1" * 32, lines="9 Holly Close")
+    work.session.flush()
+    return [value.value for value in casebook_values(work.session).values]
+
+
+def test_a_transaction_that_writes_sees_its_own_values(book: Casebook) -> None:
+    _victim(book)
+    book.read(casebook_values)
+    assert book.do(record_and_read, address_id="6" * 32).value == ["9 Holly Close"]
+
+
+def test_nothing_is_kept_once_a_casebook_is_locked(book: Casebook) -> None:
+    _victim(book)
+    book.read(casebook_values)
+    assert len(book.store.kept)
+    book.lock()
+    assert not book.store.kept
