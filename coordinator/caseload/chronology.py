@@ -10,86 +10,151 @@ from coordinator.caseload.case_view import CaseView
 from coordinator.cases.queries import AssessmentRow
 from coordinator.cases.rules import LEVELS
 from coordinator.forums.definitions import definition
+from coordinator.incidents.queries import IncidentRow
 
 
 @dataclass(frozen=True)
 class ChronologyEntry:
-    """Something that happened on a day: what kind, what it was, and more about it."""
+    """Something that happened on a day: what kind, what it was, more about it, and the record's id."""
 
     day: date
     kind: str
     what: str
     more: str = ""
+    record_id: str = ""
+    place: int = 0  # among the entries of one record
+    brief: str = ""  # what a page shows in place of both texts, which stay in the casebook
+
+    @property
+    def key(self) -> str:
+        """What no other entry of the case has."""
+        return f"{self.kind} {self.record_id} {self.place}"
 
 
 def chronology(view: CaseView) -> tuple[ChronologyEntry, ...]:
-    """List the dated notes, actions, meetings, assessments, scores and listings, newest first."""
+    """List whatever in a case file has a date, newest first."""
     # On one day the opening comes before everything else and the closing after it.
     parts = (
-        _opening(view), _listings(view), _notes(view), _meetings(view), _judged(view), _actions(view),
-        _closing(view),
+        _opening(view), _listings(view), _engagement(view), _incidents(view), _contacts(view), _notes(view),
+        _meetings(view), _judged(view), _actions(view), _closing(view),
     )  # fmt: skip
     return tuple(sorted((entry for part in parts for entry in part), key=lambda entry: entry.day))[::-1]
 
 
+def count_undated(view: CaseView) -> int:
+    """Count the incidents and notes that have no date, and so no place in the chronology."""
+    incidents = sum(row.details.happened is None for each in view.incidents for row in each.whole())
+    return incidents + sum(note.written is None for note in view.notes)
+
+
 def _opening(view: CaseView) -> Iterator[ChronologyEntry]:
-    if view.file.opened:
-        yield ChronologyEntry(view.file.opened, "Case", wording.CASE_OPENED, view.file.reason)
+    file = view.file
+    if file.opened:
+        yield ChronologyEntry(file.opened, wording.CASE, wording.CASE_OPENED, file.reason, file.id)
 
 
 def _closing(view: CaseView) -> Iterator[ChronologyEntry]:
-    if view.file.closed:
-        yield ChronologyEntry(view.file.closed, "Case", wording.CASE_CLOSED, view.file.closed_reason)
+    file = view.file
+    if file.closed:
+        yield ChronologyEntry(
+            file.closed, wording.CASE, wording.CASE_CLOSED, file.closed_reason, file.id, place=1
+        )
 
 
 def _listings(view: CaseView) -> Iterator[ChronologyEntry]:
-    for listing in view.file.listings:
-        rules = definition(listing.forum)
-        if listing.since:
-            yield ChronologyEntry(listing.since, "Forum", wording.listed_to(rules.label(listing.since)))
-        if listing.until:
-            yield ChronologyEntry(listing.until, "Forum", wording.no_longer_with(rules.label(listing.until)))
+    for row in view.file.listings:
+        label = definition(row.forum).label
+        if row.since:
+            yield ChronologyEntry(row.since, wording.FORUM, wording.listed_to(label(row.since)), "", row.id)
+        if row.until:
+            left = wording.no_longer_with(label(row.until))
+            yield ChronologyEntry(row.until, wording.FORUM, left, "", row.id, place=1)
+
+
+def _incidents(view: CaseView) -> Iterator[ChronologyEntry]:
+    for incident in view.incidents:
+        for row in incident.whole():
+            if row.details.happened:
+                what = ": ".join(part for part in (row.type_words, row.details.words) if part)
+                more = wording.joined(_period(row), row.details.place, row.details.source, *_parts(row))
+                yield ChronologyEntry(
+                    row.details.happened, wording.INCIDENT, what, more, row.id, brief=row.type_words
+                )
+            for place, outcome in enumerate(row.outcomes, 1):
+                if outcome.dated:
+                    what = ": ".join(part for part in (outcome.kind_words, outcome.words) if part)
+                    yield ChronologyEntry(
+                        outcome.dated, wording.INCIDENT, what, row.type_words, row.id, place,
+                        brief=wording.joined(outcome.kind_words, row.type_words),
+                    )  # fmt: skip
+
+
+def _period(row: IncidentRow) -> str:
+    return row.when if row.details.until or row.details.uncertain else ""
+
+
+def _parts(row: IncidentRow) -> Iterator[str]:
+    for part in row.people:
+        yield f"{part.name}: {part.part_words}"
+
+
+def _contacts(view: CaseView) -> Iterator[ChronologyEntry]:
+    for row in view.contacts:
+        if row.happened:
+            brief = wording.joined(f"{row.name}: {row.result_words}", row.how_words)
+            what = wording.joined(brief, row.outcome)
+            yield ChronologyEntry(row.happened, wording.CONTACT, what, row.by_whom, row.id, brief=brief)
+
+
+def _engagement(view: CaseView) -> Iterator[ChronologyEntry]:
+    for row in view.engagement:
+        if row.happened:
+            brief = f"{row.name}: {row.step_words}"
+            what = wording.joined(brief, row.words)
+            yield ChronologyEntry(row.happened, wording.ENGAGEMENT, what, row.by_whom, row.id, brief=brief)
 
 
 def _meetings(view: CaseView) -> Iterator[ChronologyEntry]:
-    for meeting in view.meetings:
+    for place, meeting in enumerate(view.meetings):
         if meeting.held:
+            what = f"{meeting.label}, {meeting.reference}"
             yield ChronologyEntry(
-                meeting.held, "Meeting", f"{meeting.label}, {meeting.reference}", meeting.outcome
+                meeting.held, wording.MEETING, what, meeting.outcome, meeting.meeting_id, place
             )
 
 
 def _judged(view: CaseView) -> Iterator[ChronologyEntry]:
     names = {link.person.id: link.person.spoken for link in view.file.links}
-    for assessment in view.file.assessments:
-        if assessment.assessed:
-            about = names.get(assessment.person_id, view.file.subject.spoken)
-            yield ChronologyEntry(
-                assessment.assessed, "Risk", f"{about}: {assessed_words(assessment)}", assessment.reason
-            )
+    for row in view.file.assessments:
+        if row.assessed:
+            what = f"{names.get(row.person_id, view.file.subject.spoken)}: {assessed_words(row)}"
+            yield ChronologyEntry(row.assessed, wording.RISK, what, row.reason, row.id)
     for score in view.file.scores:
         if score.scored:
-            yield ChronologyEntry(score.scored, "Score", f"{score.measure} {score.total}, {score.stage}")
+            what = f"{score.measure} {score.total}, {score.stage}"
+            yield ChronologyEntry(score.scored, wording.SCORE, what, "", score.id)
 
 
 def _actions(view: CaseView) -> Iterator[ChronologyEntry]:
+    kind = wording.ACTION
     for action in view.actions:
         owner = ", ".join(part for part in (action.agency, action.owner) if part)
         if action.agreed:
-            yield ChronologyEntry(action.agreed, "Action", f"Agreed: {action.what}", owner)
-        for update in action.updates:
+            yield ChronologyEntry(action.agreed, kind, f"Agreed: {action.what}", owner, action.id)
+        for place, update in enumerate(action.updates, 2):
             if update.written:
                 text = f"{update.source}: {update.words}" if update.source else update.words
-                yield ChronologyEntry(update.written, "Action", wording.update_on(action.what), text)
+                what = wording.update_on(action.what)
+                yield ChronologyEntry(update.written, kind, what, text, action.id, place)
         if action.ended:
-            ending = STATUSES.get(action.status, action.status)
-            yield ChronologyEntry(action.ended, "Action", f"{ending}: {action.what}", action.outcome_note)
+            what = f"{STATUSES.get(action.status, action.status)}: {action.what}"
+            yield ChronologyEntry(action.ended, kind, what, action.outcome_note, action.id, place=1)
 
 
 def _notes(view: CaseView) -> Iterator[ChronologyEntry]:
     for note in view.notes:
         if note.written:
-            yield ChronologyEntry(note.written, "Note", note.words, note.source)
+            yield ChronologyEntry(note.written, wording.NOTE, note.words, note.source, note.id)
 
 
 def assessed_words(assessment: AssessmentRow) -> str:

@@ -10,6 +10,11 @@ DAY_IN_FUTURE = "This date is in the future. Enter today or an earlier date."
 LISTING_ENDS = "It ends with the case"
 LISTED_IN_ERROR = "It was listed in error"
 ACTION_LEFT = "Choose what becomes of this action. To leave it with its agency, choose that it stays open."
+CASE, FORUM, MEETING, RISK, SCORE, ACTION, NOTE = (
+    "Case", "Forum", "Meeting", "Risk", "Score", "Action", "Note",
+)  # fmt: skip
+INCIDENT, CONTACT, ENGAGEMENT = "Incident", "Contact", "Engagement"
+CHRONOLOGY_KINDS = (INCIDENT, CONTACT, ENGAGEMENT, NOTE, ACTION, MEETING, FORUM, RISK, SCORE, CASE)
 NOT_ON_AGENDA = "This case is no longer on the agenda."
 
 
@@ -37,3 +42,8 @@ def listed_to(forum: str) -> str:
 def no_longer_with(forum: str) -> str:
     """Return that a case's time with a forum ended."""
     return f"No longer with {forum}"
+
+
+def joined(*parts: str) -> str:
+    """Join the parts that are not empty."""
+    return " · ".join(part for part in parts if part)

@@ -5,6 +5,8 @@ from datetime import date, datetime, time, timedelta
 
 from dateutil.relativedelta import relativedelta
 
+from coordinator.core.plural import plural
+
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -39,6 +41,19 @@ def show_day(day: date) -> str:
 def show_long_day(day: date) -> str:
     """Write a day out with its weekday: "Thursday 26 November 2026"."""
     return f"{WEEKDAYS[day.weekday()]} {show_day(day)}"
+
+
+def show_distance(day: date, today: date) -> str:
+    """Say how far a day is from today: "in 5 days", "yesterday", "3 months ago"; part months are left out."""
+    days = (day - today).days
+    if days in (-1, 0, 1):
+        return {-1: "yesterday", 0: "today", 1: "tomorrow"}[days]
+    apart = relativedelta(max(day, today), min(day, today))
+    if apart.years:
+        distance = plural(apart.years, "year")
+    else:
+        distance = plural(apart.months, "month") if apart.months else plural(abs(days), "day")
+    return f"in {distance}" if days > 0 else f"{distance} ago"
 
 
 def show_short_day(day: date, today: date) -> str:

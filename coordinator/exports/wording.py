@@ -4,10 +4,22 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from coordinator.core.plural import plural
+
 ACTION_COLUMNS = (
     "No.", "Forum", "Meeting date", "Case", "Action", "Agency", "Owner", "Due", "Status", "Outcome",
     "Update", "Your reply", "Date of reply",
 )  # fmt: skip
+CHRONOLOGY, THIS_FILE_ONLY = "Chronology", "This file only"
+CHRONOLOGY_FOOT = "For this case file only. Not for a meeting, not to be copied or shared"
+CHRONOLOGY_COLUMNS = ("Date", "Kind", "What happened")
+CHRONOLOGY_WARNING = (
+    "It names people in the case and may say where they are. Never take it to a meeting. Never give it to the"
+    " person that the file is about, nor to anybody who may tell them. What was entered about incidents,"
+    " contact and engagement is not printed: read it in the casebook."
+)
+ENTER_PRINT_REASON = "Enter why you print the chronology. The trail keeps it."
+NAME_PDF = "Give the file a name that ends in .pdf."
 ACTIONS_SHEET = "Actions"
 ALL_FILE = "all agencies"
 ACTIONS_FILE_NAME = "Choose a name that ends in .xlsx, .csv or .pdf."
@@ -38,6 +50,16 @@ def joined(*parts: str) -> str:
 def listed(*parts: str) -> str:
     """List the non-empty parts: "a, b"."""
     return ", ".join(part for part in parts if part)
+
+
+def chronology_title(reference: str) -> str:
+    """Name the chronology of a case."""
+    return f"Chronology of {reference}"
+
+
+def chronology_intro(name: str, day: str, count: int) -> str:
+    """Say whose chronology it is, when it was printed, and how many entries it has."""
+    return f"{name}. Printed on {day}: {plural(count, 'entry', 'entries')}, the oldest first."
 
 
 ACTIONS_DOCUMENT = "list of actions"

@@ -47,6 +47,7 @@ WAYS: dict[str, tuple[set[str], set[str]]] = {
             "coordinator/documents/recovery_sheet.py",
             "coordinator/documents/recovery_share_sheets.py", "coordinator/packs/produce.py",
             "coordinator/exports/action_list.py", "coordinator/trail/certificate.py",
+            "coordinator/exports/chronology.py",  # for the file alone, incidents only by type
             "coordinator/trail/export.py", "coordinator/cli/packs.py", "coordinator/cli/no_display.py",
         },
     ),

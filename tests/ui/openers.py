@@ -94,6 +94,14 @@ def _person(workspace: Workspace) -> Any:
     return operations_of(workspace).view.file.subject
 
 
+def _incident(workspace: Workspace) -> Any:
+    return operations_of(workspace).view.incidents[0]
+
+
+def _with_outcome(workspace: Workspace) -> Any:
+    return next(one for one in operations_of(workspace).view.incidents if one.outcomes)
+
+
 def _action(workspace: Workspace) -> str:
     return str(operations_of(workspace).view.open_actions[0].id)
 
@@ -156,6 +164,36 @@ ON_A_CASE: dict[str, Opener] = {
         workspace
     ).people.record_assessment(),
     "caseload.dialogs.assessment.NewScore": lambda workspace: operations_of(workspace).forums.record_score(),
+    "caseload.chronology.print_dialog.PrintChronology": lambda workspace: operations_of(
+        workspace
+    ).print_chronology(),
+    "caseload.incidents.incident_dialogs.RecordIncident": lambda workspace: operations_of(
+        workspace
+    ).incidents.record(),
+    "caseload.incidents.incident_dialogs.AmendIncident": lambda workspace: operations_of(
+        workspace
+    ).incidents.amend(_incident(workspace)),
+    "caseload.incidents.report_dialogs.MergeReports": lambda workspace: operations_of(
+        workspace
+    ).incidents.merge(_incident(workspace)),
+    "caseload.incidents.report_dialogs.RecordIncidentOutcome": lambda workspace: operations_of(
+        workspace
+    ).incidents.record_outcome(_incident(workspace)),
+    "caseload.incidents.report_dialogs.AmendIncidentOutcome": lambda workspace: operations_of(
+        workspace
+    ).incidents.amend_outcome(_with_outcome(workspace).outcomes[0]),
+    "caseload.incidents.contact_dialogs.RecordContact": lambda workspace: operations_of(
+        workspace
+    ).contacts.record(),
+    "caseload.incidents.contact_dialogs.AmendContact": lambda workspace: operations_of(
+        workspace
+    ).contacts.amend(operations_of(workspace).view.contacts[0]),
+    "caseload.incidents.contact_dialogs.RecordStep": lambda workspace: operations_of(
+        workspace
+    ).contacts.record_step(),
+    "caseload.incidents.contact_dialogs.AmendStep": lambda workspace: operations_of(
+        workspace
+    ).contacts.amend_step(operations_of(workspace).view.engagement[0]),
     "caseload.dialogs.lead.AmendLead": amend_lead,
     "caseload.dialogs.lead.NewLead": lambda workspace: operations_of(workspace).people.add_lead(
         _person(workspace)
@@ -219,6 +257,7 @@ BASES = {
     "actions.dialogs._ActionDialog",
     "caseload.dialogs.write_dialog.WriteDialog",
     "caseload.dialogs.note._NoteDialog",
+    "caseload.incidents.incident_dialogs._IncidentDialog",
     "keys.dialogs.KeyDialog",
     "forms.form_dialog.FormDialog",
     "imports.steps_dialog.StepsDialog",
@@ -298,7 +337,9 @@ def a_whole_case(workspace: Workspace, qtbot: QtBot) -> None:
         view = page.operations.view
         if view is None or view.file.id != row.id:
             continue  # its forum wants a reason first
-        parts = (view.open_actions, view.file.listings, view.file.links, view.notes)
+        came = [outcome for incident in view.incidents for outcome in incident.outcomes]
+        happened = (view.incidents, came, view.contacts, view.engagement)
+        parts = (view.open_actions, view.file.listings, view.file.links, view.notes, *happened)
         if all(parts) and view.file.subject.addresses:
             return
     raise AssertionError("no case of the sample has everything")

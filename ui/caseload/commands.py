@@ -4,6 +4,8 @@ from collections.abc import Callable
 from functools import partial
 
 from ui.caseload import wording
+from ui.caseload.chronology.wording import COMMAND_PRINT
+from ui.caseload.incidents import wording as about_incidents
 from ui.caseload.operations.case import CaseOperations
 from ui.session.commands import Command
 
@@ -36,6 +38,7 @@ def _case_commands(operations: CaseOperations) -> list[Command]:
         in_menu("case.amend", wording.COMMAND_AMEND_CASE, operations.amend_case, "Ctrl+E", shown),
         in_menu("case.close", wording.COMMAND_CLOSE_CASE, operations.close_case, "", still_open),
         in_menu("case.reopen", wording.COMMAND_REOPEN_CASE, operations.reopen_case, "", closed),
+        in_menu("case.chronology", COMMAND_PRINT, operations.print_chronology, "", shown),
         in_menu("case.trail", wording.COMMAND_TRAIL, operations.show_trail, "", shown),
         in_menu("case.erase", wording.COMMAND_ERASE_CASE, operations.erase_case, "", shown),
         in_menu("case.another", wording.COMMAND_ANOTHER_CASE, operations.another_case, "", shown),
@@ -45,12 +48,20 @@ def _case_commands(operations: CaseOperations) -> list[Command]:
 def _record_commands(operations: CaseOperations) -> list[Command]:
     shown, still_open = operations.has_case, operations.has_open_case
     notes, people, forums = operations.notes, operations.people, operations.forums
+    incidents, contacts = operations.incidents, operations.contacts
     in_menu = partial(Command, menu="Case")
     return [
         in_menu(
             "case.action", wording.COMMAND_RECORD_ACTION, operations.record_action, "Ctrl+Shift+A", still_open
         ),
         in_menu("case.note", wording.COMMAND_WRITE_NOTE, notes.write_note, "Ctrl+Shift+N", shown),
+        in_menu(
+            "case.incident", about_incidents.COMMAND_RECORD_INCIDENT, incidents.record, "Ctrl+Shift+I", shown
+        ),
+        in_menu(
+            "case.contact", about_incidents.COMMAND_RECORD_CONTACT, contacts.record, "Ctrl+Shift+K", shown
+        ),
+        in_menu("case.engagement", about_incidents.COMMAND_RECORD_STEP, contacts.record_step, "", shown),
         in_menu("case.link", wording.COMMAND_LINK_PERSON, people.link_person, "Ctrl+Shift+L", shown),
         in_menu("case.needs", wording.COMMAND_NEEDS, operations.needs, "", shown),
         in_menu("case.assessment", wording.COMMAND_RECORD_ASSESSMENT, people.record_assessment, "", shown),

@@ -17,10 +17,15 @@ _CASE_DIALOGS = (
     "link",
     "note",
     "subject_role",
+    "incident",
+    "contact",
+    "engagement",
+    "print_chronology",
 )
 _ROW_DIALOGS = (
     "another_case", "amend_person", "alias", "bar", "telephone", "address", "amend_address", "amend_link",
-    "amend_listing", "amend_note", "lead", "amend_lead", "end_protection",
+    "amend_listing", "amend_note", "lead", "amend_lead", "end_protection", "amend_incident", "merge_incident",
+    "incident_outcome", "amend_incident_outcome", "amend_contact", "amend_engagement",
 )  # fmt: skip
 
 
@@ -59,6 +64,10 @@ def _find_for_case(
         "link": operations.people.link_person,
         "note": operations.notes.write_note,
         "subject_role": operations.people.record_subject_role,
+        "incident": operations.incidents.record,
+        "contact": operations.contacts.record,
+        "engagement": operations.contacts.record_step,
+        "print_chronology": operations.print_chronology,
     }
     return openers.get(kind)
 
@@ -73,6 +82,8 @@ def _find_for_row(
         return operations.another_case
     addresses = [address for person in people for address in person.addresses]
     leads = [lead for person in people for lead in person.leads]
+    reports = [report for incident in view.incidents for report in incident.whole()]
+    outcomes = [outcome for report in reports for outcome in report.outcomes]
     openers: dict[str, tuple[Iterable[Any], Callable[[Any], object]]] = {
         "amend_person": (people, operations.people.amend_person),
         "alias": (people, operations.people.add_alias),
@@ -86,6 +97,12 @@ def _find_for_row(
         "amend_link": (view.file.links, operations.people.amend_link),
         "amend_listing": (view.file.listings, operations.forums.amend_listing),
         "amend_note": (view.notes, operations.notes.amend_note),
+        "amend_incident": (reports, operations.incidents.amend),
+        "merge_incident": (view.incidents, operations.incidents.merge),
+        "incident_outcome": (view.incidents, operations.incidents.record_outcome),
+        "amend_incident_outcome": (outcomes, operations.incidents.amend_outcome),
+        "amend_contact": (view.contacts, operations.contacts.amend),
+        "amend_engagement": (view.engagement, operations.contacts.amend_step),
     }
     rows, operation = openers.get(kind, ((), operations.people.amend_person))
     return _first(rows, about, operation)

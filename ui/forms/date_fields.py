@@ -6,7 +6,7 @@ from datetime import date, time
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLineEdit
 
-from coordinator.core.dates import read_day, read_time, show_day, show_time
+from coordinator.core.dates import read_day, read_time, show_day, show_distance, show_long_day, show_time
 from ui.forms import wording
 from ui.forms.fields import Field
 
@@ -70,6 +70,21 @@ class DateField(_WhenField):
     def set_value(self, value: date | None) -> None:
         """Show a day."""
         self.line.setText(show_day(value) if value else "")
+
+
+class SpokenDateField(DateField):
+    """A day whose hint says what was understood as it is typed: "Thursday 3 December 2026, in 5 days"."""
+
+    usual = wording.PAST_DATE_HINT
+
+    def __init__(self, name: str, label: str, *, optional: bool = False, today: Callable[[], date]) -> None:
+        super().__init__(name, label, hint=self.usual, optional=optional, today=today)
+        self.line.textChanged.connect(self._say)
+
+    @Slot()
+    def _say(self) -> None:
+        day = self.value()
+        self.set_hint(f"{show_long_day(day)}, {show_distance(day, self._today())}" if day else self.usual)
 
 
 class TimeField(_WhenField):

@@ -1,16 +1,13 @@
-"""The tabs of a case's actions and chronology: long lists, shown a page at a time."""
+"""The tab of a case's actions: a long list, shown a page at a time."""
 
 from collections.abc import Sequence
 from datetime import date
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coordinator.actions.queries import ActionRow
 from coordinator.caseload.case_view import CaseView
-from coordinator.caseload.chronology import ChronologyEntry, chronology
-from coordinator.core.dates import show_day
 from ui.caseload.file import wording
 from ui.caseload.file.note_row import fill
 from ui.caseload.file.overview import action_line
@@ -91,34 +88,3 @@ class Actions(PagedTab):
             inside.addWidget(words(update.words, "small", wrap=True, selectable=True))
         rows.addWidget(below)
         return whole
-
-
-class Chronology(PagedTab):
-    """Everything that has a date, newest first."""
-
-    def __init__(self, context: PageContext, operations: CaseOperations) -> None:
-        super().__init__(wording.CHRONOLOGY, context, operations)
-
-    def build(self, view: CaseView) -> None:
-        """Show the events."""
-        entries = chronology(view)
-        lines = [_entry_line(entry) for entry in self.shown(entries)]
-        self.fill(Card(wording.EVENTS), entries, lines, wording.NO_EVENTS)
-
-
-def _entry_line(entry: ChronologyEntry) -> QWidget:
-    line = QWidget()
-    across = QHBoxLayout(line)
-    across.setContentsMargins(0, 7, 0, 7)
-    across.setSpacing(12)
-    top = Qt.AlignmentFlag.AlignTop
-    for text, width in ((show_day(entry.day), 128), (entry.kind, 64)):
-        label = words(text, "small", wrap=True)
-        label.setFixedWidth(width)
-        across.addWidget(label, 0, top)
-    details = column(spacing=1)
-    details.addWidget(words(entry.what, wrap=True, selectable=True))
-    if entry.more:
-        details.addWidget(words(entry.more, "small", wrap=True))
-    across.addLayout(details, 1)
-    return line

@@ -10,13 +10,15 @@ from coordinator.caseload.case_view import CaseView, get_case_view
 from coordinator.cases.access_log import ReasonNeeded
 from coordinator.core.changes import Topic
 from coordinator.core.errors import CoordinatorError, Missing
+from ui.caseload.chronology.tab import ChronologyTab
 from ui.caseload.file import wording
 from ui.caseload.file.forums import ForumsTab
-from ui.caseload.file.history import Actions, Chronology
+from ui.caseload.file.history import Actions
 from ui.caseload.file.notes import Notes
 from ui.caseload.file.overview import OverviewTab
 from ui.caseload.file.people import PeopleTab
 from ui.caseload.file.tab import Tab
+from ui.caseload.incidents.tab import IncidentsTab
 from ui.caseload.operations.case import CaseOperations
 from ui.session.access_reason import AccessReasonPrompt
 from ui.session.commands import Command, fill_menu
@@ -56,7 +58,8 @@ class CasePane(QWidget):
             ForumsTab(context, operations),
             Actions(context, operations),
             Notes(context, operations),
-            Chronology(context, operations),
+            IncidentsTab(context, operations),
+            ChronologyTab(context, operations, self.show_tab, self.show_person),
         )
         self.nothing = EmptyState(wording.NO_CASE, wording.NO_CASE_HINT)
         self.stack = QStackedWidget()

@@ -24,9 +24,7 @@ MORE_FOR_CASE = "More for this case"
 RECORD_ACTION = "Record action"
 TABS = "Parts of the case file"
 # The casebook remembers the tab by its title.
-OVERVIEW, PEOPLE, FORUMS, ACTIONS, NOTES, CHRONOLOGY = (
-    "Overview", "People", "Forums", "Actions", "Notes", "Chronology",
-)  # fmt: skip
+OVERVIEW, PEOPLE, FORUMS, ACTIONS, NOTES = "Overview", "People", "Forums", "Actions", "Notes"
 AMEND, WITHDRAW, END, COPY, NO_DATE = "Amend", "Withdraw", "End", "Copy", "No date"
 
 OTHER_FILES = "Other case files about the same person"
@@ -108,8 +106,6 @@ FILTER_SOURCE, ALL_SOURCES, NO_SOURCE = "Source", "All sources", "No source reco
 KEPT_BY_IMPORT = "Kept from the workbook"
 KEPT_HINT = "What an import found in the rows of this case, as it was written there. It is in no papers."
 FOLD, FOLD_KEPT, UNFOLD_KEPT = "Hide", "Hide what was kept from the workbook", "Show what was kept"
-EVENTS = "Events, newest first"
-NO_EVENTS = "There are no dated events yet."
 VICTIM_SIDE = "Victim side"
 
 _MEASURES = {"MATAC": "RFG", "HRAP": "NDT"}

@@ -6,7 +6,9 @@ from coordinator.casebook.call import call
 from coordinator.caseload import closing
 from coordinator.caseload.case_view import CaseView
 from ui.caseload import wording
+from ui.caseload.chronology.print_dialog import PrintChronology
 from ui.caseload.dialogs import assessment, case, close, erase
+from ui.caseload.incidents.operations import ContactOperations, IncidentOperations
 from ui.caseload.operations.forums import ForumOperations
 from ui.caseload.operations.notes import NoteOperations
 from ui.caseload.operations.people import PeopleOperations
@@ -24,6 +26,8 @@ class CaseOperations:
         self.forums = ForumOperations(self._shown)
         self.people = PeopleOperations(self._shown)
         self.notes = NoteOperations(self._shown)
+        self.incidents = IncidentOperations(self._shown)
+        self.contacts = ContactOperations(self._shown)
 
     @property
     def view(self) -> CaseView | None:
@@ -103,6 +107,11 @@ class CaseOperations:
         """Show who has seen or changed the case file."""
         if self._shown.view:
             self.context.entry_points.show_case_trail(self._shown.view.file.id)
+
+    @requires(PrintChronology)
+    def print_chronology(self) -> None:
+        """Print the chronology."""
+        self._shown.open_dialog(PrintChronology)
 
     @requires(actions.record_action)
     def record_action(self) -> None:

@@ -1,0 +1,98 @@
+"""Prints the chronology of a case file to a PDF, for that file only."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from coordinator.casebook.casebook import Casebook
+from coordinator.casebook.disclosure import disclosing
+from coordinator.caseload.case_view import CaseView, get_case_view
+from coordinator.caseload.chronology import ChronologyEntry, chronology
+from coordinator.cases.access_log import require_reason
+from coordinator.cases.queries import list_forums_now
+from coordinator.core.dates import show_day
+from coordinator.core.errors import Refused
+from coordinator.core.permissions import use_case
+from coordinator.core.wording import THIS_USER
+from coordinator.documents.blocks import (
+    Block,
+    Heading,
+    Paper,
+    Paragraph,
+    Running,
+    Spans,
+    Table,
+    TableColumn,
+    plain,
+    second,
+)
+from coordinator.documents.output_file import give_out, must_be_writable
+from coordinator.documents.pdf import render
+from coordinator.exports import wording
+from coordinator.store.audit import UnitOfWork
+
+MARKING = "OFFICIAL-SENSITIVE"
+_WIDTHS = (2.1, 1.3, 6.6)
+
+
+@use_case("disclose_chronology")
+def disclose_chronology(work: UnitOfWork, *, case_id: str, reference: str, reason: str) -> None:
+    """Record on the trail that the chronology of a case was printed, and why.
+
+    Raises Refused without a reason.
+    """
+    require_reason(case_id, list_forums_now(work.session, case_id=case_id), reason)
+    if not reason.strip():
+        raise Refused(wording.ENTER_PRINT_REASON, field="reason")
+    text = f"{wording.chronology_title(reference)}: {reason.strip()}"
+    work.disclose(f"case_file {case_id}", THIS_USER, text)
+
+
+def print_chronology(
+    casebook: Casebook, out: Path, *, case_id: str, reason: str, on: date, replace: bool = False
+) -> int:
+    """Write the chronology of a case as a PDF, which is a disclosure; return its number of pages.
+
+    What was entered about incidents, contacts and engagement stays in the casebook.
+    The case file must have been opened. Raises Refused, NameTaken, Missing, StoreError, and ReasonNeeded.
+    """
+    if out.suffix.lower() != ".pdf":
+        raise Refused(wording.NAME_PDF, field="out")
+    casebook.actor.check_may(disclose_chronology)
+    if not reason.strip():
+        raise Refused(wording.ENTER_PRINT_REASON, field="reason")
+    must_be_writable(out, replace=replace)
+    view = casebook.read(get_case_view, case_id=case_id)
+    pdf = render(compose_chronology(view, on=on))
+    disclosure = disclosing(
+        casebook, disclose_chronology, case_id=case_id, reference=view.file.reference, reason=reason
+    )
+    give_out(out, pdf.content, replace=replace, disclosure=disclosure)
+    return pdf.pages
+
+
+def compose_chronology(view: CaseView, *, on: date) -> Paper:
+    """Compose the pages of a chronology, oldest entry first."""
+    title = wording.chronology_title(view.file.reference)
+    running = Running(
+        left=MARKING, middle=title, right=wording.THIS_FILE_ONLY, foot=wording.CHRONOLOGY_FOOT,
+        foot_middle=show_day(on),
+    )  # fmt: skip
+    return Paper(title, f"Marked {MARKING}", running, tuple(_blocks(view, on)))
+
+
+def _blocks(view: CaseView, on: date) -> Iterator[Block]:
+    entries = chronology(view)[::-1]
+    title = wording.chronology_title(view.file.reference)
+    yield Heading(title, level=1, key="chronology", bookmark=wording.CHRONOLOGY)
+    yield Paragraph(second(wording.chronology_intro(view.file.subject.spoken, show_day(on), len(entries))))
+    yield Paragraph(plain(wording.CHRONOLOGY_WARNING))
+    columns = tuple(
+        TableColumn(name, width) for name, width in zip(wording.CHRONOLOGY_COLUMNS, _WIDTHS, strict=True)
+    )
+    yield Table(columns, tuple(_row(entry) for entry in entries), size=8.5, leading=11.5)
+
+
+def _row(entry: ChronologyEntry) -> tuple[Spans, ...]:
+    text = entry.brief or wording.joined(entry.what, entry.more)
+    return plain(show_day(entry.day)), second(entry.kind), plain(text)

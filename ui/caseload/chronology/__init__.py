@@ -1,0 +1,1 @@
+"""The chronology of the case file on show."""

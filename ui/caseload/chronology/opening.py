@@ -1,0 +1,63 @@
+"""Opens the record behind an entry of the chronology."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from coordinator.caseload import wording as kinds
+from coordinator.caseload.chronology import ChronologyEntry
+from ui.caseload.file import wording
+from ui.caseload.incidents.wording import TAB as INCIDENTS_TAB
+from ui.caseload.operations.case import CaseOperations
+from ui.session.page_context import PageContext
+
+Show = Callable[[str], object]
+_PAGES = {kinds.ACTION: "actions", kinds.MEETING: "meetings"}
+_TABS = {
+    kinds.CASE: wording.OVERVIEW,
+    kinds.FORUM: wording.FORUMS,
+    kinds.SCORE: wording.FORUMS,
+    kinds.NOTE: wording.NOTES,
+    kinds.INCIDENT: INCIDENTS_TAB,
+    kinds.CONTACT: INCIDENTS_TAB,
+    kinds.ENGAGEMENT: INCIDENTS_TAB,
+}
+
+
+def open_record(
+    context: PageContext,
+    operations: CaseOperations,
+    show_tab: Show,
+    show_person: Show,
+    entry: ChronologyEntry,
+) -> None:
+    """Open the record's form; the page or tab that shows it, if it has none or the user may not amend it."""
+    if entry.kind in _PAGES:
+        context.go(_PAGES[entry.kind], entry.record_id)
+        return
+    rows, amend = _form(operations, entry.kind)
+    row = next((row for row in rows if row.id == entry.record_id), None)
+    if entry.kind == kinds.RISK and row is not None:
+        show_person(row.person_id)
+        return
+    run = context.permissions.allowed_or_none(amend, row) if amend and row is not None else None
+    if run is not None:
+        run()
+        return
+    show_tab(_TABS.get(entry.kind, wording.OVERVIEW))
+
+
+def _form(operations: CaseOperations, kind: str) -> tuple[Iterable[Any], Callable[[Any], object] | None]:
+    """Return the rows of a kind, and what amends one."""
+    view = operations.view
+    if view is None:
+        return (), None
+    reports = [report for incident in view.incidents for report in incident.whole()]
+    forms: dict[str, tuple[Iterable[Any], Callable[[Any], object] | None]] = {
+        kinds.NOTE: (view.notes, operations.notes.amend_note),
+        kinds.INCIDENT: (reports, operations.incidents.amend),
+        kinds.CONTACT: (view.contacts, operations.contacts.amend),
+        kinds.ENGAGEMENT: (view.engagement, operations.contacts.amend_step),
+        kinds.FORUM: (view.file.listings, operations.forums.amend_listing),
+        kinds.RISK: (view.file.assessments, None),
+    }
+    return forms.get(kind, ((), None))
