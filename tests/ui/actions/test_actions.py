@@ -140,10 +140,11 @@ def test_amending_an_action_counts_its_words_from_the_day_agreed(qtbot: QtBot, w
     dialog = opened(work)
     assert isinstance(dialog, AmendAction)
     assert dialog.due.value() == "within 24hrs"
+    dialog.due.set_typed("within 48hrs")
     with seen_through(qtbot):
         dialog.submit_button.click()
     row = the(work, action_id)
-    assert (row.due, row.due_words, row.due_recorded) == (agreed + timedelta(days=1), "within 24hrs", None)
+    assert (row.due, row.due_words, row.due_recorded) == (agreed + timedelta(days=2), "within 48hrs", row.due)
     work.undos[-1]()
     qtbot.waitUntil(lambda: the(work, action_id).due_recorded is None, timeout=5000)
 
