@@ -37,8 +37,8 @@ class JudgedField(QObject):
         self._asked, self._busy = "", False
         self.verdicts: tuple[Verdict, ...] = ()
         self.line = words(readers, "small", wrap=True)
-        self.line.setVisible(bool(readers))
         field.rows.insertWidget(field.rows.indexOf(field.control) + 1, self.line)
+        self.line.setVisible(bool(readers))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE_MS)

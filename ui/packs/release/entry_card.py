@@ -89,8 +89,8 @@ class EntryCard(QFrame):
             )  # fmt: skip
         else:
             mark = Badge(wording.OUTCOMES[entry.settled.outcome.value], "quiet")
-        chips.show_marks([mark])
         across.addWidget(chips)
+        chips.show_marks([mark])
         return head
 
     def _buttons(self, acts: CardActs) -> QWidget:

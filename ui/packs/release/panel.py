@@ -197,7 +197,7 @@ class ReleasePage(PageWidget):
         self.name, self.protected = words("", "title", wrap=True), words("", "second", wrap=True)
         self.kept_back = words("", "small", wrap=True)
         self.all_clean = button(wording.RELEASE, lambda: self.operations.release_clean())
-        self.go_on = primary("", self._go_on)
+        self.go_on = primary(wording.OF_PAPERS.go_on, self._go_on)
         top = QHBoxLayout()
         top.setContentsMargins(16, 10, 16, 10)
         top.setSpacing(12)
