@@ -34,14 +34,14 @@ _LAW = re.compile(rf"\b{_CAPITAL}['’]s [Ll]aw\b")
 # What is called by a name: a court, a prison, a company that he works for.
 _INSTITUTION = re.compile(
     r"\bBuilding (?:Better Relationships|Choices)\b|\bDrive (?:programme|project|service|worker)\b"
-    rf"|\b(?:HMP|HMYOI|YOI|Operation|Op|Approved Premises:?)\s+{_CAPITAL}(?:\s+{_CAPITAL})*"
-    rf"|\b{_CAPITAL}(?:\s+{_CAPITAL})*['’]?\s+(?i:crown|magistrates?['’]?|county|family|youth|police|probation|council|"
+    rf"|\b(?:HMP|HMYOI|YOI|Operation|Op|Approved Premises:?)\s+{_CAPITAL}(?:\s+{_CAPITAL}){{0,4}}"
+    rf"|\b{_CAPITAL}(?:\s+{_CAPITAL}){{0,4}}['’]?\s+(?i:crown|magistrates?['’]?|county|family|youth|police|probation|council|"
     r"custody|borough|prison|constabulary)\b"
 )
 _HIS_KIN = re.compile(rf"(?i)\bhis\s+(?:ex[\s\-])?{KIN}\b(?-i:\s+{_CAPITAL})?")
 # What stands behind a place word: where he is bailed to.
 _HIS_PLACE = re.compile(
-    rf"(?:\b(?:in|at|to|from|near|of|outside)|,|\d[a-z]?)\s+(?:the\s+)?({_CAPITAL}(?:\s+{_CAPITAL})*)"
+    rf"(?:\b(?:in|at|to|from|near|of|outside)|,|\d[a-z]?)\s+(?:the\s+)?({_CAPITAL}(?:\s+{_CAPITAL}){{0,4}})"
 )
 # "Ring the victim's IDVA": who works for somebody may be rung.
 _CALL = re.compile(
@@ -58,7 +58,7 @@ _AT_NIGHT = re.compile(
 _WHERE = re.compile(r"(?:\bS(?:t|aint)\.?|\b(?:in|at|near|of|outside|around|on)|[\d,]|\bthe)\s*$")
 _SAINT = re.compile(r"\bS(?:t|aint)\.?\s*$")
 _PLACE_KIND = re.compile(
-    rf"(?:\s+{_CAPITAL})*\s+(?i:road|rd|street|st|lane|avenue|close|court|house|terrace|grove|drive|park|"
+    rf"(?:\s+{_CAPITAL}){{0,4}}\s+(?i:road|rd|street|st|lane|avenue|close|court|house|terrace|grove|drive|park|"
     r"roofing|ltd|limited|plc|services|association|homes|trust|team|service|programme|project|centre)\b"
 )
 
@@ -88,7 +88,7 @@ def find_names(sentence: Sentence, explained: frozenset[str], known: list[Span])
         plain = re.split(r"['’]", match.group().lower())[0]
         if plain in explained or _within(match, known):
             continue
-        if plain in forenames() and not _SAINT.search(words[: match.start()]):
+        if plain in forenames() and not _SAINT.search(words, *_just_before(match)):
             if match.start() > begins or not is_casework(plain):
                 yield from () if _PLACE_KIND.match(words, match.end()) else (_doubt(match),)
         elif match.start() > begins and not is_casework(plain) and _is_called(words, match, plain):
@@ -97,9 +97,14 @@ def find_names(sentence: Sentence, explained: frozenset[str], known: list[Span])
 
 def _is_called(words: str, match: re.Match[str], plain: str) -> bool:
     """Return whether a word in capitals that is no forename on the lists is somebody's name all the same."""
-    if _WHERE.search(words[: match.start()]) or _PLACE_KIND.match(words, match.end()):
+    if _WHERE.search(words, *_just_before(match)) or _PLACE_KIND.match(words, match.end()):
         return False
     return is_rare(plain) or not is_familiar(plain)
+
+
+def _just_before(match: re.Match[str]) -> tuple[int, int]:
+    """Return where the few letters before a match begin and end: a long text is not read again for each."""
+    return max(0, match.start() - 12), match.start()
 
 
 def _within(match: re.Match[str], spans: list[Span]) -> bool:

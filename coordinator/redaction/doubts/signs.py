@@ -20,7 +20,7 @@ _ENDING = re.compile(
     r"numbers?)(?: \w+)?|starts?(?: with)?|begins?(?: with)?)\s+\d{3,6}\b"
 )
 _MAIL = re.compile(
-    r"(?i)[\w.+'’%\-]{2,}\s?(?:@|\[at\]|\(at\)|\{at\}|<at>|\sat\s(?=[\w\-]+\s?(?:\.|\[dot\]|"
+    r"(?i)[\w.+'’%\-]{2,64}\s?(?:@|\[at\]|\(at\)|\{at\}|<at>|\sat\s(?=[\w\-]+\s?(?:\.|\[dot\]|"
     r"\(dot\)|dot)\s?(?:com|co|net|org|uk|example)))\s?[\w\-]{2,}"
     r"(?:\s?(?:\.|\[dot\]|\(dot\)|\sdot\s)\s?\w{2,})*"
 )
@@ -52,7 +52,7 @@ _NETWORK = re.compile(
     r"new|add|=|:|-)\s*){0,4})(?P<name>[@\w][\w.@\-]*)"
 )
 _MAP = re.compile(
-    r"(?i)\bhttps?://\S+|\bwww\.\S+|\b[\w\-]+\.(?:com|co\.uk|org|net|io|gl|ly|app)/\S*|"
+    r"(?i)\bhttps?://\S+|\bwww\.\S+|\b[\w\-]{1,63}\.(?:com|co\.uk|org|net|io|gl|ly|app)/\S*|"
     r"\bmaps?[.:]\S+|\bwhat ?3 ?words\b.*|\bw3w\b.*|/{2,3}\w+\.\w+\.\w+"
     r"|\b(?:grid(?: ref\w*)?|os ref\w*)\b.{0,24}|(?-i:\b[HNST][A-HJ-Z]\s?\d{2,5}\s?\d{2,5}\b)|"
     r"-?\b\d{1,2}\.\d{2,}\s?[,~;/ ]\s?-?\d{1,3}\.\d{2,}|\bgeo:\S+"
@@ -70,7 +70,7 @@ _NEW_NAME = re.compile(
 _ODD_NAME = re.compile(r"[._@\-\d]")
 _LIKE_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b")
 _ON_NETWORK = re.compile(
-    r"(?P<name>[\w.@\-]*[\w])(?:'s)? on (?:her |his )?(?i:insta(?:gram)?|snap(?:chat)?|tik ?tok|"
+    r"(?P<name>[\w.@\-]{0,64}\w)(?:'s)? on (?:her |his )?(?i:insta(?:gram)?|snap(?:chat)?|tik ?tok|"
     r"facebook|fb|twitter|telegram|discord|xbox|psn|vinted|whatsapp)\b"
 )
 _RIDE = re.compile(
@@ -91,7 +91,7 @@ def find_signs(words: str, printable: PrintableContacts) -> Iterator[Doubt]:
         if kind != VerdictKind.EMAIL:
             yield start, end, kind
     for match in _NUMBER.finditer(DATE.sub(lambda day: "|" * len(day.group()), figures)):
-        if not printable.has_telephone(match.group()) and not _REFERENCE.search(words[: match.start()]):
+        if not printable.has_telephone(match.group()) and not _is_reference(words, match.start()):
             yield *match.span(), VerdictKind.TELEPHONE
     for match in _MAIL.finditer(words):
         if not _OFFICE.search(match.group()) and not printable.has_email(match.group()):
@@ -108,6 +108,12 @@ def find_signs(words: str, printable: PrintableContacts) -> Iterator[Doubt]:
             yield *match.span(), VerdictKind.HANDLE
 
 
+def _is_reference(words: str, start: int) -> bool:
+    """Tell whether a number follows a word like "crime ref"; only the words just before it are read."""
+    return bool(_REFERENCE.search(words, max(0, start - _BEFORE), start))
+
+
+_BEFORE = 60  # letters before a number that can call it a reference
 _PATTERNS = (
     (_ENDING, VerdictKind.TELEPHONE), (_PLATE, VerdictKind.PLATE), (_CAR, VerdictKind.PLATE),
     (_AT_NAME, VerdictKind.HANDLE), (_NEW_NAME, VerdictKind.NAME), (_LIKE_POSTCODE, VerdictKind.POSTCODE),

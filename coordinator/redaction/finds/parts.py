@@ -11,7 +11,7 @@ from coordinator.redaction.verdict import VerdictKind
 
 LINES, SENTENCES = re.compile(r"[,;\n]+"), re.compile(r"[.;!?\n]+")
 _CLAUSES = re.compile(r"[,;!?()\[\]\n]+|[.:](?!\d)|\s[\-–—]+\s")
-_MAIL = re.compile(r"([\w.+'’%\-]+)@[\w\-]+(?:\.[\w\-]+)*")
+_MAIL = re.compile(r"([\w.+'’%\-]{1,64})@[\w\-]+(?:\.[\w\-]+)*")  # 64: a longer name is no mail name
 _QUOTED = 4  # consecutive words of a safe contact that give it away in the person's own case
 _DISTINCT = 4  # words: fewer of a person who isn't in the pack could be anyone's
 STREETS = {
