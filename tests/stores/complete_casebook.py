@@ -26,6 +26,7 @@ from coordinator.access.user_keys import add_person, change_passphrase, revoke_p
 from coordinator.actions import updates
 from coordinator.actions import use_cases as actions
 from coordinator.agencies import use_cases as agencies
+from coordinator.agencies.merge import merge_agencies, unmerge_agencies
 from coordinator.backups.create import create_backup
 from coordinator.backups.manifest import ASKED
 from coordinator.backups.second_location import choose_second
@@ -36,6 +37,8 @@ from coordinator.cases import link_use_cases, new_person_use_cases
 from coordinator.cases import use_cases as cases
 from coordinator.contacts import use_cases as contacts
 from coordinator.core.errors import WrongPassphrase
+from coordinator.duplicates.use_cases import ask_about_people_again, tell_people_apart
+from coordinator.exports.chronology import print_chronology
 from coordinator.exports.full_export import export_everything
 from coordinator.imports.proposals import propose
 from coordinator.imports.use_cases import import_workbook
@@ -279,6 +282,12 @@ def give_out(book: Casebook, out: Path) -> None:
     book.do(import_workbook, workbook=workbook, mapping=propose(workbook))
     kept = ReleaseChoice("note", one("a"), one("a"), "", "0" * 64, ReleaseOutcome.LEFT_OUT)
     book.do(reopen_paragraphs, release_ids=book.do(decide_paragraphs, choices=(kept,)).value)
+    joined = book.do(merge_agencies, agency_id=one("a"), other="Police").value
+    book.do(unmerge_agencies, merged=joined)
+    book.do(tell_people_apart, first_id=one("d"), second_id=one("e"))
+    book.do(ask_about_people_again, first_id=one("d"), second_id=one("e"))
+    book.access_log.open(one("a"), "For the file")
+    print_chronology(book, out / "chronology.pdf", case_id=one("a"), reason="For the file", on=TODAY)
     made = print_pack(book, meeting_id=one("a"), recipient="Police")
     copies = (Numbered(made.copy_number + 1, "Probation", 3), Numbered(made.copy_number + 2, "Housing", 3))
     head = book.trail_head()

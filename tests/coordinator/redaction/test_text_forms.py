@@ -182,7 +182,8 @@ def test_each_way_of_writing_her_whereabouts_is_asked_about_before_it_leaves(
 def test_a_released_action_leaves_as_it_was_typed(planted: Planted, tmp_path: Path, kind: str) -> None:
     text = " ".join(planted.exported(HARMLESS, tmp_path / f"actions.{kind}").split())
     for words in HARMLESS:
-        assert f"QQ {' '.join(words.split())} ZZ" in text
+        typed = f"QQ {' '.join(words.split())} ZZ"
+        assert (unicodedata.normalize("NFC", typed) if kind == "pdf" else typed) in text
     assert WITHHELD not in text
 
 

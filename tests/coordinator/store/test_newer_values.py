@@ -17,8 +17,12 @@ from coordinator.cases.link_use_cases import amend_link, record_needs
 from coordinator.cases.model import Case, CaseLink, Listing
 from coordinator.cases.queries import get_case
 from coordinator.cases.use_cases import amend_case, amend_listing, record_subject_role
+from coordinator.contacts.model import CaseContact, Engagement
+from coordinator.contacts.use_cases import amend_contact, amend_engagement
 from coordinator.core.errors import ChangedSince
 from coordinator.core.permissions import id_of
+from coordinator.incidents.model import Incident, IncidentOutcome
+from coordinator.incidents.use_cases import amend_incident, amend_incident_outcome
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.meetings.use_cases import amend_item, amend_meeting
 from coordinator.notes.model import Note
@@ -50,6 +54,10 @@ AMENDED: dict[Callable[..., Any], tuple[type[Row], str, str, tuple[str, str]]] =
     amend_meeting: (Meeting, "meeting_id", "place", ("Room 1", "Room 2")),
     amend_item: (AgendaItem, "item_id", "criteria", ("Visible high risk", "Professional judgement")),
     amend_note: (Note, "note_id", "words", ("He rang", "He rang twice")),
+    amend_incident: (Incident, "incident_id", "words", ("He shouted", "He shouted and left")),
+    amend_incident_outcome: (IncidentOutcome, "outcome_id", "words", ("Section 39", "Section 47")),
+    amend_contact: (CaseContact, "contact_id", "outcome", ("He will come", "He will ring")),
+    amend_engagement: (Engagement, "step_id", "words", ("A course", "A place on a course")),
 }
 
 
