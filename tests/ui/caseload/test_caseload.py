@@ -14,7 +14,7 @@ from coordinator.caseload.closing import close_case
 from coordinator.caseload.queries import list_caseload
 from coordinator.cases.use_cases import list_to_forum
 from tests.ui.caseload.case_files import a_case, a_page, a_victim, new, opened, submit, undo
-from tests.ui.page_fixtures import Workplace, seen_through
+from tests.ui.page_fixtures import Workplace, seen_through, settle
 from ui.caseload.dialogs.case import NewCase
 from ui.caseload.entry_points import new_case
 from ui.caseload.panel import CaseloadPage
@@ -142,6 +142,7 @@ def test_every_screen_can_ask_for_a_new_case_and_has_it_back_after_a_lock(
 ) -> None:
     new_case(work.context)
     first = opened(work, NewCase)
+    settle(qtbot)  # its proposals are read
     first.form.fields["surname"].set_typed("Half a na")
     work.keep_words()
     shiboken6.delete(first)
