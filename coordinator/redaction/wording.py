@@ -64,5 +64,5 @@ DOUBT_REASONS = {
     VerdictKind.NAME: "could be a person who leads to her",
     VerdictKind.LANGUAGE: "words that are not English",
     VerdictKind.LETTERS: "letters that look like others",
-    VerdictKind.OTHER: "no check knows what this says",
+    VerdictKind.OTHER: "not the usual words of casework: read it",
 }

@@ -144,10 +144,12 @@ def test_amending_how_a_case_is_listed_keeps_words_that_are_no_choice(qtbot: QtB
     assert isinstance(dialog, AmendAgendaItem)
     assert dialog.has_children.value() == "3"
     assert dialog.criteria.value() == "MARAC repeat, Gut"
+    dialog.form.fields["referred_by"].set_value("Probation")
     dialog._submit()
     qtbot.waitUntil(lambda: work.said == ["Listing amended"], timeout=5000)
     hearing = inside(work.book, get_hearing, item_id="i", today=HELD)
-    assert (hearing.item.children_words, hearing.item.criteria) == ("3", "MARAC repeat, Gut")
+    assert (hearing.item.children_words, hearing.item.criteria) == ("3", "Repeat, Gut")
+    assert hearing.item.referred_by == "Probation"
     work.undos[-1]()
     again = partial(inside, work.book, get_hearing, item_id="i", today=HELD)
-    qtbot.waitUntil(lambda: again().item.criteria == "Repeat, Gut", timeout=5000)
+    qtbot.waitUntil(lambda: again().item.referred_by == "", timeout=5000)
