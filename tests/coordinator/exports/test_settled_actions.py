@@ -130,12 +130,12 @@ def test_a_reworded_action_is_sent_in_its_other_words_and_one_left_out_is_counte
     actions.add("Arrest him on sight")
     his, hers = sorted(open_actions(actions.book, TODAY), key=lambda entry: entry.settled.entry.text)
     assert hers.finds == 1
-    choices = (his.choice(ReleaseOutcome.LEFT_OUT), hers.reworded("Welfare visit, address by telephone", ()))
+    choices = (his.choice(ReleaseOutcome.LEFT_OUT), hers.reworded("Welfare visit by telephone", ()))
     actions.book.do(decide_paragraphs, choices=choices)
     made = export_actions(actions.book, tmp_path / f"a.{kind}", meeting=None, agency="Police", today=TODAY)
     assert (made.count, made.left_out) == (1, 1)
     text = read(tmp_path / f"a.{kind}")
-    assert "Welfare visit, address by telephone" in text
+    assert "Welfare visit by telephone" in text
     assert "Larch" not in text
     assert "Arrest" not in text
     if kind == "pdf":
