@@ -17,10 +17,10 @@ from tests.releases import release_all
 def test_a_note_whose_heading_says_that_it_is_about_a_victim_is_kept_back_whole(book: Casebook) -> None:
     made = book.do(invent_meeting, "MATAC", 1).value
     book.do(add_note, made.case_id, "Victim contact", "Behind the blue door, ask for Mo")
-    book.do(add_note, made.case_id, "Bail conditions", "Signs on every week")
+    book.do(add_note, made.case_id, "Bail conditions", "Reports to police every week")
     text = text_of(built(book, made))
     assert "blue door" not in text
-    assert "Signs on every week" in text
+    assert "Reports to police every week" in text
     assert "entries not released for this forum. Ask the coordinator." in text
 
 
