@@ -83,11 +83,12 @@ def fill(one: Any, words: str) -> None:
 
 SECTIONS = [f"settings/{one.id}" for one in (GENERAL, *SETTINGS, *OWN)]
 EVERYWHERE = [*(one.id for one in PLACES if one.id != "settings"), *SECTIONS]
-TABS = ["Overview", "People", "Forums", "Actions", "Notes", "Chronology"]
+TABS = ["Overview", "People", "Forums", "Actions", "Notes", "Incidents and contact", "Chronology"]
 # Where there is nothing to type into or to choose but in the search above every place.
 NOTHING_TO_TYPE = {
     "today",
     "help",
+    "settings/duplicates",
     "settings/keys",
     "settings/passphrase",
     "settings/about",

@@ -18,7 +18,7 @@ from ui.tables.row_model import Column
 from ui.tables.table_view import RowsTable
 from ui.widgets.buttons import button, primary
 from ui.widgets.cards import Card, EmptyState, PageHeader
-from ui.widgets.layout import words
+from ui.widgets.layout import scrolled, words
 
 _CASELOAD = "caseload"
 
@@ -65,7 +65,9 @@ class DuplicatesPanel(PageWidget):
             self._context.go(_CASELOAD, case_id)
 
     def _lay_out(self) -> None:
-        below, across = QHBoxLayout(), QHBoxLayout()
+        both = QWidget()
+        below, across = QHBoxLayout(), QHBoxLayout(both)
+        across.setContentsMargins(0, 0, 0, 0)
         for side in self.sides:
             across.addWidget(side, 1)
         for each in (self.apart_button, *self.open_buttons):
@@ -76,7 +78,7 @@ class DuplicatesPanel(PageWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(12)
         rows.addWidget(self.list, 1)
-        rows.addLayout(across)
+        rows.addWidget(scrolled(both, wording.BOTH), 1)  # long names must not make the window taller
         rows.addLayout(below)
         self._pages.addWidget(pairs)
         self._pages.addWidget(self.empty)

@@ -5,6 +5,7 @@ from coordinator.duplicates.queries import MOST
 
 TITLE = "Likely duplicates"
 READING = "Comparing everybody in the casebook…"
+BOTH = "Both people"
 NOT_THE_SAME = "Not the same person"
 OPEN_FILES = ("Open the first file", "Open the second file")
 TOLD_APART = "Recorded: not the same person"

@@ -47,6 +47,11 @@ def read_by(readers: Readers) -> str:
     return f"{READ_BY}: {READERS[readers]}"
 
 
+def readers_label(recorded: str) -> str:
+    """Name the readers that are recorded for a note; a value that is none of them is shown as it is."""
+    return next((label for readers, label in READERS.items() if readers == recorded), recorded)
+
+
 def replace_title(name: str) -> str:
     """Ask whether to replace a file."""
     return f"Replace “{name}”?"

@@ -61,6 +61,8 @@ class ChronologyTab(Tab):
         self.open_button = button(wording.OPEN, self._open_current)
         self._lay_out()
         self.kind.currentIndexChanged.connect(self._show_kind)
+        self.kind.currentIndexChanged.connect(self._keep)
+        self.filter_line.textChanged.connect(self._keep)
         self.table.opened.connect(self._open)
         self.table.chosen.connect(self._show_whole)
         self.table.counted.connect(self._count)
@@ -74,6 +76,16 @@ class ChronologyTab(Tab):
         """Show every entry of another case file."""
         self.filter_line.clear()
         self.kind.setCurrentIndex(0)
+
+    def filter_again(self, *chosen: str | None) -> None:
+        """Filter by the words and the kind that were chosen."""
+        words_typed, kind = chosen
+        self.filter_line.setText(words_typed or "")
+        self.kind.setCurrentIndex(max(0, self.kind.findData(kind)))
+
+    @Slot()
+    def _keep(self) -> None:
+        self.keep_filter(self.filter_line.text(), self.kind.currentData())
 
     def _lay_out(self) -> None:
         self.area.hide()

@@ -7,11 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coordinator.core.dates import show_day
 from coordinator.notes.queries import NoteRow
-from coordinator.notes.rules import Readers
 from ui.caseload.file import wording
 from ui.caseload.operations.case import CaseOperations
 from ui.caseload.wording import join_parts
-from ui.forms.wording import READERS
+from ui.forms.wording import readers_label
 from ui.widgets.badges import Badge, ChipRow
 from ui.widgets.buttons import link
 from ui.widgets.cards import Card
@@ -79,7 +78,7 @@ def note_block(note: NoteRow, about: str, operations: CaseOperations) -> QWidget
     if note.victim_side:
         badges.append(Badge(wording.VICTIM_SIDE, "protected"))
     if note.readers:
-        badges.append(Badge(READERS[Readers(note.readers)]))
+        badges.append(Badge(readers_label(note.readers)))
     if badges:
         rows.addWidget(ChipRow(badges))
     return block

@@ -35,6 +35,10 @@ class Notes(PagedTab):
         super().forget()
         self._kind, self._source, self._unfolded = _ALL, _ALL, False
 
+    def filter_again(self, *chosen: str | None) -> None:
+        """Show the kind and the source that were chosen."""
+        self._kind, self._source = chosen
+
     def count(self, view: CaseView) -> int:
         """Count the notes that somebody wrote."""
         return len(_written(view.notes))
@@ -93,6 +97,7 @@ class Notes(PagedTab):
 
     def _filter(self, kind: str | None, source: str | None) -> None:
         self._kind, self._source = kind, source
+        self.keep_filter(kind, source)
         later(self, self.rebuild)  # rebuilding deletes the list that was chosen in
 
     def _turn(self) -> None:

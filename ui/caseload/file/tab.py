@@ -1,5 +1,7 @@
 """A tab of the case file: built when it is shown; it keeps its scroll position when rebuilt."""
 
+import json
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
@@ -42,13 +44,26 @@ class Tab(QWidget):
         another = self.view is None or self.view.file.id != view.file.id
         self.view, self._stale = view, True
         if another:
+            kept = self.context.preferences.recall(f"caseload.filter:{self.title}")
             self.forget()
+            case_id, *chosen = json.loads(kept or '[""]')
+            if case_id == view.file.id:
+                self.filter_again(*chosen)
             self.area.verticalScrollBar().setValue(0)
         if self.isVisible():
             self.refresh()
 
     def forget(self) -> None:
         """Forget the selection in the previous case file."""
+
+    def keep_filter(self, *chosen: str | None) -> None:
+        """Keep how the case file on show is filtered, over a lock."""
+        if self.view is not None:
+            kept = json.dumps([self.view.file.id, *chosen])
+            self.context.preferences.remember(f"caseload.filter:{self.title}", kept)
+
+    def filter_again(self, *chosen: str | None) -> None:
+        """Filter as it was kept."""
 
     def refresh(self) -> None:
         """Rebuild a changed tab; keep the focus and the scroll position."""

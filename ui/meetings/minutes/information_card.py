@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from coordinator.agencies.queries import AgencyRow
 from coordinator.casebook.call import call
 from coordinator.notes.queries import NoteRow
-from coordinator.notes.rules import Readers, default_readers
+from coordinator.notes.rules import default_readers
 from coordinator.notes.use_cases import restore_note, withdraw_note, write_note
 from coordinator.redaction.typed_text import TypedAbout
 from ui.forms.checkbox_field import CheckboxField
 from ui.forms.fields import ChoiceField, TextField
 from ui.forms.form import Form
 from ui.forms.readers_field import ReadersField
-from ui.forms.wording import READERS
+from ui.forms.wording import readers_label
 from ui.judging.judged_field import JudgedField
 from ui.meetings.minutes import wording
 from ui.meetings.minutes.card import MinutesCard
@@ -151,7 +151,7 @@ class SharedInformation(QWidget):
         if note.victim_side:
             top.addWidget(Chip(wording.VICTIM_SIDE, "protected"))
         if note.readers:
-            top.addWidget(Chip(READERS[Readers(note.readers)]))
+            top.addWidget(Chip(readers_label(note.readers)))
         top.addStretch(1)
         if withdraw is not None:
             top.addWidget(icon_button("trash-2", wording.WITHDRAW_NOTE, withdraw))
