@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from coordinator.core.gc_tuning import without_collecting
 from coordinator.redaction.finds.protected_index import ProtectedValues
 from coordinator.redaction.judge import JudgingContext, find_together, judge
 from coordinator.redaction.protected_people import protected_people
@@ -103,8 +104,9 @@ def casebook_values(session: Session) -> CasebookValues:
 
 
 def _gather(session: Session, before: CasebookValues | None) -> CasebookValues:
+    """Prepare the values; with 100,000 people it takes long, and makes millions of objects."""
     protected = protected_people(session)
     values = gather_protected_values(session, protected, frozenset(), frozenset())
     if before is not None and values == before.values:
         return CasebookValues(protected, values, before.index, _judgings=before._judgings)
-    return CasebookValues(protected, values, ProtectedValues(values))
+    return CasebookValues(protected, values, ProtectedValues(without_collecting(values)))

@@ -6,27 +6,17 @@ from dataclasses import dataclass, field, replace
 from sqlalchemy.orm import Session
 
 from coordinator.actions.model import Action
-from coordinator.core.gc_tuning import without_collecting
 from coordinator.meetings.model import AgendaItem
 from coordinator.notes.model import Note
-from coordinator.redaction.casebook_values import Judging
+from coordinator.redaction.casebook_values import CasebookValues, Judging
 from coordinator.redaction.finds.protected_index import ProtectedValues
 from coordinator.redaction.judge import judge
 from coordinator.redaction.judging import judging_context
 from coordinator.redaction.people_in_scope import people_in_scope
-from coordinator.redaction.protected_people import protected_people
 from coordinator.redaction.protected_values import iter_protected_values
 from coordinator.redaction.verdict import Verdict
 
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
-
-
-@dataclass(frozen=True)
-class ProtectedIndex:
-    """What is protected in the whole casebook, prepared for texts of any case."""
-
-    people: frozenset[str]
-    values: ProtectedValues
 
 
 @dataclass(frozen=True)
@@ -64,25 +54,14 @@ class TypedJudging:
         return tuple(verdicts)
 
 
-def prepare_index(session: Session) -> ProtectedIndex:
-    """Prepare what is protected in the whole casebook.
-
-    With 100,000 people it takes long, on a working thread, and makes millions of objects.
-    """
-    people = protected_people(session)
-    nobody: frozenset[str] = frozenset()
-    values = iter_protected_values(session, people, nobody, nobody)
-    return ProtectedIndex(people, ProtectedValues(without_collecting(values)))
-
-
-def judging_for(session: Session, *, about: TypedAbout, index: ProtectedIndex) -> TypedJudging:
-    """Read what texts about a case, a person or an action are judged by."""
+def judging_for(session: Session, *, about: TypedAbout, values: CasebookValues) -> TypedJudging:
+    """Read what texts about a case, a person or an action are judged by, with the values of the casebook."""
     case_id, person_id = _case_and_person(session, about)
     cases = {case_id} - {""}
-    scope = people_in_scope(session, cases, index.people, {person_id} - {""})
-    own = iter_protected_values(session, index.people, scope.people, scope.cases, only=True)
+    scope = people_in_scope(session, cases, values.protected, {person_id} - {""})
+    own = iter_protected_values(session, values.protected, scope.people, scope.cases, only=True)
     context = judging_context(session, scope)
-    return TypedJudging(Judging(ProtectedValues(own, index.values), context))
+    return TypedJudging(Judging(ProtectedValues(own, values.index), context))
 
 
 def _case_and_person(session: Session, about: TypedAbout) -> tuple[str, str]:

@@ -12,8 +12,8 @@ from coordinator.redaction.typed_text import TypedAbout, TypedJudging, judging_f
 from coordinator.redaction.verdict import Verdict
 from ui.forms.fields import Field
 from ui.judging import wording
-from ui.judging.index_keeper import keeper_of
 from ui.judging.marks import mark_line, selections, span
+from ui.judging.values_keeper import keeper_of
 from ui.session.page_context import PageContext
 from ui.widgets.layout import words
 from ui.widgets.plain_text import set_tip, show_tip
@@ -76,7 +76,7 @@ class JudgedField(QObject):
             self._show(text, ())
             return
         self._keeper.refresh()
-        if self._keeper.index is None:
+        if self._keeper.values is None:
             return  # `ready` comes
         self._busy = True
         about = self._about()
@@ -84,7 +84,7 @@ class JudgedField(QObject):
             self._judge_text()
             return
         self._known = about, self._keeper.changes
-        query = call(judging_for, about=about, index=self._keeper.index)
+        query = call(judging_for, about=about, values=self._keeper.values)
         self._worker.read(self, query, on_result=self._take)
 
     @Slot(object)
@@ -99,10 +99,11 @@ class JudgedField(QObject):
 
     def _judged(self, text: str, verdicts: tuple[Verdict, ...]) -> None:
         self._busy = False
-        if self._field.typed() == text:
+        current = self._field.typed() == text
+        if current:
             self._show(text, verdicts)
-        else:
-            self._timer.start()
+        if not current or self._known != (self._about(), self._keeper.changes):
+            self._timer.start()  # the text, or what it is judged by, changed while it was judged
 
     def _show(self, text: str, verdicts: tuple[Verdict, ...]) -> None:
         self._asked, self.verdicts = text, verdicts

@@ -7,14 +7,15 @@ from coordinator.casebook.casebook import Casebook
 from coordinator.core.gc_tuning import collect_everything, without_collecting
 from coordinator.notes.use_cases import write_note
 from coordinator.people.use_cases import record_address
-from coordinator.redaction.typed_text import TypedAbout, judging_for, prepare_index
+from coordinator.redaction.casebook_values import casebook_values
+from coordinator.redaction.typed_text import TypedAbout, judging_for
 from coordinator.redaction.verdict import Verdict, VerdictSort
 from tests.coordinator.packs.sample_meeting import Invented, invent_meeting
 
 
 def finds(book: Casebook, about: TypedAbout, text: str) -> list[str]:
     """The words that are found, as they were typed."""
-    typed = book.read(judging_for, about=about, index=book.read(prepare_index))
+    typed = book.read(judging_for, about=about, values=book.read(casebook_values))
     return parts(text, typed.judge(text))
 
 
@@ -57,7 +58,7 @@ def test_a_note_and_an_action_are_judged_as_texts_of_their_case(book: Casebook) 
 def test_each_paragraph_is_judged_by_itself_at_its_place(book: Casebook) -> None:
     made = a_case(book)
     text = "Nothing here.\n\n  \nSeen in Larch Road.\n\nIn Larch Road again: 😀 Larch Road"
-    typed = book.read(judging_for, about=TypedAbout(case_id=made.case_id), index=book.read(prepare_index))
+    typed = book.read(judging_for, about=TypedAbout(case_id=made.case_id), values=book.read(casebook_values))
     first = parts(text, typed.judge(text))
     assert first == ["Larch Road"] * 3
     longer = f"Well. {text}"

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from coordinator.casebook.call import call
+from coordinator.notes.use_cases import write_note
 from coordinator.people.use_cases import record_address
 from coordinator.redaction import typed_text
 from coordinator.redaction.typed_text import TypedAbout
-from coordinator.redaction.verdict import Verdict
+from coordinator.redaction.verdict import Verdict, VerdictSort
 from tests.coordinator.packs.sample_meeting import Invented, invent_meeting
 from tests.ui.page_fixtures import Workplace
 from ui.forms.fields import LongTextField, TextField
@@ -84,6 +85,20 @@ def test_what_is_recorded_meanwhile_is_found_at_the_next_key(qtbot: QtBot, work:
     work.settle(qtbot)
     QTest.keyClick(field.text, Qt.Key.Key_Period)
     qtbot.waitUntil(lambda: "Beech Grove: street of a protected person" in one.line.text(), timeout=5_000)
+
+
+def test_a_note_of_a_victim_in_another_file_is_found_at_the_next_key(qtbot: QtBot, work: Workplace) -> None:
+    made, field = a_case(work), LongTextField("words", "Note")
+    qtbot.addWidget(field)
+    one = JudgedField(work.context, field, TypedAbout)
+    QTest.keyClicks(field.text, "Meets Dora behind the old kiln yard")
+    qtbot.waitUntil(lambda: one._asked == "Meets Dora behind the old kiln yard", timeout=5_000)
+    assert VerdictSort.FIND not in {verdict.sort for verdict in one.verdicts}
+    note = {"words": "Meets Dora behind the old kiln yard", "victim_side": True, "case_id": made.case_id}
+    work.worker.write(None, call(write_note, note_id=uuid4().hex, **note))
+    work.settle(qtbot)
+    QTest.keyClick(field.text, Qt.Key.Key_Period)
+    qtbot.waitUntil(lambda: VerdictSort.FIND in {verdict.sort for verdict in one.verdicts}, timeout=5_000)
 
 
 def test_keys_are_taken_while_a_text_is_being_judged(
