@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from coordinator.cases.model import Case, CaseLink
 from coordinator.duplicates.pairs import LEAST, Candidate, in_plain_letters, pairs_of, score, year_of
-from coordinator.imports.model import people_told_apart
+from coordinator.imports.model import pairs_of_two_people
 from coordinator.imports.records.identity import NAMELESS
 from coordinator.people.model import Address, Alias, Person, Telephone
 from coordinator.people.typed import national
@@ -39,7 +39,7 @@ class LikelyDuplicate:
 
 def list_likely_duplicates(session: Session, *, today: date) -> tuple[LikelyDuplicate, ...]:
     """List likely duplicates, the likeliest first, without those who are recorded as two."""
-    apart = {tuple(sorted(pair)) for pair in people_told_apart(session)}
+    apart = {tuple(sorted(pair)) for pair in pairs_of_two_people(session)}
     candidates = _candidates(session)
     count_of_name = Counter(tuple(sorted(candidate.name)) for candidate in candidates)
     scored = []

@@ -32,19 +32,19 @@ class ImportMapping(Row):
     chosen: Mapped[str] = text(Handling.INTERNAL)  # JSON
 
 
-TOLD_APART = "|people told apart|"  # in the place of headings: no table's begin like this
+RECORDED_AS_TWO = "|two people|"  # in the place of headings: no table's begin like this
 
 
-def people_told_apart(session: Session) -> list[tuple[str, str]]:
+def pairs_of_two_people(session: Session) -> list[tuple[str, str]]:
     """List the pairs of people that a user decided are two."""
-    stored = session.scalar(select(ImportMapping.chosen).where(ImportMapping.headings == TOLD_APART))
+    stored = session.scalar(select(ImportMapping.chosen).where(ImportMapping.headings == RECORDED_AS_TWO))
     return [(first, second) for first, second in json.loads(stored)["pairs"]] if stored else []
 
 
-def remember_people_apart(session: Session, pairs: Iterable[tuple[str, str]]) -> None:
+def remember_two_people(session: Session, pairs: Iterable[tuple[str, str]]) -> None:
     """Remember all pairs of people who are two, by their ids, in place of those remembered before."""
     in_order = sorted({tuple(sorted(pair)) for pair in pairs})
-    store_choice(session, TOLD_APART, json.dumps({"pairs": in_order}))
+    store_choice(session, RECORDED_AS_TWO, json.dumps({"pairs": in_order}))
 
 
 def store_choice(session: Session, headings: str, chosen: str) -> None:

@@ -8,7 +8,7 @@ from functools import partial
 
 from coordinator.core.disk_space import must_have_room
 from coordinator.core.permissions import use_case
-from coordinator.imports.model import ImportedRow, remember_people_apart, store_choice
+from coordinator.imports.model import ImportedRow, remember_two_people, store_choice
 from coordinator.imports.planner import PlannedRow, Planner, Progress, raise_if_cancelled
 from coordinator.imports.queries import FILLED, KINDS
 from coordinator.imports.reading.column_headings import SheetKind, clear_caches
@@ -68,7 +68,7 @@ def import_workbook(
             batch, pending = [], 0
     _write(work, batch, reporter)
     _remember(work, mapping)
-    _tell_apart(work, known)
+    _record_two(work, known)
     clear_caches()
     return Outcome(dict(counts), rows, before)
 
@@ -128,11 +128,11 @@ def _stored(values: dict[str, object]) -> dict[str, object]:
     return {name: value for name, value in values.items() if value is not None}
 
 
-def _tell_apart(work: UnitOfWork, known: ExistingRecords) -> None:
+def _record_two(work: UnitOfWork, known: ExistingRecords) -> None:
     """Remember who the user decided are two people, so that no later import asks again."""
     decided = {(first, second) for choice, first, second in known.decisions.applied() if not choice.same}
     if decided:
-        remember_people_apart(work.session, {*decided, *known.told_apart})
+        remember_two_people(work.session, {*decided, *known.two_people})
 
 
 def _remember(work: UnitOfWork, mapping: Mapping) -> None:

@@ -6,7 +6,6 @@ day it is mapped.
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import replace
 
 from sqlalchemy import literal, or_, select
 from sqlalchemy.orm import Session
@@ -19,7 +18,7 @@ from coordinator.meetings.model import Meeting
 from coordinator.notes.model import Note
 from coordinator.people.model import Address, Lead, Person, Telephone
 from coordinator.redaction.protected_value import ProtectedValue
-from coordinator.redaction.reading.tokens import plain_words, postcodes
+from coordinator.redaction.reading.tokens import postcodes
 from coordinator.redaction.verdict import VerdictKind
 from coordinator.store.base import Handling, Row
 
@@ -84,16 +83,6 @@ def iter_protected_values(
             if is_in_scope and _SCHOOL.search(heading):
                 for name in (words, *_short_names(words)):
                     yield ProtectedValue(name, False, True, 2, VerdictKind.SCHOOL, whose)
-
-
-def without_forenames(values: Iterable[ProtectedValue]) -> tuple[ProtectedValue, ...]:
-    """Leave out workers known by one word only, and require two words of all others."""
-    worker_words = _FEWEST["worker"][0]
-    return tuple(
-        replace(value, min_words=worker_words + 1) if value.min_words == worker_words else value
-        for value in values
-        if value.min_words != worker_words or len(plain_words(value.value)) > 1
-    )
 
 
 def locating_columns(row: type[Row]) -> list[str]:

@@ -15,7 +15,6 @@ RELATIONSHIP, WORKER, CONSENT = "relationship", "worker", "consent"
 MUST_NOT_KNOW, UPDATE, OUTCOME, OWNER = "must not know", "update", "outcome", "owner"
 CRITERIA, PLACE, CHAIR, ORIGIN = "criteria", "place", "chair", "from"
 ALSO_CALLED, REPRESENTATIVE, E_MAIL = "also called", "representative", "e-mail"
-OWN_FILE = "own file"
 
 
 def also_known_as(name: str) -> str:

@@ -83,7 +83,7 @@ _DONE = {
     "restore_contact": "Address, number or name restored", "bar_recipient": "Must not receive: recorded",
     "withdraw_bar": "Must not receive: withdrawn", "restore_bar": "Must not receive: restored",
     "record_agency": "Agency recorded", "amend_agency": "Agency changed",
-    "tell_people_apart": "Recorded as two people", "ask_about_people_again": "Two people may be one again",
+    "record_as_two_people": "Recorded as two people", "ask_about_people_again": "Two people may be one again",
     "merge_agencies": "Agencies merged", "unmerge_agencies": "Merge of agencies undone",
     "record_representative": "Representative recorded", "amend_representative": "Representative changed",
     "withdraw_representative": "Representative withdrawn",

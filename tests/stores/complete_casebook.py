@@ -37,7 +37,7 @@ from coordinator.cases import link_use_cases, new_person_use_cases
 from coordinator.cases import use_cases as cases
 from coordinator.contacts import use_cases as contacts
 from coordinator.core.errors import WrongPassphrase
-from coordinator.duplicates.use_cases import ask_about_people_again, tell_people_apart
+from coordinator.duplicates.use_cases import ask_about_people_again, record_as_two_people
 from coordinator.exports.chronology import print_chronology
 from coordinator.exports.full_export import export_everything
 from coordinator.imports.proposals import propose
@@ -284,7 +284,7 @@ def give_out(book: Casebook, out: Path) -> None:
     book.do(reopen_paragraphs, release_ids=book.do(decide_paragraphs, choices=(kept,)).value)
     joined = book.do(merge_agencies, agency_id=one("a"), other="Police").value
     book.do(unmerge_agencies, merged=joined)
-    book.do(tell_people_apart, first_id=one("d"), second_id=one("e"))
+    book.do(record_as_two_people, first_id=one("d"), second_id=one("e"))
     book.do(ask_about_people_again, first_id=one("d"), second_id=one("e"))
     book.access_log.open(one("a"), "For the file")
     print_chronology(book, out / "chronology.pdf", case_id=one("a"), reason="For the file", on=TODAY)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from coordinator.casebook.call import call
 from coordinator.core.changes import Topic
 from coordinator.duplicates.queries import LikelyDuplicate, list_likely_duplicates
-from coordinator.duplicates.use_cases import ask_about_people_again, tell_people_apart
+from coordinator.duplicates.use_cases import ask_about_people_again, record_as_two_people
 from coordinator.search.hit import SearchHit
 from ui.duplicates import wording
 from ui.session.commands import Command
@@ -34,7 +34,7 @@ class DuplicatesPanel(PageWidget):
         self.list = RowsTable[LikelyDuplicate](wording.TITLE, _COLUMNS, lambda row: row.key)
         self.sides = (_Side(), _Side())
         self.apart_button = context.permissions.disable_if_denied(
-            primary(wording.NOT_THE_SAME, self.tell_apart)
+            primary(wording.NOT_THE_SAME, self.record_two)
         )
         self.open_buttons = tuple(
             button(text, partial(self._open, at)) for at, text in enumerate(wording.OPEN_FILES)
@@ -49,15 +49,18 @@ class DuplicatesPanel(PageWidget):
 
     def commands(self) -> list[Command]:
         """List this page's commands."""
-        return [Command("duplicates.apart", wording.NOT_THE_SAME, self.tell_apart, enabled=self._any)]
+        return [Command("duplicates.apart", wording.NOT_THE_SAME, self.record_two, enabled=self._any)]
 
-    @requires(tell_people_apart)
-    def tell_apart(self) -> None:
+    @requires(record_as_two_people)
+    def record_two(self) -> None:
         """Record that the selected two are not the same person."""
         if pair := self.list.current():
             who = {"first_id": pair.first.id, "second_id": pair.second.id}
             self._context.write_with_undo(
-                self, call(tell_people_apart, **who), wording.TOLD_APART, call(ask_about_people_again, **who)
+                self,
+                call(record_as_two_people, **who),
+                wording.RECORDED_AS_TWO,
+                call(ask_about_people_again, **who),
             )
 
     def _open(self, at: int) -> None:

@@ -24,7 +24,7 @@ def find_duplicates(known: ExistingRecords, new_people: frozenset[str]) -> tuple
     """List people who are or may be one, among those imported and those in the casebook."""
     pairs = [*_decided(known), *known.merged]
     compared = {pair for _, *ids in known.decisions.applied() for pair in permutations(ids)}
-    compared |= {pair for ids in known.told_apart for pair in permutations(ids)}
+    compared |= {pair for ids in known.two_people for pair in permutations(ids)}
     order = {person_id: at for at, person_id in enumerate(known.names)}
     for bucket in _buckets(known).values():
         if not 2 <= len(bucket) <= _BUCKET:

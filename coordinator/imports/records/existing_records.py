@@ -12,7 +12,7 @@ from coordinator.cases.model import Case, CaseLink
 from coordinator.core.errors import Refused
 from coordinator.forums.definitions import definition
 from coordinator.imports import wording
-from coordinator.imports.model import ImportedRow, people_told_apart
+from coordinator.imports.model import ImportedRow, pairs_of_two_people
 from coordinator.imports.reading.column_headings import same_agency
 from coordinator.imports.reading.mapping import PeopleChoice
 from coordinator.imports.reading.parse_names import fold
@@ -68,7 +68,7 @@ class ExistingRecords:
         self._guessed: set[str] = set()  # other names of agencies, not typed by a user
         self.representatives: set[tuple[str, str]] = set()
         self.merged: list[PossibleDuplicate] = []
-        self.told_apart = people_told_apart(session)
+        self.two_people = pairs_of_two_people(session)
         self.carried_places: set[str] = set()  # of people that a row takes from the row above
         self.claimed: set[str] = set()  # cases without a reference that a row of this import is about
         self._load()

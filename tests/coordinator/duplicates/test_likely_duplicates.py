@@ -11,8 +11,8 @@ from coordinator.cases.use_cases import open_case
 from coordinator.core.errors import Refused
 from coordinator.duplicates.pairs import LEAST, year_of
 from coordinator.duplicates.queries import LikelyDuplicate, list_likely_duplicates
-from coordinator.duplicates.use_cases import ask_about_people_again, tell_people_apart
-from coordinator.imports.model import people_told_apart
+from coordinator.duplicates.use_cases import ask_about_people_again, record_as_two_people
+from coordinator.imports.model import pairs_of_two_people
 from coordinator.people.use_cases import (
     record_address,
     record_alias,
@@ -134,16 +134,16 @@ def test_a_name_that_many_have_proves_nothing_without_a_date(book: Casebook) -> 
 def test_who_is_not_the_same_is_remembered_in_one_place_with_the_imports(book: Casebook) -> None:
     first, second = (a_person(book, "Kay", "Tom", date(1981, 3, 5)) for _ in range(2))
     third, fourth = (a_person(book, "Bell", "Ann", date(1990, 1, 2)) for _ in range(2))
-    book.do(tell_people_apart, first_id=second, second_id=first)
-    book.do(tell_people_apart, first_id=third, second_id=fourth)
+    book.do(record_as_two_people, first_id=second, second_id=first)
+    book.do(record_as_two_people, first_id=third, second_id=fourth)
     assert listed(book) == ()
-    assert {frozenset(pair) for pair in book.read(people_told_apart)} == {
+    assert {frozenset(pair) for pair in book.read(pairs_of_two_people)} == {
         frozenset((first, second)), frozenset((third, fourth))
     }  # fmt: skip
     book.do(ask_about_people_again, first_id=first, second_id=second)
     assert [pair.first.title for pair in listed(book)] == ["Kay, Tom"]
     with pytest.raises(Refused):
-        book.do(tell_people_apart, first_id=first, second_id=first)
+        book.do(record_as_two_people, first_id=first, second_id=first)
 
 
 def test_a_year_of_birth_is_read_from_words() -> None:

@@ -1,5 +1,4 @@
-# ruff: noqa: E501
-"""Trackers as strangers keep them in a hurry: no row becomes a person who is none, no value the wrong person's."""
+"""Trackers kept in a hurry: no row becomes a person by mistake, no value is the wrong person's."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -63,7 +62,9 @@ def test_a_list_of_abbreviations_is_nobody(book: Casebook, tmp_path: Path) -> No
 def test_a_line_over_a_second_table_says_who_its_people_are(book: Casebook, tmp_path: Path) -> None:
     rows: list[Iterable[object]] = [
         ("PERPETRATORS",), ("Ref", "Name", "DOB"), ("C1", "John DOE", date(1980, 2, 1)), (),
-        ("VICTIMS",), ("Perp ref", "Name", "DOB", "Address"), ("C1", "Jane ROE", date(1982, 3, 4), "4 Hide Lane"),
+        ("VICTIMS",),
+        ("Perp ref", "Name", "DOB", "Address"),
+        ("C1", "Jane ROE", date(1982, 3, 4), "4 Hide Lane"),
     ]  # fmt: skip
     path = a_workbook(tmp_path / "a.xlsx", {"Tracker": rows})
     assert [table.kind for table in propose(read_workbook(path)).tables] == [

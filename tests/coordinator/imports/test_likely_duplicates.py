@@ -62,7 +62,7 @@ def test_others_are_not(book: Casebook, tmp_path: Path, first: Row, second: Row)
     assert previewed(book, path).duplicates == ()
 
 
-def test_people_who_were_told_apart_are_not_asked_about_again(book: Casebook, tmp_path: Path) -> None:
+def test_people_who_were_recorded_as_two_are_not_asked_about_again(book: Casebook, tmp_path: Path) -> None:
     bring_in(book, perps(tmp_path / "a.xlsx", ("C1", "Tom KAY", date(1981, 3, 5))))
     workbook = read_workbook(perps(tmp_path / "b.xlsx", ("C2", "Tom KAY", date(1981, 5, 3))))
     mapping = propose(workbook)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 
 from coordinator.packs.release_view import ReleaseEntry
+from coordinator.redaction.verdict import Verdict
 from ui.packs.release import wording
 from ui.packs.release.entry_text import EntryText
 from ui.session.line_drafts import KEEPS_ITSELF
@@ -72,7 +73,7 @@ class EntryCard(QFrame):
         """Return the wording that is being typed; "" if its line is not shown."""
         return "" if self.wording.isHidden() else self.wording.text()
 
-    def _marks(self) -> tuple[()] | tuple:  # type: ignore[type-arg]
+    def _marks(self) -> tuple[Verdict, ...]:
         return self.entry.verdicts if self.entry.open else ()
 
     def _head(self) -> QWidget:

@@ -9,7 +9,6 @@ RELEASE, REWORD, LEAVE_OUT, REOPEN = "Release", "Reword", "Leave out", "Decide a
 RELEASE_WITH_REASON = "Release with reason…"
 RELEASE_WORDING = "Release this wording"
 WORDING = "Wording for perpetrator-led forums"
-NOTHING_PRINTED = "Nothing here is in the papers until you release it."
 FIRST_TIME = (
     "Papers for this forum hold only what you release here, in these words."
     " What you leave out is counted in one line."
@@ -43,7 +42,6 @@ KEYS = (
 REASONS = ("His place, not hers", "Known to him from court papers", "Needed for safety")
 REASON, AUTHORISER = "Why can this be released?", "Who authorised it?"
 REASON_TITLE = "Release with reason"
-SAVED = "Saved"
 OUTCOMES = {"released": "Released", "reworded": "Reworded", "left out": "Left out"}
 CLEAN, FIND, DOUBT = "no finds", "find", "doubt"
 
