@@ -94,8 +94,10 @@ def test_a_note_of_a_victim_in_another_file_is_found_at_the_next_key(qtbot: QtBo
     QTest.keyClicks(field.text, "Meets Dora behind the old kiln yard")
     qtbot.waitUntil(lambda: one._asked == "Meets Dora behind the old kiln yard", timeout=5_000)
     assert VerdictSort.FIND not in {verdict.sort for verdict in one.verdicts}
-    note = {"words": "Meets Dora behind the old kiln yard", "victim_side": True, "case_id": made.case_id}
-    work.worker.write(None, call(write_note, note_id=uuid4().hex, **note))
+    words = "Meets Dora behind the old kiln yard"
+    work.worker.write(
+        None, call(write_note, note_id=uuid4().hex, case_id=made.case_id, words=words, victim_side=True)
+    )
     work.settle(qtbot)
     QTest.keyClick(field.text, Qt.Key.Key_Period)
     qtbot.waitUntil(lambda: VerdictSort.FIND in {verdict.sort for verdict in one.verdicts}, timeout=5_000)
