@@ -13,13 +13,14 @@ from coordinator.notes import model as notes
 from coordinator.people import model as people
 from coordinator.preferences import model as preferences
 from coordinator.recipients import model as recipients
+from coordinator.referrals import model as referrals
 from coordinator.release import model as release
 from coordinator.store.base import Row
 from coordinator.users import model as holders
 
 MODELS = (
     actions, agencies, cases, contacts, exchange, holders, incidents, meetings, notes, people, preferences,
-    recipients, release,
+    recipients, referrals, release,
 )  # fmt: skip
 
 

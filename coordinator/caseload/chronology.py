@@ -35,8 +35,8 @@ def chronology(view: CaseView) -> tuple[ChronologyEntry, ...]:
     """List whatever in a case file has a date, newest first."""
     # On one day the opening comes before everything else and the closing after it.
     parts = (
-        _opening(view), _listings(view), _engagement(view), _incidents(view), _contacts(view), _notes(view),
-        _meetings(view), _judged(view), _actions(view), _closing(view),
+        _opening(view), _listings(view), _referrals(view), _engagement(view), _incidents(view),
+        _contacts(view), _notes(view), _meetings(view), _judged(view), _actions(view), _closing(view),
     )  # fmt: skip
     return tuple(sorted((entry for part in parts for entry in part), key=lambda entry: entry.day))[::-1]
 
@@ -69,6 +69,25 @@ def _listings(view: CaseView) -> Iterator[ChronologyEntry]:
         if row.until:
             left = wording.no_longer_with(label(row.until))
             yield ChronologyEntry(row.until, wording.FORUM, left, "", row.id, place=1)
+
+
+def _referrals(view: CaseView) -> Iterator[ChronologyEntry]:
+    kind = wording.REFERRAL
+    for row in view.referrals:
+        details = row.details
+        if details.received:
+            brief = wording.REFERRAL_RECEIVED
+            what = ": ".join(part for part in (wording.referred_by(row.source_words), details.why) if part)
+            more = wording.joined(row.how_words, details.grounds)
+            yield ChronologyEntry(details.received, kind, what, more, row.id, brief=brief)
+        if details.answered:
+            brief = wording.referral_answered(row.answer_words)
+            what = wording.joined(brief, details.answer_reason)
+            yield ChronologyEntry(details.answered, kind, what, row.source_words, row.id, 1, brief)
+        if details.replied:
+            brief = wording.REPLY_SENT
+            what = wording.joined(brief, details.replied_to)
+            yield ChronologyEntry(details.replied, kind, what, row.source_words, row.id, 2, brief)
 
 
 def _incidents(view: CaseView) -> Iterator[ChronologyEntry]:

@@ -13,8 +13,21 @@ ACTION_LEFT = "Choose what becomes of this action. To leave it with its agency, 
 CASE, FORUM, MEETING, RISK, SCORE, ACTION, NOTE = (
     "Case", "Forum", "Meeting", "Risk", "Score", "Action", "Note",
 )  # fmt: skip
-INCIDENT, CONTACT, ENGAGEMENT = "Incident", "Contact", "Engagement"
-CHRONOLOGY_KINDS = (INCIDENT, CONTACT, ENGAGEMENT, NOTE, ACTION, MEETING, FORUM, RISK, SCORE, CASE)
+INCIDENT, CONTACT, ENGAGEMENT, REFERRAL = "Incident", "Contact", "Engagement", "Referral"
+CHRONOLOGY_KINDS = (INCIDENT, CONTACT, ENGAGEMENT, REFERRAL, NOTE, ACTION, MEETING, FORUM, RISK, SCORE, CASE)
+REFERRAL_RECEIVED, REPLY_SENT = "Referral received", "Reply to a referral sent"
+NO_VICTIM, NO_PERPETRATOR = "A victim: link the person", "A perpetrator: link the person"
+NO_CHILDREN = "Children: nobody is linked. Link each child, or write that there are none"
+WHAT_HAPPENED = "What happened: record an incident in plain words"
+WHEN_HAPPENED = "When it happened: a day, or a good guess"
+WHERE_HAPPENED = "Where it happened"
+INJURIES_ASKED = "Injuries and medical help, or that there were none"
+REPORTED_ASKED = "Whether the police know of it"
+ENGAGES_ASKED = "Whether the victim engages with the referrer, and what gets in the way"
+HEALTH_ASKED = "Drugs, alcohol and mental health"
+BIRTHS, ADDRESSES, OTHER_NAMES = "Date of birth", "Address", "Other names"
+SEXES, ETHNICITIES = "Sex", "Ethnicity"
+SAFE_CONTACTS, SURGERIES = "Safe contact, with the best time and another safe person", "GP"
 NOT_ON_AGENDA = "This case is no longer on the agenda."
 
 
@@ -47,3 +60,18 @@ def no_longer_with(forum: str) -> str:
 def joined(*parts: str) -> str:
     """Join the parts that are not empty."""
     return " · ".join(part for part in parts if part)
+
+
+def referred_by(source: str) -> str:
+    """Say who referred the case."""
+    return f"Referred by {source}"
+
+
+def referral_answered(answer: str) -> str:
+    """Say how a referral was answered: "Referral accepted"."""
+    return f"Referral {answer.lower()}"
+
+
+def missing_of(what: str, names: Sequence[str]) -> str:
+    """Say what is not recorded, and about which people: "Date of birth: Ivy Fenn, Kit Alder"."""
+    return f"{what}: {', '.join(names)}"

@@ -104,6 +104,13 @@ COLUMNS: dict[str, dict[str, Shown]] = {
         "outcome": _NEVER,
     },
     "engagement": {"step": _NEVER, "happened": _NEVER, "by_whom": _NEVER, "words": _NEVER},
+    "referral": {
+        "received": _NEVER, "starts": _NEVER, "source": _NEVER, "source_person": _NEVER, "how": _NEVER,
+        "forum": _NEVER, "grounds": _NEVER, "why": _NEVER, "aware": _NEVER, "consent": _NEVER,
+        "without_reason": _NEVER, "offer": _NEVER, "engages": _NEVER, "health": _NEVER, "follow_up": _NEVER,
+        "answer": _NEVER, "answered": _NEVER, "answer_reason": _NEVER, "replied": _NEVER,
+        "replied_to": _NEVER, "opened_case": _NEVER,
+    },
     "agency": {"name": _ALL, "also_called": _NEVER},
     "release": {
         "digest": _NEVER, "people": _NEVER, "forum_kind": _NEVER, "outcome": _NEVER, "wording": _RELEASED,

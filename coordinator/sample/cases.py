@@ -6,8 +6,9 @@ from random import Random
 from coordinator.cases.model import Assessment, Case, CaseLink, Listing, Need, Score
 from coordinator.forums.definitions import Forum
 from coordinator.sample.agencies import AgencyTable, invent_agencies
+from coordinator.sample.casework.incidents import IncidentInventor
+from coordinator.sample.casework.referrals import ReferralInventor
 from coordinator.sample.hearings import Hearings
-from coordinator.sample.incidents import IncidentInventor
 from coordinator.sample.insert_order import InsertOrder, new_id
 from coordinator.sample.meetings import Calendar, SampleHearing
 from coordinator.sample.notes_and_actions import HistoryInventor
@@ -33,6 +34,7 @@ class Inventor:
         self._circles = FamilyCircles(chance, people, today)
         self._histories = HistoryInventor(chance, self.rows, self._table, today)
         self._incidents = IncidentInventor(seed, self.rows, self._table)
+        self._referrals = ReferralInventor(seed, self.rows, self._table, today)
         self._hearings = Hearings(chance, self._calendar, self.plan)
         self._victims = 0
 
@@ -75,16 +77,16 @@ class Inventor:
     ) -> str:
         chance, phrases = self._chance, words().histories
         case_id = new_id(chance)
-        self.rows.add(
-            Case(
-                id=case_id, reference=outline.reference, subject_id=circle.subject.id, status=outline.status,
-                opened=outline.opened, closed=closed, borough=borough, referred_by=referrer,
-                closed_reason=chance.choice(phrases.closed_reasons) if closed else "",
-                reason=self._histories.reason(circle, values), together=circle.together,
-                led_by="perpetrator", subject_role="perpetrator",
-                mappa_words=f"Cat {chance.choice((2, 2, 3))} L2" if Forum.MAPPA in outline.forums else "",
-            )
+        case = Case(
+            id=case_id, reference=outline.reference, subject_id=circle.subject.id, status=outline.status,
+            opened=outline.opened, closed=closed, borough=borough, referred_by=referrer,
+            closed_reason=chance.choice(phrases.closed_reasons) if closed else "",
+            reason=self._histories.reason(circle, values), together=circle.together,
+            led_by="perpetrator", subject_role="perpetrator",
+            mappa_words=f"Cat {chance.choice((2, 2, 3))} L2" if Forum.MAPPA in outline.forums else "",
         )  # fmt: skip
+        self.rows.add(case)
+        self._referrals.invent(case)
         for label in chance.sample(phrases.needs, chance.randrange(1, 4)):
             self.rows.add(Need(id=new_id(chance), case_id=case_id, label=label))
         return case_id

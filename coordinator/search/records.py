@@ -12,12 +12,8 @@ from coordinator.actions.model import Action
 from coordinator.agencies.model import Agency, Representative
 from coordinator.cases.model import Case, CaseLink, Need
 from coordinator.contacts.model import CaseContact, Engagement
-from coordinator.contacts.rules import RESULTS, STEPS
-from coordinator.core.dates import show_day
 from coordinator.core.matching import rank_matches
 from coordinator.incidents.model import Incident, IncidentOutcome
-from coordinator.incidents.rules import vocabulary
-from coordinator.incidents.wording import when
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.notes.model import Note
 from coordinator.notes.rules import is_remainder
@@ -25,8 +21,10 @@ from coordinator.people.model import Person
 from coordinator.people.rules import listed_name
 from coordinator.people.spelling import plain_words
 from coordinator.people.typed import Typed
+from coordinator.referrals.model import Referral
 from coordinator.search import wording
 from coordinator.search.full_text import queries
+from coordinator.search.happened import contact_hit, incident_hit, incident_outcome_hit, referral_hit
 from coordinator.search.hit import Group, SearchHit
 from coordinator.search.snippets import shorten, why_found
 from coordinator.store import search_index
@@ -191,42 +189,6 @@ def _note(session: Session, note: Note, words: list[str]) -> SearchHit | None:
     )  # fmt: skip
 
 
-def _incident(session: Session, incident: Incident, words: list[str]) -> SearchHit | None:
-    if incident.withdrawn:
-        return None
-    kind = vocabulary().types.get(incident.kind, "")
-    title = ": ".join(part for part in (kind, incident.words) if part)
-    fields = (
-        ("", incident.words), (wording.PLACE, incident.place), (wording.INJURIES, incident.injuries),
-        (wording.WEAPON, incident.weapon), (wording.REFERENCE, incident.police_reference),
-        (wording.SOURCE, incident.source), (wording.SOURCE, incident.source_person),
-    )  # fmt: skip
-    day = when(incident.happened, incident.until, incident.uncertain)
-    return SearchHit(
-        "incident", incident.id, shorten(title, words), day, incident.case_id, None, why_found(words, fields),
-        Group.INCIDENTS,
-    )  # fmt: skip
-
-
-def _incident_outcome(session: Session, outcome: IncidentOutcome, words: list[str]) -> SearchHit | None:
-    incident = session.get(Incident, outcome.incident_id)
-    hit = _incident(session, incident, words) if incident and not outcome.withdrawn else None
-    return replace(hit, why=wording.field(wording.OUTCOME, shorten(outcome.words, words))) if hit else None
-
-
-def _contact(session: Session, row: CaseContact | Engagement, words: list[str]) -> SearchHit | None:
-    if row.withdrawn:
-        return None
-    if isinstance(row, CaseContact):
-        done, text = RESULTS.get(row.result, row.result), row.outcome
-    else:
-        done, text = STEPS.get(row.step, row.step), row.words
-    line = ", ".join(part for part in (done, show_day(row.happened) if row.happened else "") if part)
-    why = why_found(words, (("", text), (wording.BY_WHOM, row.by_whom)))
-    title = shorten(text, words) or wording.CONTACT
-    return SearchHit("contact", row.id, title, line, row.case_id, None, why, Group.INCIDENTS)
-
-
 def _action(session: Session, action: Action, words: list[str], update: str = "") -> SearchHit:
     fields = (
         ("", action.what), ("", action.owner), (wording.UPDATE, action.update),
@@ -280,10 +242,11 @@ _TELLERS: dict[str, tuple[type[Any], Tell]] = {
     "case_link": (CaseLink, _link),
     "need": (Need, _need),
     "note": (Note, _note),
-    "incident": (Incident, _incident),
-    "incident_outcome": (IncidentOutcome, _incident_outcome),
-    "contact": (CaseContact, _contact),
-    "engagement": (Engagement, _contact),
+    "incident": (Incident, incident_hit),
+    "incident_outcome": (IncidentOutcome, incident_outcome_hit),
+    "contact": (CaseContact, contact_hit),
+    "engagement": (Engagement, contact_hit),
+    "referral": (Referral, referral_hit),
     "action": (Action, _tell_action),
     "meeting": (Meeting, _meeting),
     "agenda_item": (AgendaItem, _item),

@@ -8,6 +8,8 @@ IMPORTED = "Kept as it stood in a workbook"
 
 INCIDENTS, CONTACT = "Incidents and contact", "Contact"
 INJURIES, WEAPON, SOURCE, BY_WHOM = "injuries", "weapon", "reported by", "by"
+REFERRALS, GROUNDS, OFFER, ENGAGES = "Referrals", "grounds", "offer", "engages with the referrer"
+HEALTH, ANSWER, REPLIED_TO = "drugs, alcohol, mental health", "answer", "reply to"
 AGENCY, NOTE = "Agency", "Note"
 REASON, BOROUGH, REFERRED_BY, CLOSED_REASON = "reason", "borough", "referred by", "reason for closing"
 TOGETHER, MAPPA, NEED, REFERENCE = "together", "MAPPA", "need", "reference"

@@ -109,6 +109,10 @@ _DONE = {
     "withdraw_case_contact": "Contact withdrawn", "restore_case_contact": "Contact restored",
     "record_engagement": "Engagement recorded", "amend_engagement": "Engagement changed",
     "withdraw_engagement": "Engagement withdrawn", "restore_engagement": "Engagement restored",
+    "record_referral": "Referral recorded", "amend_referral": "Referral changed",
+    "withdraw_referral": "Referral withdrawn", "restore_referral": "Referral restored",
+    "open_referred_case": "New case opened with its referral",
+    "open_referred_case_about_new_person": "New case opened with its referral",
 }  # fmt: skip
 _ROWS = {
     "case_file": "Case file", "preference": "Setting", "key_slot": "Key slot",
@@ -126,7 +130,10 @@ _FIELDS = {
     "held": "Held on", "made": "Made", "total": "Score", "sex": "Sex",
     "mappa_words": "MAPPA category and level", "must_not_know": "Who must not know", "more": "More about it",
     "led_by": "Kind of file", "decided_by": "Decided by", "decided": "Decided on",
-    "subject_id": "Subject", "opened": "Opened on", "closed": "Closed on", "trail_head": "Trail head",
+    "subject_id": "Subject", "why": "Reason", "starts": "Time", "health": "Drugs, alcohol, mental health",
+    "without_reason": "Why without consent, or why they do not know", "engages": "Engages with the referrer",
+    "opened_case": "The case came by this referral", "source": "Agency", "source_person": "Person",
+    "opened": "Opened on", "closed": "Closed on", "trail_head": "Trail head",
 }  # fmt: skip
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}.*")

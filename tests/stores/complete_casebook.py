@@ -54,6 +54,9 @@ from coordinator.people import use_cases as people
 from coordinator.preferences.use_cases import choose_for_all, remember
 from coordinator.recipients import use_cases as recipients
 from coordinator.redaction.protected_people import end_protection, resume_protection
+from coordinator.referrals import new_case_use_cases as new_case
+from coordinator.referrals import use_cases as referrals
+from coordinator.referrals.rules import ReferralDetails
 from coordinator.release.entry import ReleaseOutcome
 from coordinator.release.use_cases import ReleaseChoice, decide_paragraphs, reopen_paragraphs
 from coordinator.sample.build import make_sample
@@ -118,6 +121,7 @@ def steps() -> Iterator[Step]:
     """Everything that is done to the records, in an order in which it can be."""
     yield from _people_and_cases()
     yield from _happenings()
+    yield from _referrals()
     yield from _meetings_and_actions()
     yield step(remember, key="draft:new_case", value='{"surname": "Half-typed", "forename": "Wren"}')
     yield step(remember, key="typed:actions", value='{"Filter#1": "locks"}')
@@ -222,6 +226,20 @@ def _happenings() -> Iterator[Step]:
     yield step(contacts.amend_engagement, step_id=one("a"), step="engaged")
     yield step(contacts.withdraw_engagement, step_id=one("a"))
     yield step(contacts.restore_engagement, step_id=one("a"))
+
+
+def _referrals() -> Iterator[Step]:
+    came = ReferralDetails(received=TODAY, source="Police", why="Nine calls", consent="given")
+    yield step(referrals.record_referral, referral_id=one("a"), case_id=one("a"), details=came)
+    yield step(referrals.amend_referral, referral_id=one("a"), answer="accepted", answered=TODAY)
+    yield step(referrals.withdraw_referral, referral_id=one("a"))
+    yield step(referrals.restore_referral, referral_id=one("a"))
+    file = {"referral": came, "led_by": "perpetrator", "subject_role": "perpetrator"}
+    known = {"case_id": one("1"), "subject_id": one("b"), "referral_id": one("1")}
+    yield step(new_case.open_referred_case, **known, **file)
+    new = {"case_id": one("2"), "person_id": one("2"), "referral_id": one("2")}
+    named = {"surname": "Reed", "forename": "Ash"}
+    yield step(new_case.open_referred_case_about_new_person, **new, **named, **file)
 
 
 def _meetings_and_actions() -> Iterator[Step]:

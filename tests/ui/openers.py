@@ -20,7 +20,7 @@ from tests.casebooks import PASSPHRASE
 from ui.actions.entry_points import export_actions
 from ui.backups.restore_dialog import RestoreDialog
 from ui.caseload.panel import CaseloadPage
-from ui.forms.checkbox_field import CheckboxField
+from ui.forms.checkbox_field import CheckboxField, CriteriaField
 from ui.forms.date_fields import DateField, TimeField
 from ui.forms.fields import ChoiceField, Field
 from ui.forms.form_dialog import FormDialog
@@ -35,7 +35,6 @@ from ui.keys.dialogs import (
     SheetDialog,
     SplitDialog,
 )
-from ui.meetings.dialogs.fields import CriteriaField
 from ui.meetings.panel import MeetingsPage
 from ui.packs.panel import PackPage
 from ui.packs.release.panel import ReleasePage
@@ -194,6 +193,16 @@ ON_A_CASE: dict[str, Opener] = {
     "caseload.incidents.contact_dialogs.AmendStep": lambda workspace: operations_of(
         workspace
     ).contacts.amend_step(operations_of(workspace).view.engagement[0]),
+    "caseload.plan.referral_dialogs.RecordReferral": lambda workspace: operations_of(
+        workspace
+    ).referrals.record(),
+    "caseload.plan.referral_dialogs.AmendReferral": lambda workspace: operations_of(
+        workspace
+    ).referrals.amend(operations_of(workspace).view.referrals[0]),
+    "caseload.plan.referral_dialogs.AnswerReferral": lambda workspace: operations_of(
+        workspace
+    ).referrals.answer(operations_of(workspace).view.referrals[0]),
+    "caseload.plan.new_case.NewReferredCase": lambda workspace: operations_of(workspace).referrals.new_case(),
     "caseload.dialogs.lead.AmendLead": amend_lead,
     "caseload.dialogs.lead.NewLead": lambda workspace: operations_of(workspace).people.add_lead(
         _person(workspace)
@@ -258,6 +267,7 @@ BASES = {
     "caseload.dialogs.write_dialog.WriteDialog",
     "caseload.dialogs.note._NoteDialog",
     "caseload.incidents.incident_dialogs._IncidentDialog",
+    "caseload.plan.referral_dialogs._ReferralDialog",
     "keys.dialogs.KeyDialog",
     "forms.form_dialog.FormDialog",
     "imports.steps_dialog.StepsDialog",
@@ -338,7 +348,7 @@ def a_whole_case(workspace: Workspace, qtbot: QtBot) -> None:
         if view is None or view.file.id != row.id:
             continue  # its forum wants a reason first
         came = [outcome for incident in view.incidents for outcome in incident.outcomes]
-        happened = (view.incidents, came, view.contacts, view.engagement)
+        happened = (view.incidents, came, view.contacts, view.engagement, view.referrals)
         parts = (view.open_actions, view.file.listings, view.file.links, view.notes, *happened)
         if all(parts) and view.file.subject.addresses:
             return

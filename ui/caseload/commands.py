@@ -7,6 +7,7 @@ from ui.caseload import wording
 from ui.caseload.chronology.wording import COMMAND_PRINT
 from ui.caseload.incidents import wording as about_incidents
 from ui.caseload.operations.case import CaseOperations
+from ui.caseload.plan import wording as about_plans
 from ui.session.commands import Command
 
 
@@ -20,6 +21,13 @@ def commands(
     """List the caseload's commands."""
     return [
         Command("caseload.new", wording.COMMAND_NEW_CASE, operations.new_case, "Ctrl+N", menu="Caseload"),
+        Command(
+            "caseload.referred",
+            about_plans.COMMAND_REFERRED_CASE,
+            operations.referrals.new_case,
+            "Ctrl+Shift+F",
+            menu="Caseload",
+        ),
         Command("caseload.filter", wording.FILTER, go_to_filter, "Ctrl+F", menu="Caseload"),
         Command("caseload.table", wording.COMMAND_SWITCH_VIEW, toggle_table, "Ctrl+T", menu="Caseload"),
         Command("caseload.closed", wording.COMMAND_TOGGLE_CLOSED, toggle_closed, menu="Caseload"),
@@ -62,6 +70,7 @@ def _record_commands(operations: CaseOperations) -> list[Command]:
             "case.contact", about_incidents.COMMAND_RECORD_CONTACT, contacts.record, "Ctrl+Shift+K", shown
         ),
         in_menu("case.engagement", about_incidents.COMMAND_RECORD_STEP, contacts.record_step, "", shown),
+        in_menu("case.referral", about_plans.COMMAND_RECORD_REFERRAL, operations.referrals.record, "", shown),
         in_menu("case.link", wording.COMMAND_LINK_PERSON, people.link_person, "Ctrl+Shift+L", shown),
         in_menu("case.needs", wording.COMMAND_NEEDS, operations.needs, "", shown),
         in_menu("case.assessment", wording.COMMAND_RECORD_ASSESSMENT, people.record_assessment, "", shown),

@@ -21,11 +21,13 @@ _CASE_DIALOGS = (
     "contact",
     "engagement",
     "print_chronology",
+    "referral",
 )
 _ROW_DIALOGS = (
     "another_case", "amend_person", "alias", "bar", "telephone", "address", "amend_address", "amend_link",
     "amend_listing", "amend_note", "lead", "amend_lead", "end_protection", "amend_incident", "merge_incident",
     "incident_outcome", "amend_incident_outcome", "amend_contact", "amend_engagement",
+    "amend_referral", "answer_referral",
 )  # fmt: skip
 
 
@@ -68,6 +70,7 @@ def _find_for_case(
         "contact": operations.contacts.record,
         "engagement": operations.contacts.record_step,
         "print_chronology": operations.print_chronology,
+        "referral": operations.referrals.record,
     }
     return openers.get(kind)
 
@@ -103,6 +106,8 @@ def _find_for_row(
         "amend_incident_outcome": (outcomes, operations.incidents.amend_outcome),
         "amend_contact": (view.contacts, operations.contacts.amend),
         "amend_engagement": (view.engagement, operations.contacts.amend_step),
+        "amend_referral": (view.referrals, operations.referrals.amend),
+        "answer_referral": (view.referrals, operations.referrals.answer),
     }
     rows, operation = openers.get(kind, ((), operations.people.amend_person))
     return _first(rows, about, operation)

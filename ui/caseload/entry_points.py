@@ -1,6 +1,7 @@
 """Entry points of the caseload."""
 
 from ui.caseload.dialogs.case import NewCase
+from ui.caseload.plan.new_case import NewReferredCase
 from ui.session.entry_points import Reopen
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
@@ -12,6 +13,15 @@ def new_case(context: PageContext) -> None:
     context.dialogs.open_dialog(NewCase(context))
 
 
+@requires(NewReferredCase)
+def new_referred_case(context: PageContext) -> None:
+    """Open the dialog that opens a case from a referral."""
+    context.dialogs.open_dialog(NewReferredCase(context))
+
+
 def reopeners(context: PageContext) -> dict[str, Reopen]:
     """Return what reopens the dialogs of the caseload after a lock."""
-    return {"new_case": lambda _about: new_case(context)}
+    return {
+        "new_case": lambda _about: new_case(context),
+        "referred_case": lambda _about: new_referred_case(context),
+    }

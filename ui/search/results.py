@@ -9,6 +9,7 @@ _ICONS = {
     "note": "file-text",
     "incident": "triangle-alert",
     "contact": "user",
+    "referral": "file-text",
     "action": "square-check",
     "meeting": "calendar-days",
     "agency": "users",

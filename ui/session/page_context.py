@@ -1,7 +1,7 @@
 """What every page is given: the worker, the window, other pages, preferences, drafts and dialogs."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from typing import TypeAlias
 
@@ -96,6 +96,10 @@ class PageContext(QObject):
     def today(self) -> date:
         """Return today's date."""
         return date.today()
+
+    def now(self) -> datetime:
+        """Return the present moment in local time."""
+        return datetime.combine(self.today(), datetime.now().astimezone().time())
 
     def copy(self, text: str) -> None:
         """Copy text to the clipboard; it is cleared after a while, and at a lock."""

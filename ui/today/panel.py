@@ -20,6 +20,7 @@ from ui.session.pages import PageWidget
 from ui.today import wording
 from ui.today.bar_chart import Bar, BarChart
 from ui.today.commands import commands
+from ui.today.follow_ups import FollowUpCard
 from ui.widgets.buttons import button
 from ui.widgets.cards import Card, CardRow, EmptyState, PageHeader
 from ui.widgets.layout import scrolled
@@ -28,6 +29,7 @@ _LATE_SHOWN = 5  # late actions on the card; its button shows all of them
 _RELEASE_TOPICS = {
     Topic.RELEASES, Topic.NOTES, Topic.ACTIONS, Topic.CASES, Topic.PEOPLE, Topic.MEETINGS,
 }  # fmt: skip
+_FOLLOW_UP_TOPICS = {Topic.CASES, Topic.PEOPLE}
 _TOPICS = {Topic.CASES, Topic.MEETINGS, Topic.ACTIONS, Topic.COPIES, Topic.AGENCIES, Topic.PEOPLE}
 
 
@@ -43,6 +45,7 @@ class TodayPanel(PageWidget):
         self.late.action.setAccessibleName(wording.ALL_LATE_ACTIONS)
         self.undated = Card(wording.UNDATED, act=wording.OPEN, run=lambda: context.go("actions", NO_DATE))
         self.week = Card(wording.THIS_WEEK)
+        self.follow_ups = FollowUpCard(context, self)
         self.release = Card(wording.TO_RELEASE)
         self.release.hide()
         self.ready = Card(wording.NEXT_MEETING)
@@ -65,8 +68,14 @@ class TodayPanel(PageWidget):
         rows.addWidget(self.header)
         rows.addWidget(self._stack, 1)
         self._stack.hide()
-        self.read_on(context.worker, (_TOPICS, self._read), (_RELEASE_TOPICS, self._read_release))
+        self.read_on(
+            context.worker,
+            (_TOPICS, self._read),
+            (_RELEASE_TOPICS, self._read_release),
+            (_FOLLOW_UP_TOPICS, self.follow_ups.read),
+        )
         self._read()
+        self.follow_ups.read()
         self._read_release()
 
     def commands(self) -> list[Command]:
@@ -85,7 +94,7 @@ class TodayPanel(PageWidget):
         across.setContentsMargins(0, 0, 0, 20)
         across.setSpacing(20)
         for cards, into in (
-            ((self.late, self.release, self.week, self.undated), left),
+            ((self.follow_ups, self.late, self.release, self.week, self.undated), left),
             ((self.ready, self.forums), right),
         ):
             into.setSpacing(14)

@@ -1,10 +1,11 @@
 """The sentences and labels of the Today page."""
 
-from datetime import date
+from datetime import date, datetime
 
 from coordinator.actions.queries import ActionRow
 from coordinator.actions.rules import days_late
 from coordinator.caseload.dashboard import MeetingReadiness, Today
+from coordinator.caseload.follow_ups import FollowUp
 from coordinator.core.dates import WEEKDAYS, read_time, show_day, show_short_day, show_time
 from coordinator.core.plural import plural
 from coordinator.forums.definitions import Forum, definition
@@ -20,6 +21,7 @@ ALL_LATE_ACTIONS = "All late actions"
 UNDATED = "No date"
 THIS_WEEK = "This week"
 TO_RELEASE = "To release before a meeting"
+FOLLOW_UP = "Follow up within 24 hours"
 PRINT_AGENDA = "Print the agenda…"
 NEXT_MEETING = "Next meeting"
 CASELOAD_BY_FORUM = "Caseload by forum"
@@ -80,6 +82,25 @@ def about_meeting(meeting: MeetingRow) -> str:
     """Describe a meeting: its time, place and number of cases."""
     parts = (meeting_time(meeting), meeting.place, plural(meeting.cases, "case"))
     return " · ".join(part for part in parts if part)
+
+
+def about_follow_up(follow: FollowUp, today: date) -> str:
+    """Say which referral is to be followed up: "CN014 · Police, 24 Nov · 2 attempts"."""
+    details = follow.referral.details
+    day = show_short_day(details.received, today) if details.received else ""
+    tried = plural(follow.attempts, "attempt") if follow.attempts else ""
+    source = ", ".join(part for part in (follow.referral.source_words, day) if part)
+    return " · ".join(part for part in (follow.reference, source, tried) if part)
+
+
+def follow_up_left(due: datetime, now: datetime) -> str:
+    """Say how much time is left, or how late it is: "4 hours left", "late by 2 days"."""
+    minutes = abs(int((due - now).total_seconds())) // 60
+    if minutes >= 48 * 60:
+        span = plural(minutes // (24 * 60), "day")
+    else:
+        span = plural(minutes // 60, "hour") if minutes >= 60 else plural(minutes, "minute")
+    return f"late by {span}" if due < now else f"{span} left"
 
 
 def meeting_to_release(meeting: MeetingRow, today: date) -> str:

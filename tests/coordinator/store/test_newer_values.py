@@ -29,6 +29,8 @@ from coordinator.notes.model import Note
 from coordinator.notes.use_cases import amend_note
 from coordinator.people.model import Address, Lead, Person
 from coordinator.people.use_cases import amend_address, amend_lead, amend_person, record_lead
+from coordinator.referrals.model import Referral
+from coordinator.referrals.use_cases import amend_referral
 from coordinator.store.base import Row
 from coordinator.trail.queries import get_line, list_trail
 from tests.amending import amended
@@ -57,6 +59,7 @@ AMENDED: dict[Callable[..., Any], tuple[type[Row], str, str, tuple[str, str]]] =
     amend_incident: (Incident, "incident_id", "words", ("He shouted", "He shouted and left")),
     amend_incident_outcome: (IncidentOutcome, "outcome_id", "words", ("Section 39", "Section 47")),
     amend_contact: (CaseContact, "contact_id", "outcome", ("He will come", "He will ring")),
+    amend_referral: (Referral, "referral_id", "offer", ("A visit", "A weekly visit")),
     amend_engagement: (Engagement, "step_id", "words", ("A course", "A place on a course")),
 }
 

@@ -1,6 +1,6 @@
 """Today: what is late, what comes, the next meeting, the caseload by forum; and an empty casebook."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -13,11 +13,17 @@ from coordinator.actions.queries import list_actions
 from coordinator.actions.use_cases import end_action, record_action
 from coordinator.casebook.call import call
 from coordinator.caseload.dashboard import get_today
+from coordinator.cases.use_cases import open_case
+from coordinator.contacts.use_cases import record_contact
 from coordinator.packs.release_view import get_release_view
+from coordinator.people.use_cases import record_person
+from coordinator.referrals.rules import ReferralDetails
+from coordinator.referrals.use_cases import record_referral
 from tests.coordinator.packs.sample_meeting import HELD, invent_meeting
 from tests.releases import release_all
 from tests.ui.page_fixtures import Workplace
 from ui.today.panel import TodayPanel
+from ui.today.wording import follow_up_left
 from ui.widgets.cards import Card, CardRow
 
 
@@ -144,3 +150,38 @@ def test_what_is_to_be_released_is_counted_and_one_click_away(
     release_all(work.book, made.meeting_id, finds=True)
     panel._read_release()
     qtbot.waitUntil(panel.release.isHidden, timeout=20_000)
+
+
+def test_a_referral_is_counted_down_until_it_is_followed_up(qtbot: QtBot, work: Workplace) -> None:
+    today, case_id, person_id = work.today(), uuid4().hex, uuid4().hex
+    work.book.do(record_person, person_id=person_id, surname="Larch", forename="Rowan")
+    work.book.do(open_case, case_id=case_id, subject_id=person_id, reference="CN7")
+    panel = a_panel(qtbot, work)
+    assert panel.follow_ups.isHidden()
+    for letter, day in (("1", today), ("2", today - timedelta(9))):
+        details = ReferralDetails(received=day, source="Police", follow_up=True)
+        work.book.do(record_referral, referral_id=letter * 32, case_id=case_id, details=details)
+    panel.follow_ups.read()
+    qtbot.waitUntil(lambda: len(said(panel.follow_ups)) == 2, timeout=5000)
+    late, soon = said(panel.follow_ups)
+    assert "late by 7 days" in late
+    assert "left" in soon
+    assert "CN7" in soon
+    QTest.keyClick(panel.follow_ups.findChildren(CardRow)[0], Qt.Key.Key_Return)
+    assert work.went == [("caseload", case_id)]
+    met = call(record_contact, contact_id="3" * 32, case_id=case_id, person_id=person_id, result="made")
+    work.worker.write(work.context, met)
+    qtbot.waitUntil(panel.follow_ups.isHidden, timeout=5000)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"),
+    [
+        (25 * 60 + 5, "25 hours left"), (60, "1 hour left"), (59, "59 minutes left"), (1, "1 minute left"),
+        (0, "0 minutes left"), (-1, "late by 1 minute"), (-47 * 60, "late by 47 hours"),
+        (-48 * 60, "late by 2 days"),
+    ],
+)  # fmt: skip
+def test_the_time_left_is_said_in_words(minutes: int, words: str) -> None:
+    now = datetime(2026, 3, 3, 12, 0)  # noqa: DTZ001
+    assert follow_up_left(now + timedelta(minutes=minutes), now) == words

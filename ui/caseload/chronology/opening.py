@@ -8,6 +8,7 @@ from coordinator.caseload.chronology import ChronologyEntry
 from ui.caseload.file import wording
 from ui.caseload.incidents.wording import TAB as INCIDENTS_TAB
 from ui.caseload.operations.case import CaseOperations
+from ui.caseload.plan.wording import TAB as PLAN_TAB
 from ui.session.page_context import PageContext
 
 Show = Callable[[str], object]
@@ -20,6 +21,7 @@ _TABS = {
     kinds.INCIDENT: INCIDENTS_TAB,
     kinds.CONTACT: INCIDENTS_TAB,
     kinds.ENGAGEMENT: INCIDENTS_TAB,
+    kinds.REFERRAL: PLAN_TAB,
 }
 
 
@@ -57,6 +59,7 @@ def _form(operations: CaseOperations, kind: str) -> tuple[Iterable[Any], Callabl
         kinds.INCIDENT: (reports, operations.incidents.amend),
         kinds.CONTACT: (view.contacts, operations.contacts.amend),
         kinds.ENGAGEMENT: (view.engagement, operations.contacts.amend_step),
+        kinds.REFERRAL: (view.referrals, operations.referrals.amend),
         kinds.FORUM: (view.file.listings, operations.forums.amend_listing),
         kinds.RISK: (view.file.assessments, None),
     }

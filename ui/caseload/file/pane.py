@@ -20,6 +20,7 @@ from ui.caseload.file.people import PeopleTab
 from ui.caseload.file.tab import Tab
 from ui.caseload.incidents.tab import IncidentsTab
 from ui.caseload.operations.case import CaseOperations
+from ui.caseload.plan.tab import PlanTab
 from ui.session.access_reason import AccessReasonPrompt
 from ui.session.commands import Command, fill_menu
 from ui.session.page_context import PageContext
@@ -59,6 +60,7 @@ class CasePane(QWidget):
             Actions(context, operations),
             Notes(context, operations),
             IncidentsTab(context, operations),
+            PlanTab(context, operations),
             ChronologyTab(context, operations, self.show_tab, self.show_person),
         )
         self.nothing = EmptyState(wording.NO_CASE, wording.NO_CASE_HINT)

@@ -1,16 +1,13 @@
-"""Fields of the dialogs: an open case found by typing, and the criteria of a listing."""
+"""A field of the dialogs: an open case found by typing."""
 
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem
 
 from coordinator.casebook.call import call
 from coordinator.caseload.hearing_view import CaseChoice, find_open_cases
-from coordinator.forums.definitions import definition
-from coordinator.meetings.rules import CRITERIA
-from ui.forms.checkbox_field import Checkbox
 from ui.forms.fields import Field
 from ui.meetings.dialogs import wording
 from ui.workers.casebook_worker import CasebookWorker
@@ -131,46 +128,3 @@ class CaseField(Field):
         case = item.data(Qt.ItemDataRole.UserRole)
         if isinstance(case, CaseChoice):
             self.choose(case)
-
-
-class CriteriaField(Field):
-    """The reasons why a case is listed: the MARAC criteria to tick, and free text."""
-
-    def __init__(self) -> None:
-        self.ticks = {criterion: Checkbox(criterion) for criterion in CRITERIA}
-        self.line = QLineEdit()
-        box = QWidget()
-        grid = QGridLayout(box)
-        grid.setContentsMargins(0, 0, 0, 0)
-        for at, tick in enumerate(self.ticks.values()):
-            grid.addWidget(tick, at // 2, at % 2)
-        grid.addWidget(self.line, 2, 0, 1, 2)
-        box.setFocusProxy(next(iter(self.ticks.values())))
-        super().__init__("criteria", wording.CRITERIA, box, optional=True)
-        self.line.setAccessibleName(wording.OTHER_REASONS)
-        self.line.setPlaceholderText(wording.OTHER_REASONS)
-        for tick in self.ticks.values():
-            tick.toggled.connect(self._touched)
-        self.line.textChanged.connect(self._touched)
-
-    def show_for(self, forum: str) -> None:
-        """Offer the criteria only where the forum has them (docs/domain.md 2.2)."""
-        ticked = definition(forum).repeat_months is not None
-        for tick in self.ticks.values():
-            tick.setVisible(ticked)
-        self.control.setFocusProxy(next(iter(self.ticks.values())) if ticked else self.line)
-
-    def value(self) -> str:
-        """Return the criteria, separated by commas."""
-        ticked = [name for name, tick in self.ticks.items() if tick.isChecked() and not tick.isHidden()]
-        return ", ".join(part for part in (*ticked, self.line.text().strip()) if part)
-
-    def set_value(self, value: Any) -> None:
-        """Tick the known criteria and put other words in the line."""
-        parts = [part.strip() for part in str(value or "").split(",") if part.strip()]
-        known = {criterion.lower(): criterion for criterion in CRITERIA}
-        known["repeat"] = CRITERIA[-1]
-        ticked = {known[part.lower()] for part in parts if part.lower() in known}
-        for criterion, tick in self.ticks.items():
-            tick.setChecked(criterion in ticked)
-        self.line.setText(", ".join(part for part in parts if part.lower() not in known))

@@ -19,12 +19,13 @@ from coordinator.meetings.queries import (
 )
 from coordinator.meetings.rules import repeat_until
 from coordinator.meetings.use_cases import amend_item, list_case, withdraw_item
+from ui.forms.checkbox_field import CriteriaField
 from ui.forms.fields import ChoiceField, Field
 from ui.forms.form import Form
 from ui.forms.form_dialog import FormDialog
 from ui.forms.suggest_field import SuggestField
 from ui.meetings.dialogs import wording
-from ui.meetings.dialogs.fields import CaseField, CriteriaField
+from ui.meetings.dialogs.fields import CaseField
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
 
@@ -43,7 +44,7 @@ class _ListingDialog(FormDialog):
     ) -> None:
         self._context = context
         self.referred_by = SuggestField("referred_by", wording.REFERRED_BY, optional=True)
-        self.criteria = CriteriaField()
+        self.criteria = CriteriaField("criteria", wording.CRITERIA)
         self.repeat = ChoiceField("repeat", wording.REPEAT, wording.ANSWERS)
         self.has_children = ChoiceField("children", wording.CHILDREN, wording.ANSWERS)
         form = Form(*before, self.referred_by, self.criteria, (self.has_children, self.repeat))

@@ -22,7 +22,7 @@ CASE_HINT = "Type a name, a reference or a victim's name"
 CASES_FOUND = "Cases found"
 CHOOSE_CASE = "Choose a case from the list."
 NO_CASES_FOUND = "No open cases match these words."
-CRITERIA, OTHER_REASONS = "Why it is listed", "Other reasons"
+CRITERIA = "Why it is listed"
 
 
 def amend_title(reference: str) -> str:

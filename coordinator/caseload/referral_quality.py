@@ -1,0 +1,82 @@
+"""What a referral does not say yet, as gaps to ask the referrer about; it holds nothing back."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from coordinator.caseload import wording
+from coordinator.caseload.case_view import CaseView
+from coordinator.cases.rules import VICTIM_ROLES
+from coordinator.incidents.rules import IncidentDetails
+from coordinator.people.queries import PersonRow
+from coordinator.referrals.rules import ReferralDetails
+
+
+def missing_from(view: CaseView, referral: ReferralDetails) -> tuple[str, ...]:
+    """List what a good referral contains and neither this one nor the case file has, one line each.
+
+    Source: docs/domain.md 1.4.
+    """
+    return (*_people(view), *_incident(view), *_answers(referral))
+
+
+def _people(view: CaseView) -> Iterator[str]:
+    file = view.file
+    victims = [link.person for link in view.victims]
+    if file.subject_role in VICTIM_ROLES:
+        victims.insert(0, file.subject)
+    children = [link.person for link in file.links if link.role == "child"]
+    if not victims:
+        yield wording.NO_VICTIM
+    if not file.perpetrators:
+        yield wording.NO_PERPETRATOR
+    if not children:
+        yield wording.NO_CHILDREN
+    adults = _each_once(victims, file.perpetrators)
+    everybody = _each_once(adults, children)
+    yield from _without(wording.BIRTHS, everybody, lambda person: person.born or person.born_words)
+    yield from _without(wording.ADDRESSES, everybody, lambda person: person.addresses)
+    yield from _without(wording.OTHER_NAMES, adults, lambda person: person.aliases)
+    yield from _without(wording.SEXES, adults, lambda person: person.sex)
+    yield from _without(wording.ETHNICITIES, adults, lambda person: person.ethnicity)
+    yield from _without(wording.SAFE_CONTACTS, victims, lambda person: person.safe_contact)
+    yield from _without(wording.SURGERIES, victims, _surgery)
+
+
+def _incident(view: CaseView) -> Iterator[str]:
+    reports = [report.details for incident in view.incidents for report in incident.whole()]
+    asked: tuple[tuple[str, Callable[[IncidentDetails], object]], ...] = (
+        (wording.WHAT_HAPPENED, lambda details: details.words),
+        (wording.WHEN_HAPPENED, lambda details: details.happened),
+        (wording.WHERE_HAPPENED, lambda details: details.place),
+        (wording.INJURIES_ASKED, lambda details: details.injuries),
+        (wording.REPORTED_ASKED, lambda details: details.police_reference or details.crimed),
+    )
+    for what, known in asked:
+        if not any(known(details) for details in reports):
+            yield what
+
+
+def _answers(referral: ReferralDetails) -> Iterator[str]:
+    if not referral.engages:
+        yield wording.ENGAGES_ASKED
+    if not referral.health:
+        yield wording.HEALTH_ASKED
+
+
+def _without(
+    what: str, people: list[PersonRow], known: Callable[[PersonRow], object]
+) -> Iterator[str]:  # fmt: skip
+    names = [person.spoken for person in people if not known(person)]
+    if names:
+        yield wording.missing_of(what, names)
+
+
+def _surgery(person: PersonRow) -> bool:
+    return any(lead.kind == "surgery" for lead in person.leads)
+
+
+def _each_once(*groups: Iterable[PersonRow]) -> list[PersonRow]:
+    people: dict[str, PersonRow] = {}
+    for group in groups:
+        for person in group:
+            people.setdefault(person.id, person)
+    return list(people.values())

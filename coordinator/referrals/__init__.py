@@ -1,0 +1,1 @@
+"""Referrals of a case: who sent it, why, and what was answered."""

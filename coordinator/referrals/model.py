@@ -1,0 +1,42 @@
+"""Referrals that bring a case in."""
+
+from sqlalchemy.orm import Mapped
+
+from coordinator.core.changes import Topic
+from coordinator.store.base import Handling, Row, date, day, flag, foreign_key, text
+
+
+class Referral(Row):
+    """A referral of a case by an agency or a person, and what was answered to it."""
+
+    __tablename__ = "referral"
+    topic = Topic.CASES
+    searched = (
+        "source", "source_person", "grounds", "why", "offer", "engages", "health", "without_reason",
+        "answer_reason", "replied_to",
+    )  # fmt: skip
+    vital = ("consent", "aware")
+
+    case_id: Mapped[str] = foreign_key("case_file")
+    received: Mapped[date | None] = day(index=True)
+    starts: Mapped[str] = text(Handling.OPEN)  # the time of day at which it was received: "14:30"
+    source: Mapped[str] = text(Handling.OPEN)  # the agency that referred
+    source_person: Mapped[str] = text(Handling.PERSONAL)
+    how: Mapped[str] = text(Handling.OPEN)  # by HOWS in coordinator/referrals/rules.py
+    forum: Mapped[str] = text(Handling.OPEN)  # the forum whose list the grounds are from, if any
+    grounds: Mapped[str] = text(Handling.FREE)  # separated by commas, as an agenda item's criteria
+    why: Mapped[str] = text(Handling.FREE)
+    aware: Mapped[str] = text(Handling.OPEN)  # whether the person knows of it: yes, no, or nothing
+    consent: Mapped[str] = text(Handling.OPEN)  # by CONSENTS in coordinator/referrals/rules.py
+    without_reason: Mapped[str] = text(Handling.FREE)  # why without consent, or why they do not know
+    offer: Mapped[str] = text(Handling.FREE)  # what the referrer does or offers
+    engages: Mapped[str] = text(Handling.FREE)  # whether they engage with the referrer, what gets in the way
+    health: Mapped[str] = text(Handling.FREE)  # drugs, alcohol, mental health
+    follow_up: Mapped[bool] = flag()  # somebody has to be in contact within 24 hours
+    answer: Mapped[str] = text(Handling.OPEN)  # by ANSWERS in coordinator/referrals/rules.py; nothing: waits
+    answered: Mapped[date | None] = day()
+    answer_reason: Mapped[str] = text(Handling.FREE)
+    replied: Mapped[date | None] = day()
+    replied_to: Mapped[str] = text(Handling.PERSONAL)
+    opened_case: Mapped[bool] = flag()  # the case's referred_by and reason are this referral's
+    withdrawn: Mapped[bool] = flag()

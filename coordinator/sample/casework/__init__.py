@@ -1,0 +1,1 @@
+"""The parts of an invented case beside its people, notes and actions."""

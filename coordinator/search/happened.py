@@ -1,0 +1,75 @@
+"""What happened in a case and how it came, as results of a search."""
+
+from dataclasses import replace
+
+from sqlalchemy.orm import Session
+
+from coordinator.contacts.model import CaseContact, Engagement
+from coordinator.contacts.rules import RESULTS, STEPS
+from coordinator.core.dates import show_day
+from coordinator.incidents.model import Incident, IncidentOutcome
+from coordinator.incidents.rules import vocabulary
+from coordinator.incidents.wording import when
+from coordinator.referrals.model import Referral
+from coordinator.referrals.queries import referral_row
+from coordinator.search import wording
+from coordinator.search.hit import Group, SearchHit
+from coordinator.search.snippets import shorten, why_found
+
+
+def incident_hit(session: Session, incident: Incident, words: list[str]) -> SearchHit | None:
+    """Show a report of an incident, unless it is withdrawn."""
+    if incident.withdrawn:
+        return None
+    kind = vocabulary().types.get(incident.kind, "")
+    title = ": ".join(part for part in (kind, incident.words) if part)
+    fields = (
+        ("", incident.words), (wording.PLACE, incident.place), (wording.INJURIES, incident.injuries),
+        (wording.WEAPON, incident.weapon), (wording.REFERENCE, incident.police_reference),
+        (wording.SOURCE, incident.source), (wording.SOURCE, incident.source_person),
+    )  # fmt: skip
+    day = when(incident.happened, incident.until, incident.uncertain)
+    return SearchHit(
+        "incident", incident.id, shorten(title, words), day, incident.case_id, None, why_found(words, fields),
+        Group.INCIDENTS,
+    )  # fmt: skip
+
+
+def incident_outcome_hit(session: Session, outcome: IncidentOutcome, words: list[str]) -> SearchHit | None:
+    """Show the incident of which something came."""
+    incident = session.get(Incident, outcome.incident_id)
+    hit = incident_hit(session, incident, words) if incident and not outcome.withdrawn else None
+    return replace(hit, why=wording.field(wording.OUTCOME, shorten(outcome.words, words))) if hit else None
+
+
+def contact_hit(session: Session, row: CaseContact | Engagement, words: list[str]) -> SearchHit | None:
+    """Show a contact or a step of engagement."""
+    if row.withdrawn:
+        return None
+    if isinstance(row, CaseContact):
+        done, text = RESULTS.get(row.result, row.result), row.outcome
+    else:
+        done, text = STEPS.get(row.step, row.step), row.words
+    line = ", ".join(part for part in (done, show_day(row.happened) if row.happened else "") if part)
+    why = why_found(words, (("", text), (wording.BY_WHOM, row.by_whom)))
+    title = shorten(text, words) or wording.CONTACT
+    return SearchHit("contact", row.id, title, line, row.case_id, None, why, Group.INCIDENTS)
+
+
+def referral_hit(session: Session, referral: Referral, words: list[str]) -> SearchHit | None:
+    """Show a referral."""
+    if referral.withdrawn:
+        return None
+    row = referral_row(referral)
+    fields = (
+        ("", row.details.why), (wording.SOURCE, row.source_words), (wording.GROUNDS, row.details.grounds),
+        (wording.OFFER, row.details.offer), (wording.ENGAGES, row.details.engages),
+        (wording.HEALTH, row.details.health), (wording.CONSENT, row.details.without_reason),
+        (wording.ANSWER, row.details.answer_reason), (wording.REPLIED_TO, row.details.replied_to),
+    )  # fmt: skip
+    day = row.details.received
+    line = ", ".join(part for part in (row.answer_words, show_day(day) if day else "") if part)
+    title = shorten(row.details.why, words) or row.source_words
+    return SearchHit(
+        "referral", row.id, title, line, row.case_id, None, why_found(words, fields), Group.REFERRALS
+    )
