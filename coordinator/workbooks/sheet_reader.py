@@ -137,8 +137,12 @@ class _Reading:
                 return Cell(self.column, f"={plain(self.formula)}", Kind.FORMULA, struck=struck)
             return None
         if self.type == "s":
-            string = self.words.get(int(self.value)) if self.value.strip().isdecimal() else None
-            return self._text(self.value if string is None else string, struck, unescaped=string is not None)
+            if not self.value.strip().isdecimal():
+                return self._text(self.value, struck)
+            string = self.words.get(int(self.value))
+            if string is None:  # its number says nothing of what the cell held
+                raise Refused(wording.DAMAGED)
+            return self._text(string, struck, unescaped=True)
         if self.type == "b":
             text = "TRUE" if self.value.strip() in ("1", "true") else "FALSE"
             return Cell(self.column, text, Kind.YES_NO, struck=struck)
@@ -168,7 +172,8 @@ class _Reading:
         except ValueError:
             return self._text(self.value, struck)
         is_date = self.style in self.styles.dates
-        if is_date and (0 < number < 1 or (number > 0 and self.style in self.styles.elapsed)):
+        is_clock = 0 < number < 1 or (number == 0 and self.style in self.styles.times)
+        if is_date and (is_clock or (number > 0 and self.style in self.styles.elapsed)):
             return Cell(self.column, _clock(number), Kind.TEXT, struck=struck)
         if is_date and 1 <= number < 2958466:
             moment = from_excel(number, CALENDAR_MAC_1904 if self.from_1904 else CALENDAR_WINDOWS_1900)

@@ -11,14 +11,17 @@ from coordinator.core.errors import Refused
 from coordinator.workbooks import wording, xlsx_package
 from coordinator.workbooks.xlsx_package import locate, part_named, relations, walk
 
+_SHARED = ("si", "sstItem")  # the second before Excel 2007 was released
+_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 @dataclass(frozen=True)
 class CellStyles:
-    """What a cell's style number says: shown as a date or time, as a duration ("30:15"), struck through."""
+    """What a cell's style number says: a date or time, a time alone, a duration ("30:15"), struck through."""
 
     dates: frozenset[int]
+    times: frozenset[int]
     elapsed: frozenset[int]
     struck: frozenset[int]
 
@@ -65,7 +68,7 @@ def shared_strings(package: zipfile.ZipFile, book: str, steps: xlsx_package.Read
 
     def start(tag: str, attributes: dict[str, str]) -> None:
         nonlocal aside
-        if tag == "si":
+        if tag in _SHARED:
             runs.clear()
         elif tag == "rPh":
             aside = True
@@ -76,7 +79,7 @@ def shared_strings(package: zipfile.ZipFile, book: str, steps: xlsx_package.Read
             runs.append(text)
         elif tag == "rPh":
             aside = False
-        elif tag == "si":
+        elif tag in _SHARED:
             words.add(plain("".join(runs)))
 
     if name:
@@ -109,10 +112,12 @@ def cell_styles(package: zipfile.ZipFile, book: str) -> CellStyles:
 
     if name:
         walk(package, name, start, end)
-    dates = {n for n, (shown, _) in enumerate(styles) if is_date_format(formats.get(shown, ""))}
-    elapsed = {n for n, (shown, _) in enumerate(styles) if is_timedelta_format(formats.get(shown, ""))}
+    dates = {n for n, (number, _) in enumerate(styles) if is_date_format(formats.get(number, ""))}
+    shown = {n: _QUOTED.sub("", formats[styles[n][0]]).casefold() for n in dates}
+    times = {n for n in dates if set(shown[n]) & set("hs") and not set(shown[n]) & set("dy")}
+    elapsed = {n for n, (number, _) in enumerate(styles) if is_timedelta_format(formats.get(number, ""))}
     struck = {n for n, (_, font) in enumerate(styles) if font < len(fonts) and fonts[font]}
-    return CellStyles(frozenset(dates), frozenset(elapsed), frozenset(struck))
+    return CellStyles(frozenset(dates), frozenset(times), frozenset(elapsed), frozenset(struck))
 
 
 def text_boxes(package: zipfile.ZipFile, sheet: str) -> list[tuple[int, int, str]]:

@@ -78,6 +78,49 @@ def test_only_the_workbook_s_own_properties_count_its_days(tmp_path: Path, since
     assert table(read_workbook(path))[1] == [(2, 1, "1980-02-01")]
 
 
+def with_shared_strings(path: Path, *, item: str, count: int) -> Path:
+    """Write a workbook whose rows refer to shared strings by number; `item`: their element."""
+    cells = "".join(f'<row r="{at + 1}"><c r="A{at + 1}" t="s"><v>{at}</v></c></row>' for at in range(3))
+    a_workbook(path, sheet=cells, book="<sheets/>")
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name).decode() for name in package.namelist()}
+    relation = (
+        f'<Relationship Id="rId3" Type="{RELS}/sharedStrings" Target="sharedStrings.xml"/></Relationships>'
+    )
+    parts["xl/_rels/workbook.xml.rels"] = parts["xl/_rels/workbook.xml.rels"].replace(
+        "</Relationships>", relation
+    )
+    items = "".join(f"<{item}><t>Words {at}</t></{item}>" for at in range(count))
+    parts["xl/sharedStrings.xml"] = f"<sst {MAIN}>{items}</sst>"
+    with zipfile.ZipFile(path, "w") as package:
+        for name, text in parts.items():
+            package.writestr(name, text)
+    return path
+
+
+@pytest.mark.parametrize("item", ["si", "sstItem"])
+def test_shared_strings_are_found_by_either_of_their_names(tmp_path: Path, item: str) -> None:
+    workbook = read_workbook(with_shared_strings(tmp_path / "a.xlsx", item=item, count=3))
+    assert table(workbook) == [[(at + 1, 1, f"Words {at}")] for at in range(3)]
+
+
+def test_the_number_of_a_string_that_is_missing_is_no_text(tmp_path: Path) -> None:
+    with pytest.raises(Refused, match=wording.DAMAGED):
+        read_workbook(with_shared_strings(tmp_path / "a.xlsx", item="si", count=2))
+
+
+@pytest.mark.parametrize(
+    ("shown", "words"),
+    [("h:mm", "0:00"), ("mm:ss", "0:00"), ("hh:mm AM/PM", "0:00"), ("dd/mm/yyyy", "0"), ("d mmm h:mm", "0"),
+     ("mmm", "0"), ("0.00", "0")],
+)  # fmt: skip
+def test_midnight_is_a_time_where_only_a_time_is_shown(tmp_path: Path, shown: str, words: str) -> None:
+    book = xlsxwriter.Workbook(tmp_path / "a.xlsx")
+    book.add_worksheet("Perps").write_number(0, 0, 0, book.add_format({"num_format": shown}))
+    book.close()
+    assert table(read_workbook(tmp_path / "a.xlsx")) == [[(1, 1, words)]]
+
+
 def test_a_conditional_format_does_not_change_what_is_a_day(tmp_path: Path) -> None:
     styles = '<dxfs><dxf><numFmt numFmtId="14" formatCode="0"/></dxf></dxfs>'
     path = a_workbook(
