@@ -1,9 +1,7 @@
 """The command line: everything that needs no screen."""
 
-import json
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
@@ -13,8 +11,6 @@ from coordinator import __version__
 from coordinator.access import create
 from coordinator.actions.queries import ActionRow, list_actions
 from coordinator.agencies.queries import find_agency
-from coordinator.backups.create import back_up_before
-from coordinator.backups.manifest import IMPORT
 from coordinator.backups.status import check_with_backups
 from coordinator.casebook import location as place
 from coordinator.casebook.casebook import Casebook
@@ -35,6 +31,7 @@ from coordinator.cli.console import (
     unlocked,
 )
 from coordinator.cli.erase import erase
+from coordinator.cli.imports import import_
 from coordinator.cli.keys import keys
 from coordinator.cli.packs import pack
 from coordinator.cli.salvage import salvage
@@ -45,24 +42,16 @@ from coordinator.cli.text_output import (
     hit_lines,
     meeting_lines,
     must_be_intact,
-    outcome_lines,
-    preview_lines,
 )
 from coordinator.cli.trail import trail
-from coordinator.core.errors import Refused
 from coordinator.documents.recovery_sheet import saving_sheet
 from coordinator.exports.action_list import export_actions, file_name
 from coordinator.exports.full_export import export_everything
-from coordinator.imports.mapping_json import from_json, to_json
-from coordinator.imports.proposals import propose
-from coordinator.imports.queries import get_remembered_mapping, preview_import
-from coordinator.imports.use_cases import import_workbook
 from coordinator.keys import recovery_words
 from coordinator.meetings.queries import find_meeting, list_meetings
 from coordinator.sample.sample_casebook import make_whole
 from coordinator.sample.sample_location import PASSPHRASE
 from coordinator.search.find import find_anything
-from coordinator.workbooks.reader import read_workbook
 
 
 @click.group(epilog=wording.EPILOG)
@@ -74,6 +63,7 @@ def commands() -> None:
 commands.add_command(accept)
 commands.add_command(backup)
 commands.add_command(restore)
+commands.add_command(import_)
 commands.add_command(keys)
 commands.add_command(trail)
 commands.add_command(erase)
@@ -138,42 +128,6 @@ def sample(casebook: Path, passphrase_file: str | None, as_json: bool, cases: in
         yield from count_lines(counts)
 
     show({"casebook": path, "counts": counts}, as_json, lines)
-
-
-@commands.command("import")
-@common
-@click.argument("workbook", type=click.Path(path_type=Path))
-@click.option("--dry-run", is_flag=True, help=wording.DRY_RUN_HELP)
-@click.option(
-    "--mapping", "mapping_file", type=click.Path(path_type=Path), metavar="FILE",
-    help=wording.MAPPING_HELP,
-)  # fmt: skip
-def import_(
-    casebook: Path, passphrase_file: str | None, as_json: bool, workbook: Path, dry_run: bool,
-    mapping_file: Path | None,
-) -> None:  # fmt: skip
-    """Import a workbook: all of it, in one transaction."""
-    content = read_workbook(workbook, progress=progress(wording.READING))
-    for sentence in content.problem_words():
-        click.echo(sentence, err=True)
-    with unlocked(casebook, passphrase_file) as book:
-        if mapping_file:
-            mapping = from_json(_read_text(mapping_file))
-        else:
-            mapping = propose(content, book.read(get_remembered_mapping, workbook=content))
-        if dry_run:
-            preview = book.read(
-                preview_import, workbook=content, mapping=mapping, progress=progress(wording.COMPARING)
-            )
-            result = {"preview": asdict(preview), "mapping": json.loads(to_json(mapping))}
-            show(result, as_json, lambda: preview_lines(preview))
-            return
-        back_up_before(book, IMPORT)
-        outcome = book.do(
-            import_workbook, workbook=content, mapping=mapping, progress=progress(wording.IMPORTING),
-            cancelled=lambda: False,
-        ).value  # fmt: skip
-    show(outcome, as_json, lambda: outcome_lines(outcome))
 
 
 @commands.command()
@@ -281,13 +235,6 @@ def _actions(book: Casebook, meeting: str | None, agency: str | None) -> tuple[A
     meeting_id = book.read(find_meeting, reference=meeting) if meeting else None
     agency_id = book.read(find_agency, named=agency).id if agency else None
     return book.read(list_actions, meeting_id=meeting_id, agency_id=agency_id)
-
-
-def _read_text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as problem:
-        raise Refused(wording.MAPPING_UNREADABLE) from problem
 
 
 def main(arguments: list[str]) -> int:

@@ -20,6 +20,9 @@ REVOKE_NAME_HELP = "The user to revoke."
 REKEY_HELP = "Re-encrypt the casebook as well."
 DRY_RUN_HELP = "Show what the import would create, and change nothing."
 MAPPING_HELP = 'How to read its sheets and columns: the "mapping" that --dry-run --json shows, corrected.'
+CODE_PAGE_HELP = "Of a text file (.csv). Without it, the code page is found."
+SEPARATOR_HELP = "Of a text file (.csv): what is between its values. Without it, that is found."
+NOT_A_TEXT_FILE = "That file is a workbook. Only a text file (.csv) has a code page and a separator."
 MEETING_HELP = "For example MARAC/2611."
 PACK_AGENCY_HELP = "The agency that this copy is for."
 ACTIONS_AGENCY_HELP = "Only this agency's actions."
@@ -73,10 +76,7 @@ NO_VERIFIED_BACKUP = "No verified backup."
 WRITE_DOWN_WORDS = "Write these recovery words down and keep them in the safe. They are shown once:"
 PASSPHRASE_CHANGED = "The passphrase is changed."
 OLD_KEYS = "It is re-encrypted. Older copies still open with the old keys."
-NOT_REKEYED = (
-    "Anybody who kept a copy of the data key can still open it."
-    " To prevent that, run `coordinator keys rekey`."
-)
+NOT_REKEYED = "Old copies of the data key still open it. To end that, run `coordinator keys rekey`."
 REKEYED = "Re-encrypted and checked: all of it fits together."
 REKEYED_WITH_PROBLEMS = "Re-encrypted and checked: not all of it fits together:"
 SHARES_WRITTEN = (
@@ -268,6 +268,12 @@ def checked(rows: int, lines: int) -> str:
 def trail_head(digest: str) -> str:
     """Give the trail's head."""
     return f"Trail head {digest}"
+
+
+def text_form(code_page: str, separator: str, *, guessed: bool) -> str:
+    """Say how a text file was read, and how to read it otherwise."""
+    sure = " The code page is a guess: check the names, or give --code-page." if guessed else ""
+    return f"Read with code page {code_page} and separator {separator}.{sure}"
 
 
 def import_rows(rows: int, known: int) -> str:
