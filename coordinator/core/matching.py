@@ -34,10 +34,18 @@ def _rank(text: str, option: str) -> int | None:
     typed = re.findall(r"\w+", text)
     if typed and all(any(word.startswith(part) for word in words) for part in typed):
         return 2
-    letters = "".join(typed)
-    if len(letters) > 1 and letters in (_initials(words), _initials([w for w in words if w not in _SMALL])):
+    if stands_for(text, option):
         return 3
     return 4 if text in option else None
+
+
+def stands_for(typed: str, name: str) -> bool:
+    """Tell whether something typed is a name's initials, with or without its small words: "R&C"."""
+    words = re.findall(r"\w+", name.casefold())
+    all_typed = re.findall(r"\w+", typed.casefold())
+    letters = {"".join(all_typed), "".join(word for word in all_typed if word not in _SMALL)}
+    initials = {_initials(words), _initials([word for word in words if word not in _SMALL])}
+    return any(len(each) > 1 for each in letters & initials)
 
 
 def _initials(words: list[str]) -> str:

@@ -189,7 +189,7 @@ class Planner:
             fields.setdefault(name, cell)
         uncertain: dict[int, str] = {}
         if (pair := fields.pop(FIELD, None)) is not None:
-            fields |= as_two(pair, layout.parties)
+            fields |= as_two(pair, layout.parties, fields.get("victim.born"))
             if layout.manner is not None and manner(pair.words) != layout.manner:
                 uncertain[pair.column] = wording.OTHER_MANNER
         context = self._contexts[layout.sheet, layout.header_row]

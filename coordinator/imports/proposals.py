@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from collections.abc import Mapping as Known
 from dataclasses import replace
 from datetime import date
 from itertools import islice
@@ -17,12 +18,15 @@ from coordinator.imports.reading.column_headings import (
 from coordinator.imports.reading.date_order import count_days, holds_days, judge
 from coordinator.imports.reading.mapping import Mapping, TableMapping, by_place, proposed, proposed_as
 from coordinator.imports.reading.parse_dates import find_day
+from coordinator.imports.reading.parse_terms import whole_number
 from coordinator.imports.reading.parties import (
     FIELD,
     PERP,
+    VERSUS,
     VICTIM,
     first_by_heading,
     holds_parties,
+    is_marked,
     read_banner,
 )
 from coordinator.imports.reading.table_detection import find_tables
@@ -31,6 +35,8 @@ from coordinator.workbooks.cell import SheetRow, column_number, letters
 from coordinator.workbooks.reader import Sheet, Workbook
 
 _LOOK_AT = 60  # rows
+_NUMBERS = ("no", "number", "item", "item no", "agenda item")
+_LONGEST_TITLE = 80  # characters
 _MEETINGS = (SheetKind.LISTINGS, SheetKind.ACTIONS, SheetKind.MIXED)
 _PEOPLE = ("perp.name", "victim.name", "perp.surname", "victim.surname")
 _DETAILS = ("born", "address", "postcode", "telephone")
@@ -67,8 +73,10 @@ def _propose_tables(workbook: Workbook, remembered: Mapping | None) -> Iterator[
 
 def _adjusted(sheet: Sheet, table: TableMapping) -> TableMapping:
     """Adjust what the headings say by its rows: two people in a cell, lines between them, the meeting."""
-    if not table.header_row or table.form:
+    if not table.header_row:
         return table
+    if table.form:
+        return _of_a_form(sheet, table)
     if is_exported_list(table.headings.values()):
         columns = {place: HEADINGS.get(phrase(words), "") for place, words in table.headings.items()}
         return replace(table, kind=SheetKind.ACTIONS, columns=columns, doubts=frozenset(), asked=False)
@@ -81,10 +89,35 @@ def _adjusted(sheet: Sheet, table: TableMapping) -> TableMapping:
         return table
     if table.kind is not SheetKind.LISTINGS and not set(table.columns.values()) & {*_PEOPLE, FIELD}:
         first = VICTIM if forum in (None, Forum.MARAC) else PERP
-        banners = [read_banner([cell for cell in row.cells if cell.words], first) for row in below]
-        if any(len(banner.keys() & set(_PEOPLE)) == 2 for banner in banners):
-            table = replace(table, parties=first, parties_asked=True)
+        table = _with_banners(table, below, first)
     return _of_a_meeting(table, forum)
+
+
+def _of_a_form(sheet: Sheet, table: TableMapping) -> TableMapping:
+    """Read a form's bare "Date" as the day of its referral; it is no meeting's."""
+    texts = (cell.words for row in sheet.rows for cell in row.cells)
+    referral = any("referral" in phrase(words).split() for words in texts if len(words) < _LONGEST_TITLE)
+    columns = {
+        place: (("case.opened" if referral and "case.opened" not in table.columns.values() else "")
+                if field == "meeting.date" and phrase(table.headings[place]) == "date" else field)
+        for place, field in table.columns.items()
+    }  # fmt: skip
+    return replace(table, columns=columns)
+
+
+def _with_banners(table: TableMapping, below: list[SheetRow], first: str) -> TableMapping:
+    """Ask whom the lines between the rows name first; what they number the rows by is the action's."""
+    filled = [[cell for cell in row.cells if cell.words] for row in below]
+    banners = [cells for cells in filled if read_banner(cells, first).keys() & set(_PEOPLE)]
+    if not banners:
+        return table
+    columns = dict(table.columns)
+    for place in (place for place, field in table.columns.items() if field == "item.reference"):
+        texts = [cell.words for cells in filled if cells not in banners for cell in cells
+                 if letters(cell.column) == place]  # fmt: skip
+        if texts and all(whole_number(text) is not None for text in texts):
+            columns[place] = "" if "action.number" in columns.values() else "action.number"
+    return replace(table, columns=columns, parties=first, parties_asked=True)
 
 
 def _of_a_meeting(table: TableMapping, forum: Forum | None) -> TableMapping:
@@ -114,17 +147,36 @@ def _with_parties(table: TableMapping, below: list[SheetRow], forum: Forum | Non
         if not first and field not in ("", FIELD, "item.reference", *_PEOPLE):
             continue
         texts = [cell.words for row in below for cell in row.cells if letters(cell.column) == place]
-        if not holds_parties(texts, slash=bool(first) or field == FIELD):
+        slash = bool(first) or field in (FIELD, "item.reference") or _is_only_name(table, place)
+        if not holds_parties(texts, slash=slash):
             continue
         if table.asked or table.kind not in _MEETINGS:
             table = proposed_as(table, SheetKind.LISTINGS if forum else SheetKind.MIXED)
         columns = {**table.columns, place: FIELD}
         bare = {column for column, name in columns.items() if _is_bare(name, table.headings[column])}
         columns |= {column: f"victim.{columns[column].partition('.')[2]}" for column in bare}
+        columns |= _numbered(table, columns)
+        marked = all(is_marked(text) for text in texts if text.strip())
+        likely = PERP if any(VERSUS.search(text) for text in texts) or forum is not Forum.MARAC else VICTIM
         return replace(
-            table, columns=columns, doubts=frozenset(bare), parties=first or PERP, parties_asked=not first
-        )
+            table, columns=columns, doubts=frozenset(bare), parties=first or likely,
+            parties_asked=not first and not marked,
+        )  # fmt: skip
     return table
+
+
+def _numbered(table: TableMapping, columns: Known[str, str]) -> dict[str, str]:
+    """Find the column that numbers the cases: "No" beside a column "Case" that names their people."""
+    taken = "item.reference" in columns.values()
+    free = [] if taken else [place for place, field in columns.items() if not field]
+    return {place: "item.reference" for place in free if phrase(table.headings[place]) in _NUMBERS}
+
+
+def _is_only_name(table: TableMapping, place: str) -> bool:
+    """Tell whether a column of a meeting's table is its only one of names, and doesn't say whose."""
+    named = [column for column, field in table.columns.items() if field in _PEOPLE]
+    read = read_heading(table.headings[place], table.kind)
+    return table.kind in _MEETINGS and named == [place] and (read is None or not read.named_role)
 
 
 def _is_bare(field: str, heading: str) -> bool:

@@ -35,6 +35,7 @@ def carry_down(
     """
     if kind not in _KINDS:
         return
+    grouped = _is_grouped(columns)
     case: Fields = {}  # of the line above
     meeting: Fields = {}
     last: Fields = {}  # of the record above
@@ -49,7 +50,7 @@ def carry_down(
                 yield row.number, {}
             continue
         own = {columns[cell.column]: cell for cell in filled if cell.column in columns}
-        taken = _from_above(kind, own, case, meeting, last)
+        taken = _from_above(kind, own, case, meeting, last, grouped=grouped)
         if taken:
             yield row.number, taken
         both = {**taken, **own}
@@ -58,7 +59,16 @@ def carry_down(
         last = {field: _plain(cell) for field, cell in both.items() if field in PEOPLE | MEETING}
 
 
-def _from_above(kind: SheetKind, own: Fields, case: Fields, meeting: Fields, last: Fields) -> Fields:
+def _is_grouped(columns: Mapping[int, str]) -> bool:
+    """Tell whether the meeting is left of the people: a blank there goes on with the meeting above."""
+    meeting = [column for column, name in columns.items() if name in MEETING]
+    people = [column for column, name in columns.items() if name in PEOPLE]
+    return bool(meeting and people) and max(meeting) < min(people)
+
+
+def _from_above(
+    kind: SheetKind, own: Fields, case: Fields, meeting: Fields, last: Fields, *, grouped: bool
+) -> Fields:
     taken: Fields = {}
     blank = not own.keys() & PEOPLE
     if blank and kind is not SheetKind.LISTINGS:
@@ -67,7 +77,7 @@ def _from_above(kind: SheetKind, own: Fields, case: Fields, meeting: Fields, las
             above = {field: cell for field, cell in above.items() if field == "item.reference"}
         taken |= above
     if not own.keys() & MEETING:
-        same = blank or kind is SheetKind.LISTINGS or _same_case(own, last)
+        same = blank or grouped or kind is SheetKind.LISTINGS or _same_case(own, last)
         taken |= meeting or {field: cell for field, cell in last.items() if field in MEETING and same}
     return taken
 

@@ -102,6 +102,8 @@ def read_heading(heading: str, kind: SheetKind, about: str = "") -> HeadingMatch
     `about` is the role that a bare "Name" or "DOB" belongs to in this place.
     """
     about = about or _ABOUT.get(kind, "victim")
+    if GROUP in heading and (of_child := _detail_of_children(heading, kind)):
+        return of_child
     whole = phrase(heading)
     cut = phrase(re.split(r"\s[-–:]\s|[(\[]|\?", heading, maxsplit=1)[0])
     for text in dict.fromkeys((whole, cut)):
@@ -123,6 +125,15 @@ def _related(text: str, kind: SheetKind) -> HeadingMatch | None:
         return None
     read = _person(_PARTNER.sub(other, text), other, kind)
     return replace(read, doubt=True) if read is not None and read.named_role else None
+
+
+def _detail_of_children(heading: str, kind: SheetKind) -> HeadingMatch | None:
+    """Read a detail under a heading "Children" as the child's; on its own that lists several children."""
+    upper, _, lower = heading.partition(GROUP)
+    detail = vocabulary()["person"].get(phrase(lower), "name")
+    if kind is SheetKind.AGENCIES or vocabulary()["roles"].get(phrase(upper)) != "child" or detail == "name":
+        return None
+    return HeadingMatch(f"child.{detail}", True, 1.5)
 
 
 def _within_group(upper: str, lower: str, kind: SheetKind, about: str) -> HeadingMatch | None:
@@ -244,7 +255,7 @@ def only_kind(heading: str) -> SheetKind | None:
     kinds = [
         kind
         for kind in (SheetKind.PEOPLE, SheetKind.VICTIMS, SheetKind.CHILDREN)
-        if any(not lists[name].get(folded, ".note").endswith(".note") for name in _ASKS[kind])
+        if any(not lists[name].get(folded, ".note").endswith((".note", ".age")) for name in _ASKS[kind])
     ]
     return kinds[0] if len(kinds) == 1 else None
 

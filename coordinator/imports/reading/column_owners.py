@@ -49,7 +49,7 @@ def settle_owners(
     seen: set[str] = set()
     last, named, prefixed = "", set[str](), set[str]()
     for column, read in reads:
-        role, detail = _role(read.field), read.field.partition(".")[2]
+        role, detail = role_in(read.field), read.field.partition(".")[2]
         if read.field in ONLY_VICTIMS and not read.named_role:
             last = "victim" if kind is SheetKind.MIXED else last
         elif role in ROLES and detail in _NAMES:
@@ -64,13 +64,14 @@ def settle_owners(
         yield column, read
 
 
-def _role(field: str) -> str:
+def role_in(field: str) -> str:
+    """Return whose a field is: "victim" for "victim2.name"."""
     return re.sub(r"\d$", "", field.partition(".")[0])
 
 
 def _is_bare(read: HeadingMatch, kind: SheetKind) -> bool:
     role, _, detail = read.field.partition(".")
-    if kind is SheetKind.PEOPLE and read.field == "perp.risk":
+    if kind in (SheetKind.PEOPLE, SheetKind.MIXED) and detail == "risk" and role in _BOTH:
         return not read.named_role
     return role in _BOTH and not read.named_role and read.weight == 1.0 and detail in _BARE
 

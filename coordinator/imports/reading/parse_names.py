@@ -31,6 +31,7 @@ _SHORT = 40  # letters; names and headings are no longer
 _BETWEEN = re.compile(r"[\W_]+")
 _AKA = re.compile(r"\s*[(\[]?\b(?:aka|a\.k\.a\.?|also known as|known as)\b[:\s]*(.+?)[)\]]?\s*$", re.I)
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
+_NICKNAME = re.compile(r"\s[\"“‘']([^\"“”‘’']{2,30})[\"”’'](?=[\s,]|$)")
 _LONGEST_CHILD = 200  # characters of a name, an age and a remark
 _BORN = r"(?:\d{1,2}\s*[./-]\s*){2}\d{2,4}|(?:\d{1,2}\s*[./-]\s*)?(?:19|20)\d\d"
 _AGE = r"(?:months?|mths?|m|weeks?|wks?|w|years?|yrs?|y/o|yo|y)\b"
@@ -87,6 +88,9 @@ def read_name(words: str) -> Name | None:
     alias = ""
     if alias_match := _AKA.search(text):
         alias, text = alias_match[1].strip(" '\"“”‘’"), text[: alias_match.start()]
+    if nickname := _NICKNAME.search(text):
+        alias = alias or nickname[1].strip()
+        text = f"{text[: nickname.start()]} {text[nickname.end() :]}".strip()
     text = _BRACKETS.sub("", text).strip(" ,;")
     if (
         not_known(text)
@@ -124,13 +128,25 @@ def _without_comma(parts: list[str], alias: str) -> Name | None:
         return Name(parts[0], "", alias)
     in_capitals = [len(part) > 1 and part.isupper() for part in parts]
     if any(in_capitals) and not all(in_capitals):
-        surname = [part for part, capital in zip(parts, in_capitals, strict=True) if capital]
-        forename = [part for part, capital in zip(parts, in_capitals, strict=True) if not capital]
+        of_surname = _with_particles(parts, in_capitals)
+        surname = [part for part, of in zip(parts, of_surname, strict=True) if of]
+        forename = [part for part, of in zip(parts, of_surname, strict=True) if not of]
         return Name(" ".join(surname), " ".join(forename), alias)
+    first = next((at for at, part in enumerate(parts) if part not in _PARTICLES), 0)
+    if first:  # "de Souza Rui": no forename begins with a particle in small letters
+        return Name(" ".join(parts[: first + 1]), " ".join(parts[first + 1 :]), alias)
     at = len(parts) - 1
     while at > 1 and parts[at - 1].lower() in _PARTICLES:
         at -= 1
     return Name(" ".join(parts[at:]), " ".join(parts[:at]), alias)
+
+
+def _with_particles(parts: list[str], in_capitals: list[bool]) -> list[bool]:
+    """Mark the parts of a surname: those in capitals, and the particles in small letters before them."""
+    of_surname = list(in_capitals)
+    for at in range(len(parts) - 2, -1, -1):
+        of_surname[at] = of_surname[at] or (of_surname[at + 1] and parts[at] in _PARTICLES)
+    return of_surname
 
 
 def read_aliases(words: str) -> list[str]:

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from coordinator.imports.reading.column_headings import phrase, roles_named
+from coordinator.forums.definitions import recognise
+from coordinator.imports.reading.column_headings import phrase, roles_named, title_kind
 from coordinator.imports.reading.parse_dates import split_born
 from coordinator.imports.reading.parse_names import read_name
 from coordinator.workbooks.cell import Cell, Kind
@@ -11,7 +12,7 @@ from coordinator.workbooks.cell import Cell, Kind
 FIELD = "item.parties"
 PERP, VICTIM = "perp", "victim"  # who is named first
 BANNER_COLUMN = 20_000  # of cells that a line above a row gives it; beyond every sheet's own
-_VERSUS = re.compile(r"\s+-?(v|vs|versus)[-.]?\s+", re.I)
+VERSUS = re.compile(r"\s+-?(v|vs|versus)[-.]?\s+", re.I)
 _SLASH = re.compile(r"(?<=[^\d\s])\s*/\s*(?=[^\d\s])|\s+/\s+|\s+(?:&|and|-|–|—)\s+", re.I)
 _CASE = re.compile(
     r"\s*(?:agenda )?(?:case|item)\b\s*(?:no\.?|number|ref\.?|#)?\s*:?\s*"
@@ -19,11 +20,14 @@ _CASE = re.compile(
     re.I,
 )
 _NUMBER = re.compile(r"\s*(?P<number>\d{1,3})\s*[.):–-]+\s*(?P<rest>.+)")
+_REFERENCE = re.compile(r"\s*(?P<number>[A-Z]{1,6}[\d/.-]*\d)(?!\w)\s*[-–—:.)]*\s+(?P<rest>.+)")
 _MARK = re.compile(
     r"\s*[(\[]\s*(?:(?P<perp>p|perp|perpetrator|offender|suspect|subject)|"
     r"(?P<victim>v|vic|victim|survivor|ip))\s*[)\]]",
     re.I,
 )
+_DAY = r"(?:\d{1,2}\s*[./-]\s*){2}(?:\d{4}|\d{2})"
+_TWO_DAYS = re.compile(rf"\s*({_DAY})\s*(?:[&;,|/\n]|v|and|-|–)\s*({_DAY})\s*", re.I)
 _LONGEST = 160
 _MOST = 50  # texts of a column that are looked at
 
@@ -31,14 +35,19 @@ _MOST = 50  # texts of a column that are looked at
 def split_parties(words: str, *, slash: bool = False) -> tuple[str, str] | None:
     """Split "A v B" into its two names; `slash`: also "A / B" and "A and B"."""
     text = " ".join(words.split())
-    names = _VERSUS.split(text)[::2]
-    if slash and len(names) == 1:
+    names = VERSUS.split(text)[::2]
+    if (slash or is_marked(text)) and len(names) == 1:
         names = _SLASH.split(text)
     if len(names) != 2 or len(words) > _LONGEST:
         return None
     read = [read_name(split_born(name)[0]) for name in names]
-    whole = all(name is not None and (name.forename or not slash or _VERSUS.search(text)) for name in read)
+    whole = all(name is not None and (name.forename or not slash or VERSUS.search(text)) for name in read)
     return (names[0].strip(), names[1].strip()) if whole else None
+
+
+def is_marked(words: str) -> bool:
+    """Tell whether a text marks who is the perpetrator and who the victim: "Ann Lord (V), Rob Lord (P)"."""
+    return {mark.lastgroup for mark in _MARK.finditer(words)} == {PERP, VICTIM}
 
 
 def first_by_heading(heading: str) -> str:
@@ -55,7 +64,7 @@ def holds_parties(texts: Iterable[str], *, slash: bool) -> bool:
 
 def manner(words: str) -> tuple[str, bool]:
     """Return how a text names its people: what is between them, whether a surname in capitals is first."""
-    match = _VERSUS.search(f" {words} ")
+    match = VERSUS.search(f" {words} ")
     first = (words.split() or [""])[0]
     return (match[1].lower() if match else "/"), len(first) > 1 and first.isupper()
 
@@ -71,10 +80,10 @@ def read_banner(cells: list[Cell], first: str) -> dict[str, Cell]:
     match = _CASE.fullmatch(words)
     of_case = match is not None and bool(match["number"] or match["rest"])
     if match is None or not of_case:
-        match = _NUMBER.fullmatch(words)
+        match = _NUMBER.fullmatch(words) or _REFERENCE.fullmatch(words)
     number, rest = (match["number"] or "", match["rest"]) if match else ("", words)
     parties = split_parties(rest, slash=True)
-    if parties is None and not of_case:
+    if parties is None and not of_case and not (match is not None and _is_plainly_a_name(rest)):
         return {}
     fields = {"item.reference": number} if number else {}
     if parties is not None:
@@ -87,12 +96,37 @@ def read_banner(cells: list[Cell], first: str) -> dict[str, Cell]:
     }
 
 
-def as_two(cell: Cell, first: str) -> dict[str, Cell]:
-    """Give a cell of two people as the names of both; {} where it can't be split."""
+def heads_a_person(words: str) -> bool:
+    """Tell whether a line is a number or a reference and a person's name: "CN12 – Rob LORD"."""
+    match = _NUMBER.fullmatch(words) or _REFERENCE.fullmatch(words)
+    return match is not None and _is_plainly_a_name(match["rest"])
+
+
+def _is_plainly_a_name(words: str) -> bool:
+    """Tell whether words are a whole name that can be nothing else: by its capitals or a date of birth."""
+    bare, born = split_born(words)
+    name = read_name(bare)
+    if name is None or not name.forename or not name.forename[0].isupper():
+        return False
+    by_capitals = len(name.surname) > 1 and name.surname.isupper() and not name.forename.isupper()
+    named = any(recognise(word) is not None for word in bare.split()) or title_kind(bare)
+    return bool(born or by_capitals) and not named
+
+
+def as_two(cell: Cell, first: str, born: Cell | None = None) -> dict[str, Cell]:
+    """Give a cell of two people as the names of both; {} where it can't be split.
+
+    `born` is a cell beside it: where it has two days ("1/2/80 & 3/4/79"), they are theirs in the same order.
+    """
     parties = split_parties(cell.words, slash=True)
     if parties is None:
         return {}
-    return {name: cell._replace(words=words) for name, words in _by_role(parties, first).items()}
+    by_role = _by_role(parties, first)
+    fields = {name: cell._replace(words=words) for name, words in by_role.items()}
+    if born is not None and (days := _TWO_DAYS.fullmatch(born.words)):
+        both = zip(by_role, days.groups(), strict=True)
+        fields |= {f"{name.partition('.')[0]}.born": born._replace(words=day) for name, day in both}
+    return fields
 
 
 def _by_role(parties: tuple[str, str], first: str) -> dict[str, str]:

@@ -15,7 +15,7 @@ from coordinator.imports.reading.forms import FormEntry, find_form, form_rows
 from coordinator.imports.reading.mapping import Mapping as Chosen
 from coordinator.imports.reading.mapping import TableMapping, check_fits
 from coordinator.imports.reading.parse_names import fold
-from coordinator.imports.reading.parties import FIELD, VICTIM, manner, read_banner
+from coordinator.imports.reading.parties import FIELD, VICTIM, heads_a_person, manner, read_banner
 from coordinator.imports.reading.summary_rows import begins_a_legend, is_summary
 from coordinator.workbooks.cell import Cell, SheetRow, column_number
 from coordinator.workbooks.reader import Sheet, Workbook
@@ -231,4 +231,4 @@ def _identifies_somebody(layout: TableLayout, row: SheetRow, filled: list[Cell])
 
 
 def _begins_a_case(words: str) -> bool:
-    return bool(re.match(r"\s*(?:agenda )?(?:case|item)\b", words, re.I))
+    return bool(re.match(r"\s*(?:agenda )?(?:case|item)\b", words, re.I)) or heads_a_person(words)

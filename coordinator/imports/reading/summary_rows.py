@@ -9,7 +9,8 @@ from coordinator.workbooks.cell import Cell, Kind
 _LONGEST = 100
 _SURE = (
     r"totals?|sub ?totals?|grand totals?|overall|sums?|counts?|averages?|avg|median|maximum|minimum|highest|"
-    r"lowest|std dev|standard deviation|percentage|tally|row count|no of \w.*|number of \w.*|how many"
+    r"lowest|(?:std?|standard) ?dev(?:iation)?|percent(?:age)?|per cent|pct|proportion|tally|row count|"
+    r"no of \w.*|number of \w.*|how many"
 )
 _ALSO_NAMES = r"mean|max|min|mode|range|count|sum|ave|number|total"
 _WHAT = (
@@ -25,6 +26,7 @@ _FOOT = re.compile(
 )
 _LEGEND = re.compile(r"keys?|legend|codes?|abbreviations?|glossary|key to .*")
 _COUNTED = re.compile(r"\s*\d+\s+\D{1,40}")
+_PERCENT = re.compile(r"\s*%\s*\D{1,40}|\D{1,40}%\s*")
 _FIGURE = re.compile(r"[\s£%(]*-?[\d,.]+\s*%?\)?(?:\s*(?:/|of)\s*\d+)?")
 
 
@@ -50,7 +52,8 @@ def _is_figure(cell: Cell) -> bool:
 
 def _is_share(words: str) -> bool:
     """Tell whether a label names a part of the cases that a figure counts: "Open", "High"."""
-    return case_status(words) is not None or (len(words) > 2 and level(words) is not None)
+    named = case_status(words) is not None or (len(words) > 2 and level(words) is not None)
+    return named or bool(_PERCENT.fullmatch(words))
 
 
 def begins_a_legend(filled: list[Cell]) -> bool:

@@ -1,6 +1,5 @@
 """Find the tables in a sheet: where the headings are, and what the rows below are about."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise
@@ -23,6 +22,7 @@ from coordinator.imports.reading.column_owners import (
     first_about,
     is_bare_contact,
     names_another,
+    role_in,
     settle_owners,
 )
 from coordinator.imports.reading.forms import find_form
@@ -33,16 +33,8 @@ Spans = Mapping[int, list[tuple[int, int]]]  # row → the columns that were mer
 _WIDEST = 400  # columns that are looked at for headings; a tracker has some dozens
 _LOOK_AT, _SHORT_BANNER = 40, 3  # rows searched for the first headings; words of a line above them
 _DETAILS = {
-    "born",
-    "address",
-    "postcode",
-    "telephone",
-    "alias",
-    "sex",
-    "ethnicity",
-    "safe_contact",
-    "relationship",
-}
+    "born", "address", "postcode", "telephone", "alias", "sex", "ethnicity", "safe_contact", "relationship",
+}  # fmt: skip
 _PEOPLE = frozenset({SheetKind.PEOPLE, SheetKind.VICTIMS, SheetKind.CHILDREN})
 _TABLE_KINDS = tuple(kind for kind in SheetKind if kind is not SheetKind.OTHER)
 
@@ -105,8 +97,14 @@ def _with_its_people(table: DetectedTable | None, above: list[str], banner: str)
     titled = title_kind(table.sheet) & _PEOPLE
     if not titled and len(above) <= _LOOK_AT:
         titled = frozenset(chain.from_iterable(title_kind(words) for words in above)) & _PEOPLE
-    by_heading = any(read.named_role for read in table.fields(table.kind).values())
-    if by_heading or table.kind in titled or any(only_kind(words) for words in table.headings.values()):
+    named = {role_in(read.field) for read in table.fields(table.kind).values() if read.named_role}
+    # "Surname, Forename, DOB, Victim" says of nobody that they are a child.
+    by_heading = bool(named) and (table.kind is not SheetKind.CHILDREN or "child" in named)
+    if (
+        by_heading
+        or table.kind in titled
+        or any(only_kind(words) is table.kind for words in table.headings.values())
+    ):
         return table
     if len(titled) == 1:
         return replace(table, kind=next(iter(titled)))
@@ -257,7 +255,7 @@ def _read_all(headings: Mapping[int, str], kind: SheetKind, title: str) -> Itera
             aside = aside or names_another(headings[column])
             continue
         aside = False
-        role = re.sub(r"\d$", "", read.field.partition(".")[0])
+        role = role_in(read.field)
         if kind in (SheetKind.LISTINGS, SheetKind.ACTIONS) and read.named_role and role in ROLES:
             about = role  # a bare "DOB" belongs to the role named last
         elif kind is SheetKind.MIXED:

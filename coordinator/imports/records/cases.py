@@ -17,10 +17,11 @@ from coordinator.imports.reading.parse_terms import (
     ticked,
     whole_number,
     yes_or_no,
-)
+)  # fmt: skip
 from coordinator.imports.records.existing_details import GONE, Part, ended_on, taken_back
 from coordinator.imports.records.existing_records import ExistingRecords
 from coordinator.imports.records.identity import NAMELESS, PersonMention
+from coordinator.imports.records.listed_names import set_listed
 from coordinator.imports.records.people import find_by_name, person_of, read_mention
 from coordinator.imports.records.row_draft import RecordDraft, RowDraft
 
@@ -28,7 +29,7 @@ _SCORES = {
     "case.rfg_entry": ("RFG", "entry"), "case.rfg_now": ("RFG", "latest"),
     "case.ndt_entry": ("NDT", "entry"), "case.ndt_now": ("NDT", "latest"),
 }  # fmt: skip
-_WORDS = ("borough", "referred_by", "reason", "together", "closed_reason")
+_WORDS = ("reason", "together", "closed_reason")
 _ROLE = {"led_by": "perpetrator", "subject_role": "perpetrator"}
 _OPENS_CASES = (SheetKind.PEOPLE, SheetKind.MIXED)
 
@@ -168,6 +169,8 @@ def _check_subject(row: RowDraft, known: ExistingRecords, mention: PersonMention
 
 
 def _fill(row: RowDraft, known: ExistingRecords, case: RecordDraft) -> None:
+    for name in ("borough", "referred_by"):
+        set_listed(row, known, case, name, f"case.{name}")
     for name in _WORDS:
         row.set_text(case, name, f"case.{name}")
     row.set_text(case, "mappa_words", "case.mappa")

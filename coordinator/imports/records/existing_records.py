@@ -8,6 +8,7 @@ from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
 from coordinator.agencies.model import Agency, Representative
+from coordinator.agencies.names import list_names
 from coordinator.cases.model import Case, CaseLink
 from coordinator.core.errors import Refused
 from coordinator.forums.definitions import definition
@@ -66,6 +67,7 @@ class ExistingRecords:
         self.withdrawn: set[str] = set()  # links
         self.agencies: dict[str, str] = {}
         self._guessed: set[str] = set()  # other names of agencies, not typed by a user
+        self.listed_names: dict[str, str] = {}  # of agencies, boroughs and referral sources, by plain name
         self.representatives: set[tuple[str, str]] = set()
         self.merged: list[PossibleDuplicate] = []
         self.two_people = pairs_of_two_people(session)
@@ -103,6 +105,8 @@ class ExistingRecords:
         )
         for item in rows(items.order_by(AgendaItem.withdrawn)):
             self._index_item(*item)
+        for listed in list_names(self.session):
+            self.listed_names[fold(listed.name.replace("&", " and "))] = listed.name
         for agency in rows(select(Agency.id, Agency.name, Agency.also_called)):
             self._index_agency(agency.id, agency.name, *agency.also_called.splitlines())
         for representative in rows(select(Representative.agency_id, Representative.name)):

@@ -19,6 +19,7 @@ from coordinator.imports.reading.parse_terms import (
     yes_or_no,
 )
 from coordinator.imports.records.existing_records import ExistingRecords
+from coordinator.imports.records.listed_names import set_listed
 from coordinator.imports.records.row_draft import RecordDraft, RowDraft
 from coordinator.meetings.rules import next_reference
 
@@ -197,7 +198,7 @@ def read_item(row: RowDraft, known: ExistingRecords) -> None:
                 key = ("item", row.meeting.id, case_id, victim_id)
                 row.add_fingerprint(known.remember("agenda_item", row.item.id, *key), row.item)
     if row.kind is not SheetKind.ACTIONS:
-        _fill(row, row.item)
+        _fill(row, known, row.item)
     row.item.is_new = False
     if row.item.values.get("withdrawn"):
         row.mark_first_not_understood(
@@ -205,8 +206,9 @@ def read_item(row: RowDraft, known: ExistingRecords) -> None:
         )
 
 
-def _fill(row: RowDraft, item: RecordDraft) -> None:
-    for name in ("referred_by", "criteria", "repeat"):
+def _fill(row: RowDraft, known: ExistingRecords, item: RecordDraft) -> None:
+    set_listed(row, known, item, "referred_by", "item.referred_by")
+    for name in ("criteria", "repeat"):
         row.set_text(item, name, f"item.{name}")
     typed = row.words("item.outcome")
     if typed:
