@@ -91,7 +91,7 @@ def _restore_page(window: Window, path: Path) -> QWidget:
 
 
 def _welcome(window: Window) -> QWidget:
-    page = WelcomePage(window.tasks)
+    page = WelcomePage(window.tasks, closed=window.closed_forms)
     page.opened.connect(window.open)
     page.locked.connect(lambda path: window.show_locked(path, WORDS_NOT_KEPT))
     page.restore_asked.connect(window.show_restore)

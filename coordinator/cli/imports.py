@@ -68,24 +68,21 @@ def import_(
 def _read(path: Path, code_page: str | None, separator: str | None) -> Workbook:
     """Read the file; a text file in the form that was asked for, and what was not asked for is found."""
     content = read_workbook(path, progress=progress(wording.READING))
-    found = content.text
-    if found is None:
+    form = content.text
+    if form is None:
         if code_page or separator:
             raise Refused(wording.NOT_A_TEXT_FILE)
         return content
     chosen = TextForm(
-        _PAGES[code_page] if code_page else found.encoding,
-        _SEPARATORS[separator] if separator else found.separator,
+        _PAGES[code_page] if code_page else form.encoding,
+        _SEPARATORS[separator] if separator else form.separator,
     )
+    guessed = form.guessed and not code_page
     if code_page or separator:
         content = read_workbook(path, text=chosen)
-    click.echo(
-        wording.text_form(
-            _name(_PAGES, chosen.encoding), _name(_SEPARATORS, chosen.separator),
-            guessed=found.guessed and not code_page,
-        ),
-        err=True,
-    )  # fmt: skip
+    if guessed or code_page or separator:
+        named = _name(_PAGES, chosen.encoding), _name(_SEPARATORS, chosen.separator)
+        click.echo(wording.text_form(*named, guessed=guessed), err=True)
     return content
 
 

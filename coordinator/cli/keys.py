@@ -148,6 +148,7 @@ def split(
     def lines() -> Iterator[str]:
         yield from (wording.wrote(file) for file in files)
         yield wording.SHARES_WRITTEN
+        yield wording.OLDER_SHARES
 
     show({"files": files}, as_json, lines)
 

@@ -79,10 +79,8 @@ OLD_KEYS = "It is re-encrypted. Older copies still open with the old keys."
 NOT_REKEYED = "Old copies of the data key still open it. To end that, run `coordinator keys rekey`."
 REKEYED = "Re-encrypted and checked: all of it fits together."
 REKEYED_WITH_PROBLEMS = "Re-encrypted and checked: not all of it fits together:"
-SHARES_WRITTEN = (
-    "Print the parts, give each to a different person, and delete the files."
-    " Parts from an earlier split no longer open the casebook."
-)
+SHARES_WRITTEN = "Print the parts, give each to a different person, and delete the files."
+OLDER_SHARES = "Parts from an earlier split no longer open the casebook."
 RECOVERY_WORDS = "Recovery words"
 RECOVERY_SHARES = "Recovery in three parts"
 CHECK_OK = "All of it fits together."
@@ -272,8 +270,8 @@ def trail_head(digest: str) -> str:
 
 def text_form(code_page: str, separator: str, *, guessed: bool) -> str:
     """Say how a text file was read, and how to read it otherwise."""
-    sure = " The code page is a guess: check the names, or give --code-page." if guessed else ""
-    return f"Read with code page {code_page} and separator {separator}.{sure}"
+    guess = " The code page is a guess: check the names, or give --code-page." if guessed else ""
+    return f"Read with code page {code_page} and separator {separator}.{guess}"
 
 
 def import_rows(rows: int, known: int) -> str:

@@ -106,7 +106,7 @@ def _of_a_form(sheet: Sheet, table: TableMapping) -> TableMapping:
 
 
 def _with_banners(table: TableMapping, below: list[SheetRow], first: str) -> TableMapping:
-    """Ask whom the lines between the rows name first; what they number the rows by is the action's."""
+    """Ask who is named first in the lines between rows; the numbers of the rows are then the actions'."""
     filled = [[cell for cell in row.cells if cell.words] for row in below]
     banners = [cells for cells in filled if read_banner(cells, first).keys() & set(_PEOPLE)]
     if not banners:

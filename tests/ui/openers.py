@@ -270,6 +270,7 @@ BASES = {
     "caseload.plan.referral_dialogs._ReferralDialog",
     "keys.dialogs.KeyDialog",
     "forms.form_dialog.FormDialog",
+    "widgets.kept_dialog.KeptDialog",
     "imports.steps_dialog.StepsDialog",
     "meetings.dialogs.meeting._MeetingDialog",
     "meetings.dialogs.listing._ListingDialog",

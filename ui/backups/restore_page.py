@@ -21,6 +21,7 @@ from ui.forms.passphrase_field import PassphraseField
 from ui.forms.path_field import PathField
 from ui.widgets.buttons import link, primary
 from ui.widgets.cards import Banner, Card, CardRow
+from ui.widgets.closed_forms import ClosedForms
 from ui.widgets.layout import column, scrolled, words
 from ui.workers.background_tasks import BackgroundTasks, bind
 
@@ -34,8 +35,11 @@ class RestorePage(QWidget):
 
     restored = Signal(object, str)  # Path, what to say on the lock screen
 
-    def __init__(self, path: Path, tasks: BackgroundTasks, back: Callable[[], object]) -> None:
+    def __init__(
+        self, path: Path, tasks: BackgroundTasks, back: Callable[[], object], closed: ClosedForms
+    ) -> None:
         super().__init__()
+        self._back, self._closed, self._key = back, closed, f"restore {path}"
         self.setProperty("look", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._path, self._tasks = path, tasks
@@ -57,13 +61,14 @@ class RestorePage(QWidget):
         self.accept.hide()
         self.go_button = primary(wording.CONTINUE, self._go_on)
         self.go_button.hide()
-        inside = QWidget()
-        self._lay_out(inside, back)
         self.form.fields["backup"].changed.connect(self._compare)
-        column(self).addWidget(scrolled(inside, wording.RESTORE_FROM_BACKUP))
         backups = list_beside(path)
         if backups:
             self.choose(backups[0])
+        self.offer = closed.watch(self._key, self.form)
+        inside = QWidget()
+        self._lay_out(inside)
+        column(self).addWidget(scrolled(inside, wording.RESTORE_FROM_BACKUP))
 
     def choose(self, backup: Backup) -> None:
         """Choose one of the backups beside the casebook."""
@@ -115,10 +120,11 @@ class RestorePage(QWidget):
 
     def _restored(self, done: RestoreResult) -> None:
         self.form.set_values({"passphrase": ""})
+        self._closed.forget(self._key)
         self._outcome_text = wording.restored(done.previous_copy.name if done.previous_copy else "")
         self.outcome.say(f"{self._outcome_text} {done.describe_users()}")
         self._show_difference("")
-        for over in (self.beside, self.form, self.bar, self.back_link, self.restore_button):
+        for over in (self.beside, self.offer, self.form, self.bar, self.back_link, self.restore_button):
             over.hide()
         self.go_button.show()
         self.go_button.setFocus()
@@ -126,12 +132,16 @@ class RestorePage(QWidget):
     def _go_on(self) -> None:
         self.restored.emit(self._path, self._outcome_text)
 
+    def _leave(self) -> None:
+        self._closed.keep(self._key, self.form)
+        self._back()
+
     def _wait(self, waiting: bool) -> None:
         self.bar.setVisible(waiting)
         self.restore_button.setEnabled(not waiting)
         self.back_link.setEnabled(not waiting)  # nobody unlocks what is about to be moved aside
 
-    def _lay_out(self, inside: QWidget, back: Callable[[], object]) -> None:
+    def _lay_out(self, inside: QWidget) -> None:
         across = QHBoxLayout(inside)
         across.setContentsMargins(32, 40, 32, 32)
         middle = QWidget()
@@ -148,10 +158,11 @@ class RestorePage(QWidget):
         rows.addWidget(self.beside)
         rows.addWidget(self.difference)
         rows.addWidget(self.accept)
+        rows.addWidget(self.offer)
         rows.addWidget(self.form)
         rows.addWidget(self.bar)
         foot = QHBoxLayout()
-        self.back_link = link("Back", back)
+        self.back_link = link("Back", self._leave)
         foot.addWidget(self.back_link)
         foot.addStretch(1)
         foot.addWidget(self.restore_button)
@@ -186,6 +197,6 @@ def list_beside(path: Path) -> list[Backup]:
 
 def make_page(window: Any, path: Path) -> RestorePage:
     """Make the page for a window; the lock screen follows it."""
-    page = RestorePage(path, window.tasks, lambda: window.show_locked(path))
+    page = RestorePage(path, window.tasks, lambda: window.show_locked(path), window.closed_forms)
     page.restored.connect(window.show_locked)
     return page

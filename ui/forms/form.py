@@ -149,6 +149,10 @@ class Form(QWidget):
         """
         return json.dumps(self.texts(), ensure_ascii=False)
 
+    def focus_first(self) -> None:
+        """Give the first field the focus."""
+        next(iter(self.fields.values())).control.setFocus()
+
     def texts(self) -> dict[str, str]:
         """Return the text of every field by the field's name."""
         return {name: field.typed() for name, field in self.fields.items()}

@@ -2,27 +2,25 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from coordinator.core.errors import ChangedSince, CoordinatorError, NameTaken, Refused
 from ui.forms import wording
 from ui.forms.form import Form
 from ui.widgets.buttons import button, primary
 from ui.widgets.deferred import later
-from ui.widgets.draft_offer import DraftOffer
+from ui.widgets.kept_dialog import KeptDialog
 from ui.widgets.layout import scrolled, words
-from ui.widgets.plain_text import window_title
 
 _FRAME = 48  # pixels: what a system's title bar adds
 
 
-class FormDialog(QDialog):
+class FormDialog(KeptDialog):
     """A titled form; `verb` is the primary button's text, `doing` what it says while it is busy.
 
     Override `submit`, or connect `submitted`.
@@ -42,17 +40,12 @@ class FormDialog(QDialog):
         width: int = 480,
         doing: str = "",
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent, title, draft_key)
         self._verb, self._doing = verb, doing or verb
-        self.form, self.draft_key, self.restored = form, draft_key, False
+        self.form, self.restored = form, False
         self.replaceable: set[Path] = set()  # files that the user agreed to replace
-        self.started = datetime.now(UTC).isoformat(timespec="seconds")
-        self.offer = DraftOffer()
         self.opened_with: dict[str, Any] = {}  # what it amends, as it was when it was opened
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(window_title(title))
         self.setMinimumWidth(width)
-        self.title = words(title, "title", wrap=True)
         self.intro = words(intro, "second", wrap=True)
         self.intro.setVisible(bool(intro))
         self.submit_button = primary(verb, self._submit)
@@ -84,6 +77,14 @@ class FormDialog(QDialog):
     def is_busy(self) -> bool:
         """Return whether its button was pressed and the result is awaited."""
         return not self.submit_button.isEnabled()
+
+    def is_typed_in(self) -> bool:
+        """Return whether anything was typed or chosen since it was filled in."""
+        return self.form.is_typed_in()
+
+    def reset(self) -> None:
+        """Show again what it was filled in with."""
+        self.form.reset()
 
     def open_with(self, recorded: Mapping[str, Any]) -> None:
         """Show what is recorded, by column, to be amended."""

@@ -26,12 +26,4 @@ def commands(context: PageContext) -> list[Command]:
 
 def reopeners(context: PageContext) -> dict[str, Reopen]:
     """Return how the import wizard is opened again after a lock."""
-    return {"import": partial(_open_again, context)}
-
-
-def _open_again(context: PageContext, _about: str) -> None:
-    from ui.imports.wizard import DRAFT, ImportWizard
-
-    wizard = ImportWizard(context)
-    context.dialogs.open_dialog(wizard)
-    wizard.restore(context.preferences.recall(DRAFT))
+    return {"import": lambda _about: import_workbook(context)}

@@ -4,25 +4,29 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.imports import wording
 from ui.widgets.buttons import button, primary
 from ui.widgets.cards import Banner
+from ui.widgets.kept_dialog import KeptDialog
 from ui.widgets.layout import words
-from ui.widgets.plain_text import window_title
 
 
-class StepsDialog(QDialog):
+class StepsDialog(KeptDialog):
     """Shows one step at a time; `go_on` does what the main button says."""
 
     def __init__(
-        self, parent: QWidget, title: str, steps: Sequence[QWidget], go_on: Callable[[], object]
+        self,
+        parent: QWidget,
+        title: str,
+        steps: Sequence[QWidget],
+        go_on: Callable[[], object],
+        *,
+        draft_key: str,
     ) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(window_title(title))
-        self.title, self.step_number = words("", "title"), words("", "second")
+        super().__init__(parent, title, draft_key)
+        self.step_number = words("", "second")
         self.problem = Banner("", "problem")
         self.problem.hide()
         self.steps = QStackedWidget()
@@ -68,6 +72,7 @@ class StepsDialog(QDialog):
         head.addWidget(self.title, 1)
         head.addWidget(self.step_number)
         rows.addLayout(head)
+        rows.addWidget(self.offer)
         rows.addWidget(self.problem)
         rows.addWidget(self.steps, 1)
         foot = QHBoxLayout()

@@ -25,7 +25,6 @@ from ui.session.permissions import requires
 from ui.workers.long_task import LongTask
 
 CHOOSE, MAP, PREVIEW, WORKING, DONE = range(5)
-DRAFT = "draft:import"
 
 
 @requires(import_workbook)
@@ -36,7 +35,7 @@ class ImportWizard(StepsDialog):
         self.choose, self.map, self.preview = ChooseStep(), MappingStep(), PreviewStep()
         self.work, self.outcome = ProgressStep(), OutcomeStep()
         steps = (self.choose, self.map, self.preview, self.work, self.outcome)
-        super().__init__(context.window, wording.WINDOW_TITLE, steps, self.go_on)
+        super().__init__(context.window, wording.WINDOW_TITLE, steps, self.go_on, draft_key="import")
         self._context = context
         self._draft_mapping: Mapping | None = None  # the corrections made before a lock
         self._draft_step = CHOOSE
@@ -44,7 +43,7 @@ class ImportWizard(StepsDialog):
         self._back_to = CHOOSE
         self._preview_is_old = False  # the user has decided something since
         self.job = ImportJob(context, self)
-        self.job.workbook_read.connect(self._on_workbook_read)
+        self.job.workbook_read.connect(lambda: self._begin(wording.FINDING_HEADINGS, self._back_to))
         self.job.proposed.connect(self._show_mapping)
         self.job.drawn.connect(self.map.show_drawn)
         self.map.changed.connect(self.job.draw)
@@ -55,8 +54,6 @@ class ImportWizard(StepsDialog):
         self.choose.changed.connect(self._on_workbook_chosen)
         self.preview.decided.connect(self._decide)
         context.worker.task_started.connect(self._watch)
-        context.drafts.about_to_save.connect(self._keep)
-        self.finished.connect(self._discard_draft)
         self.show_step(CHOOSE)
 
     def go_on(self) -> None:
@@ -74,6 +71,7 @@ class ImportWizard(StepsDialog):
     def restore(self, draft: str) -> None:
         """Restore the workbook and the corrections that a lock interrupted."""
         values = json.loads(draft)
+        self.started = values.get("at") or self.started
         if values["path"]:
             self.choose.file.set_value(values["path"])
         self._text = TextForm(*values["text"]) if values.get("text") else None
@@ -97,6 +95,8 @@ class ImportWizard(StepsDialog):
     def show_step(self, step: int) -> None:
         """Show a step with its title and its buttons."""
         super().show_step(step)
+        if step != CHOOSE:
+            self.offer.hide()  # it is offered when an import is next begun
         title, number, verb = wording.STEPS[step]
         self.title.setText(title)
         self.step_number.setText(number)
@@ -129,10 +129,6 @@ class ImportWizard(StepsDialog):
         self._text = text
         self._begin(wording.READING, MAP, unit="")
         self.job.read(path, None, text, self.map.mapping)
-
-    @Slot()
-    def _on_workbook_read(self) -> None:
-        self._begin(wording.FINDING_HEADINGS, self._back_to)
 
     @Slot(object)
     def _show_mapping(self, mapping: Mapping) -> None:
@@ -170,9 +166,9 @@ class ImportWizard(StepsDialog):
 
     @Slot(object)
     def _show_outcome(self, outcome: Outcome) -> None:
-        self._discard_draft()
         self.outcome.show_outcome(outcome)
         self.show_step(DONE)
+        self._context.drafts.save_open(self)  # which ends the draft
 
     def _open_caseload(self) -> None:
         self._context.go("caseload")
@@ -188,16 +184,17 @@ class ImportWizard(StepsDialog):
         if self.steps.currentIndex() == WORKING:
             self.work.watch(task)
 
-    @Slot()
-    def _keep(self) -> None:
+    def draft(self) -> str:
+        """Return the workbook, the corrections and where the user is; nothing once all of it is imported."""
         step = self.steps.currentIndex()
         if step == DONE:
-            return
+            return ""
         mapping, shown = self._draft_mapping, self._draft_step  # not restored yet
         if mapping is None:
             mapping = self.map.mapping if self.job.workbook and self.map.mapping.tables else None
             shown = self._back_to if step == WORKING else step
         values = {
+            "at": self.started,
             "path": str(self.choose.path() or ""),
             "mapping": to_json(mapping) if mapping else "",
             "step": shown,
@@ -205,11 +202,16 @@ class ImportWizard(StepsDialog):
             "typed": typed_in(self.preview),
             "part": self.preview.tabs.currentIndex(),
         }
-        self._context.preferences.remember(DRAFT, json.dumps(values))
+        return json.dumps(values)
 
-    @Slot()
-    def _discard_draft(self) -> None:
-        self._context.preferences.remember(DRAFT, "")
+    def is_typed_in(self) -> bool:
+        """Return whether a workbook is chosen that is not imported yet."""
+        return self.steps.currentIndex() != DONE and self.choose.path() is not None
+
+    def reset(self) -> None:
+        """Begin with no workbook again."""
+        self.choose.file.set_value(None)
+        self.show_step(CHOOSE)
 
     @Slot()
     def _on_workbook_chosen(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QToolTip, QWidget
 from ui.forms.form_dialog import FormDialog
 from ui.session.drafts import DraftStore
 from ui.session.permissions import Permissions
+from ui.widgets.kept_dialog import KeptDialog
 
 
 class DialogStack(QObject):
@@ -40,8 +41,8 @@ class DialogStack(QObject):
             return
         if isinstance(dialog, FormDialog):
             dialog.form.recorded()
-            if dialog.draft_key:
-                self._drafts.restore(dialog)
+        if isinstance(dialog, KeptDialog) and dialog.draft_key:
+            self._drafts.restore(dialog)
         self._dialogs.append(dialog)
         self.opened.emit(dialog)
         if self._hiding:

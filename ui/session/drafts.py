@@ -7,9 +7,9 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog
 
-from ui.forms.form_dialog import FormDialog
 from ui.session import wording
 from ui.session.preferences import PreferenceStore
+from ui.widgets.kept_dialog import KeptDialog
 
 _PREFIX = "draft:"  # of a dialog that is open: a lock interrupts it
 _KEPT = "kept:"  # of dialogs that were closed: a list of drafts, the newest first
@@ -39,7 +39,7 @@ class DraftStore(QObject):
         """Keep these drafts for the next time that the dialog is opened."""
         self._preferences.remember(_KEPT + draft_key, _as_json(drafts))
 
-    def restore(self, dialog: FormDialog) -> None:
+    def restore(self, dialog: KeptDialog) -> None:
         """Restore the draft of a dialog, and offer those that were kept; it ends with its record."""
         key = _PREFIX + dialog.draft_key
         draft = self._preferences.recall(key)
@@ -49,7 +49,7 @@ class DraftStore(QObject):
         dialog.finished.connect(partial(self._closed, dialog))
         _KeptDrafts(self, dialog)
 
-    def save_open(self, dialog: FormDialog) -> None:
+    def save_open(self, dialog: KeptDialog) -> None:
         """Save what is typed in an open dialog, unless it is recorded by then."""
         draft = dialog.draft()
         self._preferences.remember_after_saving(
@@ -61,14 +61,14 @@ class DraftStore(QObject):
 
         The steps are independent: after one that fails, the others still run.
         """
-        forms = [dialog for dialog in dialogs if isinstance(dialog, FormDialog) and dialog.draft_key]
+        forms = [dialog for dialog in dialogs if isinstance(dialog, KeptDialog) and dialog.draft_key]
         drafts = (partial(self.save_open, form) for form in forms)
         return [self.keep_page, self.about_to_save.emit, *drafts, self._preferences.save]
 
-    def _closed(self, dialog: FormDialog, result: int) -> None:
+    def _closed(self, dialog: KeptDialog, result: int) -> None:
         """Keep what was typed in a dialog that was closed without its button."""
         key, kept = dialog.draft_key, self.list_kept(dialog.draft_key)
-        is_kept = result == QDialog.DialogCode.Rejected and dialog.form.is_typed_in()
+        is_kept = result == QDialog.DialogCode.Rejected and dialog.is_typed_in()
         drafts = [dialog.draft(), *kept]
         self._preferences.remember(_PREFIX + key, "")
         if is_kept and dialog.is_busy():
@@ -91,7 +91,7 @@ class DraftStore(QObject):
 class _KeptDrafts(QObject):
     """Offers the kept drafts of an open dialog, the newest first."""
 
-    def __init__(self, store: DraftStore, dialog: FormDialog) -> None:
+    def __init__(self, store: DraftStore, dialog: KeptDialog) -> None:
         super().__init__(dialog)
         self._store, self._dialog, self._discarded = store, dialog, ""
         dialog.offer.went_on.connect(self._go_on)
@@ -109,9 +109,9 @@ class _KeptDrafts(QObject):
         """Put the draft in the form; what was typed there meanwhile is kept in its place."""
         dialog = self._dialog
         draft, *others = self._store.list_kept(dialog.draft_key)
-        if dialog.form.is_typed_in():
+        if dialog.is_typed_in():
             others.insert(0, dialog.draft())
-            dialog.form.reset()
+            dialog.reset()
         dialog.restore(draft)
         self._store.save_open(dialog)
         self._store.keep(dialog.draft_key, others)

@@ -21,8 +21,11 @@ from ui.welcome.colour_field import ColourField
 from ui.welcome.recovery_words import BackStep, NewCasebook, WordsStep, step
 from ui.widgets.buttons import button, primary
 from ui.widgets.cards import Banner
+from ui.widgets.closed_forms import ClosedForms
 from ui.widgets.layout import column
 from ui.workers.background_tasks import BackgroundTasks, bind
+
+_CREATE = "create"
 
 
 def make_casebook(
@@ -42,8 +45,9 @@ class CreateSteps(QStackedWidget):
     locked = Signal(object)  # the Path of one that was made and locked before its words were kept
     cancelled = Signal()
 
-    def __init__(self, tasks: BackgroundTasks, cost: Cost | None = None) -> None:
+    def __init__(self, tasks: BackgroundTasks, cost: Cost | None, closed: ClosedForms) -> None:
         super().__init__()
+        self._closed = closed
         self._tasks, self._cost = tasks, cost
         self._made: NewCasebook | None = None
         self._locking = False  # a lock came while it was being made
@@ -61,12 +65,14 @@ class CreateSteps(QStackedWidget):
         self.form.fields["who"].set_value(account_name())
         self.create_button = primary(wording.CREATE_BUTTON, self.make)
         self.form.on_enter(self.make)
-        self.cancel_button = button("Cancel", self.cancelled.emit)
+        self.offer = closed.watch(_CREATE, self.form)
+        self.cancel_button = button("Cancel", self._cancel)
         self.place_warning = Banner("", "warning")
         self.form.fields["place"].changed.connect(self._warn)
         self._warn()
         inside = QWidget()
         rows = column(inside, spacing=12)
+        rows.addWidget(self.offer)
         rows.addWidget(self.form)
         rows.addWidget(self.place_warning)
         self.addWidget(
@@ -110,6 +116,11 @@ class CreateSteps(QStackedWidget):
         self._locking = False
         self.form.point_at(refusal.field if isinstance(refusal, Refused) else "place", str(refusal))
 
+    @Slot()
+    def _cancel(self) -> None:
+        self._closed.keep(_CREATE, self.form)
+        self.cancelled.emit()
+
     def _complete(self, values: dict[str, Any]) -> bool:
         self.form.clear_errors()
         for wrong, field, sentence in (
@@ -137,6 +148,7 @@ class CreateSteps(QStackedWidget):
     def _show_words(self, made: NewCasebook) -> None:
         self._ready()
         self._made = made
+        self._closed.forget(_CREATE)
         if self._locking:
             self.lock()
             return

@@ -17,6 +17,7 @@ from ui.welcome import wording
 from ui.welcome.recent_casebooks import list_recent, recent_file
 from ui.widgets.buttons import button, primary
 from ui.widgets.cards import Banner, Card, CardRow
+from ui.widgets.closed_forms import ClosedForms
 from ui.widgets.layout import column, scrolled, words
 from ui.workers.background_tasks import BackgroundTasks, bind
 from ui.workers.locked_casebook import must_be_casebook, open_sample
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from coordinator.keys.key_derivation import Cost
 
 _WIDTH = 560
+_OPEN = "open"
 WORDS_NOT_KEPT = wording.WORDS_NOT_KEPT
 
 
@@ -44,8 +46,10 @@ class WelcomePage(QWidget):
         recent: Path | None = None,
         sample_at: Path | None = None,
         cost: "Cost | None" = None,
+        closed: ClosedForms | None = None,
     ) -> None:
         super().__init__()
+        self._closed = closed or ClosedForms()
         self.setProperty("look", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._tasks, self._cost = tasks, cost
@@ -75,7 +79,7 @@ class WelcomePage(QWidget):
             CreateSteps,  # with the documents, which the first screen needs not
         )
 
-        self.steps = CreateSteps(self._tasks, self._cost)
+        self.steps = CreateSteps(self._tasks, self._cost, self._closed)
         self._lock_step = self.steps.lock
         self.steps.created.connect(self.opened)
         self.steps.locked.connect(self.locked)
@@ -89,7 +93,7 @@ class WelcomePage(QWidget):
 
     def begin_opening(self) -> None:
         """Let the user choose a casebook to open."""
-        self.open_step = OpenStep(self.back)
+        self.open_step = OpenStep(self.back, self._closed)
         self.open_step.chosen.connect(self.chosen)
         self._turn_to(self.open_step)
         self.open_step.form.fields["place"].setFocus()
@@ -184,18 +188,22 @@ class OpenStep(QWidget):
 
     chosen = Signal(object)  # Path
 
-    def __init__(self, back: Callable[[], object]) -> None:
+    def __init__(self, back: Callable[[], object], closed: ClosedForms) -> None:
         super().__init__()
+        self._back, self._closed = back, closed
         self.form = Form(
             PathField("place", wording.CASEBOOK_FOLDER, "folder", hint=wording.CASEBOOK_FOLDER_HINT)
         )
+        self.offer = closed.watch(_OPEN, self.form)
         self.form.on_enter(self.go_on)
         rows = column(self, spacing=12)
         rows.addWidget(words(wording.OPEN_CASEBOOK, "title"))
+        rows.addWidget(self.offer)
         rows.addWidget(self.form)
+        self.cancel_button = button("Cancel", self._cancel)
         foot = QHBoxLayout()
         foot.addStretch(1)
-        foot.addWidget(button("Cancel", back))
+        foot.addWidget(self.cancel_button)
         foot.addWidget(primary("Open", self.go_on))
         rows.addLayout(foot)
         rows.addStretch(1)
@@ -210,7 +218,12 @@ class OpenStep(QWidget):
         except CoordinatorError as refusal:
             self.form.point_at("place", str(refusal))
             return
+        self._closed.forget(_OPEN)
         self.chosen.emit(place)
+
+    def _cancel(self) -> None:
+        self._closed.keep(_OPEN, self.form)
+        self._back()
 
 
 def _lock_nothing() -> None:

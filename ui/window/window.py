@@ -12,6 +12,7 @@ from coordinator.core.errors import StoreDamaged
 from ui.away.idle_timer import IdleTimer
 from ui.session.clipboard import ClipboardWatch
 from ui.session.screen_capture import CaptureBlock
+from ui.widgets.closed_forms import ClosedForms
 from ui.widgets.plain_text import window_title
 from ui.window.lock_screen import LockScreen
 from ui.workers.background_tasks import BackgroundTasks
@@ -52,6 +53,7 @@ class Window(QMainWindow):
         self._open_session, self._welcome, self._restore = open_session, welcome, restore
         self._session: CasebookSession | None = None
         self.tasks = BackgroundTasks(self)
+        self.closed_forms = ClosedForms()
         self.stack = QStackedWidget()
         self.setCentralWidget(self.stack)
         self.setMinimumSize(960, 600)

@@ -30,6 +30,7 @@ _SCORES = {
     "case.ndt_entry": ("NDT", "entry"), "case.ndt_now": ("NDT", "latest"),
 }  # fmt: skip
 _WORDS = ("reason", "together", "closed_reason")
+_OF_OTHERS = ("victim", "child", "action.")
 _ROLE = {"led_by": "perpetrator", "subject_role": "perpetrator"}
 _OPENS_CASES = (SheetKind.PEOPLE, SheetKind.MIXED)
 
@@ -59,15 +60,14 @@ def read_case(row: RowDraft, known: ExistingRecords, before: RecordDraft | None)
     if row.case is None:
         return
     if mention is not None and not row.case.is_new:
-        _check_subject(row, known, mention)
+        _check_subject(row, known, row.case, mention)
     _fill(row, known, row.case)
     row.case.is_new = False
 
 
 def _continues_case(row: RowDraft) -> bool:
-    return not row.words("perp.name") and any(
-        field.startswith(("victim", "child", "action.")) and cell.words for field, cell in row.fields.items()
-    )
+    others = (cell.words for name, cell in row.fields.items() if name.startswith(_OF_OTHERS))
+    return not row.words("perp.name") and any(others)
 
 
 def _own_case(row: RowDraft, known: ExistingRecords, mention: PersonMention, reference: str) -> RecordDraft:
@@ -157,10 +157,8 @@ def _open(
     return case
 
 
-def _check_subject(row: RowDraft, known: ExistingRecords, mention: PersonMention) -> None:
-    if row.case is None:
-        return
-    subject = str(row.case.values["subject_id"])
+def _check_subject(row: RowDraft, known: ExistingRecords, case: RecordDraft, mention: PersonMention) -> None:
+    subject = str(case.values["subject_id"])
     if mention.name and known.names[subject] != mention.name:
         for field in ("perp.name", "perp.surname", "perp.forename"):
             row.mark_not_understood(field, wording.ALREADY)
@@ -169,8 +167,8 @@ def _check_subject(row: RowDraft, known: ExistingRecords, mention: PersonMention
 
 
 def _fill(row: RowDraft, known: ExistingRecords, case: RecordDraft) -> None:
-    for name in ("borough", "referred_by"):
-        set_listed(row, known, case, name, f"case.{name}")
+    set_listed(row, known, case, "borough", "case.borough")
+    set_listed(row, known, case, "referred_by", "case.referred_by")
     for name in _WORDS:
         row.set_text(case, name, f"case.{name}")
     row.set_text(case, "mappa_words", "case.mappa")
@@ -207,9 +205,7 @@ def _status(row: RowDraft, case: RecordDraft) -> None:
         row.mark_not_understood("case.status", wording.NO_CASE_STATUS)
     endings = (row.words("case.closed"), row.words("case.closed_reason"))
     has_ended = any(yes_or_no(words) is not False and not not_known(words) for words in endings)
-    closes = row.struck or (status is None and has_ended)
-    if row.kind not in _OPENS_CASES:
-        closes = False
+    closes = row.kind in _OPENS_CASES and (row.struck or (status is None and has_ended))
     if case.is_new:
         case.values["status"] = "closed" if closes else status or "open"
     if status is not None:

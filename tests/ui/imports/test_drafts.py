@@ -1,8 +1,12 @@
 """No step of the import loses an answer by a lock; one that is added later and not kept fails here."""
 
+from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 import shiboken6
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -11,7 +15,8 @@ from tests.ui.focus_walk import takes_an_answer
 from tests.ui.imports.test_import import PEOPLE, a_wizard, go_on, written
 from tests.ui.page_fixtures import Workplace
 from tests.ui.test_page_drafts import fill, said
-from ui.imports.wizard import CHOOSE, DONE, DRAFT, MAP, PREVIEW, ImportWizard
+from ui.imports.entry_points import import_workbook
+from ui.imports.wizard import CHOOSE, DONE, MAP, PREVIEW, ImportWizard
 
 
 def answers(wizard: ImportWizard) -> dict[str, QWidget]:
@@ -93,10 +98,10 @@ def test_an_import_that_is_over_does_not_come_back(qtbot: QtBot, work: Workplace
     go_on(qtbot, wizard, MAP)
     go_on(qtbot, wizard, PREVIEW)
     work.keep_words()
-    assert work.context.preferences.recall(DRAFT)
+    assert work.context.preferences.recall("draft:import")
     go_on(qtbot, wizard, DONE)
     for _ in range(2):
-        assert work.context.preferences.recall(DRAFT) == ""
+        assert work.context.preferences.recall("draft:import") == ""
         work.keep_words()
     wizard.reject()
 
@@ -126,3 +131,59 @@ def test_an_import_of_which_no_workbook_is_chosen_yet_comes_back(qtbot: QtBot, w
     wizard = locked_and_back(qtbot, work, wizard, CHOOSE)
     assert wizard.choose.path() is None
     wizard.reject()
+
+
+@pytest.mark.parametrize("way", ["Esc", "Cancel", "the close button"])
+def test_an_import_that_is_closed_is_offered_again(
+    qtbot: QtBot, work: Workplace, tmp_path: Path, way: str
+) -> None:
+    said_then: list[tuple[str, Callable[[], object]]] = []
+    work.context.notified.connect(lambda sentence, undo: said_then.append((sentence, undo)))
+    place = written(tmp_path / "tracker.xlsx", {"Perps": PEOPLE})
+    wizard = a_wizard(qtbot, work, place)
+    go_on(qtbot, wizard, MAP)
+    chosen = wizard.map.field_choice(6)
+    chosen.setCurrentIndex(2)
+    chosen.activated.emit(2)
+    given = [wizard.map.field_choice(at).currentText() for at in range(len(PEOPLE[0]))]
+    if way == "Esc":
+        QTest.keyClick(wizard, Qt.Key.Key_Escape)
+    else:
+        (wizard.cancel_button.click if way == "Cancel" else wizard.close)()
+    work.settle(qtbot)
+    assert work.context.preferences.recall("draft:import") == ""
+    assert said_then[-1][0].endswith("what you typed is kept as a draft.")
+    import_workbook(work.context)
+    again = work.context.dialogs.list_open()[-1]
+    assert isinstance(again, ImportWizard)
+    assert again.choose.path() is None
+    assert again.offer.sentence.text().startswith("You started this at ")
+    again.offer.go_on.click()
+    qtbot.waitUntil(lambda: again.steps.currentIndex() == MAP, timeout=20_000)
+    work.settle(qtbot)
+    assert [again.map.field_choice(at).currentText() for at in range(len(PEOPLE[0]))] == given
+    go_on(qtbot, again, PREVIEW)
+    go_on(qtbot, again, DONE)
+    again.reject()
+    assert work.context.drafts.list_kept("import") == []
+
+
+def test_undo_in_the_message_opens_the_import_again(qtbot: QtBot, work: Workplace, tmp_path: Path) -> None:
+    undos: list[Callable[[], object]] = []
+    work.context.notified.connect(lambda _sentence, undo: undos.append(undo))
+    wizard = a_wizard(qtbot, work, written(tmp_path / "tracker.xlsx", {"Perps": PEOPLE}))
+    go_on(qtbot, wizard, MAP)
+    work.context.drafts.reopen_requested.connect(work.context.reopen)
+    wizard.reject()
+    undos[-1]()
+    again = work.context.dialogs.list_open()[-1]
+    assert isinstance(again, ImportWizard)
+    qtbot.waitUntil(lambda: again.steps.currentIndex() == MAP, timeout=20_000)
+    again.reject()
+
+
+def test_an_import_without_a_workbook_leaves_nothing(qtbot: QtBot, work: Workplace) -> None:
+    import_workbook(work.context)
+    work.context.dialogs.list_open()[-1].reject()
+    work.settle(qtbot)
+    assert work.context.drafts.list_kept("import") == []

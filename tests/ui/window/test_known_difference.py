@@ -68,7 +68,7 @@ def test_a_backup_under_another_key_is_named_when_it_is_chosen(
     with open_casebook(place, PASSPHRASE) as book:
         backup = create_backup(book, ASKED).backup.folder
     shutil.copy(make_foreign(tmp_path / "Foreign.casebook") / KEYS, backup / KEYS)
-    page = RestorePage(place, window.tasks, lambda: None)
+    page = RestorePage(place, window.tasks, lambda: None, window.closed_forms)
     qtbot.addWidget(page)
     page.show()
     assert "another casebook" in page.difference.sentence.text()
