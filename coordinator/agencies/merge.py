@@ -16,7 +16,13 @@ from coordinator.core.permissions import use_case
 from coordinator.store.audit import UnitOfWork
 from coordinator.store.base import Row, equals_ignoring_case
 
-_TEXTS = (*NAMED_IN, ("note", "source"), ("incident", "source"), ("referral", "source"))
+_TEXTS = (
+    *NAMED_IN,
+    ("note", "source"),
+    ("incident", "source"),
+    ("referral", "source"),
+    ("onward_referral", "service"),
+)
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from coordinator.meetings.queries import CaseMeetingRow, list_case_meetings
 from coordinator.notes.queries import NoteRow, list_notes
 from coordinator.people.queries import PersonRow
 from coordinator.recipients.queries import BarredRow, list_barred
-from coordinator.referrals.queries import ReferralRow, list_referrals
+from coordinator.referrals.queries import OnwardRow, ReferralRow, list_onward, list_referrals
 
 _RANK = {"standard": 0, "medium": 1, "high": 2}
 
@@ -35,6 +35,7 @@ class CaseView(CaseContents):
     engagement: tuple[StepRow, ...] = ()
     barred: tuple[BarredRow, ...] = ()  # who must not receive information about somebody in it
     referrals: tuple[ReferralRow, ...] = ()
+    onward: tuple[OnwardRow, ...] = ()  # referrals to other services
 
     @property
     def case_inside(self) -> str:
@@ -103,4 +104,5 @@ def get_case_view(session: Session, *, case_id: str) -> CaseView:
         list_engagement(session, case_id=case_id),
         list_barred(session, person_ids=file.people_ids),
         list_referrals(session, case_id=case_id),
+        list_onward(session, case_id=case_id),
     )

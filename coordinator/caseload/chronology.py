@@ -35,7 +35,7 @@ def chronology(view: CaseView) -> tuple[ChronologyEntry, ...]:
     """List whatever in a case file has a date, newest first."""
     # On one day the opening comes before everything else and the closing after it.
     parts = (
-        _opening(view), _listings(view), _referrals(view), _engagement(view), _incidents(view),
+        _opening(view), _listings(view), _referrals(view), _onward(view), _engagement(view), _incidents(view),
         _contacts(view), _notes(view), _meetings(view), _judged(view), _actions(view), _closing(view),
     )  # fmt: skip
     return tuple(sorted((entry for part in parts for entry in part), key=lambda entry: entry.day))[::-1]
@@ -88,6 +88,23 @@ def _referrals(view: CaseView) -> Iterator[ChronologyEntry]:
             brief = wording.REPLY_SENT
             what = wording.joined(brief, details.replied_to)
             yield ChronologyEntry(details.replied, kind, what, row.source_words, row.id, 2, brief)
+
+
+def _onward(view: CaseView) -> Iterator[ChronologyEntry]:
+    kind = wording.REFERRED_ON
+    for row in view.onward:
+        if row.sent:
+            brief = wording.ONWARD_SENT
+            what = wording.joined(wording.onward_sent(row.service_words), row.name, row.why)
+            yield ChronologyEntry(row.sent, kind, what, row.sent_by, row.id, brief=brief)
+        if row.answered:
+            brief = wording.ONWARD_ANSWERED
+            what = wording.onward_answered(row.service_words, row.answer_words)
+            yield ChronologyEntry(row.answered, kind, what, row.name, row.id, 1, brief)
+        if row.ended:
+            brief = wording.ONWARD_ENDED
+            what = wording.joined(wording.onward_ended(row.service_words), row.outcome)
+            yield ChronologyEntry(row.ended, kind, what, row.name, row.id, 2, brief)
 
 
 def _incidents(view: CaseView) -> Iterator[ChronologyEntry]:

@@ -13,8 +13,13 @@ ACTION_LEFT = "Choose what becomes of this action. To leave it with its agency, 
 CASE, FORUM, MEETING, RISK, SCORE, ACTION, NOTE = (
     "Case", "Forum", "Meeting", "Risk", "Score", "Action", "Note",
 )  # fmt: skip
-INCIDENT, CONTACT, ENGAGEMENT, REFERRAL = "Incident", "Contact", "Engagement", "Referral"
-CHRONOLOGY_KINDS = (INCIDENT, CONTACT, ENGAGEMENT, REFERRAL, NOTE, ACTION, MEETING, FORUM, RISK, SCORE, CASE)
+INCIDENT, CONTACT, ENGAGEMENT = "Incident", "Contact", "Engagement"
+REFERRAL, REFERRED_ON = "Referral", "Referred on"
+CHRONOLOGY_KINDS = (
+    INCIDENT, CONTACT, ENGAGEMENT, REFERRAL, REFERRED_ON, NOTE, ACTION, MEETING, FORUM, RISK, SCORE, CASE,
+)  # fmt: skip
+ONWARD_SENT, ONWARD_ANSWERED = "Referred to another service", "Answer to a referral onward"
+ONWARD_ENDED = "Outcome of a referral onward"
 REFERRAL_RECEIVED, REPLY_SENT = "Referral received", "Reply to a referral sent"
 NO_VICTIM, NO_PERPETRATOR = "A victim: link the person", "A perpetrator: link the person"
 NO_CHILDREN = "Children: nobody is linked. Link each child, or write that there are none"
@@ -75,3 +80,28 @@ def referral_answered(answer: str) -> str:
 def missing_of(what: str, names: Sequence[str]) -> str:
     """Say what is not recorded, and about which people: "Date of birth: Ivy Fenn, Kit Alder"."""
     return f"{what}: {', '.join(names)}"
+
+
+def onward_sent(service: str) -> str:
+    """Say where somebody was referred to."""
+    return f"Referred to {service}"
+
+
+def onward_answered(service: str, answer: str) -> str:
+    """Say how a service answered: "Housing: accepted"."""
+    return f"{service}: {answer.lower()}"
+
+
+def onward_ended(service: str) -> str:
+    """Say that a referral came to its end."""
+    return f"Outcome of the referral to {service}"
+
+
+def answer_of(service: str) -> str:
+    """Say whose answer is waited for."""
+    return f"Answer of {service}"
+
+
+def answer_to(source: str) -> str:
+    """Say who waits for the answer to a referral."""
+    return f"Answer to the referral of {source}"

@@ -111,6 +111,10 @@ COLUMNS: dict[str, dict[str, Shown]] = {
         "answer": _NEVER, "answered": _NEVER, "answer_reason": _NEVER, "replied": _NEVER,
         "replied_to": _NEVER, "opened_case": _NEVER,
     },
+    "onward_referral": {
+        "kind": _NEVER, "service": _NEVER, "sent": _NEVER, "sent_by": _NEVER, "why": _NEVER,
+        "answer_due": _NEVER, "answer": _NEVER, "answered": _NEVER, "outcome": _NEVER, "ended": _NEVER,
+    },
     "agency": {"name": _ALL, "also_called": _NEVER},
     "release": {
         "digest": _NEVER, "people": _NEVER, "forum_kind": _NEVER, "outcome": _NEVER, "wording": _RELEASED,

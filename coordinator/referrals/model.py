@@ -1,4 +1,4 @@
-"""Referrals that bring a case in."""
+"""Referrals that bring a case in, and referrals onward to other services."""
 
 from sqlalchemy.orm import Mapped
 
@@ -39,4 +39,27 @@ class Referral(Row):
     replied: Mapped[date | None] = day()
     replied_to: Mapped[str] = text(Handling.PERSONAL)
     opened_case: Mapped[bool] = flag()  # the case's referred_by and reason are this referral's
+    withdrawn: Mapped[bool] = flag()
+
+
+class OnwardReferral(Row):
+    """A referral of somebody in a case to another group or service, with its answer and outcome."""
+
+    __tablename__ = "onward_referral"
+    called = "referral onward"
+    topic = Topic.CASES
+    searched = ("service", "sent_by", "why", "outcome")
+
+    case_id: Mapped[str] = foreign_key("case_file")
+    person_id: Mapped[str | None] = foreign_key("person", optional=True)  # who it is about; nothing: all
+    kind: Mapped[str] = text(Handling.OPEN)  # by SERVICES in coordinator/referrals/rules.py
+    service: Mapped[str] = text(Handling.LOCATES)  # its name: leads to where support is given
+    sent: Mapped[date | None] = day(index=True)
+    sent_by: Mapped[str] = text(Handling.LOCATES)
+    why: Mapped[str] = text(Handling.FREE)
+    answer_due: Mapped[date | None] = day(index=True)
+    answer: Mapped[str] = text(Handling.OPEN)  # by ONWARD_ANSWERS in the same place; nothing: waits
+    answered: Mapped[date | None] = day()
+    outcome: Mapped[str] = text(Handling.FREE)
+    ended: Mapped[date | None] = day()
     withdrawn: Mapped[bool] = flag()

@@ -1,15 +1,26 @@
-"""Queries for the referrals of a case."""
+"""Queries for the referrals of a case, in and onward."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import ColumnElement, literal_column, select
 from sqlalchemy.orm import Session
 
+from coordinator.people.model import Person
+from coordinator.people.rules import spoken_name
 from coordinator.referrals import wording
-from coordinator.referrals.model import Referral
-from coordinator.referrals.rules import ANSWERS, CONSENTS, HOWS, ReferralDetails
+from coordinator.referrals.model import OnwardReferral, Referral
+from coordinator.referrals.rules import (
+    ANSWERS,
+    CONSENTS,
+    HOWS,
+    ONWARD_ANSWERS,
+    SERVICES,
+    ReferralDetails,
+)
 
 _RECORDED: ColumnElement[int] = literal_column("referral.rowid")  # grows in the order of recording
+_ONWARD_RECORDED: ColumnElement[int] = literal_column("onward_referral.rowid")
 _FIELDS = tuple(ReferralDetails.__dataclass_fields__)
 
 
@@ -44,6 +55,46 @@ class ReferralRow:
         return ANSWERS.get(self.details.answer, self.details.answer) or wording.WAITING
 
 
+@dataclass(frozen=True)
+class OnwardRow:
+    """A referral of somebody in a case to another service."""
+
+    id: str
+    case_id: str
+    person_id: str | None
+    name: str  # of the person that it is about; empty: the whole case
+    kind: str
+    service: str
+    sent: date | None
+    sent_by: str
+    why: str
+    answer_due: date | None
+    answer: str
+    answered: date | None
+    outcome: str
+    ended: date | None
+
+    @property
+    def kind_words(self) -> str:
+        """The kind of service in words: "Adult safeguarding"."""
+        return SERVICES.get(self.kind, self.kind)
+
+    @property
+    def service_words(self) -> str:
+        """Where it was sent: "Housing, Thirteen Group"."""
+        return ", ".join(dict.fromkeys(part for part in (self.kind_words, self.service) if part))
+
+    @property
+    def answer_words(self) -> str:
+        """The answer in words: "On a waiting list"."""
+        return ONWARD_ANSWERS.get(self.answer, self.answer) or wording.WAITING
+
+    @property
+    def waits(self) -> bool:
+        """Whether it has no answer yet."""
+        return not self.answer
+
+
 def list_referrals(session: Session, *, case_id: str) -> tuple[ReferralRow, ...]:
     """List the referrals of a case, the latest first and those without a day last."""
     asked = select(Referral).where(Referral.case_id == case_id, ~Referral.withdrawn)
@@ -55,3 +106,23 @@ def referral_row(row: Referral) -> ReferralRow:
     """Freeze a referral."""
     details = ReferralDetails(**{name: getattr(row, name) for name in _FIELDS})
     return ReferralRow(row.id, row.case_id, details, row.opened_case)
+
+
+def list_onward(session: Session, *, case_id: str) -> tuple[OnwardRow, ...]:
+    """List the referrals onward of a case, the latest first."""
+    asked = (
+        select(OnwardReferral, Person.surname, Person.forename)
+        .join(Person, Person.id == OnwardReferral.person_id, isouter=True)
+        .where(OnwardReferral.case_id == case_id, ~OnwardReferral.withdrawn)
+        .order_by(OnwardReferral.sent.desc().nulls_last(), _ONWARD_RECORDED.desc())
+    )
+    return tuple(onward_row(row, surname, forename) for row, surname, forename in session.execute(asked))
+
+
+def onward_row(row: OnwardReferral, surname: str | None, forename: str | None) -> OnwardRow:
+    """Freeze a referral onward; without a name it is about the whole case."""
+    name = spoken_name(surname or "", forename or "") if row.person_id else ""
+    return OnwardRow(
+        row.id, row.case_id, row.person_id, name, row.kind, row.service, row.sent, row.sent_by, row.why,
+        row.answer_due, row.answer, row.answered, row.outcome, row.ended,
+    )  # fmt: skip

@@ -12,13 +12,13 @@ from coordinator.incidents.model import Incident, IncidentOutcome, IncidentPerso
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.notes.model import Note
 from coordinator.people.model import Address, Alias, Person, Telephone
-from coordinator.referrals.model import Referral
+from coordinator.referrals.model import OnwardReferral, Referral
 from coordinator.store.base import Row
 
 _ORDER: tuple[type[Row], ...] = (
     Agency, Representative, Meeting, Person, Alias, Address, Telephone, Case, CaseLink, Need, Score,
     Assessment, Listing, AgendaItem, Action, Note, Incident, IncidentPerson, IncidentOutcome, CaseContact,
-    Engagement, Referral,
+    Engagement, Referral, OnwardReferral,
 )  # fmt: skip
 
 

@@ -10,8 +10,9 @@ from coordinator.core.dates import show_day
 from coordinator.incidents.model import Incident, IncidentOutcome
 from coordinator.incidents.rules import vocabulary
 from coordinator.incidents.wording import when
-from coordinator.referrals.model import Referral
-from coordinator.referrals.queries import referral_row
+from coordinator.people.model import Person
+from coordinator.referrals.model import OnwardReferral, Referral
+from coordinator.referrals.queries import onward_row, referral_row
 from coordinator.search import wording
 from coordinator.search.hit import Group, SearchHit
 from coordinator.search.snippets import shorten, why_found
@@ -73,3 +74,20 @@ def referral_hit(session: Session, referral: Referral, words: list[str]) -> Sear
     return SearchHit(
         "referral", row.id, title, line, row.case_id, None, why_found(words, fields), Group.REFERRALS
     )
+
+
+def onward_hit(session: Session, onward: OnwardReferral, words: list[str]) -> SearchHit | None:
+    """Show a referral to another service."""
+    if onward.withdrawn:
+        return None
+    person = session.get(Person, onward.person_id) if onward.person_id else None
+    row = onward_row(onward, person.surname if person else "", person.forename if person else "")
+    fields = (
+        ("", row.why), (wording.SERVICE, row.service_words), (wording.BY_WHOM, row.sent_by),
+        (wording.OUTCOME, row.outcome),
+    )  # fmt: skip
+    line = ", ".join(
+        part for part in (row.name, row.answer_words, show_day(row.sent) if row.sent else "") if part
+    )
+    why = why_found(words, fields)
+    return SearchHit("referral", row.id, row.service_words, line, row.case_id, None, why, Group.REFERRALS)

@@ -21,10 +21,16 @@ from coordinator.people.model import Person
 from coordinator.people.rules import listed_name
 from coordinator.people.spelling import plain_words
 from coordinator.people.typed import Typed
-from coordinator.referrals.model import Referral
+from coordinator.referrals.model import OnwardReferral, Referral
 from coordinator.search import wording
 from coordinator.search.full_text import queries
-from coordinator.search.happened import contact_hit, incident_hit, incident_outcome_hit, referral_hit
+from coordinator.search.happened import (
+    contact_hit,
+    incident_hit,
+    incident_outcome_hit,
+    onward_hit,
+    referral_hit,
+)
 from coordinator.search.hit import Group, SearchHit
 from coordinator.search.snippets import shorten, why_found
 from coordinator.store import search_index
@@ -247,6 +253,7 @@ _TELLERS: dict[str, tuple[type[Any], Tell]] = {
     "contact": (CaseContact, contact_hit),
     "engagement": (Engagement, contact_hit),
     "referral": (Referral, referral_hit),
+    "onward_referral": (OnwardReferral, onward_hit),
     "action": (Action, _tell_action),
     "meeting": (Meeting, _meeting),
     "agenda_item": (AgendaItem, _item),

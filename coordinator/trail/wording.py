@@ -111,6 +111,9 @@ _DONE = {
     "withdraw_engagement": "Engagement withdrawn", "restore_engagement": "Engagement restored",
     "record_referral": "Referral recorded", "amend_referral": "Referral changed",
     "withdraw_referral": "Referral withdrawn", "restore_referral": "Referral restored",
+    "record_onward_referral": "Referral onward recorded", "amend_onward_referral": "Referral onward changed",
+    "withdraw_onward_referral": "Referral onward withdrawn",
+    "restore_onward_referral": "Referral onward restored",
     "open_referred_case": "New case opened with its referral",
     "open_referred_case_about_new_person": "New case opened with its referral",
 }  # fmt: skip
@@ -121,7 +124,7 @@ _ROWS = {
     "listing": "Forum listing", "alias": "Other name", "import_mapping": "Import mapping",
     "lead": "Detail", "protection_end": "End of a protection", "release": "Release of a paragraph",
     "barred_recipient": "Must not receive", "incident_person": "Part in an incident",
-    "incident_outcome": "Outcome of an incident",
+    "incident_outcome": "Outcome of an incident", "onward_referral": "Referral onward",
 }  # fmt: skip
 _FIELDS = {
     "born": "Date of birth", "born_words": "Date of birth in words", "lines": "Address", "what": "Action",

@@ -55,6 +55,7 @@ from coordinator.preferences.use_cases import choose_for_all, remember
 from coordinator.recipients import use_cases as recipients
 from coordinator.redaction.protected_people import end_protection, resume_protection
 from coordinator.referrals import new_case_use_cases as new_case
+from coordinator.referrals import onward_use_cases as onward
 from coordinator.referrals import use_cases as referrals
 from coordinator.referrals.rules import ReferralDetails
 from coordinator.release.entry import ReleaseOutcome
@@ -234,6 +235,11 @@ def _referrals() -> Iterator[Step]:
     yield step(referrals.amend_referral, referral_id=one("a"), answer="accepted", answered=TODAY)
     yield step(referrals.withdraw_referral, referral_id=one("a"))
     yield step(referrals.restore_referral, referral_id=one("a"))
+    sent = {"person_id": one("b"), "kind": "housing", "service": "Invented Homes", "answer_due": TODAY}
+    yield step(onward.record_onward_referral, onward_id=one("a"), case_id=one("a"), **sent)
+    yield step(onward.amend_onward_referral, onward_id=one("a"), answer="accepted", answered=TODAY)
+    yield step(onward.withdraw_onward_referral, onward_id=one("a"))
+    yield step(onward.restore_onward_referral, onward_id=one("a"))
     file = {"referral": came, "led_by": "perpetrator", "subject_role": "perpetrator"}
     known = {"case_id": one("1"), "subject_id": one("b"), "referral_id": one("1")}
     yield step(new_case.open_referred_case, **known, **file)

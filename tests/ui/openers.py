@@ -202,6 +202,13 @@ ON_A_CASE: dict[str, Opener] = {
     "caseload.plan.referral_dialogs.AnswerReferral": lambda workspace: operations_of(
         workspace
     ).referrals.answer(operations_of(workspace).view.referrals[0]),
+    "caseload.plan.onward_dialogs.RecordOnward": lambda workspace: operations_of(workspace).onward.record(),
+    "caseload.plan.onward_dialogs.AmendOnward": lambda workspace: operations_of(workspace).onward.amend(
+        operations_of(workspace).view.onward[0]
+    ),
+    "caseload.plan.onward_dialogs.AnswerOnward": lambda workspace: operations_of(workspace).onward.answer(
+        operations_of(workspace).view.onward[0]
+    ),
     "caseload.plan.new_case.NewReferredCase": lambda workspace: operations_of(workspace).referrals.new_case(),
     "caseload.dialogs.lead.AmendLead": amend_lead,
     "caseload.dialogs.lead.NewLead": lambda workspace: operations_of(workspace).people.add_lead(
@@ -268,6 +275,7 @@ BASES = {
     "caseload.dialogs.note._NoteDialog",
     "caseload.incidents.incident_dialogs._IncidentDialog",
     "caseload.plan.referral_dialogs._ReferralDialog",
+    "caseload.plan.onward_dialogs._OnwardDialog",
     "keys.dialogs.KeyDialog",
     "forms.form_dialog.FormDialog",
     "widgets.kept_dialog.KeptDialog",
@@ -349,7 +357,7 @@ def a_whole_case(workspace: Workspace, qtbot: QtBot) -> None:
         if view is None or view.file.id != row.id:
             continue  # its forum wants a reason first
         came = [outcome for incident in view.incidents for outcome in incident.outcomes]
-        happened = (view.incidents, came, view.contacts, view.engagement, view.referrals)
+        happened = (view.incidents, came, view.contacts, view.engagement, view.referrals, view.onward)
         parts = (view.open_actions, view.file.listings, view.file.links, view.notes, *happened)
         if all(parts) and view.file.subject.addresses:
             return

@@ -83,7 +83,16 @@ def fill(one: Any, words: str) -> None:
 
 SECTIONS = [f"settings/{one.id}" for one in (GENERAL, *SETTINGS, *OWN)]
 EVERYWHERE = [*(one.id for one in PLACES if one.id != "settings"), *SECTIONS]
-TABS = ["Overview", "People", "Forums", "Actions", "Notes", "Incidents and contact", "Chronology"]
+TABS = [
+    "Overview",
+    "People",
+    "Forums",
+    "Actions",
+    "Notes",
+    "Incidents and contact",
+    "Referral and plan",
+    "Chronology",
+]
 # Where there is nothing to type into or to choose but in the search above every place.
 NOTHING_TO_TYPE = {
     "today",

@@ -71,6 +71,7 @@ def _record_commands(operations: CaseOperations) -> list[Command]:
         ),
         in_menu("case.engagement", about_incidents.COMMAND_RECORD_STEP, contacts.record_step, "", shown),
         in_menu("case.referral", about_plans.COMMAND_RECORD_REFERRAL, operations.referrals.record, "", shown),
+        in_menu("case.onward", about_plans.COMMAND_REFER_ON, operations.onward.record, "", shown),
         in_menu("case.link", wording.COMMAND_LINK_PERSON, people.link_person, "Ctrl+Shift+L", shown),
         in_menu("case.needs", wording.COMMAND_NEEDS, operations.needs, "", shown),
         in_menu("case.assessment", wording.COMMAND_RECORD_ASSESSMENT, people.record_assessment, "", shown),

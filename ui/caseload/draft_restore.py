@@ -22,12 +22,13 @@ _CASE_DIALOGS = (
     "engagement",
     "print_chronology",
     "referral",
+    "onward",
 )
 _ROW_DIALOGS = (
     "another_case", "amend_person", "alias", "bar", "telephone", "address", "amend_address", "amend_link",
     "amend_listing", "amend_note", "lead", "amend_lead", "end_protection", "amend_incident", "merge_incident",
     "incident_outcome", "amend_incident_outcome", "amend_contact", "amend_engagement",
-    "amend_referral", "answer_referral",
+    "amend_referral", "answer_referral", "amend_onward", "answer_onward",
 )  # fmt: skip
 
 
@@ -71,6 +72,7 @@ def _find_for_case(
         "engagement": operations.contacts.record_step,
         "print_chronology": operations.print_chronology,
         "referral": operations.referrals.record,
+        "onward": operations.onward.record,
     }
     return openers.get(kind)
 
@@ -108,6 +110,8 @@ def _find_for_row(
         "amend_engagement": (view.engagement, operations.contacts.amend_step),
         "amend_referral": (view.referrals, operations.referrals.amend),
         "answer_referral": (view.referrals, operations.referrals.answer),
+        "amend_onward": (view.onward, operations.onward.amend),
+        "answer_onward": (view.onward, operations.onward.answer),
     }
     rows, operation = openers.get(kind, ((), operations.people.amend_person))
     return _first(rows, about, operation)

@@ -20,6 +20,7 @@ from ui.session.pages import PageWidget
 from ui.today import wording
 from ui.today.bar_chart import Bar, BarChart
 from ui.today.commands import commands
+from ui.today.due_records import DueRecordsCard
 from ui.today.follow_ups import FollowUpCard
 from ui.widgets.buttons import button
 from ui.widgets.cards import Card, CardRow, EmptyState, PageHeader
@@ -29,7 +30,7 @@ _LATE_SHOWN = 5  # late actions on the card; its button shows all of them
 _RELEASE_TOPICS = {
     Topic.RELEASES, Topic.NOTES, Topic.ACTIONS, Topic.CASES, Topic.PEOPLE, Topic.MEETINGS,
 }  # fmt: skip
-_FOLLOW_UP_TOPICS = {Topic.CASES, Topic.PEOPLE}
+_CASE_TOPICS = {Topic.CASES, Topic.PEOPLE}
 _TOPICS = {Topic.CASES, Topic.MEETINGS, Topic.ACTIONS, Topic.COPIES, Topic.AGENCIES, Topic.PEOPLE}
 
 
@@ -46,6 +47,7 @@ class TodayPanel(PageWidget):
         self.undated = Card(wording.UNDATED, act=wording.OPEN, run=lambda: context.go("actions", NO_DATE))
         self.week = Card(wording.THIS_WEEK)
         self.follow_ups = FollowUpCard(context, self)
+        self.due = DueRecordsCard(context, self)
         self.release = Card(wording.TO_RELEASE)
         self.release.hide()
         self.ready = Card(wording.NEXT_MEETING)
@@ -68,15 +70,15 @@ class TodayPanel(PageWidget):
         rows.addWidget(self.header)
         rows.addWidget(self._stack, 1)
         self._stack.hide()
-        self.read_on(
-            context.worker,
-            (_TOPICS, self._read),
-            (_RELEASE_TOPICS, self._read_release),
-            (_FOLLOW_UP_TOPICS, self.follow_ups.read),
-        )
-        self._read()
-        self.follow_ups.read()
-        self._read_release()
+        self._read_first()
+
+    def _read_first(self) -> None:
+        parts = (
+            (_TOPICS, self._read), (_CASE_TOPICS, self._read_cases), (_RELEASE_TOPICS, self._read_release),
+        )  # fmt: skip
+        self.read_on(self._context.worker, *parts)
+        for _, read in parts:
+            read()
 
     def commands(self) -> list[Command]:
         """List this page's commands."""
@@ -87,6 +89,7 @@ class TodayPanel(PageWidget):
         super().showEvent(event)
         if self._read_on not in (None, self._context.today()):
             self._read()
+            self._read_cases()
 
     def _page(self) -> QWidget:
         page, left, right = QWidget(), QVBoxLayout(), QVBoxLayout()
@@ -94,7 +97,7 @@ class TodayPanel(PageWidget):
         across.setContentsMargins(0, 0, 0, 20)
         across.setSpacing(20)
         for cards, into in (
-            ((self.follow_ups, self.late, self.release, self.week, self.undated), left),
+            ((self.follow_ups, self.late, self.due, self.release, self.week, self.undated), left),
             ((self.ready, self.forums), right),
         ):
             into.setSpacing(14)
@@ -110,6 +113,10 @@ class TodayPanel(PageWidget):
 
     def _read(self) -> None:
         self._context.worker.read(self, call(get_today, today=self._context.today()), on_result=self._show)
+
+    def _read_cases(self) -> None:
+        self.follow_ups.read()
+        self.due.read()
 
     def _read_release(self) -> None:
         query = call(list_to_release, today=self._context.today())

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from coordinator.actions.queries import ActionRow
 from coordinator.actions.rules import days_late
 from coordinator.caseload.dashboard import MeetingReadiness, Today
+from coordinator.caseload.due_records import DueRecord
 from coordinator.caseload.follow_ups import FollowUp
 from coordinator.core.dates import WEEKDAYS, read_time, show_day, show_short_day, show_time
 from coordinator.core.plural import plural
@@ -21,7 +22,7 @@ ALL_LATE_ACTIONS = "All late actions"
 UNDATED = "No date"
 THIS_WEEK = "This week"
 TO_RELEASE = "To release before a meeting"
-FOLLOW_UP = "Follow up within 24 hours"
+FOLLOW_UP, DUE_RECORDS = "Follow up within 24 hours", "Referrals and plans"
 PRINT_AGENDA = "Print the agenda…"
 NEXT_MEETING = "Next meeting"
 CASELOAD_BY_FORUM = "Caseload by forum"
@@ -101,6 +102,21 @@ def follow_up_left(due: datetime, now: datetime) -> str:
     else:
         span = plural(minutes // 60, "hour") if minutes >= 60 else plural(minutes, "minute")
     return f"late by {span}" if due < now else f"{span} left"
+
+
+def about_due(due: DueRecord) -> str:
+    """Say whose case something is due in: "Rowan Larch · CN014"."""
+    return f"{due.name} · {due.reference}"
+
+
+def since_due(due: DueRecord, today: date) -> str:
+    """Say since when something is due: "Today", "12 days"."""
+    return plural((today - due.day).days, "day") if due.day < today else TITLE
+
+
+def due_title(count: int) -> str:
+    """Head the card of what is due in referrals and plans."""
+    return f"{DUE_RECORDS} {count}"
 
 
 def meeting_to_release(meeting: MeetingRow, today: date) -> str:

@@ -29,7 +29,8 @@ from coordinator.notes.model import Note
 from coordinator.notes.use_cases import amend_note
 from coordinator.people.model import Address, Lead, Person
 from coordinator.people.use_cases import amend_address, amend_lead, amend_person, record_lead
-from coordinator.referrals.model import Referral
+from coordinator.referrals.model import OnwardReferral, Referral
+from coordinator.referrals.onward_use_cases import amend_onward_referral
 from coordinator.referrals.use_cases import amend_referral
 from coordinator.store.base import Row
 from coordinator.trail.queries import get_line, list_trail
@@ -59,6 +60,7 @@ AMENDED: dict[Callable[..., Any], tuple[type[Row], str, str, tuple[str, str]]] =
     amend_incident: (Incident, "incident_id", "words", ("He shouted", "He shouted and left")),
     amend_incident_outcome: (IncidentOutcome, "outcome_id", "words", ("Section 39", "Section 47")),
     amend_contact: (CaseContact, "contact_id", "outcome", ("He will come", "He will ring")),
+    amend_onward_referral: (OnwardReferral, "onward_id", "outcome", ("A flat", "A flat in May")),
     amend_referral: (Referral, "referral_id", "offer", ("A visit", "A weekly visit")),
     amend_engagement: (Engagement, "step_id", "words", ("A course", "A place on a course")),
 }

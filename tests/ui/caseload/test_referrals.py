@@ -20,6 +20,7 @@ from ui.caseload.file.wording import link_name
 from ui.caseload.panel import CaseloadPage
 from ui.caseload.plan import wording
 from ui.caseload.plan.new_case import NewReferredCase
+from ui.caseload.plan.onward_dialogs import AmendOnward, AnswerOnward, RecordOnward
 from ui.caseload.plan.referral_dialogs import AmendReferral, AnswerReferral, RecordReferral
 from ui.forms.form_dialog import FormDialog
 
@@ -161,3 +162,46 @@ def test_a_line_of_the_chronology_opens_its_referral(qtbot: QtBot, work: Workpla
     tab.table.selectRow(at)
     QTest.keyClick(tab.table, Qt.Key.Key_Return)
     assert opened(work, AmendReferral).form.fields["why"].value() == "Nine calls"
+
+
+def test_a_referral_onward_is_sent_answered_and_undone(qtbot: QtBot, work: Workplace) -> None:
+    case_id = a_case(work)
+    page = a_page(qtbot, work, case_id)
+    assert wording.NOT_REFERRED_ON in said(the_tab(page))
+    page.operations.onward.record()
+    dialog = opened(work, RecordOnward)
+    assert dialog.form.fields["answer_due"].value() == work.today() + timedelta(14)
+    with seen_through(qtbot):
+        dialog.submit_button.click()
+    assert dialog.form.fields["kind"].error_text() == about_referrals.SAY_WHERE
+    subject = view_of(work, case_id).file.subject.id
+    submit(qtbot, work, dialog, kind="jag", person_id=subject, why="Noise and damage")
+    shown = said(the_tab(page))
+    assert "Joint action group (JAG) · Craig Robinson" in shown
+    assert "No answer yet. It is wanted by" in shown
+    title = wording.onward_title(view_of(work, case_id).onward[0])
+    press(the_tab(page), link_name(wording.ANSWER_LINK, title))
+    answer = opened(work, AnswerOnward)
+    answer.form.fields["answer"].set_value("accepted")
+    submit(qtbot, work, answer, outcome="A joint visit", ended=work.today())
+    [onward] = view_of(work, case_id).onward
+    assert (onward.answered, onward.outcome) == (work.today(), "A joint visit")
+    assert "Outcome: A joint visit" in said(the_tab(page))
+    undo(qtbot, work)
+    assert view_of(work, case_id).onward[0].waits
+    press(the_tab(page), link_name(wording.AMEND, title))
+    submit(
+        qtbot,
+        work,
+        opened(work, AmendOnward),
+        service="Mill Road JAG",
+        answer_due=work.today() - timedelta(1),
+        sent=work.today() - timedelta(2),
+    )
+    assert "It was wanted by" in said(the_tab(page))
+    title = wording.onward_title(view_of(work, case_id).onward[0])
+    with seen_through(qtbot):
+        press(the_tab(page), link_name(wording.WITHDRAW, title))
+    assert view_of(work, case_id).onward == ()
+    undo(qtbot, work)
+    assert len(view_of(work, case_id).onward) == 1

@@ -22,6 +22,7 @@ _TABS = {
     kinds.CONTACT: INCIDENTS_TAB,
     kinds.ENGAGEMENT: INCIDENTS_TAB,
     kinds.REFERRAL: PLAN_TAB,
+    kinds.REFERRED_ON: PLAN_TAB,
 }
 
 
@@ -60,6 +61,7 @@ def _form(operations: CaseOperations, kind: str) -> tuple[Iterable[Any], Callabl
         kinds.CONTACT: (view.contacts, operations.contacts.amend),
         kinds.ENGAGEMENT: (view.engagement, operations.contacts.amend_step),
         kinds.REFERRAL: (view.referrals, operations.referrals.amend),
+        kinds.REFERRED_ON: (view.onward, operations.onward.amend),
         kinds.FORUM: (view.file.listings, operations.forums.amend_listing),
         kinds.RISK: (view.file.assessments, None),
     }

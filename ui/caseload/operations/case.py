@@ -13,7 +13,7 @@ from ui.caseload.operations.forums import ForumOperations
 from ui.caseload.operations.notes import NoteOperations
 from ui.caseload.operations.people import PeopleOperations
 from ui.caseload.operations.shown_case import ShownCase
-from ui.caseload.plan.operations import ReferralOperations
+from ui.caseload.plan.operations import OnwardOperations, ReferralOperations
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
 
@@ -30,6 +30,7 @@ class CaseOperations:
         self.incidents = IncidentOperations(self._shown)
         self.contacts = ContactOperations(self._shown)
         self.referrals = ReferralOperations(self._shown)
+        self.onward = OnwardOperations(self._shown)
 
     @property
     def view(self) -> CaseView | None:

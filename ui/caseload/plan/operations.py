@@ -1,10 +1,11 @@
-"""Operations on the referrals of a case."""
+"""Operations on the referrals of a case, in and onward."""
 
 from coordinator.casebook.call import call
+from coordinator.referrals import onward_use_cases as onwards
 from coordinator.referrals import use_cases as referrals
-from coordinator.referrals.queries import ReferralRow
+from coordinator.referrals.queries import OnwardRow, ReferralRow
 from ui.caseload.operations.shown_case import ShownCase
-from ui.caseload.plan import new_case, referral_dialogs, wording
+from ui.caseload.plan import new_case, onward_dialogs, referral_dialogs, wording
 from ui.session.permissions import requires
 
 
@@ -40,4 +41,34 @@ class ReferralOperations:
         back = call(referrals.restore_referral, referral_id=referral.id)
         self._shown.write(
             call(referrals.withdraw_referral, referral_id=referral.id), wording.REFERRAL_WITHDRAWN, back
+        )
+
+
+class OnwardOperations:
+    """What can be done with the referrals of the case to other services."""
+
+    def __init__(self, shown: ShownCase) -> None:
+        self._shown, self._context = shown, shown.context
+
+    @requires(onward_dialogs.RecordOnward)
+    def record(self) -> None:
+        """Record a referral onward."""
+        self._shown.open_dialog(onward_dialogs.RecordOnward)
+
+    @requires(onward_dialogs.AmendOnward)
+    def amend(self, onward: OnwardRow) -> None:
+        """Amend a referral onward."""
+        self._shown.open_dialog(lambda context, view: onward_dialogs.AmendOnward(context, view, onward))
+
+    @requires(onward_dialogs.AnswerOnward)
+    def answer(self, onward: OnwardRow) -> None:
+        """Record the answer of a service."""
+        self._context.dialogs.open_dialog(onward_dialogs.AnswerOnward(self._context, onward))
+
+    @requires(onwards.withdraw_onward_referral)
+    def withdraw(self, onward: OnwardRow) -> None:
+        """Withdraw a referral onward recorded in error."""
+        back = call(onwards.restore_onward_referral, onward_id=onward.id)
+        self._shown.write(
+            call(onwards.withdraw_onward_referral, onward_id=onward.id), wording.ONWARD_WITHDRAWN, back
         )

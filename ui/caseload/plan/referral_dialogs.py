@@ -88,6 +88,13 @@ def received_of(values: Mapping[str, Any]) -> dict[str, Any]:
     return entered | {name: entered[name] or "" for name in _CHOICES if name in entered}
 
 
+def propose_day(form: Form, today: date) -> None:
+    """Propose today as the day of an answer that is chosen now."""
+    answered = form.fields["answered"]
+    if form.fields["answer"].value() and not answered.typed():
+        answered.set_value(today)
+
+
 class _ReferralDialog(WriteDialog):
     """The form of a referral as it was received."""
 
@@ -172,11 +179,7 @@ class AnswerReferral(WriteDialog):
 
     @Slot()
     def _propose_day(self) -> None:
-        """Propose today for an answer that is chosen now."""
-        answered, chosen = self.form.fields["answered"], self.form.fields["answer"].value()
-        if chosen and not answered.typed():
-            day: date = self._today()
-            answered.set_value(day)
+        propose_day(self.form, self._today())
 
     def submit(self, values: dict[str, Any]) -> None:
         """Save it."""

@@ -1,7 +1,9 @@
 """The words about referrals and plans on the screen."""
 
+from datetime import date
+
 from coordinator.core.dates import read_time, show_day, show_time
-from coordinator.referrals.queries import ReferralRow
+from coordinator.referrals.queries import OnwardRow, ReferralRow
 from ui.caseload.wording import join_parts
 
 TAB = "Referral and plan"
@@ -11,6 +13,17 @@ NO_REFERRALS = (
 )
 STILL_MISSING_INTRO = "A good referral says this too. Nothing is held back because of a gap."
 
+REFERRED_ON = "Referred on"
+NOT_REFERRED_ON = "Not referred on yet. Record each referral to another group or service, and its answer."
+REFER_ON, AMEND_ONWARD = "Record referral onward", "Amend referral onward"
+COMMAND_REFER_ON = "Record referral onward…"
+SERVICE_KIND, SERVICE, ABOUT = "To which kind of service", "Name of the service", "About"
+ABOUT_HINT = "Leave it empty for the whole family."
+SENT, SENT_BY, ANSWER_DUE = "Sent on", "Sent by", "Answer wanted by"
+ONWARD_OUTCOME, ONWARD_ENDED = "What came of it", "Ended on"
+ONWARD_RECORDED, ONWARD_AMENDED, ONWARD_WITHDRAWN = (
+    "Referral onward recorded", "Referral onward amended", "Referral onward withdrawn",
+)  # fmt: skip
 RECORD_REFERRAL, AMEND_REFERRAL = "Record referral", "Amend referral"
 COMMAND_RECORD_REFERRAL, COMMAND_REFERRED_CASE = "Record referral…", "New case from a referral…"
 NEW_REFERRED_CASE = "New case from a referral"
@@ -81,6 +94,34 @@ def referral_facts(referral: ReferralRow) -> tuple[str, ...]:
         _of("The referrer offers", details.offer),
         FOLLOW_UP if details.follow_up else "",
     )
+    return tuple(fact for fact in facts if fact)
+
+
+def onward_answer_title(onward: OnwardRow) -> str:
+    """Head the dialog about the answer of a service."""
+    return f"Answer of {onward.service_words}"
+
+
+def onward_title(onward: OnwardRow) -> str:
+    """Name a referral onward by its day, its service and the person."""
+    return join_parts(show_day(onward.sent) if onward.sent else "No date", onward.service_words, onward.name)
+
+
+def onward_answer(onward: OnwardRow, today: date) -> str:
+    """Say what a service answered, or since when an answer is wanted."""
+    on = f" on {show_day(onward.answered)}" if onward.answered else ""
+    if not onward.waits:
+        return f"{onward.answer_words}{on}"
+    if onward.answer_due is None:
+        return "No answer yet"
+    tense = "was" if onward.answer_due < today else "is"
+    return f"No answer yet. It {tense} wanted by {show_day(onward.answer_due)}"
+
+
+def onward_facts(onward: OnwardRow) -> tuple[str, ...]:
+    """List what else is recorded of a referral onward, a line each."""
+    ended = f"Ended on {show_day(onward.ended)}" if onward.ended else ""
+    facts = (_of("Sent by", onward.sent_by), join_parts(ended, _of("Outcome", onward.outcome)))
     return tuple(fact for fact in facts if fact)
 
 
