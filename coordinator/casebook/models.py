@@ -6,6 +6,7 @@ from coordinator.actions import model as actions
 from coordinator.agencies import model as agencies
 from coordinator.cases import model as cases
 from coordinator.contacts import model as contacts
+from coordinator.duplicates import model as duplicates
 from coordinator.imports import model as exchange
 from coordinator.incidents import model as incidents
 from coordinator.meetings import model as meetings
@@ -19,8 +20,8 @@ from coordinator.store.base import Row
 from coordinator.users import model as holders
 
 MODELS = (
-    actions, agencies, cases, contacts, exchange, holders, incidents, meetings, notes, people, preferences,
-    recipients, referrals, release,
+    actions, agencies, cases, contacts, duplicates, exchange, holders, incidents, meetings, notes, people,
+    preferences, recipients, referrals, release,
 )  # fmt: skip
 
 

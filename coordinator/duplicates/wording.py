@@ -12,8 +12,29 @@ SAME_TELEPHONE = "same telephone number"
 SAME_POSTCODE = "same postcode"
 SAME_FILE = "both are in one case file"
 TWO_PEOPLE = "Choose two people."
+CHOOSE_VALUE = "Choose which of the two values stays."
+MERGED = "Two records of one person were merged"
+MERGE_UNDONE = "A merge of two records was undone"
+LATER_MERGE = "Undo the later merge with this person first."
 
 
 def born(day: str) -> str:
     """Say that two people were born on one day."""
     return f"both born {day}"
+
+
+def subject_and_linked(reference: str) -> str:
+    """Say that one is the subject of a case to which the other is linked."""
+    return (
+        f"The file {reference} is about one of them, and the other is linked to it. Unlink that person first."
+    )
+
+
+def two_roles(reference: str) -> str:
+    """Say that two people have different roles in a case."""
+    return f"In {reference} they have different roles. Give both the same role, or unlink one, first."
+
+
+def two_parts(reference: str) -> str:
+    """Say that two people had different parts in an incident."""
+    return f"In an incident of {reference} they had different parts. Give both the same part first."

@@ -35,10 +35,15 @@ class ImportMapping(Row):
 RECORDED_AS_TWO = "|two people|"  # in the place of headings: no table's begin like this
 
 
+def answers_about_people(session: Session) -> ImportMapping | None:
+    """Return the row that remembers which people are two, if anybody was asked yet."""
+    return session.scalar(select(ImportMapping).where(ImportMapping.headings == RECORDED_AS_TWO))
+
+
 def pairs_of_two_people(session: Session) -> list[tuple[str, str]]:
     """List the pairs of people that a user decided are two."""
-    stored = session.scalar(select(ImportMapping.chosen).where(ImportMapping.headings == RECORDED_AS_TWO))
-    return [(first, second) for first, second in json.loads(stored)["pairs"]] if stored else []
+    answers = answers_about_people(session)
+    return [(first, second) for first, second in json.loads(answers.chosen)["pairs"]] if answers else []
 
 
 def remember_two_people(session: Session, pairs: Iterable[tuple[str, str]]) -> None:

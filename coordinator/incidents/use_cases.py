@@ -239,7 +239,9 @@ def _amend_part(
     asked = select(IncidentPerson).where(
         IncidentPerson.incident_id == incident.id, IncidentPerson.person_id == person_id
     )
-    row = work.session.scalars(asked).first()
+    row = work.session.scalars(
+        asked.order_by(IncidentPerson.part.desc())
+    ).first()  # a merge leaves an empty one
     if row is None:
         if person_id not in people_in_case(work.session, case_id=incident.case_id):
             raise Refused(wording.NOT_IN_CASE)

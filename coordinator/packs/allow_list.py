@@ -116,6 +116,7 @@ COLUMNS: dict[str, dict[str, Shown]] = {
         "answer_due": _NEVER, "answer": _NEVER, "answered": _NEVER, "outcome": _NEVER, "ended": _NEVER,
     },
     "agency": {"name": _ALL, "also_called": _NEVER},
+    "person_merge": {"merged": _NEVER, "merged_by": _NEVER, "number": _NEVER},
     "release": {
         "digest": _NEVER, "people": _NEVER, "forum_kind": _NEVER, "outcome": _NEVER, "wording": _RELEASED,
         "accepted": _NEVER, "reason": _NEVER, "authoriser": _NEVER, "decided_by": _NEVER, "decided": _NEVER,

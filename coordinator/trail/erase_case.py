@@ -17,6 +17,7 @@ from coordinator.casebook.models import all_rows
 from coordinator.cases.model import Case, CaseLink
 from coordinator.core.changes import WriteResult
 from coordinator.core.errors import Missing
+from coordinator.duplicates.model import PersonMerge
 from coordinator.people.model import Person
 from coordinator.store.audit import DISCLOSURE
 from coordinator.store.base import Row
@@ -82,6 +83,8 @@ def records_of_case(session: Session, *, case_id: str) -> tuple[RecordId, ...]:
         rows |= _person_alone(session, person_id, rows)
     rows |= _about_any(session, rows)
     records = {RecordId(str(table.__tablename__), row_id) for row_id, table in rows.items()}
+    merged = select(PersonMerge.gone_id).where(PersonMerge.id.in_(_values(rows)))
+    records |= {RecordId(str(Person.__tablename__), person_id) for person_id in session.scalars(merged)}
     return tuple(sorted(records | _deleted(session, set(rows))))
 
 

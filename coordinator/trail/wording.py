@@ -84,6 +84,7 @@ _DONE = {
     "withdraw_bar": "Must not receive: withdrawn", "restore_bar": "Must not receive: restored",
     "record_agency": "Agency recorded", "amend_agency": "Agency changed",
     "record_as_two_people": "Recorded as two people", "ask_about_people_again": "Two people may be one again",
+    "merge_people": "Two records of a person merged", "unmerge_people": "Merge of two records undone",
     "merge_agencies": "Agencies merged", "unmerge_agencies": "Merge of agencies undone",
     "record_representative": "Representative recorded", "amend_representative": "Representative changed",
     "withdraw_representative": "Representative withdrawn",
@@ -123,6 +124,7 @@ _ROWS = {
     "pack_copy": "Copy of papers", "imported_row": "Row of a workbook", "need": "Unmet need",
     "listing": "Forum listing", "alias": "Other name", "import_mapping": "Import mapping",
     "lead": "Detail", "protection_end": "End of a protection", "release": "Release of a paragraph",
+    "person_merge": "Merge of two records", "merged_value": "Value in a merge",
     "barred_recipient": "Must not receive", "incident_person": "Part in an incident",
     "incident_outcome": "Outcome of an incident", "onward_referral": "Referral onward",
 }  # fmt: skip

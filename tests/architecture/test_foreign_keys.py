@@ -13,6 +13,8 @@ from coordinator.keys.key_derivation import FLOOR
 # What ends like an id and leads to no one table, and why.
 EXCUSED = {
     ("imported_row", "record_id"): "its table is named beside it, in record_table",
+    ("merged_value", "row_id"): "its table is named beside it, in row_table",
+    ("person_merge", "gone_id"): "the person went when the two records were merged",
     ("release", "row_id"): "its table is named beside it, in row_table",
 }
 Lead = tuple[str, str, str, str]  # table and column, and the table and column that they lead to

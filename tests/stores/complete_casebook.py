@@ -37,6 +37,7 @@ from coordinator.cases import link_use_cases, new_person_use_cases
 from coordinator.cases import use_cases as cases
 from coordinator.contacts import use_cases as contacts
 from coordinator.core.errors import WrongPassphrase
+from coordinator.duplicates.merge import merge_people, unmerge_people
 from coordinator.duplicates.use_cases import ask_about_people_again, record_as_two_people
 from coordinator.exports.chronology import print_chronology
 from coordinator.exports.full_export import export_everything
@@ -310,6 +311,9 @@ def give_out(book: Casebook, out: Path) -> None:
     book.do(unmerge_agencies, merged=joined)
     book.do(record_as_two_people, first_id=one("d"), second_id=one("e"))
     book.do(ask_about_people_again, first_id=one("d"), second_id=one("e"))
+    joined_people = {"kept_id": one("d"), "gone_id": one("e")}
+    book.do(merge_people, merge_id=one("a"), **joined_people, chosen={})
+    book.do(unmerge_people, merge_id=one("a"))
     book.access_log.open(one("a"), "For the file")
     print_chronology(book, out / "chronology.pdf", case_id=one("a"), reason="For the file", on=TODAY)
     made = print_pack(book, meeting_id=one("a"), recipient="Police")

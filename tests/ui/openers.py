@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from pytestqt.qtbot import QtBot
 
@@ -13,13 +14,14 @@ from coordinator.backups.manifest import ASKED
 from coordinator.backups.status import list_backups
 from coordinator.meetings.queries import list_meetings
 from coordinator.people.queries import LeadRow, get_person
-from coordinator.people.use_cases import record_lead
+from coordinator.people.use_cases import record_lead, record_person
 from coordinator.users.queries import list_users
 from tests.architecture.test_widgets import every_class
 from tests.casebooks import PASSPHRASE
 from ui.actions.entry_points import export_actions
 from ui.backups.restore_dialog import RestoreDialog
 from ui.caseload.panel import CaseloadPage
+from ui.duplicates.merge_dialog import open_merge
 from ui.forms.checkbox_field import CheckboxField, CriteriaField
 from ui.forms.date_fields import DateField, TimeField
 from ui.forms.fields import ChoiceField, Field
@@ -136,6 +138,14 @@ def amend_lead(workspace: Workspace) -> None:
     operations_of(workspace).people.amend_lead(lead)
 
 
+def merge_people(workspace: Workspace) -> None:
+    """Ask how the subject of the case on show and somebody else become one record."""
+    book = workspace.context.worker._casebook
+    assert book is not None
+    other = book.do(record_person, person_id=uuid4().hex, surname="Underhay", forename="Perran").value
+    open_merge(workspace.context, _person(workspace).id, other)
+
+
 # How each dialog with a form is opened, by its module and name.
 ON_A_CASE: dict[str, Opener] = {
     "actions.dialogs.AmendAction": lambda workspace: workspace.page("actions").operations.amend(),  # type: ignore[attr-defined]
@@ -145,6 +155,7 @@ ON_A_CASE: dict[str, Opener] = {
     "actions.export_dialog.ExportActions": lambda workspace: export_actions(workspace.context),
     "agencies.dialogs.AgencyDialog": lambda workspace: agencies_of(workspace).amend_agency(),
     "agencies.dialogs.MergeDialog": lambda workspace: agencies_of(workspace).merge_agency(),
+    "duplicates.merge_dialog.MergePeople": merge_people,
     "agencies.dialogs.RepresentativeDialog": lambda workspace: agencies_of(workspace).record_representative(),
     "backups.restore_dialog.RestoreDialog": go_back,
     "caseload.dialogs.case.AmendCase": lambda workspace: operations_of(workspace).amend_case(),

@@ -6,10 +6,13 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from coordinator.casebook.call import call
 from coordinator.core.changes import Topic
+from coordinator.duplicates.merge import merge_people
 from coordinator.duplicates.queries import LikelyDuplicate, list_likely_duplicates
 from coordinator.duplicates.use_cases import ask_about_people_again, record_as_two_people
 from coordinator.search.hit import SearchHit
 from ui.duplicates import wording
+from ui.duplicates.merge_dialog import open_merge
+from ui.duplicates.merged_people import MergedPeople
 from ui.session.commands import Command
 from ui.session.page_context import PageContext
 from ui.session.pages import PageWidget
@@ -33,13 +36,15 @@ class DuplicatesPanel(PageWidget):
         self.explanation = words(wording.READING, "second", wrap=True)
         self.list = RowsTable[LikelyDuplicate](wording.TITLE, _COLUMNS, lambda row: row.key)
         self.sides = (_Side(), _Side())
+        self.merge_button = context.permissions.disable_if_denied(primary(wording.SAME_PERSON, self.merge))
         self.apart_button = context.permissions.disable_if_denied(
-            primary(wording.NOT_THE_SAME, self.record_two)
+            button(wording.NOT_THE_SAME, self.record_two)
         )
         self.open_buttons = tuple(
             button(text, partial(self._open, at)) for at, text in enumerate(wording.OPEN_FILES)
         )
         self.empty = EmptyState(wording.NONE, wording.NONE_HINT)
+        self.merges = MergedPeople(context)
         self._pages = QStackedWidget()
         self._lay_out()
         self.list.chosen.connect(self._show_pair)
@@ -49,7 +54,18 @@ class DuplicatesPanel(PageWidget):
 
     def commands(self) -> list[Command]:
         """List this page's commands."""
-        return [Command("duplicates.apart", wording.NOT_THE_SAME, self.record_two, enabled=self._any)]
+        return [
+            Command("duplicates.merge", wording.SAME_PERSON, self.merge, enabled=self._any),
+            Command("duplicates.apart", wording.NOT_THE_SAME, self.record_two, enabled=self._any),
+        ]
+
+    @requires(merge_people)
+    def merge(self) -> None:
+        """Ask how the selected two become one record: the one with a case file stays."""
+        if pair := self.list.current():
+            second_stays = pair.second.case_id and not pair.first.case_id
+            both = (pair.second, pair.first) if second_stays else (pair.first, pair.second)
+            open_merge(self._context, *(person.id for person in both))
 
     @requires(record_as_two_people)
     def record_two(self) -> None:
@@ -73,7 +89,7 @@ class DuplicatesPanel(PageWidget):
         across.setContentsMargins(0, 0, 0, 0)
         for side in self.sides:
             across.addWidget(side, 1)
-        for each in (self.apart_button, *self.open_buttons):
+        for each in (self.merge_button, self.apart_button, *self.open_buttons):
             below.addWidget(each)
         below.addStretch(1)
         pairs = QWidget()
@@ -91,6 +107,7 @@ class DuplicatesPanel(PageWidget):
         outside.addWidget(self.header)
         outside.addWidget(self.explanation)
         outside.addWidget(self._pages, 1)
+        outside.addWidget(self.merges)
 
     def _read(self) -> None:
         asked = call(list_likely_duplicates, today=self._context.today())
@@ -109,7 +126,8 @@ class DuplicatesPanel(PageWidget):
         for side, open_button, person in zip(self.sides, self.open_buttons, people, strict=True):
             side.show_person(person)
             open_button.setEnabled(person is not None and person.case_id is not None)
-        self.apart_button.setEnabled(pair is not None)
+        for each in (self.merge_button, self.apart_button):
+            each.setEnabled(pair is not None)
 
     def _any(self) -> bool:
         return self.list.current() is not None

@@ -6,8 +6,11 @@ from uuid import uuid4
 from pytestqt.qtbot import QtBot
 
 from coordinator.cases.use_cases import open_case
-from coordinator.people.use_cases import record_person
+from coordinator.duplicates.compared import GONE
+from coordinator.people.queries import get_person
+from coordinator.people.use_cases import record_address, record_person
 from tests.ui.page_fixtures import Workplace
+from ui.duplicates.merge_dialog import MergePeople
 from ui.duplicates.panel import DuplicatesPanel
 
 
@@ -46,6 +49,31 @@ def test_not_the_same_person_takes_the_pair_off_until_it_is_undone(qtbot: QtBot,
     assert work.said == ["Recorded: not the same person"]
     work.undos[-1]()
     qtbot.waitUntil(lambda: panel.list.rows.rowCount() == 1, timeout=5000)
+
+
+def test_two_records_are_merged_by_value_and_the_merge_is_undone_later(qtbot: QtBot, work: Workplace) -> None:
+    two_alike(work)
+    work.book.do(record_address, address_id=uuid4().hex, person_id="b" * 32, lines="9 Beech Grove")
+    panel = a_panel(qtbot, work, 1)
+    assert not panel.merges.list.isVisible()
+    panel.merge_button.click()
+    qtbot.waitUntil(lambda: bool(work.context.dialogs.list_open()), timeout=5000)
+    (dialog,) = work.context.dialogs.list_open()
+    assert isinstance(dialog, MergePeople)
+    assert dialog.title.text() == "Merge Muhammad Ali into Mohammed Ali"
+    assert "address (1)" in dialog.intro.text()
+    dialog.form.fields["forename"].set_value(GONE)
+    dialog.submit_button.click()
+    qtbot.waitUntil(panel.merges.list.isVisible, timeout=5000)
+    assert work.said == ["The two records are merged."]
+    kept = work.book.read(get_person, person_id="a" * 32)
+    assert (kept.spoken, [alias.words for alias in kept.aliases]) == ("Muhammad Ali", ["Mohammed Ali"])
+    assert [address.words for address in kept.addresses] == ["9 Beech Grove"]
+    panel.merges.undo_button.click()
+    work.settle(qtbot)
+    qtbot.waitUntil(lambda: panel.list.rows.rowCount() == 1, timeout=5000)
+    assert work.said[-1] == "The two records are apart again."
+    assert work.book.read(get_person, person_id="a" * 32).spoken == "Mohammed Ali"
 
 
 def test_a_casebook_without_duplicates_says_so(qtbot: QtBot, work: Workplace) -> None:
