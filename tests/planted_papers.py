@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from pypdf import PdfReader
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from coordinator.access.open import open_casebook
 from coordinator.actions.model import Action
@@ -28,10 +29,14 @@ from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.notes.model import Note
 from coordinator.packs.compose import KINDS
 from coordinator.packs.produce import file_name, print_pack
+from coordinator.people.model import Person
 from coordinator.redaction.pdf_check import RedactionFailed
 from coordinator.release.entry import ReleaseOutcome
 from coordinator.release.use_cases import ReleaseChoice, decide_paragraphs
 from coordinator.store.audit import UnitOfWork
+from coordinator.trail.certificate import make_certificate
+from coordinator.trail.export import export_trail
+from coordinator.trail.queries import Filters
 from tests.casebooks import PASSPHRASE, forget_known
 from tests.releases import open_actions, to_decide
 from tests.wall_casebook import invent_wall
@@ -170,7 +175,20 @@ def _leaving(book: Casebook, meeting: str, out: Path) -> list[tuple[str, str]]:
             continue
         assert not still, "an open action left"
         files |= {file.name: _read(file) for file in made.files}
-    return list(files.items())
+    return list((files | _trail(book, out)).items())
+
+
+def _trail(book: Casebook, out: Path) -> dict[str, str]:
+    """Read back the certificate of Gary Stone's case and the whole trail."""
+    case_id = book.read(_case_about_gary)
+    certificate, lines = out / "certificate.pdf", out / "trail.csv"
+    make_certificate(book, certificate, case_id=case_id, recipient="Chair", reason="Audit", on=TODAY)
+    export_trail(book, lines, filters=Filters())
+    return {file.name: _read(file) for file in (certificate, lines)}
+
+
+def _case_about_gary(session: Session) -> str:
+    return session.scalars(select(Case.id).join(Person).where(Person.forename == "Gary")).one()
 
 
 def _read(path: Path) -> str:

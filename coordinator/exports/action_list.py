@@ -26,6 +26,7 @@ from coordinator.exports.barred import all_but, must_be_for
 from coordinator.exports.chosen_actions import ActionsChoice, ChosenActions, list_chosen
 from coordinator.exports.settled_actions import SettledAction, SettledList, settle_list
 from coordinator.forums.definitions import Forum, definition
+from coordinator.redaction.file_names import must_not_lead
 from coordinator.redaction.finds.finder import Finder
 from coordinator.redaction.pdf_check import read_back
 from coordinator.release.entry import ReleasedText
@@ -140,9 +141,7 @@ def _gather(session: Session, *, choice: ActionsChoice, path: Path, today: date)
     parts = _parts(chosen, settled, path)
     agency = _recipient(chosen, settled)
     for part in parts:
-        words = re.sub(r"[-_]+", " ", part.path.stem)
-        if settled.leads(words.replace(agency, "") if agency else words):
-            raise Refused(wording.FILE_NAME_LEADS, field="out")
+        must_not_lead(part.path, settled.leads, agency=agency)
     not_for = all_but(session, chosen.rows) if not chosen.agency else {}
     return _ActionList(
         parts, agency, chosen.agency or wording.all_but(tuple(not_for)),

@@ -1,4 +1,4 @@
-"""Prints the chronology of a case file to a PDF, for that file only."""
+"""Prints the chronology of a case file to a PDF: a paper of the own agency, which says so on each page."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -29,6 +29,8 @@ from coordinator.documents.blocks import (
 from coordinator.documents.output_file import give_out, must_be_writable
 from coordinator.documents.pdf import render
 from coordinator.exports import wording
+from coordinator.redaction.file_names import must_not_lead
+from coordinator.redaction.judging import gather_judging
 from coordinator.store.audit import UnitOfWork
 
 MARKING = "OFFICIAL-SENSITIVE"
@@ -62,8 +64,10 @@ def print_chronology(
     if not reason.strip():
         raise Refused(wording.ENTER_PRINT_REASON, field="reason")
     must_be_writable(out, replace=replace)
+    judging = casebook.read(gather_judging, case_ids=[case_id])
+    must_not_lead(out, judging.leads)
     view = casebook.read(get_case_view, case_id=case_id)
-    pdf = render(compose_chronology(view, on=on))
+    pdf = render(compose_chronology(view, on=on, by=casebook.actor.name))
     disclosure = disclosing(
         casebook, disclose_chronology, case_id=case_id, reference=view.file.reference, reason=reason
     )
@@ -71,21 +75,22 @@ def print_chronology(
     return pdf.pages
 
 
-def compose_chronology(view: CaseView, *, on: date) -> Paper:
+def compose_chronology(view: CaseView, *, on: date, by: str) -> Paper:
     """Compose the pages of a chronology, oldest entry first."""
     title = wording.chronology_title(view.file.reference)
     running = Running(
         left=MARKING, middle=title, right=wording.THIS_FILE_ONLY, foot=wording.CHRONOLOGY_FOOT,
         foot_middle=show_day(on),
     )  # fmt: skip
-    return Paper(title, f"Marked {MARKING}", running, tuple(_blocks(view, on)))
+    return Paper(title, f"Marked {MARKING}", running, tuple(_blocks(view, on, by)))
 
 
-def _blocks(view: CaseView, on: date) -> Iterator[Block]:
+def _blocks(view: CaseView, on: date, by: str) -> Iterator[Block]:
     entries = chronology(view)[::-1]
     title = wording.chronology_title(view.file.reference)
     yield Heading(title, level=1, key="chronology", bookmark=wording.CHRONOLOGY)
-    yield Paragraph(second(wording.chronology_intro(view.file.subject.spoken, show_day(on), len(entries))))
+    intro = wording.chronology_intro(view.file.subject.spoken, show_day(on), by, len(entries))
+    yield Paragraph(second(intro))
     yield Paragraph(plain(wording.CHRONOLOGY_WARNING))
     columns = tuple(
         TableColumn(name, width) for name, width in zip(wording.CHRONOLOGY_COLUMNS, _WIDTHS, strict=True)

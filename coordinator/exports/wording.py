@@ -14,9 +14,11 @@ CHRONOLOGY, THIS_FILE_ONLY = "Chronology", "This file only"
 CHRONOLOGY_FOOT = "For this case file only. Not for a meeting, not to be copied or shared"
 CHRONOLOGY_COLUMNS = ("Date", "Kind", "What happened")
 CHRONOLOGY_WARNING = (
-    "It names people in the case and may say where they are. Never take it to a meeting. Never give it to the"
+    "This is a paper of your own agency: nobody released its words for anybody else. It names people in the"
+    " case and may say where they are. Never take it to a meeting. Never give it to another agency, to the"
     " person that the file is about, nor to anybody who may tell them. What was entered about incidents,"
-    " contact and engagement is not printed: read it in the casebook."
+    " contact and engagement is not printed: read it in the casebook. The trail keeps who printed this and"
+    " why."
 )
 ENTER_PRINT_REASON = "Enter why you print the chronology. The trail keeps it."
 NAME_PDF = "Give the file a name that ends in .pdf."
@@ -57,16 +59,15 @@ def chronology_title(reference: str) -> str:
     return f"Chronology of {reference}"
 
 
-def chronology_intro(name: str, day: str, count: int) -> str:
-    """Say whose chronology it is, when it was printed, and how many entries it has."""
-    return f"{name}. Printed on {day}: {plural(count, 'entry', 'entries')}, the oldest first."
+def chronology_intro(name: str, day: str, by: str, count: int) -> str:
+    """Say whose chronology it is, when it was printed and by which user, and how many entries it has."""
+    return f"{name}. Printed by {by} on {day}: {plural(count, 'entry', 'entries')}, the oldest first."
 
 
 ACTIONS_DOCUMENT = "list of actions"
 AGENCY_NAME = "Name of an agency"
 ONE_AGENCY = "one agency"
 VICTIM_LED_FILE = "victim-led"
-FILE_NAME_LEADS = "This file name holds something that leads to a protected person. Choose another name."
 AGENCY_NAMES = "Names of agencies"
 APART = "MARAC actions have a file of their own: the perpetrator must not know of MARAC."
 NO_CASE = "Actions without a case"

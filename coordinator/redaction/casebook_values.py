@@ -17,7 +17,7 @@ from coordinator.redaction.judge import JudgingContext, find_together, judge
 from coordinator.redaction.protected_people import protected_people
 from coordinator.redaction.protected_value import ProtectedValue
 from coordinator.redaction.protected_values import gather_protected_values
-from coordinator.redaction.verdict import Verdict
+from coordinator.redaction.verdict import Verdict, VerdictSort
 from coordinator.store import trail
 
 _MOST_CASES, _MOST_TEXTS, _MOST_TOGETHER = 8, 5000, 200  # that are kept
@@ -44,6 +44,10 @@ class Judging:
                 self._judged.clear()
             self._judged[text] = judge(text, self.protected, self.context)
         return self._judged[text]
+
+    def leads(self, text: str) -> bool:
+        """Tell whether a text holds a recorded value of a protected person."""
+        return any(verdict.sort is VerdictSort.FIND for verdict in self.verdicts(text))
 
     def together(self, texts: tuple[str, ...]) -> tuple[tuple[Verdict, ...], ...]:
         """Return, for each text, only the finds that it has because of what the others say."""

@@ -66,3 +66,4 @@ DOUBT_REASONS = {
     VerdictKind.LETTERS: "letters that look like others",
     VerdictKind.OTHER: "not the usual words of casework: read it",
 }
+FILE_NAME_LEADS = "This file name holds something that leads to a protected person. Choose another name."

@@ -1,4 +1,7 @@
-"""Makes the certificate of a case: a PDF with every line of the trail about it and the check of the chain."""
+"""Makes the certificate of a case: a PDF with every line of the trail about it and the check of the chain.
+
+It says which details were changed and none of their values, so there is nothing in it to release.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -30,6 +33,7 @@ from coordinator.documents.output_file import give_out, must_be_writable
 from coordinator.documents.pdf import render
 from coordinator.trail import wording
 from coordinator.trail.case_filter import lines_of_case, rows_of_case
+from coordinator.trail.outgoing import OutgoingWords, gather_outgoing
 from coordinator.trail.queries import ChangeRow, WholeLine, get_lines
 from coordinator.trail.use_cases import record_certificate
 from coordinator.trail.verify import TrailCheck, check_trail, describe_check
@@ -47,6 +51,7 @@ class CaseTrail(CaseContents):
     reference: str
     lines: tuple[WholeLine, ...]
     check: TrailCheck
+    words: OutgoingWords
 
     @property
     def case_inside(self) -> str:
@@ -91,6 +96,7 @@ def make_certificate(
     must_be_writable(out, replace=replace)
     reason = casebook.access_log.open(case_id, reason)
     case = casebook.read(gather_case_trail, case_id=case_id)
+    case.words.must_allow(out)
     pdf = render(compose_certificate(case, recipient=recipient, on=on))
     disclosure = disclosing(
         casebook, record_certificate, case_id=case_id, reference=case.reference, recipient=recipient,
@@ -106,21 +112,23 @@ def gather_case_trail(session: Session, *, case_id: str) -> CaseTrail:
     numbers = lines_of_case(session, case_id, rows)
     lines = get_lines(session, lines=numbers, rows=rows)
     forums = list_forums_now(session, case_id=case_id)
-    return CaseTrail(case_id, forums, session.get_one(Case, case_id).reference, lines, check_trail(session))
+    reference = session.get_one(Case, case_id).reference
+    words = gather_outgoing(session, case_id=case_id)
+    return CaseTrail(case_id, forums, reference, lines, check_trail(session), words)
 
 
 def compose_certificate(case: CaseTrail, *, recipient: str, on: date) -> Paper:
     """Compose the pages of a certificate."""
-    title = wording.certificate_title(case.reference)
+    title = wording.certificate_title(case.words.reference(case.reference))
     running = Running(
-        left=MARKING, middle=title, right=recipient, foot=wording.CERTIFICATE_FOOT,
+        left=MARKING, middle=title, right=case.words.named(recipient), foot=wording.CERTIFICATE_FOOT,
         foot_middle=f"Trail {case.check.head[:16]}",
     )  # fmt: skip
     return Paper(title, f"Marked {MARKING}", running, tuple(_blocks(case, on)))
 
 
 def _blocks(case: CaseTrail, on: date) -> Iterator[Block]:
-    title = wording.certificate_title(case.reference)
+    title = wording.certificate_title(case.words.reference(case.reference))
     yield Heading(title, level=1, key="trail", bookmark=wording.CERTIFICATE_BOOKMARK)
     yield Paragraph(second(wording.certificate_intro(show_day(on), len(case.lines))))
     yield Paragraph(plain(wording.CERTIFICATE_WARNING))
@@ -132,20 +140,22 @@ def _blocks(case: CaseTrail, on: date) -> Iterator[Block]:
         TableColumn(name, width)
         for name, width in zip(wording.CERTIFICATE_COLUMNS, (0.9, 2, 1.8, 7), strict=True)
     )
-    rows = tuple(row for whole_line in case.lines for row in _rows(whole_line))
+    rows = tuple(row for whole_line in case.lines for row in _rows(whole_line, case.words))
     yield Table(columns, rows, size=8.5, leading=11.5)
 
 
-def _rows(whole_line: WholeLine) -> Iterator[tuple[Spans, ...]]:
+def _rows(whole_line: WholeLine, words: OutgoingWords) -> Iterator[tuple[Spans, ...]]:
     line = whole_line.line
     text = wording.line_details(
-        f"{KINDS.get(line.kind, line.kind)}. {line.done}", line.reason, line.recipients
+        f"{KINDS.get(line.kind, line.kind)}. {line.done}",
+        words.keep(line.reason),
+        words.keep(line.recipients),
     )
     yield plain(line.seq), plain(moment_words(line.at)), plain(line.who), plain(text)
     for change in whole_line.changes:
-        yield plain(""), plain(""), second(f"{change.row} {change.how}"), plain(describe_change(change))
+        yield plain(""), plain(""), second(f"{change.row} {change.how}"), plain(changed_fields(change))
 
 
-def describe_change(change: ChangeRow) -> str:
-    """Describe all fields of a change in one line."""
-    return "; ".join(wording.field_change(field) for field in change.fields)
+def changed_fields(change: ChangeRow) -> str:
+    """Name the fields of a change in one line, without their values."""
+    return "; ".join(dict.fromkeys(field.field for field in change.fields))

@@ -9,11 +9,8 @@ from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.disclosure import disclosing
 from coordinator.core.errors import Refused
 from coordinator.documents.output_file import give_out, must_be_writable
-from coordinator.redaction.matcher import Redactor
-from coordinator.redaction.people_in_scope import people_in_scope
-from coordinator.redaction.protected_people import protected_people
-from coordinator.redaction.protected_values import gather_protected_values, printable_names
 from coordinator.trail import wording
+from coordinator.trail.outgoing import OutgoingWords, gather_outgoing
 from coordinator.trail.queries import Filters, TrailLine, list_trail
 from coordinator.trail.use_cases import disclose_trail
 from coordinator.trail.wording import KINDS
@@ -33,14 +30,16 @@ def export_trail(
 ) -> int:
     """Write the lines to a .csv, the oldest first; return how many. It is a disclosure.
 
-    What leads to a protected person is withheld in reasons, recipients and names of records.
+    Reasons, recipients and names of records that may lead to somebody are not shown.
 
     Raises Refused, NameTaken, StoreError.
     """
     if out.suffix.lower() != ".csv":
         raise Refused(wording.NAME_CSV, field="out")
     must_be_writable(out, replace=replace)
-    lines = casebook.read(_list_redacted, filters=filters)
+    words = casebook.read(gather_outgoing, case_id=filters.case_id)
+    words.must_allow(out)
+    lines = casebook.read(_list_outgoing, filters=filters, words=words)
     content = comma_separated(COLUMNS, [_cells(line) for line in reversed(lines)])
     disclosure = disclosing(
         casebook, disclose_trail, case_id=filters.case_id, count=len(lines), recipient=recipient,
@@ -50,14 +49,11 @@ def export_trail(
     return len(lines)
 
 
-def _list_redacted(session: Session, *, filters: Filters) -> tuple[TrailLine, ...]:
-    protected = protected_people(session)
-    scope = people_in_scope(session, [filters.case_id] if filters.case_id else [], protected)
-    values = gather_protected_values(session, protected, scope.people, scope.cases)
-    redact = Redactor(values, printable_names(session, ())).redact
+def _list_outgoing(session: Session, *, filters: Filters, words: OutgoingWords) -> tuple[TrailLine, ...]:
+    keep = words.keep
     return tuple(
         with_texts(
-            line, about=redact(line.about), reason=redact(line.reason), recipients=redact(line.recipients)
+            line, about=words.about(line.about), reason=keep(line.reason), recipients=keep(line.recipients)
         )
         for line in list_trail(session, filters=filters, limit=None)
     )

@@ -25,9 +25,11 @@ CSV_COLUMNS = ("Line", "When (UTC)", "Who", "Kind", "What", "About", "Why", "Giv
 
 CERTIFICATE_FOOT, CERTIFICATE_BOOKMARK = "Not to be copied or shared further", "Trail"
 CERTIFICATE_WARNING = (
-    "It names everybody in the case, with addresses and telephone numbers. Never give it to the"
-    " person that the file is about, nor to anybody who may tell that person."
+    "It shows what was done, when, why and by which user. It names the details that were changed, but what"
+    " was recorded stays in the casebook. So do words that may lead to somebody: read those lines there."
+    " Never give it to the person that the file is about, nor to anybody who may tell that person."
 )
+NOT_SHOWN, A_CASE_FILE = "[not shown here]", "a case file"
 CHAIN_HEADING, LINES_HEADING = "The chain", "Lines"
 CERTIFICATE_COLUMNS = ("Line", "When", "Who", "What and why")
 
@@ -242,13 +244,6 @@ def certificate_intro(day: str, count: int) -> str:
         f" up to {day}: {plural(count, 'line')}, the oldest first. The kinds are those of the Data Protection"
         " Act 2018, section 62."
     )
-
-
-def field_change(field: FieldChange) -> str:
-    """Describe a change of a field: "Address: Stockton → Redcar"."""
-    if field.before and field.after:
-        return f"{field.field}: {field.before} → {field.after}"
-    return f"{field.field}: {field.after}" if field.after else f"{field.field}: {field.before} → nothing"
 
 
 def line_details(line: str, reason: str, recipients: str) -> str:

@@ -1,7 +1,8 @@
 """Every way out of the app is one that is known: file, clipboard, printer, drag, other programs, notices.
 
 Anything else that uses such a part of Qt or of Python fails here, until somebody decides by which gate it
-goes. What the known ways give out is tried in tests/coordinator/exports/test_ways_out.py.
+goes. What the known ways give out is tried in tests/coordinator/exports/test_ways_out.py and
+tests/ui/session/test_ways_out.py.
 """
 
 import ast
@@ -47,7 +48,7 @@ WAYS: dict[str, tuple[set[str], set[str]]] = {
             "coordinator/documents/recovery_sheet.py",
             "coordinator/documents/recovery_share_sheets.py", "coordinator/packs/produce.py",
             "coordinator/exports/action_list.py", "coordinator/trail/certificate.py",
-            "coordinator/exports/chronology.py",  # for the file alone, incidents only by type
+            "coordinator/exports/chronology.py",  # a paper of the own agency, and says so
             "coordinator/trail/export.py", "coordinator/cli/packs.py", "coordinator/cli/no_display.py",
         },
     ),
@@ -77,3 +78,16 @@ def test_only_known_modules_use_a_way_out(way: str) -> None:
     found = {module for module, used in names_used().items() if used & names}
     assert found - known == set(), "this is a new way out: let it go through a gate, then name it here"
     assert known - found == set(), "these use it no more: take them off the list"
+
+
+def test_each_module_that_makes_an_editor_keeps_its_text_in_the_window() -> None:
+    editors = {"QPlainTextEdit", "QTextEdit", "QTextBrowser"}
+    made = set()
+    for path in sorted((ROOT / "ui").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            calls = [node.func] if isinstance(node, ast.Call) else []
+            bases = node.bases if isinstance(node, ast.ClassDef) else []
+            if any(isinstance(part, ast.Name) and part.id in editors for part in (*calls, *bases)):
+                made.add(path.relative_to(ROOT).as_posix())
+    assert len(made) > 3
+    assert [module for module in made if "keep_in_window" not in names_used()[module]] == []

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout,
 from ui.forms import wording
 from ui.forms.choice_box import Choice
 from ui.forms.top_match import TopMatch
+from ui.style.no_drag import keep_in_window
 from ui.style.theme import restyle
 from ui.widgets.layout import words
 
@@ -159,7 +160,7 @@ class LongTextField(Field):
     def __init__(
         self, name: str, label: str, *, hint: str = "", optional: bool = False, lines: int = 4
     ) -> None:
-        self.text = QPlainTextEdit()
+        self.text = keep_in_window(QPlainTextEdit())
         self.text.setTabChangesFocus(True)
         self.text.setFixedHeight(lines * 20 + 16)
         super().__init__(name, label, self.text, hint=hint, optional=optional)

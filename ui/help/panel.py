@@ -7,6 +7,7 @@ from coordinator.core.resources import GUIDE
 from ui.help import wording
 from ui.session.page_context import PageContext
 from ui.session.pages import PageWidget
+from ui.style.no_drag import keep_in_window
 from ui.style.theme import text_font
 from ui.widgets.buttons import button
 from ui.widgets.cards import PageHeader
@@ -25,7 +26,7 @@ class HelpPage(PageWidget):
         rows = column(self, spacing=12)
         rows.setContentsMargins(28, 20, 28, 20)
         rows.addWidget(PageHeader("Help", actions=[button(wording.KEYBOARD_SHORTCUTS, self._shortcuts)]))
-        self.guide = QTextBrowser()
+        self.guide = keep_in_window(QTextBrowser())
         self.guide.setAccessibleName(wording.USER_GUIDE)
         self.guide.setOpenLinks(False)
         self.guide.setFrameShape(QTextBrowser.Shape.NoFrame)

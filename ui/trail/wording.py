@@ -38,14 +38,17 @@ FILE = "File"
 RECIPIENT = "Who is it for"
 NOT_ENCRYPTED = "The file is not encrypted"
 EXPORT_TITLE = "Export these lines of the trail"
-EXPORT_INTRO = "Exports the lines that match the filters as a CSV file. The trail records this export."
+EXPORT_INTRO = (
+    "Exports the lines that match the filters as a CSV file. Names, and words that may lead to somebody,"
+    " are not exported. The trail records this export."
+)
 EXPORT = "Export"
 EXPORT_PROGRESS = "Exporting the trail"
 CERTIFICATE_TITLE = "Certificate of this case's trail"
 CERTIFICATE_INTRO = (
     "The certificate is a PDF of every line about this case and the people in it."
     " It also records that the chain was checked."
-    " It names everybody in the case and where they live."
+    " It says which details were changed, when, why and by which user. What was recorded is not printed."
     " Never give it to the person that the file is about."
 )
 MAKE_CERTIFICATE = "Make certificate"

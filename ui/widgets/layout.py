@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.style.no_drag import keep_in_window
 from ui.style.text_direction import one_line
 from ui.style.text_styles import WRITTEN, Look
 from ui.widgets.wrapped_label import WrappedLabel
@@ -75,7 +76,7 @@ def words(text: str = "", look: Look = "", *, wrap: bool = False, selectable: bo
         if selectable:
             made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     made.setProperty("look", look)
-    return made
+    return keep_in_window(made) if selectable else made
 
 
 def rule() -> QFrame:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit
 
 from coordinator import __version__
 from ui.session.clipboard import copy_for_good
+from ui.style.no_drag import keep_in_window
 from ui.widgets.buttons import button, primary
 from ui.widgets.layout import column, words
 from ui.window import wording
@@ -96,7 +97,7 @@ class FaultScreen(QDialog):
                 wrap=True,
             )
         )
-        self.report = QPlainTextEdit(text)
+        self.report = keep_in_window(QPlainTextEdit(text))
         self.report.setReadOnly(True)
         self.report.setTabChangesFocus(True)
         self.report.setAccessibleName(wording.REPORT)

@@ -141,7 +141,9 @@ def test_the_trail_of_a_hostile_case_is_only_text(
     rows = list(csv.reader(io.StringIO((tmp_path / "trail.csv").read_text("utf-8-sig"))))
     assert [cell for row in rows for cell in row if could_run(cell)] == []
     make_certificate(book, tmp_path / "case.pdf", case_id=case.id, on=DAY, recipient=texts[0], reason="<b>")
-    assert "imgsrcfile" in letters(must_be_harmless((tmp_path / "case.pdf").read_bytes()))
+    text = letters(must_be_harmless((tmp_path / "case.pdf").read_bytes()))
+    assert "Certificateofthetrail" in text
+    assert "imgsrcfile" not in text, "what somebody typed is on the certificate"
 
 
 def test_an_export_of_everything_gives_each_text_back(

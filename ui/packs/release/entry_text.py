@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
 
 from coordinator.redaction.verdict import Verdict
 from ui.judging.marks import selections
+from ui.style.no_drag import keep_in_window
 
 
 class EntryText(QTextEdit):
@@ -15,6 +16,7 @@ class EntryText(QTextEdit):
 
     def __init__(self, text: str, verdicts: Sequence[Verdict]) -> None:
         super().__init__()
+        keep_in_window(self)
         self.setAcceptRichText(False)
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
