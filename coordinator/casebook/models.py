@@ -17,11 +17,12 @@ from coordinator.recipients import model as recipients
 from coordinator.referrals import model as referrals
 from coordinator.release import model as release
 from coordinator.store.base import Row
+from coordinator.ties import model as ties
 from coordinator.users import model as holders
 
 MODELS = (
     actions, agencies, cases, contacts, duplicates, exchange, holders, incidents, meetings, notes, people,
-    preferences, recipients, referrals, release,
+    preferences, recipients, referrals, release, ties,
 )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from coordinator.actions.queries import ActionRow, list_actions
 from coordinator.actions.rules import OPEN
 from coordinator.cases.access_log import CaseContents
 from coordinator.cases.queries import AssessmentRow, CaseFile, LinkRow, get_case, list_other_cases
-from coordinator.cases.rules import SERIAL_VICTIMS, VICTIM_ROLES
+from coordinator.cases.rules import PERPETRATOR_ROLES, SERIAL_VICTIMS, VICTIM_ROLES
 from coordinator.contacts.queries import ContactRow, StepRow, list_contacts, list_engagement
 from coordinator.incidents.queries import IncidentRow, list_incidents
 from coordinator.meetings.queries import CaseMeetingRow, list_case_meetings
@@ -17,6 +17,7 @@ from coordinator.notes.queries import NoteRow, list_notes
 from coordinator.people.queries import PersonRow
 from coordinator.recipients.queries import BarredRow, list_barred
 from coordinator.referrals.queries import OnwardRow, ReferralRow, list_onward, list_referrals
+from coordinator.ties.queries import TieRow, list_ties, protected_through
 
 _RANK = {"standard": 0, "medium": 1, "high": 2}
 
@@ -36,6 +37,8 @@ class CaseView(CaseContents):
     barred: tuple[BarredRow, ...] = ()  # who must not receive information about somebody in it
     referrals: tuple[ReferralRow, ...] = ()
     onward: tuple[OnwardRow, ...] = ()  # referrals to other services
+    ties: tuple[TieRow, ...] = ()  # links of the people in it, to each other and to others
+    protected_by_ties: frozenset[str] = frozenset()  # people in it who are protected by a link to somebody
 
     @property
     def case_inside(self) -> str:
@@ -61,6 +64,12 @@ class CaseView(CaseContents):
     def serial(self) -> bool:
         """Whether the file links several victims."""
         return len(self.victims) >= SERIAL_VICTIMS
+
+    def is_protected(self, person_id: str) -> bool:
+        """Tell whether a person's part in this case or a link to somebody protects their whereabouts."""
+        own = person_id == self.file.subject.id and self.file.subject_protected
+        linked = any(link.person.id == person_id and link.protected for link in self.file.links)
+        return own or linked or person_id in self.protected_by_ties
 
     def latest_assessment(self, person_id: str) -> AssessmentRow | None:
         """Return the newest assessment of a person."""
@@ -105,4 +114,14 @@ def get_case_view(session: Session, *, case_id: str) -> CaseView:
         list_barred(session, person_ids=file.people_ids),
         list_referrals(session, case_id=case_id),
         list_onward(session, case_id=case_id),
+        list_ties(session, person_ids=file.people_ids),
+        _protected_by_ties(session, file),
     )
+
+
+def _protected_by_ties(session: Session, file: CaseFile) -> frozenset[str]:
+    protected = [link.person.id for link in file.links if link.protected]
+    protected += [file.subject.id] if file.subject_protected else []
+    accused = [file.subject.id] if file.subject_role in PERPETRATOR_ROLES else []
+    accused += [link.person.id for link in file.links if link.role in PERPETRATOR_ROLES]
+    return frozenset(protected_through(session, protected, accused)) & frozenset(file.people_ids)

@@ -115,6 +115,9 @@ COLUMNS: dict[str, dict[str, Shown]] = {
         "kind": _NEVER, "service": _NEVER, "sent": _NEVER, "sent_by": _NEVER, "why": _NEVER,
         "answer_due": _NEVER, "answer": _NEVER, "answered": _NEVER, "outcome": _NEVER, "ended": _NEVER,
     },
+    "tie": {
+        "kind": _NEVER, "alleged": _NEVER, "since": _NEVER, "until": _NEVER, "source": _NEVER, "more": _NEVER,
+    },
     "agency": {"name": _ALL, "also_called": _NEVER},
     "person_merge": {"merged": _NEVER, "merged_by": _NEVER, "number": _NEVER},
     "release": {

@@ -11,13 +11,15 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from coordinator.cases.model import Case, CaseLink
-from coordinator.cases.rules import UNPROTECTED_ROLES, role_of_subject
+from coordinator.cases.roles_of_people import people_in_role
+from coordinator.cases.rules import PERPETRATOR_ROLES, UNPROTECTED_ROLES, role_of_subject
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
 from coordinator.meetings.model import AgendaItem
 from coordinator.people.model import Person, ProtectionEnd
 from coordinator.redaction import wording
 from coordinator.store.audit import UnitOfWork
+from coordinator.ties.queries import has_protecting_tie, protected_through
 
 
 def protected_people(session: Session) -> frozenset[str]:
@@ -79,6 +81,17 @@ def _ended(session: Session) -> dict[str, set[str]]:
 
 
 def _grounds(session: Session, of: str = "") -> dict[str, set[str]]:
+    """Gather what protects each person, or the person `of`: by their own part, and by links to others."""
+    if of and not has_protecting_tie(session, person_id=of):
+        return _own_grounds(session, of)
+    grounds = _own_grounds(session)
+    accused = people_in_role(session, PERPETRATOR_ROLES)
+    for person_id, ties in protected_through(session, tuple(grounds), accused).items():
+        grounds[person_id].update(f"{tie_id} reached there" for tie_id in ties)
+    return grounds
+
+
+def _own_grounds(session: Session, of: str = "") -> dict[str, set[str]]:
     """Gather what protects each person, or the person `of`: a row's id, and their role in it."""
     grounds: dict[str, set[str]] = defaultdict(set)
     links = select(CaseLink.id, CaseLink.person_id, CaseLink.role, CaseLink.reached_there).where(

@@ -6,6 +6,7 @@ day it is mapped.
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from typing import Any
 
 from sqlalchemy import literal, or_, select
 from sqlalchemy.orm import Session
@@ -96,28 +97,52 @@ def _columns(
 ) -> Iterator[ProtectedValue]:
     for row in models.all_rows():
         names = locating_columns(row)
-        if not names:
-            continue
-        owner = row.id if row is Person else getattr(row, "person_id", None)
-        columns = [getattr(row, name) for name in names]
-        sort = row.kind if row is Lead else literal("")
-        are_addresses = [bool(row is Address and name == "lines") for name in names]
-        of = row.id if owner is None else owner
-        query = select(of, sort, *columns).where(or_(*(c != "" for c in columns)))
-        if only:
-            query = query.where(of.in_(sorted(in_scope)))
-        for person_id, lead, *values in session.execute(query):
-            # A value that belongs to no known person is protected for everyone.
-            if owner is None or person_id in protected:
-                for name, value, address in zip(names, values, are_addresses, strict=True):
-                    if value:
-                        is_in_scope = person_id in in_scope
-                        kind = _lead_kind(lead, name) if lead else _KINDS.get(name, VerdictKind.OTHER)
-                        fewest, whose = _min_words(name, is_in_scope), person_id or ""
-                        yield ProtectedValue(value, address, is_in_scope, fewest, kind, whose)
-                        if kind == VerdictKind.SCHOOL and is_in_scope:
-                            for short in _short_names(value):
-                                yield ProtectedValue(short, False, True, kind=kind, whose=whose)
+        for owner in _owners(row) if names else ():
+            yield from _columns_of(
+                session, row, owner, names, protected, in_scope if only else None, in_scope
+            )
+
+
+def _owners(row: type[Row]) -> list[Any]:
+    """List the columns with the people that a row leads to: both ends of a link; None for nobody."""
+    if row is Person:
+        return [row.id]
+    to_person = [
+        getattr(row, column.key)
+        for column in row.__table__.columns
+        if any(key.column.table is Person.__table__ for key in column.foreign_keys)
+    ]
+    return to_person or [None]
+
+
+def _columns_of(
+    session: Session,
+    row: type[Row],
+    owner: Any,
+    names: list[str],
+    protected: frozenset[str],
+    only: frozenset[str] | None,
+    in_scope: frozenset[str],
+) -> Iterator[ProtectedValue]:
+    columns = [getattr(row, name) for name in names]
+    sort = row.kind if row is Lead else literal("")
+    are_addresses = [bool(row is Address and name == "lines") for name in names]
+    of = row.id if owner is None else owner
+    query = select(of, sort, *columns).where(or_(*(c != "" for c in columns)))
+    if only is not None:
+        query = query.where(of.in_(sorted(only)))
+    for person_id, lead, *values in session.execute(query):
+        # A value that belongs to no known person is protected for everyone.
+        if owner is None or person_id in protected:
+            for name, value, address in zip(names, values, are_addresses, strict=True):
+                if value:
+                    is_in_scope = person_id in in_scope
+                    kind = _lead_kind(lead, name) if lead else _KINDS.get(name, VerdictKind.OTHER)
+                    fewest, whose = _min_words(name, is_in_scope), person_id or ""
+                    yield ProtectedValue(value, address, is_in_scope, fewest, kind, whose)
+                    if kind == VerdictKind.SCHOOL and is_in_scope:
+                        for short in _short_names(value):
+                            yield ProtectedValue(short, False, True, kind=kind, whose=whose)
 
 
 def _lead_kind(lead: str, column: str) -> VerdictKind:

@@ -13,7 +13,7 @@ from coordinator.sample.insert_order import InsertOrder, new_id
 from coordinator.sample.meetings import Calendar, SampleHearing
 from coordinator.sample.notes_and_actions import HistoryInventor
 from coordinator.sample.people import SamplePeople
-from coordinator.sample.relationships import FamilyCircle, FamilyCircles, Tied
+from coordinator.sample.relationships import FamilyCircle, FamilyCircles, Tied, TieInventor
 from coordinator.sample.timeline import Outline, Plan
 from coordinator.sample.word_lists import words
 
@@ -35,6 +35,7 @@ class Inventor:
         self._histories = HistoryInventor(chance, self.rows, self._table, today)
         self._incidents = IncidentInventor(seed, self.rows, self._table)
         self._referrals = ReferralInventor(seed, self.rows, self._table, today)
+        self._ties = TieInventor(seed, self.rows)
         self._hearings = Hearings(chance, self._calendar, self.plan)
         self._victims = 0
 
@@ -51,6 +52,7 @@ class Inventor:
         until = closed or self._today
         hearings = self._hearings.invent(outline, circle, case_id, referrer, until)
         self._links(case_id, circle, hearings)
+        self._ties.invent(circle, outline.opened)
         self._listings(case_id, outline, closed)
         self._measures(case_id, outline, circle, values, until)
         count = chance.randrange(1, 3) if closed else chance.randrange(2, 6)

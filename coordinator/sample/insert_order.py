@@ -14,11 +14,12 @@ from coordinator.notes.model import Note
 from coordinator.people.model import Address, Alias, Person, Telephone
 from coordinator.referrals.model import OnwardReferral, Referral
 from coordinator.store.base import Row
+from coordinator.ties.model import Tie
 
 _ORDER: tuple[type[Row], ...] = (
     Agency, Representative, Meeting, Person, Alias, Address, Telephone, Case, CaseLink, Need, Score,
     Assessment, Listing, AgendaItem, Action, Note, Incident, IncidentPerson, IncidentOutcome, CaseContact,
-    Engagement, Referral, OnwardReferral,
+    Engagement, Referral, OnwardReferral, Tie,
 )  # fmt: skip
 
 

@@ -6,9 +6,11 @@ from datetime import date
 from random import Random
 
 from coordinator.people.rules import age
+from coordinator.sample.insert_order import InsertOrder, new_id
 from coordinator.sample.people import FEMALE, MALE, Invented, SamplePeople
 from coordinator.sample.timeline import Outline
 from coordinator.sample.word_lists import Borough, Culture, words
+from coordinator.ties.model import Tie
 
 PRONOUNS = {MALE: ("he", "him", "his"), FEMALE: ("she", "her", "her")}
 _REMEMBERED = 300
@@ -180,3 +182,45 @@ class FamilyCircles:
 
     def _culture(self, near: Culture) -> Culture:
         return near if self._chance.random() < 0.7 else self._people.culture()
+
+
+# By what somebody is called in a case: what they are to its subject, among the links between people.
+_KINDS_OF_TIE = {
+    "ex-partner": "ex-partner", "partner": "partner", "husband": "spouse", "wife": "spouse",
+    "ex-husband": "former-spouse", "ex-wife": "former-spouse", "father": "parent", "mother": "parent",
+    "brother": "sibling", "sister": "sibling", "son": "child", "daughter": "child", "stepson": "stepchild",
+    "stepdaughter": "stepchild", "nephew": "niece-or-nephew", "niece": "niece-or-nephew",
+    "friend": "friend", "cousin": "cousin", "new partner": "partner", "drinks with": "associate",
+    "landlord": "associate",
+}  # fmt: skip
+_MOTHER_OF = {"son", "daughter", "stepson", "stepdaughter"}
+
+
+class TieInventor:
+    """Links the people of one case after another; its draws are its own, so that all else stays."""
+
+    def __init__(self, seed: int, rows: InsertOrder) -> None:
+        self._chance = Random(seed + 2)  # noqa: S311  (nothing here is secret)
+        self._rows = rows
+
+    def invent(self, circle: FamilyCircle, opened: date) -> None:
+        """Link everybody to the subject, children to their mother, and say who is afraid."""
+        subject, first = circle.subject, circle.victims[0].person
+        for tied in (*circle.victims, *circle.children, *circle.associates):
+            if tied.relationship in _KINDS_OF_TIE and not (tied.role == "child" and first.sex == subject.sex):
+                self._tie(subject, tied.person, _KINDS_OF_TIE[tied.relationship])
+        for child in circle.children:
+            if child.relationship in _MOTHER_OF:
+                self._tie(first, child.person, "child")
+        for victim in circle.victims:
+            if self._chance.random() < 0.4:
+                self._tie(victim.person, subject, "afraid-of", since=opened)
+
+    def _tie(self, person: Invented, other: Invented, kind: str, since: date | None = None) -> None:
+        source = "IDVA service" if since else ""
+        self._rows.add(
+            Tie(
+                id=new_id(self._chance), person_id=person.id, other_id=other.id, kind=kind, since=since,
+                source=source,
+            )
+        )  # fmt: skip

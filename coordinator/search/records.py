@@ -32,9 +32,11 @@ from coordinator.search.happened import (
     referral_hit,
 )
 from coordinator.search.hit import Group, SearchHit
+from coordinator.search.of_people import case_of, person_hit, tie_hit
 from coordinator.search.snippets import shorten, why_found
 from coordinator.store import search_index
 from coordinator.store.base import rows_by
+from coordinator.ties.model import Tie
 
 _LOOKED_AT = 300  # rows, the newest first
 _MOST = {Group.NOTES: 12, Group.IMPORTED: 6}  # shown under one heading
@@ -167,24 +169,13 @@ def _need(session: Session, need: Need, words: list[str]) -> SearchHit | None:
     return replace(hit, why=wording.field(wording.NEED, need.label)) if hit else None
 
 
-def _person(session: Session, person: Person, words: list[str]) -> SearchHit | None:
-    """Show a person whose record names somebody who must not know; others are found by their names."""
-    why = why_found(words, ((wording.MUST_NOT_KNOW, person.must_not_know),))
-    name = listed_name(person.surname, person.forename)
-    return (
-        SearchHit("person", person.id, name, "", _case_of(session, person.id), None, why, Group.PEOPLE)
-        if why
-        else None
-    )
-
-
 def _note(session: Session, note: Note, words: list[str]) -> SearchHit | None:
     if note.withdrawn:
         return None
     if note.action_id and note.case_id is None:
         action = session.get(Action, note.action_id)
         return _action(session, action, words, shorten(note.words, words)) if action else None
-    case_id = note.case_id or (_case_of(session, note.person_id) if note.person_id else None)
+    case_id = note.case_id or (case_of(session, note.person_id) if note.person_id else None)
     case = session.get(Case, case_id) if case_id else None
     about = case.reference if case else ""
     line = " · ".join(part for part in (note.heading or wording.NOTE, about) if part)
@@ -236,12 +227,6 @@ def _representative(session: Session, speaker: Representative, words: list[str])
     return SearchHit("agency", agency.id, agency.name, speaker.name, None, None, why, Group.AGENCIES)
 
 
-def _case_of(session: Session, person_id: str) -> str | None:
-    own = session.scalar(select(Case.id).where(Case.subject_id == person_id).limit(1))
-    linked = select(CaseLink.case_id).where(CaseLink.person_id == person_id, ~CaseLink.withdrawn)
-    return own or session.scalar(linked.limit(1))
-
-
 # Other names, addresses and numbers are in the index of people.
 _TELLERS: dict[str, tuple[type[Any], Tell]] = {
     "case_file": (Case, _case),
@@ -258,5 +243,6 @@ _TELLERS: dict[str, tuple[type[Any], Tell]] = {
     "meeting": (Meeting, _meeting),
     "agenda_item": (AgendaItem, _item),
     "representative": (Representative, _representative),
-    "person": (Person, _person),
+    "person": (Person, person_hit),
+    "tie": (Tie, tie_hit),
 }

@@ -119,6 +119,8 @@ _DONE = {
     "restore_onward_referral": "Referral onward restored",
     "open_referred_case": "New case opened with its referral",
     "open_referred_case_about_new_person": "New case opened with its referral",
+    "record_tie": "Link between people recorded", "amend_tie": "Link between people changed",
+    "withdraw_tie": "Link between people withdrawn", "restore_tie": "Link between people restored",
 }  # fmt: skip
 _ROWS = {
     "case_file": "Case file", "preference": "Setting", "key_slot": "Key slot",
@@ -129,6 +131,7 @@ _ROWS = {
     "person_merge": "Merge of two records", "merged_value": "Value in a merge",
     "barred_recipient": "Must not receive", "incident_person": "Part in an incident",
     "incident_outcome": "Outcome of an incident", "onward_referral": "Referral onward",
+    "tie": "Link between people",
 }  # fmt: skip
 _FIELDS = {
     "born": "Date of birth", "born_words": "Date of birth in words", "lines": "Address", "what": "Action",
@@ -140,7 +143,7 @@ _FIELDS = {
     "subject_id": "Subject", "why": "Reason", "starts": "Time", "health": "Drugs, alcohol, mental health",
     "without_reason": "Why without consent, or why they do not know", "engages": "Engages with the referrer",
     "opened_case": "The case came by this referral", "source": "Agency", "source_person": "Person",
-    "opened": "Opened on", "closed": "Closed on", "trail_head": "Trail head",
+    "opened": "Opened on", "closed": "Closed on", "trail_head": "Trail head", "other_id": "Other person",
 }  # fmt: skip
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}.*")

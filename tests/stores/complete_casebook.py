@@ -63,6 +63,7 @@ from coordinator.release.entry import ReleaseOutcome
 from coordinator.release.use_cases import ReleaseChoice, decide_paragraphs, reopen_paragraphs
 from coordinator.sample.build import make_sample
 from coordinator.store.high_water_mark import MARK
+from coordinator.ties import use_cases as ties
 from coordinator.trail.certificate import make_certificate
 from coordinator.trail.export import export_trail
 from coordinator.trail.queries import Filters
@@ -174,6 +175,11 @@ def _people_and_cases() -> Iterator[Step]:
     yield step(people.amend_lead, lead_id=one("a"), **changed)
     yield step(end_protection, end_id=one("a"), person_id=one("d"), reason="Linked by mistake")
     yield step(resume_protection, end_id=one("a"))
+    tied = {"person_id": one("d"), "other_id": one("b"), "kind": "afraid-of", "source": "IDVA service"}
+    yield step(ties.record_tie, tie_id=one("a"), **tied)
+    yield step(ties.amend_tie, tie_id=one("a"), alleged=True, more="Since he left")
+    yield step(ties.withdraw_tie, tie_id=one("a"))
+    yield step(ties.restore_tie, tie_id=one("a"))
     yield from _judged()
 
 

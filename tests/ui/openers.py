@@ -221,6 +221,10 @@ ON_A_CASE: dict[str, Opener] = {
         operations_of(workspace).view.onward[0]
     ),
     "caseload.plan.new_case.NewReferredCase": lambda workspace: operations_of(workspace).referrals.new_case(),
+    "caseload.ties.dialogs.RecordTie": lambda workspace: operations_of(workspace).ties.record(),
+    "caseload.ties.dialogs.AmendTie": lambda workspace: operations_of(workspace).ties.amend(
+        operations_of(workspace).view.ties[0]
+    ),
     "caseload.dialogs.lead.AmendLead": amend_lead,
     "caseload.dialogs.lead.NewLead": lambda workspace: operations_of(workspace).people.add_lead(
         _person(workspace)

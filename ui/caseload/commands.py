@@ -8,6 +8,7 @@ from ui.caseload.chronology.wording import COMMAND_PRINT
 from ui.caseload.incidents import wording as about_incidents
 from ui.caseload.operations.case import CaseOperations
 from ui.caseload.plan import wording as about_plans
+from ui.caseload.ties.wording import COMMAND_ADD_TIE
 from ui.session.commands import Command
 
 
@@ -73,6 +74,7 @@ def _record_commands(operations: CaseOperations) -> list[Command]:
         in_menu("case.referral", about_plans.COMMAND_RECORD_REFERRAL, operations.referrals.record, "", shown),
         in_menu("case.onward", about_plans.COMMAND_REFER_ON, operations.onward.record, "", shown),
         in_menu("case.link", wording.COMMAND_LINK_PERSON, people.link_person, "Ctrl+Shift+L", shown),
+        in_menu("case.tie", COMMAND_ADD_TIE, operations.ties.record, "", shown),
         in_menu("case.needs", wording.COMMAND_NEEDS, operations.needs, "", shown),
         in_menu("case.assessment", wording.COMMAND_RECORD_ASSESSMENT, people.record_assessment, "", shown),
         in_menu("case.score", wording.COMMAND_RECORD_SCORE, forums.record_score, "", shown),

@@ -29,6 +29,7 @@ _ROW_DIALOGS = (
     "amend_listing", "amend_note", "lead", "amend_lead", "end_protection", "amend_incident", "merge_incident",
     "incident_outcome", "amend_incident_outcome", "amend_contact", "amend_engagement",
     "amend_referral", "answer_referral", "amend_onward", "answer_onward",
+    "tie", "amend_tie",
 )  # fmt: skip
 
 
@@ -112,6 +113,8 @@ def _find_for_row(
         "answer_referral": (view.referrals, operations.referrals.answer),
         "amend_onward": (view.onward, operations.onward.amend),
         "answer_onward": (view.onward, operations.onward.answer),
+        "tie": (people, operations.ties.record),
+        "amend_tie": (view.ties, operations.ties.amend),
     }
     rows, operation = openers.get(kind, ((), operations.people.amend_person))
     return _first(rows, about, operation)

@@ -33,6 +33,8 @@ from coordinator.referrals.model import OnwardReferral, Referral
 from coordinator.referrals.onward_use_cases import amend_onward_referral
 from coordinator.referrals.use_cases import amend_referral
 from coordinator.store.base import Row
+from coordinator.ties.model import Tie
+from coordinator.ties.use_cases import amend_tie
 from coordinator.trail.queries import get_line, list_trail
 from tests.amending import amended
 from tests.amending_use_cases import MERGED, amending_use_cases
@@ -63,6 +65,7 @@ AMENDED: dict[Callable[..., Any], tuple[type[Row], str, str, tuple[str, str]]] =
     amend_onward_referral: (OnwardReferral, "onward_id", "outcome", ("A flat", "A flat in May")),
     amend_referral: (Referral, "referral_id", "offer", ("A visit", "A weekly visit")),
     amend_engagement: (Engagement, "step_id", "words", ("A course", "A place on a course")),
+    amend_tie: (Tie, "tie_id", "more", ("Ring her on Mondays", "Ring her on Fridays")),
 }
 
 

@@ -41,22 +41,16 @@ def sex_field(current: str = "") -> ChoiceField:
     return ChoiceField("sex", wording.SEX, with_current(wording.SEXES, current), optional=True)
 
 
-class KnownField(Field):
-    """A list of matching people in the casebook; the first entry is for a new person."""
+class PeopleListField(Field):
+    """A list of people in the casebook; the first entry is for nobody of them."""
 
-    def __init__(self) -> None:
-        self.list = QListWidget()
+    def __init__(self, name: str, label: str, hint: str, nobody: str) -> None:
+        self.list, self._nobody = QListWidget(), nobody
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        super().__init__(
-            "person",
-            wording.ALREADY_IN_CASEBOOK,
-            self.list,
-            hint=wording.ALREADY_IN_CASEBOOK_HINT,
-        )
+        super().__init__(name, label, self.list, hint=hint)
         self.list.currentItemChanged.connect(self._touched)
         self.list.currentItemChanged.connect(lambda *_: self._tell())
         self._people: tuple[PersonFound, ...] = ()
-        self._warned = False
         self.show_people(())
 
     def value(self) -> str | None:
@@ -70,17 +64,13 @@ class KnownField(Field):
             if self.list.item(row).data(Qt.ItemDataRole.UserRole) == value:
                 self.list.setCurrentRow(row)
 
-    def typed(self) -> str:
-        """Return nothing: a draft does not keep the selection, as the names find it again."""
-        return ""
-
     def show_people(self, people: Sequence[PersonFound]) -> None:
         """List these people; keep the selected one if they are still listed."""
         selected = self.value()
         self._people = tuple(people)
         self.list.blockSignals(True)
         self.list.clear()
-        self._add(wording.NEW_PERSON, None)
+        self._add(self._nobody, None)
         for person in people:
             born = wording.born(show_day(person.born)) if person.born else person.born_words
             self._add(join_parts(person.listed, born, person.cases, person.why), person.id)
@@ -92,6 +82,26 @@ class KnownField(Field):
         if self.value() != selected:
             self._touched()
 
+    def _add(self, text: str, person_id: str | None) -> None:
+        item = QListWidgetItem(text)
+        item.setData(Qt.ItemDataRole.UserRole, person_id)
+        set_tip(item, text)
+        self.list.addItem(item)
+
+
+class KnownField(PeopleListField):
+    """A list of matching people in the casebook; the first entry is for a new person."""
+
+    def __init__(self) -> None:
+        self._warned = False
+        super().__init__(
+            "person", wording.ALREADY_IN_CASEBOOK, wording.ALREADY_IN_CASEBOOK_HINT, wording.NEW_PERSON
+        )
+
+    def typed(self) -> str:
+        """Return nothing: a draft does not keep the selection, as the names find it again."""
+        return ""
+
     def problem(self) -> str:
         """Warn once about a person with the same name and date of birth."""
         if (
@@ -102,12 +112,6 @@ class KnownField(Field):
             return ""
         self._warned = True
         return wording.SAME_PERSON_WARNING
-
-    def _add(self, text: str, person_id: str | None) -> None:
-        item = QListWidgetItem(text)
-        item.setData(Qt.ItemDataRole.UserRole, person_id)
-        set_tip(item, text)
-        self.list.addItem(item)
 
 
 class PersonPicker:

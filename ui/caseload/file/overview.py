@@ -110,7 +110,7 @@ class OverviewTab(Tab):
         self._also.show_lines([self._other(*other) for other in view.others])
         self._also.setVisible(bool(view.others))
         self._fill_summary(view, today)
-        self._victim_side.setVisible(any(link.protected for link in view.file.links))
+        self._victim_side.setVisible(any(view.is_protected(link.person.id) for link in view.file.links))
         people = [self._person(view, link, today) for link in view.file.links]
         self._linked.show_lines(people, wording.NOBODY_LINKED)
         self._fill_next(view, today)

@@ -89,12 +89,13 @@ class PeopleTab(Tab):
         today = self.context.today()
         subject = view.file.subject
         role = ROLES.get(view.file.subject_role, wording.ROLE_NOT_RECORDED)
-        held = Badge(role, "protected" if view.file.subject_protected else "quiet")
+        held = Badge(role, "protected" if view.is_protected(subject.id) else "quiet")
         badges_of_subject = (Badge(wording.SUBJECT, "accent"), held)
         rows = [PersonIn(subject, None, badges_of_subject, born_words(subject, today))]
         for link in view.file.links:
             judged = view.latest_assessment(link.person.id)
-            badges = [Badge(ROLES.get(link.role, link.role), "protected" if link.protected else "quiet")]
+            is_protected = view.is_protected(link.person.id)
+            badges = [Badge(ROLES.get(link.role, link.role), "protected" if is_protected else "quiet")]
             if judged is not None and judged.level:
                 badges.append(level_badge(judged.level))
             line = join_parts(link.relationship, born_words(link.person, today))

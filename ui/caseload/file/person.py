@@ -18,6 +18,7 @@ from ui.caseload.file import wording
 from ui.caseload.file.note_row import RowLink, fill, line_with_links, note_block
 from ui.caseload.file.person_values import person_values
 from ui.caseload.operations.case import CaseOperations
+from ui.caseload.ties.cards import ties_cards
 from ui.caseload.wording import address_words, join_parts, span_words
 from ui.session.page_context import PageContext
 from ui.widgets.buttons import button
@@ -48,12 +49,13 @@ class PersonCards:
             parts.append(Banner(wording.VICTIM_SIDE_NOTICE))
         parts.append(self._details())
         parts.append(self._part(self._link) if self._link is not None else self._subject_part())
+        parts += ties_cards(self._operations, self._view, self._person)
         parts += [self._assessments(), self._barred(), self._addresses(), self._numbers()]
         return [*parts, self._leads(), self._aliases(), self._notes()]
 
     @property
     def _protected(self) -> bool:
-        return self._link.protected if self._link is not None else self._view.file.subject_protected
+        return self._view.is_protected(self._person.id)
 
     def _head(self) -> QWidget:
         head = QWidget()

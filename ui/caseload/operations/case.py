@@ -14,6 +14,7 @@ from ui.caseload.operations.notes import NoteOperations
 from ui.caseload.operations.people import PeopleOperations
 from ui.caseload.operations.shown_case import ShownCase
 from ui.caseload.plan.operations import OnwardOperations, ReferralOperations
+from ui.caseload.ties.operations import TieOperations
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
 
@@ -31,6 +32,7 @@ class CaseOperations:
         self.contacts = ContactOperations(self._shown)
         self.referrals = ReferralOperations(self._shown)
         self.onward = OnwardOperations(self._shown)
+        self.ties = TieOperations(self._shown)
 
     @property
     def view(self) -> CaseView | None:

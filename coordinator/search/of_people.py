@@ -1,0 +1,42 @@
+"""People who were found by more than their names: by who must not know of them, or by a link."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from coordinator.cases.model import Case, CaseLink
+from coordinator.people.model import Person
+from coordinator.people.rules import listed_name
+from coordinator.search import wording
+from coordinator.search.hit import Group, SearchHit
+from coordinator.search.snippets import why_found
+from coordinator.ties.model import Tie
+from coordinator.ties.rules import word_for
+
+
+def person_hit(session: Session, person: Person, words: list[str]) -> SearchHit | None:
+    """Show a person whose record names somebody who must not know; others are found by their names."""
+    why = why_found(words, ((wording.MUST_NOT_KNOW, person.must_not_know),))
+    name = listed_name(person.surname, person.forename)
+    return (
+        SearchHit("person", person.id, name, "", case_of(session, person.id), None, why, Group.PEOPLE)
+        if why
+        else None
+    )
+
+
+def tie_hit(session: Session, tie: Tie, words: list[str]) -> SearchHit | None:
+    """Show a person whose link to somebody has words or a source that were found."""
+    person, other = session.get(Person, tie.person_id), session.get(Person, tie.other_id)
+    why = why_found(words, (("", tie.more), (wording.SOURCE, tie.source)))
+    if tie.withdrawn or person is None or other is None:
+        return None
+    line = wording.field(word_for(tie.kind, other.sex), listed_name(other.surname, other.forename))
+    name = listed_name(person.surname, person.forename)
+    return SearchHit("person", person.id, name, line, case_of(session, person.id), None, why, Group.PEOPLE)
+
+
+def case_of(session: Session, person_id: str) -> str | None:
+    """Return a case of a person, their own file first; None if they are in no case."""
+    own = session.scalar(select(Case.id).where(Case.subject_id == person_id).limit(1))
+    linked = select(CaseLink.case_id).where(CaseLink.person_id == person_id, ~CaseLink.withdrawn)
+    return own or session.scalar(linked.limit(1))

@@ -1,0 +1,111 @@
+"""The kinds of link between two people, the word for each end, and who is protected by a link."""
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from coordinator.core.resources import VOCABULARY
+from coordinator.ties.wording import SENTENCE
+
+_SEXES = {"female": 1, "male": 2}  # by the sex that is recorded: the place among a kind's words
+
+
+@dataclass(frozen=True)
+class TieKind:
+    """A kind of link: what the other person is to the person."""
+
+    group: str
+    words: tuple[str, ...]
+    back: str
+    sentence: str = SENTENCE
+    protects: str = ""
+    always: bool = False
+
+    def word(self, sex: str) -> str:
+        """Name what the other person is, by their sex as recorded: "Mother"."""
+        at = _SEXES.get(sex.strip().casefold(), 0)
+        return self.words[at] if at < len(self.words) else self.words[0]
+
+    @property
+    def choice(self) -> str:
+        """The words in a list to choose from: "Parent (mother, father)"."""
+        neutral, *gendered = self.words
+        return f"{neutral} ({', '.join(map(str.lower, gendered))})" if gendered else neutral
+
+
+@cache
+def tie_kinds() -> dict[str, TieKind]:
+    """Load the kinds of link, by what is stored."""
+    loaded = tomllib.loads((VOCABULARY / "ties.toml").read_text("utf-8"))
+    return {kind: TieKind(**{**entry, "words": tuple(entry["words"])}) for kind, entry in loaded.items()}
+
+
+def seen_back(kind: str) -> str:
+    """Return the kind that a link has from the other end: "child" for "parent"."""
+    known = tie_kinds().get(kind)
+    return known.back if known else kind
+
+
+def word_for(kind: str, sex: str) -> str:
+    """Name what a person of that sex is by a link of that kind."""
+    known = tie_kinds().get(kind)
+    return known.word(sex) if known else kind.replace("-", " ").capitalize()
+
+
+def sentence_for(kind: str, person: str, other: str, other_sex: str) -> str:
+    """Say a link as a sentence: "Ann Fenn is the mother of Tom Fenn."."""
+    known = tie_kinds().get(kind)
+    sentence = known.sentence if known else SENTENCE
+    return sentence.format(person=person, other=other, word=word_for(kind, other_sex).lower())
+
+
+@dataclass(frozen=True)
+class TieEdge:
+    """The two ends of a link, and its kind."""
+
+    id: str
+    person_id: str
+    other_id: str
+    kind: str
+
+
+def protecting_kinds() -> tuple[str, ...]:
+    """List the kinds of link that protect somebody."""
+    return tuple(kind for kind, known in tie_kinds().items() if known.protects)
+
+
+def protected_by_ties(
+    ties: Iterable[TieEdge], protected: Iterable[str], perpetrators: Iterable[str]
+) -> dict[str, set[str]]:
+    """Return, by person, the ids of the links that protect them because somebody else is protected.
+
+    Somebody who leads to a protected person is protected, and so is anybody who leads to that one. A
+    perpetrator is protected only by a link that says so outright, not by a shared home or a parent.
+    """
+    spared, waiting = set(perpetrators), list(protected)
+    leads: dict[str, list[tuple[str, TieEdge]]] = defaultdict(list)
+    for tie in ties:
+        known = tie_kinds().get(tie.kind)
+        if known is None:
+            continue
+        ends = []
+        if known.protects in ("other", "both"):
+            ends.append((tie.person_id, tie.other_id))
+        if known.protects in ("person", "both"):
+            ends.append((tie.other_id, tie.person_id))
+        for reached, through in ends:
+            if known.always or through not in spared:
+                leads[reached].append((through, tie))
+    reasons: dict[str, set[str]] = defaultdict(set)
+    followed: set[str] = set()
+    while waiting:
+        reached = waiting.pop()
+        if reached in followed:
+            continue
+        followed.add(reached)
+        for through, tie in leads[reached]:
+            reasons[through].add(tie.id)
+            waiting.append(through)
+    return dict(reasons)

@@ -1,0 +1,1 @@
+"""Links between people in the case file: their cards, their dialogs, and what can be done with them."""
