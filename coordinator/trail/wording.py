@@ -204,13 +204,18 @@ def _withheld() -> frozenset[tuple[str, str]]:
     )
 
 
+def is_withheld(table: str, column: str) -> bool:
+    """Tell whether a column is bookkeeping and of no use to a reader."""
+    return (table, column) in _withheld()
+
+
 def _fields(
     table: str, before: dict[str, Any], after: dict[str, Any], names: Mapping[str, str]
 ) -> Iterator[FieldChange]:
     for column in sorted({*before, *after}, key=lambda name: (name in _MARKED, name)):
-        if (table, column) in _withheld():
+        if is_withheld(table, column):
             continue
-        old, new = (_value(fields.get(column), names) for fields in (before, after))
+        old, new = (value_words(fields.get(column), names) for fields in (before, after))
         if old or new:
             yield FieldChange(field_words(column), old, new)
 
@@ -220,7 +225,8 @@ def _parse(text: str) -> dict[str, Any]:
     return fields if isinstance(fields, dict) else {}
 
 
-def _value(value: Any, names: Mapping[str, str]) -> str:
+def value_words(value: Any, names: Mapping[str, str]) -> str:
+    """Write a value as the screens do; `names` are the labels of ids."""
     if value is None or value == "":
         return ""
     if isinstance(value, bool):

@@ -48,6 +48,7 @@ def _case_commands(operations: CaseOperations) -> list[Command]:
         in_menu("case.close", wording.COMMAND_CLOSE_CASE, operations.close_case, "", still_open),
         in_menu("case.reopen", wording.COMMAND_REOPEN_CASE, operations.reopen_case, "", closed),
         in_menu("case.chronology", COMMAND_PRINT, operations.print_chronology, "", shown),
+        in_menu("case.history", wording.COMMAND_HISTORY, operations.show_history, "", shown),
         in_menu("case.trail", wording.COMMAND_TRAIL, operations.show_trail, "", shown),
         in_menu("case.erase", wording.COMMAND_ERASE_CASE, operations.erase_case, "", shown),
         in_menu("case.another", wording.COMMAND_ANOTHER_CASE, operations.another_case, "", shown),

@@ -74,6 +74,9 @@ class PersonCards:
             )
             unlink.setAccessibleName(wording.unlink(self._person.spoken))
             across.addWidget(unlink)
+        history = button(wording.HISTORY, partial(self._operations.people.show_history, self._person, link))
+        history.setAccessibleName(wording.history(self._person.spoken))
+        across.addWidget(history)
         across.addWidget(
             self._context.permissions.disable_if_denied(
                 button(wording.LINK_A_PERSON, self._operations.people.link_person)

@@ -57,6 +57,7 @@ REACHED_THERE = "Can be reached there"
 STOP_PROTECTING = "Stop protecting…"
 LEADS, ADD_LEAD = "Other details that lead to them", "Add detail"
 NO_LEADS = "No e-mail, workplace, vehicle or place recorded."
+HISTORY = "History"
 UNLINK = "Unlink from case"
 DETAILS = "Details"
 BORN, SEX, ETHNICITY, LANGUAGE, SCHOOL, SAFE_CONTACT, MUST_NOT_KNOW = (
@@ -184,6 +185,11 @@ def with_worker(worker: str) -> str:
 def police_reports(count: int | None) -> str:
     """Count reports to the police; empty if unknown."""
     return "" if count is None else f"{count} in the last 12 months"
+
+
+def history(name: str) -> str:
+    """Name the button that shows a person's history to a screen reader."""
+    return f"{HISTORY} of {name}"
 
 
 def unlink(name: str) -> str:

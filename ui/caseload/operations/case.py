@@ -8,6 +8,7 @@ from coordinator.caseload.case_view import CaseView
 from ui.caseload import wording
 from ui.caseload.chronology.print_dialog import PrintChronology
 from ui.caseload.dialogs import assessment, case, close, erase
+from ui.caseload.history.dialog import RecordHistory
 from ui.caseload.incidents.operations import ContactOperations, IncidentOperations
 from ui.caseload.operations.forums import ForumOperations
 from ui.caseload.operations.notes import NoteOperations
@@ -112,6 +113,14 @@ class CaseOperations:
         """Show who has seen or changed the case file."""
         if self._shown.view:
             self.context.entry_points.show_case_trail(self._shown.view.file.id)
+
+    def show_history(self) -> None:
+        """Show every value that was recorded in the case file."""
+        if self._shown.view:
+            file = self._shown.view.file
+            self.context.dialogs.open_dialog(
+                RecordHistory(self.context, file.reference, "case_file", file.id)
+            )
 
     @requires(PrintChronology)
     def print_chronology(self) -> None:

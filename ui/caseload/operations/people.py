@@ -10,6 +10,7 @@ from ui.caseload import wording
 from ui.caseload.dialogs import assessment, lead, protection, recipient
 from ui.caseload.dialogs import link as link_dialogs
 from ui.caseload.dialogs import person as person_dialogs
+from ui.caseload.history.dialog import RecordHistory
 from ui.caseload.operations.shown_case import ShownCase
 from ui.session.permissions import requires
 
@@ -42,6 +43,11 @@ class PeopleOperations:
     def amend_person(self, person: PersonRow) -> None:
         """Amend a person."""
         self._context.dialogs.open_dialog(person_dialogs.AmendPerson(self._context, person))
+
+    def show_history(self, person: PersonRow, link: LinkRow | None) -> None:
+        """Show every value that was recorded of a person and of their part in the case."""
+        about = (person.spoken, "person", person.id, (link.id,) if link else ())
+        self._context.dialogs.open_dialog(RecordHistory(self._context, *about))
 
     @requires(person_dialogs.NewAlias)
     def add_alias(self, person: PersonRow) -> None:
