@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from tests.architecture.byte_search import places_that_say
-from tests.journeys.traced_files import under_watch, written
+from tests.journeys.traced_files import sockets, under_watch, written
 from tests.paths import ROOT, TRACKER
 
 PICTURES = ROOT / "out" / "journey"
@@ -81,6 +81,21 @@ def test_what_is_deleted_or_written_over_is_noted_and_kept_to_be_searched(tmp_pa
     assert kept == {"Zzyx in gone", "Zzyx in over", "Zzyx in deep/inside"}
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="strace is Linux's")
+def test_a_socket_of_a_network_is_noted_and_a_local_one_is_not(tmp_path: Path) -> None:
+    script = (
+        "import socket\n"
+        "socket.socket(socket.AF_UNIX).close()\n"
+        "with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as one:\n"
+        "    one.connect(('127.0.0.1', 9))\n"
+        "socket.socket(socket.AF_INET6).close()\n"
+    )
+    record = tmp_path / "written"
+    subprocess.run(under_watch([sys.executable, "-c", script], record, tmp_path / "aside"), check=True)
+    kinds = [each.split("(")[0] + " " + ("6" if "INET6" in each else "4") for each in sockets(record)]
+    assert kinds == ["socket 4", "connect 4", "socket 6"]
+
+
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the screen without a monitor is Linux's")
 def test_a_first_day_from_welcome_to_pack_and_export(tmp_path: Path, screen: str) -> None:
     shutil.rmtree(PICTURES, ignore_errors=True)
@@ -110,6 +125,7 @@ def test_a_first_day_from_welcome_to_pack_and_export(tmp_path: Path, screen: str
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr
     nowhere_else(written(record, ROOT), home=home, place=place, aside=aside)
+    assert sockets(record) == [], "the program works offline"
     names = sought()
     assert len(list(aside.iterdir())) >= 3, "what was deleted is kept"
     asked = {place / name for name in ASKED}

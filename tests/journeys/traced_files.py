@@ -1,4 +1,4 @@
-"""Which files a program wrote, as the system saw it: strace's record, read."""
+"""Which files a program wrote and which sockets it opened, as the system saw it: strace's record, read."""
 
 import os
 import re
@@ -7,9 +7,11 @@ from pathlib import Path
 
 _CALLS = (
     "openat,open,creat,rename,renameat,renameat2,link,linkat,symlink,symlinkat,mkdir,mkdirat,mknod,mknodat"
+    ",socket,connect"
 )
 _OPENED = re.compile(r'open(?:at)?\((?:(?:AT_FDCWD|\d+<[^>]*>|\d+), )?"((?:[^"\\]|\\.)*)", ([A-Z_|0-9x]+)')
 _MADE = re.compile(r"(creat|rename\w*|link\w*|symlink\w*|mk\w+)\((.*)\) += 0")
+_SOCKET = re.compile(r"\b(socket\((?!AF_UNIX\b).*|connect\(.*sa_family=(?!AF_UNIX\b).*)")
 _WORDS = re.compile(r'"((?:[^"\\]|\\.)*)"')
 
 
@@ -44,3 +46,9 @@ def written(record: Path, at: Path) -> set[Path]:
         if made is not None:
             found |= {at / word for word in _WORDS.findall(made[2])[-1:]}
     return found
+
+
+def sockets(record: Path) -> list[str]:
+    """List the sockets that are not local to this computer: of a network, whether or not it was reached."""
+    lines = record.read_text(errors="replace").splitlines()
+    return [made[1] for line in lines if (made := _SOCKET.search(line)) is not None]
