@@ -36,7 +36,7 @@ def _people(view: CaseView) -> Iterator[str]:
     yield from _without(wording.ADDRESSES, everybody, lambda person: person.addresses)
     yield from _without(wording.OTHER_NAMES, adults, lambda person: person.aliases)
     yield from _without(wording.SEXES, adults, lambda person: person.sex)
-    yield from _without(wording.ETHNICITIES, adults, lambda person: person.ethnicity)
+    yield from _without(wording.ETHNICITIES, adults, lambda person: person.ethnicity or person.ethnic_group)
     yield from _without(wording.SAFE_CONTACTS, victims, lambda person: person.safe_contact)
     yield from _without(wording.SURGERIES, victims, _surgery)
 

@@ -39,7 +39,7 @@ from coordinator.imports.model import (
     pairs_of_two_people,
     remember_two_people,
 )
-from coordinator.people.model import Alias, Lead, Person
+from coordinator.people.model import Alias, Lead, OtherBirth, Person
 from coordinator.people.queries import get_people
 from coordinator.people.rules import spoken_name
 from coordinator.store.audit import UnitOfWork
@@ -158,6 +158,8 @@ def _settle(log: MergeLog, kept: Person, value: ComparedValue, choice: str) -> N
     if choice not in by_choice:
         raise Refused(wording.CHOOSE_VALUE, field=value.column)
     log.change(kept, value.column, by_choice[choice])
+    if value.column == "born":  # the other date is found as well
+        log.add(OtherBirth(person_id=kept.id, born=value.gone if choice == KEPT else value.kept))
     if leads_to_a_person(value.column) and choice != BOTH:
         left = value.gone if choice == KEPT else value.kept
         kind = "school" if value.column == "school" else "place"

@@ -23,8 +23,9 @@ DRAWN = 3  # rows of each table
 _READ = 500  # rows of each table that are planned for it
 _LONGEST = 90  # characters of a text
 _OF_PERSON = {
-    "person": ("born", "born_words", "sex", "ethnicity", "language", "school", "safe_contact",
-               "must_not_know"),
+    "person": ("born", "born_words", "sex", "gender", "pronouns", "ethnicity", "ethnic_group", "language",
+               "interpreter", "disability", "disability_words", "orientation", "religion", "immigration",
+               "public_funds", "school", "safe_contact", "must_not_know"),
     "address": ("lines", "postcode"), "telephone": ("number",), "alias": ("name",),
     "assessment": ("level", "score"),
     "case_link": ("reference", "worker", "consent", "last_marac", "police_reports", "repeat"),

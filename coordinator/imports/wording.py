@@ -25,6 +25,7 @@ RETURNED_LIST = "Returned list of actions"
 NOT_A_DAY = "This is not a full date; kept as a note."
 NOT_A_NUMBER = "This is not a whole number; kept as a note."
 NOT_A_NAME = "This can't be read as a name; kept as a note."
+NOT_ON_LIST = "This is not one of the answers that can be recorded; kept as a note."
 NOT_A_TELEPHONE = "This can't be read as a telephone number; kept as a note."
 NOT_YES_OR_NO = "This is not yes or no; kept as a note."
 NOT_A_TICK = "This is not a tick, yes or no; kept as a note."
@@ -89,6 +90,11 @@ DRAWN_RECORDS = {
 DRAWN_CHANGE, DRAWN_AS_NOTE, DRAWN_NEW_CASE = "Filled in", "Kept as a note", "a new one, open"
 DRAWN_FACTS = {
     "person.born": "born {}", "person.born_words": "born {}", "person.language": "speaks {}",
+    "person.gender": "gender {}", "person.pronouns": "pronouns {}",
+    "person.ethnic_group": "ethnic group {}", "person.interpreter": "interpreter {}",
+    "person.disability": "disability {}", "person.disability_words": "disability: {}",
+    "person.orientation": "sexual orientation {}", "person.religion": "religion {}",
+    "person.immigration": "immigration status {}", "person.public_funds": "public funds: {}",
     "person.school": "school {}", "person.safe_contact": "safe contact: {}",
     "person.must_not_know": "must not know: {}", "address.lines": "address {}",
     "alias.name": "also called {}", "telephone.number": "telephone {}", "assessment.level": "{} risk",

@@ -27,6 +27,7 @@ from coordinator.packs.snapshot import (
     PackScore,
     Whereabouts,
 )
+from coordinator.people.vocabulary import SPECIAL, vocabulary
 
 T = TypeVar("T")
 
@@ -46,10 +47,12 @@ _ALL, _HIS, _RELEASED, _NEVER = Shown.ALL, Shown.HIS, Shown.RELEASED, Shown.NEVE
 # until somebody decides it, and a test says so.
 COLUMNS: dict[str, dict[str, Shown]] = {
     "person": {
-        "surname": _ALL, "forename": _ALL, "born": _HIS, "born_words": _NEVER, "sex": _HIS, "language": _HIS,
-        "ethnicity": _NEVER, "safe_contact": _NEVER, "must_not_know": _NEVER, "school": _NEVER,
+        "surname": _ALL, "forename": _ALL, "born": _HIS, "born_words": _NEVER, "born_uncertain": _NEVER,
+        "sex": _HIS, "language": _HIS, "safe_contact": _NEVER, "must_not_know": _NEVER, "school": _NEVER,
+        **dict.fromkeys(SPECIAL, _NEVER),
     },
-    "alias": {"name": _HIS},
+    "alias": {"name": _HIS, "kind": _NEVER},
+    "other_birth": {"born": _NEVER, "words": _NEVER},
     "address": {"lines": _HIS, "postcode": _HIS, "until": _HIS, "since": _NEVER},
     "telephone": {"number": _HIS},
     "lead": {
@@ -182,21 +185,13 @@ STRUCTURE = frozenset(
      "links", "scores", "assessments", "listings", "notes", "actions", "withheld", "import_notes",
      "review", "victim_side", "about_protected", "victim_led_only", "left_out")
 )  # fmt: skip
-_LANGUAGES = frozenset(
-    (
-        "albanian", "amharic", "arabic", "bengali", "bulgarian", "cantonese", "chinese", "croatian", "czech",
-        "dari", "dutch", "english", "farsi", "french", "german", "greek", "gujarati", "hebrew", "hindi",
-        "hungarian", "italian", "kurdish", "latvian", "lithuanian", "mandarin", "nepali", "pashto", "persian",
-        "polish", "portuguese", "punjabi", "romanian", "russian", "serbian", "slovak", "somali", "spanish",
-        "swahili", "swedish", "tagalog", "tamil", "thai", "tigrinya", "turkish", "ukrainian", "urdu",
-        "vietnamese", "welsh", "yoruba",
-    )
-)  # fmt: skip
 _REFERENCE = re.compile(r"[^\W\d_]{1,6}[-/]?\d{1,6}(?:[-/]\d{1,4})*")
 # The lists that values of a column are chosen from; any other value is free text and is left out.
 CLOSED: dict[str, frozenset[str]] = {
-    "person.sex": frozenset(("female", "male", "other")),
-    "person.language": _LANGUAGES,
+    **{
+        f"person.{column}": frozenset(map(str.casefold, vocabulary().details[column]))
+        for column in ("sex", "language")
+    },
     "assessment.tool": frozenset(map(str.casefold, TOOLS)),
     "assessment.level": frozenset(LEVELS),
     "score.measure": frozenset(map(str.casefold, MEASURES)),

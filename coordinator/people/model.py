@@ -27,9 +27,21 @@ class Person(Row):
     forename: Mapped[str] = text(Handling.PERSONAL)
     born: Mapped[date | None] = day(Handling.PERSONAL, index=True)
     born_words: Mapped[str] = text(Handling.PERSONAL)  # as given, when no whole date is known: "Oct 2000"
+    born_uncertain: Mapped[bool] = flag()  # the person who gave the date of birth is not sure
+    # Details chosen from a list, by resources/vocabulary/people.toml, or words as they were stated.
     sex: Mapped[str] = text(Handling.OPEN)
-    ethnicity: Mapped[str] = text(Handling.OPEN)
+    gender: Mapped[str] = text(Handling.OPEN)
+    pronouns: Mapped[str] = text(Handling.OPEN)
+    ethnic_group: Mapped[str] = text(Handling.OPEN)
+    ethnicity: Mapped[str] = text(Handling.OPEN)  # as stated
     language: Mapped[str] = text(Handling.OPEN)
+    interpreter: Mapped[str] = text(Handling.OPEN)
+    disability: Mapped[str] = text(Handling.OPEN)
+    disability_words: Mapped[str] = text(Handling.FREE)  # as stated, and what is needed
+    orientation: Mapped[str] = text(Handling.OPEN)
+    religion: Mapped[str] = text(Handling.OPEN)
+    immigration: Mapped[str] = text(Handling.OPEN)
+    public_funds: Mapped[str] = text(Handling.OPEN)
     safe_contact: Mapped[str] = text(Handling.LOCATES)  # when and how it is safe to ring
     must_not_know: Mapped[str] = text(Handling.LOCATES)  # who must not receive information
     school: Mapped[str] = text(Handling.LOCATES)
@@ -44,6 +56,20 @@ class Alias(Row):
 
     person_id: Mapped[str] = foreign_key("person")
     name: Mapped[str] = text(Handling.PERSONAL)
+    kind: Mapped[str] = text(Handling.OPEN)  # by resources/vocabulary/people.toml; empty: not known which
+    withdrawn: Mapped[bool] = flag()
+
+
+class OtherBirth(Row):
+    """Another date of birth that a person gave, or that an agency holds."""
+
+    __tablename__ = "other_birth"
+    topic = Topic.PEOPLE
+    called = "date of birth"
+
+    person_id: Mapped[str] = foreign_key("person")
+    born: Mapped[date | None] = day(Handling.PERSONAL, index=True)
+    words: Mapped[str] = text(Handling.FREE)  # who or what gives it
     withdrawn: Mapped[bool] = flag()
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from coordinator.people.model import Address, Alias, Lead, Person, Telephone
+from coordinator.people.model import Address, Alias, Lead, OtherBirth, Person, Telephone
 from coordinator.people.spelling import name_words, plain_words
 from coordinator.people.typed import Typed, national, with_day_and_month_exchanged
 from coordinator.people.word_index import WordIndex
@@ -90,8 +90,9 @@ class PeopleIndex:
         if first and first == last and (exchanged := with_day_and_month_exchanged(first)):
             ids = session.scalars(select(Person.id).where(Person.born == exchanged))
             fits.update({self._numbers[each]: ALIKE for each in ids if each in self._numbers})
-        ids = session.scalars(select(Person.id).where(Person.born.between(first, last)))
-        fits.update({self._numbers[each]: WHOLE for each in ids if each in self._numbers})
+        for column, born in ((Person.id, Person.born), (OtherBirth.person_id, OtherBirth.born)):
+            ids = session.scalars(select(column).where(born.between(first, last)))
+            fits.update({self._numbers[each]: WHOLE for each in ids if each in self._numbers})
         return fits
 
     def _follow(self, session: Session) -> None:

@@ -1,7 +1,7 @@
 """Queries for people."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import MISSING, dataclass, fields
 from datetime import date
 
 from sqlalchemy import select
@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from coordinator.core.errors import Missing
 from coordinator.people import wording
-from coordinator.people.model import Address, Alias, Lead, Person, Telephone
+from coordinator.people.model import Address, Alias, Lead, OtherBirth, Person, Telephone
 from coordinator.people.rules import listed_name, spoken_name
 
 
@@ -22,6 +22,16 @@ class Contact:
     postcode: str = ""
     since: date | None = None
     until: date | None = None
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class BirthRow:
+    """Another date of birth that is given for a person, and who gave it."""
+
+    id: str
+    born: date | None
+    words: str
 
 
 @dataclass(frozen=True)
@@ -46,13 +56,25 @@ class PersonRow:
     forename: str
     born: date | None
     born_words: str
+    born_uncertain: bool
     sex: str
+    gender: str
+    pronouns: str
+    ethnic_group: str
     ethnicity: str
     language: str
+    interpreter: str
+    disability: str
+    disability_words: str
+    orientation: str
+    religion: str
+    immigration: str
+    public_funds: str
     safe_contact: str
     must_not_know: str
     school: str
     aliases: tuple[Contact, ...] = ()
+    births: tuple[BirthRow, ...] = ()
     addresses: tuple[Contact, ...] = ()
     telephones: tuple[Contact, ...] = ()
     leads: tuple[LeadRow, ...] = ()
@@ -66,6 +88,9 @@ class PersonRow:
     def spoken(self) -> str:
         """The name as sentences have it."""
         return spoken_name(self.surname, self.forename)
+
+
+_COLUMNS = tuple(each.name for each in fields(PersonRow) if each.default is MISSING)
 
 
 def get_person(session: Session, *, person_id: str) -> PersonRow:
@@ -83,23 +108,31 @@ def get_people(session: Session, *, person_ids: Collection[str]) -> dict[str, Pe
     addresses: dict[str, list[Contact]] = {}
     telephones: dict[str, list[Contact]] = {}
     for alias in session.scalars(select(Alias).where(Alias.person_id.in_(ids), ~Alias.withdrawn)):
-        aliases.setdefault(alias.person_id, []).append(Contact(alias.id, alias.name))
+        aliases.setdefault(alias.person_id, []).append(Contact(alias.id, alias.name, kind=alias.kind))
     lived = select(Address).where(Address.person_id.in_(ids), ~Address.withdrawn)
     for address in session.scalars(lived.order_by(Address.until.is_not(None), Address.since.desc())):
         contact = Contact(address.id, address.lines, address.postcode, address.since, address.until)
         addresses.setdefault(address.person_id, []).append(contact)
     for phone in session.scalars(select(Telephone).where(Telephone.person_id.in_(ids), ~Telephone.withdrawn)):
         telephones.setdefault(phone.person_id, []).append(Contact(phone.id, phone.number))
-    leads = _leads(session, ids)
+    leads, births = _leads(session, ids), _births(session, ids)
     return {
         row.id: PersonRow(
-            row.id, row.surname, row.forename, row.born, row.born_words, row.sex, row.ethnicity, row.language,
-            row.safe_contact, row.must_not_know, row.school,
-            tuple(aliases.get(row.id, ())), tuple(addresses.get(row.id, ())),
-            tuple(telephones.get(row.id, ())), tuple(leads.get(row.id, ())),
+            **{name: getattr(row, name) for name in _COLUMNS},
+            aliases=tuple(aliases.get(row.id, ())), births=tuple(births.get(row.id, ())),
+            addresses=tuple(addresses.get(row.id, ())), telephones=tuple(telephones.get(row.id, ())),
+            leads=tuple(leads.get(row.id, ())),
         )
         for row in session.scalars(select(Person).where(Person.id.in_(ids)))
     }  # fmt: skip
+
+
+def _births(session: Session, ids: list[str]) -> dict[str, list[BirthRow]]:
+    births: dict[str, list[BirthRow]] = {}
+    given = select(OtherBirth).where(OtherBirth.person_id.in_(ids), ~OtherBirth.withdrawn)
+    for row in session.scalars(given.order_by(OtherBirth.born)):
+        births.setdefault(row.person_id, []).append(BirthRow(row.id, row.born, row.words))
+    return births
 
 
 def _leads(session: Session, ids: list[str]) -> dict[str, list[LeadRow]]:

@@ -3,6 +3,8 @@
 NO_SUCH_PERSON = "This person is not in this casebook."
 NAME_NOT_KNOWN = "Name not known"
 ENTER_OTHER_NAME = "Enter the other name."
+CHOOSE_ALIAS_KIND = "Choose what kind of name this is."
+ENTER_OTHER_BIRTH = "Enter the other date of birth."
 ENTER_LEAD = "Enter what leads to the person."
 CHOOSE_LEAD = "Choose what kind of place or detail this is."
 CHOOSE_HANDLING = "Choose how this is to be handled."

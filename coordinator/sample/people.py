@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from random import Random
 
 from coordinator.people.model import Address, Alias, Person, Telephone
+from coordinator.people.vocabulary import choices, read_detail
 from coordinator.sample.insert_order import InsertOrder, new_id
 from coordinator.sample.word_lists import Borough, Culture, words
 
@@ -63,7 +64,7 @@ class SamplePeople:
                 id=person_id, surname=surname, forename=forename, born=None if unknown else born,
                 born_words=f"{born:%b %Y}" if unknown else "", sex=sex, ethnicity=culture.ethnicity,
                 language=culture.language, safe_contact=safe_contact, must_not_know=must_not_know,
-                school=school,
+                school=school, **_details(person_id, culture),
             )
         )  # fmt: skip
         street = self.house(person_id, borough) if borough else ""
@@ -101,9 +102,9 @@ class SamplePeople:
             Telephone(id=new_id(self._chance), person_id=person_id, number=drama_number(self._chance))
         )
 
-    def alias(self, person_id: str, name: str) -> None:
+    def alias(self, person_id: str, name: str, kind: str = "") -> None:
         """Give a person another name."""
-        self._rows.add(Alias(id=new_id(self._chance), person_id=person_id, name=name))
+        self._rows.add(Alias(id=new_id(self._chance), person_id=person_id, name=name, kind=kind))
 
     def _names(self, person_id: str, culture: Culture, sex: str, script: bool) -> tuple[str, str]:
         chance = self._chance
@@ -113,7 +114,7 @@ class SamplePeople:
         place = chance.randrange(len(families))
         forename, family = forenames[at % len(forenames)], families[place]
         if script and culture.script:
-            self.alias(person_id, f"{forename} {family}")
+            self.alias(person_id, f"{forename} {family}", "spelling")
             own = culture.script.male if sex == MALE else culture.script.female
             return own[at % len(own)], culture.script.surnames[place % len(culture.script.surnames)]
         return forename, family
@@ -121,6 +122,21 @@ class SamplePeople:
     def _born(self, youngest: int, oldest: int) -> date:
         days = self._chance.randrange(youngest * 365 + youngest // 4 + 1, (oldest + 1) * 365)
         return self._today - timedelta(days=days)
+
+
+def _details(person_id: str, culture: Culture) -> dict[str, str]:
+    """Invent what is asked for equality; for many it was not asked, and for more it is not known."""
+    chance = Random(person_id)  # noqa: S311
+    group = read_detail("ethnic_group", culture.ethnicity)
+    details = {"ethnic_group": group} if group in choices("ethnic_group") else {}
+    for name in ("disability", "orientation", "religion"):
+        if chance.random() < 0.4:
+            details[name] = chance.choice(list(choices(name)))
+    if culture.language != "English" and chance.random() < 0.5:
+        details["interpreter"] = chance.choice(("yes", "no"))
+        details["immigration"] = chance.choice(list(choices("immigration")))
+        details["public_funds"] = chance.choice(list(choices("public_funds")))
+    return details
 
 
 def drama_number(chance: Random) -> str:

@@ -103,10 +103,13 @@ def _fits(person: PersonRow, typed: Typed) -> Iterator[Fit | None]:
 
 
 def _born(person: PersonRow, days: tuple[date, date]) -> Fit | None:
+    if person.born is not None and days[0] <= person.born <= days[1]:
+        return WHOLE, wording.born(show_day(person.born))
+    for other in person.births:
+        if other.born is not None and days[0] <= other.born <= days[1]:
+            return WHOLE, wording.also_given_as_born(show_day(other.born))
     if person.born is None:
         return None
-    if days[0] <= person.born <= days[1]:
-        return WHOLE, wording.born(show_day(person.born))
     if days[0] == days[1] and with_day_and_month_exchanged(days[0]) == person.born:
         return ALIKE, wording.born_exchanged(show_day(person.born))
     return None

@@ -35,6 +35,11 @@ def born(day: str) -> str:
     return f"born {day}"
 
 
+def also_given_as_born(day: str) -> str:
+    """Say that another date of birth is given for a person."""
+    return f"date of birth also given as {day}"
+
+
 def born_exchanged(day: str) -> str:
     """Say that a date of birth fits when day and month are exchanged."""
     return f"born {day}: day and month the other way round"

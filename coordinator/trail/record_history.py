@@ -13,8 +13,9 @@ from coordinator.casebook.models import all_rows
 from coordinator.people.model import Person
 from coordinator.store.base import Row
 from coordinator.store.trail import trail, trail_change
+from coordinator.trail.changes import ids_in, is_withheld, value_words
 from coordinator.trail.labels import json_values, name_ids
-from coordinator.trail.wording import field_words, ids_in, is_withheld, row_words, value_words
+from coordinator.trail.wording import field_words, row_words
 
 _OF_A_PERSON = {"person", "agency"}
 Place = tuple[str, str, str]  # table, id of the row, column

@@ -1,15 +1,8 @@
 """The sentences of the trail: what was done, to what, each field before and after, and its certificate."""
 
-import json
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
-from functools import cache
-from typing import Any
+from datetime import datetime
 
-from coordinator.casebook.models import all_rows
-from coordinator.core.dates import show_day, show_moment
+from coordinator.core.dates import show_moment
 from coordinator.core.plural import plural
 
 NO_CASE = "That case is not in this casebook."
@@ -79,7 +72,9 @@ _DONE = {
     "record_lead": "Detail recorded", "decide_paragraphs": "Paragraphs decided for release",
     "reopen_paragraphs": "Paragraphs reopened",
     "end_protection": "Protection ended", "resume_protection": "Protection resumed",
-    "record_alias": "Other name recorded", "record_address": "Address recorded",
+    "record_alias": "Other name recorded", "amend_alias": "Other name changed",
+    "record_other_birth": "Other date of birth recorded",
+    "amend_other_birth": "Other date of birth changed", "record_address": "Address recorded",
     "amend_address": "Address changed", "record_telephone": "Telephone number recorded",
     "withdraw_contact": "Address, number or name withdrawn",
     "restore_contact": "Address, number or name restored", "bar_recipient": "Must not receive: recorded",
@@ -132,9 +127,14 @@ _ROWS = {
     "barred_recipient": "Must not receive", "incident_person": "Part in an incident",
     "incident_outcome": "Outcome of an incident", "onward_referral": "Referral onward",
     "tie": "Link between people",
+    "other_birth": "Other date of birth",
 }  # fmt: skip
 _FIELDS = {
-    "born": "Date of birth", "born_words": "Date of birth in words", "lines": "Address", "what": "Action",
+    "born": "Date of birth", "born_words": "Date of birth in words",
+    "born_uncertain": "Date of birth not certain", "interpreter": "Interpreter",
+    "disability_words": "Disability, as stated", "ethnicity": "Ethnicity, as stated",
+    "orientation": "Sexual orientation", "immigration": "Immigration status",
+    "public_funds": "Recourse to public funds", "lines": "Address", "what": "Action",
     "readers": "Who may read it", "written": "Written on",
     "words": "Words", "ended": "Ended on", "due_words": "Due, in words", "withdrawn": "Withdrawn",
     "held": "Held on", "made": "Made", "total": "Score", "sex": "Sex",
@@ -145,18 +145,6 @@ _FIELDS = {
     "opened_case": "The case came by this referral", "source": "Agency", "source_person": "Person",
     "opened": "Opened on", "closed": "Closed on", "trail_head": "Trail head", "other_id": "Other person",
 }  # fmt: skip
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}.*")
-_ID, _MARKED = re.compile(r"[0-9a-f]{32}"), {"id", "withdrawn", "cancelled"}
-
-
-@dataclass(frozen=True)
-class FieldChange:
-    """One field before and after, in words; `before` is empty for a new value."""
-
-    field: str
-    before: str
-    after: str
 
 
 def done_words(use_case: str) -> str:
@@ -175,70 +163,9 @@ def field_words(column: str) -> str:
     return _FIELDS.get(column) or column.removesuffix("_id").replace("_", " ").capitalize()
 
 
-def change_words(table: str, before: str, after: str, names: Mapping[str, str]) -> tuple[FieldChange, ...]:
-    """Describe every field of a change but bookkeeping; `names` are the labels of ids."""
-    return tuple(_fields(table, _parse(before), _parse(after), names))
-
-
-def ids_in(before: str, after: str) -> Iterator[str]:
-    """List the ids that a change names."""
-    for fields in (_parse(before), _parse(after)):
-        for column, value in fields.items():
-            if column.endswith("_id") and isinstance(value, str) and value:
-                yield value
-
-
 def moment_words(at: datetime) -> str:
     """Write a time in the local zone: "22 November 2026, 2:30pm"."""
     return show_moment(at)
-
-
-@cache
-def _withheld() -> frozenset[tuple[str, str]]:
-    """List the columns that are bookkeeping and of no use to a reader, as pairs of table and column."""
-    return frozenset(
-        (str(row.__tablename__), column.key)
-        for row in all_rows()
-        for column in row.__table__.columns
-        if column.info.get("handling") == "internal" and not column.key.endswith("_id")
-    )
-
-
-def is_withheld(table: str, column: str) -> bool:
-    """Tell whether a column is bookkeeping and of no use to a reader."""
-    return (table, column) in _withheld()
-
-
-def _fields(
-    table: str, before: dict[str, Any], after: dict[str, Any], names: Mapping[str, str]
-) -> Iterator[FieldChange]:
-    for column in sorted({*before, *after}, key=lambda name: (name in _MARKED, name)):
-        if is_withheld(table, column):
-            continue
-        old, new = (value_words(fields.get(column), names) for fields in (before, after))
-        if old or new:
-            yield FieldChange(field_words(column), old, new)
-
-
-def _parse(text: str) -> dict[str, Any]:
-    fields = json.loads(text) if text else {}
-    return fields if isinstance(fields, dict) else {}
-
-
-def value_words(value: Any, names: Mapping[str, str]) -> str:
-    """Write a value as the screens do; `names` are the labels of ids."""
-    if value is None or value == "":
-        return ""
-    if isinstance(value, bool):
-        return "Yes" if value else "No"
-    text = str(value)
-    if _ID.fullmatch(text):
-        return names.get(text, NOT_IN_CASEBOOK)
-    if _DAY.fullmatch(text):
-        return show_day(date.fromisoformat(text))
-    if _MOMENT.fullmatch(text):
-        return moment_words(datetime.fromisoformat(text if "+" in text else f"{text}+00:00"))
-    return text
 
 
 def certificate_title(reference: str) -> str:

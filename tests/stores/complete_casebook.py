@@ -51,6 +51,8 @@ from coordinator.meetings import use_cases as meetings
 from coordinator.notes import use_cases as notes
 from coordinator.packs.produce import print_pack
 from coordinator.packs.use_cases import Numbered, log_papers_access, record_copies
+from coordinator.people import lead_use_cases as leads
+from coordinator.people import name_use_cases as names
 from coordinator.people import use_cases as people
 from coordinator.preferences.use_cases import choose_for_all, remember
 from coordinator.recipients import use_cases as recipients
@@ -77,9 +79,9 @@ from tests.stores.freeze import PASSPHRASE, WORDS
 READER, BEFORE = "sudden marble kite", "violet harbour seven"
 TODAY = date(2026, 11, 22)
 SHEET = """\
-CN,Perpetrator,DOB,Victim,Opened,Status,Notes
-CN901,"Alder, Kit",04/05/1988,"Fenn, Ivy",02/11/2026,Open,Rang on Monday
-CN902,"Birch, Sam",06/07/1991,"Moss, Ada",03/11/2026,Closed,
+CN,Perpetrator,DOB,Victim,Victim ref,Opened,Status,Notes
+CN901,"Alder, Kit",04/05/1988,"Fenn, Ivy",V901,02/11/2026,Open,Rang on Monday
+CN902,"Birch, Sam",06/07/1991,"Moss, Ada",V902,03/11/2026,Closed,
 """
 Step = tuple[Callable[..., Any], dict[str, Any]]
 
@@ -136,7 +138,17 @@ def _people_and_cases() -> Iterator[Step]:
     named = {
         "surname": "Quill", "forename": "Wren", "born": date(1990, 2, 3), "born_words": "", "sex": "female",
     }  # fmt: skip
-    known = {"ethnicity": "", "language": "Polish", "safe_contact": "By text", "must_not_know": "Rowan"}
+    known = {
+        "ethnicity": "Polish, from Wrocław", "language": "Polish", "safe_contact": "By text",
+        "must_not_know": "Rowan",
+    }  # fmt: skip
+    asked = {
+        "born_uncertain": True, "born_words": "Feb 1990", "gender": "woman",
+        "pronouns": "she/her", "ethnic_group": "other white",
+        "interpreter": "yes", "disability": "hearing", "disability_words": "Lip-reads",
+        "orientation": "would not say", "religion": "not asked", "immigration": "settled",
+        "public_funds": "recourse",
+    }  # fmt: skip
     filed = {"reference": "ZZ001", "borough": "Stockton", "referred_by": "Police", "opened": TODAY}
     tie = {
         "role": "victim", "relationship": "ex-partner", "worker": "Ann", "consent": "yes", "pregnant": False,
@@ -148,9 +160,18 @@ def _people_and_cases() -> Iterator[Step]:
     linked = {"link_id": one("c"), "case_id": one("a"), "person_id": one("d")}
     yield step(new_person_use_cases.link_new_person, **linked, **named, **tie)
     yield step(people.record_person, person_id=one("e"), **named, **known, school="")
-    yield step(people.amend_person, person_id=one("e"), **named, **known, school="Mill Lane")
-    yield step(people.record_alias, alias_id=one("a"), person_id=one("d"), name="Birdie")
+    yield step(people.amend_person, person_id=one("e"), **{**named, **known, **asked}, school="Mill Lane")
+    yield step(names.record_alias, alias_id=one("a"), person_id=one("d"), name="Birdie")
+    yield step(names.amend_alias, alias_id=one("a"), name="Birdy", kind="nickname")
+    born = {"born": date(1991, 3, 2), "words": "On her passport"}
+    yield step(names.record_other_birth, birth_id=one("a"), person_id=one("d"), **born)
+    yield step(names.amend_other_birth, birth_id=one("a"), **{**born, "words": "On an old passport"})
+    for kind, row in (("alias", one("a")), ("birth", one("a"))):
+        yield step(people.withdraw_contact, kind=kind, contact_id=row)
+        yield step(people.restore_contact, kind=kind, contact_id=row)
     yield step(people.record_address, address_id=one("a"), person_id=one("d"), lines="12 Mill Lane")
+    left = {"lines": "3 Dock Street", "since": date(2020, 1, 1), "until": date(2024, 5, 1)}
+    yield step(people.record_address, address_id=one("b"), person_id=one("d"), **left)
     there = {"lines": "14 Mill Lane", "postcode": "TS18 1AA", "since": TODAY, "until": None}
     yield step(people.amend_address, address_id=one("a"), **there)
     number = {"telephone_id": one("a"), "person_id": one("d"), "number": "01632 960123"}
@@ -165,18 +186,20 @@ def _people_and_cases() -> Iterator[Step]:
     yield step(
         link_use_cases.link_person, link_id=one("e"), case_id=one("f"), person_id=one("b"), role="associate"
     )
-    yield step(link_use_cases.amend_link, link_id=one("e"), **{**tie, "role": "associate"})
+    changed_tie = {"role": "associate", "pregnant": True, "last_marac": date(2026, 3, 2)}
+    yield step(link_use_cases.amend_link, link_id=one("e"), **{**tie, **changed_tie})
     yield step(link_use_cases.unlink_person, link_id=one("e"))
     yield step(link_use_cases.relink_person, link_id=one("e"))
     yield step(cases.record_subject_role, case_id=one("f"), led_by="victim", subject_role="victim")
     detail = {"kind": "workplace", "words": "Mill Lane Bakery", "more": "Mornings"}
-    yield step(people.record_lead, lead_id=one("a"), person_id=one("d"), **detail)
-    changed = {**detail, "more": "", "since": TODAY, "until": None, "handling": "never"}
-    yield step(people.amend_lead, lead_id=one("a"), **changed)
+    yield step(leads.record_lead, lead_id=one("a"), person_id=one("d"), **detail)
+    changed = {**detail, "more": "", "since": TODAY, "until": TODAY, "handling": "never"}
+    yield step(leads.amend_lead, lead_id=one("a"), **changed)
     yield step(end_protection, end_id=one("a"), person_id=one("d"), reason="Linked by mistake")
     yield step(resume_protection, end_id=one("a"))
     tied = {"person_id": one("d"), "other_id": one("b"), "kind": "afraid-of", "source": "IDVA service"}
-    yield step(ties.record_tie, tie_id=one("a"), **tied)
+    ended = {"since": date(2025, 1, 1), "until": date(2026, 1, 1)}
+    yield step(ties.record_tie, tie_id=one("a"), **tied, **ended)
     yield step(ties.amend_tie, tie_id=one("a"), alleged=True, more="Since he left")
     yield step(ties.withdraw_tie, tie_id=one("a"))
     yield step(ties.restore_tie, tie_id=one("a"))
@@ -185,6 +208,8 @@ def _people_and_cases() -> Iterator[Step]:
 
 def _judged() -> Iterator[Step]:
     yield step(link_use_cases.record_needs, case_id=one("a"), labels=("Housing", "Drink"), opened_with=())
+    both = ("Housing", "Drink")
+    yield step(link_use_cases.record_needs, case_id=one("a"), labels=("Housing",), opened_with=both)
     scored = {"case_id": one("a"), "measure": "RFG", "stage": "entry", "total": 41, "scored": TODAY}
     yield step(link_use_cases.record_score, score_id=one("a"), **scored)
     yield step(link_use_cases.withdraw_score, score_id=one("a"))
@@ -195,7 +220,7 @@ def _judged() -> Iterator[Step]:
     yield step(link_use_cases.withdraw_assessment, assessment_id=one("a"))
     yield step(link_use_cases.restore_assessment, assessment_id=one("a"))
     yield step(cases.list_to_forum, listing_id=one("a"), case_id=one("a"), forum="MATAC", since=TODAY)
-    listed = {"status": "review", "level": "", "subject_aware": "no", "since": TODAY, "until": None}
+    listed = {"status": "review", "level": "2", "subject_aware": "no", "since": TODAY, "until": None}
     yield step(cases.amend_listing, listing_id=one("a"), **listed)
     yield step(cases.end_listing, listing_id=one("a"), until=TODAY)
     yield step(cases.resume_listing, listing_id=one("a"))
@@ -205,7 +230,11 @@ def _judged() -> Iterator[Step]:
 
 
 def _happenings() -> Iterator[Step]:
-    told = IncidentDetails(happened=TODAY, kind="threats", words="He rang nine times.", source="Police")
+    told = IncidentDetails(
+        happened=TODAY, until=TODAY, kind="threats", words="He rang nine times.", source="Police",
+        injuries="None seen", weapon="A knife", police_reference="26/1234", crimed="yes",
+        children_present="yes", source_person="PC Dale", reported=TODAY,
+    )  # fmt: skip
     parts = ((one("b"), "did it"), (one("d"), "harmed"))
     about = {"case_id": one("a"), "people": parts}
     yield step(incidents.record_incident, incident_id=one("a"), details=told, **about)
@@ -238,13 +267,22 @@ def _happenings() -> Iterator[Step]:
 
 def _referrals() -> Iterator[Step]:
     came = ReferralDetails(received=TODAY, source="Police", why="Nine calls", consent="given")
-    yield step(referrals.record_referral, referral_id=one("a"), case_id=one("a"), details=came)
-    yield step(referrals.amend_referral, referral_id=one("a"), answer="accepted", answered=TODAY)
+    more = replace(
+        came, starts="09:15", source_person="PC Dale", how="form", forum="MARAC", grounds="Repeat",
+        aware="yes", consent="overridden", without_reason="A child is at risk", offer="Visits",
+        engages="Yes, with us", health="None known", follow_up=True,
+    )  # fmt: skip
+    answered = {"answer_reason": "It fits", "replied": TODAY, "replied_to": "PC Dale"}
+    yield step(referrals.record_referral, referral_id=one("a"), case_id=one("a"), details=more)
+    said = {"answer": "accepted", "answered": TODAY, **answered}
+    yield step(referrals.amend_referral, referral_id=one("a"), **said)
     yield step(referrals.withdraw_referral, referral_id=one("a"))
     yield step(referrals.restore_referral, referral_id=one("a"))
     sent = {"person_id": one("b"), "kind": "housing", "service": "Invented Homes", "answer_due": TODAY}
+    sent |= {"sent_by": "Jo Field", "why": "He has nowhere to stay"}
     yield step(onward.record_onward_referral, onward_id=one("a"), case_id=one("a"), **sent)
-    yield step(onward.amend_onward_referral, onward_id=one("a"), answer="accepted", answered=TODAY)
+    done = {"answer": "accepted", "answered": TODAY, "outcome": "A flat", "ended": TODAY}
+    yield step(onward.amend_onward_referral, onward_id=one("a"), **done)
     yield step(onward.withdraw_onward_referral, onward_id=one("a"))
     yield step(onward.restore_onward_referral, onward_id=one("a"))
     file = {"referral": came, "led_by": "perpetrator", "subject_role": "perpetrator"}
@@ -256,13 +294,16 @@ def _referrals() -> Iterator[Step]:
 
 
 def _meetings_and_actions() -> Iterator[Step]:
-    when = {"held": date(2026, 12, 10), "place": "Town Hall", "chair": "DI Hale", "name": ""}
+    when = {"held": date(2026, 12, 10), "place": "Town Hall", "chair": "DI Hale", "name": "Winter"}
     yield step(meetings.plan_meeting, meeting_id=one("a"), forum="MATAC", starts="09:30", **when)
     yield step(meetings.amend_meeting, meeting_id=one("a"), starts="10:00", **when)
     yield step(meetings.cancel_meeting, meeting_id=one("a"))
     yield step(meetings.reinstate_meeting, meeting_id=one("a"))
     yield step(meetings.list_case, item_id=one("a"), meeting_id=one("a"), case_id=one("a"))
     yield step(meetings.list_case, item_id=one("b"), meeting_id=one("a"), case_id=one("f"))
+    yield step(meetings.plan_meeting, meeting_id=one("b"), forum="MARAC", starts="14:00", **when)
+    of_her = {"case_id": one("a"), "victim_id": one("d")}
+    yield step(meetings.list_case, item_id=one("c"), meeting_id=one("b"), **of_her)
     heard = {"referred_by": "Police", "criteria": "Repeat", "repeat": "yes", "children": "1"}
     yield step(meetings.amend_item, item_id=one("a"), **heard)
     yield step(meetings.withdraw_item, item_id=one("b"))
@@ -272,7 +313,10 @@ def _meetings_and_actions() -> Iterator[Step]:
     yield step(log_papers_access, meeting_id=one("a"))
     yield step(agencies.record_agency, agency_id=one("a"), name="Invented Homes")
     yield step(agencies.amend_agency, agency_id=one("a"), name="Invented Homes", also_called="IH")
-    speaks = {"name": "Sam Reed", "deputy": False, "email": "", "forums": "MATAC", "statement_signed": ""}
+    speaks = {
+        "name": "Sam Reed", "deputy": True, "email": "sam.reed@homes.example", "forums": "MATAC",
+        "statement_signed": "2026-02-01",
+    }  # fmt: skip
     said = {"representative_id": one("a"), **speaks}
     yield step(agencies.record_representative, agency_id=one("a"), **said)
     yield step(agencies.amend_representative, **said, telephone="01632 960001")
@@ -280,7 +324,7 @@ def _meetings_and_actions() -> Iterator[Step]:
         "bar_id": one("a"),
         "person_id": one("d"),
         "agency_id": one("a"),
-        "name": "",
+        "name": "Sam Reed",
         "why": "His brother",
     }
     yield step(recipients.bar_recipient, **barred)
@@ -291,6 +335,8 @@ def _meetings_and_actions() -> Iterator[Step]:
     yield step(agencies.restore_representative, representative_id=one("a"))
     promised = {"what": "Fit new locks", "agency_id": one("a"), "owner": "Sam", "due": TODAY, "due_words": ""}
     yield step(actions.record_action, action_id=one("a"), case_id=one("a"), meeting_id=one("a"), **promised)
+    later = {"what": "Offer a course", "due_words": "when he is out", "agenda_item_id": one("a")}
+    yield step(actions.record_action, action_id=one("b"), case_id=one("a"), agency_id=None, due=None, **later)
     yield step(actions.amend_action, action_id=one("a"), **promised | {"owner": "Sam Reed"})
     yield step(
         updates.record_update, update_id=one("u"), action_id=one("a"), words="Rang twice", source="Sam"
@@ -302,6 +348,9 @@ def _meetings_and_actions() -> Iterator[Step]:
     noted = {"note_id": one("a"), "words": "She rang — “today”.", "source": "Police", "victim_side": True}
     yield step(notes.write_note, **noted, case_id=one("a"), written=TODAY)
     yield step(notes.amend_note, **noted, kind="fact", readers="victim-led")
+    for letter, about in zip("bcd", ("person_id", "meeting_id", "agency_id"), strict=True):
+        of = {about: one("d") if about == "person_id" else one("a"), "heading": "As told", "source": "Police"}
+        yield step(notes.write_note, note_id=one(letter), words="Came on Monday", **of)
     yield step(notes.withdraw_note, note_id=one("a"))
     yield step(notes.restore_note, note_id=one("a"))
 
@@ -312,7 +361,11 @@ def give_out(book: Casebook, out: Path) -> None:
     workbook = read_workbook(out / "tracker.csv")
     book.do(import_workbook, workbook=workbook, mapping=propose(workbook))
     kept = ReleaseChoice("note", one("a"), one("a"), "", "0" * 64, ReleaseOutcome.LEFT_OUT)
-    book.do(reopen_paragraphs, release_ids=book.do(decide_paragraphs, choices=(kept,)).value)
+    told = ReleaseChoice(
+        "note", one("c"), one("a"), one("d"), "1" * 64, ReleaseOutcome.REWORDED, "They came.", ("a find",),
+        "It says no more", "DI Hale",
+    )  # fmt: skip
+    book.do(reopen_paragraphs, release_ids=book.do(decide_paragraphs, choices=(kept, told)).value)
     joined = book.do(merge_agencies, agency_id=one("a"), other="Police").value
     book.do(unmerge_agencies, merged=joined)
     book.do(record_as_two_people, first_id=one("d"), second_id=one("e"))

@@ -1,20 +1,25 @@
 """How every dialog with a form is opened in the whole app, over a casebook of invented people."""
 
 from collections.abc import Callable
+from contextlib import suppress
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 from pytestqt.qtbot import QtBot
+from sqlalchemy.exc import IntegrityError
 
 from coordinator.access import open as books
 from coordinator.backups.create import create_backup
 from coordinator.backups.manifest import ASKED
 from coordinator.backups.status import list_backups
 from coordinator.meetings.queries import list_meetings
-from coordinator.people.queries import LeadRow, get_person
-from coordinator.people.use_cases import record_lead, record_person
+from coordinator.people.lead_use_cases import record_lead
+from coordinator.people.name_use_cases import record_alias, record_other_birth
+from coordinator.people.queries import BirthRow, Contact, LeadRow, get_person
+from coordinator.people.use_cases import record_person
 from coordinator.users.queries import list_users
 from tests.architecture.test_widgets import every_class
 from tests.casebooks import PASSPHRASE
@@ -146,6 +151,28 @@ def merge_people(workspace: Workspace) -> None:
     open_merge(workspace.context, _person(workspace).id, other)
 
 
+def amend_alias(workspace: Workspace) -> None:
+    """Amend another name of the subject of the case on show."""
+    row = Contact("2" * 32, "Smudge")
+    _once(workspace, record_alias, alias_id=row.id, person_id=_person(workspace).id, name=row.words)
+    operations_of(workspace).person.amend_alias(row)
+
+
+def amend_birth(workspace: Workspace) -> None:
+    """Amend another date of birth of the subject of the case on show."""
+    row = BirthRow("3" * 32, date(1980, 3, 2), "")
+    _once(workspace, record_other_birth, birth_id=row.id, person_id=_person(workspace).id, born=row.born)
+    operations_of(workspace).person.amend_birth(row)
+
+
+def _once(workspace: Workspace, use_case: Callable[..., Any], **about: Any) -> None:
+    """Record something, unless it was recorded when the dialog was last opened."""
+    book = workspace.context.worker._casebook
+    assert book is not None
+    with suppress(IntegrityError):
+        book.do(use_case, **about)
+
+
 # How each dialog with a form is opened, by its module and name.
 ON_A_CASE: dict[str, Opener] = {
     "actions.dialogs.AmendAction": lambda workspace: workspace.page("actions").operations.amend(),  # type: ignore[attr-defined]
@@ -252,9 +279,17 @@ ON_A_CASE: dict[str, Opener] = {
     "caseload.dialogs.person.NewAddress": lambda workspace: operations_of(workspace).people.add_address(
         _person(workspace)
     ),
-    "caseload.dialogs.person.NewAlias": lambda workspace: operations_of(workspace).people.add_alias(
+    "caseload.person.details.AmendDetails": lambda workspace: operations_of(workspace).person.amend_details(
         _person(workspace)
     ),
+    "caseload.person.name_dialogs.NewAlias": lambda workspace: operations_of(workspace).person.add_alias(
+        _person(workspace)
+    ),
+    "caseload.person.name_dialogs.AmendAlias": amend_alias,
+    "caseload.person.name_dialogs.NewBirth": lambda workspace: operations_of(workspace).person.add_birth(
+        _person(workspace)
+    ),
+    "caseload.person.name_dialogs.AmendBirth": amend_birth,
     "caseload.dialogs.person.NewTelephone": lambda workspace: operations_of(workspace).people.add_telephone(
         _person(workspace)
     ),

@@ -4,7 +4,10 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from coordinator.caseload.case_view import CaseView
+from coordinator.people.queries import PersonRow
 from ui.caseload.operations.case import CaseOperations
+
+Openers = dict[str, tuple[Iterable[Any], Callable[[Any], object]]]  # by kind of draft: rows, opener
 
 _CASE_DIALOGS = (
     "amend_case",
@@ -30,6 +33,7 @@ _ROW_DIALOGS = (
     "incident_outcome", "amend_incident_outcome", "amend_contact", "amend_engagement",
     "amend_referral", "answer_referral", "amend_onward", "answer_onward",
     "tie", "amend_tie",
+    "amend_details", "amend_alias", "birth", "amend_birth",
 )  # fmt: skip
 
 
@@ -86,20 +90,10 @@ def _find_for_row(
         return _first(people, about.partition(":")[2], operations.notes.write_note_about)
     if kind == "another_case" and about == view.file.subject.id:
         return operations.another_case
-    addresses = [address for person in people for address in person.addresses]
-    leads = [lead for person in people for lead in person.leads]
     reports = [report for incident in view.incidents for report in incident.whole()]
     outcomes = [outcome for report in reports for outcome in report.outcomes]
-    openers: dict[str, tuple[Iterable[Any], Callable[[Any], object]]] = {
-        "amend_person": (people, operations.people.amend_person),
-        "alias": (people, operations.people.add_alias),
-        "bar": (people, operations.people.bar_recipient),
-        "telephone": (people, operations.people.add_telephone),
-        "address": (people, operations.people.add_address),
-        "amend_address": (addresses, operations.people.amend_address),
-        "lead": (people, operations.people.add_lead),
-        "amend_lead": (leads, operations.people.amend_lead),
-        "end_protection": (people, operations.people.end_protection),
+    openers: Openers = {
+        **_of_people(operations, people),
         "amend_link": (view.file.links, operations.people.amend_link),
         "amend_listing": (view.file.listings, operations.forums.amend_listing),
         "amend_note": (view.notes, operations.notes.amend_note),
@@ -118,6 +112,29 @@ def _find_for_row(
     }
     rows, operation = openers.get(kind, ((), operations.people.amend_person))
     return _first(rows, about, operation)
+
+
+def _of_people(operations: CaseOperations, people: list[PersonRow]) -> Openers:
+    """Return how the dialogs about what is recorded of people are opened."""
+
+    def rows(name: str) -> list[Any]:
+        return [row for person in people for row in getattr(person, name)]
+
+    return {
+        "amend_person": (people, operations.people.amend_person),
+        "amend_details": (people, operations.person.amend_details),
+        "alias": (people, operations.person.add_alias),
+        "amend_alias": (rows("aliases"), operations.person.amend_alias),
+        "birth": (people, operations.person.add_birth),
+        "amend_birth": (rows("births"), operations.person.amend_birth),
+        "bar": (people, operations.people.bar_recipient),
+        "telephone": (people, operations.people.add_telephone),
+        "address": (people, operations.people.add_address),
+        "amend_address": (rows("addresses"), operations.people.amend_address),
+        "lead": (people, operations.people.add_lead),
+        "amend_lead": (rows("leads"), operations.people.amend_lead),
+        "end_protection": (people, operations.people.end_protection),
+    }
 
 
 def _first(

@@ -31,6 +31,7 @@ NO_CASES_HINT = "Open a case yourself, or import your workbook."
 IMPORT_WORKBOOK = "Import a workbook"
 DRAFT_SAVED = "What you typed is saved. Open the same form again to continue."
 NO_FORUM = "No forum"
+NOT_CERTAIN = "not certain"
 SERIAL = "Serial"
 
 REFERENCE, NAME, AGE, BOROUGH, STATUS, RISK, FORUMS, NEEDS = (
@@ -65,6 +66,7 @@ REOPENED_IN_ERROR = "Reopened in error"
 NOTE_WITHDRAWN = "Note withdrawn"
 CONTACT_WITHDRAWN = {
     "alias": "Name withdrawn",
+    "birth": "Date of birth withdrawn",
     "address": "Address withdrawn",
     "telephone": "Telephone number withdrawn",
     "lead": "Detail withdrawn",
@@ -143,7 +145,8 @@ def born_words(person: PersonRow, today: date) -> str:
     """Write a date of birth: "4 March 1988 (38)", or what is known of it."""
     if person.born is None:
         return person.born_words
-    return f"{show_day(person.born)} ({age(person.born, today)})"
+    words = f"{show_day(person.born)} ({age(person.born, today)})"
+    return f"{words}, {NOT_CERTAIN}" if person.born_uncertain else words
 
 
 def aware_badges(view: CaseView, today: date) -> list[Badge]:

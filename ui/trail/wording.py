@@ -1,7 +1,7 @@
 """The sentences and labels of the trail's screens."""
 
 from coordinator.core.plural import plural
-from coordinator.trail.wording import FieldChange
+from coordinator.trail.changes import FieldChange
 
 TITLE = "Trail"
 ALL_CASES = "All cases"

@@ -11,7 +11,11 @@ from dataclasses import replace
 from coordinator.imports.reading.column_headings import ROLES, HeadingMatch, SheetKind, read_heading
 
 _NAMES = ("name", "surname", "forename")
-_BARE = ("born", "address", "postcode", "telephone", "alias", "sex", "ethnicity", "language", "school")
+_BARE = (
+    "born", "address", "postcode", "telephone", "alias", "sex", "ethnicity", "language", "school",
+    "gender", "pronouns", "ethnic_group", "interpreter", "disability", "disability_words", "orientation",
+    "religion", "immigration", "public_funds",
+)  # fmt: skip
 _LOCATES = ("address", "postcode", "telephone", "school")
 _BOTH = {"perp", "victim"}
 # Only victims have these: the bare columns that follow are about the victim too.

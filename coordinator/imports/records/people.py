@@ -9,9 +9,15 @@ from coordinator.imports.records.existing_details import digits, taken_back
 from coordinator.imports.records.existing_records import ExistingRecords
 from coordinator.imports.records.identity import NAMELESS, PersonMention
 from coordinator.imports.records.row_draft import RecordDraft, RowDraft
+from coordinator.people.vocabulary import choices, read_detail
 
 _YOUNGEST = {"perp": 10, "victim": 10, "child": 0}
-_PLAIN = ("sex", "ethnicity", "language", "safe_contact", "must_not_know", "school")
+_PLAIN = ("sex", "ethnicity", "language", "disability_words", "safe_contact", "must_not_know", "school")
+_CHOSEN = (
+    "gender", "pronouns", "ethnic_group", "interpreter", "disability", "orientation", "religion",
+    "immigration", "public_funds",
+)  # fmt: skip
+_ONLY_LISTED = ("ethnic_group", "interpreter", "public_funds")  # other words are kept as a note
 
 
 def read_mention(row: RowDraft, prefix: str) -> PersonMention | None:
@@ -85,6 +91,7 @@ def person_of(
     _identify(row, person, mention)
     for name in _PLAIN:
         row.set_text(person, name, f"{mention.prefix}.{name}")
+    _chosen(row, person, mention.prefix)
     _others(row, known, person, mention)
     person.is_new = False
     return person
@@ -107,6 +114,20 @@ def _identify(row: RowDraft, person: RecordDraft, mention: PersonMention) -> Non
         row.set_text(person, "born_words", source)
     if mention.prefix.startswith("child") and (age := row.words(f"{prefix}.age")):
         row.set_value(person, "born_words", f"age {age}", f"{prefix}.age")
+
+
+def _chosen(row: RowDraft, person: RecordDraft, prefix: str) -> None:
+    """Read the details that are chosen from a list; an ethnicity that is a group of the list is both."""
+    for name in _CHOSEN:
+        source = f"{prefix}.{name}"
+        value = read_detail(name, row.words(source))
+        if name in _ONLY_LISTED and value and value not in choices(name):
+            row.mark_not_understood(source, wording.NOT_ON_LIST)
+        else:
+            row.set_value(person, name, value, source)
+    group = read_detail("ethnic_group", row.words(f"{prefix}.ethnicity"))
+    if person.is_new and group in choices("ethnic_group"):
+        person.values.setdefault("ethnic_group", group)
 
 
 def _others(row: RowDraft, known: ExistingRecords, person: RecordDraft, mention: PersonMention) -> None:

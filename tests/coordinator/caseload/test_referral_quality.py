@@ -14,6 +14,8 @@ from coordinator.cases.link_use_cases import link_person
 from coordinator.cases.use_cases import open_case
 from coordinator.incidents.rules import IncidentDetails
 from coordinator.incidents.use_cases import record_incident
+from coordinator.people import lead_use_cases as leads
+from coordinator.people import name_use_cases as names
 from coordinator.people import use_cases as people
 from coordinator.referrals.rules import ReferralDetails
 from tests.coordinator.case_access import inside
@@ -41,8 +43,8 @@ def whole(book: Casebook) -> None:
         book.do(link_person, link_id=f"{at}" * 32, case_id=CASE, person_id=person, role=role)
     for at, person in enumerate((HIM, HER, CHILD)):
         book.do(people.record_address, address_id=f"{at}" * 32, person_id=person, lines="4 Mill Row")
-        book.do(people.record_alias, alias_id=f"{at}" * 32, person_id=person, name="Bee")
-    book.do(people.record_lead, lead_id="9" * 32, person_id=HER, kind="surgery", words="Mill Surgery")
+        book.do(names.record_alias, alias_id=f"{at}" * 32, person_id=person, name="Bee")
+    book.do(leads.record_lead, lead_id="9" * 32, person_id=HER, kind="surgery", words="Mill Surgery")
     told = IncidentDetails(happened=DAY, words="He hit her", place="Kitchen", injuries="None", crimed="yes")
     book.do(record_incident, incident_id="8" * 32, case_id=CASE, details=told)
 
@@ -67,8 +69,8 @@ def test_what_is_not_known_of_the_victim_is_named(book: Casebook, column: str, l
     book.do(people.record_person, person_id="f" * 32, surname="Moss", forename="Ada", **told)
     book.do(link_person, link_id="7" * 32, case_id=CASE, person_id="f" * 32, role="victim")
     book.do(people.record_address, address_id="7" * 32, person_id="f" * 32, lines="9 Mill Row")
-    book.do(people.record_alias, alias_id="7" * 32, person_id="f" * 32, name="Addie")
-    book.do(people.record_lead, lead_id="7" * 32, person_id="f" * 32, kind="surgery", words="Dock Surgery")
+    book.do(names.record_alias, alias_id="7" * 32, person_id="f" * 32, name="Addie")
+    book.do(leads.record_lead, lead_id="7" * 32, person_id="f" * 32, kind="surgery", words="Dock Surgery")
     assert gaps(book) == (wording.missing_of(line, ["Ada Moss"]),)
 
 

@@ -34,11 +34,11 @@ from coordinator.cases.use_cases import (
 )
 from coordinator.core.changes import Topic
 from coordinator.core.errors import Missing, Refused
+from coordinator.people.name_use_cases import record_alias
 from coordinator.people.queries import get_person
 from coordinator.people.use_cases import (
     amend_person,
     record_address,
-    record_alias,
     record_person,
     record_telephone,
     restore_contact,

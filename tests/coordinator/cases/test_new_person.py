@@ -23,7 +23,8 @@ from coordinator.cases.person_lookup import find_people, list_alike
 from coordinator.cases.use_cases import amend_listing, list_to_forum, restore_listing, withdraw_listing
 from coordinator.core.errors import Refused
 from coordinator.notes.use_cases import write_note
-from coordinator.people.use_cases import amend_address, record_address, record_alias, record_person
+from coordinator.people.name_use_cases import record_alias
+from coordinator.people.use_cases import amend_address, record_address, record_person
 from tests.amending import amended
 from tests.coordinator.case_access import inside
 

@@ -13,13 +13,8 @@ from coordinator.duplicates.pairs import LEAST, year_of
 from coordinator.duplicates.queries import LikelyDuplicate, list_likely_duplicates
 from coordinator.duplicates.use_cases import ask_about_people_again, record_as_two_people
 from coordinator.imports.model import pairs_of_two_people
-from coordinator.people.use_cases import (
-    record_address,
-    record_alias,
-    record_person,
-    record_telephone,
-    withdraw_contact,
-)
+from coordinator.people.name_use_cases import record_alias
+from coordinator.people.use_cases import record_address, record_person, record_telephone, withdraw_contact
 
 TODAY = date(2026, 11, 22)
 Known = tuple[str, str, object]

@@ -24,14 +24,9 @@ from coordinator.incidents.model import IncidentPerson
 from coordinator.incidents.rules import IncidentDetails
 from coordinator.notes.use_cases import write_note
 from coordinator.people.model import Lead
+from coordinator.people.name_use_cases import record_alias
 from coordinator.people.queries import get_person
-from coordinator.people.use_cases import (
-    amend_person,
-    record_address,
-    record_alias,
-    record_person,
-    record_telephone,
-)
+from coordinator.people.use_cases import amend_person, record_address, record_person, record_telephone
 from coordinator.search.find import find_anything
 from coordinator.store.base import Row
 from coordinator.trail.erase_case import erase_case, records_of_case

@@ -8,12 +8,8 @@ from coordinator.casebook import models
 from coordinator.packs.allow_list import COLUMNS, SOURCES, STRUCTURE, Shown, shown, strip
 from coordinator.packs.snapshot import PackLink, PackListing, PackNote, PackPerson, Whereabouts
 from coordinator.store.base import Handling
+from tests.no_paper import NO_PAPER
 
-# Tables that no paper is made from: who uses the casebook, its settings, and where rows were imported from.
-OTHERS = {
-    "import_mapping", "imported_row", "holder", "key_slot", "preference", "working_memory", "pack_copy",
-    "representative", "action_update", "agency_response",
-}  # fmt: skip
 BOOKKEEPING = {"id", "withdrawn"}
 
 
@@ -23,7 +19,7 @@ def columns() -> set[tuple[str, str]]:
         (str(row.__tablename__), column.key)
         for row in models.all_rows()
         for column in row.__table__.columns
-        if str(row.__tablename__) not in OTHERS
+        if str(row.__tablename__) not in NO_PAPER
         and column.key not in BOOKKEEPING
         and not (column.info["handling"] is Handling.INTERNAL and column.key.endswith(("_id", "row_table")))
     }
@@ -39,7 +35,7 @@ def test_whatever_leads_to_a_person_is_shown_of_an_unprotected_perpetrator_at_mo
         (str(row.__tablename__), column.key)
         for row in models.all_rows()
         for column in row.__table__.columns
-        if column.info["handling"] is Handling.LOCATES and str(row.__tablename__) not in OTHERS
+        if column.info["handling"] is Handling.LOCATES and str(row.__tablename__) not in NO_PAPER
     }
     assert len(locating) > 8
     assert {shown(f"{table}.{column}") for table, column in locating} <= {

@@ -14,12 +14,11 @@ from coordinator.cases.use_cases import open_case, record_subject_role
 from coordinator.core.errors import Refused
 from coordinator.meetings.use_cases import list_case, plan_meeting
 from coordinator.packs import produce
+from coordinator.people.lead_use_cases import amend_lead, record_lead
 from coordinator.people.use_cases import (
     amend_address,
-    amend_lead,
     amend_person,
     record_address,
-    record_lead,
     record_person,
     record_telephone,
 )

@@ -14,11 +14,11 @@ from coordinator.core.permissions import use_case
 from coordinator.notes.model import Note
 from coordinator.notes.rules import AS_IT_STOOD
 from coordinator.notes.use_cases import write_note
+from coordinator.people.lead_use_cases import record_lead
+from coordinator.people.name_use_cases import record_alias
 from coordinator.people.use_cases import (
     amend_person,
     record_address,
-    record_alias,
-    record_lead,
     record_person,
     record_telephone,
     withdraw_contact,

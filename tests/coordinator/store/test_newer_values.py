@@ -27,8 +27,10 @@ from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.meetings.use_cases import amend_item, amend_meeting
 from coordinator.notes.model import Note
 from coordinator.notes.use_cases import amend_note
-from coordinator.people.model import Address, Lead, Person
-from coordinator.people.use_cases import amend_address, amend_lead, amend_person, record_lead
+from coordinator.people.lead_use_cases import amend_lead, record_lead
+from coordinator.people.model import Address, Alias, Lead, OtherBirth, Person
+from coordinator.people.name_use_cases import amend_alias, amend_other_birth, record_other_birth
+from coordinator.people.use_cases import amend_address, amend_person
 from coordinator.referrals.model import OnwardReferral, Referral
 from coordinator.referrals.onward_use_cases import amend_onward_referral
 from coordinator.referrals.use_cases import amend_referral
@@ -43,6 +45,8 @@ from tests.casebooks import Casebooks
 AMENDED: dict[Callable[..., Any], tuple[type[Row], str, str, tuple[str, str]]] = {
     amend_person: (Person, "person_id", "safe_contact", ("Ring after 6", "NEVER ring")),
     amend_address: (Address, "address_id", "lines", ("4 Mill Row", "9 Dock Street")),
+    amend_alias: (Alias, "alias_id", "name", ("Gem", "Gemma B")),
+    amend_other_birth: (OtherBirth, "birth_id", "words", ("On her passport", "On a form")),
     amend_lead: (Lead, "lead_id", "words", ("Bell Bakery", "Kiln Cafe")),
     amend_case: (Case, "case_id", "reason", ("Assault", "Assault and threats")),
     record_subject_role: (Case, "case_id", "led_by", ("couple", "victim")),
@@ -78,6 +82,7 @@ def book(tmp_path_factory: pytest.TempPathFactory, casebooks: Casebooks) -> Iter
     made.do(record_representative, representative_id="a" * 32, agency_id=agency, name="J Ward")
     person = first(made, Person)["id"]
     made.do(record_lead, lead_id="b" * 32, person_id=person, kind="workplace", words="Old Mill")
+    made.do(record_other_birth, birth_id="c" * 32, person_id=person, born=date(1980, 3, 2))
     yield made
     made.lock()
 

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from coordinator.casebook.call import call
+from coordinator.people.name_use_cases import record_alias
 from coordinator.people.queries import PersonRow
-from coordinator.people.use_cases import amend_person, record_alias
+from coordinator.people.use_cases import amend_person
 from coordinator.trail.queries import get_line, list_trail
 from tests.amending import amended
 from tests.ui.caseload.case_files import a_case, a_page, a_victim, undo, view_of
@@ -92,7 +93,7 @@ def test_going_to_another_person_saves(qtbot: QtBot, page: CaseloadPage, work: W
         page.file.people.list.setFocus()
         page.file.people.show_person(view_of(work, page.selected_id()).file.subject.id)
     assert person(page, work).ethnicity == "White Irish"
-    assert work.said[-1].startswith("Ethnicity saved ")
+    assert work.said[-1].startswith("Ethnicity, as stated saved ")
 
 
 def test_escape_changes_nothing_and_undo_brings_the_words_back(

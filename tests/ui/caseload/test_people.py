@@ -22,11 +22,11 @@ from ui.caseload.dialogs.person import (
     AmendAddress,
     AmendPerson,
     NewAddress,
-    NewAlias,
     NewTelephone,
 )
 from ui.caseload.file.wording import VICTIM_SIDE_NOTICE
 from ui.caseload.panel import CaseloadPage
+from ui.caseload.person.name_dialogs import NewAlias
 
 
 def test_linked_people_lead_to_all_that_is_known_of_them(qtbot: QtBot, work: Workplace) -> None:

@@ -18,6 +18,7 @@ from coordinator.meetings.queries import get_meeting, list_meetings
 from coordinator.preferences.model import Preference
 from coordinator.preferences.use_cases import remember
 from coordinator.store.audit import UnitOfWork
+from coordinator.trail.changes import FieldChange
 from coordinator.trail.queries import (
     PAGE,
     ChangeRow,
@@ -28,7 +29,6 @@ from coordinator.trail.queries import (
     list_trail,
 )
 from coordinator.trail.verify import read_head
-from coordinator.trail.wording import FieldChange
 from tests.ui.page_fixtures import Workplace, seen_through
 from ui.caseload.panel import CaseloadPage
 from ui.forms.form_dialog import FormDialog

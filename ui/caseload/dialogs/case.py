@@ -15,9 +15,10 @@ from coordinator.cases.use_cases import CaseChanges, amend_case, open_case
 from coordinator.people.queries import PersonRow
 from coordinator.redaction.typed_text import TypedAbout
 from ui.caseload.dialogs import wording
-from ui.caseload.dialogs.person_picker import KnownField, PersonPicker, name_fields, new_person, sex_field
+from ui.caseload.dialogs.person_picker import KnownField, PersonPicker, name_fields, new_person
 from ui.caseload.dialogs.protection import role_fields
 from ui.caseload.dialogs.write_dialog import WriteDialog, with_current
+from ui.caseload.person.details import ChosenField
 from ui.forms.date_fields import DateField
 from ui.forms.fields import ChoiceField, Field, LongTextField, TextField
 from ui.forms.form import Form
@@ -70,7 +71,7 @@ class NewCase(WriteDialog):
 
     def __init__(self, context: PageContext) -> None:
         known = KnownField()
-        form = Form(*name_fields(context), sex_field(), known, *_case_fields(context))
+        form = Form(*name_fields(context), ChosenField("sex"), known, *_case_fields(context))
         super().__init__(
             context, wording.NEW_CASE_TITLE, wording.OPEN_CASE, form, draft_key="new_case", width=560
         )

@@ -6,9 +6,10 @@ from uuid import uuid4
 
 from coordinator.amending.amend import Amended
 from coordinator.casebook.call import UseCaseCall, call
+from coordinator.people.lead_use_cases import LeadChanges, amend_lead, record_lead
 from coordinator.people.queries import LeadRow, PersonRow
 from coordinator.people.rules import LEAD_HANDLING, LEADS
-from coordinator.people.use_cases import LeadChanges, amend_lead, record_lead, withdraw_contact
+from coordinator.people.use_cases import withdraw_contact
 from ui.caseload.dialogs import wording
 from ui.caseload.dialogs.write_dialog import WriteDialog
 from ui.forms.date_fields import DateField

@@ -13,8 +13,9 @@ from coordinator.cases.queries import LinkRow
 from coordinator.cases.rules import ROLES
 from coordinator.redaction.typed_text import TypedAbout
 from ui.caseload.dialogs import wording
-from ui.caseload.dialogs.person_picker import KnownField, PersonPicker, name_fields, new_person, sex_field
+from ui.caseload.dialogs.person_picker import KnownField, PersonPicker, name_fields, new_person
 from ui.caseload.dialogs.write_dialog import WriteDialog
+from ui.caseload.person.details import ChosenField
 from ui.forms.checkbox_field import CheckboxField
 from ui.forms.date_fields import DateField
 from ui.forms.fields import ChoiceField, Field, TextField
@@ -63,7 +64,7 @@ class LinkPerson(WriteDialog):
 
     def __init__(self, context: PageContext, view: CaseView) -> None:
         known = KnownField()
-        form = Form(*name_fields(context), sex_field(), known, *_part_fields(context))
+        form = Form(*name_fields(context), ChosenField("sex"), known, *_part_fields(context))
         super().__init__(
             context, wording.link_person_title(view.file.reference), wording.LINK_PERSON, form,
             draft_key=f"link:{view.file.id}", width=560,

@@ -1,4 +1,4 @@
-"""Dialogs about a person: names, birth, other names, addresses, telephone numbers."""
+"""Dialogs about a person: names, birth, addresses, telephone numbers."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -8,17 +8,18 @@ from coordinator.amending.amend import Amended
 from coordinator.casebook.call import UseCaseCall, call
 from coordinator.people.queries import Contact, PersonRow
 from coordinator.people.use_cases import (
-    PersonChanges,
     amend_address,
     amend_person,
     record_address,
-    record_alias,
     record_telephone,
     withdraw_contact,
 )
 from ui.caseload.dialogs import wording
-from ui.caseload.dialogs.person_picker import name_fields, sex_field
+from ui.caseload.dialogs.person_picker import name_fields
 from ui.caseload.dialogs.write_dialog import WriteDialog
+from ui.caseload.person import wording as labels
+from ui.caseload.person.details import ChosenField, StatedField
+from ui.forms.checkbox_field import CheckboxField
 from ui.forms.date_fields import DateField
 from ui.forms.fields import LongTextField, TextField
 from ui.forms.form import Form
@@ -33,11 +34,9 @@ class AmendPerson(WriteDialog):
     def __init__(self, context: PageContext, person: PersonRow) -> None:
         form = Form(
             *name_fields(context),
-            (sex_field(person.sex), TextField("ethnicity", wording.ETHNICITY, optional=True)),
-            (
-                TextField("language", wording.LANGUAGE, optional=True),
-                TextField("school", wording.SCHOOL, optional=True),
-            ),
+            CheckboxField("born_uncertain", labels.BORN_UNCERTAIN),
+            (ChosenField("sex", person.sex), TextField("school", wording.SCHOOL, optional=True)),
+            (StatedField("language"), ChosenField("interpreter", person.interpreter)),
             LongTextField(
                 "safe_contact", wording.SAFE_CONTACT, hint=wording.SAFE_CONTACT_HINT, optional=True, lines=2
             ),
@@ -49,35 +48,15 @@ class AmendPerson(WriteDialog):
         key, title = f"amend_person:{person.id}", wording.amend_person_title(person.spoken)
         super().__init__(context, title, wording.SAVE, form, draft_key=key, width=560)
         self._id = person.id
-        self.open_with({name: getattr(person, name) for name in PersonChanges.__annotations__})
+        self.open_with({name: getattr(person, name) for name in form.fields})
 
     def submit(self, values: dict[str, Any]) -> None:
         """Save the changes."""
-        values["sex"] = values["sex"] or ""
-        self.save_changes(self._amend, values, wording.PERSON_AMENDED)
+        chosen = {name: values[name] or "" for name in ("sex", "interpreter")}
+        self.save_changes(self._amend, values | chosen, wording.PERSON_AMENDED)
 
     def _amend(self, opened_with: Mapping[str, Any], changes: Mapping[str, Any]) -> UseCaseCall[Amended]:
         return call(amend_person, person_id=self._id, opened_with=opened_with, **changes)
-
-
-@requires(record_alias)
-class NewAlias(WriteDialog):
-    """Adds another name."""
-
-    def __init__(self, context: PageContext, person: PersonRow) -> None:
-        form = Form(TextField("name", wording.OTHER_NAME))
-        key, title = f"alias:{person.id}", wording.other_name_title(person.spoken)
-        super().__init__(context, title, wording.ADD_NAME, form, draft_key=key)
-        self._person_id, self._id = person.id, uuid4().hex
-
-    def submit(self, values: dict[str, Any]) -> None:
-        """Record the name."""
-        back = call(withdraw_contact, kind="alias", contact_id=self._id)
-        self.write(
-            call(record_alias, alias_id=self._id, person_id=self._person_id, **values),
-            wording.NAME_ADDED,
-            back,
-        )
 
 
 @requires(record_telephone)

@@ -12,10 +12,9 @@ from coordinator.cases.person_lookup import PersonFound, suggest_people
 from coordinator.cases.wording import SAME_NAME_AND_BIRTH
 from coordinator.core.dates import show_day
 from ui.caseload.dialogs import wording
-from ui.caseload.dialogs.write_dialog import with_current
 from ui.caseload.wording import join_parts
 from ui.forms.date_fields import DateField
-from ui.forms.fields import ChoiceField, Field, TextField
+from ui.forms.fields import Field, TextField
 from ui.forms.form import Form
 from ui.session.page_context import PageContext
 from ui.widgets.plain_text import set_tip
@@ -34,11 +33,6 @@ def name_fields(context: PageContext) -> list[Field | tuple[Field, ...]]:
             TextField("born_words", wording.BORN_WORDS, hint=wording.BORN_WORDS_HINT, optional=True),
         ),
     ]
-
-
-def sex_field(current: str = "") -> ChoiceField:
-    """Make the field for a person's sex."""
-    return ChoiceField("sex", wording.SEX, with_current(wording.SEXES, current), optional=True)
 
 
 class PeopleListField(Field):

@@ -99,7 +99,7 @@ NOTE_SAVED = "Note saved"
 AMEND_NOTE_TITLE = "Amend note"
 NOTE_AMENDED = "Note amended"
 
-ETHNICITY, LANGUAGE, SCHOOL = "Ethnicity", "Language", "School"
+SCHOOL = "School"
 SAFE_CONTACT = "Safe contact"
 SAFE_CONTACT_HINT = "When and how it is safe to call"
 WHO_MUST_NOT_KNOW = "Who must not know"
@@ -115,9 +115,6 @@ BAR_INTRO = (
     "reads a copy after you give it out."
 )
 BAR_RECORDED = "Recorded"
-OTHER_NAME = "Other name"
-ADD_NAME = "Add name"
-NAME_ADDED = "Name added"
 TELEPHONE = "Telephone number"
 ADD_TELEPHONE = "Add telephone number"
 TELEPHONE_ADDED = "Telephone number added"
@@ -135,11 +132,10 @@ ADDRESS_ADDED = "Address added"
 AMEND_ADDRESS_TITLE = "Amend address"
 ADDRESS_AMENDED = "Address amended"
 
-FORENAME, SURNAME, BORN, SEX = "First names", "Last name", "Date of birth", "Sex"
+FORENAME, SURNAME, BORN = "First names", "Last name", "Date of birth"
 BORN_HINT = "For example 4 3 1988"
 BORN_WORDS = "Or approximate date of birth"
 BORN_WORDS_HINT = "For example Oct 2000, about 30"
-SEXES = (("female", "Female"), ("male", "Male"), ("other", "Other"))
 ALREADY_IN_CASEBOOK = "Already in the casebook?"
 ALREADY_IN_CASEBOOK_HINT = "Choose the person, or continue with a new person."
 NEW_PERSON = "New person"
@@ -241,11 +237,6 @@ def note_origin(origin: str) -> str:
 def amend_person_title(name: str) -> str:
     """Title the dialog that amends a person."""
     return f"Amend {name}"
-
-
-def other_name_title(name: str) -> str:
-    """Title the dialog that adds a name."""
-    return f"Another name of {name}"
 
 
 def telephone_title(name: str) -> str:

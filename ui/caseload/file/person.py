@@ -9,17 +9,15 @@ from coordinator.caseload.chronology import assessed_words
 from coordinator.cases.queries import AssessmentRow, LinkRow
 from coordinator.cases.rules import LED_BY, ROLES
 from coordinator.core.dates import show_day
-from coordinator.people.queries import Contact, LeadRow, PersonRow
-from coordinator.people.rules import LEAD_HANDLING
-from coordinator.people.rules import LEADS as LEAD_KINDS
+from coordinator.people.queries import PersonRow
 from ui.amending.edits import Edits
-from ui.amending.value_row import ValueRows
 from ui.caseload.file import wording
-from ui.caseload.file.note_row import RowLink, fill, line_with_links, note_block
-from ui.caseload.file.person_values import person_values
+from ui.caseload.file.note_row import fill, line_with_links, note_block
 from ui.caseload.operations.case import CaseOperations
+from ui.caseload.person.reach_cards import ReachCards
+from ui.caseload.person.who_cards import WhoCards
 from ui.caseload.ties.cards import ties_cards
-from ui.caseload.wording import address_words, join_parts, span_words
+from ui.caseload.wording import join_parts
 from ui.session.page_context import PageContext
 from ui.widgets.buttons import button
 from ui.widgets.cards import Banner, Card, Facts
@@ -38,7 +36,8 @@ class PersonCards:
         link: LinkRow | None,
         edits: Edits,
     ) -> None:
-        self._edits = edits
+        self._who = WhoCards(context, operations, person, edits)
+        self._reach = ReachCards(context, operations, person)
         self._context, self._operations, self._view = context, operations, view
         self._person, self._link, self._allowed = person, link, context.permissions.allowed_or_none
 
@@ -47,11 +46,11 @@ class PersonCards:
         parts = [self._head()]
         if self._protected:
             parts.append(Banner(wording.VICTIM_SIDE_NOTICE))
-        parts.append(self._details())
+        parts += self._who.details()
         parts.append(self._part(self._link) if self._link is not None else self._subject_part())
         parts += ties_cards(self._operations, self._view, self._person)
-        parts += [self._assessments(), self._barred(), self._addresses(), self._numbers()]
-        return [*parts, self._leads(), self._aliases(), self._notes()]
+        parts += [self._assessments(), self._barred(), *self._reach.parts(), *self._who.names()]
+        return [*parts, self._notes()]
 
     @property
     def _protected(self) -> bool:
@@ -83,18 +82,6 @@ class PersonCards:
             )
         )
         return head
-
-    def _details(self) -> Card:
-        person = self._person
-        card = Card(
-            wording.DETAILS,
-            act=wording.AMEND,
-            run=self._allowed(self._operations.people.amend_person, person),
-        )
-        card.action.setAccessibleName(wording.link_name(wording.AMEND, person.spoken))
-        may_amend = not self._context.permissions.denial_reason(self._operations.people.amend_person)
-        card.add(ValueRows(self._edits, person_values(self._context, person), may_amend=may_amend))
-        return card
 
     def _part(self, link: LinkRow) -> Card:
         card = Card(
@@ -161,66 +148,6 @@ class PersonCards:
                 lines.append(line_with_links(whom, row.why, [(wording.WITHDRAW, whom, withdraw)]))
         fill(card, lines, wording.NO_BARRED)
         return card
-
-    def _addresses(self) -> Card:
-        person = self._person
-        add = self._allowed(self._operations.people.add_address, person)
-        card = Card(wording.ADDRESSES, act=wording.ADD_ADDRESS, run=add)
-        fill(card, [self._address(address) for address in person.addresses], wording.NO_ADDRESS)
-        return card
-
-    def _address(self, address: Contact) -> QWidget:
-        text = address_words(address)
-        thing = wording.address_at(text)
-        withdraw = self._allowed(self._operations.people.withdraw_contact, "address", address)
-        links = [
-            self._copy_link(text),
-            (wording.AMEND, thing, self._allowed(self._operations.people.amend_address, address)),
-            (wording.WITHDRAW, thing, withdraw),
-        ]
-        return line_with_links(text, span_words(address.since, address.until), links)
-
-    def _numbers(self) -> Card:
-        person = self._person
-        add = self._allowed(self._operations.people.add_telephone, person)
-        card = Card(wording.TELEPHONES, act=wording.ADD_TELEPHONE, run=add)
-        lines = [self._contact("telephone", telephone) for telephone in person.telephones]
-        fill(card, lines, wording.NO_TELEPHONE)
-        return card
-
-    def _leads(self) -> Card:
-        person = self._person
-        add = self._allowed(self._operations.people.add_lead, person)
-        card = Card(wording.LEADS, act=wording.ADD_LEAD, run=add)
-        fill(card, [self._lead(lead) for lead in person.leads], wording.NO_LEADS)
-        return card
-
-    def _lead(self, lead: LeadRow) -> QWidget:
-        withdraw = self._allowed(self._operations.people.withdraw_contact, "lead", lead)
-        links = [
-            self._copy_link(lead.words),
-            (wording.AMEND, lead.words, self._allowed(self._operations.people.amend_lead, lead)),
-            (wording.WITHDRAW, lead.words, withdraw),
-        ]
-        kind = LEAD_KINDS.get(lead.kind, lead.kind)
-        handling = LEAD_HANDLING[lead.handling] if lead.handling else ""
-        about = join_parts(kind, lead.more, span_words(lead.since, lead.until), handling)
-        return line_with_links(lead.words, about, links)
-
-    def _aliases(self) -> Card:
-        person = self._person
-        add = self._allowed(self._operations.people.add_alias, person)
-        card = Card(wording.ALSO_KNOWN_AS, act=wording.ADD_NAME, run=add)
-        fill(card, [self._contact("alias", alias) for alias in person.aliases], wording.NO_OTHER_NAME)
-        return card
-
-    def _contact(self, kind: str, contact: Contact) -> QWidget:
-        withdraw = self._allowed(self._operations.people.withdraw_contact, kind, contact)
-        links = [self._copy_link(contact.words), (wording.WITHDRAW, contact.words, withdraw)]
-        return line_with_links(contact.words, "", links)
-
-    def _copy_link(self, text: str) -> RowLink:
-        return wording.COPY, text, lambda: self._context.copy(text)
 
     def _notes(self) -> Card:
         person = self._person

@@ -60,8 +60,8 @@ NO_LEADS = "No e-mail, workplace, vehicle or place recorded."
 HISTORY = "History"
 UNLINK = "Unlink from case"
 DETAILS = "Details"
-BORN, SEX, ETHNICITY, LANGUAGE, SCHOOL, SAFE_CONTACT, MUST_NOT_KNOW = (
-    "Born", "Sex", "Ethnicity", "Language", "School", "Safe contact", "Must not know",
+BORN, SCHOOL, SAFE_CONTACT, MUST_NOT_KNOW = (
+    "Born", "School", "Safe contact", "Must not know",
 )  # fmt: skip
 BORN_ABOUT = "Born, about"
 PART_IN_CASE = "Part in this case"

@@ -9,14 +9,8 @@ from coordinator.amending.amend import Amended
 from coordinator.casebook.call import UseCaseCall, call
 from coordinator.cases.link_use_cases import LinkChanges, amend_link
 from coordinator.cases.use_cases import CaseChanges, ListingChanges, amend_case, amend_listing
-from coordinator.people.use_cases import (
-    AddressChanges,
-    LeadChanges,
-    PersonChanges,
-    amend_address,
-    amend_lead,
-    amend_person,
-)
+from coordinator.people.lead_use_cases import LeadChanges, amend_lead
+from coordinator.people.use_cases import AddressChanges, PersonChanges, amend_address, amend_person
 from coordinator.trail.record_history import ValueChange
 from ui.session.page_context import Amend
 

@@ -14,6 +14,7 @@ from ui.caseload.operations.forums import ForumOperations
 from ui.caseload.operations.notes import NoteOperations
 from ui.caseload.operations.people import PeopleOperations
 from ui.caseload.operations.shown_case import ShownCase
+from ui.caseload.person.operations import PersonOperations
 from ui.caseload.plan.operations import OnwardOperations, ReferralOperations
 from ui.caseload.ties.operations import TieOperations
 from ui.session.page_context import PageContext
@@ -28,6 +29,7 @@ class CaseOperations:
         self._shown = ShownCase(context)
         self.forums = ForumOperations(self._shown)
         self.people = PeopleOperations(self._shown)
+        self.person = PersonOperations(self._shown)
         self.notes = NoteOperations(self._shown)
         self.incidents = IncidentOperations(self._shown)
         self.contacts = ContactOperations(self._shown)

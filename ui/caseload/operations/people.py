@@ -4,7 +4,7 @@ from coordinator.casebook.call import call
 from coordinator.cases import link_use_cases
 from coordinator.cases.queries import LinkRow
 from coordinator.people import use_cases as people
-from coordinator.people.queries import Contact, LeadRow, PersonRow
+from coordinator.people.queries import BirthRow, Contact, LeadRow, PersonRow
 from coordinator.recipients import use_cases as recipients
 from ui.caseload import wording
 from ui.caseload.dialogs import assessment, lead, protection, recipient
@@ -48,11 +48,6 @@ class PeopleOperations:
         """Show every value that was recorded of a person and of their part in the case."""
         about = (person.spoken, "person", person.id, (link.id,) if link else ())
         self._context.dialogs.open_dialog(RecordHistory(self._context, *about))
-
-    @requires(person_dialogs.NewAlias)
-    def add_alias(self, person: PersonRow) -> None:
-        """Add another name."""
-        self._context.dialogs.open_dialog(person_dialogs.NewAlias(self._context, person))
 
     @requires(person_dialogs.NewTelephone)
     def add_telephone(self, person: PersonRow) -> None:
@@ -101,7 +96,7 @@ class PeopleOperations:
         self._shown.write(call(recipients.withdraw_bar, bar_id=bar_id), wording.BAR_WITHDRAWN, back)
 
     @requires(people.withdraw_contact)
-    def withdraw_contact(self, kind: str, contact: Contact | LeadRow) -> None:
+    def withdraw_contact(self, kind: str, contact: Contact | LeadRow | BirthRow) -> None:
         """Withdraw a name, an address, a number or another detail."""
         about = {"kind": kind, "contact_id": contact.id}
         back = call(people.restore_contact, **about)

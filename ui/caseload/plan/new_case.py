@@ -13,9 +13,10 @@ from coordinator.referrals.new_case_use_cases import (
 )
 from coordinator.referrals.rules import ReferralDetails
 from ui.caseload.dialogs import wording as about_cases
-from ui.caseload.dialogs.person_picker import KnownField, PersonPicker, name_fields, new_person, sex_field
+from ui.caseload.dialogs.person_picker import KnownField, PersonPicker, name_fields, new_person
 from ui.caseload.dialogs.protection import role_fields
 from ui.caseload.dialogs.write_dialog import WriteDialog
+from ui.caseload.person.details import ChosenField
 from ui.caseload.plan import wording
 from ui.caseload.plan.referral_dialogs import JUDGED, GroundsRows, received_of
 from ui.forms.form import Form
@@ -34,7 +35,11 @@ class NewReferredCase(WriteDialog):
         known, self._came = KnownField(), GroundsRows(context)
         self._borough = SuggestField("borough", about_cases.BOROUGH, optional=True)
         form = Form(
-            *name_fields(context), known, role_fields(), (sex_field(), self._borough), *self._came.rows()
+            *name_fields(context),
+            known,
+            role_fields(),
+            (ChosenField("sex"), self._borough),
+            *self._came.rows(),
         )
         super().__init__(
             context, wording.NEW_REFERRED_CASE, about_cases.OPEN_CASE, form,

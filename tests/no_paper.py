@@ -1,0 +1,6 @@
+"""The tables that no paper is made from: who uses the casebook, its settings, and how records came about."""
+
+NO_PAPER = {
+    "import_mapping", "imported_row", "holder", "key_slot", "preference", "working_memory", "pack_copy",
+    "representative", "action_update", "agency_response", "merged_value",
+}  # fmt: skip

@@ -1,0 +1,1 @@
+"""What is recorded of a person apart from any case: fields, dialogs and operations."""

@@ -1,0 +1,38 @@
+"""Operations on what is recorded of a person: who they are, and how they are reached."""
+
+from coordinator.people.queries import BirthRow, Contact, PersonRow
+from ui.caseload.operations.shown_case import ShownCase
+from ui.caseload.person import details, name_dialogs
+from ui.session.permissions import requires
+
+
+class PersonOperations:
+    """What can be done about what is recorded of one person."""
+
+    def __init__(self, shown: ShownCase) -> None:
+        self._shown, self._context = shown, shown.context
+
+    @requires(details.AmendDetails)
+    def amend_details(self, person: PersonRow) -> None:
+        """Amend what is recorded for equality, and the immigration status."""
+        self._context.dialogs.open_dialog(details.AmendDetails(self._context, person))
+
+    @requires(name_dialogs.NewAlias)
+    def add_alias(self, person: PersonRow) -> None:
+        """Add another name."""
+        self._context.dialogs.open_dialog(name_dialogs.NewAlias(self._context, person))
+
+    @requires(name_dialogs.AmendAlias)
+    def amend_alias(self, alias: Contact) -> None:
+        """Amend another name."""
+        self._context.dialogs.open_dialog(name_dialogs.AmendAlias(self._context, alias))
+
+    @requires(name_dialogs.NewBirth)
+    def add_birth(self, person: PersonRow) -> None:
+        """Add another date of birth."""
+        self._context.dialogs.open_dialog(name_dialogs.NewBirth(self._context, person))
+
+    @requires(name_dialogs.AmendBirth)
+    def amend_birth(self, birth: BirthRow) -> None:
+        """Amend another date of birth."""
+        self._context.dialogs.open_dialog(name_dialogs.AmendBirth(self._context, birth))

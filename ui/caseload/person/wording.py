@@ -1,0 +1,47 @@
+"""The sentences and labels of a person's details."""
+
+ABOUT = "Equality and immigration"
+SEX, GENDER, PRONOUNS = "Sex", "Gender", "Pronouns"
+ETHNIC_GROUP, ETHNICITY = "Ethnic group", "Ethnicity, as stated"
+LANGUAGE, INTERPRETER = "Language", "Interpreter"
+DISABILITY, DISABILITY_WORDS = "Disability", "Disability, as stated, and what they need"
+ORIENTATION, RELIGION = "Sexual orientation", "Religion"
+IMMIGRATION, PUBLIC_FUNDS = "Immigration status", "Recourse to public funds"
+ABOUT_INTRO = (
+    "Choose “Not asked” or “Would not say” where that is so. Leave a field empty if it is not known."
+    " Nothing here prints in papers for MATAC, MAPPA or HRAP."
+)
+ABOUT_SAVED = "Details amended"
+SAVE = "Save"
+
+BORN_UNCERTAIN = "Date of birth is not certain"
+
+NAME, NAME_KIND = "Other name", "Kind of name"
+ADD_NAME, AMEND_NAME = "Add name", "Amend name"
+NAME_ADDED, NAME_AMENDED = "Name added", "Name amended"
+BIRTHS = "Other dates of birth"
+BORN, BORN_HINT = "Other date of birth", "For example 4 3 1988"
+GIVEN_BY, GIVEN_BY_HINT = "Who gives it", "For example: on her passport"
+ADD_BIRTH, AMEND_BIRTH = "Add date of birth", "Amend date of birth"
+BIRTH_ADDED, BIRTH_AMENDED = "Date of birth added", "Date of birth amended"
+NO_BIRTH = "No other date of birth is recorded."
+
+
+def about_title(name: str) -> str:
+    """Title the dialog about a person's equality details and immigration."""
+    return f"{ABOUT}: {name}"
+
+
+def name_title(name: str) -> str:
+    """Title the dialog that adds a name."""
+    return f"Another name of {name}"
+
+
+def birth_title(name: str) -> str:
+    """Title the dialog that adds a date of birth."""
+    return f"Another date of birth of {name}"
+
+
+def birth(day: str) -> str:
+    """Name another date of birth to a screen reader."""
+    return f"date of birth {day}"
