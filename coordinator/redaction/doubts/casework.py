@@ -13,19 +13,20 @@ from functools import cache
 from coordinator.core.dates import MONTHS
 from coordinator.core.resources import REDACTION
 from coordinator.redaction.doubts.cues import Sentence
+from coordinator.redaction.doubts.word_forms import forms
 from coordinator.redaction.finds.protected_index import DATE
 from coordinator.redaction.verdict import VerdictKind
 
 Doubt = tuple[int, int, VerdictKind]
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_ENDINGS = (
-    ("ies", "y"), ("ied", "y"), ("es", ""), ("s", ""), ("ed", ""), ("d", ""), ("ing", ""), ("ing", "e"),
-    ("ly", ""), ("er", ""), ("or", ""), ("ers", ""), ("ors", ""), ("'s", ""), ("’s", ""), ("s'", ""),
-    ("s’", ""), ("ation", "e"), ("ion", ""), ("ions", ""), ("n", ""),
-)  # fmt: skip
 # Long words from Latin are of papers and offices, but for those listed as places.
 _LEARNED = re.compile(
     r"[a-z]{3,}(?:tion|sion|ment|ness|ity|ive|ism|ence|ance|ship|ology|ical|ised|isation)s?"
+)
+# Phrases of which a word alone could be a place.
+_PHRASE = re.compile(
+    r"(?i)\b(?:community (?:order|payback|sentence|safety|resolution|protection|psychiatric|mental health"
+    r"|rehabilitation)|unpaid work|approved premises place|no fixed (?:address|abode))s?\b"
 )
 _NUMBER = re.compile(r"\d")
 _WEEKDAY = re.compile(r"(?i)\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b")
@@ -65,17 +66,7 @@ def _is_one_of(word: str, work: bool) -> bool:
     listed = _lists().work if work else _lists().plain
     if word in _lists().places:
         return False
-    return any(form in listed for form in _forms(word))
-
-
-def _forms(word: str) -> Iterator[str]:
-    yield word
-    for ending, instead in _ENDINGS:
-        if word.endswith(ending) and len(word) > len(ending) + 2:
-            stem = word[: -len(ending)] + instead
-            yield stem
-            if len(stem) > 3 and stem[-1] == stem[-2]:
-                yield stem[:-1]
+    return any(form in listed for form in forms(word))
 
 
 def _is_learned(word: str) -> bool:
@@ -90,6 +81,7 @@ def find_unexplained(
     `explained` are words of names that may be printed, `known` is where it names an officer or a court.
     """
     lists, work, content, only_due = _lists(), False, 0, True
+    known = [*known, *(match.span() for match in _PHRASE.finditer(sentence.words))]
     unknown: list[re.Match[str]] = []
     for match in _WORD.finditer(sentence.words):
         word = match.group().lower()

@@ -7,6 +7,7 @@ from coordinator.redaction.doubts.addresses import find_addresses
 from coordinator.redaction.doubts.casework import find_unexplained
 from coordinator.redaction.doubts.contacts import PrintableContacts
 from coordinator.redaction.doubts.cues import SENTENCE, Cues, Sentence
+from coordinator.redaction.doubts.her_life import find_her_life
 from coordinator.redaction.doubts.language import find_language
 from coordinator.redaction.doubts.names import find_names, known_spans
 from coordinator.redaction.doubts.places import Places
@@ -70,6 +71,7 @@ class Doubtful:
                 *self._places.find(sentence),
                 *self._reach.find(sentence),
                 *find_names(sentence, self._explained, known),
+                *find_her_life(sentence),
             )
             # Whatever else is asked about it, a person reads the sentence.
             doubts = doubts or tuple(find_unexplained(sentence, self._explained, known))

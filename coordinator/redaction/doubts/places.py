@@ -77,9 +77,10 @@ _INTO = ("at", "in", "near", "outside")
 _SPARE = re.compile(r"(?i)\b(?:spare (?:room|bed)|settee|air ?bed|sofa[\s\-]?surf\w*|couch)\b")
 _NAMED_AT = r"(?i:\b(?:at|from|near|outside|in the|to the|by the)\s+\w+)"
 _WITH_HIS = re.compile(r"(?i)(?:with|to|from|by)\s+his")
+_CUTS_OFF = re.compile(r"(?i)\b(?:isolat|alienat|estrang)\w*")
 _OFFICIAL = re.compile(
     r"(?i)\b(?:court|magistrates|probation|police|custody|hmp|prison|council|town hall|marac|matac|"
-    r"mappa|tati|hrap|mash|cps|"
+    r"mappa|tati|hrap|mash|cps|unpaid work|"
     r"social care|social services|children['’]s services|early help|housing options|job ?cent(?:re|"
     r"er)|joint|visit(?:ed)? with|"
     r"strategy|working group|steering group|support group|programme|approved|home office|head office)\b"
@@ -103,7 +104,7 @@ _WORK = re.compile(
 )
 _KIN_PLACE = re.compile(
     rf"(?i)\b(?:at|with|to|from|by|near|outside|round|behind|above)\s+(?:(?:her|his|their|the|a|my|"
-    rf"[\w'’]+['’]s)\s+)?(?:\w+\s)?(?P<kin>{KIN})(?P<own>['’]s?|s['’])?(?!\w)"
+    rf"(?:the\s)?[\w'’]+['’]s)\s+)?(?:\w+\s)?(?P<kin>{KIN})(?P<own>['’]s?|s['’])?(?!\w)"
 )
 _KIN_HOME = re.compile(
     rf"(?i)\b(?:{KIN})(?:['’]s?)?\s+(?:is|house|home|place|flat|address|number|lives|street|road|"
@@ -144,8 +145,11 @@ _POSITION = re.compile(
     r"outside(?! (?:of )?(?:working|office|school|core|contact)?\s?(?:hours|the (?:law|order|terms|"
     r"remit|scope)))|"
     r"(?:next|few|couple of|\d+) doors?(?: (?:down|up|along|away))?|doors? (?:from|down|away)|"
+    r"same (?:\w+ )?(?:provider|service|doctor|solicitor|group|team|house|address|town)|"
+    r"(?:used|attended|visited) by (?:him|the (?:perp\w*|accused|offender|defendant))|"
     r"same (?:street|road|estate|block|area|village|close|floor|building|bus|school|church|gym)|"
-    r"next (?:door|street|road)|round the (?:corner|back)|around the corner|opposite(?! (?:of|sex|"
+    r"next (?:door|street|road|to)|close (?:to|by)(?: (?:the|a|her|his|their|where|our)\b|$)|"
+    r"round the (?:corner|back)|around the corner|opposite(?! (?:of|sex|"
     r"view|effect))|across (?:the|from)|over the road|backs? on ?to|overlook\w*|"
     r"(?:streets?|roads?|minutes?|mins?|miles?|yards?|metres|doors?|houses|stops?|"
     r"blocks?)(?: \w+)? (?:away|from|walk)|walking distance|minutes?['’]? walk|(?:can|"
@@ -153,7 +157,10 @@ _POSITION = re.compile(
     r"downstairs|"
     r"(?:above|below|behind|beside|past|under|over|adjacent to|adjoining|facing|off|end of) (?:the|"
     r"a|his|her|that|"
-    r"our|this)\b(?! (?:scenes|line|average|limit))|corner of|\bend of (?:the|his) (?:street|road))"
+    r"our|this)\b(?! (?:scenes|line|average|limit|screens?))"
+    r"(?!(?: [\w']+){0,3} (?:acts?|powers?|orders?|schemes?|"
+    r"protocols?|legislation|sections?|conditions?|terms|rules|guidance|polic(?:y|ies)|plan|agreement|procedures?|"
+    r"programme|requirements?|threshold|influence|age)\b)|corner of|\bend of (?:the|his) (?:street|road))"
 )
 
 
@@ -234,7 +241,8 @@ class Places:
 
     def _homes(self, sentence: Sentence) -> Iterator[Doubt]:
         for match in _KIN_PLACE.finditer(sentence.words):
-            if match["own"] or (sentence.lives and not _WITH_HIS.match(match.group())):
+            cut_off = _CUTS_OFF.search(sentence.words[: match.start()])
+            if match["own"] or (sentence.lives and not cut_off and not _WITH_HIS.match(match.group())):
                 yield _doubt(match, VerdictKind.KIN)
         for match in (*_SPARE.finditer(sentence.words), *self._with_name.finditer(sentence.words)):
             yield _doubt(match, VerdictKind.KIN)

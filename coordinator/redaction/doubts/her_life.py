@@ -1,0 +1,97 @@
+"""Ask about what a victim does, is or has: words of casework say that too, as "the victim is a nurse".
+
+Papers need few things of a victim as the subject of a sentence: what was done to them, what they fear, and
+how they take part in proceedings. Whatever else a sentence says of them is asked about.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from coordinator.core.resources import REDACTION
+from coordinator.redaction.doubts.cues import Sentence
+from coordinator.redaction.doubts.word_forms import forms
+from coordinator.redaction.verdict import VerdictKind
+
+Doubt = tuple[int, int, VerdictKind]
+_BEGINS = r"(?:^\W*|[,;:–]\s*|\b(?:and|but|that|because|as|while|when|if|where|who|since|so|is)\s+)"
+_VICTIM = (
+    r"(?:(?:the|a|both|each|all|our|this|male|female|adult|first|second|third|new|previous|current|former|young"
+    r"|repeat|same|an)\s+){0,3}(?:victims?|survivors?|complainants?|IPs?|aggrieved|applicants?"
+    r"|(?:protected|injured) (?:party|parties|person|people))"
+)
+_SUBJECT = re.compile(
+    rf"(?i){_BEGINS}(?P<who>{_VICTIM}|she|(?:the\s+|her\s+|his\s+|their\s+)?(?:children|child|family|son|daughter)"
+    r"|they)\b(?!['’])(?!\s+(?:liaison|contact|support|personal|services?|care|protection|courts?"
+    r"|assessment|plan)\b)(?P<rest>.*)"
+)
+_OWNED = re.compile(rf"(?i){_BEGINS}(?P<whose>(?:{_VICTIM})['’]s?|her|their)\s+(?P<rest>.*)")
+_IS_A = re.compile(
+    r"(?i)^\s*(?:now\s+|also\s+)?(?:is|are|was|were|became|works? as)\s+(?:an?\s+)?(?:\w+\s+){0,2}?"
+    r"(?P<what>\w{3,}(?:er|or|ist|ian|istant|ultant|endant)s?|nurse|clerk|cook|chef)\b(?!\s+of\b)"
+)
+_MANAGED = re.compile(r"(?i)^\W*reports? to (?!(?:the )?police)")
+_ONLINE = re.compile(
+    r"(?i)\b(?:accounts?|profiles?|pages?|post(?:s|ed)?|photo\w*|stor(?:y|ies)|pictures?)\b.{0,20}"
+    r"\b(?:social media|online|public)\b"
+)
+_AFTER_HERS = re.compile(
+    rf"(?i)\b(?:after|before|during|between)\s+(?:her|their|{_VICTIM}['’]s?)\s+(?P<rest>\w+.*)"
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_AGAIN = re.compile(
+    r"(?i)\b(?:(?:every|each)\s+(?:other\s+|second\s+)?\w+|(?:mon|tues|wednes|thurs|fri|satur|sun)days"
+    r"|weekly|fortnightly|daily|monthly|nightly|(?:once|twice|\w+ times)\s+an?\s+(?:day|week|month))\b"
+)
+_REGULARLY = re.compile(
+    r"(?i)\b(?:contact|handovers?|visits? with|sessions? with)\b(?:\s+\w+){0,2}?"
+    r"\s+(?:is|are|takes?|happens?)\b"
+)
+
+
+@dataclass(frozen=True)
+class _HerWords:
+    """The words of resources/redaction/casework.toml about victims."""
+
+    does: frozenset[str]
+    owns: frozenset[str]
+    small: frozenset[str]
+
+
+@cache
+def _her_words() -> _HerWords:
+    lists = tomllib.loads((REDACTION / "casework.toml").read_text("utf-8"))
+    does, owns, small = (
+        frozenset(lists[name].split()) for name in ("victim_does", "victim_owns", "victim_small")
+    )
+    return _HerWords(does, owns, small)
+
+
+def find_her_life(sentence: Sentence) -> Iterator[Doubt]:
+    """Find what a sentence says of a victim besides the offences, the risk and the proceedings."""
+    lists, words = _her_words(), sentence.words
+    for pattern, usual in ((_SUBJECT, lists.does), (_OWNED, lists.owns), (_AFTER_HERS, lists.owns)):
+        for match in pattern.finditer(words):
+            rest, begin = match["rest"], match.start("rest")
+            unusual = _first_unusual(rest, usual, lists.small)
+            for match_of, kind in (
+                (unusual, VerdictKind.SAFE_CONTACT),
+                (None if unusual else _IS_A.search(rest), VerdictKind.WORKPLACE),
+                (_AGAIN.search(rest), VerdictKind.HOUR),
+                (_MANAGED.search(rest), VerdictKind.WORKPLACE),
+                (_ONLINE.search(rest), VerdictKind.HANDLE),
+            ):
+                if match_of:
+                    yield begin + match_of.start(), begin + match_of.end(), kind
+    if not sentence.he and _REGULARLY.search(words) and (again := _AGAIN.search(words)):
+        yield *again.span(), VerdictKind.HOUR
+
+
+def _first_unusual(rest: str, usual: frozenset[str], small: frozenset[str]) -> re.Match[str] | None:
+    """Return the first word that counts, if it is none of the usual ones."""
+    for word in _WORD.finditer(rest):
+        if word.group().lower() not in small:
+            return None if any(form in usual for form in forms(word.group().lower())) else word
+    return None
