@@ -12,6 +12,7 @@ from coordinator.incidents import model as incidents
 from coordinator.meetings import model as meetings
 from coordinator.notes import model as notes
 from coordinator.people import model as people
+from coordinator.plans import model as plans
 from coordinator.preferences import model as preferences
 from coordinator.recipients import model as recipients
 from coordinator.referrals import model as referrals
@@ -22,7 +23,7 @@ from coordinator.users import model as holders
 
 MODELS = (
     actions, agencies, cases, contacts, duplicates, exchange, holders, incidents, meetings, notes, people,
-    preferences, recipients, referrals, release, ties,
+    plans, preferences, recipients, referrals, release, ties,
 )  # fmt: skip
 
 

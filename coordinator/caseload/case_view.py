@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from coordinator.actions.queries import ActionRow, list_actions
 from coordinator.actions.rules import OPEN
 from coordinator.cases.access_log import CaseContents
+from coordinator.cases.needs import NeedRow, list_needs
 from coordinator.cases.queries import AssessmentRow, CaseFile, LinkRow, get_case, list_other_cases
 from coordinator.cases.rules import PERPETRATOR_ROLES, SERIAL_VICTIMS, VICTIM_ROLES
 from coordinator.contacts.queries import ContactRow, StepRow, list_contacts, list_engagement
@@ -15,6 +16,8 @@ from coordinator.incidents.queries import IncidentRow, list_incidents
 from coordinator.meetings.queries import CaseMeetingRow, list_case_meetings
 from coordinator.notes.queries import NoteRow, list_notes
 from coordinator.people.queries import PersonRow
+from coordinator.plans.fund_queries import FundYear, PaymentRow, get_fund_year, list_payments
+from coordinator.plans.queries import PlanRow, list_plan
 from coordinator.recipients.queries import BarredRow, list_barred
 from coordinator.referrals.queries import OnwardRow, ReferralRow, list_onward, list_referrals
 from coordinator.ties.queries import TieRow, list_ties, protected_through
@@ -39,6 +42,10 @@ class CaseView(CaseContents):
     onward: tuple[OnwardRow, ...] = ()  # referrals to other services
     ties: tuple[TieRow, ...] = ()  # links of the people in it, to each other and to others
     protected_by_ties: frozenset[str] = frozenset()  # people in it who are protected by a link to somebody
+    needs: tuple[NeedRow, ...] = ()
+    plan: tuple[PlanRow, ...] = ()
+    payments: tuple[PaymentRow, ...] = ()  # of the Personalisation Fund
+    fund: FundYear | None = None  # over all cases, in this financial year
 
     @property
     def case_inside(self) -> str:
@@ -99,7 +106,7 @@ def current_levels(file: CaseFile) -> tuple[tuple[PersonRow, AssessmentRow], ...
     return tuple((people[person_id], assessment) for person_id, assessment in latest.items())
 
 
-def get_case_view(session: Session, *, case_id: str) -> CaseView:
+def get_case_view(session: Session, *, case_id: str, today: date | None = None) -> CaseView:
     """Get a case file with its notes, actions and meetings. Raises Missing."""
     file = get_case(session, case_id=case_id)
     return CaseView(
@@ -116,6 +123,10 @@ def get_case_view(session: Session, *, case_id: str) -> CaseView:
         list_onward(session, case_id=case_id),
         list_ties(session, person_ids=file.people_ids),
         _protected_by_ties(session, file),
+        list_needs(session, case_id=case_id),
+        list_plan(session, case_id=case_id),
+        list_payments(session, case_id=case_id),
+        get_fund_year(session, today=today or date.today()),
     )
 
 

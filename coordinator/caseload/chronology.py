@@ -11,6 +11,7 @@ from coordinator.cases.queries import AssessmentRow
 from coordinator.cases.rules import LEVELS
 from coordinator.forums.definitions import definition
 from coordinator.incidents.queries import IncidentRow
+from coordinator.plans.rules import show_pounds
 
 
 @dataclass(frozen=True)
@@ -35,8 +36,9 @@ def chronology(view: CaseView) -> tuple[ChronologyEntry, ...]:
     """List whatever in a case file has a date, newest first."""
     # On one day the opening comes before everything else and the closing after it.
     parts = (
-        _opening(view), _listings(view), _referrals(view), _onward(view), _engagement(view), _incidents(view),
-        _contacts(view), _notes(view), _meetings(view), _judged(view), _actions(view), _closing(view),
+        _opening(view), _listings(view), _referrals(view), _onward(view), _plan(view), _payments(view),
+        _engagement(view), _incidents(view), _contacts(view), _notes(view), _meetings(view), _judged(view),
+        _actions(view), _closing(view),
     )  # fmt: skip
     return tuple(sorted((entry for part in parts for entry in part), key=lambda entry: entry.day))[::-1]
 
@@ -105,6 +107,33 @@ def _onward(view: CaseView) -> Iterator[ChronologyEntry]:
             brief = wording.ONWARD_ENDED
             what = wording.joined(wording.onward_ended(row.service_words), row.outcome)
             yield ChronologyEntry(row.ended, kind, what, row.name, row.id, 2, brief)
+
+
+def _plan(view: CaseView) -> Iterator[ChronologyEntry]:
+    kind = wording.PLAN
+    for step in view.plan:
+        if step.agreed:
+            brief = wording.STEP_AGREED
+            what = wording.joined(step.name, step.need_words, step.what)
+            yield ChronologyEntry(step.agreed, kind, what, step.who, step.id, brief=brief)
+        for place, entry in enumerate(step.progress[::-1], 1):
+            if entry.written:
+                brief = wording.STEP_REVIEWED if entry.decision else wording.STEP_PROGRESS
+                what = wording.joined(step.what, entry.decision_words, entry.words)
+                yield ChronologyEntry(entry.written, kind, what, entry.by_whom, step.id, place, brief)
+
+
+def _payments(view: CaseView) -> Iterator[ChronologyEntry]:
+    kind = wording.FUND
+    for row in view.payments:
+        what = wording.joined(f"{row.item}, {show_pounds(row.pence)}", row.name)
+        if row.asked:
+            yield ChronologyEntry(row.asked, kind, what, row.reason, row.id, brief=wording.FUND_ASKED)
+        if row.decided and row.answer:
+            answered = wording.joined(what, row.answer_words)
+            yield ChronologyEntry(
+                row.decided, kind, answered, row.decided_by, row.id, 1, wording.FUND_DECIDED
+            )
 
 
 def _incidents(view: CaseView) -> Iterator[ChronologyEntry]:

@@ -12,8 +12,10 @@ from coordinator.caseload import wording
 from coordinator.cases.model import Case
 from coordinator.people.model import Person
 from coordinator.people.queries import name_of
+from coordinator.plans.queries import list_due_steps
 from coordinator.referrals.model import OnwardReferral, Referral
 from coordinator.referrals.queries import onward_row, referral_row
+from coordinator.store.base import rows_by
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,7 @@ class DueRecord:
 
 def list_due_records(session: Session, *, today: date) -> tuple[DueRecord, ...]:
     """List what of referrals and plans is due by today in cases that are not closed, the oldest first."""
-    records = [*_referrals(session, today), *_onward(session, today)]
+    records = [*_referrals(session, today), *_onward(session, today), *_plans(session, today)]
     return tuple(sorted(records, key=lambda due: (due.day, due.reference, due.what)))
 
 
@@ -54,3 +56,19 @@ def _onward(session: Session, today: date) -> Iterator[DueRecord]:
     for onward, case, person in session.execute(late):
         what = wording.answer_of(onward_row(onward, "", "").service_words)
         yield DueRecord(case.id, case.reference, name_of(person), what, onward.answer_due)
+
+
+def _plans(session: Session, today: date) -> Iterator[DueRecord]:
+    steps = list_due_steps(session, today=today)
+    cases = {
+        case.id: case for case in rows_by(session, Case, Case.id, list({step.case_id for step in steps}))
+    }
+    subjects = [case.subject_id for case in cases.values()]
+    people = {person.id: name_of(person) for person in rows_by(session, Person, Person.id, subjects)}
+    for step in steps:
+        case = cases[step.case_id]
+        file = (case.id, case.reference, people[case.subject_id])
+        if step.due and step.due <= today:
+            yield DueRecord(*file, wording.due_step(step.what, step.name), step.due)
+        if step.next_review and step.next_review <= today:
+            yield DueRecord(*file, wording.due_review(step.what, step.name), step.next_review)

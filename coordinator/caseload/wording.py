@@ -14,13 +14,16 @@ CASE, FORUM, MEETING, RISK, SCORE, ACTION, NOTE = (
     "Case", "Forum", "Meeting", "Risk", "Score", "Action", "Note",
 )  # fmt: skip
 INCIDENT, CONTACT, ENGAGEMENT = "Incident", "Contact", "Engagement"
-REFERRAL, REFERRED_ON = "Referral", "Referred on"
+REFERRAL, REFERRED_ON, PLAN, FUND = "Referral", "Referred on", "Plan", "Fund"
 CHRONOLOGY_KINDS = (
-    INCIDENT, CONTACT, ENGAGEMENT, REFERRAL, REFERRED_ON, NOTE, ACTION, MEETING, FORUM, RISK, SCORE, CASE,
+    INCIDENT, CONTACT, ENGAGEMENT, REFERRAL, REFERRED_ON, PLAN, FUND, NOTE, ACTION, MEETING, FORUM, RISK,
+    SCORE, CASE,
 )  # fmt: skip
 ONWARD_SENT, ONWARD_ANSWERED = "Referred to another service", "Answer to a referral onward"
 ONWARD_ENDED = "Outcome of a referral onward"
 REFERRAL_RECEIVED, REPLY_SENT = "Referral received", "Reply to a referral sent"
+STEP_AGREED, STEP_PROGRESS, STEP_REVIEWED = "Plan agreed", "Progress of the plan", "Plan reviewed"
+FUND_ASKED, FUND_DECIDED = "Personalisation Fund asked", "Personalisation Fund decided"
 NO_VICTIM, NO_PERPETRATOR = "A victim: link the person", "A perpetrator: link the person"
 NO_CHILDREN = "Children: nobody is linked. Link each child, or write that there are none"
 WHAT_HAPPENED = "What happened: record an incident in plain words"
@@ -105,3 +108,13 @@ def answer_of(service: str) -> str:
 def answer_to(source: str) -> str:
     """Say who waits for the answer to a referral."""
     return f"Answer to the referral of {source}"
+
+
+def due_step(what: str, name: str) -> str:
+    """Say which step of a plan is due."""
+    return f"Plan for {name}: {what}"
+
+
+def due_review(what: str, name: str) -> str:
+    """Say which step of a plan is to be reviewed."""
+    return f"Review of the plan for {name}: {what}"

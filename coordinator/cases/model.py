@@ -64,6 +64,11 @@ class Need(Row):
 
     case_id: Mapped[str] = foreign_key("case_file")
     label: Mapped[str] = text(Handling.OPEN)
+    domain: Mapped[str] = text(Handling.OPEN)  # by DOMAINS in coordinator/cases/needs.py
+    severity: Mapped[str] = text(Handling.OPEN)  # by SEVERITIES in the same place
+    since: Mapped[date | None] = day()
+    outcome: Mapped[str] = text(Handling.OPEN)  # by OUTCOMES there; nothing: it is worked on
+    ended: Mapped[date | None] = day()
     withdrawn: Mapped[bool] = flag()
 
 

@@ -33,6 +33,16 @@ END_BEFORE_START = "The end date is before the start date."
 ALREADY_LISTED = "This case is already with this forum."
 CHOOSE_CASE_STATUS = "Choose the status of the case."
 CHOOSE_LISTING_STATUS = "Choose the status of the case with the forum."
+HEALTH, SHELTER, FAMILY = (
+    "Mental and physical health",
+    "Shelter and accommodation",
+    "Family, friends and children",
+)
+EDUCATION, SUBSTANCES, MONEY = "Education, skills and employment", "Drugs and alcohol", "Finance and benefits"
+OUTLOOK, SOCIAL, OTHER_NEED = "Outlook and attitudes", "Social interaction", "Other"
+MET, PARTLY_MET, NOT_MET = "Met", "Partly met", "Not met"
+HELP_DECLINED, NO_LONGER = "Help declined", "No longer a need"
+CHOOSE_FROM_LIST = "Choose from the list."
 MARAC_NOT_AWARE = "A perpetrator must never know that their case is at MARAC."
 
 

@@ -69,7 +69,21 @@ COLUMNS: dict[str, dict[str, Shown]] = {
         "worker": _NEVER, "consent": _NEVER, "pregnant": _NEVER, "repeat": _NEVER, "last_marac": _NEVER,
         "police_reports": _NEVER,
     },
-    "need": {"label": _RELEASED},
+    "need": {
+        "label": _RELEASED, "domain": _NEVER, "severity": _NEVER, "since": _NEVER, "outcome": _NEVER,
+        "ended": _NEVER,
+    },
+    "plan_step": {
+        "aim": _NEVER, "what": _NEVER, "who": _NEVER, "agreed": _NEVER, "due": _NEVER, "review": _NEVER,
+    },
+    "plan_progress": {
+        "written": _NEVER, "words": _NEVER, "by_whom": _NEVER, "decision": _NEVER, "next_review": _NEVER,
+    },
+    "fund_payment": {
+        "item": _NEVER, "pence": _NEVER, "reason": _NEVER, "asked": _NEVER, "answer": _NEVER,
+        "decided_by": _NEVER, "decided": _NEVER,
+    },
+    "fund_limit": {"starts": _NEVER, "pence": _NEVER},
     "score": {"measure": _ALL, "stage": _ALL, "total": _ALL, "scored": _ALL},
     "assessment": {
         "tool": _ALL, "level": _ALL, "assessed": _ALL, "score": _HIS, "reason": Shown.HIS_RELEASED,

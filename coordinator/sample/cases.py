@@ -7,6 +7,7 @@ from coordinator.cases.model import Assessment, Case, CaseLink, Listing, Need, S
 from coordinator.forums.definitions import Forum
 from coordinator.sample.agencies import AgencyTable, invent_agencies
 from coordinator.sample.casework.incidents import IncidentInventor
+from coordinator.sample.casework.plans import PlanInventor
 from coordinator.sample.casework.referrals import ReferralInventor
 from coordinator.sample.hearings import Hearings
 from coordinator.sample.insert_order import InsertOrder, new_id
@@ -36,6 +37,7 @@ class Inventor:
         self._incidents = IncidentInventor(seed, self.rows, self._table)
         self._referrals = ReferralInventor(seed, self.rows, self._table, today)
         self._ties = TieInventor(seed, self.rows)
+        self._plans = PlanInventor(seed, self.rows, self._table, today)
         self._hearings = Hearings(chance, self._calendar, self.plan)
         self._victims = 0
 
@@ -89,6 +91,7 @@ class Inventor:
         )  # fmt: skip
         self.rows.add(case)
         self._referrals.invent(case)
+        self._plans.invent(case, circle)
         for label in chance.sample(phrases.needs, chance.randrange(1, 4)):
             self.rows.add(Need(id=new_id(chance), case_id=case_id, label=label))
         return case_id

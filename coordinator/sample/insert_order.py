@@ -12,6 +12,7 @@ from coordinator.incidents.model import Incident, IncidentOutcome, IncidentPerso
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.notes.model import Note
 from coordinator.people.model import Address, Alias, Person, Telephone
+from coordinator.plans.model import FundLimit, FundPayment, PlanProgress, PlanStep
 from coordinator.referrals.model import OnwardReferral, Referral
 from coordinator.store.base import Row
 from coordinator.ties.model import Tie
@@ -19,7 +20,7 @@ from coordinator.ties.model import Tie
 _ORDER: tuple[type[Row], ...] = (
     Agency, Representative, Meeting, Person, Alias, Address, Telephone, Case, CaseLink, Need, Score,
     Assessment, Listing, AgendaItem, Action, Note, Incident, IncidentPerson, IncidentOutcome, CaseContact,
-    Engagement, Referral, OnwardReferral, Tie,
+    Engagement, Referral, OnwardReferral, PlanStep, PlanProgress, FundPayment, FundLimit, Tie,
 )  # fmt: skip
 
 

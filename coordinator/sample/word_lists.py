@@ -94,6 +94,8 @@ class HistoryWords:
     superseded: tuple[str, ...]
     contact_outcomes: tuple[str, ...]
     offers: tuple[str, ...]
+    plan_steps: tuple[str, ...]
+    plan_progress: tuple[str, ...]
     referrer_offers: tuple[str, ...]
     referrer_engages: tuple[str, ...]
     referral_health: tuple[str, ...]

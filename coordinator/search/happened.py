@@ -1,4 +1,4 @@
-"""What happened in a case and how it came, as results of a search."""
+"""What happened in a case, how it came and what is planned, as results of a search."""
 
 from dataclasses import replace
 
@@ -11,6 +11,8 @@ from coordinator.incidents.model import Incident, IncidentOutcome
 from coordinator.incidents.rules import vocabulary
 from coordinator.incidents.wording import when
 from coordinator.people.model import Person
+from coordinator.plans.model import FundPayment, PlanProgress, PlanStep
+from coordinator.plans.rules import show_pounds
 from coordinator.referrals.model import OnwardReferral, Referral
 from coordinator.referrals.queries import onward_row, referral_row
 from coordinator.search import wording
@@ -91,3 +93,33 @@ def onward_hit(session: Session, onward: OnwardReferral, words: list[str]) -> Se
     )
     why = why_found(words, fields)
     return SearchHit("referral", row.id, row.service_words, line, row.case_id, None, why, Group.REFERRALS)
+
+
+def plan_hit(session: Session, step: PlanStep, words: list[str]) -> SearchHit | None:
+    """Show a step of a plan."""
+    if step.withdrawn:
+        return None
+    fields = (("", step.what), (wording.NEED, step.aim), (wording.BY_WHOM, step.who))
+    line = show_day(step.due) if step.due else ""
+    why = why_found(words, fields)
+    return SearchHit(
+        "plan", step.id, shorten(step.what, words), line, step.case_id, None, why, Group.REFERRALS
+    )
+
+
+def progress_hit(session: Session, progress: PlanProgress, words: list[str]) -> SearchHit | None:
+    """Show the step that an entry of progress is about."""
+    step = session.get(PlanStep, progress.step_id)
+    hit = plan_hit(session, step, words) if step and not progress.withdrawn else None
+    why = why_found(words, (("", progress.words), (wording.BY_WHOM, progress.by_whom)))
+    return replace(hit, why=why) if hit else None
+
+
+def payment_hit(session: Session, payment: FundPayment, words: list[str]) -> SearchHit | None:
+    """Show a payment of the fund."""
+    if payment.withdrawn:
+        return None
+    fields = (("", payment.item), (wording.REASON, payment.reason), (wording.BY_WHOM, payment.decided_by))
+    title, why = shorten(payment.item, words), why_found(words, fields)
+    line = show_pounds(payment.pence or 0)
+    return SearchHit("plan", payment.id, title, line, payment.case_id, None, why, Group.REFERRALS)

@@ -24,7 +24,7 @@ class Group(StrEnum):
 class SearchHit:
     """A search result, why it was found, and the page of the app that shows it."""
 
-    kind: str  # person, case, note, incident, contact, referral, action, meeting, agency
+    kind: str  # person, case, note, incident, contact, referral, plan, action, meeting, agency
     id: str
     title: str
     line: str

@@ -21,6 +21,7 @@ from coordinator.people.model import Person
 from coordinator.people.rules import listed_name
 from coordinator.people.spelling import plain_words
 from coordinator.people.typed import Typed
+from coordinator.plans.model import FundPayment, PlanProgress, PlanStep
 from coordinator.referrals.model import OnwardReferral, Referral
 from coordinator.search import wording
 from coordinator.search.full_text import queries
@@ -29,6 +30,9 @@ from coordinator.search.happened import (
     incident_hit,
     incident_outcome_hit,
     onward_hit,
+    payment_hit,
+    plan_hit,
+    progress_hit,
     referral_hit,
 )
 from coordinator.search.hit import Group, SearchHit
@@ -239,6 +243,9 @@ _TELLERS: dict[str, tuple[type[Any], Tell]] = {
     "engagement": (Engagement, contact_hit),
     "referral": (Referral, referral_hit),
     "onward_referral": (OnwardReferral, onward_hit),
+    "plan_step": (PlanStep, plan_hit),
+    "plan_progress": (PlanProgress, progress_hit),
+    "fund_payment": (FundPayment, payment_hit),
     "action": (Action, _tell_action),
     "meeting": (Meeting, _meeting),
     "agenda_item": (AgendaItem, _item),

@@ -8,7 +8,7 @@ IMPORTED = "Kept as it stood in a workbook"
 
 INCIDENTS, CONTACT = "Incidents and contact", "Contact"
 INJURIES, WEAPON, SOURCE, BY_WHOM = "injuries", "weapon", "reported by", "by"
-REFERRALS, GROUNDS, OFFER, ENGAGES = "Referrals", "grounds", "offer", "engages with the referrer"
+REFERRALS, GROUNDS, OFFER, ENGAGES = "Referrals and plans", "grounds", "offer", "engages with the referrer"
 SERVICE = "referred to"
 HEALTH, ANSWER, REPLIED_TO = "drugs, alcohol, mental health", "answer", "reply to"
 AGENCY, NOTE = "Agency", "Note"

@@ -35,6 +35,7 @@ from coordinator.casebook.paths import DATABASE, KEYS
 from coordinator.caseload import closing
 from coordinator.cases import link_use_cases, new_person_use_cases
 from coordinator.cases import use_cases as cases
+from coordinator.cases.needs import amend_need, list_needs
 from coordinator.contacts import use_cases as contacts
 from coordinator.core.errors import WrongPassphrase
 from coordinator.duplicates.merge import merge_people, unmerge_people
@@ -54,6 +55,9 @@ from coordinator.packs.use_cases import Numbered, log_papers_access, record_copi
 from coordinator.people import lead_use_cases as leads
 from coordinator.people import name_use_cases as names
 from coordinator.people import use_cases as people
+from coordinator.plans import fund_use_cases as fund
+from coordinator.plans import use_cases as plans
+from coordinator.plans.rules import limit_id
 from coordinator.preferences.use_cases import choose_for_all, remember
 from coordinator.recipients import use_cases as recipients
 from coordinator.redaction.protected_people import end_protection, resume_protection
@@ -107,6 +111,7 @@ def work_in(path: Path) -> None:
         for use_case, about in steps():
             is_form = "opened_with" in signature(use_case).parameters.keys() - about.keys()
             (partial(amended, book) if is_form else book.do)(use_case, **about)
+        say_more_of_a_need(book)
         give_out(book, out)
         let_people_come_and_go(book)
         create_backup(book, ASKED)
@@ -285,12 +290,46 @@ def _referrals() -> Iterator[Step]:
     yield step(onward.amend_onward_referral, onward_id=one("a"), **done)
     yield step(onward.withdraw_onward_referral, onward_id=one("a"))
     yield step(onward.restore_onward_referral, onward_id=one("a"))
+    yield from _plans()
     file = {"referral": came, "led_by": "perpetrator", "subject_role": "perpetrator"}
     known = {"case_id": one("1"), "subject_id": one("b"), "referral_id": one("1")}
     yield step(new_case.open_referred_case, **known, **file)
     new = {"case_id": one("2"), "person_id": one("2"), "referral_id": one("2")}
     named = {"surname": "Reed", "forename": "Ash"}
     yield step(new_case.open_referred_case_about_new_person, **new, **named, **file)
+
+
+def _plans() -> Iterator[Step]:
+    step_of = {"person_id": one("b"), "what": "Find a bed", "who": "Ann", "due": TODAY, "review": TODAY}
+    yield step(plans.record_plan_step, step_id=one("a"), case_id=one("a"), **step_of)
+    yield step(plans.amend_plan_step, step_id=one("a"), aim="To sleep indoors")
+    yield step(plans.withdraw_plan_step, step_id=one("a"))
+    yield step(plans.restore_plan_step, step_id=one("a"))
+    yield step(
+        plans.record_plan_progress, progress_id=one("a"), step_id=one("a"), words="He rang", by_whom="Ann"
+    )
+    kept = {"decision": "keep", "next_review": TODAY + timedelta(9)}
+    yield step(plans.review_plan_step, progress_id=one("c"), step_id=one("a"), **kept)
+    yield step(plans.withdraw_plan_progress, progress_id=one("a"))
+    yield step(plans.restore_plan_progress, progress_id=one("a"))
+    yield step(
+        plans.review_plan_step, progress_id=one("b"), step_id=one("a"), decision="close", words="A bed"
+    )
+    asked = {
+        "case_id": one("a"),
+        "item": "A door chain",
+        "pence": 2450,
+        "person_id": one("b"),
+        "reason": "Key",
+    }
+    yield step(fund.record_fund_payment, payment_id=one("a"), **asked)
+    decided = {"answer": "approved", "decided_by": "Ann", "decided": TODAY}
+    yield step(fund.amend_fund_payment, payment_id=one("a"), **decided)
+    yield step(fund.withdraw_fund_payment, payment_id=one("a"))
+    yield step(fund.restore_fund_payment, payment_id=one("a"))
+    yield step(
+        fund.amend_fund_limit, limit_id=limit_id(date(2027, 4, 1)), starts=date(2027, 4, 1), pence=500_000
+    )
 
 
 def _meetings_and_actions() -> Iterator[Step]:
@@ -353,6 +392,14 @@ def _meetings_and_actions() -> Iterator[Step]:
         yield step(notes.write_note, note_id=one(letter), words="Came on Monday", **of)
     yield step(notes.withdraw_note, note_id=one("a"))
     yield step(notes.restore_note, note_id=one("a"))
+
+
+def say_more_of_a_need(book: Casebook) -> None:
+    """Amend a need, whose id is its own, and let a step be for it."""
+    need = book.read(list_needs, case_id=one("a"))[0]
+    known: dict[str, Any] = {"domain": "shelter", "severity": "high", "outcome": "met"}
+    amended(book, amend_need, need_id=need.id, since=TODAY, ended=TODAY, **known)
+    amended(book, plans.amend_plan_step, step_id=one("a"), need_id=need.id)
 
 
 def give_out(book: Casebook, out: Path) -> None:

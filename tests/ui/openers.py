@@ -108,6 +108,10 @@ def _with_outcome(workspace: Workspace) -> Any:
     return next(one for one in operations_of(workspace).view.incidents if one.outcomes)
 
 
+def _step(workspace: Workspace) -> Any:
+    return next(step for step in operations_of(workspace).view.plan if not step.closing)
+
+
 def _action(workspace: Workspace) -> str:
     return str(operations_of(workspace).view.open_actions[0].id)
 
@@ -231,27 +235,54 @@ ON_A_CASE: dict[str, Opener] = {
     "caseload.incidents.contact_dialogs.AmendStep": lambda workspace: operations_of(
         workspace
     ).contacts.amend_step(operations_of(workspace).view.engagement[0]),
-    "caseload.plan.referral_dialogs.RecordReferral": lambda workspace: operations_of(
+    "caseload.referrals.referral_dialogs.RecordReferral": lambda workspace: operations_of(
         workspace
     ).referrals.record(),
-    "caseload.plan.referral_dialogs.AmendReferral": lambda workspace: operations_of(
+    "caseload.referrals.referral_dialogs.AmendReferral": lambda workspace: operations_of(
         workspace
     ).referrals.amend(operations_of(workspace).view.referrals[0]),
-    "caseload.plan.referral_dialogs.AnswerReferral": lambda workspace: operations_of(
+    "caseload.referrals.referral_dialogs.AnswerReferral": lambda workspace: operations_of(
         workspace
     ).referrals.answer(operations_of(workspace).view.referrals[0]),
-    "caseload.plan.onward_dialogs.RecordOnward": lambda workspace: operations_of(workspace).onward.record(),
-    "caseload.plan.onward_dialogs.AmendOnward": lambda workspace: operations_of(workspace).onward.amend(
+    "caseload.referrals.onward_dialogs.RecordOnward": lambda workspace: operations_of(
+        workspace
+    ).onward.record(),
+    "caseload.referrals.onward_dialogs.AmendOnward": lambda workspace: operations_of(workspace).onward.amend(
         operations_of(workspace).view.onward[0]
     ),
-    "caseload.plan.onward_dialogs.AnswerOnward": lambda workspace: operations_of(workspace).onward.answer(
-        operations_of(workspace).view.onward[0]
+    "caseload.referrals.onward_dialogs.AnswerOnward": lambda workspace: operations_of(
+        workspace
+    ).onward.answer(operations_of(workspace).view.onward[0]),
+    "caseload.plan.plan_dialogs.RecordPlanStep": lambda workspace: operations_of(workspace).plans.record(),
+    "caseload.plan.plan_dialogs.AmendPlanStep": lambda workspace: operations_of(workspace).plans.amend(
+        _step(workspace)
     ),
-    "caseload.plan.new_case.NewReferredCase": lambda workspace: operations_of(workspace).referrals.new_case(),
     "caseload.ties.dialogs.RecordTie": lambda workspace: operations_of(workspace).ties.record(),
     "caseload.ties.dialogs.AmendTie": lambda workspace: operations_of(workspace).ties.amend(
         operations_of(workspace).view.ties[0]
     ),
+    "caseload.plan.plan_dialogs.WriteProgress": lambda workspace: operations_of(workspace).plans.add_progress(
+        _step(workspace)
+    ),
+    "caseload.plan.plan_dialogs.ReviewPlanStep": lambda workspace: operations_of(workspace).plans.review(
+        _step(workspace)
+    ),
+    "caseload.plan.plan_dialogs.AmendNeed": lambda workspace: operations_of(workspace).plans.amend_need(
+        operations_of(workspace).view.needs[0]
+    ),
+    "caseload.plan.fund_dialogs.AskFund": lambda workspace: operations_of(workspace).fund.record(),
+    "caseload.plan.fund_dialogs.AmendPayment": lambda workspace: operations_of(workspace).fund.amend(
+        operations_of(workspace).view.payments[0]
+    ),
+    "caseload.plan.fund_dialogs.DecidePayment": lambda workspace: operations_of(workspace).fund.decide(
+        operations_of(workspace).view.payments[0]
+    ),
+    "caseload.plan.fund_dialogs.SetFundLimit": lambda workspace: operations_of(workspace).fund.set_limit(
+        operations_of(workspace).view.fund
+    ),
+    "caseload.referrals.new_case.NewReferredCase": lambda workspace: operations_of(
+        workspace
+    ).referrals.new_case(),
     "caseload.dialogs.lead.AmendLead": amend_lead,
     "caseload.dialogs.lead.NewLead": lambda workspace: operations_of(workspace).people.add_lead(
         _person(workspace)
@@ -324,8 +355,9 @@ BASES = {
     "caseload.dialogs.write_dialog.WriteDialog",
     "caseload.dialogs.note._NoteDialog",
     "caseload.incidents.incident_dialogs._IncidentDialog",
-    "caseload.plan.referral_dialogs._ReferralDialog",
-    "caseload.plan.onward_dialogs._OnwardDialog",
+    "caseload.referrals.referral_dialogs._ReferralDialog",
+    "caseload.referrals.onward_dialogs._OnwardDialog",
+    "caseload.plan.fund_dialogs._AmendedPayment",
     "keys.dialogs.KeyDialog",
     "forms.form_dialog.FormDialog",
     "widgets.kept_dialog.KeptDialog",
@@ -357,7 +389,7 @@ def type_into(field: Field, words: str) -> None:
         field.set_typed("26 November 2026")
     elif isinstance(field, TimeField):
         field.set_typed("9:30am")
-    elif isinstance(field, NumberField):
+    elif isinstance(field, NumberField):  # MoneyField too
         field.set_typed("7")
     elif isinstance(field, ReadersField):
         field.choose_next()
@@ -407,8 +439,18 @@ def a_whole_case(workspace: Workspace, qtbot: QtBot) -> None:
         if view is None or view.file.id != row.id:
             continue  # its forum wants a reason first
         came = [outcome for incident in view.incidents for outcome in incident.outcomes]
-        happened = (view.incidents, came, view.contacts, view.engagement, view.referrals, view.onward)
-        parts = (view.open_actions, view.file.listings, view.file.links, view.notes, *happened)
+        happened = (
+            view.incidents,
+            came,
+            view.contacts,
+            view.engagement,
+            view.referrals,
+            view.onward,
+            view.needs,
+            view.payments,
+        )
+        open_steps = [step for step in view.plan if not step.closing]
+        parts = (view.open_actions, view.file.listings, view.file.links, view.notes, open_steps, *happened)
         if all(parts) and view.file.subject.addresses:
             return
     raise AssertionError("no case of the sample has everything")

@@ -8,6 +8,7 @@ from ui.caseload.chronology.wording import COMMAND_PRINT
 from ui.caseload.incidents import wording as about_incidents
 from ui.caseload.operations.case import CaseOperations
 from ui.caseload.plan import wording as about_plans
+from ui.caseload.referrals import wording as about_referrals
 from ui.caseload.ties.wording import COMMAND_ADD_TIE
 from ui.session.commands import Command
 
@@ -24,7 +25,7 @@ def commands(
         Command("caseload.new", wording.COMMAND_NEW_CASE, operations.new_case, "Ctrl+N", menu="Caseload"),
         Command(
             "caseload.referred",
-            about_plans.COMMAND_REFERRED_CASE,
+            about_referrals.COMMAND_REFERRED_CASE,
             operations.referrals.new_case,
             "Ctrl+Shift+F",
             menu="Caseload",
@@ -72,8 +73,12 @@ def _record_commands(operations: CaseOperations) -> list[Command]:
             "case.contact", about_incidents.COMMAND_RECORD_CONTACT, contacts.record, "Ctrl+Shift+K", shown
         ),
         in_menu("case.engagement", about_incidents.COMMAND_RECORD_STEP, contacts.record_step, "", shown),
-        in_menu("case.referral", about_plans.COMMAND_RECORD_REFERRAL, operations.referrals.record, "", shown),
-        in_menu("case.onward", about_plans.COMMAND_REFER_ON, operations.onward.record, "", shown),
+        in_menu(
+            "case.referral", about_referrals.COMMAND_RECORD_REFERRAL, operations.referrals.record, "", shown
+        ),
+        in_menu("case.onward", about_referrals.COMMAND_REFER_ON, operations.onward.record, "", shown),
+        in_menu("case.plan", about_plans.COMMAND_ADD_STEP, operations.plans.record, "", shown),
+        in_menu("case.fund", about_plans.COMMAND_ASK_FUND, operations.fund.record, "", shown),
         in_menu("case.link", wording.COMMAND_LINK_PERSON, people.link_person, "Ctrl+Shift+L", shown),
         in_menu("case.tie", COMMAND_ADD_TIE, operations.ties.record, "", shown),
         in_menu("case.needs", wording.COMMAND_NEEDS, operations.needs, "", shown),

@@ -26,6 +26,8 @@ _CASE_DIALOGS = (
     "print_chronology",
     "referral",
     "onward",
+    "plan_step",
+    "fund",
 )
 _ROW_DIALOGS = (
     "another_case", "amend_person", "alias", "bar", "telephone", "address", "amend_address", "amend_link",
@@ -34,6 +36,8 @@ _ROW_DIALOGS = (
     "amend_referral", "answer_referral", "amend_onward", "answer_onward",
     "tie", "amend_tie",
     "amend_details", "amend_alias", "birth", "amend_birth",
+    "amend_plan_step", "plan_progress", "plan_review", "amend_need", "amend_fund", "decide_fund",
+    "fund_limit",
 )  # fmt: skip
 
 
@@ -78,6 +82,8 @@ def _find_for_case(
         "print_chronology": operations.print_chronology,
         "referral": operations.referrals.record,
         "onward": operations.onward.record,
+        "plan_step": operations.plans.record,
+        "fund": operations.fund.record,
     }
     return openers.get(kind)
 
@@ -93,6 +99,7 @@ def _find_for_row(
     reports = [report for incident in view.incidents for report in incident.whole()]
     outcomes = [outcome for report in reports for outcome in report.outcomes]
     openers: Openers = {
+        **_plan_openers(operations, view),
         **_of_people(operations, people),
         "amend_link": (view.file.links, operations.people.amend_link),
         "amend_listing": (view.file.listings, operations.forums.amend_listing),
@@ -103,15 +110,29 @@ def _find_for_row(
         "amend_incident_outcome": (outcomes, operations.incidents.amend_outcome),
         "amend_contact": (view.contacts, operations.contacts.amend),
         "amend_engagement": (view.engagement, operations.contacts.amend_step),
+    }
+    rows, operation = openers.get(kind, ((), operations.people.amend_person))
+    return _first(rows, about, operation)
+
+
+def _plan_openers(operations: CaseOperations, view: CaseView) -> Openers:
+    people = [view.file.subject, *(link.person for link in view.file.links)]
+    years = (view.fund,) if view.fund else ()
+    return {
         "amend_referral": (view.referrals, operations.referrals.amend),
         "answer_referral": (view.referrals, operations.referrals.answer),
         "amend_onward": (view.onward, operations.onward.amend),
         "answer_onward": (view.onward, operations.onward.answer),
         "tie": (people, operations.ties.record),
         "amend_tie": (view.ties, operations.ties.amend),
+        "amend_plan_step": (view.plan, operations.plans.amend),
+        "plan_progress": (view.plan, operations.plans.add_progress),
+        "plan_review": (view.plan, operations.plans.review),
+        "amend_need": (view.needs, operations.plans.amend_need),
+        "amend_fund": (view.payments, operations.fund.amend),
+        "decide_fund": (view.payments, operations.fund.decide),
+        "fund_limit": (years, operations.fund.set_limit),
     }
-    rows, operation = openers.get(kind, ((), operations.people.amend_person))
-    return _first(rows, about, operation)
 
 
 def _of_people(operations: CaseOperations, people: list[PersonRow]) -> Openers:

@@ -1,7 +1,7 @@
 """Entry points of the caseload."""
 
 from ui.caseload.dialogs.case import NewCase
-from ui.caseload.plan.new_case import NewReferredCase
+from ui.caseload.referrals.new_case import NewReferredCase
 from ui.session.entry_points import Reopen
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires

@@ -10,6 +10,7 @@ _ICONS = {
     "incident": "triangle-alert",
     "contact": "user",
     "referral": "file-text",
+    "plan": "list-checks",
     "action": "square-check",
     "meeting": "calendar-days",
     "agency": "users",

@@ -14,7 +14,8 @@ from coordinator.agencies.model import Agency, Representative
 from coordinator.agencies.use_cases import amend_agency, amend_representative, record_representative
 from coordinator.casebook.casebook import Casebook
 from coordinator.cases.link_use_cases import amend_link, record_needs
-from coordinator.cases.model import Case, CaseLink, Listing
+from coordinator.cases.model import Case, CaseLink, Listing, Need
+from coordinator.cases.needs import amend_need
 from coordinator.cases.queries import get_case
 from coordinator.cases.use_cases import amend_case, amend_listing, record_subject_role
 from coordinator.contacts.model import CaseContact, Engagement
@@ -31,6 +32,9 @@ from coordinator.people.lead_use_cases import amend_lead, record_lead
 from coordinator.people.model import Address, Alias, Lead, OtherBirth, Person
 from coordinator.people.name_use_cases import amend_alias, amend_other_birth, record_other_birth
 from coordinator.people.use_cases import amend_address, amend_person
+from coordinator.plans.fund_use_cases import amend_fund_limit, amend_fund_payment
+from coordinator.plans.model import FundLimit, FundPayment, PlanStep
+from coordinator.plans.use_cases import amend_plan_step
 from coordinator.referrals.model import OnwardReferral, Referral
 from coordinator.referrals.onward_use_cases import amend_onward_referral
 from coordinator.referrals.use_cases import amend_referral
@@ -42,7 +46,7 @@ from tests.amending import amended
 from tests.amending_use_cases import MERGED, amending_use_cases
 from tests.casebooks import Casebooks
 
-AMENDED: dict[Callable[..., Any], tuple[type[Row], str, str, tuple[str, str]]] = {
+AMENDED: dict[Callable[..., Any], tuple[type[Row], str, str, tuple[Any, Any]]] = {
     amend_person: (Person, "person_id", "safe_contact", ("Ring after 6", "NEVER ring")),
     amend_address: (Address, "address_id", "lines", ("4 Mill Row", "9 Dock Street")),
     amend_alias: (Alias, "alias_id", "name", ("Gem", "Gemma B")),
@@ -66,6 +70,10 @@ AMENDED: dict[Callable[..., Any], tuple[type[Row], str, str, tuple[str, str]]] =
     amend_incident: (Incident, "incident_id", "words", ("He shouted", "He shouted and left")),
     amend_incident_outcome: (IncidentOutcome, "outcome_id", "words", ("Section 39", "Section 47")),
     amend_contact: (CaseContact, "contact_id", "outcome", ("He will come", "He will ring")),
+    amend_need: (Need, "need_id", "severity", ("low", "high")),
+    amend_plan_step: (PlanStep, "step_id", "what", ("Find a bed", "Find a room")),
+    amend_fund_payment: (FundPayment, "payment_id", "item", ("A chain", "A door chain")),
+    amend_fund_limit: (FundLimit, "limit_id", "pence", (1000, 2000)),
     amend_onward_referral: (OnwardReferral, "onward_id", "outcome", ("A flat", "A flat in May")),
     amend_referral: (Referral, "referral_id", "offer", ("A visit", "A weekly visit")),
     amend_engagement: (Engagement, "step_id", "words", ("A course", "A place on a course")),

@@ -18,10 +18,10 @@ from tests.ui.page_fixtures import Workplace, seen_through
 from ui.caseload.chronology.tab import ChronologyTab
 from ui.caseload.file.wording import link_name
 from ui.caseload.panel import CaseloadPage
-from ui.caseload.plan import wording
-from ui.caseload.plan.new_case import NewReferredCase
-from ui.caseload.plan.onward_dialogs import AmendOnward, AnswerOnward, RecordOnward
-from ui.caseload.plan.referral_dialogs import AmendReferral, AnswerReferral, RecordReferral
+from ui.caseload.referrals import wording
+from ui.caseload.referrals.new_case import NewReferredCase
+from ui.caseload.referrals.onward_dialogs import AmendOnward, AnswerOnward, RecordOnward
+from ui.caseload.referrals.referral_dialogs import AmendReferral, AnswerReferral, RecordReferral
 from ui.forms.form_dialog import FormDialog
 
 

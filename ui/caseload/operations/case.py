@@ -15,7 +15,8 @@ from ui.caseload.operations.notes import NoteOperations
 from ui.caseload.operations.people import PeopleOperations
 from ui.caseload.operations.shown_case import ShownCase
 from ui.caseload.person.operations import PersonOperations
-from ui.caseload.plan.operations import OnwardOperations, ReferralOperations
+from ui.caseload.plan.plan_operations import FundOperations, PlanOperations
+from ui.caseload.referrals.operations import OnwardOperations, ReferralOperations
 from ui.caseload.ties.operations import TieOperations
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
@@ -36,6 +37,8 @@ class CaseOperations:
         self.referrals = ReferralOperations(self._shown)
         self.onward = OnwardOperations(self._shown)
         self.ties = TieOperations(self._shown)
+        self.plans = PlanOperations(self._shown)
+        self.fund = FundOperations(self._shown)
 
     @property
     def view(self) -> CaseView | None:

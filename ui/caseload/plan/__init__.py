@@ -1,1 +1,1 @@
-"""How a case came, where it was referred on, and what is planned for it."""
+"""What is planned for a case, and what its fund pays."""

@@ -6,28 +6,32 @@ from coordinator.caseload.case_view import CaseView
 from coordinator.caseload.referral_quality import missing_from
 from coordinator.referrals.queries import OnwardRow, ReferralRow
 from coordinator.referrals.rules import DECLINED
-from ui.caseload.file.note_row import RowLink, fill, with_links
+from ui.caseload.file.note_row import RowLink, fill
 from ui.caseload.file.tab import Tab
 from ui.caseload.operations.case import CaseOperations
-from ui.caseload.plan import wording
+from ui.caseload.plan.plan_cards import PlanCards, block
+from ui.caseload.referrals import wording
 from ui.session.page_context import PageContext
 from ui.style.text_styles import Look
 from ui.widgets.cards import Card
-from ui.widgets.layout import column, words
+from ui.widgets.layout import words
 
 
 class PlanTab(Tab):
-    """The referrals in and onward, and what is still to be asked."""
+    """What is planned, the referrals in and onward, and the fund."""
 
     def __init__(self, context: PageContext, operations: CaseOperations) -> None:
         super().__init__(wording.TAB, context, operations)
+        self._cards = PlanCards(context, operations)
 
     def count(self, view: CaseView) -> int:
-        """Count the referrals, in and onward."""
-        return len(view.referrals) + len(view.onward)
+        """Count the referrals, in and onward, and what is still to be done."""
+        return len(view.referrals) + len(view.onward) + sum(step.closing is None for step in view.plan)
 
     def build(self, view: CaseView) -> None:
-        """Show the cards."""
+        """Show the cards: first what is planned, then how the case came and went on."""
+        self.body.addWidget(self._cards.plan(view))
+        self.body.addWidget(self._cards.needs(view))
         referrals, onward = self.operations.referrals, self.operations.onward
         card = Card(wording.REFERRALS, act=wording.RECORD_REFERRAL, run=self.allowed(referrals.record))
         fill(card, [self._referral(row) for row in view.referrals], wording.NO_REFERRALS)
@@ -36,6 +40,7 @@ class PlanTab(Tab):
         sent = Card(wording.REFERRED_ON, act=wording.REFER_ON, run=self.allowed(onward.record))
         fill(sent, [self._onward(row) for row in view.onward], wording.NOT_REFERRED_ON)
         self.body.addWidget(sent)
+        self.body.addWidget(self._cards.fund(view))
 
     def _referral(self, referral: ReferralRow) -> QWidget:
         operations, title = self.operations.referrals, wording.referral_title(referral)
@@ -50,7 +55,7 @@ class PlanTab(Tab):
             (referral.details.why, ""),
             *((fact, "small") for fact in wording.referral_facts(referral)),
         ]
-        return _block(title, links, lines)
+        return block(title, links, lines)
 
     def _onward(self, onward: OnwardRow) -> QWidget:
         operations, title = self.operations.onward, wording.onward_title(onward)
@@ -64,7 +69,7 @@ class PlanTab(Tab):
             (onward.why, ""),
             *((fact, "small") for fact in wording.onward_facts(onward)),
         ]
-        return _block(title, links, lines)
+        return block(title, links, lines)
 
     def _add_missing(self, view: CaseView) -> None:
         """List the gaps of the newest referral that is not declined."""
@@ -76,15 +81,3 @@ class PlanTab(Tab):
             for gap in gaps:
                 card.add(words(f"• {gap}", wrap=True, selectable=True))
             self.body.addWidget(card)
-
-
-def _block(title: str, links: list[RowLink], lines: list[tuple[str, Look]]) -> QWidget:
-    """Show a record: its title with links, and the lines that have words."""
-    block = QWidget()
-    rows = column(block, spacing=3)
-    rows.setContentsMargins(0, 8, 0, 8)
-    rows.addWidget(with_links(words(title, "strong", wrap=True), links))
-    for text, look in lines:
-        if text:
-            rows.addWidget(words(text, look, wrap=True, selectable=True))
-    return block

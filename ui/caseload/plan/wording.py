@@ -1,129 +1,134 @@
-"""The words about referrals and plans on the screen."""
+"""The words about plans, needs and the Personalisation Fund on the screen."""
 
 from datetime import date
 
-from coordinator.core.dates import read_time, show_day, show_time
-from coordinator.referrals.queries import OnwardRow, ReferralRow
+from coordinator.cases.needs import NeedRow
+from coordinator.core.dates import show_day
+from coordinator.plans.fund_queries import FundYear, PaymentRow
+from coordinator.plans.queries import PlanRow, ProgressRow
+from coordinator.plans.rules import show_pounds
 from ui.caseload.wording import join_parts
 
-TAB = "Referral and plan"
-REFERRALS, STILL_MISSING = "Referrals", "To ask the referrer"
-NO_REFERRALS = (
-    "No referral recorded yet. Record who referred the case, why, and whether the person knows of it."
-)
-STILL_MISSING_INTRO = "A good referral says this too. Nothing is held back because of a gap."
+PLAN, NEEDS, FUND = "Support and safety plan", "Unmet needs", "Personalisation Fund"
+NO_PLAN = "Nothing planned yet. Add what will be done, who it is for, who does it, and until when."
+NO_NEEDS = "No needs recorded yet. Enter one a line, then say how severe each is."
+NO_PAYMENTS = "Nothing asked of the fund in this case."
+ADD_STEP, AMEND_STEP, REVIEW_STEP = "Add step", "Amend step", "Review step"
+COMMAND_ADD_STEP, COMMAND_ASK_FUND = "Add step to the plan…", "Ask the Personalisation Fund…"
+ADD_PROGRESS, PROGRESS, REVIEW_LINK, REOPEN = "Add progress", "Progress", "Review", "Reopen"
+AMEND, WITHDRAW, SAVE, CHANGE_NEEDS = "Amend", "Withdraw", "Save", "Add or remove"
+PLAN_FOR, NEED, AIM = "Plan for", "Unmet need", "What the person needs"
+AIM_HINT = "In words, for example: to sleep safely at home."
+WHAT, WHO, AGREED = "What will be done", "Who does it", "Agreed on"
+DUE, REVIEW, NEXT_REVIEW = "Target date", "Review on", "Next review on"
+NEXT_REVIEW_HINT = "If you keep it."
+PROGRESS_WORDS, ON_DAY, BY_WHOM = "How it goes, or what hinders it", "Date", "By"
+DECISION, REVIEWED_ON, REVIEW_WORDS = "Decision", "Reviewed on", "What came of it, or why it goes on"
+DOMAIN, SEVERITY, SINCE = "Area", "Severity", "Since"
+NEED_OUTCOME, NEED_ENDED = "Outcome", "Outcome on"
+STEP_RECORDED, STEP_AMENDED, STEP_WITHDRAWN = "Step added", "Step amended", "Step withdrawn"
+PROGRESS_RECORDED, PROGRESS_WITHDRAWN = "Progress added", "Entry withdrawn"
+REVIEW_RECORDED, STEP_REOPENED, NEED_AMENDED = "Review recorded", "Step reopened", "Need amended"
 
-REFERRED_ON = "Referred on"
-NOT_REFERRED_ON = "Not referred on yet. Record each referral to another group or service, and its answer."
-REFER_ON, AMEND_ONWARD = "Record referral onward", "Amend referral onward"
-COMMAND_REFER_ON = "Record referral onward…"
-SERVICE_KIND, SERVICE, ABOUT = "To which kind of service", "Name of the service", "About"
-ABOUT_HINT = "Leave it empty for the whole family."
-SENT, SENT_BY, ANSWER_DUE = "Sent on", "Sent by", "Answer wanted by"
-ONWARD_OUTCOME, ONWARD_ENDED = "What came of it", "Ended on"
-ONWARD_RECORDED, ONWARD_AMENDED, ONWARD_WITHDRAWN = (
-    "Referral onward recorded", "Referral onward amended", "Referral onward withdrawn",
+ASK_FUND, AMEND_PAYMENT, DECIDE = "Ask the fund", "Amend payment", "Decide"
+ITEM, POUNDS, PAID_FOR, ASKED, FUND_REASON = "Item", "Pounds", "For", "Asked on", "Reason"
+ANSWER, DECIDED_BY, DECIDED = "Answer", "Decided by", "Decided on"
+SET_LIMIT, LIMIT = "Yearly limit", "The fund may pay, in pounds"
+LIMIT_HINT = "Over all cases. Leave it empty if there is no limit."
+PAYMENT_RECORDED, PAYMENT_AMENDED, PAYMENT_WITHDRAWN = (
+    "Payment recorded", "Payment amended", "Payment withdrawn",
 )  # fmt: skip
-RECORD_REFERRAL, AMEND_REFERRAL = "Record referral", "Amend referral"
-COMMAND_RECORD_REFERRAL, COMMAND_REFERRED_CASE = "Record referral…", "New case from a referral…"
-NEW_REFERRED_CASE = "New case from a referral"
-AMEND, WITHDRAW, SAVE, ANSWER_LINK = "Amend", "Withdraw", "Save", "Answer"
-
-RECEIVED, AT_TIME = "Received on", "Time"
-REFERRED_BY_AGENCY, REFERRED_BY_PERSON = "Referred by agency", "Referred by person"
-HOW, FOR_FORUM, GROUNDS = "How it came", "Referred for", "Grounds"
-WHY, WHY_HINT = "Why", "What worries the referrer now, in plain words."
-AWARE, CONSENT = "Do they know of it?", "Consent"
-WITHOUT_REASON = "If they do not know or do not consent: why"
-ENGAGES = "Do they engage with the referrer, and what gets in the way?"
-HEALTH, OFFER = "Drugs, alcohol, mental health", "What the referrer offers"
-FOLLOW_UP = "Follow up within 24 hours"
-FOLLOW_UP_HINT = "Today shows it until contact is made. Without a time it counts to the end of the next day."
-YES_OR_NO = (("yes", "Yes"), ("no", "No"))
-ANSWER, ANSWERED, ANSWER_REASON = "Answer", "Answered on", "Reason"
-REPLIED, REPLIED_TO = "Reply sent on", "Reply sent to"
-
-REFERRAL_RECORDED, REFERRAL_AMENDED, REFERRAL_WITHDRAWN = (
-    "Referral recorded", "Referral amended", "Referral withdrawn",
-)  # fmt: skip
-ANSWER_RECORDED = "Answer recorded"
+DECISION_RECORDED, LIMIT_SET = "Decision recorded", "Yearly limit set"
+_SIDES = {"victim": "Safety plan", "child": "Safety plan", "adult at risk": "Safety plan"}
 
 
-def answer_title(referral: ReferralRow) -> str:
-    """Head the dialog that answers a referral."""
-    return f"Answer the referral of {referral.source_words}"
+def plan_heading(name: str, role: str) -> str:
+    """Head the steps of one person: "Safety plan for Ivy Fenn"."""
+    return f"{_SIDES.get(role, 'Support plan')} for {name}"
 
 
-def referral_title(referral: ReferralRow) -> str:
-    """Name a referral by its day and who referred."""
-    details, at = referral.details, read_time(referral.details.starts)
-    day = show_day(details.received) if details.received else "No date"
-    return join_parts(f"{day}, {show_time(at)}" if at else day, referral.source_words)
+def step_line(step: PlanRow, today: date) -> str:
+    """Say who does a step and until when: "Ann · by 3 March 2026, overdue"."""
+    due = ""
+    if step.due:
+        late = ", overdue" if step.due < today and not step.closing else ""
+        due = f"by {show_day(step.due)}{late}"
+    return join_parts(step.who, due)
 
 
-def answer_line(referral: ReferralRow) -> str:
-    """Say how a referral was answered: "Accepted on 3 March 2026 · We know the family"."""
-    details = referral.details
-    on = f" on {show_day(details.answered)}" if details.answered else ""
-    return join_parts(f"{referral.answer_words}{on}", details.answer_reason)
+def is_overdue(step: PlanRow, today: date) -> bool:
+    """Return whether an open step or its review is past its day."""
+    days = (step.due, step.next_review)
+    return not step.closing and any(at is not None and at < today for at in days)
 
 
-def reply_line(referral: ReferralRow) -> str:
-    """Say when the referrer got a reply, and who got it."""
-    details = referral.details
-    if not details.replied:
-        return "No reply sent yet"
-    to = f" to {details.replied_to}" if details.replied_to else ""
-    return f"Reply sent on {show_day(details.replied)}{to}"
+def review_line(step: PlanRow, today: date) -> str:
+    """Say when a step is reviewed next, or that it is closed."""
+    if step.closing:
+        on = f" on {show_day(step.closing.written)}" if step.closing.written else ""
+        return f"Closed{on}"
+    if step.next_review is None:
+        return ""
+    late = ", overdue" if step.next_review < today else ""
+    return f"Review on {show_day(step.next_review)}{late}"
 
 
-def referral_facts(referral: ReferralRow) -> tuple[str, ...]:
-    """List what else is recorded of a referral, a line each."""
-    details = referral.details
-    aware = {"yes": "They know of it", "no": "They do not know of it"}.get(details.aware, "")
-    consent = f"Consent: {referral.consent_words[:1].lower()}{referral.consent_words[1:]}"
-    facts = (
-        join_parts(
-            referral.how_words,
-            f"for {details.forum}" if details.forum else "",
-            _of("Grounds", details.grounds),
-        ),
-        join_parts(aware, consent if details.consent else "", details.without_reason),
-        _of("Engages with the referrer", details.engages),
-        _of("Drugs, alcohol, mental health", details.health),
-        _of("The referrer offers", details.offer),
-        FOLLOW_UP if details.follow_up else "",
-    )
-    return tuple(fact for fact in facts if fact)
+def progress_line(entry: ProgressRow) -> str:
+    """Describe an entry: "3 March 2026 · Kept · He rang twice"."""
+    day = show_day(entry.written) if entry.written else ""
+    return join_parts(day, entry.decision_words, entry.words, f"by {entry.by_whom}" if entry.by_whom else "")
 
 
-def onward_answer_title(onward: OnwardRow) -> str:
-    """Head the dialog about the answer of a service."""
-    return f"Answer of {onward.service_words}"
+def need_line(need: NeedRow) -> str:
+    """Say what is known of a need: "High · Shelter and accommodation · since 3 March 2026"."""
+    since = f"since {show_day(need.since)}" if need.since else ""
+    ended = f" on {show_day(need.ended)}" if need.ended else ""
+    outcome = f"{need.outcome_words}{ended}" if need.outcome else ""
+    return join_parts(need.severity_words, need.domain_words, since, outcome)
 
 
-def onward_title(onward: OnwardRow) -> str:
-    """Name a referral onward by its day, its service and the person."""
-    return join_parts(show_day(onward.sent) if onward.sent else "No date", onward.service_words, onward.name)
+def payment_title(payment: PaymentRow) -> str:
+    """Name a payment by its item and amount."""
+    return join_parts(f"{payment.item}, {show_pounds(payment.pence)}", payment.name)
 
 
-def onward_answer(onward: OnwardRow, today: date) -> str:
-    """Say what a service answered, or since when an answer is wanted."""
-    on = f" on {show_day(onward.answered)}" if onward.answered else ""
-    if not onward.waits:
-        return f"{onward.answer_words}{on}"
-    if onward.answer_due is None:
-        return "No answer yet"
-    tense = "was" if onward.answer_due < today else "is"
-    return f"No answer yet. It {tense} wanted by {show_day(onward.answer_due)}"
+def payment_line(payment: PaymentRow) -> str:
+    """Say whether a payment is approved: "Approved by Ann on 3 March 2026"."""
+    by = f" by {payment.decided_by}" if payment.answer and payment.decided_by else ""
+    on = f" on {show_day(payment.decided)}" if payment.answer and payment.decided else ""
+    asked = f"asked on {show_day(payment.asked)}" if payment.asked else ""
+    return join_parts(f"{payment.answer_words}{by}{on}", asked, payment.reason)
 
 
-def onward_facts(onward: OnwardRow) -> tuple[str, ...]:
-    """List what else is recorded of a referral onward, a line each."""
-    ended = f"Ended on {show_day(onward.ended)}" if onward.ended else ""
-    facts = (_of("Sent by", onward.sent_by), join_parts(ended, _of("Outcome", onward.outcome)))
-    return tuple(fact for fact in facts if fact)
+def decide_title(payment: PaymentRow) -> str:
+    """Head the dialog that decides a payment."""
+    return f"{payment.item}, {show_pounds(payment.pence)}"
 
 
-def _of(label: str, words: str) -> str:
-    return f"{label}: {words}" if words else ""
+def _year(year: FundYear) -> str:
+    return f"{year.starts.year}/{year.ends.year % 100:02}"
+
+
+def limit_title(year: FundYear) -> str:
+    """Head the dialog that sets the limit of a financial year."""
+    return f"Limit of the fund in {_year(year)}"
+
+
+def case_total(payments: tuple[PaymentRow, ...]) -> int:
+    """Add up what was approved in one case, in pence."""
+    return sum(payment.pence for payment in payments if payment.answer == "approved")
+
+
+def fund_line(year: FundYear, payments: tuple[PaymentRow, ...]) -> str:
+    """Say what the fund has paid in a case and in the year: "All cases in 2026/27: £900 of £5,000"."""
+    of = f" of {show_pounds(year.limit)}" if year.limit is not None else ""
+    waiting = f", {show_pounds(year.waiting)} waits for approval" if year.waiting else ""
+    mine = f"This case: {show_pounds(case_total(payments))} approved."
+    return f"{mine} All cases in {_year(year)}: {show_pounds(year.approved)}{of} approved{waiting}."
+
+
+def over_limit(year: FundYear) -> str:
+    """Warn that more was approved than the limit; empty while it was not."""
+    if year.left is None or year.left >= 0:
+        return ""
+    return f"{show_pounds(-year.left)} more than the limit was approved in {_year(year)}."

@@ -18,7 +18,7 @@ from coordinator.referrals.queries import ReferralRow
 from coordinator.referrals.rules import ANSWERS, CONSENTS, HOWS, ReferralDetails
 from coordinator.referrals.use_cases import amend_referral, record_referral, withdraw_referral
 from ui.caseload.dialogs.write_dialog import WriteDialog
-from ui.caseload.plan import wording
+from ui.caseload.referrals import wording
 from ui.forms.checkbox_field import CheckboxField, CriteriaField
 from ui.forms.date_fields import SpokenDateField, TimeField
 from ui.forms.fields import ChoiceField, Field, LongTextField, TextField

@@ -17,8 +17,8 @@ from ui.caseload.dialogs.person_picker import KnownField, PersonPicker, name_fie
 from ui.caseload.dialogs.protection import role_fields
 from ui.caseload.dialogs.write_dialog import WriteDialog
 from ui.caseload.person.details import ChosenField
-from ui.caseload.plan import wording
-from ui.caseload.plan.referral_dialogs import JUDGED, GroundsRows, received_of
+from ui.caseload.referrals import wording
+from ui.caseload.referrals.referral_dialogs import JUDGED, GroundsRows, received_of
 from ui.forms.form import Form
 from ui.forms.suggest_field import SuggestField
 from ui.judging.judged_field import judge_fields

@@ -5,7 +5,7 @@ from coordinator.referrals import onward_use_cases as onwards
 from coordinator.referrals import use_cases as referrals
 from coordinator.referrals.queries import OnwardRow, ReferralRow
 from ui.caseload.operations.shown_case import ShownCase
-from ui.caseload.plan import new_case, onward_dialogs, referral_dialogs, wording
+from ui.caseload.referrals import new_case, onward_dialogs, referral_dialogs, wording
 from ui.session.permissions import requires
 
 

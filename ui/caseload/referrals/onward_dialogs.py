@@ -19,8 +19,8 @@ from coordinator.referrals.queries import OnwardRow
 from coordinator.referrals.rules import ANSWER_WITHIN, ONWARD_ANSWERS, SERVICES
 from ui.caseload.dialogs.write_dialog import WriteDialog, with_current
 from ui.caseload.incidents.incident_dialogs import people_of
-from ui.caseload.plan import wording
-from ui.caseload.plan.referral_dialogs import propose_day
+from ui.caseload.referrals import wording
+from ui.caseload.referrals.referral_dialogs import propose_day
 from ui.forms.date_fields import DateField, SpokenDateField
 from ui.forms.fields import ChoiceField, Field, LongTextField, TextField
 from ui.forms.form import Form

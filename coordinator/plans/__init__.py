@@ -1,0 +1,1 @@
+"""What is planned for the people of a case, and what is paid from the Personalisation Fund."""

@@ -1,0 +1,1 @@
+"""How a case came, and where it was referred on."""

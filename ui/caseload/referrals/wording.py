@@ -1,0 +1,129 @@
+"""The words about referrals and plans on the screen."""
+
+from datetime import date
+
+from coordinator.core.dates import read_time, show_day, show_time
+from coordinator.referrals.queries import OnwardRow, ReferralRow
+from ui.caseload.wording import join_parts
+
+TAB = "Referral and plan"
+REFERRALS, STILL_MISSING = "Referrals", "To ask the referrer"
+NO_REFERRALS = (
+    "No referral recorded yet. Record who referred the case, why, and whether the person knows of it."
+)
+STILL_MISSING_INTRO = "A good referral says this too. Nothing is held back because of a gap."
+
+REFERRED_ON = "Referred on"
+NOT_REFERRED_ON = "Not referred on yet. Record each referral to another group or service, and its answer."
+REFER_ON, AMEND_ONWARD = "Record referral onward", "Amend referral onward"
+COMMAND_REFER_ON = "Record referral onward…"
+SERVICE_KIND, SERVICE, ABOUT = "To which kind of service", "Name of the service", "About"
+ABOUT_HINT = "Leave it empty for the whole family."
+SENT, SENT_BY, ANSWER_DUE = "Sent on", "Sent by", "Answer wanted by"
+ONWARD_OUTCOME, ONWARD_ENDED = "What came of it", "Ended on"
+ONWARD_RECORDED, ONWARD_AMENDED, ONWARD_WITHDRAWN = (
+    "Referral onward recorded", "Referral onward amended", "Referral onward withdrawn",
+)  # fmt: skip
+RECORD_REFERRAL, AMEND_REFERRAL = "Record referral", "Amend referral"
+COMMAND_RECORD_REFERRAL, COMMAND_REFERRED_CASE = "Record referral…", "New case from a referral…"
+NEW_REFERRED_CASE = "New case from a referral"
+AMEND, WITHDRAW, SAVE, ANSWER_LINK = "Amend", "Withdraw", "Save", "Answer"
+
+RECEIVED, AT_TIME = "Received on", "Time"
+REFERRED_BY_AGENCY, REFERRED_BY_PERSON = "Referred by agency", "Referred by person"
+HOW, FOR_FORUM, GROUNDS = "How it came", "Referred for", "Grounds"
+WHY, WHY_HINT = "Why", "What worries the referrer now, in plain words."
+AWARE, CONSENT = "Do they know of it?", "Consent"
+WITHOUT_REASON = "If they do not know or do not consent: why"
+ENGAGES = "Do they engage with the referrer, and what gets in the way?"
+HEALTH, OFFER = "Drugs, alcohol, mental health", "What the referrer offers"
+FOLLOW_UP = "Follow up within 24 hours"
+FOLLOW_UP_HINT = "Today shows it until contact is made. Without a time it counts to the end of the next day."
+YES_OR_NO = (("yes", "Yes"), ("no", "No"))
+ANSWER, ANSWERED, ANSWER_REASON = "Answer", "Answered on", "Reason"
+REPLIED, REPLIED_TO = "Reply sent on", "Reply sent to"
+
+REFERRAL_RECORDED, REFERRAL_AMENDED, REFERRAL_WITHDRAWN = (
+    "Referral recorded", "Referral amended", "Referral withdrawn",
+)  # fmt: skip
+ANSWER_RECORDED = "Answer recorded"
+
+
+def answer_title(referral: ReferralRow) -> str:
+    """Head the dialog that answers a referral."""
+    return f"Answer the referral of {referral.source_words}"
+
+
+def referral_title(referral: ReferralRow) -> str:
+    """Name a referral by its day and who referred."""
+    details, at = referral.details, read_time(referral.details.starts)
+    day = show_day(details.received) if details.received else "No date"
+    return join_parts(f"{day}, {show_time(at)}" if at else day, referral.source_words)
+
+
+def answer_line(referral: ReferralRow) -> str:
+    """Say how a referral was answered: "Accepted on 3 March 2026 · We know the family"."""
+    details = referral.details
+    on = f" on {show_day(details.answered)}" if details.answered else ""
+    return join_parts(f"{referral.answer_words}{on}", details.answer_reason)
+
+
+def reply_line(referral: ReferralRow) -> str:
+    """Say when the referrer got a reply, and who got it."""
+    details = referral.details
+    if not details.replied:
+        return "No reply sent yet"
+    to = f" to {details.replied_to}" if details.replied_to else ""
+    return f"Reply sent on {show_day(details.replied)}{to}"
+
+
+def referral_facts(referral: ReferralRow) -> tuple[str, ...]:
+    """List what else is recorded of a referral, a line each."""
+    details = referral.details
+    aware = {"yes": "They know of it", "no": "They do not know of it"}.get(details.aware, "")
+    consent = f"Consent: {referral.consent_words[:1].lower()}{referral.consent_words[1:]}"
+    facts = (
+        join_parts(
+            referral.how_words,
+            f"for {details.forum}" if details.forum else "",
+            _of("Grounds", details.grounds),
+        ),
+        join_parts(aware, consent if details.consent else "", details.without_reason),
+        _of("Engages with the referrer", details.engages),
+        _of("Drugs, alcohol, mental health", details.health),
+        _of("The referrer offers", details.offer),
+        FOLLOW_UP if details.follow_up else "",
+    )
+    return tuple(fact for fact in facts if fact)
+
+
+def onward_answer_title(onward: OnwardRow) -> str:
+    """Head the dialog about the answer of a service."""
+    return f"Answer of {onward.service_words}"
+
+
+def onward_title(onward: OnwardRow) -> str:
+    """Name a referral onward by its day, its service and the person."""
+    return join_parts(show_day(onward.sent) if onward.sent else "No date", onward.service_words, onward.name)
+
+
+def onward_answer(onward: OnwardRow, today: date) -> str:
+    """Say what a service answered, or since when an answer is wanted."""
+    on = f" on {show_day(onward.answered)}" if onward.answered else ""
+    if not onward.waits:
+        return f"{onward.answer_words}{on}"
+    if onward.answer_due is None:
+        return "No answer yet"
+    tense = "was" if onward.answer_due < today else "is"
+    return f"No answer yet. It {tense} wanted by {show_day(onward.answer_due)}"
+
+
+def onward_facts(onward: OnwardRow) -> tuple[str, ...]:
+    """List what else is recorded of a referral onward, a line each."""
+    ended = f"Ended on {show_day(onward.ended)}" if onward.ended else ""
+    facts = (_of("Sent by", onward.sent_by), join_parts(ended, _of("Outcome", onward.outcome)))
+    return tuple(fact for fact in facts if fact)
+
+
+def _of(label: str, words: str) -> str:
+    return f"{label}: {words}" if words else ""
