@@ -11,6 +11,7 @@ from pathlib import Path
 
 from bench.find import finding
 from bench.judging import judging
+from bench.linkage import linkage, linkage_table
 from bench.pack import packs
 from bench.report import table
 from bench.rounds import Figure
@@ -20,7 +21,7 @@ from bench.store import both, importing, questions, size_on_disk, slowest_file, 
 from bench.write import writes
 from coordinator.core.gc_tuning import collect_seldom
 
-PARTS = ("store", "write", "typing", "find", "judging", "pack", "start")
+PARTS = ("store", "write", "typing", "find", "judging", "pack", "start", "linkage")
 PEOPLE = "1000,10000,100000"
 
 
@@ -30,7 +31,7 @@ def main() -> None:
     asked = _arguments()
     parts = []
     with tempfile.TemporaryDirectory(prefix="bench-") as place:
-        for part in (_caseloads, _finds, _judgements, _packs, _starts):
+        for part in (_caseloads, _finds, _judgements, _packs, _starts, _linkage):
             parts += part(asked, Path(place))
     text = "\n".join([_heading(), *parts])
     asked.out.parent.mkdir(parents=True, exist_ok=True)
@@ -122,6 +123,13 @@ def _starts(asked: argparse.Namespace, place: Path) -> list[str]:
         return []
     _say("starting")
     return [table("Start", starts(place, asked.rounds))]
+
+
+def _linkage(asked: argparse.Namespace, place: Path) -> list[str]:
+    if "linkage" not in asked.only:
+        return []
+    _say("linking")
+    return [linkage_table(linkage())]
 
 
 def _say(*said: str) -> None:

@@ -1,6 +1,6 @@
 """List the people of the whole casebook who are likely one and the same."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,16 +9,17 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coordinator.cases.model import Case, CaseLink
-from coordinator.duplicates.pairs import LEAST, Candidate, in_plain_letters, pairs_of, score, year_of
+from coordinator.duplicates.candidates import Candidate, in_plain_letters, year_of
+from coordinator.duplicates.scoring import likely_pairs
 from coordinator.imports.model import pairs_of_two_people
 from coordinator.imports.records.identity import NAMELESS
 from coordinator.people.model import Address, Alias, Person, Telephone
+from coordinator.people.spelling import plain_words
 from coordinator.people.typed import national
 from coordinator.search.hit import SearchHit
 from coordinator.search.people import describe_people
 
 MOST = 200  # pairs listed, the likeliest
-_MOST_IN_GROUP = 60  # people with one name or birthday; more of them prove nothing
 _NAMELESS = (in_plain_letters(NAMELESS), ())
 
 
@@ -40,13 +41,11 @@ class LikelyDuplicate:
 def list_likely_duplicates(session: Session, *, today: date) -> tuple[LikelyDuplicate, ...]:
     """List likely duplicates, the likeliest first, without those who are recorded as two."""
     apart = {tuple(sorted(pair)) for pair in pairs_of_two_people(session)}
-    candidates = _candidates(session)
-    count_of_name = Counter(tuple(sorted(candidate.name)) for candidate in candidates)
-    scored = []
-    for first, second in pairs_of(candidates, _MOST_IN_GROUP):
-        points, reasons = score(first, second, count_of_name[tuple(sorted(first.name))])
-        if points >= LEAST and tuple(sorted((first.id, second.id))) not in apart:
-            scored.append((-points, first.name, first.id, second.id, reasons))
+    scored = [
+        (-points, first.name, first.id, second.id, reasons)
+        for first, second, points, reasons in likely_pairs(_candidates(session))
+        if tuple(sorted((first.id, second.id))) not in apart
+    ]
     scored.sort()
     best = scored[:MOST]
     ids = list(dict.fromkeys(person_id for _, _, *pair, _ in best for person_id in pair))
@@ -66,6 +65,7 @@ def _candidates(session: Session) -> list[Candidate]:
             aliases[person_id].append(alias)
     telephones = _values(session, Telephone.person_id, Telephone.number, Telephone.withdrawn)
     postcodes = _values(session, Address.person_id, Address.postcode, Address.withdrawn)
+    lines = _values(session, Address.person_id, Address.lines, Address.withdrawn)
     files = _files(session)
     candidates = []
     people = select(Person.id, Person.surname, Person.forename, Person.born, Person.born_words)
@@ -78,10 +78,15 @@ def _candidates(session: Session) -> list[Candidate]:
                     tuple(aliases.get(person_id, ())),
                     frozenset(map(national, telephones.get(person_id, ()))),
                     frozenset(code.replace(" ", "").upper() for code in postcodes.get(person_id, ()) if code),
+                    frozenset(filter(None, map(_plain, lines.get(person_id, ())))),
                     frozenset(files.get(person_id, ())),
                 )
             )  # fmt: skip
     return candidates
+
+
+def _plain(address: str) -> str:
+    return " ".join(plain_words(address))
 
 
 def _values(session: Session, owner: Any, value: Any, withdrawn: Any) -> dict[str, list[str]]:

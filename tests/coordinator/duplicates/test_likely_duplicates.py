@@ -9,8 +9,9 @@ from coordinator.casebook.casebook import Casebook
 from coordinator.cases.link_use_cases import link_person
 from coordinator.cases.use_cases import open_case
 from coordinator.core.errors import Refused
-from coordinator.duplicates.pairs import LEAST, year_of
+from coordinator.duplicates.candidates import year_of
 from coordinator.duplicates.queries import LikelyDuplicate, list_likely_duplicates
+from coordinator.duplicates.scoring import LEAST
 from coordinator.duplicates.use_cases import ask_about_people_again, record_as_two_people
 from coordinator.imports.model import pairs_of_two_people
 from coordinator.people.name_use_cases import record_alias
@@ -40,7 +41,7 @@ def listed(book: Casebook) -> tuple[LikelyDuplicate, ...]:
         (("Kay", "Tom", date(1981, 3, 5)), ("Kay", "Tom", date(1981, 5, 3)), "the other way round"),
         (("Kay", "Tom", date(1981, 3, 5)), ("Kay", "Tom", date(1981, 3, 6)), "one figure"),
         (("Kay", "Tom", date(1981, 3, 5)), ("Kay", "Tom", None), "is not known"),
-        (("Kay", "Tom", date(1981, 3, 5)), ("Kay", "Tom", "Mar 1981"), "is not known"),
+        (("Kay", "Tom", date(1981, 3, 5)), ("Kay", "Tom", "Mar 1981"), "same year of birth"),
         (("Kay", "Tom", date(1981, 3, 5)), ("Tom", "Kay", date(1981, 3, 5)), "same name"),
         (("Ali", "Mohammed", date(1981, 3, 5)), ("Ali", "Muhammad", date(1981, 3, 5)), "similar names"),
         (("Wiśniewski", "Łukasz", None), ("Wisnewski", "Lukasz", None), "similar names"),
@@ -74,6 +75,62 @@ def test_others_are_not(book: Casebook, first: Known, second: Known) -> None:
     a_person(book, *first)
     a_person(book, *second)
     assert listed(book) == ()
+
+
+AT = ("1 Made Up Row, Stockton", "TS1 9AB")
+
+
+def living_at(book: Casebook, person_id: str, lines: str, postcode: str) -> str:
+    book.do(record_address, address_id=uuid4().hex, person_id=person_id, lines=lines, postcode=postcode)
+    return person_id
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "why"),
+    [
+        (("Kay", "Ann", date(1981, 3, 5)), ("Larch", "Ann", date(1981, 3, 5)), "another surname"),
+        (("Kay", "Ann", date(1981, 3, 5)), ("Kay", "Ann", date(1981, 8, 6)), "two figures"),
+        (("Kay", "", date(1981, 3, 5)), ("Kay", "Ann", date(1981, 3, 5)), "is not known"),
+        (("Thirlby", "Anna", None), ("Thrilby", "Anna", None), "same address"),
+    ],
+)
+def test_an_address_that_only_two_have_speaks_for_one_person(
+    book: Casebook, first: Known, second: Known, why: str
+) -> None:
+    for known, lines in ((first, AT[0]), (second, "1 Made-Up Row Stocton")):
+        living_at(book, a_person(book, *known), lines, AT[1])
+    (pair,) = listed(book)
+    assert any(why in reason for reason in pair.reasons)
+    assert {"same address", "same postcode"} <= set(pair.reasons)
+
+
+@pytest.mark.parametrize("born", [None, date(2019, 7, 9)])
+def test_a_mother_and_her_child_at_one_address_are_two_people(book: Casebook, born: date | None) -> None:
+    for known in (("Kay", "Ann", date(1981, 3, 5)), ("Kay", "Lily", born)):
+        living_at(book, a_person(book, *known), *AT)
+    assert listed(book) == ()
+
+
+def test_twins_of_one_file_are_two_people(book: Casebook) -> None:
+    first, second = (
+        living_at(book, a_person(book, "Kay", name, date(2019, 7, 9)), *AT) for name in ("Lily", "Jack")
+    )
+    assert len(listed(book)) == 1
+    ryder = a_person(book, "Ryder", "Al")
+    case_id = book.do(open_case, case_id=uuid4().hex, subject_id=ryder).value
+    for child in (first, second):
+        book.do(link_person, link_id=uuid4().hex, case_id=case_id, person_id=child, role="child")
+    assert listed(book) == ()
+
+
+def test_a_household_says_less_than_an_address_of_two(book: Casebook) -> None:
+    for _ in range(2):
+        living_at(book, a_person(book, "Kay", "Ann", date(1981, 3, 5)), *AT)
+    (alone,) = listed(book)
+    for name in ("Lily", "Jack", "Tom"):
+        living_at(book, a_person(book, "Kay", name, None), *AT)
+    (of_household,) = listed(book)
+    assert of_household.points <= alone.points
 
 
 def test_the_likeliest_come_first_and_more_agreement_is_more_likely(book: Casebook) -> None:
