@@ -37,6 +37,22 @@ BIRTHS, ADDRESSES, OTHER_NAMES = "Date of birth", "Address", "Other names"
 SEXES, ETHNICITIES = "Sex", "Ethnicity"
 SAFE_CONTACTS, SURGERIES = "Safe contact, with the best time and another safe person", "GP"
 NOT_ON_AGENDA = "This case is no longer on the agenda."
+NOT_IN_CASE = "Not in this case"
+
+
+def risk_of(level: str) -> str:
+    """Name a level of risk in a sentence: "high risk"."""
+    return f"{level.lower()} risk"
+
+
+def is_of(word: str) -> str:
+    """Word a line to somebody: "mother of"."""
+    return f"{word} of"
+
+
+def alleged(sentence: str) -> str:
+    """Mark the sentence of a link that is not certain."""
+    return f"Alleged: {sentence}"
 
 
 def update_on(what: str) -> str:

@@ -91,6 +91,7 @@ TABS = [
     "Notes",
     "Incidents and contact",
     "Referral and plan",
+    "Network",
     "Chronology",
 ]
 # Where there is nothing to type into or to choose but in the search above every place.

@@ -19,6 +19,7 @@ from ui.caseload.file.overview import OverviewTab
 from ui.caseload.file.people import PeopleTab
 from ui.caseload.file.tab import Tab
 from ui.caseload.incidents.tab import IncidentsTab
+from ui.caseload.network.tab import NetworkTab
 from ui.caseload.operations.case import CaseOperations
 from ui.caseload.plan.tab import PlanTab
 from ui.session.access_reason import AccessReasonPrompt
@@ -61,6 +62,7 @@ class CasePane(QWidget):
             Notes(context, operations),
             IncidentsTab(context, operations),
             PlanTab(context, operations),
+            NetworkTab(context, operations, self.show_person),
             ChronologyTab(context, operations, self.show_tab, self.show_person),
         )
         self.nothing = EmptyState(wording.NO_CASE, wording.NO_CASE_HINT)
