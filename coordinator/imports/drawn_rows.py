@@ -27,6 +27,8 @@ _OF_PERSON = {
                "interpreter", "disability", "disability_words", "orientation", "religion", "immigration",
                "public_funds", "school", "safe_contact", "must_not_know"),
     "address": ("lines", "postcode"), "telephone": ("number",), "alias": ("name",),
+    "identity_number": ("kind", "number"),
+    "person_state": ("kind", "since", "words"),
     "assessment": ("level", "score"),
     "case_link": ("reference", "worker", "consent", "last_marac", "police_reports", "repeat"),
 }  # fmt: skip

@@ -24,7 +24,8 @@ _BYTES_A_ROW = 16 * 1024  # what a row takes up: records, search index, trail an
 _BATCH = 2000
 # A row is written before the rows that refer to it.
 _ORDER = (
-    "agency", "representative", "person", "alias", "address", "telephone", "case_file", "case_link", "need",
+    "agency", "representative", "person", "alias", "address", "telephone",
+    "identity_number", "person_state", "case_file", "case_link", "need",
     "score", "assessment", "listing", "meeting", "agenda_item", "action", "note",
 )  # fmt: skip
 

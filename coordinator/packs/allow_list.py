@@ -53,8 +53,12 @@ COLUMNS: dict[str, dict[str, Shown]] = {
     },
     "alias": {"name": _HIS, "kind": _NEVER},
     "other_birth": {"born": _NEVER, "words": _NEVER},
-    "address": {"lines": _HIS, "postcode": _HIS, "until": _HIS, "since": _NEVER},
-    "telephone": {"number": _HIS},
+    "address": {
+        "lines": _HIS, "postcode": _HIS, "until": _HIS, "since": _NEVER, "kind": _NEVER, "handling": _NEVER,
+    },
+    "telephone": {"number": _HIS, "kind": _NEVER},
+    "identity_number": {"kind": _NEVER, "number": _NEVER, "owner": _NEVER},
+    "person_state": {"kind": _NEVER, "since": _NEVER, "until": _NEVER, "words": _NEVER},
     "lead": {
         "kind": _NEVER, "words": _NEVER, "more": _NEVER, "since": _NEVER, "until": _NEVER, "handling": _NEVER,
     },
@@ -197,7 +201,7 @@ SOURCES: dict[type, dict[str, str]] = {
 STRUCTURE = frozenset(
     ("person_id", "row_id", "case_id", "meeting_id", "protected", "whereabouts", "person", "case", "victim",
      "links", "scores", "assessments", "listings", "notes", "actions", "withheld", "import_notes",
-     "review", "victim_side", "about_protected", "victim_led_only", "left_out")
+     "review", "victim_side", "about_protected", "victim_led_only", "left_out", "handling")
 )  # fmt: skip
 _REFERENCE = re.compile(r"[^\W\d_]{1,6}[-/]?\d{1,6}(?:[-/]\d{1,4})*")
 # The lists that values of a column are chosen from; any other value is free text and is left out.
@@ -282,5 +286,7 @@ def _is_his(value: Any, his: bool) -> bool:
 
 
 def _is_secret(value: Any) -> bool:
-    """Tell whether a record is about a forum that a perpetrator must never know of."""
+    """Tell whether a record never prints: an address marked so, or a forum that he must never know of."""
+    if isinstance(value, PackAddress):
+        return value.handling == "never"
     return isinstance(value, PackListing) and value.forum in secret_forums()

@@ -79,7 +79,11 @@ def gather_people(
     gathered = {}
     for person in rows_by(session, Person, Person.id, ids):
         whereabouts = snapshot.Whereabouts(
-            tuple(snapshot.PackAddress(a.lines, a.postcode, a.until) for a in addresses.get(person.id, [])),
+            tuple(
+                snapshot.PackAddress(a.lines, a.postcode, a.until, a.handling)
+                for a in addresses.get(person.id, [])
+                if a.lines or a.postcode
+            ),
             tuple(t.number for t in telephones.get(person.id, [])),
             person.school,
             person.safe_contact,

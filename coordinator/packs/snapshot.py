@@ -18,6 +18,7 @@ class PackAddress:
     lines: str
     postcode: str
     until: date | None
+    handling: str = ""  # "never" for perpetrator-led forums
 
 
 @dataclass(frozen=True)

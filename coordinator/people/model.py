@@ -79,9 +79,11 @@ class Address(Row):
     __tablename__ = "address"
     topic = Topic.PEOPLE
     searched = ("lines", "postcode")
-    vital = ("since", "until")
+    vital = ("since", "until", "kind", "handling")
 
     person_id: Mapped[str] = foreign_key("person")
+    kind: Mapped[str] = text(Handling.OPEN)  # by resources/vocabulary/people.toml; empty: not known
+    handling: Mapped[str] = text(Handling.OPEN)  # by LEAD_HANDLING in coordinator/people/rules.py
     lines: Mapped[str] = text(Handling.LOCATES)
     postcode: Mapped[str] = text(Handling.LOCATES)
     since: Mapped[date | None] = day()
@@ -98,6 +100,37 @@ class Telephone(Row):
 
     person_id: Mapped[str] = foreign_key("person")
     number: Mapped[str] = text(Handling.LOCATES)
+    kind: Mapped[str] = text(Handling.OPEN)  # by resources/vocabulary/people.toml; empty: not known
+    withdrawn: Mapped[bool] = flag()
+
+
+class IdentityNumber(Row):
+    """A number by which an agency knows a person: PNC, NHS, nDelius, a reference of its own."""
+
+    __tablename__ = "identity_number"
+    topic = Topic.PEOPLE
+    called = "identity number"
+
+    person_id: Mapped[str] = foreign_key("person")
+    kind: Mapped[str] = text(Handling.OPEN)  # by resources/vocabulary/people.toml
+    number: Mapped[str] = text(Handling.LOCATES)
+    owner: Mapped[str] = text(Handling.OPEN)  # the agency that issues it
+    withdrawn: Mapped[bool] = flag()
+
+
+class PersonState(Row):
+    """That a person has died, is missing or is in custody, from a day until another."""
+
+    __tablename__ = "person_state"
+    topic = Topic.PEOPLE
+    called = "state"
+    vital = ("kind", "since", "until")
+
+    person_id: Mapped[str] = foreign_key("person")
+    kind: Mapped[str] = text(Handling.OPEN)  # by resources/vocabulary/people.toml
+    since: Mapped[date | None] = day()
+    until: Mapped[date | None] = day()
+    words: Mapped[str] = text(Handling.LOCATES)  # the prison, where last seen, what is known of it
     withdrawn: Mapped[bool] = flag()
 
 

@@ -11,7 +11,8 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from coordinator.people.model import Address, Alias, Lead, OtherBirth, Person, Telephone
+from coordinator.people.identity import spellings
+from coordinator.people.model import Address, Alias, IdentityNumber, Lead, OtherBirth, Person, Telephone
 from coordinator.people.spelling import name_words, plain_words
 from coordinator.people.typed import Typed, national, with_day_and_month_exchanged
 from coordinator.people.word_index import WordIndex
@@ -21,7 +22,7 @@ from coordinator.store.trail import trail, trail_change
 _KEPT = "people_index"
 _MOST_CHANGES = 2000  # rows of the trail; with more, building it all again is quicker
 _POSTCODE = re.compile(r"\b([a-z]{1,2}\d[a-z\d]?) ?(\d[a-z]{2})\b", re.I)
-_TABLES = ("person", "alias", "address", "telephone", "lead")
+_TABLES = ("person", "alias", "address", "telephone", "lead", "identity_number")
 # How a word fits a person, the best first.
 WHOLE, BEGUN, ELSEWHERE, ALIKE = 0.0, 1.0, 2.0, 3.0
 
@@ -44,6 +45,7 @@ class PeopleIndex:
         self._numbers: dict[str, int] = {}
         self._names, self._places = WordIndex(), WordIndex()
         self._telephones: list[tuple[str, int]] = []
+        self._identities: list[tuple[str, int]] = []  # numbers as they may be typed, without separators
 
     def find(self, session: Session, typed: Typed, limit: int) -> list[str]:
         """List the ids of people who fit all that was typed, the best first, and some who are spelt alike."""
@@ -51,11 +53,15 @@ class PeopleIndex:
             self._follow(session)
             if typed.is_empty:
                 return []
+            known = sorted({who for number, who in self._identities if typed.number in number})
+            by_number = [self._ids[who] for who in known[:limit]] if typed.number else []
             fits = [self._fits(word) for word in typed.words]
             if typed.digits:
                 fits.append({number: WHOLE for digits, number in self._telephones if typed.digits in digits})
             if typed.days:
                 fits.append(self._born(session, typed))
+            if not fits:
+                return by_number
             fits.sort(key=len)
             ranked = []
             for number, rank in fits[0].items():
@@ -68,7 +74,8 @@ class PeopleIndex:
                     ranked.append((max(ranks), sum(ranks), number))
             best = nsmallest(limit, ranked)
             alike = nsmallest(max(0, limit // 4), (each for each in ranked if each[0] >= ALIKE))
-            return [self._ids[number] for _, _, number in dict.fromkeys((*best, *alike))]
+            others = [self._ids[number] for _, _, number in (*best, *alike)]
+            return list(dict.fromkeys((*by_number, *others)))
 
     def _fits(self, word: str) -> dict[int, float]:
         """Return who a word fits, and how well."""
@@ -117,7 +124,7 @@ class PeopleIndex:
         if len(rows) > _MOST_CHANGES or any(not row.after for row in rows if row.row_table in _TABLES):
             return None
         people = {row.row_id for row in rows if row.row_table == "person"}
-        owned: tuple[type[Any], ...] = (Alias, Address, Telephone, Lead)
+        owned: tuple[type[Any], ...] = (Alias, Address, Telephone, Lead, IdentityNumber)
         for kind in owned:
             ids = [row.row_id for row in rows if row.row_table == kind.__tablename__]
             people.update(row.person_id for row in rows_by(session, kind, kind.id, ids))
@@ -147,6 +154,9 @@ class PeopleIndex:
                 self._places.add(address_words(lines, postcode), self._numbers[person_id])
             for person_id, lead, more in rows(_LEADS):
                 self._places.add(lead_words(lead, more), self._numbers[person_id])
+            for person_id, kind, number in rows(_IDENTITIES):
+                who = self._numbers[person_id]
+                self._identities += [(each, who) for each in spellings(kind, number)]
             for person_id, telephone in rows(_TELEPHONES):
                 self._telephones.append((national(telephone), self._numbers[person_id]))
 
@@ -175,3 +185,6 @@ _ALIASES = select(Alias.person_id, Alias.name).where(~Alias.withdrawn)
 _ADDRESSES = select(Address.person_id, Address.lines, Address.postcode).where(~Address.withdrawn)
 _LEADS = select(Lead.person_id, Lead.words, Lead.more).where(~Lead.withdrawn)
 _TELEPHONES = select(Telephone.person_id, Telephone.number).where(~Telephone.withdrawn)
+_IDENTITIES = select(IdentityNumber.person_id, IdentityNumber.kind, IdentityNumber.number).where(
+    ~IdentityNumber.withdrawn
+)

@@ -9,7 +9,16 @@ from sqlalchemy.orm import Session
 
 from coordinator.core.errors import Missing
 from coordinator.people import wording
-from coordinator.people.model import Address, Alias, Lead, OtherBirth, Person, Telephone
+from coordinator.people.model import (
+    Address,
+    Alias,
+    IdentityNumber,
+    Lead,
+    OtherBirth,
+    Person,
+    PersonState,
+    Telephone,
+)
 from coordinator.people.rules import listed_name, spoken_name
 
 
@@ -23,6 +32,7 @@ class Contact:
     since: date | None = None
     until: date | None = None
     kind: str = ""
+    handling: str = ""
 
 
 @dataclass(frozen=True)
@@ -32,6 +42,31 @@ class BirthRow:
     id: str
     born: date | None
     words: str
+
+
+@dataclass(frozen=True)
+class IdentityRow:
+    """A number by which an agency knows a person."""
+
+    id: str
+    kind: str
+    number: str
+    owner: str
+
+
+@dataclass(frozen=True)
+class StateRow:
+    """That a person has died, is missing or is in custody."""
+
+    id: str
+    kind: str
+    since: date | None
+    until: date | None
+    words: str
+
+    def is_current(self, today: date) -> bool:
+        """Tell whether it is so now."""
+        return self.until is None or self.until >= today
 
 
 @dataclass(frozen=True)
@@ -78,6 +113,8 @@ class PersonRow:
     addresses: tuple[Contact, ...] = ()
     telephones: tuple[Contact, ...] = ()
     leads: tuple[LeadRow, ...] = ()
+    identities: tuple[IdentityRow, ...] = ()
+    states: tuple[StateRow, ...] = ()
 
     @property
     def listed(self) -> str:
@@ -111,17 +148,22 @@ def get_people(session: Session, *, person_ids: Collection[str]) -> dict[str, Pe
         aliases.setdefault(alias.person_id, []).append(Contact(alias.id, alias.name, kind=alias.kind))
     lived = select(Address).where(Address.person_id.in_(ids), ~Address.withdrawn)
     for address in session.scalars(lived.order_by(Address.until.is_not(None), Address.since.desc())):
-        contact = Contact(address.id, address.lines, address.postcode, address.since, address.until)
+        contact = Contact(
+            address.id, address.lines, address.postcode, address.since, address.until, address.kind,
+            address.handling,
+        )  # fmt: skip
         addresses.setdefault(address.person_id, []).append(contact)
     for phone in session.scalars(select(Telephone).where(Telephone.person_id.in_(ids), ~Telephone.withdrawn)):
-        telephones.setdefault(phone.person_id, []).append(Contact(phone.id, phone.number))
+        telephones.setdefault(phone.person_id, []).append(Contact(phone.id, phone.number, kind=phone.kind))
     leads, births = _leads(session, ids), _births(session, ids)
+    identities, states = _identities(session, ids), _states(session, ids)
     return {
         row.id: PersonRow(
             **{name: getattr(row, name) for name in _COLUMNS},
             aliases=tuple(aliases.get(row.id, ())), births=tuple(births.get(row.id, ())),
             addresses=tuple(addresses.get(row.id, ())), telephones=tuple(telephones.get(row.id, ())),
-            leads=tuple(leads.get(row.id, ())),
+            leads=tuple(leads.get(row.id, ())), identities=tuple(identities.get(row.id, ())),
+            states=tuple(states.get(row.id, ())),
         )
         for row in session.scalars(select(Person).where(Person.id.in_(ids)))
     }  # fmt: skip
@@ -133,6 +175,23 @@ def _births(session: Session, ids: list[str]) -> dict[str, list[BirthRow]]:
     for row in session.scalars(given.order_by(OtherBirth.born)):
         births.setdefault(row.person_id, []).append(BirthRow(row.id, row.born, row.words))
     return births
+
+
+def _identities(session: Session, ids: list[str]) -> dict[str, list[IdentityRow]]:
+    identities: dict[str, list[IdentityRow]] = {}
+    known = select(IdentityNumber).where(IdentityNumber.person_id.in_(ids), ~IdentityNumber.withdrawn)
+    for row in session.scalars(known.order_by(IdentityNumber.kind, IdentityNumber.number)):
+        identities.setdefault(row.person_id, []).append(IdentityRow(row.id, row.kind, row.number, row.owner))
+    return identities
+
+
+def _states(session: Session, ids: list[str]) -> dict[str, list[StateRow]]:
+    states: dict[str, list[StateRow]] = {}
+    known = select(PersonState).where(PersonState.person_id.in_(ids), ~PersonState.withdrawn)
+    for row in session.scalars(known.order_by(PersonState.until.is_not(None), PersonState.since.desc())):
+        state = StateRow(row.id, row.kind, row.since, row.until, row.words)
+        states.setdefault(row.person_id, []).append(state)
+    return states
 
 
 def _leads(session: Session, ids: list[str]) -> dict[str, list[LeadRow]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from coordinator.core.dates import MONTHS, read_day
+from coordinator.people.identity import typed_number
 from coordinator.people.spelling import plain_words
 
 _MONTH = rf"(?:{'|'.join(f'{month[:3]}[a-z]*' for month in MONTHS)})\.?"
@@ -37,11 +38,12 @@ class Typed:
     words: tuple[str, ...]  # in plain letters, without those of the date and the number
     days: tuple[date, date] | None = None  # the first and the last day that the date can mean
     digits: str = ""  # of a telephone number, as `national` returns them
+    number: str = ""  # all that was typed, if it can be an identity number, without separators
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to look for."""
-        return not (self.words or self.days or self.digits)
+        return not (self.words or self.days or self.digits or self.number)
 
 
 def read_typed(text: str, today: date) -> Typed:
@@ -53,7 +55,7 @@ def read_typed(text: str, today: date) -> Typed:
         digits, rest = national(number[0]), f"{text[: number.start()]} {text[number.end() :]}"
     else:
         days, rest = _take_date(text, today)
-    return Typed(text, tuple(plain_words(rest)), days, digits)
+    return Typed(text, tuple(plain_words(rest)), days, digits, typed_number(text))
 
 
 def national(number: str) -> str:

@@ -9,13 +9,26 @@ from coordinator.core.errors import Missing, Refused
 from coordinator.core.permissions import use_case
 from coordinator.people import wording
 from coordinator.people.lead_use_cases import as_it_was
-from coordinator.people.model import Address, Alias, Lead, OtherBirth, Person, Telephone
+from coordinator.people.model import (
+    Address,
+    Alias,
+    IdentityNumber,
+    Lead,
+    OtherBirth,
+    Person,
+    PersonState,
+    Telephone,
+)
 from coordinator.people.name_use_cases import check_birth
+from coordinator.people.rules import LEAD_HANDLING
+from coordinator.people.vocabulary import vocabulary
 from coordinator.store.audit import UnitOfWork
 
+PLACELESS = ("refuge", "nfa")  # kinds of address that need no place
 # What can be withdrawn and restored by itself.
 _KINDS: dict[str, type[Any]] = {
     "alias": Alias, "birth": OtherBirth, "address": Address, "telephone": Telephone, "lead": Lead,
+    "identity": IdentityNumber, "state": PersonState,
 }  # fmt: skip
 
 
@@ -48,10 +61,19 @@ class PersonChanges(TypedDict, total=False):
 class AddressChanges(TypedDict, total=False):
     """What can be amended of an address."""
 
+    kind: str
+    handling: str
     lines: str
     postcode: str
     since: date | None
     until: date | None
+
+
+class TelephoneChanges(TypedDict, total=False):
+    """What can be amended of a telephone number."""
+
+    number: str
+    kind: str
 
 
 @use_case("record_person")
@@ -85,24 +107,21 @@ def record_address(
     *,
     address_id: str,
     person_id: str,
-    lines: str,
+    lines: str = "",
     postcode: str = "",
     since: date | None = None,
     until: date | None = None,
+    kind: str = "",
+    handling: str = "",
 ) -> str:
-    """Record where a person lives or lived."""
+    """Record where a person lives or lived; of a refuge the place is not recorded."""
     work.get(Person, person_id)
-    _check_address(lines, postcode, since, until)
-    work.session.add(
-        Address(
-            id=address_id,
-            person_id=person_id,
-            lines=lines.strip(),
-            postcode=postcode.strip().upper(),
-            since=since,
-            until=until,
-        )
-    )
+    address = Address(
+        id=address_id, person_id=person_id, lines=lines.strip(), postcode=postcode.strip().upper(),
+        since=since, until=until, kind=kind, handling=handling,
+    )  # fmt: skip
+    _check_address(address)
+    work.session.add(address)
     return address_id
 
 
@@ -115,7 +134,7 @@ def amend_address(
     if "postcode" in changes:
         changes["postcode"] = changes["postcode"].upper()
     amended = amend(address, opened_with, changes)
-    _check_address(address.lines, address.postcode, address.since, address.until)
+    _check_address(address)
     was = {name: getattr(address, name) for name in AddressChanges.__annotations__} | dict(amended.before)
     if amended.before.keys() & {"lines", "postcode"}:
         work.session.add(Address(person_id=address.person_id, **was, withdrawn=True))
@@ -123,13 +142,33 @@ def amend_address(
 
 
 @use_case("record_telephone")
-def record_telephone(work: UnitOfWork, *, telephone_id: str, person_id: str, number: str) -> str:
+def record_telephone(
+    work: UnitOfWork, *, telephone_id: str, person_id: str, number: str, kind: str = ""
+) -> str:
     """Record a number that a person can be reached on."""
     work.get(Person, person_id)
-    if not any(sign.isdigit() for sign in number):
-        raise Refused(wording.ENTER_TELEPHONE, field="number")
-    work.session.add(Telephone(id=telephone_id, person_id=person_id, number=number.strip()))
+    telephone = Telephone(id=telephone_id, person_id=person_id, number=number.strip(), kind=kind)
+    _check_telephone(telephone)
+    work.session.add(telephone)
     return telephone_id
+
+
+@use_case("amend_telephone")
+def amend_telephone(
+    work: UnitOfWork,
+    *,
+    telephone_id: str,
+    opened_with: Mapping[str, Any],
+    **changes: Unpack[TelephoneChanges],
+) -> Amended:
+    """Amend a telephone number; what it was stays protected."""
+    telephone = work.get(Telephone, telephone_id)
+    amended = amend(telephone, opened_with, changes)
+    _check_telephone(telephone)
+    if "number" in amended.before:
+        was = {"kind": telephone.kind} | dict(amended.before)
+        work.session.add(Telephone(person_id=telephone.person_id, **was, withdrawn=True))
+    return amended
 
 
 @use_case("withdraw_contact")
@@ -151,11 +190,24 @@ def _contact(work: UnitOfWork, kind: str, contact_id: str) -> Any:
     return row
 
 
-def _check_address(lines: str, postcode: str, since: date | None, until: date | None) -> None:
-    if not lines.strip() and not postcode.strip():
+def _check_address(address: Address) -> None:
+    if address.kind and address.kind not in vocabulary().address_kinds:
+        raise Refused(wording.CHOOSE_ADDRESS_KIND, field="kind")
+    if address.handling not in LEAD_HANDLING:
+        raise Refused(wording.CHOOSE_HANDLING, field="handling")
+    if address.kind == "refuge" and (address.lines or address.postcode):
+        raise Refused(wording.REFUGE_HAS_NO_PLACE, field="lines")
+    if address.kind not in PLACELESS and not (address.lines or address.postcode):
         raise Refused(wording.ENTER_ADDRESS, field="lines")
-    if since and until and until < since:
+    if address.since and address.until and address.until < address.since:
         raise Refused(wording.LEFT_BEFORE_MOVING_IN, field="until")
+
+
+def _check_telephone(telephone: Telephone) -> None:
+    if not any(sign.isdigit() for sign in telephone.number):
+        raise Refused(wording.ENTER_TELEPHONE, field="number")
+    if telephone.kind and telephone.kind not in vocabulary().telephone_kinds:
+        raise Refused(wording.CHOOSE_TELEPHONE_KIND, field="kind")
 
 
 def _check(work: UnitOfWork, surname: str, forename: str, born: date | None) -> None:

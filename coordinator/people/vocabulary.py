@@ -18,6 +18,11 @@ class PeopleVocabulary:
     """The lists that a person's details are chosen from: what is stored, and the words for it."""
 
     alias_kinds: dict[str, str]
+    address_kinds: dict[str, str]
+    telephone_kinds: dict[str, str]
+    identity_kinds: dict[str, str]
+    identity_owners: dict[str, str]  # by kind of number, the agency that issues it
+    states: dict[str, str]
     answers: dict[str, str]  # what may be recorded instead of a value: that nobody asked, or no answer
     details: dict[str, dict[str, str]]
     also: dict[str, dict[str, list[str]]] = field(default_factory=dict)

@@ -29,6 +29,7 @@ _SCHOOL_KIND = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _SAFE_CONTACT = re.compile(r"\b(?:safe|contact|ring|call|reach|know)", re.IGNORECASE)
+_PRINTS = Address.handling != "never"
 # By column: the fewest words that lead to a person in the pack, and to anyone else.
 _FEWEST = {
     "safe_contact": (2, 6), "must_not_know": (2, 4), "school": (2, 3), "worker": (1, 3), "words": (2, 2),
@@ -191,7 +192,7 @@ def worker_names(session: Session) -> tuple[str, ...]:
 
 def printable_places(session: Session, place: str, perpetrators: Iterable[str]) -> tuple[str, ...]:
     """Return addresses that may be printed: the meeting's, and perpetrators'."""
-    lines = select(Address.lines).where(Address.person_id.in_(sorted(perpetrators)))
+    lines = select(Address.lines).where(Address.person_id.in_(sorted(perpetrators)), _PRINTS)
     return tuple(sorted({place, *session.scalars(lines)} - {""}))
 
 
@@ -202,7 +203,7 @@ def printable_numbers(session: Session, place: str, perpetrators: Iterable[str])
         values.update(reached)
     ids = sorted(perpetrators)
     values.update(session.scalars(select(Telephone.number).where(Telephone.person_id.in_(ids))))
-    values.update(session.scalars(select(Address.postcode).where(Address.person_id.in_(ids))))
-    for lines in session.scalars(select(Address.lines).where(Address.person_id.in_(ids))):
+    values.update(session.scalars(select(Address.postcode).where(Address.person_id.in_(ids), _PRINTS)))
+    for lines in session.scalars(select(Address.lines).where(Address.person_id.in_(ids), _PRINTS)):
         values.update(match.group() for match in postcodes(lines))
     return tuple(sorted(values - {""}))

@@ -81,7 +81,7 @@ class SamplePeople:
         self._rows.add(
             Address(
                 id=new_id(chance), person_id=person_id, since=since, until=until,
-                lines=f"{flat}{street}, {chance.choice(borough.towns)}",
+                kind="home", lines=f"{flat}{street}, {chance.choice(borough.towns)}",
                 postcode=f"{chance.choice(borough.districts)} {chance.randrange(1, 10)}{letters}",
             )
         )  # fmt: skip
@@ -92,15 +92,15 @@ class SamplePeople:
         self._rows.add(
             Address(
                 id=new_id(self._chance), person_id=person_id, since=None, until=None,
-                lines="Refuge, address not recorded", postcode="",
+                lines="", postcode="", kind="refuge",
             )
         )  # fmt: skip
 
     def telephone(self, person_id: str) -> None:
         """Give a person a telephone number from the ranges reserved for drama."""
-        self._rows.add(
-            Telephone(id=new_id(self._chance), person_id=person_id, number=drama_number(self._chance))
-        )
+        telephone = Telephone(id=new_id(self._chance), person_id=person_id, number=drama_number(self._chance))
+        telephone.kind = "mobile" if telephone.number.startswith("07") else "home"
+        self._rows.add(telephone)
 
     def alias(self, person_id: str, name: str, kind: str = "") -> None:
         """Give a person another name."""

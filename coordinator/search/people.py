@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from coordinator.cases.model import Case, CaseLink, Listing
 from coordinator.cases.queries import with_forum
 from coordinator.core.dates import show_day
+from coordinator.people.identity import spellings
 from coordinator.people.model import Person
 from coordinator.people.people_index import (
     ALIKE,
@@ -26,6 +27,7 @@ from coordinator.people.queries import PersonRow, get_people
 from coordinator.people.rules import LEADS, age, calm, listed_name, spoken_name
 from coordinator.people.spelling import letters_between, name_words, plain_words
 from coordinator.people.typed import Typed, national, with_day_and_month_exchanged
+from coordinator.people.vocabulary import vocabulary
 from coordinator.search import wording
 from coordinator.search.hit import Group, SearchHit
 
@@ -87,12 +89,19 @@ def _is_whole(person: PersonRow, typed: Typed) -> bool:
     """Tell whether the person's whole name, number or date of birth was typed."""
     names = [f"{person.forename} {person.surname}", *(alias.words for alias in person.aliases)]
     numbers = {national(telephone.words) for telephone in person.telephones}
+    if any(typed.number in spellings(known.kind, known.number) for known in person.identities):
+        return True
     if typed.words and not any(sorted(plain_words(name)) == sorted(typed.words) for name in names):
         return False
     return not typed.digits or typed.digits in numbers
 
 
 def _fits(person: PersonRow, typed: Typed) -> Iterator[Fit | None]:
+    for known in person.identities:
+        if typed.number and any(typed.number in each for each in spellings(known.kind, known.number)):
+            label = vocabulary().identity_kinds.get(known.kind, known.kind)
+            yield WHOLE, wording.field(label, known.number)
+            return
     if typed.days:
         yield _born(person, typed.days)
     if typed.digits:

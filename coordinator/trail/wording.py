@@ -72,6 +72,9 @@ _DONE = {
     "record_lead": "Detail recorded", "decide_paragraphs": "Paragraphs decided for release",
     "reopen_paragraphs": "Paragraphs reopened",
     "end_protection": "Protection ended", "resume_protection": "Protection resumed",
+    "record_identity_number": "Identity number recorded",
+    "amend_identity_number": "Identity number changed", "record_state": "State of a person recorded",
+    "amend_state": "State of a person changed", "amend_telephone": "Telephone number changed",
     "record_alias": "Other name recorded", "amend_alias": "Other name changed",
     "record_other_birth": "Other date of birth recorded",
     "amend_other_birth": "Other date of birth changed", "record_address": "Address recorded",
@@ -137,7 +140,7 @@ _ROWS = {
     "plan_step": "Step of a plan", "plan_progress": "Progress of a plan",
     "fund_payment": "Payment of the fund", "fund_limit": "Yearly limit of the fund",
     "tie": "Link between people",
-    "other_birth": "Other date of birth",
+    "other_birth": "Other date of birth", "person_state": "State of a person",
 }  # fmt: skip
 _FIELDS = {
     "born": "Date of birth", "born_words": "Date of birth in words",

@@ -52,6 +52,7 @@ from coordinator.meetings import use_cases as meetings
 from coordinator.notes import use_cases as notes
 from coordinator.packs.produce import print_pack
 from coordinator.packs.use_cases import Numbered, log_papers_access, record_copies
+from coordinator.people import identity_use_cases as identity
 from coordinator.people import lead_use_cases as leads
 from coordinator.people import name_use_cases as names
 from coordinator.people import use_cases as people
@@ -175,12 +176,30 @@ def _people_and_cases() -> Iterator[Step]:
         yield step(people.withdraw_contact, kind=kind, contact_id=row)
         yield step(people.restore_contact, kind=kind, contact_id=row)
     yield step(people.record_address, address_id=one("a"), person_id=one("d"), lines="12 Mill Lane")
+    pnc = {"kind": "pnc", "number": "2001/0123456X"}
+    yield step(identity.record_identity_number, number_id=one("a"), person_id=one("d"), **pnc, as_given=True)
+    pnc["number"] = "01/123456W"
+    yield step(identity.amend_identity_number, number_id=one("a"), **pnc, owner="Police", as_given=True)
+    held = {"kind": "custody", "since": TODAY, "words": "HMP Invented"}
+    yield step(identity.record_state, state_id=one("a"), person_id=one("d"), **held)
+    yield step(identity.amend_state, state_id=one("a"), **held, until=date(2027, 3, 1))
+    for kind in ("identity", "state"):
+        yield step(people.withdraw_contact, kind=kind, contact_id=one("a"))
+        yield step(people.restore_contact, kind=kind, contact_id=one("a"))
     left = {"lines": "3 Dock Street", "since": date(2020, 1, 1), "until": date(2024, 5, 1)}
     yield step(people.record_address, address_id=one("b"), person_id=one("d"), **left)
-    there = {"lines": "14 Mill Lane", "postcode": "TS18 1AA", "since": TODAY, "until": None}
+    there = {
+        "kind": "home",
+        "handling": "never",
+        "lines": "14 Mill Lane",
+        "postcode": "TS18 1AA",
+        "since": TODAY,
+        "until": None,
+    }
     yield step(people.amend_address, address_id=one("a"), **there)
     number = {"telephone_id": one("a"), "person_id": one("d"), "number": "01632 960123"}
     yield step(people.record_telephone, **number)
+    yield step(people.amend_telephone, telephone_id=one("a"), number="01632 960124", kind="mobile")
     yield step(people.withdraw_contact, kind="telephone", contact_id=one("a"))
     yield step(people.restore_contact, kind="telephone", contact_id=one("a"))
     yield step(cases.open_case, case_id=one("f"), subject_id=one("e"), reason="Second", opened=TODAY)

@@ -16,10 +16,11 @@ from coordinator.backups.create import create_backup
 from coordinator.backups.manifest import ASKED
 from coordinator.backups.status import list_backups
 from coordinator.meetings.queries import list_meetings
+from coordinator.people.identity_use_cases import record_identity_number, record_state
 from coordinator.people.lead_use_cases import record_lead
 from coordinator.people.name_use_cases import record_alias, record_other_birth
-from coordinator.people.queries import BirthRow, Contact, LeadRow, get_person
-from coordinator.people.use_cases import record_person
+from coordinator.people.queries import BirthRow, Contact, IdentityRow, LeadRow, StateRow, get_person
+from coordinator.people.use_cases import record_person, record_telephone
 from coordinator.users.queries import list_users
 from tests.architecture.test_widgets import every_class
 from tests.casebooks import PASSPHRASE
@@ -169,6 +170,27 @@ def amend_birth(workspace: Workspace) -> None:
     operations_of(workspace).person.amend_birth(row)
 
 
+def amend_number(workspace: Workspace) -> None:
+    """Amend an identity number of the subject of the case on show."""
+    row, about = IdentityRow("4" * 32, "agency", "AB/1", ""), _person(workspace).id
+    _once(workspace, record_identity_number, number_id=row.id, person_id=about, kind="agency", number="AB/1")
+    operations_of(workspace).person.amend_number(row)
+
+
+def amend_state(workspace: Workspace) -> None:
+    """Amend where the subject of the case on show is."""
+    row, about = StateRow("5" * 32, "custody", None, None, "HMP Invented"), _person(workspace).id
+    _once(workspace, record_state, state_id=row.id, person_id=about, kind="custody", words=row.words)
+    operations_of(workspace).person.amend_state(row)
+
+
+def amend_telephone(workspace: Workspace) -> None:
+    """Amend a telephone number of the subject of the case on show."""
+    row, about = Contact("6" * 32, "01632 960789"), _person(workspace).id
+    _once(workspace, record_telephone, telephone_id=row.id, person_id=about, number=row.words)
+    operations_of(workspace).person.amend_telephone(row)
+
+
 def _once(workspace: Workspace, use_case: Callable[..., Any], **about: Any) -> None:
     """Record something, unless it was recorded when the dialog was last opened."""
     book = workspace.context.worker._casebook
@@ -313,6 +335,15 @@ ON_A_CASE: dict[str, Opener] = {
     "caseload.person.details.AmendDetails": lambda workspace: operations_of(workspace).person.amend_details(
         _person(workspace)
     ),
+    "caseload.person.identity_dialogs.NewNumber": lambda workspace: operations_of(
+        workspace
+    ).person.add_number(_person(workspace)),
+    "caseload.person.identity_dialogs.AmendNumber": amend_number,
+    "caseload.person.identity_dialogs.NewState": lambda workspace: operations_of(
+        workspace
+    ).person.record_state(_person(workspace)),
+    "caseload.person.identity_dialogs.AmendState": amend_state,
+    "caseload.dialogs.person.AmendTelephone": amend_telephone,
     "caseload.person.name_dialogs.NewAlias": lambda workspace: operations_of(workspace).person.add_alias(
         _person(workspace)
     ),

@@ -38,6 +38,7 @@ _ROW_DIALOGS = (
     "amend_details", "amend_alias", "birth", "amend_birth",
     "amend_plan_step", "plan_progress", "plan_review", "amend_need", "amend_fund", "decide_fund",
     "fund_limit",
+    "identity", "amend_identity", "state", "amend_state", "amend_telephone",
 )  # fmt: skip
 
 
@@ -148,6 +149,11 @@ def _of_people(operations: CaseOperations, people: list[PersonRow]) -> Openers:
         "amend_alias": (rows("aliases"), operations.person.amend_alias),
         "birth": (people, operations.person.add_birth),
         "amend_birth": (rows("births"), operations.person.amend_birth),
+        "identity": (people, operations.person.add_number),
+        "amend_identity": (rows("identities"), operations.person.amend_number),
+        "state": (people, operations.person.record_state),
+        "amend_state": (rows("states"), operations.person.amend_state),
+        "amend_telephone": (rows("telephones"), operations.person.amend_telephone),
         "bar": (people, operations.people.bar_recipient),
         "telephone": (people, operations.people.add_telephone),
         "address": (people, operations.people.add_address),

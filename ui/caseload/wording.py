@@ -11,8 +11,9 @@ from coordinator.cases.rules import LEVELS, ROLES, STATUSES
 from coordinator.core.dates import MONTHS, show_day, show_short_day
 from coordinator.core.plural import plural
 from coordinator.forums.definitions import definition
-from coordinator.people.queries import Contact, PersonRow
+from coordinator.people.queries import Contact, PersonRow, StateRow
 from coordinator.people.rules import age
+from coordinator.people.vocabulary import vocabulary
 from ui.style.tokens import Role
 from ui.widgets.badges import Badge
 
@@ -67,6 +68,8 @@ NOTE_WITHDRAWN = "Note withdrawn"
 CONTACT_WITHDRAWN = {
     "alias": "Name withdrawn",
     "birth": "Date of birth withdrawn",
+    "identity": "Identity number withdrawn",
+    "state": "Entry withdrawn",
     "address": "Address withdrawn",
     "telephone": "Telephone number withdrawn",
     "lead": "Detail withdrawn",
@@ -147,6 +150,19 @@ def born_words(person: PersonRow, today: date) -> str:
         return person.born_words
     words = f"{show_day(person.born)} ({age(person.born, today)})"
     return f"{words}, {NOT_CERTAIN}" if person.born_uncertain else words
+
+
+def state_line(state: StateRow) -> str:
+    """Say what is so, since when and until when: "In custody since 3 March 2026, until 1 May 2027"."""
+    kind = vocabulary().states.get(state.kind, state.kind)
+    day = show_day(state.since) if state.since else ""
+    since = "" if not day else f" {day}" if state.kind == "deceased" else f" since {day}"
+    return f"{kind}{since}{f', until {show_day(state.until)}' if state.until else ''}"
+
+
+def state_badges(person: PersonRow, today: date) -> list[Badge]:
+    """Show that a person has died, is missing or is in custody now."""
+    return [Badge(state_line(state), "high") for state in person.states if state.is_current(today)]
 
 
 def aware_badges(view: CaseView, today: date) -> list[Badge]:

@@ -248,6 +248,8 @@ class ChoiceField(Field):
         """Choose the value; one that isn't offered chooses nothing."""
         matches = (at for at in range(self.box.count()) if self.box.itemData(at) == value)
         self.box.setCurrentIndex(next(matches, 0))
+        if line := self.box.lineEdit():
+            line.setCursorPosition(0)  # long words show their beginning
 
     def typed(self) -> str:
         """Return the words of the choice; nothing while nothing is chosen."""

@@ -95,6 +95,8 @@ _WORDS = {
     "born": "date of birth",
     "closed": "date closed",
     "closed_reason": "why closed",
+    "cro": "CRO number",
+    "custody": "prison",
     "criteria": "grounds for referral",
     "dash": "Dash score",
     "hrap": "listed to TATI/HRAP",
@@ -107,6 +109,7 @@ _WORDS = {
     "next_marac": "next MARAC",
     "next_matac": "next MATAC",
     "date": "date",
+    "died": "date of death",
     "disability_words": "disability, as stated",
     "due": "due",
     "ended": "date it ended",
@@ -120,10 +123,14 @@ _WORDS = {
     "names": "names and ages",
     "ndt_entry": "NDT score at entry",
     "ndt_now": "NDT score now",
+    "ndelius": "nDelius number",
+    "nhs": "NHS number",
+    "ni": "National Insurance number",
     "note": "notes",
     "opened": "date referred",
     "orientation": "sexual orientation",
     "outcome": "whether heard",
+    "pnc": "PNC ID",
     "police_reports": "police reports in 12 months",
     "public_funds": "recourse to public funds",
     "reference": "reference",
@@ -133,6 +140,7 @@ _WORDS = {
     "signed": "confidentiality statement signed",
     "starts": "time",
     "together": "whether still together",
+    "visor": "ViSOR or MAPPS reference",
     "what": "what will be done",
     "worker": "IDVA or worker",
 }
@@ -157,7 +165,12 @@ def counted(counts: dict[str, int]) -> list[str]:
 
 
 def _singular(kind: str) -> str:
-    irregular = {"people": "person", "linked people": "linked person", "addresses": "address"}
+    irregular = {
+        "people": "person",
+        "linked people": "linked person",
+        "addresses": "address",
+        "states of people": "state of a person",
+    }
     irregular |= {"agencies": "agency", FILLED: "detail filled or changed"}
     return irregular.get(kind, kind.removesuffix("s"))
 

@@ -14,7 +14,8 @@ _NAMES = ("name", "surname", "forename")
 _BARE = (
     "born", "address", "postcode", "telephone", "alias", "sex", "ethnicity", "language", "school",
     "gender", "pronouns", "ethnic_group", "interpreter", "disability", "disability_words", "orientation",
-    "religion", "immigration", "public_funds",
+    "religion", "immigration", "public_funds", "pnc", "cro", "nhs", "ndelius", "visor", "ni", "prison_number",
+    "custody", "died",
 )  # fmt: skip
 _LOCATES = ("address", "postcode", "telephone", "school")
 _BOTH = {"perp", "victim"}

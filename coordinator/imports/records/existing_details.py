@@ -10,7 +10,8 @@ from coordinator.cases.rules import ENDED
 from coordinator.imports.reading.parse_names import fold
 from coordinator.notes.model import Note
 from coordinator.notes.rules import AS_IT_STOOD
-from coordinator.people.model import Address, Alias, Telephone
+from coordinator.people.identity import squeezed
+from coordinator.people.model import Address, Alias, IdentityNumber, PersonState, Telephone
 
 Part = tuple[str, ...]
 GONE = "gone"  # before the key of a detail that was withdrawn or has ended
@@ -42,6 +43,12 @@ def parts_of(session: Session, table: str, owner_id: str) -> dict[Part, object]:
             details[_key(address.withdrawn, "address", lines)] = address.lines
         for telephone in session.scalars(select(Telephone).where(Telephone.person_id == owner_id)):
             details[_key(telephone.withdrawn, "telephone", digits(telephone.number))] = telephone.number
+    if table == "person":
+        for number in session.scalars(select(IdentityNumber).where(IdentityNumber.person_id == owner_id)):
+            details[_key(number.withdrawn, "identity", number.kind, squeezed(number.number))] = number.number
+        for state in session.scalars(select(PersonState).where(PersonState.person_id == owner_id)):
+            key = _key(state.withdrawn, "state", state.kind, fold(state.words) or str(state.since))
+            details[key] = state.words
     details.update(_notes(session, table, owner_id))
     return details
 

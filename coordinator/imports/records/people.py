@@ -9,7 +9,8 @@ from coordinator.imports.records.existing_details import digits, taken_back
 from coordinator.imports.records.existing_records import ExistingRecords
 from coordinator.imports.records.identity import NAMELESS, PersonMention
 from coordinator.imports.records.row_draft import RecordDraft, RowDraft
-from coordinator.people.vocabulary import choices, read_detail
+from coordinator.people.identity import squeezed
+from coordinator.people.vocabulary import choices, read_detail, vocabulary
 
 _YOUNGEST = {"perp": 10, "victim": 10, "child": 0}
 _PLAIN = ("sex", "ethnicity", "language", "disability_words", "safe_contact", "must_not_know", "school")
@@ -17,6 +18,10 @@ _CHOSEN = (
     "gender", "pronouns", "ethnic_group", "interpreter", "disability", "orientation", "religion",
     "immigration", "public_funds",
 )  # fmt: skip
+_IDENTITIES = {
+    **{kind: kind for kind in ("pnc", "cro", "nhs", "ndelius", "visor", "ni")}, "prison_number": "prison",
+}  # fmt: skip
+_YES_OR_NO = ("y", "n", "yes", "no")
 _ONLY_LISTED = ("ethnic_group", "interpreter", "public_funds")  # other words are kept as a note
 
 
@@ -141,6 +146,8 @@ def _others(row: RowDraft, known: ExistingRecords, person: RecordDraft, mention:
     if any(taken_back(parts, "alias", fold(alias)) for alias in aliases):
         row.mark_not_understood(f"{mention.prefix}.alias", wording.TAKEN_BACK)
     _address(row, person, parts, mention.prefix)
+    _identities(row, person, parts, mention.prefix)
+    _states(row, person, parts, mention.prefix)
     source = f"{mention.prefix}.telephone"
     cell = row.cell(source)
     numbers = read_numbers(row.raw(source), typed_as_number=cell is not None and cell.kind == "number")
@@ -155,6 +162,45 @@ def _others(row: RowDraft, known: ExistingRecords, person: RecordDraft, mention:
         row.mark_understood(source, numbers[0] if len(numbers) == 1 else None)
     elif cell is not None and not not_known(cell.words):
         row.mark_not_understood(source, wording.NOT_A_TELEPHONE)
+
+
+def _identities(
+    row: RowDraft, person: RecordDraft, parts: dict[tuple[str, ...], object], prefix: str
+) -> None:
+    """Read identity numbers, each kept as it is given: a doubtful one is marked where it is shown."""
+    for field, kind in _IDENTITIES.items():
+        source = f"{prefix}.{field}"
+        number = row.words(source)
+        key = ("identity", kind, squeezed(number))
+        if not_known(number) or not squeezed(number):
+            continue
+        if taken_back(parts, *key):
+            row.mark_not_understood(source, wording.TAKEN_BACK)
+            continue
+        if key not in parts:
+            owner = vocabulary().identity_owners[kind]
+            row.draft("identity_number", person_id=person.id, kind=kind, number=number, owner=owner)
+            parts[key] = number
+        row.mark_understood(source, number)
+
+
+def _states(row: RowDraft, person: RecordDraft, parts: dict[tuple[str, ...], object], prefix: str) -> None:
+    """Read the prison that somebody is in, and the day of death."""
+    for field, kind in (("custody", "custody"), ("died", "deceased")):
+        source = f"{prefix}.{field}"
+        cell = row.cell(source)
+        since = read_day(cell, row.today) if cell and field == "died" else None
+        words = row.words(source) if field == "custody" else ""
+        if cell is None or not_known(row.words(source)):
+            continue
+        key = ("state", kind, fold(words) if words else str(since))
+        if words.casefold() in _YES_OR_NO or not (words or since) or taken_back(parts, *key):
+            row.mark_not_understood(source, wording.TAKEN_BACK if key[-1] else wording.NOT_ON_LIST)
+            continue
+        if key not in parts:
+            row.draft("person_state", person_id=person.id, kind=kind, since=since, words=words)
+            parts[key] = words
+        row.mark_understood(source, since or words)
 
 
 def _address(row: RowDraft, person: RecordDraft, parts: dict[tuple[str, ...], object], prefix: str) -> None:

@@ -1,10 +1,11 @@
 """Columns about a person become answers of their lists, or stay as they were stated."""
 
+from datetime import date
 from pathlib import Path
 
 from coordinator.casebook.casebook import Casebook
 from coordinator.notes.model import Note
-from coordinator.people.model import Person
+from coordinator.people.model import IdentityNumber, Person, PersonState
 from tests.coordinator.imports.read_tables import bring_in, every
 from tests.coordinator.imports.test_upcoming_hearings import a_workbook
 
@@ -34,3 +35,25 @@ def test_columns_of_a_workbook_become_details(book: Casebook, tmp_path: Path) ->
     kept = "\n".join(row["words"] for row in book.read(every, Note))
     assert "perhaps" in kept
     assert kept.endswith("Yes")
+
+
+def test_columns_of_numbers_and_a_prison_become_records_of_their_own(book: Casebook, tmp_path: Path) -> None:
+    head = ("Ref", "Surname", "Forename", "PNC ID", "NHS No", "CRN", "NI number", "Prison", "Date of death")
+    rows = [
+        ("C1", "SMITH", "John", "01/123456F", "943 476 5919", "X123456", "AB123456C", "HMP Made Up", ""),
+        ("C2", "JONES", "Amy", "not known", "12345", "", "", "yes", "3/2/2026"),
+    ]
+    path = a_workbook(tmp_path / "a.xlsx", {"Perps": [head, *rows]})
+    bring_in(book, path)
+    numbers = {(row["kind"], row["number"], row["owner"]) for row in book.read(every, IdentityNumber)}
+    assert numbers == {
+        ("pnc", "01/123456F", "Police"), ("nhs", "943 476 5919", "NHS"), ("ndelius", "X123456", "Probation"),
+        ("ni", "AB123456C", "Department for Work and Pensions"), ("nhs", "12345", "NHS"),
+    }  # fmt: skip
+    states = {(row["kind"], row["words"], row["since"]) for row in book.read(every, PersonState)}
+    assert states == {("custody", "HMP Made Up", None), ("deceased", "", date(2026, 2, 3))}
+    assert bring_in(book, path).counts == {}
+    newer = [head, ("C1", "SMITH", "John", "01-123456f", "9434765919", "", "", "HMP MADE UP", "")]
+    bring_in(book, a_workbook(tmp_path / "b.xlsx", {"Perps": newer}))
+    assert len(book.read(every, IdentityNumber)) == 5
+    assert len(book.read(every, PersonState)) == 2

@@ -28,10 +28,25 @@ from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.meetings.use_cases import amend_item, amend_meeting
 from coordinator.notes.model import Note
 from coordinator.notes.use_cases import amend_note
+from coordinator.people.identity_use_cases import (
+    amend_identity_number,
+    amend_state,
+    record_identity_number,
+    record_state,
+)
 from coordinator.people.lead_use_cases import amend_lead, record_lead
-from coordinator.people.model import Address, Alias, Lead, OtherBirth, Person
+from coordinator.people.model import (
+    Address,
+    Alias,
+    IdentityNumber,
+    Lead,
+    OtherBirth,
+    Person,
+    PersonState,
+    Telephone,
+)
 from coordinator.people.name_use_cases import amend_alias, amend_other_birth, record_other_birth
-from coordinator.people.use_cases import amend_address, amend_person
+from coordinator.people.use_cases import amend_address, amend_person, amend_telephone
 from coordinator.plans.fund_use_cases import amend_fund_limit, amend_fund_payment
 from coordinator.plans.model import FundLimit, FundPayment, PlanStep
 from coordinator.plans.use_cases import amend_plan_step
@@ -49,6 +64,9 @@ from tests.casebooks import Casebooks
 AMENDED: dict[Callable[..., Any], tuple[type[Row], str, str, tuple[Any, Any]]] = {
     amend_person: (Person, "person_id", "safe_contact", ("Ring after 6", "NEVER ring")),
     amend_address: (Address, "address_id", "lines", ("4 Mill Row", "9 Dock Street")),
+    amend_telephone: (Telephone, "telephone_id", "number", ("01632 960111", "01632 960222")),
+    amend_identity_number: (IdentityNumber, "number_id", "number", ("AB/1", "AB/2")),
+    amend_state: (PersonState, "state_id", "words", ("HMP Invented", "HMP Made Up")),
     amend_alias: (Alias, "alias_id", "name", ("Gem", "Gemma B")),
     amend_other_birth: (OtherBirth, "birth_id", "words", ("On her passport", "On a form")),
     amend_lead: (Lead, "lead_id", "words", ("Bell Bakery", "Kiln Cafe")),
@@ -91,6 +109,8 @@ def book(tmp_path_factory: pytest.TempPathFactory, casebooks: Casebooks) -> Iter
     person = first(made, Person)["id"]
     made.do(record_lead, lead_id="b" * 32, person_id=person, kind="workplace", words="Old Mill")
     made.do(record_other_birth, birth_id="c" * 32, person_id=person, born=date(1980, 3, 2))
+    made.do(record_identity_number, number_id="d" * 32, person_id=person, kind="agency", number="AB/0")
+    made.do(record_state, state_id="e" * 32, person_id=person, kind="missing", words="Redcar")
     yield made
     made.lock()
 

@@ -18,7 +18,8 @@ from ui.forms.form import Form
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
 
-_HANDLING = [(value or "as recorded", words) for value, words in LEAD_HANDLING.items()]
+AS_RECORDED = "as recorded"
+HANDLING = [(value or AS_RECORDED, words) for value, words in LEAD_HANDLING.items()]
 
 
 def _lead_form(context: PageContext) -> Form:
@@ -29,11 +30,12 @@ def _lead_form(context: PageContext) -> Form:
             DateField("since", wording.SINCE, hint="", optional=True, today=context.today),
             DateField("until", wording.UNTIL, hint="", optional=True, today=context.today),
         ),
-        ChoiceField("handling", wording.LEAD_HANDLING, _HANDLING),
+        ChoiceField("handling", wording.LEAD_HANDLING, HANDLING),
     )
 
 
-def _entered(values: dict[str, Any]) -> dict[str, Any]:
+def entered(values: dict[str, Any]) -> dict[str, Any]:
+    """Return a form's values as they are recorded."""
     handling = values["handling"] if values["handling"] in LEAD_HANDLING else ""
     return {**values, "kind": values["kind"] or "", "handling": handling}
 
@@ -48,13 +50,13 @@ class NewLead(WriteDialog):
             context, wording.lead_title(person.spoken), wording.ADD_LEAD, form, draft_key=key, width=560
         )
         self._person_id, self._id = person.id, uuid4().hex
-        form.set_values({"handling": "as recorded"})
+        form.set_values({"handling": AS_RECORDED})
 
     def submit(self, values: dict[str, Any]) -> None:
         """Record it."""
         back = call(withdraw_contact, kind="lead", contact_id=self._id)
         self.write(
-            call(record_lead, lead_id=self._id, person_id=self._person_id, **_entered(values)),
+            call(record_lead, lead_id=self._id, person_id=self._person_id, **entered(values)),
             wording.LEAD_ADDED,
             back,
         )
@@ -72,11 +74,11 @@ class AmendLead(WriteDialog):
 
     def as_shown(self, recorded: Mapping[str, Any]) -> dict[str, Any]:
         """Name the handling of what prints as recorded."""
-        return {**recorded, "handling": recorded.get("handling") or "as recorded"}
+        return {**recorded, "handling": recorded.get("handling") or AS_RECORDED}
 
     def submit(self, values: dict[str, Any]) -> None:
         """Save the changes."""
-        self.save_changes(self._amend, _entered(values), wording.LEAD_AMENDED)
+        self.save_changes(self._amend, entered(values), wording.LEAD_AMENDED)
 
     def _amend(self, opened_with: Mapping[str, Any], changes: Mapping[str, Any]) -> UseCaseCall[Amended]:
         return call(amend_lead, lead_id=self._id, opened_with=opened_with, **changes)

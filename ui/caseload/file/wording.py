@@ -10,7 +10,7 @@ from coordinator.cases.rules import LEVELS, LISTING_STATUSES, TOOLS
 from coordinator.core.dates import show_day, show_short_day
 from coordinator.forums.definitions import definition
 from coordinator.people.queries import PersonRow
-from ui.caseload.wording import NO_FORUM, born_words, join_parts, level_badge, status_badge
+from ui.caseload.wording import NO_FORUM, born_words, join_parts, level_badge, state_badges, status_badge
 from ui.widgets.badges import Badge
 
 VICTIM_SIDE_NOTICE = (
@@ -225,7 +225,7 @@ def header_line(view: CaseView, today: date) -> str:
 
 def header_badges(view: CaseView, today: date) -> list[Badge]:
     """Show under the name: status, risk, serial offending, forums with scores, coming meetings."""
-    file, badges = view.file, []
+    file, badges = view.file, state_badges(view.file.subject, today)
     if file.status != "open":
         badges.append(status_badge(file.status))
     highest = view.highest_levels()

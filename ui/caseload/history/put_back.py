@@ -9,19 +9,38 @@ from coordinator.amending.amend import Amended
 from coordinator.casebook.call import UseCaseCall, call
 from coordinator.cases.link_use_cases import LinkChanges, amend_link
 from coordinator.cases.use_cases import CaseChanges, ListingChanges, amend_case, amend_listing
+from coordinator.people.identity_use_cases import (
+    IdentityChanges,
+    StateChanges,
+    amend_identity_number,
+    amend_state,
+)
 from coordinator.people.lead_use_cases import LeadChanges, amend_lead
-from coordinator.people.use_cases import AddressChanges, PersonChanges, amend_address, amend_person
+from coordinator.people.name_use_cases import AliasChanges, OtherBirthChanges, amend_alias, amend_other_birth
+from coordinator.people.use_cases import (
+    AddressChanges,
+    PersonChanges,
+    TelephoneChanges,
+    amend_address,
+    amend_person,
+    amend_telephone,
+)
 from coordinator.trail.record_history import ValueChange
 from ui.session.page_context import Amend
 
 # By table: the use case, the name of its id, and what it can amend.
 _AMENDED: dict[str, tuple[Callable[..., Any], str, type]] = {
+    "alias": (amend_alias, "alias_id", AliasChanges),
     "address": (amend_address, "address_id", AddressChanges),
     "case_file": (amend_case, "case_id", CaseChanges),
     "case_link": (amend_link, "link_id", LinkChanges),
+    "identity_number": (amend_identity_number, "number_id", IdentityChanges),
     "lead": (amend_lead, "lead_id", LeadChanges),
     "listing": (amend_listing, "listing_id", ListingChanges),
+    "other_birth": (amend_other_birth, "birth_id", OtherBirthChanges),
     "person": (amend_person, "person_id", PersonChanges),
+    "person_state": (amend_state, "state_id", StateChanges),
+    "telephone": (amend_telephone, "telephone_id", TelephoneChanges),
 }
 USE_CASES = tuple(use_case for use_case, _, _ in _AMENDED.values())
 

@@ -4,7 +4,7 @@ from coordinator.casebook.call import call
 from coordinator.cases import link_use_cases
 from coordinator.cases.queries import LinkRow
 from coordinator.people import use_cases as people
-from coordinator.people.queries import BirthRow, Contact, LeadRow, PersonRow
+from coordinator.people.queries import BirthRow, Contact, IdentityRow, LeadRow, PersonRow, StateRow
 from coordinator.recipients import use_cases as recipients
 from ui.caseload import wording
 from ui.caseload.dialogs import assessment, lead, protection, recipient
@@ -13,6 +13,8 @@ from ui.caseload.dialogs import person as person_dialogs
 from ui.caseload.history.dialog import RecordHistory
 from ui.caseload.operations.shown_case import ShownCase
 from ui.session.permissions import requires
+
+Recorded = Contact | LeadRow | BirthRow | IdentityRow | StateRow
 
 
 class PeopleOperations:
@@ -96,7 +98,7 @@ class PeopleOperations:
         self._shown.write(call(recipients.withdraw_bar, bar_id=bar_id), wording.BAR_WITHDRAWN, back)
 
     @requires(people.withdraw_contact)
-    def withdraw_contact(self, kind: str, contact: Contact | LeadRow | BirthRow) -> None:
+    def withdraw_contact(self, kind: str, contact: Recorded) -> None:
         """Withdraw a name, an address, a number or another detail."""
         about = {"kind": kind, "contact_id": contact.id}
         back = call(people.restore_contact, **about)

@@ -1,8 +1,9 @@
 """Operations on what is recorded of a person: who they are, and how they are reached."""
 
-from coordinator.people.queries import BirthRow, Contact, PersonRow
+from coordinator.people.queries import BirthRow, Contact, IdentityRow, PersonRow, StateRow
+from ui.caseload.dialogs import person as person_dialogs
 from ui.caseload.operations.shown_case import ShownCase
-from ui.caseload.person import details, name_dialogs
+from ui.caseload.person import details, identity_dialogs, name_dialogs
 from ui.session.permissions import requires
 
 
@@ -36,3 +37,28 @@ class PersonOperations:
     def amend_birth(self, birth: BirthRow) -> None:
         """Amend another date of birth."""
         self._context.dialogs.open_dialog(name_dialogs.AmendBirth(self._context, birth))
+
+    @requires(identity_dialogs.NewNumber)
+    def add_number(self, person: PersonRow) -> None:
+        """Add an identity number."""
+        self._context.dialogs.open_dialog(identity_dialogs.NewNumber(self._context, person))
+
+    @requires(identity_dialogs.AmendNumber)
+    def amend_number(self, number: IdentityRow) -> None:
+        """Amend an identity number."""
+        self._context.dialogs.open_dialog(identity_dialogs.AmendNumber(self._context, number))
+
+    @requires(identity_dialogs.NewState)
+    def record_state(self, person: PersonRow) -> None:
+        """Record that a person has died, is missing or is in custody."""
+        self._context.dialogs.open_dialog(identity_dialogs.NewState(self._context, person))
+
+    @requires(identity_dialogs.AmendState)
+    def amend_state(self, state: StateRow) -> None:
+        """Amend a state of a person."""
+        self._context.dialogs.open_dialog(identity_dialogs.AmendState(self._context, state))
+
+    @requires(person_dialogs.AmendTelephone)
+    def amend_telephone(self, telephone: Contact) -> None:
+        """Amend a telephone number."""
+        self._context.dialogs.open_dialog(person_dialogs.AmendTelephone(self._context, telephone))

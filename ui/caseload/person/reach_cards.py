@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 from coordinator.people.queries import Contact, LeadRow, PersonRow
 from coordinator.people.rules import LEAD_HANDLING
 from coordinator.people.rules import LEADS as LEAD_KINDS
+from coordinator.people.vocabulary import vocabulary
 from ui.caseload.file import wording
 from ui.caseload.file.note_row import RowLink, fill, line_with_links
 from ui.caseload.operations.case import CaseOperations
@@ -40,13 +41,16 @@ class ReachCards:
             (wording.AMEND, thing, self._allowed(self._operations.people.amend_address, address)),
             (wording.WITHDRAW, thing, withdraw),
         ]
-        return line_with_links(text, span_words(address.since, address.until), links)
+        kind = vocabulary().address_kinds.get(address.kind, address.kind)
+        handling = LEAD_HANDLING[address.handling] if address.handling else ""
+        span = span_words(address.since, address.until)
+        return line_with_links(text or kind, join_parts(kind if text else "", span, handling), links)
 
     def _numbers(self) -> Card:
         person = self._person
         add = self._allowed(self._operations.people.add_telephone, person)
         card = Card(wording.TELEPHONES, act=wording.ADD_TELEPHONE, run=add)
-        lines = [self._contact("telephone", telephone) for telephone in person.telephones]
+        lines = [self._telephone(telephone) for telephone in person.telephones]
         fill(card, lines, wording.NO_TELEPHONE)
         return card
 
@@ -69,10 +73,16 @@ class ReachCards:
         about = join_parts(kind, lead.more, span_words(lead.since, lead.until), handling)
         return line_with_links(lead.words, about, links)
 
-    def _contact(self, kind: str, contact: Contact) -> QWidget:
-        withdraw = self._allowed(self._operations.people.withdraw_contact, kind, contact)
-        links = [self._copy_link(contact.words), (wording.WITHDRAW, contact.words, withdraw)]
-        return line_with_links(contact.words, "", links)
+    def _telephone(self, telephone: Contact) -> QWidget:
+        withdraw = self._allowed(self._operations.people.withdraw_contact, "telephone", telephone)
+        amend = self._allowed(self._operations.person.amend_telephone, telephone)
+        links = [
+            self._copy_link(telephone.words),
+            (wording.AMEND, telephone.words, amend),
+            (wording.WITHDRAW, telephone.words, withdraw),
+        ]
+        kind = vocabulary().telephone_kinds.get(telephone.kind, telephone.kind)
+        return line_with_links(telephone.words, kind, links)
 
     def _copy_link(self, text: str) -> RowLink:
         return wording.COPY, text, lambda: self._context.copy(text)

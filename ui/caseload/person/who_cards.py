@@ -3,7 +3,8 @@
 from PySide6.QtWidgets import QWidget
 
 from coordinator.core.dates import show_day
-from coordinator.people.queries import BirthRow, Contact, PersonRow
+from coordinator.people.identity import doubt_about
+from coordinator.people.queries import BirthRow, Contact, IdentityRow, PersonRow, StateRow
 from coordinator.people.vocabulary import vocabulary
 from ui.amending.edits import AmendedValue, Edits
 from ui.amending.value_row import ValueRows
@@ -12,6 +13,7 @@ from ui.caseload.file.note_row import fill, line_with_links
 from ui.caseload.operations.case import CaseOperations
 from ui.caseload.person import wording as labels
 from ui.caseload.person.values import PersonValues
+from ui.caseload.wording import join_parts, state_line
 from ui.session.page_context import PageContext
 from ui.widgets.cards import Card
 
@@ -27,11 +29,11 @@ class WhoCards:
 
     def details(self) -> list[QWidget]:
         """Build the cards of what is amended in its place."""
-        return [self._details(), self._about()]
+        return [self._states(), self._details(), self._about()]
 
     def names(self) -> list[QWidget]:
-        """Build the cards of other names and other dates of birth."""
-        return [self._aliases(), self._births()]
+        """Build the cards of identity numbers, other names and other dates of birth."""
+        return [self._identities(), self._aliases(), self._births()]
 
     def _details(self) -> Card:
         person = self._person
@@ -92,3 +94,36 @@ class WhoCards:
             ),
         ]
         return line_with_links(day, birth.words, links)
+
+    def _identities(self) -> Card:
+        add = self._allowed(self._operations.person.add_number, self._person)
+        card = Card(labels.NUMBERS, act=labels.ADD_NUMBER, run=add)
+        fill(card, [self._identity(number) for number in self._person.identities], labels.NO_NUMBER)
+        return card
+
+    def _identity(self, number: IdentityRow) -> QWidget:
+        kind = vocabulary().identity_kinds.get(number.kind, number.kind)
+        doubt = labels.DOUBTFUL if doubt_about(number.kind, number.number) else ""
+        withdraw = self._allowed(self._operations.people.withdraw_contact, "identity", number)
+        links = [
+            (wording.COPY, number.number, lambda: self._context.copy(number.number)),
+            (wording.AMEND, number.number, self._allowed(self._operations.person.amend_number, number)),
+            (wording.WITHDRAW, number.number, withdraw),
+        ]
+        return line_with_links(number.number, join_parts(kind, number.owner, doubt), links)
+
+    def _states(self) -> Card:
+        record = self._allowed(self._operations.person.record_state, self._person)
+        card = Card(labels.STATES, act=labels.RECORD_STATE, run=record)
+        card.action.setAccessibleName(labels.state_title(self._person.spoken))
+        fill(card, [self._state(state) for state in self._person.states], labels.NO_STATE)
+        return card
+
+    def _state(self, state: StateRow) -> QWidget:
+        words = state_line(state)
+        withdraw = self._allowed(self._operations.people.withdraw_contact, "state", state)
+        links = [
+            (wording.AMEND, words, self._allowed(self._operations.person.amend_state, state)),
+            (wording.WITHDRAW, words, withdraw),
+        ]
+        return line_with_links(words, state.words, links)

@@ -4,7 +4,7 @@ ABOUT = "Equality and immigration"
 SEX, GENDER, PRONOUNS = "Sex", "Gender", "Pronouns"
 ETHNIC_GROUP, ETHNICITY = "Ethnic group", "Ethnicity, as stated"
 LANGUAGE, INTERPRETER = "Language", "Interpreter"
-DISABILITY, DISABILITY_WORDS = "Disability", "Disability, as stated, and what they need"
+DISABILITY, DISABILITY_WORDS = "Disability", "Disability, as stated"
 ORIENTATION, RELIGION = "Sexual orientation", "Religion"
 IMMIGRATION, PUBLIC_FUNDS = "Immigration status", "Recourse to public funds"
 ABOUT_INTRO = (
@@ -25,6 +25,39 @@ GIVEN_BY, GIVEN_BY_HINT = "Who gives it", "For example: on her passport"
 ADD_BIRTH, AMEND_BIRTH = "Add date of birth", "Amend date of birth"
 BIRTH_ADDED, BIRTH_AMENDED = "Date of birth added", "Date of birth amended"
 NO_BIRTH = "No other date of birth is recorded."
+
+NUMBERS, NO_NUMBER = "Identity numbers", "No identity number is recorded."
+NUMBER, NUMBER_KIND = "Number", "Kind of number"
+NUMBER_HINT = "As the agency writes it"
+OWNER, OWNER_HINT = "Agency that issues it", "Empty: the usual one for this kind"
+ADD_NUMBER, AMEND_NUMBER = "Add identity number", "Amend identity number"
+NUMBER_ADDED, NUMBER_AMENDED = "Identity number added", "Identity number amended"
+DOUBTFUL = "does not fit its kind"
+
+STATES, NO_STATE = "Deceased, missing, in custody", "Nothing is recorded."
+STATE_KIND, STATE_SINCE, STATE_UNTIL = "What is so", "Since, or day of death", "Until"
+STATE_WORDS, STATE_WORDS_HINT = "Where, and more", "For example the prison, or where last seen"
+RECORD_STATE, AMEND_STATE = "Record", "Amend"
+STATE_RECORDED, STATE_AMENDED = "Recorded", "Amended"
+
+ADDRESS_KIND, ADDRESS_KIND_HINT = "Kind of address", "Do not record where a refuge is"
+TELEPHONE_KIND = "Kind of number"
+AMEND_TELEPHONE, TELEPHONE_AMENDED = "Amend telephone number", "Telephone number amended"
+
+
+def number_title(name: str) -> str:
+    """Title the dialog that adds an identity number."""
+    return f"Identity number of {name}"
+
+
+def state_title(name: str) -> str:
+    """Title the dialog that records a state."""
+    return f"{STATES}: {name}"
+
+
+def keep_as_given(doubt: str) -> str:
+    """Question a number, and say how it is kept all the same."""
+    return f"{doubt} To keep it as it is, press the button again."
 
 
 def about_title(name: str) -> str:
