@@ -11,6 +11,8 @@ LEAVE_PRIVACY_VIEW = "Show again (F9)"
 FIND = "Find a person, note, action or reference"
 FIND_KEY = "Ctrl K"
 RESULTS = "Results"
+SAVED_SEARCHES = "Saved searches"
+SAVE_ACTS = {"save": "Save this search", "remove": "Remove this search from your saved searches"}
 NO_RESULTS = "No results. Try part of a name, a date of birth, a telephone number or a reference."
 
 # Status bar

@@ -23,6 +23,7 @@ from ui.widgets.toast import Toast
 from ui.window import wording
 from ui.window.bars import PrivacyScreen, StatusBar, TaskProgressBar, TopBar
 from ui.window.page_stack import PageStack
+from ui.window.search.saved_searches import SavedSearches
 from ui.window.search.search_box import SearchBox
 from ui.window.shell_commands import ShellCommands, go_commands
 from ui.window.sidebar import Sidebar
@@ -121,7 +122,7 @@ class Workspace(QWidget):
         rows = QVBoxLayout(self.body)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
-        self.search = SearchBox(worker, result_of, self)
+        self.search = SearchBox(worker, result_of, SavedSearches(self.context.preferences), self)
         self.toast = Toast(self)
         self.privacy = PrivacyScreen(self, self.cover)
         colour = _colour(self.context.preferences.recall(_COLOUR_KEY))

@@ -14,6 +14,7 @@ from tests.ui.page_fixtures import seen_through
 from ui.session.search_result import SearchResult
 from ui.window.search.search_box import SearchBox
 from ui.window.window import Window
+from ui.window.wording import SAVE_ACTS, SAVED_SEARCHES
 
 
 @pytest.fixture
@@ -91,3 +92,44 @@ def test_results_stand_under_headings_that_are_passed_over(qtbot: QtBot, box: Se
 def test_a_list_of_people_that_is_cut_off_says_so(box: SearchBox) -> None:
     box.results.show_hits([SearchResult("Bell", "", "caseload", "a", group="People")] * MOST, box)
     assert box.results.list.item(0).text().startswith(f"People: the first {MOST}.")
+
+
+def rows(box: SearchBox) -> list[str]:
+    """The words of the rows under the box."""
+    return [box.results.list.item(at).text() for at in range(box.results.list.count())]
+
+
+def choose(box: SearchBox, words: str) -> None:
+    """Choose a row under the box by its words, with the keyboard."""
+    box.results.list.setFocus()
+    box.results.list.setCurrentRow(rows(box).index(words))
+    QTest.keyClick(box.results.list, Qt.Key.Key_Return)
+
+
+def test_a_search_is_saved_repeated_and_removed(qtbot: QtBot, box: SearchBox, window: Window) -> None:
+    save, remove = SAVE_ACTS["save"], SAVE_ACTS["remove"]
+    QTest.keyClicks(box, "Jones")
+    qtbot.waitUntil(lambda: save in rows(box))
+    choose(box, save)
+    qtbot.waitUntil(lambda: remove in rows(box))
+    assert (box.text(), save in rows(box)) == ("Jones", False)
+    QTest.keyClick(box, Qt.Key.Key_Escape)
+    workspace_of(window).setFocus()
+    box.clearFocus()
+    box.setFocus()
+    qtbot.waitUntil(lambda: rows(box) == [SAVED_SEARCHES, "Jones"])
+    choose(box, "Jones")
+    qtbot.waitUntil(lambda: any("Jones House" in row for row in rows(box)))
+    choose(box, remove)
+    qtbot.waitUntil(lambda: save in rows(box))
+    assert workspace_of(window).context.preferences.recall("search.saved") == ""
+
+
+def test_a_search_that_finds_nothing_can_be_saved_too(qtbot: QtBot, box: SearchBox) -> None:
+    QTest.keyClicks(box, "Quillfeather")
+    qtbot.waitUntil(lambda: rows(box) == [SAVE_ACTS["save"]])
+    assert box.results.nothing.isVisible()
+    opened: list[str] = []
+    box.picked.connect(lambda hit: opened.append(hit.title))
+    enter(box)
+    assert opened == []

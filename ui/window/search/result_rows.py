@@ -1,6 +1,8 @@
 """The rows under the search box: headings, and results in two lines with why each was found."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
 from itertools import groupby
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt
@@ -17,8 +19,34 @@ from ui.tables.row_delegate import SIDE, draw_at_end, draw_words, row_ground
 from ui.window import wording
 
 RESULT = Qt.ItemDataRole.UserRole
-RESULT_HEIGHT, HEADING_HEIGHT = 48, 28  # pixels
+ASKED = Qt.ItemDataRole.UserRole + 1  # of a row that is no result: an Asked
+RESULT_HEIGHT, HEADING_HEIGHT, ASKED_HEIGHT = 48, 28, 32  # pixels
 _ICON, _TEXT_LEFT = 16, SIDE + 26
+
+
+class Act(Enum):
+    """What a row that is no result does with a search."""
+
+    REPEAT = "repeat"
+    SAVE = "save"
+    REMOVE = "remove"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A search to be repeated, saved or removed."""
+
+    act: Act
+    words: str
+
+
+class AskedItem(QListWidgetItem):
+    """A row that repeats, saves or removes a search."""
+
+    def __init__(self, asked: Asked) -> None:
+        super().__init__(asked.words if asked.act is Act.REPEAT else wording.SAVE_ACTS[asked.act.value])
+        self.setData(ASKED, asked)
+        self.setSizeHint(QSize(0, ASKED_HEIGHT))
 
 
 class ResultItem(QListWidgetItem):
@@ -48,6 +76,13 @@ def rows_of(results: Sequence[SearchResult]) -> Iterator[QListWidgetItem]:
         yield from map(ResultItem, some)
 
 
+def rows_of_saved(searches: Sequence[str]) -> Iterator[QListWidgetItem]:
+    """Make the rows of saved searches."""
+    yield HeadingItem(wording.SAVED_SEARCHES)
+    for words in searches:
+        yield AskedItem(Asked(Act.REPEAT, words))
+
+
 class ResultFace(QStyledItemDelegate):
     """Paints a heading, or a result: its title and why it was found, and below who or what it is."""
 
@@ -56,6 +91,11 @@ class ResultFace(QStyledItemDelegate):
     ) -> None:
         """Paint a row."""
         result, now = index.data(RESULT), colours()
+        if index.data(ASKED) is not None:
+            with row_ground(painter, option) as place:
+                at = QPoint(place.left() + SIDE, place.top() + 7)
+                draw_words(painter, index.data(), look_font("small"), now.text, at, place.width() - 2 * SIDE)
+            return
         if not isinstance(result, SearchResult):
             place = option.rect
             at = QPoint(place.left() + SIDE, place.top() + 5)

@@ -12,11 +12,21 @@ from coordinator.search.hit import SearchHit
 from ui.session.search_result import ResultOf, SearchResult
 from ui.widgets.layout import column, words
 from ui.window import wording
-from ui.window.search.result_rows import RESULT, ResultFace, rows_of
+from ui.window.search.result_rows import (
+    ASKED,
+    RESULT,
+    Act,
+    Asked,
+    AskedItem,
+    ResultFace,
+    rows_of,
+    rows_of_saved,
+)
+from ui.window.search.saved_searches import SavedSearches
 from ui.workers.casebook_worker import CasebookWorker
 
 _WAITS_MS = 120
-_LEAST_WIDE, _MOST_WIDE = 420, 820  # pixels
+_LEAST_WIDE, _MOST_WIDE, _NOTHING_HEIGHT = 420, 820, 30  # pixels
 
 
 class SearchBox(QLineEdit):
@@ -24,9 +34,11 @@ class SearchBox(QLineEdit):
 
     picked = Signal(object)  # Found
 
-    def __init__(self, worker: CasebookWorker, result_of: ResultOf, over: QWidget) -> None:
+    def __init__(
+        self, worker: CasebookWorker, result_of: ResultOf, saved: SavedSearches, over: QWidget
+    ) -> None:
         super().__init__()
-        self._worker, self._result_of = worker, result_of
+        self._worker, self._result_of, self._saved = worker, result_of, saved
         self._asked = self._answered = ""  # for which words was searched, and for which there is an answer
         self._first_wanted = False
         self.setProperty("look", "search")
@@ -37,6 +49,7 @@ class SearchBox(QLineEdit):
         self._key.setParent(self)
         self.results = Results(over)
         self.results.picked.connect(self._pick)
+        self.results.asked.connect(self._do)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_WAITS_MS)
@@ -79,8 +92,9 @@ class SearchBox(QLineEdit):
         return super().eventFilter(watched, event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Have everybody's names ready when the first letter is typed."""
+        """Have everybody's names ready when the first letter is typed, and offer saved searches."""
         super().focusInEvent(event)
+        self._offer_saved()
         self._worker.read(self, call(prepare), on_result=lambda _: None)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -105,6 +119,7 @@ class SearchBox(QLineEdit):
         self._asked = self.text().strip()
         if not self._asked:
             self._forget()
+            self._offer_saved()
             return
         self._worker.read(self, call(find_anything, words=self._asked), on_result=self._show)
 
@@ -112,7 +127,9 @@ class SearchBox(QLineEdit):
         if self._asked != self.text().strip() or not self.hasFocus():
             return
         self._answered = self._asked
-        self.results.show_hits([self._result_of(hit) for hit in hits], self)
+        act = Act.REMOVE if self._saved.has(self._asked) else Act.SAVE
+        also = AskedItem(Asked(act, self._asked))
+        self.results.show_hits([self._result_of(hit) for hit in hits], self, also)
         if self._first_wanted:
             self._open_first()
 
@@ -134,6 +151,22 @@ class SearchBox(QLineEdit):
         self.results.clear()
         self._key.show()
 
+    def _offer_saved(self) -> None:
+        """Show the saved searches while nothing is typed."""
+        searches = self._saved.list_all()
+        if searches and not self.text() and self.isVisible():
+            self.results.show_rows(list(rows_of_saved(searches)), self, is_empty=False)
+
+    @Slot(object)
+    def _do(self, asked: Asked) -> None:
+        """Repeat, save or remove a search; the box keeps the focus and the words."""
+        if asked.act is not Act.REPEAT:
+            (self._saved.save if asked.act is Act.SAVE else self._saved.remove)(asked.words)
+        self.setFocus()
+        self.setText(asked.words)
+        self._key.hide()
+        self._search()
+
     @Slot(object)
     def _pick(self, hit: SearchResult) -> None:
         self._forget()
@@ -144,6 +177,7 @@ class Results(QFrame):
     """What was found, under the search box."""
 
     picked = Signal(object)
+    asked = Signal(object)  # Asked
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
@@ -162,20 +196,22 @@ class Results(QFrame):
         rows.addWidget(self.list)
         self.hide()
 
-    def show_hits(self, hits: Sequence[SearchResult], under: QWidget) -> None:
-        """Show what was found, under the box."""
+    def show_hits(self, hits: Sequence[SearchResult], under: QWidget, *also: QListWidgetItem) -> None:
+        """Show what was found, or that nothing was, and other rows below it."""
+        self.show_rows([*rows_of(hits), *also], under, is_empty=not hits)
+
+    def show_rows(self, rows: Sequence[QListWidgetItem], under: QWidget, *, is_empty: bool) -> None:
+        """Show rows under the box, below the sentence that nothing was found if it was not."""
         self.list.clear()
-        high = 0
-        for item in rows_of(hits):
+        high = _NOTHING_HEIGHT if is_empty else 0
+        for item in rows:
             self.list.addItem(item)
             high += item.sizeHint().height()
-        self.list.setVisible(bool(hits))
-        self.nothing.setVisible(not hits)
+        self.nothing.setVisible(is_empty)
+        self.list.setVisible(bool(rows))
         place = under.mapTo(self._over, QPoint(0, under.height() + 4))
         wide = max(_LEAST_WIDE, min(_MOST_WIDE, self._over.width() - place.x() - 16))
-        self.setGeometry(
-            place.x(), place.y(), wide, min((high or 30) + 18, self._over.height() - place.y() - 16)
-        )
+        self.setGeometry(place.x(), place.y(), wide, min(high + 18, self._over.height() - place.y() - 16))
         self.show()
         self.raise_()
 
@@ -193,4 +229,7 @@ class Results(QFrame):
 
     @Slot(QListWidgetItem)
     def _open(self, item: QListWidgetItem) -> None:
-        self.picked.emit(item.data(RESULT))
+        if (asked := item.data(ASKED)) is not None:
+            self.asked.emit(asked)
+        elif (result := item.data(RESULT)) is not None:
+            self.picked.emit(result)
