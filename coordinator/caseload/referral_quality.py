@@ -13,7 +13,7 @@ from coordinator.referrals.rules import ReferralDetails
 def missing_from(view: CaseView, referral: ReferralDetails) -> tuple[str, ...]:
     """List what a good referral contains and neither this one nor the case file has, one line each.
 
-    Source: docs/domain.md 1.4.
+    Source: docs/domain.md 1.11.
     """
     return (*_people(view), *_incident(view), *_answers(referral))
 

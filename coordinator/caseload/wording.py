@@ -1,6 +1,10 @@
 """The words of coordinator/caseload on the screen."""
 
 from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from coordinator.core.dates import show_day
 
 CASE_OPENED = "Case opened"
 CASE_CLOSED = "Case closed"
@@ -36,6 +40,24 @@ HEALTH_ASKED = "Drugs, alcohol and mental health"
 BIRTHS, ADDRESSES, OTHER_NAMES = "Date of birth", "Address", "Other names"
 SEXES, ETHNICITIES = "Sex", "Ethnicity"
 SAFE_CONTACTS, SURGERIES = "Safe contact, with the best time and another safe person", "GP"
+RATE_REFERRED, RATE_ACCEPTED, RATE_OFFERED = "Referred", "Accepted", "Offered"
+RATE_STEP = "A step: engaged or re-engaged"
+RATE_CONTACT, RATE_TWO_CONTACTS = "A contact that was made", "Two contacts that were made"
+RATE_ENDS_BEFORE = "Enter a last day that is not before the first."
+CHOOSE_RATE = "Choose from the list."
+NOTHING_COUNTED = "Nothing to count in this period"
+_RATE_BASES = {
+    "referred": "Each referral that was received {period} counts once, for the person that the"
+    " case file is about.",
+    "accepted": "Each referral that was received {period} and accepted counts once, for the person"
+    " that the case file is about.",
+    "offered": "Each person of a case who was offered something for the first time {period} counts once.",
+}
+_RATE_RULES = {
+    "step": "a step of engagement, engaged or re-engaged, is recorded",
+    "contact": "a contact with them was made",
+    "two": "two contacts with them were made",
+}
 NOT_ON_AGENDA = "This case is no longer on the agenda."
 NOT_IN_CASE = "Not in this case"
 
@@ -134,3 +156,18 @@ def due_step(what: str, name: str) -> str:
 def due_review(what: str, name: str) -> str:
     """Say which step of a plan is to be reviewed."""
     return f"Review of the plan for {name}: {what}"
+
+
+def rate_definition(base: str, rule: str, since: date, until: date) -> str:
+    """Define an engagement rate: what is divided by what, in which period."""
+    period = f"from {show_day(since)} to {show_day(until)}"
+    counted = _RATE_BASES[base].format(period=period)
+    engaged = f"A person engaged if {_RATE_RULES[rule]} on that day or later, and by {show_day(until)}."
+    return f"Engaged divided by {base}. {counted} {engaged} Withdrawn records do not count."
+
+
+def rate_result(percent: Decimal | None, engaged: int, counted: int) -> str:
+    """Say what an engagement rate is: "17% (464 of 2,728)"."""
+    if percent is None:
+        return NOTHING_COUNTED
+    return f"{f'{percent}'.removesuffix('.0')}% ({engaged:,} of {counted:,})"

@@ -2,8 +2,10 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
+from coordinator.core.dates import show_day
 from coordinator.core.plural import plural
 
 ACTION_COLUMNS = (
@@ -22,6 +24,10 @@ CHRONOLOGY_WARNING = (
 )
 ENTER_PRINT_REASON = "Enter why you print the chronology. The trail keeps it."
 NAME_PDF = "Give the file a name that ends in .pdf."
+NAME_PDF_OR_CSV = "Give the file a name that ends in .pdf or .csv."
+ENTER_RATE_REASON = "Enter why you give it out. The trail keeps it."
+RATE, RATE_FOOT = "Engagement rate", "Without names. Case references only"
+RATE_CASE, RATE_ENGAGED, RATE_NOT_ENGAGED = "Case", "Engaged on", "Not engaged"
 ACTIONS_SHEET = "Actions"
 ALL_FILE = "all agencies"
 ACTIONS_FILE_NAME = "Choose a name that ends in .xlsx, .csv or .pdf."
@@ -105,3 +111,8 @@ def spaced(*parts: str) -> str:
 def other_content(path: Path) -> str:
     """Say that a folder has files that are not from an unfinished export."""
     return f"There is something else at {path}. Choose a new folder."
+
+
+def rate_title(since: date, until: date) -> str:
+    """Head the engagement rate of a period."""
+    return f"{RATE}, {show_day(since)} to {show_day(until)}"

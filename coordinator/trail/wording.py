@@ -112,7 +112,7 @@ _DONE = {
     "withdraw_engagement": "Engagement withdrawn", "restore_engagement": "Engagement restored",
     "record_referral": "Referral recorded", "amend_referral": "Referral changed",
     "withdraw_referral": "Referral withdrawn", "restore_referral": "Referral restored",
-    "amend_need": "Unmet need changed",
+    "disclose_engagement_rate": "Engagement rate given out", "amend_need": "Unmet need changed",
     "record_plan_step": "Step of a plan recorded", "amend_plan_step": "Step of a plan changed",
     "withdraw_plan_step": "Step of a plan withdrawn", "restore_plan_step": "Step of a plan restored",
     "record_plan_progress": "Progress of a plan recorded", "review_plan_step": "Step of a plan reviewed",

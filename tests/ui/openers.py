@@ -302,6 +302,7 @@ ON_A_CASE: dict[str, Opener] = {
     "caseload.plan.fund_dialogs.SetFundLimit": lambda workspace: operations_of(workspace).fund.set_limit(
         operations_of(workspace).view.fund
     ),
+    "caseload.rate.dialog.EngagementRateDialog": lambda workspace: operations_of(workspace).engagement_rate(),
     "caseload.referrals.new_case.NewReferredCase": lambda workspace: operations_of(
         workspace
     ).referrals.new_case(),

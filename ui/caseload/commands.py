@@ -8,6 +8,7 @@ from ui.caseload.chronology.wording import COMMAND_PRINT
 from ui.caseload.incidents import wording as about_incidents
 from ui.caseload.operations.case import CaseOperations
 from ui.caseload.plan import wording as about_plans
+from ui.caseload.rate.wording import COMMAND as COMMAND_RATE
 from ui.caseload.referrals import wording as about_referrals
 from ui.caseload.ties.wording import COMMAND_ADD_TIE
 from ui.session.commands import Command
@@ -30,6 +31,7 @@ def commands(
             "Ctrl+Shift+F",
             menu="Caseload",
         ),
+        Command("caseload.rate", COMMAND_RATE, operations.engagement_rate, menu="Caseload"),
         Command("caseload.filter", wording.FILTER, go_to_filter, "Ctrl+F", menu="Caseload"),
         Command("caseload.table", wording.COMMAND_SWITCH_VIEW, toggle_table, "Ctrl+T", menu="Caseload"),
         Command("caseload.closed", wording.COMMAND_TOGGLE_CLOSED, toggle_closed, menu="Caseload"),

@@ -1,6 +1,7 @@
 """Entry points of the caseload."""
 
 from ui.caseload.dialogs.case import NewCase
+from ui.caseload.rate.dialog import EngagementRateDialog
 from ui.caseload.referrals.new_case import NewReferredCase
 from ui.session.entry_points import Reopen
 from ui.session.page_context import PageContext
@@ -19,9 +20,16 @@ def new_referred_case(context: PageContext) -> None:
     context.dialogs.open_dialog(NewReferredCase(context))
 
 
+@requires(EngagementRateDialog)
+def engagement_rate(context: PageContext) -> None:
+    """Open the dialog that counts the engagement rate."""
+    context.dialogs.open_dialog(EngagementRateDialog(context))
+
+
 def reopeners(context: PageContext) -> dict[str, Reopen]:
     """Return what reopens the dialogs of the caseload after a lock."""
     return {
         "new_case": lambda _about: new_case(context),
         "referred_case": lambda _about: new_referred_case(context),
+        "engagement_rate": lambda _about: engagement_rate(context),
     }

@@ -40,8 +40,11 @@ class Form(QWidget):
         for row in rows:
             self.add(row)
 
-    def add(self, row: Field | Sequence[Field]) -> None:
-        """Add a field, or several side by side."""
+    def add(self, row: Field | Sequence[Field] | QWidget) -> None:
+        """Add a field, several side by side, or something to read."""
+        if isinstance(row, QWidget) and not isinstance(row, Field):
+            self._column.addWidget(row)
+            return
         fields = [row] if isinstance(row, Field) else list(row)
         for field in fields:
             self.fields[field.name] = field

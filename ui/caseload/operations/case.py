@@ -16,6 +16,7 @@ from ui.caseload.operations.people import PeopleOperations
 from ui.caseload.operations.shown_case import ShownCase
 from ui.caseload.person.operations import PersonOperations
 from ui.caseload.plan.plan_operations import FundOperations, PlanOperations
+from ui.caseload.rate.dialog import EngagementRateDialog
 from ui.caseload.referrals.operations import OnwardOperations, ReferralOperations
 from ui.caseload.ties.operations import TieOperations
 from ui.session.page_context import PageContext
@@ -113,6 +114,11 @@ class CaseOperations:
     def needs(self) -> None:
         """Record the needs."""
         self._shown.open_dialog(assessment.Needs)
+
+    @requires(EngagementRateDialog)
+    def engagement_rate(self) -> None:
+        """Count the engagement rate."""
+        self.context.dialogs.open_dialog(EngagementRateDialog(self.context))
 
     def show_trail(self) -> None:
         """Show who has seen or changed the case file."""

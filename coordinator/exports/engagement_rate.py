@@ -1,0 +1,104 @@
+"""Writes the engagement rate, its definition and the records behind it, without names, to a PDF or CSV."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from coordinator.casebook.casebook import Casebook
+from coordinator.casebook.disclosure import disclosing
+from coordinator.caseload.engagement_rate import BASES, EngagementRate, count_engagement
+from coordinator.core.dates import show_day
+from coordinator.core.errors import Refused
+from coordinator.core.permissions import use_case
+from coordinator.core.wording import THIS_USER
+from coordinator.documents.blocks import (
+    Block,
+    Heading,
+    Paper,
+    Paragraph,
+    Running,
+    Table,
+    TableColumn,
+    plain,
+    second,
+    semibold,
+)
+from coordinator.documents.output_file import give_out, must_be_writable
+from coordinator.documents.pdf import render
+from coordinator.exports import wording
+from coordinator.exports.chronology import MARKING
+from coordinator.redaction.file_names import must_not_lead
+from coordinator.redaction.judging import gather_judging
+from coordinator.store.audit import UnitOfWork
+from coordinator.workbooks.writer import SheetColumn, comma_separated
+
+_WIDTHS = (2.0, 3.0, 3.0)
+
+
+@use_case("disclose_engagement_rate", writes=())
+def disclose_engagement_rate(work: UnitOfWork, *, what: str, reason: str) -> None:
+    """Record on the trail that the engagement rate was given out, and why.
+
+    Raises Refused without a reason.
+    """
+    if not reason.strip():
+        raise Refused(wording.ENTER_RATE_REASON, field="reason")
+    work.disclose("everything", THIS_USER, f"{what}: {reason.strip()}")
+
+
+def export_engagement_rate(
+    casebook: Casebook, out: Path, *, since: date, until: date, base: str, rule: str, reason: str, on: date,
+    replace: bool = False,
+) -> EngagementRate:  # fmt: skip
+    """Write the rate of a period to a .pdf or a .csv, which is a disclosure; return it.
+
+    Raises Refused, NameTaken, StoreError.
+    """
+    if out.suffix.lower() not in (".pdf", ".csv"):
+        raise Refused(wording.NAME_PDF_OR_CSV, field="out")
+    if not reason.strip():
+        raise Refused(wording.ENTER_RATE_REASON, field="reason")
+    must_be_writable(out, replace=replace)
+    rate = casebook.read(count_engagement, since=since, until=until, base=base, rule=rule)
+    judging = casebook.read(gather_judging, case_ids=list({row.case_id for row in rate.rows}))
+    must_not_lead(out, judging.leads)
+    content = _csv(rate) if out.suffix.lower() == ".csv" else render(compose_rate(rate, on=on)).content
+    disclosure = disclosing(
+        casebook, disclose_engagement_rate, what=wording.rate_title(rate.since, rate.until), reason=reason
+    )
+    give_out(out, content, replace=replace, disclosure=disclosure)
+    return rate
+
+
+def compose_rate(rate: EngagementRate, *, on: date) -> Paper:
+    """Compose the pages of a rate."""
+    title = wording.rate_title(rate.since, rate.until)
+    running = Running(left=MARKING, middle=title, right="", foot=wording.RATE_FOOT, foot_middle=show_day(on))
+    return Paper(title, f"Marked {MARKING}", running, tuple(_blocks(rate, title)))
+
+
+def _blocks(rate: EngagementRate, title: str) -> Iterator[Block]:
+    yield Heading(title, level=1, key="rate", bookmark=wording.RATE)
+    yield Paragraph(semibold(rate.result))
+    yield Paragraph(plain(rate.definition))
+    columns = tuple(TableColumn(name, width) for name, width in zip(_columns(rate), _WIDTHS, strict=True))
+    rows = tuple(
+        (plain(row.reference), plain(show_day(row.counted)), second(_engaged(row.engaged)))
+        for row in rate.rows
+    )
+    yield Table(columns, rows, size=8.5, leading=11.5)
+
+
+def _csv(rate: EngagementRate) -> bytes:
+    """Write the rate: its number and definition first, then a line for each record."""
+    columns = [SheetColumn(name, 24) for name in _columns(rate)]
+    rows = [(row.reference, f"{row.counted}", f"{row.engaged or ''}") for row in rate.rows]
+    return comma_separated(columns, [*rows, (wording.RATE, rate.result, rate.definition)])
+
+
+def _columns(rate: EngagementRate) -> tuple[str, str, str]:
+    return (wording.RATE_CASE, BASES[rate.base], wording.RATE_ENGAGED)
+
+
+def _engaged(day: date | None) -> str:
+    return show_day(day) if day else wording.RATE_NOT_ENGAGED
