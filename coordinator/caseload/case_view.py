@@ -7,13 +7,23 @@ from sqlalchemy.orm import Session
 
 from coordinator.actions.queries import ActionRow, list_actions
 from coordinator.actions.rules import OPEN
+from coordinator.caseload.markers import (
+    SERIAL_MONTHS,
+    Marker,
+    MarkerRecord,
+    list_harm,
+    repeat_marker,
+    serial_marker,
+)
 from coordinator.cases.access_log import CaseContents
 from coordinator.cases.needs import NeedRow, list_needs
 from coordinator.cases.queries import AssessmentRow, CaseFile, LinkRow, get_case, list_other_cases
-from coordinator.cases.rules import PERPETRATOR_ROLES, SERIAL_VICTIMS, VICTIM_ROLES
+from coordinator.cases.rules import PERPETRATOR_ROLES, VICTIM_ROLES
 from coordinator.contacts.queries import ContactRow, StepRow, list_contacts, list_engagement
+from coordinator.forums.definitions import Forum
 from coordinator.incidents.queries import IncidentRow, list_incidents
 from coordinator.meetings.queries import CaseMeetingRow, list_case_meetings
+from coordinator.meetings.rules import was_heard
 from coordinator.notes.queries import NoteRow, list_notes
 from coordinator.people.queries import PersonRow
 from coordinator.plans.fund_queries import FundYear, PaymentRow, get_fund_year, list_payments
@@ -41,6 +51,7 @@ class CaseView(CaseContents):
     referrals: tuple[ReferralRow, ...] = ()
     onward: tuple[OnwardRow, ...] = ()  # referrals to other services
     ties: tuple[TieRow, ...] = ()  # links of the people in it, to each other and to others
+    harm: tuple[tuple[str, tuple[MarkerRecord, ...]], ...] = ()  # of each perpetrator in it
     protected_by_ties: frozenset[str] = frozenset()  # people in it who are protected by a link to somebody
     needs: tuple[NeedRow, ...] = ()
     plan: tuple[PlanRow, ...] = ()
@@ -67,10 +78,19 @@ class CaseView(CaseContents):
         """The linked victims."""
         return tuple(link for link in self.file.links if link.role in VICTIM_ROLES)
 
-    @property
-    def serial(self) -> bool:
-        """Whether the file links several victims."""
-        return len(self.victims) >= SERIAL_VICTIMS
+    def serial_markers(self, today: date, months: int = SERIAL_MONTHS) -> tuple[Marker, ...]:
+        """Return the serial markers of the perpetrators in it, over all case files."""
+        made = (serial_marker(who, records, today, months) for who, records in self.harm)
+        return tuple(marker for marker in made if marker is not None)
+
+    def repeat_markers(self, today: date) -> tuple[Marker, ...]:
+        """Return the repeat markers of the victims in it."""
+        records = [record for _, records in self.harm for record in records]
+        made = (
+            repeat_marker(link.person.id, records, last_marac(self, link, today), self.file.reference)
+            for link in self.victims
+        )
+        return tuple(marker for marker in made if marker is not None)
 
     def is_protected(self, person_id: str) -> bool:
         """Tell whether a person's part in this case or a link to somebody protects their whereabouts."""
@@ -122,6 +142,7 @@ def get_case_view(session: Session, *, case_id: str, today: date | None = None) 
         list_referrals(session, case_id=case_id),
         list_onward(session, case_id=case_id),
         list_ties(session, person_ids=file.people_ids),
+        tuple((who.id, list_harm(session, person_id=who.id)) for who in file.perpetrators),
         _protected_by_ties(session, file),
         list_needs(session, case_id=case_id),
         list_plan(session, case_id=case_id),
@@ -136,3 +157,16 @@ def _protected_by_ties(session: Session, file: CaseFile) -> frozenset[str]:
     accused = [file.subject.id] if file.subject_role in PERPETRATOR_ROLES else []
     accused += [link.person.id for link in file.links if link.role in PERPETRATOR_ROLES]
     return frozenset(protected_through(session, protected, accused)) & frozenset(file.people_ids)
+
+
+def last_marac(view: CaseView, link: LinkRow, today: date) -> date | None:
+    """Return when MARAC last heard the case about a victim: at a meeting here, or as recorded for them."""
+    days = [link.last_marac] if link.last_marac else []
+    if link.role in VICTIM_ROLES:
+        days += [
+            row.held
+            for row in view.meetings
+            if row.held and row.forum == Forum.MARAC and row.victim_id in (None, link.person.id)
+            and was_heard(row.held, row.outcome, today)
+        ]  # fmt: skip
+    return max(days, default=None)

@@ -1,7 +1,7 @@
 """The network of a case: its people, who is in the middle, and the links between them in words."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from coordinator.caseload import wording
 from coordinator.caseload.case_view import CaseView, current_levels
@@ -26,6 +26,7 @@ class NetworkPerson:
     level: str
     is_protected: bool
     in_case: bool
+    markers: tuple[str, ...] = ()
 
     @property
     def role_words(self) -> str:
@@ -36,7 +37,7 @@ class NetworkPerson:
     def sentence(self) -> str:
         """The person as a sentence: "Ann Fenn: victim, high risk, MARAC."."""
         risk = wording.risk_of(LEVELS[self.level]) if self.level in LEVELS else ""
-        parts = (self.role_words.lower(), risk, *self.forums)
+        parts = (self.role_words.lower(), risk, *self.forums, *(each.lower() for each in self.markers))
         return f"{self.name}: {', '.join(part for part in parts if part)}."
 
 
@@ -80,8 +81,11 @@ class Network:
                         yield person.id, words.sentence
 
 
-def network(view: CaseView) -> Network:
-    """Build the network of a case from its file: links that have ended are not in it."""
+def network(view: CaseView, markers: Mapping[str, tuple[str, ...]] | None = None) -> Network:
+    """Build the network of a case from its file: links that have ended are not in it.
+
+    `markers` are the words of the markers of people, by their ids.
+    """
     ties = [tie for tie in view.ties if tie.until is None]
     roles = {view.file.subject.id: view.file.subject_role}
     for link in view.file.links:
@@ -92,7 +96,10 @@ def network(view: CaseView) -> Network:
         for end in (tie.person, tie.other):
             names.setdefault(end.id, end.name)
     order = _order(view, roles, names, ties)
-    people = tuple(_person(view, person_id, names[person_id], roles) for person_id in order)
+    marked = markers or {}
+    people = tuple(
+        replace(_person(view, each, names[each], roles), markers=marked.get(each, ())) for each in order
+    )
     return Network(people, _links(order, ties))
 
 

@@ -60,6 +60,7 @@ _RATE_RULES = {
 }
 NOT_ON_AGENDA = "This case is no longer on the agenda."
 NOT_IN_CASE = "Not in this case"
+LAST_MARAC = "Last MARAC"
 
 
 def risk_of(level: str) -> str:

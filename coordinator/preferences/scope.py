@@ -11,6 +11,7 @@ OF_THE_CASEBOOK = {
     "backups.second": wording.SECOND_LOCATION,
     "casebook.colour": "Colour",
     "lock.minutes": wording.LOCK_AFTER,
+    "markers.serial_months": wording.SERIAL_MONTHS,
     "notes.readers": wording.READERS_OF_SHARED,
     "screen.capture": wording.SCREENSHOTS_ALLOWED,
 }

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QApplication
 
+from coordinator.caseload.markers import LONGEST_MONTHS, SERIAL_MONTHS
 from coordinator.notes.rules import DEFAULTS
 from coordinator.preferences.use_cases import choose_for_all
 from ui.away.idle_settings import IDLE_MINUTES, LONGEST_MINUTES, MINUTES_KEY
@@ -12,7 +13,7 @@ from ui.forms.number_field import NumberField
 from ui.forms.wording import READERS
 from ui.session.page_context import PageContext
 from ui.session.pages import PageWidget
-from ui.session.preferences import SHARED_READERS
+from ui.session.preferences import SERIAL_MONTHS_KEY, SHARED_READERS
 from ui.session.screen_capture import ALLOWED_KEY, can_be_blocked
 from ui.settings import wording
 from ui.settings.section import add_left
@@ -41,19 +42,21 @@ class GeneralPage(PageWidget):
         colours = [(name, name) for name in CASEBOOK_COLOURS]
         self.colour = ChoiceField("colour", "Colour", colours, hint=wording.COLOUR_HINT)
         self.readers = _readers_field(context)
+        self.months = _months_field(context)
         self.scheme.set_value(context.preferences.recall(SCHEME_KEY, "system"))
         kept = context.preferences.recall(MINUTES_KEY)
         self.minutes.set_value(int(kept) if kept.isdecimal() else IDLE_MINUTES)
         self.capture.set_value(context.preferences.recall(ALLOWED_KEY) == "yes")
         self.colour.set_value(context.preferences.recall(COLOUR_KEY, "Blue"))
         rows = page_column(self)
-        for setting in (self.minutes, self.capture, self.colour, self.readers):
+        for setting in (self.minutes, self.capture, self.colour, self.readers, self.months):
             context.permissions.disable_field_if_denied(setting, choose_for_all)
         for title, field in (
             ("Appearance", self.scheme),
             ("Locking", self.minutes),
             (wording.THIS_CASEBOOK, self.colour),
             (wording.NOTES, self.readers),
+            (wording.MARKERS, self.months),
         ):
             card = Card(title)
             field.setFixedWidth(360)
@@ -70,6 +73,7 @@ class GeneralPage(PageWidget):
         self.capture.changed.connect(self._capture_chosen)
         self.colour.changed.connect(self._colour_chosen)
         self.readers.changed.connect(self._readers_chosen)
+        self.months.changed.connect(self._months_chosen)
 
     @Slot()
     def _scheme_chosen(self) -> None:
@@ -96,9 +100,25 @@ class GeneralPage(PageWidget):
             self._context.preferences.remember(COLOUR_KEY, chosen)
 
     @Slot()
+    def _months_chosen(self) -> None:
+        months = self.months.value()
+        fits = months is not None and 1 <= months <= LONGEST_MONTHS
+        self.months.set_error("" if fits else wording.enter_months(LONGEST_MONTHS))
+        if fits:
+            self._context.preferences.remember(SERIAL_MONTHS_KEY, str(months))
+            self.months.recorded()
+
+    @Slot()
     def _readers_chosen(self) -> None:
         if chosen := self.readers.value():
             self._context.preferences.remember(SHARED_READERS, chosen)
+
+
+def _months_field(context: PageContext) -> NumberField:
+    field = NumberField("months", wording.SERIAL_MONTHS, hint=wording.SERIAL_HINT)
+    kept = context.preferences.recall(SERIAL_MONTHS_KEY)
+    field.set_value(int(kept) if kept.isdecimal() else SERIAL_MONTHS)
+    return field
 
 
 def _readers_field(context: PageContext) -> ChoiceField:

@@ -51,6 +51,8 @@ ENTER_CURRENT_PASSPHRASE = "Enter your current passphrase."
 WRONG_CURRENT_PASSPHRASE = "This is not your current passphrase."
 ENTER_NEW_PASSPHRASE = "Enter a new passphrase."
 NEW_PASSPHRASES_DIFFER = "The two new passphrases are not the same. Enter the new one again."
+MARKERS, SERIAL_MONTHS = "Markers", "Months that the serial marker looks back"
+SERIAL_HINT = "Two or more victims in this time, over all case files. It applies to everybody."
 
 
 def checked(wrong: bool, rows: int, lines: int, head: str) -> str:
@@ -62,6 +64,11 @@ def checked(wrong: bool, rows: int, lines: int, head: str) -> str:
 def exported(rows: int, folder: Path) -> str:
     """Return where everything was exported to."""
     return f"{rows:,} rows exported to {folder.name} in {folder.parent}. They are not encrypted."
+
+
+def enter_months(longest: int) -> str:
+    """Say how to enter the months of the serial marker."""
+    return f"Enter a whole number of months, 1 to {longest}."
 
 
 def minutes_hint(most: int) -> str:

@@ -24,7 +24,7 @@ def test_the_overview_says_who_he_is_how_high_the_risk_and_what_is_late(
     assert "Born 4 March 1988" in header
     assert "CN001" in header
     for mark in (
-        "▲ High: Gemma Walker, judged 12 Jan, Dash 16 of 24", "Serial: 2 victims", "MARAC, active",
+        "▲ High: Gemma Walker, judged 12 Jan, Dash 16 of 24", "MARAC, active",
         "MATAC, active, RFG 71 → 58",
     ):  # fmt: skip
         assert mark in header

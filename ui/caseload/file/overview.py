@@ -8,15 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from coordinator.actions.queries import ActionRow
 from coordinator.actions.rules import days_late
-from coordinator.caseload.case_view import CaseView
+from coordinator.caseload.case_view import CaseView, last_marac
 from coordinator.cases.queries import LinkRow
-from coordinator.cases.rules import VICTIM_ROLES
 from coordinator.core.dates import show_short_day
 from coordinator.forums.definitions import Forum, definition
 from coordinator.meetings.queries import CaseMeetingRow
-from coordinator.meetings.rules import was_heard
 from ui.caseload.file import wording
 from ui.caseload.file.tab import Tab
+from ui.caseload.markers.card import MarkersCard
 from ui.caseload.operations.case import CaseOperations
 from ui.caseload.wording import (
     address_words,
@@ -63,7 +62,7 @@ class OverviewTab(Tab):
         self._make_cards()
         self._is_built = True
         left, right = column(spacing=14), column(spacing=14)
-        for card in (self._also, self._summary, self._linked):
+        for card in (self._also, self._summary, self._markers, self._linked):
             left.addWidget(card)
         left.addStretch(1)
         for card in (self._next, self._open):
@@ -88,6 +87,7 @@ class OverviewTab(Tab):
         self._little = words(hint, "second", wrap=True)
         self._summary.add(self._facts)
         self._summary.add(self._little)
+        self._markers = MarkersCard(self.context)
         self._linked = Card(
             wording.LINKED_PEOPLE,
             act=wording.LINK_A_PERSON,
@@ -110,6 +110,7 @@ class OverviewTab(Tab):
         self._also.show_lines([self._other(*other) for other in view.others])
         self._also.setVisible(bool(view.others))
         self._fill_summary(view, today)
+        self._markers.show_view(view)
         self._victim_side.setVisible(any(view.is_protected(link.person.id) for link in view.file.links))
         people = [self._person(view, link, today) for link in view.file.links]
         self._linked.show_lines(people, wording.NOBODY_LINKED)
@@ -205,19 +206,6 @@ def _repeat_periods(view: CaseView, today: date) -> list[tuple[date, str]]:
     ends = [
         (last + relativedelta(months=months), link.person.spoken)
         for link in view.file.links
-        if (last := _last_marac(view, link, today))
+        if (last := last_marac(view, link, today))
     ]
     return [(day, name) for day, name in ends if day >= today]
-
-
-def _last_marac(view: CaseView, link: LinkRow, today: date) -> date | None:
-    """Return when MARAC last heard the case about a victim: at a meeting here, or as recorded for them."""
-    days = [link.last_marac] if link.last_marac else []
-    if link.role in VICTIM_ROLES:
-        days += [
-            row.held
-            for row in view.meetings
-            if row.held and row.forum == Forum.MARAC and row.victim_id in (None, link.person.id)
-            and was_heard(row.held, row.outcome, today)
-        ]  # fmt: skip
-    return max(days, default=None)

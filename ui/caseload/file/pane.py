@@ -19,6 +19,7 @@ from ui.caseload.file.overview import OverviewTab
 from ui.caseload.file.people import PeopleTab
 from ui.caseload.file.tab import Tab
 from ui.caseload.incidents.tab import IncidentsTab
+from ui.caseload.markers.card import marker_badges, serial_months
 from ui.caseload.network.tab import NetworkTab
 from ui.caseload.operations.case import CaseOperations
 from ui.caseload.plan.tab import PlanTab
@@ -198,7 +199,9 @@ class CasePane(QWidget):
         self._operations.show(view)
         today = self._context.today()
         self.header.show_title(
-            view.file.subject.spoken, wording.header_line(view, today), wording.header_badges(view, today)
+            view.file.subject.spoken,
+            wording.header_line(view, today),
+            wording.header_badges(view, today, marker_badges(view, today, serial_months(self._context))),
         )
         self.record.setEnabled(view.file.status != "closed")
         if self.stack.currentWidget() is self.reason_prompt:

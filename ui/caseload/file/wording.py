@@ -223,7 +223,7 @@ def header_line(view: CaseView, today: date) -> str:
     )
 
 
-def header_badges(view: CaseView, today: date) -> list[Badge]:
+def header_badges(view: CaseView, today: date, markers: Sequence[Badge] = ()) -> list[Badge]:
     """Show under the name: status, risk, serial offending, forums with scores, coming meetings."""
     file, badges = view.file, state_badges(view.file.subject, today)
     if file.status != "open":
@@ -231,8 +231,7 @@ def header_badges(view: CaseView, today: date) -> list[Badge]:
     highest = view.highest_levels()
     if highest:
         badges.append(level_badge(highest[0][1].level, _risk_words(highest, today)))
-    if view.serial:
-        badges.append(Badge(f"Serial: {len(view.victims)} victims", "protected"))
+    badges += markers
     coming = {
         meeting.label: meeting.held for meeting in reversed(view.coming_meetings(today)) if meeting.held
     }
