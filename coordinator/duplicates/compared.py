@@ -74,8 +74,8 @@ def differing_values(kept: Person, gone: Person) -> Iterator[ComparedValue]:
     for column in inspect(Person).column_attrs:
         first, second = getattr(kept, column.key), getattr(gone, column.key)
         if column.key != "id" and is_filled(first) and is_filled(second) and first != second:
-            can_be_joined = leads_to_a_person(column.key) and column.key != _OF_A_PLACE
-            yield ComparedValue(column.key, first, second, can_be_joined)
+            is_of_words = column.columns[0].info.get("handling") in (Handling.LOCATES, Handling.FREE)
+            yield ComparedValue(column.key, first, second, is_of_words and column.key != _OF_A_PLACE)
 
 
 def is_filled(value: Any) -> bool:

@@ -67,8 +67,8 @@ def merge_people(
     """Make one record of two of the same person; return how many rows of each table were moved.
 
     `chosen` says, by column, whose value stays where they differ: KEPT, GONE or BOTH. All that refers to
-    the record that goes refers to the one that stays. A name that doesn't stay becomes another name, and
-    what led to the person stays protected. Raises Missing and Refused.
+    the record that goes refers to the one that stays. A name or a date of birth that doesn't stay becomes
+    another one, and what led to the person stays protected. Raises Missing and Refused.
     """
     session = work.session
     kept, gone = two_records(session, kept_id, gone_id)

@@ -10,6 +10,7 @@ from typing import Any
 
 from coordinator.casebook.models import all_rows
 from coordinator.core.dates import show_day
+from coordinator.people.vocabulary import detail_words, vocabulary
 from coordinator.trail.wording import NOT_IN_CASEBOOK, field_words, moment_words
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -61,7 +62,7 @@ def _fields(
     for column in sorted({*before, *after}, key=lambda name: (name in _MARKED, name)):
         if is_withheld(table, column):
             continue
-        old, new = (value_words(fields.get(column), names) for fields in (before, after))
+        old, new = (value_words(column, fields.get(column), names) for fields in (before, after))
         if old or new:
             yield FieldChange(field_words(column), old, new)
 
@@ -71,8 +72,10 @@ def _parse(text: str) -> dict[str, Any]:
     return fields if isinstance(fields, dict) else {}
 
 
-def value_words(value: Any, names: Mapping[str, str]) -> str:
+def value_words(column: str, value: Any, names: Mapping[str, str]) -> str:
     """Write a value as the screens do; `names` are the labels of ids."""
+    if column in vocabulary().details and value:
+        return detail_words(column, value)
     if value is None or value == "":
         return ""
     if isinstance(value, bool):

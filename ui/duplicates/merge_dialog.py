@@ -9,6 +9,7 @@ from coordinator.casebook.call import call
 from coordinator.core.dates import show_day
 from coordinator.duplicates.compared import BOTH, GONE, KEPT, ComparedPeople, ComparedValue, compare_people
 from coordinator.duplicates.merge import merge_people, unmerge_people
+from coordinator.people.vocabulary import detail_words, vocabulary
 from coordinator.trail.wording import field_words
 from ui.duplicates import wording
 from ui.forms.fields import ChoiceField
@@ -66,15 +67,18 @@ def _reopen(context: PageContext, both: str) -> None:
 
 def _choice(value: ComparedValue) -> ChoiceField:
     """Ask for one value; what can be joined is, unless something else is chosen."""
-    choices = [(KEPT, _shown(value.kept)), (GONE, _shown(value.gone))]
+    kept, gone = (_shown(value.column, each) for each in (value.kept, value.gone))
+    choices = [(KEPT, kept), (GONE, gone)]
     if value.can_be_joined:
-        choices.insert(0, (BOTH, wording.both(_shown(value.kept), _shown(value.gone))))
+        choices.insert(0, (BOTH, wording.both(kept, gone)))
     field = ChoiceField(value.column, field_words(value.column), choices)
     field.set_value(choices[0][0])
     return field
 
 
-def _shown(value: Any) -> str:
+def _shown(column: str, value: Any) -> str:
+    if column in vocabulary().details:
+        return detail_words(column, value)
     if isinstance(value, date):
         return show_day(value)
     return wording.YES if value is True else " · ".join(str(value).splitlines())

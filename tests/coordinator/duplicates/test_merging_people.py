@@ -23,7 +23,7 @@ from coordinator.incidents import use_cases as incidents
 from coordinator.incidents.model import IncidentPerson
 from coordinator.incidents.rules import IncidentDetails
 from coordinator.notes.use_cases import write_note
-from coordinator.people.model import Lead
+from coordinator.people.model import Lead, OtherBirth
 from coordinator.people.name_use_cases import record_alias
 from coordinator.people.queries import get_person
 from coordinator.people.use_cases import amend_person, record_address, record_person, record_telephone
@@ -98,6 +98,8 @@ def test_all_that_named_the_record_that_goes_names_the_one_that_stays(two: Caseb
     assert person.must_not_know == "Her brother"
     assert {alias.words for alias in person.aliases} == {"Sal", "Sarah Thirlbye"}
     assert len(person.addresses) == len(person.telephones) == 1
+    others = two.read(lambda session: [birth.born for birth in session.scalars(select(OtherBirth))])
+    assert others == [date(1990, 2, 3)], "the date that did not stay"
     with pytest.raises(Missing):
         two.read(get_person, person_id=GONE_ID)
     assert not two.check().wrong

@@ -82,3 +82,9 @@ def test_what_was_erased_is_not_in_it(book: Casebook) -> None:
     open_file(book, PERSON, "victim")
     erase_case(book, case_id=CASE, reason="Asked for", authority="The controller")
     assert history(book) == ()
+
+
+def test_a_detail_from_a_list_is_shown_in_its_words(book: Casebook) -> None:
+    a_person(book)
+    book.do(amend_person, person_id=PERSON, opened_with={"religion": ""}, religion="not asked")
+    assert [change.after_words for change in history(book) if change.column == "religion"] == ["Not asked"]
