@@ -27,6 +27,14 @@ def default_readers(shared: bool, chosen: str = "") -> Readers:
     return Readers(chosen) if chosen in DEFAULTS else DEFAULTS[0]
 
 
+def is_offered(readers: str, origin: str) -> bool:
+    """Return whether a note is offered for release to perpetrator-led forums.
+
+    One that an import made never is, unless somebody chose these forums for it: nobody read it there.
+    """
+    return readers == Readers.PERPETRATOR_LED or (not readers and not origin)
+
+
 def is_remainder(heading: str, origin: str) -> bool:
     """Return whether a note only keeps an imported row as it was written: not for papers."""
     return bool(origin) and heading in (AS_IT_STOOD, STRUCK)

@@ -16,7 +16,7 @@ from coordinator.cases.rules import role_of_subject
 from coordinator.forums.definitions import Definition
 from coordinator.notes.model import Note
 from coordinator.notes.queries import RECORDED
-from coordinator.notes.rules import Readers, is_remainder
+from coordinator.notes.rules import Readers, is_offered, is_remainder
 from coordinator.packs import snapshot
 from coordinator.people.model import Address, Alias, Person, Telephone
 from coordinator.people.queries import name_of
@@ -181,7 +181,7 @@ def _listing_order(listing: Listing) -> tuple[str, date, str]:
 def _note(note: Note, protected: frozenset[str]) -> snapshot.PackNote:
     return snapshot.PackNote(
         note.heading, note.words, note.kind, note.source, note.written, note.victim_side,
-        (note.person_id or "") in protected, note.id, note.readers == Readers.VICTIM_LED,
+        (note.person_id or "") in protected, note.id, not is_offered(note.readers, note.origin),
     )  # fmt: skip
 
 

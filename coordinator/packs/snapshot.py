@@ -111,7 +111,7 @@ class PackNote:
     victim_side: bool
     about_protected: bool
     row_id: str = ""
-    victim_led_only: bool = False  # chosen for victim-led forums and no others
+    victim_led_only: bool = False  # not offered to perpetrator-led forums
 
 
 @dataclass(frozen=True)

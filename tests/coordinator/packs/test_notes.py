@@ -6,6 +6,7 @@ from coordinator.casebook.casebook import Casebook
 from coordinator.core.permissions import use_case
 from coordinator.notes.model import Note
 from coordinator.notes.queries import list_notes
+from coordinator.notes.rules import Readers
 from coordinator.notes.use_cases import write_note
 from coordinator.packs import produce
 from coordinator.store.audit import UnitOfWork
@@ -51,5 +52,6 @@ def test_a_note_that_somebody_typed_is_told_whatever_its_heading(book: Casebook)
 
 @use_case("add_note")
 def add_note(work: UnitOfWork, case_id: str, heading: str, words: str) -> None:
-    """A note as an import leaves it."""
-    work.session.add(Note(case_id=case_id, heading=heading, words=words, origin="Perps!Z14"))
+    """A note as an import leaves it, after somebody chose all forums for it."""
+    readers = Readers.PERPETRATOR_LED
+    work.session.add(Note(case_id=case_id, heading=heading, words=words, origin="Perps!Z14", readers=readers))

@@ -7,9 +7,12 @@ import pytest
 
 from coordinator.casebook.casebook import Casebook
 from coordinator.core.errors import Refused
+from coordinator.core.permissions import use_case
+from coordinator.notes.model import Note
 from coordinator.notes.rules import Readers, default_readers
 from coordinator.notes.use_cases import amend_note, write_note
 from coordinator.packs.release_view import ReleaseGroup, get_release_view
+from coordinator.store.audit import UnitOfWork
 from tests.coordinator.packs.pack_text import built, text_of
 from tests.coordinator.packs.sample_meeting import Invented, invent_meeting
 
@@ -97,3 +100,21 @@ def test_no_setting_makes_perpetrator_led_forums_the_default() -> None:
     }
     assert default_readers(True, "file") == Readers.FILE
     assert {default_readers(False, chosen) for chosen in ("", *Readers)} == {Readers.FILE}
+
+
+@use_case("note_as_imported")
+def note_as_imported(work: UnitOfWork, *, case_id: str, readers: str) -> None:
+    work.session.add(Note(case_id=case_id, words=WORDS, heading="Background", origin="A!2", readers=readers))
+
+
+@pytest.mark.parametrize("forum", LED_BY_PERPETRATORS)
+@pytest.mark.parametrize("readers", ["", Readers.PERPETRATOR_LED])
+def test_an_imported_note_is_asked_about_only_if_somebody_chose_these_forums_for_it(
+    book: Casebook, forum: str, readers: str
+) -> None:
+    made = book.do(invent_meeting, forum, 1).value
+    before = asked(book, made).kept_back
+    book.do(note_as_imported, case_id=made.case_id, readers=readers)
+    group = asked(book, made)
+    assert is_asked(group) == bool(readers)
+    assert group.kept_back == before + (not readers)

@@ -62,6 +62,31 @@ def test_nothing_is_released_at_first_and_two_sentences_say_why(qtbot: QtBot, wo
     assert wording.FIRST_TIME.count(".") == 2
 
 
+def test_the_step_is_explained_until_the_first_release_is_made(qtbot: QtBot, work: Workplace) -> None:
+    page = a_page(qtbot, work)
+    assert page.intro.isVisible()
+    assert page.intro.text() == wording.FIRST_TIME
+    press(qtbot, page, Qt.Key.Key_L)
+    assert not page.intro.isVisible()
+    assert not page.dismiss.isVisible()
+    page.show_record(page.selected_id())
+    settle(qtbot)
+    assert not page.intro.isVisible(), "it is explained once more"
+    page.show_record(ActionsChoice(forum="MATAC").record)
+    settle(qtbot)
+    assert page.intro.isVisible(), "a list of actions was never explained"
+
+
+def test_the_explanation_is_dismissed_for_good(qtbot: QtBot, work: Workplace) -> None:
+    page = a_page(qtbot, work)
+    page.dismiss.click()
+    assert not page.intro.isVisible()
+    page.show_record(page.selected_id())
+    settle(qtbot)
+    assert not page.intro.isVisible()
+    assert work.context.preferences.recall(wording.OF_PAPERS.key) == "yes"
+
+
 def test_every_entry_without_a_find_or_a_doubt_is_released_with_one_key_a_case(
     qtbot: QtBot, work: Workplace
 ) -> None:

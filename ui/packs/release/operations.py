@@ -29,6 +29,9 @@ class ReleasePageState(Protocol):
     def current(self) -> ReleaseEntry | None:
         """Return the entry that the keys work on."""
 
+    def understood(self) -> None:
+        """Explain the step no more."""
+
     @property
     def source(self) -> ReleaseSource | None:
         """The papers or the list that the entries are of."""
@@ -103,7 +106,12 @@ class ReleaseOperations:
             self._decide(*(entry.choice(ReleaseOutcome.RELEASED) for entry in clean))
 
     def _decide(self, *choices: ReleaseChoice) -> None:
-        self._context.worker.write(self._owner, call(decide_paragraphs, choices=tuple(choices)))
+        self._context.worker.write(
+            self._owner, call(decide_paragraphs, choices=tuple(choices)), on_result=self._decided
+        )
+
+    def _decided(self, _ids: object) -> None:
+        self._page.understood()
 
     def save_wording(self, card: EntryCard) -> None:
         """Judge the wording of a card, and decide it; a find or a doubt in it needs a reason."""

@@ -18,7 +18,7 @@ from ui.packs.release.source import ReleaseSource, source_of
 from ui.session.page_context import PageContext
 from ui.session.pages import PageWidget
 from ui.tables.card_list import CardContent, CardList
-from ui.widgets.buttons import button, primary
+from ui.widgets.buttons import button, link, primary
 from ui.widgets.cards import EmptyState
 from ui.widgets.layout import column, empty, scrolled, words
 
@@ -61,12 +61,19 @@ class ReleasePage(PageWidget):
             self._context.worker.log_access(self, look)
         texts = self.source.words
         self.intro.setText(texts.intro)
+        self._explain(not self._context.preferences.recall(texts.key))
         self.go_on.setText(texts.go_on)
         self.go_on.setAccessibleName(texts.go_on)
         self.nothing.next_step.setText(texts.none_hint)
         self.nothing.action.setText(texts.go_on)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.read()
+
+    def understood(self) -> None:
+        """Explain the step no more to this user: they released something, or dismissed the explanation."""
+        if self.source is not None:
+            self._context.preferences.remember(self.source.words.key, "yes")
+            self._explain(False)
 
     def selected_id(self) -> str:
         """Return what is shown."""
@@ -207,7 +214,9 @@ class ReleasePage(PageWidget):
         top.addWidget(self.go_on)
         left = column(margins=12, spacing=6)
         self.intro = words("", "small", wrap=True)
+        self.dismiss = link(wording.UNDERSTOOD, self.understood)
         left.addWidget(self.intro)
+        left.addWidget(self.dismiss)
         left.addWidget(self.groups, 1)
         inside = QWidget()
         self._entries: QVBoxLayout = column(inside, spacing=10)
@@ -228,6 +237,10 @@ class ReleasePage(PageWidget):
         self._stack.addWidget(self.nothing)
         self._stack.addWidget(whole)
         column(self).addWidget(self._stack)
+
+    def _explain(self, explain: bool) -> None:
+        for part in (self.intro, self.dismiss):
+            part.setVisible(explain)
 
     def _head(self) -> QHBoxLayout:
         head, names = QHBoxLayout(), column(spacing=2)

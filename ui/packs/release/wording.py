@@ -17,6 +17,7 @@ FIRST_LIST = (
     "A list holds only actions that you release or reword here."
     " Each action is sent in these words, so its owner has to understand them."
 )
+UNDERSTOOD = "Don’t show this again"
 NONE = "Nothing to release"
 
 
@@ -24,15 +25,21 @@ NONE = "Nothing to release"
 class SourceWords:
     """What the page says of what it releases: why, when there is nothing, and where to go then."""
 
+    key: str  # under which it is remembered that the step was explained
     intro: str
     none_hint: str
     go_on: str
 
 
 OF_PAPERS = SourceWords(
-    FIRST_TIME, "Papers of this forum hold no free text, or it is led by victims.", "Make papers…"
+    "release.explained",
+    FIRST_TIME,
+    "Papers of this forum hold no free text, or it is led by victims.",
+    "Make papers…",
 )
-OF_ACTIONS = SourceWords(FIRST_LIST, "There are no actions in this list.", "Export actions…")
+OF_ACTIONS = SourceWords(
+    "release.explained.list", FIRST_LIST, "There are no actions in this list.", "Export actions…"
+)
 GROUPS = "Cases to release"
 ENTRIES = "Entries of this case"
 STAYS = "The note itself stays as it is"
@@ -81,7 +88,8 @@ def kept_back(count: int) -> str:
         return ""
     named = f"{plural(count, 'note')} {'is' if count == 1 else 'are'} not listed here"
     return (
-        f"{named}: only for victim-led forums, or from the victim’s side. Amend a note to change its readers."
+        f"{named}: only for victim-led forums, from the victim’s side, or imported."
+        " Amend a note to change its readers."
     )
 
 
