@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from coordinator.casebook.call import call
+from coordinator.caseload.case_view import get_case_view
 from coordinator.notes.use_cases import write_note
 from coordinator.people.use_cases import record_address
 from coordinator.redaction import typed_text
@@ -17,8 +18,13 @@ from coordinator.redaction.typed_text import TypedAbout
 from coordinator.redaction.verdict import Verdict, VerdictSort
 from tests.coordinator.packs.sample_meeting import Invented, invent_meeting
 from tests.ui.page_fixtures import Workplace
+from ui.caseload.dialogs.assessment import Needs
 from ui.forms.fields import LongTextField, TextField
+from ui.forms.form_dialog import FormDialog
 from ui.judging.judged_field import JudgedField
+from ui.judging.wording import READ_BY_FORUMS
+from ui.meetings.dialogs.listing import ListCase
+from ui.meetings.dialogs.meeting import PlanMeeting
 
 TEXT = "Stopped on Larch Road, two doors from her mum's."
 
@@ -125,3 +131,39 @@ def test_keys_are_taken_while_a_text_is_being_judged(
     assert one.verdicts == ()
     go_on.set()
     qtbot.waitUntil(lambda: "Larch Road: street" in one.line.text(), timeout=5_000)
+
+
+def lines(work: Workplace) -> list[str]:
+    """What the lines under the fields of the open dialog say."""
+    dialog = work.context.dialogs.list_open()[-1]
+    return [one.line.text() for one in dialog.findChildren(JudgedField)]
+
+
+def type_in(qtbot: QtBot, work: Workplace, name: str, text: str) -> None:
+    """Type in a field of the open dialog, and wait for what is said of it."""
+    dialog = work.context.dialogs.list_open()[-1]
+    assert isinstance(dialog, FormDialog)
+    dialog.form.fields[name].set_typed(text)
+    qtbot.waitUntil(lambda: any("Larch" in line for line in lines(work)), timeout=10_000)
+
+
+@pytest.mark.parametrize("name", ["place", "name", "chair"])
+def test_the_details_of_a_meeting_are_judged_as_they_are_typed(
+    qtbot: QtBot, work: Workplace, name: str
+) -> None:
+    a_case(work)
+    work.context.dialogs.open_dialog(PlanMeeting(work.context, ()))
+    assert READ_BY_FORUMS in lines(work)
+    type_in(qtbot, work, name, "12 Larch Road, Norton")
+
+
+def test_needs_and_the_words_of_an_agenda_item_are_judged_as_they_are_typed(
+    qtbot: QtBot, work: Workplace
+) -> None:
+    made = a_case(work)
+    work.book.access_log.open(made.case_id)
+    view = work.book.read(get_case_view, case_id=made.case_id)
+    work.context.dialogs.open_dialog(Needs(work.context, view))
+    type_in(qtbot, work, "labels", "Move on from Larch Road")
+    work.context.dialogs.open_dialog(ListCase(work.context, case_id=made.case_id))
+    type_in(qtbot, work, "referred_by", "Mrs Hart of Larch Road")

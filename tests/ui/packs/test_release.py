@@ -64,26 +64,26 @@ def test_nothing_is_released_at_first_and_two_sentences_say_why(qtbot: QtBot, wo
 
 def test_the_step_is_explained_until_the_first_release_is_made(qtbot: QtBot, work: Workplace) -> None:
     page = a_page(qtbot, work)
-    assert page.intro.isVisible()
-    assert page.intro.text() == wording.FIRST_TIME
+    assert page.explanation.intro.isVisible()
+    assert page.explanation.intro.text() == wording.FIRST_TIME
     press(qtbot, page, Qt.Key.Key_L)
-    assert not page.intro.isVisible()
-    assert not page.dismiss.isVisible()
+    assert not page.explanation.intro.isVisible()
+    assert not page.explanation.dismiss.isVisible()
     page.show_record(page.selected_id())
     settle(qtbot)
-    assert not page.intro.isVisible(), "it is explained once more"
+    assert not page.explanation.intro.isVisible(), "it is explained once more"
     page.show_record(ActionsChoice(forum="MATAC").record)
     settle(qtbot)
-    assert page.intro.isVisible(), "a list of actions was never explained"
+    assert page.explanation.intro.isVisible(), "a list of actions was never explained"
 
 
 def test_the_explanation_is_dismissed_for_good(qtbot: QtBot, work: Workplace) -> None:
     page = a_page(qtbot, work)
-    page.dismiss.click()
-    assert not page.intro.isVisible()
+    page.explanation.dismiss.click()
+    assert not page.explanation.intro.isVisible()
     page.show_record(page.selected_id())
     settle(qtbot)
-    assert not page.intro.isVisible()
+    assert not page.explanation.intro.isVisible()
     assert work.context.preferences.recall(wording.OF_PAPERS.key) == "yes"
 
 
@@ -125,6 +125,8 @@ def test_an_entry_is_left_out_decided_again_and_reworded(qtbot: QtBot, work: Wor
     assert left(work, page) == before
     press(qtbot, page, Qt.Key.Key_W)
     card = page.cards[page._at]
+    card.wording.setText("Seen near her mum's")
+    qtbot.waitUntil(lambda: "her mum's" in card.field.control.toolTip(), timeout=5_000)
     card.wording.setText("Seen in breach of his conditions")
     with seen_through(qtbot):
         QTest.keyClick(card.wording, Qt.Key.Key_Return)
@@ -153,7 +155,7 @@ def test_a_list_of_actions_is_settled_here_as_well(qtbot: QtBot, work: Workplace
     page.activateWindow()
     page.setFocus()
     assert page.selected_id() == choice.record
-    assert page.intro.text() == wording.FIRST_LIST
+    assert page.explanation.intro.text() == wording.FIRST_LIST
     assert page.view is not None
     before = left(work, page)
     assert before == sum(len(group.entries) for group in page.view.groups) > 2

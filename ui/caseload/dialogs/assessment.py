@@ -40,6 +40,8 @@ class Needs(WriteDialog):
         form = Form(LongTextField("labels", wording.NEEDS, hint=wording.NEEDS_HINT, lines=6))
         super().__init__(context, wording.NEEDS, wording.SAVE, form, draft_key=f"needs:{view.file.id}")
         self._case_id = view.file.id
+        about = TypedAbout(case_id=self._case_id)
+        judge_fields(context, form.fields, ("labels",), lambda: about, READ_BY_FORUMS)
         self.open_with({"labels": view.file.needs})
 
     def as_shown(self, recorded: Mapping[str, Any]) -> dict[str, Any]:

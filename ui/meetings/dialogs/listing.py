@@ -19,11 +19,14 @@ from coordinator.meetings.queries import (
 )
 from coordinator.meetings.rules import repeat_until
 from coordinator.meetings.use_cases import amend_item, list_case, withdraw_item
+from coordinator.redaction.typed_text import TypedAbout
 from ui.forms.checkbox_field import CriteriaField
 from ui.forms.fields import ChoiceField, Field
 from ui.forms.form import Form
 from ui.forms.form_dialog import FormDialog
 from ui.forms.suggest_field import SuggestField
+from ui.judging.judged_field import judge_fields
+from ui.judging.wording import READ_BY_FORUMS
 from ui.meetings.dialogs import wording
 from ui.meetings.dialogs.fields import CaseField
 from ui.session.page_context import PageContext
@@ -51,7 +54,12 @@ class _ListingDialog(FormDialog):
         for answer in (self.repeat, self.has_children):
             answer.set_value("")
         super().__init__(context.window, title, verb, form, intro=intro, draft_key=draft_key, width=520)
+        judge_fields(context, form.fields, ("referred_by",), self._typed_about, READ_BY_FORUMS)
         context.worker.read(self, call(list_names), on_result=self._show_names)
+
+    def _typed_about(self) -> TypedAbout:
+        """Return what its words are about."""
+        raise NotImplementedError
 
     def for_forum(self, forum: str) -> None:
         """Show only the fields that the forum uses."""
@@ -92,6 +100,9 @@ class ListCase(_ListingDialog):
             context.worker.read(self, call(list_meetings), on_result=self._show_meetings)
         if case_id:
             self._read_case(case_id)
+
+    def _typed_about(self) -> TypedAbout:
+        return TypedAbout(case_id=self._case_id)
 
     def submit(self, values: dict[str, Any]) -> None:
         """List the case."""
@@ -196,8 +207,8 @@ class AmendAgendaItem(_ListingDialog):
     def __init__(self, context: PageContext, item: ItemRow, forum: str, meeting_id: str) -> None:
         key = f"amend_item:{meeting_id}:{item.id}"
         title = wording.amend_title(item.reference)
-        super().__init__(context, title, wording.SAVE, intro=item.people, draft_key=key)
         self._item = item
+        super().__init__(context, title, wording.SAVE, intro=item.people, draft_key=key)
         self.for_forum(forum)
         answers = {"repeat": item.repeat, "children": item.children_words}
         for name, words in answers.items():
@@ -205,6 +216,9 @@ class AmendAgendaItem(_ListingDialog):
             if words not in {value for value, _ in wording.ANSWERS} and isinstance(field, ChoiceField):
                 field.set_choices([(words, words), *wording.ANSWERS])
         self.open_with({**answers, "referred_by": item.referred_by, "criteria": item.criteria})
+
+    def _typed_about(self) -> TypedAbout:
+        return TypedAbout(item_id=self._item.id)
 
     def submit(self, values: dict[str, Any]) -> None:
         """Save the listing."""

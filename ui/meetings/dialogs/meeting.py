@@ -11,10 +11,13 @@ from coordinator.casebook.call import UseCaseCall, call
 from coordinator.forums.definitions import definitions
 from coordinator.meetings.queries import MeetingRow
 from coordinator.meetings.use_cases import MeetingChanges, amend_meeting, cancel_meeting, plan_meeting
+from coordinator.redaction.typed_text import TypedAbout
 from ui.forms.date_fields import DateField, TimeField
 from ui.forms.fields import ChoiceField, Field, TextField
 from ui.forms.form import Form
 from ui.forms.form_dialog import FormDialog
+from ui.judging.judged_field import judge_fields
+from ui.judging.wording import READ_BY_FORUMS
 from ui.meetings.dialogs import wording
 from ui.meetings.wording import as_starts, as_time
 from ui.session.page_context import PageContext
@@ -35,6 +38,7 @@ class _MeetingDialog(FormDialog):
         self.called = TextField("name", wording.NAME, optional=True, hint=wording.NAME_HINT)
         form = Form(*before, (self.held, self.starts), self.place, self.chair, self.called)
         super().__init__(context.window, title, verb, form, draft_key=draft_key)
+        judge_fields(context, form.fields, ("place", "chair", "name"), TypedAbout, READ_BY_FORUMS)
 
     def arguments(self, values: dict[str, Any]) -> dict[str, Any]:
         """Return the values as arguments of the use cases."""

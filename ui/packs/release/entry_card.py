@@ -4,10 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from coordinator.packs.release_view import ReleaseEntry
 from coordinator.redaction.verdict import Verdict
+from ui.forms.fields import Field, TextField
 from ui.packs.release import wording
 from ui.packs.release.entry_text import EntryText
 from ui.session.line_drafts import KEEPS_ITSELF
@@ -25,6 +26,7 @@ class CardActs:
     leave_out: Callable[[], object]
     reopen: Callable[[], object]
     with_reason: Callable[[], object]
+    judge: Callable[[Field, str], object]  # a wording while it is typed, for the case with this id
 
 
 class EntryCard(QFrame):
@@ -36,9 +38,10 @@ class EntryCard(QFrame):
         self.setProperty("look", "card")
         if current:
             self.setStyleSheet("EntryCard { border-width: 2px; }")
-        self.wording = QLineEdit()
-        self.wording.setAccessibleName(wording.WORDING)
+        self.field = TextField("wording", wording.WORDING)
+        self.wording = self.field.line
         self.wording.setProperty(KEEPS_ITSELF, True)
+        self._judge: Callable[[Field, str], object] | None = acts.judge
         inside = column(self, margins=14, spacing=6)
         inside.addWidget(self._head())
         inside.addWidget(EntryText(entry.settled.text or entry.settled.entry.text, self._marks()))
@@ -46,10 +49,8 @@ class EntryCard(QFrame):
             inside.addWidget(words(wording.verdict_reasons(entry), "small", wrap=True))
             if not entry.finds:
                 inside.addWidget(words(wording.ask_reason(), "small", wrap=True))
-        self.caption = words(wording.WORDING, "strong")
-        for part in (self.caption, self.wording):
-            part.hide()
-            inside.addWidget(part)
+        inside.addWidget(self.field)
+        self.field.hide()
         self.release_wording = button(wording.RELEASE_WORDING, None, "primary")
         self.release_wording.hide()
         if current:
@@ -57,21 +58,23 @@ class EntryCard(QFrame):
 
     def ask_wording(self) -> None:
         """Let the user type the wording for perpetrator-led forums."""
-        if self.wording.isHidden():
+        if self.field.isHidden():
             self.show_wording(self.entry.settled.entry.text.replace("\n", " "))
         self.wording.setFocus(Qt.FocusReason.OtherFocusReason)
         self.wording.selectAll()
 
     def show_wording(self, text: str) -> None:
         """Show the line for the wording, with a text in it."""
-        self.caption.show()
-        self.wording.show()
+        self.field.show()
+        if self._judge is not None:
+            self._judge(self.field, self.entry.settled.entry.case_id)
+            self._judge = None
         self.release_wording.setVisible(self.release_wording.parent() is not None)  # of the current one
         self.wording.setText(text)
 
     def half_typed(self) -> str:
         """Return the wording that is being typed; "" if its line is not shown."""
-        return "" if self.wording.isHidden() else self.wording.text()
+        return "" if self.field.isHidden() else self.wording.text()
 
     def _marks(self) -> tuple[Verdict, ...]:
         return self.entry.verdicts if self.entry.open else ()

@@ -8,11 +8,15 @@ from PySide6.QtWidgets import QWidget
 
 from coordinator.casebook.call import call
 from coordinator.packs.release_view import ReleaseEntry
+from coordinator.redaction.typed_text import TypedAbout
 from coordinator.release.entry import ReleaseOutcome
 from coordinator.release.use_cases import ReleaseChoice, decide_paragraphs, reopen_paragraphs
+from ui.forms.fields import Field
+from ui.judging.judged_field import judge_fields
 from ui.packs.release import wording
 from ui.packs.release.drafts import reason_key
 from ui.packs.release.entry_card import EntryCard
+from ui.packs.release.explanation import Explanation
 from ui.packs.release.reason_dialog import ReasonDialog
 from ui.packs.release.source import ReleaseSource
 from ui.session.page_context import PageContext
@@ -29,8 +33,9 @@ class ReleasePageState(Protocol):
     def current(self) -> ReleaseEntry | None:
         """Return the entry that the keys work on."""
 
-    def understood(self) -> None:
-        """Explain the step no more."""
+    @property
+    def explanation(self) -> Explanation:
+        """What explains the step at first."""
 
     @property
     def source(self) -> ReleaseSource | None:
@@ -111,7 +116,12 @@ class ReleaseOperations:
         )
 
     def _decided(self, _ids: object) -> None:
-        self._page.understood()
+        self._page.explanation.understood()
+
+    def judge_wording(self, field: Field, case_id: str) -> None:
+        """Judge a wording while it is typed, as one about a case."""
+        about = TypedAbout(case_id=case_id)
+        judge_fields(self._context, {field.name: field}, (field.name,), lambda: about)
 
     def save_wording(self, card: EntryCard) -> None:
         """Judge the wording of a card, and decide it; a find or a doubt in it needs a reason."""

@@ -12,13 +12,14 @@ from coordinator.packs.release_view import ReleaseEntry, ReleaseGroup, ReleaseVi
 from ui.packs.release import wording
 from ui.packs.release.drafts import ReleaseDrafts
 from ui.packs.release.entry_card import CardActs, EntryCard
+from ui.packs.release.explanation import Explanation
 from ui.packs.release.keys import ReleaseKeys
 from ui.packs.release.operations import ReleaseOperations
 from ui.packs.release.source import ReleaseSource, source_of
 from ui.session.page_context import PageContext
 from ui.session.pages import PageWidget
 from ui.tables.card_list import CardContent, CardList
-from ui.widgets.buttons import button, link, primary
+from ui.widgets.buttons import button, primary
 from ui.widgets.cards import EmptyState
 from ui.widgets.layout import column, empty, scrolled, words
 
@@ -60,20 +61,13 @@ class ReleasePage(PageWidget):
         if (look := self.source.look()) is not None:
             self._context.worker.log_access(self, look)
         texts = self.source.words
-        self.intro.setText(texts.intro)
-        self._explain(not self._context.preferences.recall(texts.key))
+        self.explanation.explain(texts)
         self.go_on.setText(texts.go_on)
         self.go_on.setAccessibleName(texts.go_on)
         self.nothing.next_step.setText(texts.none_hint)
         self.nothing.action.setText(texts.go_on)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.read()
-
-    def understood(self) -> None:
-        """Explain the step no more to this user: they released something, or dismissed the explanation."""
-        if self.source is not None:
-            self._context.preferences.remember(self.source.words.key, "yes")
-            self._explain(False)
 
     def selected_id(self) -> str:
         """Return what is shown."""
@@ -181,7 +175,9 @@ class ReleasePage(PageWidget):
         self.all_clean.setAccessibleName(wording.release_clean(clean))
         self.all_clean.setVisible(bool(clean))
         do = self.operations
-        acts = CardActs(do.release, self.reword, do.leave_out, do.reopen_entry, do.with_reason)
+        acts = CardActs(
+            do.release, self.reword, do.leave_out, do.reopen_entry, do.with_reason, do.judge_wording
+        )
         for at, entry in enumerate(group.entries):
             card = EntryCard(entry, acts, current=at == self._at)
             save = partial(do.save_wording, card)
@@ -213,10 +209,8 @@ class ReleasePage(PageWidget):
         top.addStretch(1)
         top.addWidget(self.go_on)
         left = column(margins=12, spacing=6)
-        self.intro = words("", "small", wrap=True)
-        self.dismiss = link(wording.UNDERSTOOD, self.understood)
-        left.addWidget(self.intro)
-        left.addWidget(self.dismiss)
+        self.explanation = Explanation(self._context)
+        left.addWidget(self.explanation)
         left.addWidget(self.groups, 1)
         inside = QWidget()
         self._entries: QVBoxLayout = column(inside, spacing=10)
@@ -237,10 +231,6 @@ class ReleasePage(PageWidget):
         self._stack.addWidget(self.nothing)
         self._stack.addWidget(whole)
         column(self).addWidget(self._stack)
-
-    def _explain(self, explain: bool) -> None:
-        for part in (self.intro, self.dismiss):
-            part.setVisible(explain)
 
     def _head(self) -> QHBoxLayout:
         head, names = QHBoxLayout(), column(spacing=2)
