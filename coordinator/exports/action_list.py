@@ -4,7 +4,7 @@ Each action leaves in the words that a person released. Source: docs/decisions/0
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -22,7 +22,7 @@ from coordinator.documents.action_list_page import MARKING, ActionLine, action_s
 from coordinator.documents.output_file import give_out_all, must_be_writable
 from coordinator.documents.wording import actions_for, actions_left_out, unshown
 from coordinator.exports import wording
-from coordinator.exports.barred import all_but, must_be_for
+from coordinator.exports.barred import all_but, barred_by_case, must_be_for
 from coordinator.exports.chosen_actions import ActionsChoice, ChosenActions, list_chosen
 from coordinator.exports.settled_actions import SettledAction, SettledList, settle_list
 from coordinator.forums.definitions import Forum, definition
@@ -32,7 +32,7 @@ from coordinator.redaction.pdf_check import read_back
 from coordinator.release.entry import ReleasedText
 from coordinator.workbooks.writer import Cell, SheetColumn, comma_separated, workbook
 
-_WIDTHS = (5, 8, 12, 18, 36, 14, 13, 12, 11, 14, 16, 22, 11)  # at most 200: smaller print can't be read
+_WIDTHS = (5, 8, 12, 17, 34, 13, 12, 12, 11, 13, 15, 20, 11, 8)  # at most 200: smaller print can't be read
 COLUMNS = tuple(SheetColumn(name, width) for name, width in zip(wording.ACTION_COLUMNS, _WIDTHS, strict=True))
 KINDS = (".xlsx", ".csv", ".pdf")
 
@@ -78,6 +78,7 @@ class _ActionList:
     settled: SettledList
     left_out: int
     not_for: tuple[str, ...]
+    barred: Mapping[str, str]  # by case, the agencies that must not receive it
 
     @property
     def count(self) -> int:
@@ -124,10 +125,11 @@ def export_actions(
 def file_name(agency: str, meeting: str, on: date, ending: str) -> str:
     """Propose a name for each list: "actions-Harbour-MARAC-2612-2026-11-29.xlsx"; it names no person.
 
-    `meeting` is a meeting's reference or a forum.
+    `meeting` is a meeting's reference or a forum; a list without is of mixed forums, and says so.
     """
     about = [
-        re.sub(r"[^\w]+", "-", words).strip("-_")[:60] for words in (agency or wording.ALL_FILE, meeting)
+        re.sub(r"[^\w]+", "-", words).strip("-_")[:60]
+        for words in (agency or wording.ALL_FILE, meeting or wording.MIXED_FILE)
     ]
     return f"actions-{'-'.join(part for part in about if part)}-{on:%Y-%m-%d}{ending}"
 
@@ -142,11 +144,15 @@ def _gather(session: Session, *, choice: ActionsChoice, path: Path, today: date)
     agency = _recipient(chosen, settled)
     for part in parts:
         must_not_lead(part.path, settled.leads, agency=agency)
+        if settled.names_somebody(part.path.stem, but=agency):
+            raise Refused(wording.FILE_NAMES_PERSON, field="out")
     not_for = all_but(session, chosen.rows) if not chosen.agency else {}
+    barred = barred_by_case(session, chosen.rows) if not chosen.agency else {}
     return _ActionList(
         parts, agency, chosen.agency or wording.all_but(tuple(not_for)),
         "" if settled.leads(choice.meeting) else choice.meeting, settled,
         len(chosen.rows) - sum(len(part.rows) for part in parts), tuple(not_for.values()),
+        barred,
     )  # fmt: skip
 
 
@@ -188,18 +194,19 @@ def _content(actions: _ActionList, part: _ListFile, today: date) -> tuple[bytes,
     kind = part.path.suffix.lower()
     if kind == ".pdf":
         return _pdf(actions, part, today)
-    cells = _cells(part.rows, today)
+    cells = _cells(part.rows, actions.barred, today)
     if kind == ".csv":
         return comma_separated(COLUMNS, cells), ""
     title = wording.joined(MARKING, actions_for(actions.agency), actions.meeting, show_day(today))
     return workbook(wording.ACTIONS_SHEET, COLUMNS, cells, title=title), ""
 
 
-def _cells(rows: Sequence[ActionRow], today: date) -> list[tuple[Cell, ...]]:
+def _cells(rows: Sequence[ActionRow], barred: Mapping[str, str], today: date) -> list[tuple[Cell, ...]]:
     return [
         (
             row.number, _forum(row, today), row.meeting_held, row.case_reference, row.what, row.agency,
             row.owner, _due(row), _state(row, today), row.outcome_note, row.update, "", None,
+            barred.get(row.case_id or "", ""),
         )
         for row in rows
     ]  # fmt: skip

@@ -17,6 +17,15 @@ def must_be_for(session: Session, agency: str, rows: Sequence[ActionRow]) -> Non
         raise Refused(sentence, field="agency")
 
 
+def barred_by_case(session: Session, rows: Sequence[ActionRow]) -> dict[str, str]:
+    """Return, by case, the agencies that must not receive it, in one text."""
+    barred: dict[str, set[str]] = defaultdict(set)
+    for bar in list_bars(session, case_ids={row.case_id for row in rows if row.case_id}):
+        if bar.recipient:
+            barred[bar.case_id].add(bar.recipient)
+    return {case_id: ", ".join(sorted(names)) for case_id, names in barred.items()}
+
+
 def all_but(session: Session, rows: Sequence[ActionRow]) -> dict[str, str]:
     """Return the agencies that must not receive a case of these actions, each with the sentence about it."""
     cases = {row.case_id: row.case_reference for row in rows if row.case_id}

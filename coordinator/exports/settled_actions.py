@@ -1,5 +1,6 @@
 """Settle actions before they leave: each is sent in the words that a person released, or not at all."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -25,6 +26,7 @@ from coordinator.release.entry import FreeTextEntry, ReleasedText, ReleaseOutcom
 from coordinator.release.queries import list_decisions
 from coordinator.release.use_cases import FIND
 
+_WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 # Finds that keep a person's name out of a list. Other finds quote it only: "her ex, Gary, must not know".
 _NAMED = frozenset(
     (VerdictKind.NAME, VerdictKind.ADDRESS, VerdictKind.POSTCODE, VerdictKind.TELEPHONE, VerdictKind.EMAIL,
@@ -74,6 +76,19 @@ class SettledList:
         ids = {row.id for row in rows}
         kept = (action.released for action in self.actions if action.row.id in ids)
         return tuple(row for row in kept if row is not None)
+
+    def names_somebody(self, file_name: str, *, but: str = "") -> bool:
+        """Tell whether a file's name, apart from an agency's name, holds a surname of the cases."""
+        words = set(_WORDS.findall(file_name.casefold())) - set(_WORDS.findall(but.casefold()))
+        contexts = {
+            id(theirs): theirs
+            for action in self.actions
+            for theirs in [action.settling.basis.judging.context]
+        }
+        people = (
+            name for each in contexts.values() for name in (*each.protected_names, *each.perpetrator_names)
+        )
+        return any(words & set(_WORDS.findall(name.casefold())[-1:]) for name in people)
 
     def leads(self, text: str) -> bool:
         """Tell whether a name of an agency, a meeting or a file holds what leads to a protected person."""

@@ -10,7 +10,7 @@ from coordinator.core.plural import plural
 
 ACTION_COLUMNS = (
     "No.", "Forum", "Meeting date", "Case", "Action", "Agency", "Owner", "Due", "Status", "Outcome",
-    "Update", "Your reply", "Date of reply",
+    "Update", "Your reply", "Date of reply", "Must not receive",
 )  # fmt: skip
 CHRONOLOGY, THIS_FILE_ONLY = "Chronology", "This file only"
 CHRONOLOGY_FOOT = "For this case file only. Not for a meeting, not to be copied or shared"
@@ -29,7 +29,8 @@ ENTER_RATE_REASON = "Enter why you give it out. The trail keeps it."
 RATE, RATE_FOOT = "Engagement rate", "Without names. Case references only"
 RATE_CASE, RATE_ENGAGED, RATE_NOT_ENGAGED = "Case", "Engaged on", "Not engaged"
 ACTIONS_SHEET = "Actions"
-ALL_FILE = "all agencies"
+ALL_FILE, MIXED_FILE = "all agencies", "mixed"
+FILE_NAMES_PERSON = "This file name holds the name of a person. Choose another name."
 ACTIONS_FILE_NAME = "Choose a name that ends in .xlsx, .csv or .pdf."
 
 FULL_EXPORT = "Export of everything as JSON Lines"

@@ -25,6 +25,7 @@ HEADINGS = {
     "agency": "action.agency",
     "owner": "action.owner", "due": "action.due", "status": "action.status", "outcome": "action.outcome",
     "update": "action.update", "your reply": "action.reply", "date of reply": "action.replied",
+    "must not receive": "action.barred",
 }  # fmt: skip
 _STILL_OPEN = re.compile(r"\d+ days? late|due today|open", re.I)
 

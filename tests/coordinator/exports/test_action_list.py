@@ -16,6 +16,8 @@ import pytest
 from sqlalchemy import text
 
 from coordinator.actions.model import Action
+from coordinator.actions.use_cases import record_action
+from coordinator.agencies.queries import find_agency
 from coordinator.casebook.casebook import Casebook
 from coordinator.cases.model import Case, CaseLink
 from coordinator.core.errors import CoordinatorError, Refused
@@ -27,6 +29,7 @@ from coordinator.store.audit import UnitOfWork
 from coordinator.workbooks.writer import SheetColumn, comma_separated, could_run, workbook
 from tests.coordinator.exports.conftest import TODAY
 from tests.releases import export_settled
+from tests.wall_casebook import invent_wall
 
 CASES = 60
 RISKY = [
@@ -276,12 +279,26 @@ def test_no_title_of_a_sheet_is_taken_for_a_code(title: str, printed: str) -> No
 @pytest.mark.parametrize(
     ("agency", "meeting", "name"),
     [
-        ("", "", "actions-all-agencies-2026-11-22.xlsx"),
-        ("Thirteen Group", "", "actions-Thirteen-Group-2026-11-22.xlsx"),
+        ("", "", "actions-all-agencies-mixed-2026-11-22.xlsx"),
+        ("Thirteen Group", "", "actions-Thirteen-Group-mixed-2026-11-22.xlsx"),
         ("A&E", "MARAC/2612-2", "actions-A-E-MARAC-2612-2-2026-11-22.xlsx"),
         ("", "MATAC/2612", "actions-all-agencies-MATAC-2612-2026-11-22.xlsx"),
-        ("../../Öster/" + "x" * 200, "", f"actions-Öster-{'x' * 54}-2026-11-22.xlsx"),
+        ("../../Öster/" + "x" * 200, "", f"actions-Öster-{'x' * 54}-mixed-2026-11-22.xlsx"),
     ],
 )
 def test_each_agencys_list_has_a_name_of_its_own(agency: str, meeting: str, name: str) -> None:
     assert file_name(agency, meeting, TODAY, ".xlsx") == name
+
+
+@pytest.mark.parametrize("name", ["Stone-actions.csv", "for_gary_STONE.csv", "Hartley 2.csv"])
+def test_a_list_is_never_named_after_a_person(book: Casebook, tmp_path: Path, name: str) -> None:
+    case_id = invent_wall(book)
+    police = book.read(find_agency, named="Police").id
+    book.do(
+        record_action, action_id="a" * 32, what="Arrest on the warrant", agency_id=police, due=TODAY,
+        agreed=TODAY, case_id=case_id,
+    )  # fmt: skip
+    with pytest.raises(Refused, match="file name"):
+        export_settled(book, tmp_path / name, today=TODAY)
+    assert not (tmp_path / name).exists()
+    assert export_settled(book, tmp_path / "actions-police.csv", today=TODAY).count == 1

@@ -1,8 +1,10 @@
 """Who must not receive: papers and lists are stopped, or go without the pages of a case."""
 
+import csv
 from datetime import timedelta
 from pathlib import Path
 
+import openpyxl
 import pytest
 from sqlalchemy import select
 
@@ -174,6 +176,27 @@ def test_a_list_of_actions_is_stopped_too(book: Casebook, tmp_path: Path, name: 
         export_actions(book, tmp_path / "a.pdf", meeting=None, agency="Harbour", today=HELD)
     assert not (tmp_path / "a.pdf").exists()
     assert export_settled(book, tmp_path / "b.pdf", agency="Thirteen Group", today=HELD).count
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_a_list_for_all_agencies_names_in_each_row_who_must_not_receive_it(
+    book: Casebook, tmp_path: Path, kind: str
+) -> None:
+    made = book.do(invent_meeting, "MATAC", 2).value
+    bar(book, made, "Harbour")
+    out = tmp_path / f"a.{kind}"
+    export_settled(book, out, today=HELD)
+    if kind == "csv":
+        rows = list(csv.reader(out.read_text("utf-8-sig").splitlines()))
+    else:
+        sheet = openpyxl.load_workbook(out).worksheets[0]
+        rows = [[str(cell or "") for cell in row] for row in sheet.iter_rows(values_only=True)]
+    place = rows[0].index("Must not receive")
+    named = {row[3].partition(",")[0]: row[place] for row in rows[1:]}
+    assert "Harbour" in named.values()
+    assert "" in named.values(), "cases of others are barred as well"
+    export_settled(book, tmp_path / f"b.{kind}", agency="Thirteen Group", today=HELD)
+    assert "Harbour" not in (tmp_path / f"b.{kind}").read_bytes().decode("latin-1")
 
 
 @use_case("add_speaker")

@@ -321,9 +321,9 @@ def test_the_name_of_the_file_follows_the_agency_and_the_meeting_until_it_is_typ
         path = dialog.out.value()
         return path.name if path else ""
 
-    assert name() == f"actions-all-agencies-{day}.xlsx"
+    assert name() == f"actions-all-agencies-mixed-{day}.xlsx"
     dialog.agency.set_typed("Police")
-    assert name() == f"actions-Police-{day}.xlsx"
+    assert name() == f"actions-Police-mixed-{day}.xlsx"
     reference = str(dialog.meeting.box.itemData(1))
     dialog.meeting.set_value(reference)
     dialog.format.set_value(".pdf")
