@@ -19,6 +19,7 @@ from coordinator.cases.access_log import CaseContents
 from coordinator.cases.needs import NeedRow, list_needs
 from coordinator.cases.queries import AssessmentRow, CaseFile, LinkRow, get_case, list_other_cases
 from coordinator.cases.rules import PERPETRATOR_ROLES, VICTIM_ROLES
+from coordinator.cases.state import CaseState, get_case_state
 from coordinator.contacts.queries import ContactRow, StepRow, list_contacts, list_engagement
 from coordinator.forums.definitions import Forum
 from coordinator.incidents.queries import IncidentRow, list_incidents
@@ -32,6 +33,7 @@ from coordinator.recipients.queries import BarredRow, list_barred
 from coordinator.referrals.queries import OnwardRow, ReferralRow, list_onward, list_referrals
 from coordinator.ties.queries import TieRow, list_ties, protected_through
 
+_NO_STATE = CaseState()
 _RANK = {"standard": 0, "medium": 1, "high": 2}
 
 
@@ -53,6 +55,7 @@ class CaseView(CaseContents):
     ties: tuple[TieRow, ...] = ()  # links of the people in it, to each other and to others
     harm: tuple[tuple[str, tuple[MarkerRecord, ...]], ...] = ()  # of each perpetrator in it
     protected_by_ties: frozenset[str] = frozenset()  # people in it who are protected by a link to somebody
+    state: CaseState = _NO_STATE
     needs: tuple[NeedRow, ...] = ()
     plan: tuple[PlanRow, ...] = ()
     payments: tuple[PaymentRow, ...] = ()  # of the Personalisation Fund
@@ -144,6 +147,7 @@ def get_case_view(session: Session, *, case_id: str, today: date | None = None) 
         list_ties(session, person_ids=file.people_ids),
         tuple((who.id, list_harm(session, person_id=who.id)) for who in file.perpetrators),
         _protected_by_ties(session, file),
+        get_case_state(session, case_id=case_id),
         list_needs(session, case_id=case_id),
         list_plan(session, case_id=case_id),
         list_payments(session, case_id=case_id),

@@ -59,7 +59,12 @@ def _closing(view: CaseView) -> Iterator[ChronologyEntry]:
     file = view.file
     if file.closed:
         yield ChronologyEntry(
-            file.closed, wording.CASE, wording.CASE_CLOSED, file.closed_reason, file.id, place=1
+            file.closed,
+            wording.CASE,
+            wording.CASE_CLOSED,
+            wording.joined(view.state.outcome_words, file.closed_reason),
+            file.id,
+            place=1,
         )
 
 

@@ -13,6 +13,7 @@ from coordinator.caseload.case_view import current_levels
 from coordinator.cases.model import Case, Listing
 from coordinator.cases.queries import get_case, with_forum
 from coordinator.cases.rules import ENDED
+from coordinator.cases.state import CLOSED_OUTCOMES
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
 from coordinator.meetings.model import AgendaItem, Meeting
@@ -43,6 +44,7 @@ def close_case(
     listings: Sequence[tuple[str, str]] = (),
     actions: Sequence[tuple[str, str]] = (),
     high_risk_seen: bool = False,
+    outcome: str = "",
 ) -> Closed:
     """Close a case file; every listing and open action needs to be named with what becomes of it.
 
@@ -56,6 +58,8 @@ def close_case(
         raise Refused(wording.ENTER_CLOSING_REASON, field="reason")
     if closed and closed > work.today:
         raise Refused(wording.DAY_IN_FUTURE, field="closed")
+    if outcome and outcome not in CLOSED_OUTCOMES:
+        raise Refused(wording.CHOOSE_FROM_LIST, field="outcome")
     day = closed or work.today
     _check_risk(work, case_id, high_risk_seen)
     undone = Closed(
@@ -65,6 +69,7 @@ def close_case(
         _leave_agendas(work, case_id),
     )
     case.status, case.closed_reason, case.closed = "closed", reason.strip(), day
+    case.closed_outcome = outcome
     return undone
 
 
@@ -73,6 +78,7 @@ def reopen_case(work: UnitOfWork, *, case_id: str, undone: Closed | None = None)
     """Reopen a closed case file; with `undone`, also restore what its closing changed."""
     case = work.get(Case, case_id)
     case.status, case.closed_reason, case.closed = "open", "", None
+    case.closed_outcome = ""
     if undone is None:
         return
     for listing_id, status in undone.listings:

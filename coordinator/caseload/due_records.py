@@ -31,7 +31,12 @@ class DueRecord:
 
 def list_due_records(session: Session, *, today: date) -> tuple[DueRecord, ...]:
     """List what of referrals and plans is due by today in cases that are not closed, the oldest first."""
-    records = [*_referrals(session, today), *_onward(session, today), *_plans(session, today)]
+    records = [
+        *_referrals(session, today),
+        *_onward(session, today),
+        *_plans(session, today),
+        *_on_hold(session, today),
+    ]
     return tuple(sorted(records, key=lambda due: (due.day, due.reference, due.what)))
 
 
@@ -72,3 +77,15 @@ def _plans(session: Session, today: date) -> Iterator[DueRecord]:
             yield DueRecord(*file, wording.due_step(step.what, step.name), step.due)
         if step.next_review and step.next_review <= today:
             yield DueRecord(*file, wording.due_review(step.what, step.name), step.next_review)
+
+
+def _on_hold(session: Session, today: date) -> Iterator[DueRecord]:
+    asked = (
+        select(Case, Person)
+        .join(Person, Person.id == Case.subject_id)
+        .where(Case.status == "on hold", Case.hold_review <= today)
+    )
+    for case, person in session.execute(asked):
+        if case.hold_review:
+            what = wording.hold_review(case.hold_reason)
+            yield DueRecord(case.id, case.reference, name_of(person), what, case.hold_review)

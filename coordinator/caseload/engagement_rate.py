@@ -86,7 +86,7 @@ def count_engagement(
     if until < since:
         raise Refused(wording.RATE_ENDS_BEFORE, field="until")
     if base not in BASES or rule not in RULES:
-        raise Refused(wording.CHOOSE_RATE, field="base" if base not in BASES else "rule")
+        raise Refused(wording.CHOOSE_FROM_LIST, field="base" if base not in BASES else "rule")
     counted = list(
         _offers(session, since, until) if base == "offered" else _referrals(session, since, until, base)
     )

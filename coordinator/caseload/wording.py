@@ -44,7 +44,7 @@ RATE_REFERRED, RATE_ACCEPTED, RATE_OFFERED = "Referred", "Accepted", "Offered"
 RATE_STEP = "A step: engaged or re-engaged"
 RATE_CONTACT, RATE_TWO_CONTACTS = "A contact that was made", "Two contacts that were made"
 RATE_ENDS_BEFORE = "Enter a last day that is not before the first."
-CHOOSE_RATE = "Choose from the list."
+CHOOSE_FROM_LIST = "Choose from the list."
 NOTHING_COUNTED = "Nothing to count in this period"
 _RATE_BASES = {
     "referred": "Each referral that was received {period} counts once, for the person that the"
@@ -172,3 +172,8 @@ def rate_result(percent: Decimal | None, engaged: int, counted: int) -> str:
     if percent is None:
         return NOTHING_COUNTED
     return f"{f'{percent}'.removesuffix('.0')}% ({engaged:,} of {counted:,})"
+
+
+def hold_review(reason: str) -> str:
+    """Say that a case on hold is to be looked at again."""
+    return f"Review of the case on hold: {reason}" if reason else "Review of the case on hold"

@@ -13,7 +13,9 @@ class Case(Row):
     __tablename__ = "case_file"
     called = "case"
     topic = Topic.CASES
-    searched = ("reference", "reason", "borough", "referred_by", "together", "closed_reason", "mappa_words")
+    searched = ("reference", "reason", "borough", "referred_by", "together", "closed_reason", "mappa_words",
+        "key_worker", "lead_agency", "hold_reason", "transferred_from", "transferred_to",
+    )  # fmt: skip
     vital = ("status", "led_by", "subject_role", "mappa_words")
 
     reference: Mapped[str] = text(Handling.OPEN, index=True)
@@ -29,6 +31,14 @@ class Case(Row):
     reason: Mapped[str] = text(Handling.FREE)
     together: Mapped[str] = text(Handling.OPEN)  # whether the couple are still together: yes, no, on/off
     mappa_words: Mapped[str] = text(Handling.OPEN)  # category and level: "Cat 2 L1"
+    key_worker: Mapped[str] = text(Handling.LOCATES)  # a worker: leads to where support is given
+    lead_agency: Mapped[str] = text(Handling.LOCATES)
+    hold_reason: Mapped[str] = text(Handling.FREE)  # why it is on hold; kept when it goes on
+    hold_review: Mapped[date | None] = day(index=True)
+    transferred_from: Mapped[str] = text(Handling.LOCATES)  # an area or a service
+    transferred_to: Mapped[str] = text(Handling.LOCATES)
+    handed_over: Mapped[date | None] = day()
+    closed_outcome: Mapped[str] = text(Handling.OPEN)  # by CLOSED_OUTCOMES in coordinator/cases/state.py
 
 
 class CaseLink(Row):

@@ -43,6 +43,10 @@ OUTLOOK, SOCIAL, OTHER_NEED = "Outlook and attitudes", "Social interaction", "Ot
 MET, PARTLY_MET, NOT_MET = "Met", "Partly met", "Not met"
 HELP_DECLINED, NO_LONGER = "Help declined", "No longer a need"
 CHOOSE_FROM_LIST = "Choose from the list."
+PLAN_COMPLETED, PARTLY_COMPLETED = "Plan completed", "Plan partly completed"
+DISENGAGED, DECLINED_SUPPORT = "Disengaged", "Declined support"
+TRANSFERRED, IN_CUSTODY, DIED = "Transferred to another area or service", "In custody", "Died"
+OPENED_BY_MISTAKE, OTHER_OUTCOME = "Opened by mistake", "Other"
 MARAC_NOT_AWARE = "A perpetrator must never know that their case is at MARAC."
 
 

@@ -67,6 +67,9 @@ COLUMNS: dict[str, dict[str, Shown]] = {
         "reference": _ALL, "borough": _RELEASED, "referred_by": _RELEASED, "reason": _RELEASED,
         "together": _RELEASED, "mappa_words": _RELEASED, "led_by": _NEVER, "subject_role": _ALL,
         "status": _NEVER, "opened": _NEVER, "closed": _NEVER, "closed_reason": _NEVER,
+        "key_worker": _NEVER, "lead_agency": _NEVER, "hold_reason": _NEVER, "hold_review": _NEVER,
+        "transferred_from": _NEVER, "transferred_to": _NEVER, "handed_over": _NEVER,
+        "closed_outcome": _NEVER,
     },
     "case_link": {
         "role": _ALL, "relationship": _RELEASED, "reference": _NEVER, "reached_there": _NEVER,

@@ -147,6 +147,9 @@ def _case(session: Session, case: Case, words: list[str]) -> SearchHit | None:
         ("", case.reference), (wording.REASON, case.reason), (wording.BOROUGH, case.borough),
         (wording.REFERRED_BY, case.referred_by), (wording.TOGETHER, case.together),
         (wording.CLOSED_REASON, case.closed_reason), (wording.MAPPA, case.mappa_words),
+        (wording.WORKER, case.key_worker), (wording.LEAD_AGENCY, case.lead_agency),
+        (wording.ON_HOLD, case.hold_reason), (wording.TRANSFERRED, case.transferred_from),
+        (wording.TRANSFERRED, case.transferred_to),
     )  # fmt: skip
     name = listed_name(person.surname, person.forename)
     return SearchHit(

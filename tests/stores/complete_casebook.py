@@ -36,6 +36,7 @@ from coordinator.caseload import closing
 from coordinator.cases import link_use_cases, new_person_use_cases
 from coordinator.cases import use_cases as cases
 from coordinator.cases.needs import amend_need, list_needs
+from coordinator.cases.state import amend_case_state
 from coordinator.contacts import use_cases as contacts
 from coordinator.core.errors import WrongPassphrase
 from coordinator.duplicates.merge import merge_people, unmerge_people
@@ -205,7 +206,7 @@ def _people_and_cases() -> Iterator[Step]:
     yield step(cases.open_case, case_id=one("f"), subject_id=one("e"), reason="Second", opened=TODAY)
     more = {"status": "waiting", "reason": "More", "together": "no", "mappa_words": "Cat 2 L1"}
     yield step(cases.amend_case, case_id=one("a"), **filed, **more)
-    yield step(closing.close_case, case_id=one("f"), reason="Moved away", closed=TODAY)
+    yield step(closing.close_case, case_id=one("f"), reason="Moved away", closed=TODAY, outcome="transferred")
     yield step(closing.reopen_case, case_id=one("f"))
     yield step(
         link_use_cases.link_person, link_id=one("e"), case_id=one("f"), person_id=one("b"), role="associate"
@@ -322,6 +323,9 @@ def _plans() -> Iterator[Step]:
     step_of = {"person_id": one("b"), "what": "Find a bed", "who": "Ann", "due": TODAY, "review": TODAY}
     yield step(plans.record_plan_step, step_id=one("a"), case_id=one("a"), **step_of)
     yield step(plans.amend_plan_step, step_id=one("a"), aim="To sleep indoors")
+    run: dict[str, Any] = {"key_worker": "Ann", "lead_agency": "Police", "hold_reason": "In hospital"}
+    run |= {"hold_review": TODAY, "transferred_from": "Leeds", "transferred_to": "York", "handed_over": TODAY}
+    yield step(amend_case_state, case_id=one("a"), **run)
     yield step(plans.withdraw_plan_step, step_id=one("a"))
     yield step(plans.restore_plan_step, step_id=one("a"))
     yield step(

@@ -275,6 +275,9 @@ ON_A_CASE: dict[str, Opener] = {
     "caseload.referrals.onward_dialogs.AnswerOnward": lambda workspace: operations_of(
         workspace
     ).onward.answer(operations_of(workspace).view.onward[0]),
+    "caseload.plan.plan_dialogs.AmendCaseState": lambda workspace: operations_of(
+        workspace
+    ).plans.amend_state(),
     "caseload.plan.plan_dialogs.RecordPlanStep": lambda workspace: operations_of(workspace).plans.record(),
     "caseload.plan.plan_dialogs.AmendPlanStep": lambda workspace: operations_of(workspace).plans.amend(
         _step(workspace)

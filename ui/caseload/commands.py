@@ -79,6 +79,7 @@ def _record_commands(operations: CaseOperations) -> list[Command]:
             "case.referral", about_referrals.COMMAND_RECORD_REFERRAL, operations.referrals.record, "", shown
         ),
         in_menu("case.onward", about_referrals.COMMAND_REFER_ON, operations.onward.record, "", shown),
+        in_menu("case.state", about_plans.COMMAND_STATE, operations.plans.amend_state, "", shown),
         in_menu("case.plan", about_plans.COMMAND_ADD_STEP, operations.plans.record, "", shown),
         in_menu("case.fund", about_plans.COMMAND_ASK_FUND, operations.fund.record, "", shown),
         in_menu("case.link", wording.COMMAND_LINK_PERSON, people.link_person, "Ctrl+Shift+L", shown),

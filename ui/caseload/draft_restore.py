@@ -27,6 +27,7 @@ _CASE_DIALOGS = (
     "referral",
     "onward",
     "plan_step",
+    "case_state",
     "fund",
 )
 _ROW_DIALOGS = (
@@ -84,6 +85,7 @@ def _find_for_case(
         "referral": operations.referrals.record,
         "onward": operations.onward.record,
         "plan_step": operations.plans.record,
+        "case_state": operations.plans.amend_state,
         "fund": operations.fund.record,
     }
     return openers.get(kind)

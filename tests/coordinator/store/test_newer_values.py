@@ -17,6 +17,7 @@ from coordinator.cases.link_use_cases import amend_link, record_needs
 from coordinator.cases.model import Case, CaseLink, Listing, Need
 from coordinator.cases.needs import amend_need
 from coordinator.cases.queries import get_case
+from coordinator.cases.state import amend_case_state
 from coordinator.cases.use_cases import amend_case, amend_listing, record_subject_role
 from coordinator.contacts.model import CaseContact, Engagement
 from coordinator.contacts.use_cases import amend_contact, amend_engagement
@@ -88,6 +89,7 @@ AMENDED: dict[Callable[..., Any], tuple[type[Row], str, str, tuple[Any, Any]]] =
     amend_incident: (Incident, "incident_id", "words", ("He shouted", "He shouted and left")),
     amend_incident_outcome: (IncidentOutcome, "outcome_id", "words", ("Section 39", "Section 47")),
     amend_contact: (CaseContact, "contact_id", "outcome", ("He will come", "He will ring")),
+    amend_case_state: (Case, "case_id", "key_worker", ("Ann Reed", "Jo Hale")),
     amend_need: (Need, "need_id", "severity", ("low", "high")),
     amend_plan_step: (PlanStep, "step_id", "what", ("Find a bed", "Find a room")),
     amend_fund_payment: (FundPayment, "payment_id", "item", ("A chain", "A door chain")),

@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from coordinator.cases.link_use_cases import record_needs
+from coordinator.cases.use_cases import amend_case
 from coordinator.plans import wording as about_plans
 from coordinator.plans.use_cases import record_plan_step
+from tests.amending import amended
 from tests.ui.caseload.case_files import (
     a_case,
     a_page,
@@ -22,11 +24,13 @@ from tests.ui.caseload.case_files import (
     view_of,
 )
 from tests.ui.page_fixtures import Workplace, seen_through
+from ui.caseload.dialogs.close import CloseCase
 from ui.caseload.file.wording import link_name
 from ui.caseload.panel import CaseloadPage
 from ui.caseload.plan import wording
 from ui.caseload.plan.fund_dialogs import AmendPayment, AskFund, DecidePayment, SetFundLimit
 from ui.caseload.plan.plan_dialogs import (
+    AmendCaseState,
     AmendNeed,
     AmendPlanStep,
     RecordPlanStep,
@@ -156,3 +160,23 @@ def test_the_fund_is_asked_and_counts_what_was_approved_against_its_limit(
     with seen_through(qtbot):
         press(the_tab(page), link_name(wording.WITHDRAW, "Two chains, £24.50"))
     assert view_of(work, case_id).payments == ()
+
+
+def test_who_has_the_case_and_why_it_waits_is_shown(qtbot: QtBot, work: Workplace) -> None:
+    case_id = a_case(work)
+    page = a_page(qtbot, work, case_id)
+    assert wording.NO_STATE in said(the_tab(page))
+    press(the_tab(page), wording.AMEND_STATE)
+    submit(qtbot, work, opened(work, AmendCaseState), key_worker="Ann Reed", hold_reason="In hospital")
+    shown = said(the_tab(page))
+    assert "Ann Reed" in shown
+    assert "In hospital" not in shown  # the case is not on hold
+    amended(work.book, amend_case, case_id=case_id, status="on hold")
+    with seen_through(qtbot):
+        page.file._read()
+    assert "In hospital" in said(the_tab(page))
+    page.operations.close_case()
+    submit(qtbot, work, opened(work, CloseCase), reason="So it is", outcome="completed")
+    assert "Plan completed" in said(the_tab(page))
+    undo(qtbot, work)
+    assert view_of(work, case_id).state.closed_outcome == ""

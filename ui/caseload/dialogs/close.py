@@ -6,6 +6,7 @@ from coordinator.actions.rules import OPEN, OUTCOMES
 from coordinator.casebook.call import call
 from coordinator.caseload.case_view import CaseView, current_levels
 from coordinator.caseload.closing import FATES, Closed, close_case, reopen_case
+from coordinator.cases.state import CLOSED_OUTCOMES
 from ui.caseload.dialogs import wording
 from ui.caseload.dialogs.write_dialog import WriteDialog
 from ui.forms.checkbox_field import CheckboxField
@@ -37,6 +38,9 @@ class CloseCase(WriteDialog):
         high = [person.spoken for person, judged in current_levels(view.file) if judged.level == "high"]
         self.high_risk = CheckboxField("high_risk", wording.high_risk_seen(high))
         fields: list[Field] = [
+            ChoiceField(
+                "outcome", wording.CLOSED_OUTCOME, list(CLOSED_OUTCOMES.items()), optional=True, find=False
+            ),
             LongTextField("reason", wording.CLOSE_REASON, lines=3),
             DateField(
                 "closed", wording.CLOSED_ON, hint=wording.DEFAULT_TODAY, optional=True, today=context.today
@@ -64,6 +68,7 @@ class CloseCase(WriteDialog):
             ),
             actions=tuple((action_id, field.value() or "") for action_id, field in self.action_fates.items()),
             high_risk_seen=bool(values.get("high_risk")),
+            outcome=values["outcome"] or "",
         )
         self.context.worker.write(self, closing, on_result=self._closed)
 

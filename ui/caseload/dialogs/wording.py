@@ -41,7 +41,7 @@ CASE_AMENDED = "Case amended"
 CLOSE_CASE = "Close case"
 CLOSE_REASON = "Why are you closing the case?"
 CLOSED_ON = "Closed on"
-CASE_CLOSED = "Case closed"
+CASE_CLOSED, CLOSED_OUTCOME = "Case closed", "How it ended"
 STAYS_OPEN = "It stays open with its agency"
 _FILE_STAYS = "The file stays in the casebook. You can reopen it."
 

@@ -97,6 +97,7 @@ class CaseOperations:
             listings=tuple((listing.id, closing.ENDS) for listing in file.listings if listing.standing),
             actions=tuple((action.id, OPEN) for action in view.open_actions),
             high_risk_seen=True,
+            outcome=view.state.closed_outcome,
         )
         self._shown.write(call(closing.reopen_case, case_id=file.id), wording.CASE_REOPENED, back)
 

@@ -16,7 +16,7 @@ from ui.caseload.operations.case import CaseOperations
 from ui.caseload.plan import wording
 from ui.session.page_context import PageContext
 from ui.style.text_styles import Look
-from ui.widgets.cards import Card
+from ui.widgets.cards import Card, Facts
 from ui.widgets.layout import column, words
 
 
@@ -44,6 +44,17 @@ class PlanCards:
         run = self._allowed(self._operations.plans.record)
         card = Card(wording.PLAN, act=wording.ADD_STEP, run=run)
         fill(card, list(self._plan_lines(view)), wording.NO_PLAN)
+        return card
+
+    def state(self, view: CaseView) -> Card:
+        """Make the card of who has the case, why it waits, and where it came from or went."""
+        run = self._allowed(self._operations.plans.amend_state)
+        card = Card(wording.STATE, act=wording.AMEND, run=run)
+        card.action.setAccessibleName(wording.AMEND_STATE)
+        facts = Facts()
+        known = wording.state_facts(view)
+        facts.show_facts(known)
+        card.add(facts if any(value for _, value in known) else words(wording.NO_STATE, "second", wrap=True))
         return card
 
     def needs(self, view: CaseView) -> Card:

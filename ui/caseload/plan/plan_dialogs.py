@@ -1,4 +1,4 @@
-"""Dialogs about the steps of a plan and the needs that they are for."""
+"""Dialogs about how a case is run, the steps of its plans and the needs that they are for."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -8,6 +8,7 @@ from coordinator.amending.amend import Amended
 from coordinator.casebook.call import UseCaseCall, call
 from coordinator.caseload.case_view import CaseView
 from coordinator.cases.needs import DOMAINS, OUTCOMES, SEVERITIES, NeedChanges, NeedRow, amend_need
+from coordinator.cases.state import CaseStateChanges, amend_case_state
 from coordinator.plans import use_cases as plans
 from coordinator.plans.queries import PlanRow
 from coordinator.plans.rules import DECISIONS
@@ -204,3 +205,36 @@ class AmendNeed(WriteDialog):
 
     def _amend(self, opened_with: Mapping[str, Any], changes: Mapping[str, Any]) -> UseCaseCall[Amended]:
         return call(amend_need, need_id=self._id, opened_with=opened_with, **changes)
+
+
+@requires(amend_case_state)
+class AmendCaseState(WriteDialog):
+    """Records who has the case, why it waits, and where it came from or went."""
+
+    def __init__(self, context: PageContext, view: CaseView) -> None:
+        form = Form(
+            (
+                TextField("key_worker", wording.KEY_WORKER, optional=True),
+                TextField("lead_agency", wording.LEAD_AGENCY, optional=True),
+            ),
+            LongTextField("hold_reason", wording.HOLD_REASON, hint=wording.HOLD_HINT, optional=True, lines=2),
+            DateField("hold_review", wording.HOLD_REVIEW, optional=True, today=context.today),
+            (
+                TextField("transferred_from", wording.TRANSFERRED_FROM, optional=True),
+                TextField("transferred_to", wording.TRANSFERRED_TO, optional=True),
+            ),
+            SpokenDateField("handed_over", wording.HANDED_OVER, optional=True, today=context.today),
+        )
+        super().__init__(
+            context, wording.AMEND_STATE, wording.SAVE, form, draft_key=f"case_state:{view.file.id}",
+            width=_WIDTH,
+        )  # fmt: skip
+        self._id = view.file.id
+        self.open_with({name: getattr(view.state, name) for name in CaseStateChanges.__annotations__})
+
+    def submit(self, values: dict[str, Any]) -> None:
+        """Save it."""
+        self.save_changes(self._amend, values, wording.STATE_AMENDED)
+
+    def _amend(self, opened_with: Mapping[str, Any], changes: Mapping[str, Any]) -> UseCaseCall[Amended]:
+        return call(amend_case_state, case_id=self._id, opened_with=opened_with, **changes)

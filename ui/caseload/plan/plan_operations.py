@@ -17,6 +17,11 @@ class PlanOperations:
     def __init__(self, shown: ShownCase) -> None:
         self._shown, self._context = shown, shown.context
 
+    @requires(plan_dialogs.AmendCaseState)
+    def amend_state(self) -> None:
+        """Amend who has the case."""
+        self._shown.open_dialog(plan_dialogs.AmendCaseState)
+
     @requires(plan_dialogs.RecordPlanStep)
     def record(self) -> None:
         """Add a step."""

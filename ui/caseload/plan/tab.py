@@ -30,6 +30,7 @@ class PlanTab(Tab):
 
     def build(self, view: CaseView) -> None:
         """Show the cards: first what is planned, then how the case came and went on."""
+        self.body.addWidget(self._cards.state(view))
         self.body.addWidget(self._cards.plan(view))
         self.body.addWidget(self._cards.needs(view))
         referrals, onward = self.operations.referrals, self.operations.onward

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from coordinator.caseload.case_view import CaseView
 from coordinator.cases.needs import NeedRow
 from coordinator.core.dates import show_day
 from coordinator.plans.fund_queries import FundYear, PaymentRow
@@ -11,6 +12,7 @@ from ui.caseload.wording import join_parts
 
 PLAN, NEEDS, FUND = "Support and safety plan", "Unmet needs", "Personalisation Fund"
 NO_PLAN = "Nothing planned yet. Add what will be done, who it is for, who does it, and until when."
+NO_STATE = "Nobody is recorded yet. Enter the key worker and the lead agency."
 NO_NEEDS = "No needs recorded yet. Enter one a line, then say how severe each is."
 NO_PAYMENTS = "Nothing asked of the fund in this case."
 ADD_STEP, AMEND_STEP, REVIEW_STEP = "Add step", "Amend step", "Review step"
@@ -30,6 +32,13 @@ STEP_RECORDED, STEP_AMENDED, STEP_WITHDRAWN = "Step added", "Step amended", "Ste
 PROGRESS_RECORDED, PROGRESS_WITHDRAWN = "Progress added", "Entry withdrawn"
 REVIEW_RECORDED, STEP_REOPENED, NEED_AMENDED = "Review recorded", "Step reopened", "Need amended"
 
+STATE, AMEND_STATE, STATE_AMENDED = "Who has the case", "Amend who has the case", "Case amended"
+COMMAND_STATE = "Key worker, on hold, transfer…"
+KEY_WORKER, LEAD_AGENCY = "Key worker", "Lead agency"
+HOLD_REASON, HOLD_REVIEW = "Why it is on hold", "Review on"
+HOLD_HINT = "The status itself is in Amend case."
+TRANSFERRED_FROM, TRANSFERRED_TO = "Transferred from", "Transferred to"
+HANDED_OVER, ENDED_AS = "Handed over on", "How it ended"
 ASK_FUND, AMEND_PAYMENT, DECIDE = "Ask the fund", "Amend payment", "Decide"
 ITEM, POUNDS, PAID_FOR, ASKED, FUND_REASON = "Item", "Pounds", "For", "Asked on", "Reason"
 ANSWER, DECIDED_BY, DECIDED = "Answer", "Decided by", "Decided on"
@@ -132,3 +141,19 @@ def over_limit(year: FundYear) -> str:
     if year.left is None or year.left >= 0:
         return ""
     return f"{show_pounds(-year.left)} more than the limit was approved in {_year(year)}."
+
+
+def state_facts(view: CaseView) -> list[tuple[str, str]]:
+    """List how a case is run; why it is on hold only while it is."""
+    state, on_hold = view.state, view.file.status == "on hold"
+    review = show_day(state.hold_review) if state.hold_review else ""
+    return [
+        (KEY_WORKER, state.key_worker),
+        (LEAD_AGENCY, state.lead_agency),
+        (HOLD_REASON, (state.hold_reason or "Not recorded") if on_hold else ""),
+        (HOLD_REVIEW, (review or "Not recorded") if on_hold else ""),
+        (TRANSFERRED_FROM, state.transferred_from),
+        (TRANSFERRED_TO, state.transferred_to),
+        (HANDED_OVER, show_day(state.handed_over) if state.handed_over else ""),
+        (ENDED_AS, state.outcome_words),
+    ]
