@@ -122,7 +122,36 @@ class Squares:
     side: float
 
 
-Block = Paragraph | Heading | Table | Quotation | Gap | NewPage | Squares | Spare
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class DiagramBox:
+    """Words in a diagram; the first line of a framed box is heavy, and a `heavy` box has a thick frame."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    words: tuple[str, ...]
+    framed: bool = False
+    heavy: bool = False
+
+
+@dataclass(frozen=True)
+class Diagram:
+    """Boxes with lines between them, in units of its own; it is set as wide as the page at most.
+
+    A line is its start, the point that bends it, its end, and whether it is broken.
+    """
+
+    width: float
+    height: float
+    lines: tuple[tuple[Point, Point, Point, bool], ...]
+    boxes: tuple[DiagramBox, ...]
+
+
+Block = Paragraph | Heading | Table | Quotation | Gap | NewPage | Squares | Spare | Diagram
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from coordinator.documents.blocks import (
     Block,
+    Diagram,
     Gap,
     Heading,
     NewPage,
@@ -20,6 +21,7 @@ from coordinator.documents.blocks import (
     Tone,
     Weight,
 )
+from coordinator.documents.diagram_layout import put_diagram, scale_of
 from coordinator.documents.line_breaking import Line, Measure, break_lines, shorten
 from coordinator.documents.page_parts import (
     BOTTOM,
@@ -94,6 +96,8 @@ def _lay_out(blocks: Sequence[Block], pages: Pages) -> Pages:
                 _spare(pages, block)
             case Squares():
                 _squares(pages, block)
+            case Diagram():
+                _diagram(pages, block)
     return pages
 
 
@@ -263,3 +267,12 @@ def _squares(pages: Pages, block: Squares) -> None:
         pages.turn()
     pages.put(Dark(LEFT, pages.y, block.rows, block.side))
     pages.y += block.side + 8
+
+
+def _diagram(pages: Pages, block: Diagram) -> None:
+    high = block.height * scale_of(block)
+    if not pages.fits(high):
+        pages.turn()
+    for put in put_diagram(block, pages.y, pages.measure):
+        pages.put(put)
+    pages.y += high + 8

@@ -68,7 +68,31 @@ class Dark:
     side: float
 
 
-Put = TextRun | Rule | PageOf | Anchor | Dark
+@dataclass(frozen=True)
+class Shape:
+    """A part of a diagram that is drawn."""
+
+
+@dataclass(frozen=True)
+class Frame(Shape):
+    """A light box, with a frame that is `thick` points or none."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    thick: float
+
+
+@dataclass(frozen=True)
+class Curve(Shape):
+    """A line through the points of a cubic curve; broken or not."""
+
+    points: tuple[tuple[float, float], ...]
+    broken: bool
+
+
+Put = TextRun | Rule | PageOf | Anchor | Dark | Shape
 
 
 @dataclass(frozen=True)

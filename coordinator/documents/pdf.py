@@ -21,6 +21,7 @@ from reportlab.pdfgen.canvas import Canvas
 from coordinator.core.resources import FONTS
 from coordinator.documents.bidi import LEFTWARD, SHAPED, Run, begins_leftward, groups, scripts, word_by_word
 from coordinator.documents.blocks import Paper, Span, Tone, Weight
+from coordinator.documents.diagram_layout import draw_shape
 from coordinator.documents.page_layout import lay_out, running_lines
 from coordinator.documents.page_parts import (
     HEIGHT,
@@ -32,6 +33,7 @@ from coordinator.documents.page_parts import (
     PageOf,
     Put,
     Rule,
+    Shape,
     TextRun,
 )
 
@@ -159,6 +161,8 @@ def _draw(sheet: PageCanvas, put: Put, numbers: dict[str, int]) -> None:
             sheet.canvas.addOutlineEntry(_one_line(put.title), put.key, 0, False)
         case Dark():
             _dark(sheet.canvas, put)
+        case Shape():
+            draw_shape(sheet.canvas, put)
 
 
 def _one_line(words: str) -> str:

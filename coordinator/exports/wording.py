@@ -22,6 +22,13 @@ CHRONOLOGY_WARNING = (
     " contact and engagement is not printed: read it in the casebook. The trail keeps who printed this and"
     " why."
 )
+NETWORK, IN_SENTENCES = "Network", "The same in sentences"
+NETWORK_WARNING = (
+    "This is a paper of your own agency. It names the people in the case and says how they can be reached."
+    " Never take it to a meeting. Never give it to another agency, to the person that the file is about, nor"
+    " to anybody who may tell them. The trail keeps who printed this and why."
+)
+ENTER_NETWORK_REASON = "Enter why you print the network. The trail keeps it."
 ENTER_PRINT_REASON = "Enter why you print the chronology. The trail keeps it."
 NAME_PDF = "Give the file a name that ends in .pdf."
 NAME_PDF_OR_CSV = "Give the file a name that ends in .pdf or .csv."
@@ -59,6 +66,21 @@ def joined(*parts: str) -> str:
 def listed(*parts: str) -> str:
     """List the non-empty parts: "a, b"."""
     return ", ".join(part for part in parts if part)
+
+
+def network_title(reference: str) -> str:
+    """Name the network of a case."""
+    return f"Network of {reference}"
+
+
+def network_intro(day: str, by: str, count: int) -> str:
+    """Say when the network was printed and by which user, and how many people it has."""
+    return f"Printed by {by} on {day}: {plural(count, 'person', 'people')}. A broken line is alleged."
+
+
+def network_line(words: str, alleged: bool, mutual: bool) -> str:
+    """Word a line of the network."""
+    return spaced(words, "" if mutual else "…", "(alleged)" if alleged else "")
 
 
 def chronology_title(reference: str) -> str:

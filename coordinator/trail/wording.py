@@ -40,7 +40,7 @@ _DONE = {
     "look_at_case": "Case file opened", "look_at_papers": "Papers of a meeting looked at",
     "look_at_trail": "Trail looked at", "record_copy": "Papers given out",
     "record_copies": "Papers given out", "disclose_actions": "Actions exported",
-    "disclose_chronology": "Chronology printed",
+    "disclose_chronology": "Chronology printed", "disclose_network": "Network printed",
     "disclose_everything": "Everything exported", "disclose_copy": "Whole copy made",
     "not_given_out": "Not given out after all", "disclose_trail": "Trail exported",
     "record_certificate": "Certificate of the trail made", "import_workbook": "Workbook imported",

@@ -282,6 +282,9 @@ ON_A_CASE: dict[str, Opener] = {
     "caseload.plan.plan_dialogs.AmendPlanStep": lambda workspace: operations_of(workspace).plans.amend(
         _step(workspace)
     ),
+    "caseload.network.print_dialog.PrintNetwork": lambda workspace: operations_of(
+        workspace
+    ).ties.print_network(),
     "caseload.ties.dialogs.RecordTie": lambda workspace: operations_of(workspace).ties.record(),
     "caseload.ties.dialogs.AmendTie": lambda workspace: operations_of(workspace).ties.amend(
         operations_of(workspace).view.ties[0]

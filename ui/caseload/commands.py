@@ -6,6 +6,7 @@ from functools import partial
 from ui.caseload import wording
 from ui.caseload.chronology.wording import COMMAND_PRINT
 from ui.caseload.incidents import wording as about_incidents
+from ui.caseload.network.wording import COMMAND_PRINT as COMMAND_PRINT_NETWORK
 from ui.caseload.operations.case import CaseOperations
 from ui.caseload.plan import wording as about_plans
 from ui.caseload.rate.wording import COMMAND as COMMAND_RATE
@@ -50,6 +51,7 @@ def _case_commands(operations: CaseOperations) -> list[Command]:
         in_menu("case.amend", wording.COMMAND_AMEND_CASE, operations.amend_case, "Ctrl+E", shown),
         in_menu("case.close", wording.COMMAND_CLOSE_CASE, operations.close_case, "", still_open),
         in_menu("case.reopen", wording.COMMAND_REOPEN_CASE, operations.reopen_case, "", closed),
+        in_menu("case.network", COMMAND_PRINT_NETWORK, operations.ties.print_network, "", shown),
         in_menu("case.chronology", COMMAND_PRINT, operations.print_chronology, "", shown),
         in_menu("case.history", wording.COMMAND_HISTORY, operations.show_history, "", shown),
         in_menu("case.trail", wording.COMMAND_TRAIL, operations.show_trail, "", shown),

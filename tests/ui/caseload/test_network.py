@@ -12,6 +12,7 @@ from tests.hostile_text import hostile
 from tests.ui.caseload.case_files import a_case, a_page, a_victim, new, view_of
 from tests.ui.page_fixtures import Workplace
 from ui.caseload.file import wording as about_file
+from ui.caseload.markers.card import marked_people
 from ui.caseload.network import wording
 from ui.caseload.network.tab import NetworkTab
 from ui.caseload.panel import CaseloadPage
@@ -88,7 +89,8 @@ def test_a_screen_reader_hears_the_sentences_of_each_person_and_reads_them_in_a_
     page = a_page(qtbot, work, case_id)
     tab = the_tab(qtbot, page)
     listed = [tab.sentences.item(row).text() for row in range(tab.sentences.count())]
-    assert listed == [sentence for _, sentence in network(view_of(work, case_id)).sentences()]
+    marked = marked_people(view_of(work, case_id), work.context)
+    assert listed == [sentence for _, sentence in network(view_of(work, case_id), marked).sentences()]
     assert "Nicola Bell is afraid of Craig Robinson." in listed
     tab.picture.go_to(nicola)
     told = tab.picture.accessibleDescription()

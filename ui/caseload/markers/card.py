@@ -27,6 +27,16 @@ def marker_badges(view: CaseView, today: date, months: int) -> list[Badge]:
     return [*serial, *([Badge(wording.REPEAT, "protected")] if view.repeat_markers(today) else [])]
 
 
+def marked_people(view: CaseView, context: PageContext) -> dict[str, tuple[str, ...]]:
+    """Return the words of the markers of people in a case, by their ids."""
+    today = context.today()
+    serial = view.serial_markers(today, serial_months(context))
+    marked: dict[str, tuple[str, ...]] = {marker.person_id: (wording.SERIAL,) for marker in serial}
+    for marker in view.repeat_markers(today):
+        marked[marker.person_id] = (*marked.get(marker.person_id, ()), wording.REPEAT)
+    return marked
+
+
 class MarkersCard(Card):
     """The markers of a file; their records are shown when they are asked for."""
 

@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QScroll
 from coordinator.caseload.case_view import CaseView
 from coordinator.caseload.network import Network, network
 from ui.caseload.file.tab import Tab
-from ui.caseload.markers import wording as about_markers
-from ui.caseload.markers.card import serial_months
+from ui.caseload.markers.card import marked_people
 from ui.caseload.network import wording
 from ui.caseload.network.picture import NetworkPicture
 from ui.caseload.operations.case import CaseOperations
@@ -44,7 +43,7 @@ class NetworkTab(Tab):
 
     def put(self, view: CaseView) -> None:
         """Show the network of a case file."""
-        self._network = network(view, self._markers(view))
+        self._network = network(view, marked_people(view, self.context))
         in_case = set(view.file.people_ids)
         self.sentences.clear()
         for person_id, sentence in self._network.sentences():
@@ -76,6 +75,8 @@ class NetworkTab(Tab):
         top.addWidget(self._hint, 1)
         add = self.context.permissions.disable_if_denied(button(wording.ADD_TIE, self.operations.ties.record))
         top.addWidget(add)
+        run = self.operations.ties.print_network
+        top.addWidget(self.context.permissions.disable_if_denied(button(wording.PRINT, run)))
         shown = QWidget()
         rows = column(shown, spacing=8)
         rows.addLayout(top)
@@ -88,14 +89,6 @@ class NetworkTab(Tab):
         everything.setContentsMargins(24, 12, 24, 12)
         everything.addWidget(self.pages, 1)
         self.outside.addLayout(everything, 1)
-
-    def _markers(self, view: CaseView) -> dict[str, tuple[str, ...]]:
-        today = self.context.today()
-        serial = view.serial_markers(today, serial_months(self.context))
-        marked: dict[str, tuple[str, ...]] = {m.person_id: (about_markers.SERIAL,) for m in serial}
-        for marker in view.repeat_markers(today):
-            marked[marker.person_id] = (*marked.get(marker.person_id, ()), about_markers.REPEAT)
-        return marked
 
     def _fit(self) -> None:
         self.picture.show_network(self._network, self.room.size() - QSize(4, 4))

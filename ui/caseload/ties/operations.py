@@ -4,6 +4,7 @@ from coordinator.casebook.call import call
 from coordinator.people.queries import PersonRow
 from coordinator.ties import use_cases as ties
 from coordinator.ties.queries import TieRow
+from ui.caseload.network.print_dialog import PrintNetwork
 from ui.caseload.operations.shown_case import ShownCase
 from ui.caseload.ties import wording
 from ui.caseload.ties.dialogs import AmendTie, RecordTie
@@ -44,3 +45,8 @@ class TieOperations:
         """Withdraw a link recorded in error."""
         back = call(ties.restore_tie, tie_id=tie.id)
         self._shown.write(call(ties.withdraw_tie, tie_id=tie.id), wording.TIE_WITHDRAWN, back)
+
+    @requires(PrintNetwork)
+    def print_network(self) -> None:
+        """Print the network."""
+        self._shown.open_dialog(PrintNetwork)

@@ -1,0 +1,134 @@
+"""Prints the network of a case file to a PDF: a paper of the own agency, which says so on each page."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+from coordinator.casebook.casebook import Casebook
+from coordinator.casebook.disclosure import disclosing
+from coordinator.caseload.case_view import CaseView, get_case_view
+from coordinator.caseload.network import BOTH_WAYS, Network, NetworkLink, NetworkPerson, network
+from coordinator.caseload.network_layout import NetworkLayout, lay_out
+from coordinator.cases.access_log import require_reason
+from coordinator.cases.queries import list_forums_now
+from coordinator.cases.rules import LEVELS
+from coordinator.core.dates import show_day
+from coordinator.core.errors import Refused
+from coordinator.core.permissions import use_case
+from coordinator.core.wording import THIS_USER
+from coordinator.documents.blocks import (
+    Block,
+    Diagram,
+    DiagramBox,
+    Heading,
+    Paper,
+    Paragraph,
+    Running,
+    plain,
+    second,
+)
+from coordinator.documents.output_file import give_out, must_be_writable
+from coordinator.documents.pdf import render
+from coordinator.exports import wording
+from coordinator.exports.chronology import MARKING
+from coordinator.redaction.file_names import must_not_lead
+from coordinator.redaction.judging import gather_judging
+from coordinator.store.audit import UnitOfWork
+
+_LETTER, _LINE = 6.4, 17.0  # the room for the words of a line, in units of the picture
+Markers = Mapping[str, tuple[str, ...]]
+
+
+@use_case("disclose_network")
+def disclose_network(work: UnitOfWork, *, case_id: str, reference: str, reason: str) -> None:
+    """Record on the trail that the network of a case was printed, and why.
+
+    Raises Refused without a reason.
+    """
+    require_reason(case_id, list_forums_now(work.session, case_id=case_id), reason)
+    if not reason.strip():
+        raise Refused(wording.ENTER_NETWORK_REASON, field="reason")
+    text = f"{wording.network_title(reference)}: {reason.strip()}"
+    work.disclose(f"case_file {case_id}", THIS_USER, text)
+
+
+def print_network(
+    casebook: Casebook, out: Path, *, case_id: str, reason: str, on: date, markers: Markers | None = None,
+    replace: bool = False,
+) -> int:  # fmt: skip
+    """Write the network of a case as a PDF, which is a disclosure; return its number of pages.
+
+    It holds names, roles, forums, levels of risk and the kinds of links, and nothing that somebody typed.
+    The case file must have been opened. Raises Refused, NameTaken, Missing, StoreError, and ReasonNeeded.
+    """
+    if out.suffix.lower() != ".pdf":
+        raise Refused(wording.NAME_PDF, field="out")
+    casebook.actor.check_may(disclose_network)
+    if not reason.strip():
+        raise Refused(wording.ENTER_NETWORK_REASON, field="reason")
+    must_be_writable(out, replace=replace)
+    judging = casebook.read(gather_judging, case_ids=[case_id])
+    must_not_lead(out, judging.leads)
+    view = casebook.read(get_case_view, case_id=case_id)
+    pdf = render(compose_network(view, on=on, by=casebook.actor.name, markers=markers or {}))
+    disclosure = disclosing(
+        casebook, disclose_network, case_id=case_id, reference=view.file.reference, reason=reason
+    )
+    give_out(out, pdf.content, replace=replace, disclosure=disclosure)
+    return pdf.pages
+
+
+def compose_network(view: CaseView, *, on: date, by: str, markers: Markers) -> Paper:
+    """Compose the pages: the picture, then the same in sentences."""
+    title = wording.network_title(view.file.reference)
+    running = Running(
+        left=MARKING, middle=title, right=wording.THIS_FILE_ONLY, foot=wording.CHRONOLOGY_FOOT,
+        foot_middle=show_day(on),
+    )  # fmt: skip
+    return Paper(title, f"Marked {MARKING}", running, tuple(_blocks(view, on, by, markers)))
+
+
+def _blocks(view: CaseView, on: date, by: str, markers: Markers) -> Iterator[Block]:
+    drawn = network(view, markers)
+    title = wording.network_title(view.file.reference)
+    yield Heading(title, level=1, key="network", bookmark=wording.NETWORK)
+    yield Paragraph(second(wording.network_intro(show_day(on), by, len(drawn.people))))
+    yield Paragraph(plain(wording.NETWORK_WARNING))
+    yield _diagram(drawn)
+    yield Heading(wording.IN_SENTENCES)
+    for _, sentence in drawn.sentences():
+        yield Paragraph(plain(sentence), after=2)
+
+
+def _diagram(drawn: Network) -> Diagram:
+    lines = [_lines(link) for link in drawn.links]
+    sizes = [(max(map(len, words)) * _LETTER + 10, _LINE * len(words) + 4) for words in lines]
+    layout = lay_out(drawn, sizes)
+    words = [
+        DiagramBox(placed.words.x, placed.words.y, placed.words.width, placed.words.height, tuple(line))
+        for placed, line in zip(layout.links, lines, strict=True)
+    ]
+    people = [_box(layout, person, place == 0) for place, person in enumerate(drawn.people)]
+    return Diagram(
+        layout.width, layout.height,
+        tuple(
+            (placed.start, placed.bend, placed.end, all(each.alleged for each in link.words))
+            for placed, link in zip(layout.links, drawn.links, strict=True)
+        ),
+        (*words, *people),
+    )  # fmt: skip
+
+
+def _box(layout: NetworkLayout, person: NetworkPerson, is_middle: bool) -> DiagramBox:
+    box = layout.nodes[person.id]
+    level = LEVELS.get(person.level, "")
+    below = wording.joined(level, *person.markers, *person.forums)
+    words = (person.name, person.role_words, *([below] if below else []))
+    return DiagramBox(box.x, box.y, box.width, box.height, words, framed=True, heavy=is_middle)
+
+
+def _lines(link: NetworkLink) -> list[str]:
+    """Word a line as the picture on the screen does, without arrows: the sentences say which way it leads."""
+    return [
+        wording.network_line(words.words, words.alleged, words.direction == BOTH_WAYS) for words in link.words
+    ]
