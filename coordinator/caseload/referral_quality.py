@@ -7,6 +7,7 @@ from coordinator.caseload.case_view import CaseView
 from coordinator.cases.rules import VICTIM_ROLES
 from coordinator.incidents.rules import IncidentDetails
 from coordinator.people.queries import PersonRow
+from coordinator.people.safe_contact import safe_ways
 from coordinator.referrals.rules import ReferralDetails
 
 
@@ -37,7 +38,7 @@ def _people(view: CaseView) -> Iterator[str]:
     yield from _without(wording.OTHER_NAMES, adults, lambda person: person.aliases)
     yield from _without(wording.SEXES, adults, lambda person: person.sex)
     yield from _without(wording.ETHNICITIES, adults, lambda person: person.ethnicity or person.ethnic_group)
-    yield from _without(wording.SAFE_CONTACTS, victims, lambda person: person.safe_contact)
+    yield from _without(wording.SAFE_CONTACTS, victims, _safe_contact)
     yield from _without(wording.SURGERIES, victims, _surgery)
 
 
@@ -68,6 +69,10 @@ def _without(
     names = [person.spoken for person in people if not known(person)]
     if names:
         yield wording.missing_of(what, names)
+
+
+def _safe_contact(person: PersonRow) -> bool:
+    return bool(person.safe_contact) or any(safe_ways(person))
 
 
 def _surgery(person: PersonRow) -> bool:

@@ -28,7 +28,8 @@ FILLED = "details filled or changed"
 KINDS = {
     "person": "people", "case_file": "cases", "case_link": "linked people", "alias": "other names",
     "address": "addresses", "telephone": "telephone numbers", "identity_number": "identity numbers",
-    "person_state": "states of people", "need": "needs", "score": "scores",
+    "person_state": "states of people", "safe_contact": "marks of safe contact",
+    "need": "needs", "score": "scores",
     "assessment": "risk assessments", "listing": "forum listings", "meeting": "meetings",
     "agenda_item": "agenda items", "action": "actions", "agency": "agencies",
     "representative": "representatives", "note": "notes",

@@ -25,7 +25,7 @@ _BATCH = 2000
 # A row is written before the rows that refer to it.
 _ORDER = (
     "agency", "representative", "person", "alias", "address", "telephone",
-    "identity_number", "person_state", "case_file", "case_link", "need",
+    "identity_number", "person_state", "safe_contact", "case_file", "case_link", "need",
     "score", "assessment", "listing", "meeting", "agenda_item", "action", "note",
 )  # fmt: skip
 

@@ -58,6 +58,10 @@ COLUMNS: dict[str, dict[str, Shown]] = {
     },
     "telephone": {"number": _HIS, "kind": _NEVER},
     "identity_number": {"kind": _NEVER, "number": _NEVER, "owner": _NEVER},
+    "safe_contact": {
+        "safety": _NEVER, "days": _NEVER, "starts": _NEVER, "ends": _NEVER, "say": _NEVER,
+        "not_to_answer": _NEVER,
+    },
     "person_state": {"kind": _NEVER, "since": _NEVER, "until": _NEVER, "words": _NEVER},
     "lead": {
         "kind": _NEVER, "words": _NEVER, "more": _NEVER, "since": _NEVER, "until": _NEVER, "handling": _NEVER,

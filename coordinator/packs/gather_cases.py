@@ -19,7 +19,8 @@ from coordinator.notes.queries import RECORDED
 from coordinator.notes.rules import Readers, is_offered, is_remainder
 from coordinator.packs import snapshot
 from coordinator.people.model import Address, Alias, Person, Telephone
-from coordinator.people.queries import name_of
+from coordinator.people.queries import get_people, name_of, safe_contacts
+from coordinator.people.safe_contact import safe_ways
 from coordinator.store.base import MOST_IDS, Row, rows_by
 
 R = TypeVar("R", bound=Row)
@@ -76,17 +77,19 @@ def gather_people(
     aliases = _by(_current(rows_by(session, Alias, Alias.person_id, ids)), "person_id")
     addresses = _by(_current(rows_by(session, Address, Address.person_id, ids)), "person_id")
     telephones = _by(_current(rows_by(session, Telephone, Telephone.person_id, ids)), "person_id")
+    known = get_people(session, person_ids=ids)
+    unsafe = {row_id for row_id, rule in safe_contacts(session, ids).items() if rule.is_unsafe}
     gathered = {}
     for person in rows_by(session, Person, Person.id, ids):
         whereabouts = snapshot.Whereabouts(
             tuple(
                 snapshot.PackAddress(a.lines, a.postcode, a.until, a.handling)
                 for a in addresses.get(person.id, [])
-                if a.lines or a.postcode
+                if (a.lines or a.postcode) and a.id not in unsafe
             ),
-            tuple(t.number for t in telephones.get(person.id, [])),
+            tuple(t.number for t in telephones.get(person.id, []) if t.id not in unsafe),
             person.school,
-            person.safe_contact,
+            "\n".join(filter(None, (person.safe_contact, *safe_ways(known[person.id])))),
             person.must_not_know,
         )
         gathered[person.id] = snapshot.PackPerson(

@@ -164,3 +164,23 @@ class ProtectionEnd(Row):
     decided: Mapped[datetime] = timestamp()
     grounds: Mapped[str] = text(Handling.INTERNAL)  # what had protected them until then, one a line
     withdrawn: Mapped[bool] = flag()
+
+
+class SafeContact(Row):
+    """Whether one way to reach a person is safe: when, what to say, and who must not answer."""
+
+    __tablename__ = "safe_contact"
+    topic = Topic.PEOPLE
+    called = "safe contact"
+    vital = ("safety", "days", "starts", "ends")
+
+    person_id: Mapped[str] = foreign_key("person")
+    row_table: Mapped[str] = text(Handling.INTERNAL)  # telephone, address or lead
+    row_id: Mapped[str] = text(Handling.INTERNAL, index=True)
+    safety: Mapped[str] = text(Handling.OPEN)  # safe or unsafe
+    days: Mapped[str] = text(Handling.OPEN)  # on which days: "Monday to Friday"; empty: any
+    starts: Mapped[str] = text(Handling.OPEN)  # from when on these days: "09:30"
+    ends: Mapped[str] = text(Handling.OPEN)
+    say: Mapped[str] = text(Handling.LOCATES)  # who to say that one is, and what about
+    not_to_answer: Mapped[str] = text(Handling.LOCATES)  # who must not answer, open or read it
+    withdrawn: Mapped[bool] = flag()

@@ -1,6 +1,6 @@
 """Queries for people."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import MISSING, dataclass, fields
 from datetime import date
 
@@ -17,9 +17,28 @@ from coordinator.people.model import (
     OtherBirth,
     Person,
     PersonState,
+    SafeContact,
     Telephone,
 )
-from coordinator.people.rules import listed_name, spoken_name
+from coordinator.people.rules import UNSAFE, listed_name, spoken_name
+
+
+@dataclass(frozen=True)
+class SafeContactRow:
+    """Whether one way to reach a person is safe, when, and how."""
+
+    id: str
+    safety: str
+    days: str
+    starts: str
+    ends: str
+    say: str
+    not_to_answer: str
+
+    @property
+    def is_unsafe(self) -> bool:
+        """Whether it must not be used."""
+        return self.safety == UNSAFE
 
 
 @dataclass(frozen=True)
@@ -33,6 +52,8 @@ class Contact:
     until: date | None = None
     kind: str = ""
     handling: str = ""
+    rule: SafeContactRow | None = None
+    table: str = ""  # the table of its row
 
 
 @dataclass(frozen=True)
@@ -80,6 +101,8 @@ class LeadRow:
     since: date | None
     until: date | None
     handling: str
+    rule: SafeContactRow | None = None
+    table: str = "lead"
 
 
 @dataclass(frozen=True)
@@ -141,6 +164,7 @@ def get_person(session: Session, *, person_id: str) -> PersonRow:
 def get_people(session: Session, *, person_ids: Collection[str]) -> dict[str, PersonRow]:
     """Get several people by their ids, with their contacts, newest address first."""
     ids = list(person_ids)
+    rules = safe_contacts(session, ids)
     aliases: dict[str, list[Contact]] = {}
     addresses: dict[str, list[Contact]] = {}
     telephones: dict[str, list[Contact]] = {}
@@ -150,12 +174,14 @@ def get_people(session: Session, *, person_ids: Collection[str]) -> dict[str, Pe
     for address in session.scalars(lived.order_by(Address.until.is_not(None), Address.since.desc())):
         contact = Contact(
             address.id, address.lines, address.postcode, address.since, address.until, address.kind,
-            address.handling,
+            address.handling, rules.get(address.id), "address",
         )  # fmt: skip
         addresses.setdefault(address.person_id, []).append(contact)
     for phone in session.scalars(select(Telephone).where(Telephone.person_id.in_(ids), ~Telephone.withdrawn)):
-        telephones.setdefault(phone.person_id, []).append(Contact(phone.id, phone.number, kind=phone.kind))
-    leads, births = _leads(session, ids), _births(session, ids)
+        telephones.setdefault(phone.person_id, []).append(
+            Contact(phone.id, phone.number, kind=phone.kind, rule=rules.get(phone.id), table="telephone")
+        )
+    leads, births = _leads(session, ids, rules), _births(session, ids)
     identities, states = _identities(session, ids), _states(session, ids)
     return {
         row.id: PersonRow(
@@ -177,6 +203,19 @@ def _births(session: Session, ids: list[str]) -> dict[str, list[BirthRow]]:
     return births
 
 
+def safe_contacts(session: Session, person_ids: Collection[str]) -> dict[str, SafeContactRow]:
+    """Return what is recorded of the safety of each way to reach some people, by the id of its row."""
+    known = select(SafeContact).where(SafeContact.person_id.in_(list(person_ids)), ~SafeContact.withdrawn)
+    # One row can have two after a merge of two records: the one that says unsafe holds.
+    ordered = sorted(session.scalars(known), key=lambda rule: rule.safety == UNSAFE)
+    return {
+        rule.row_id: SafeContactRow(
+            rule.id, rule.safety, rule.days, rule.starts, rule.ends, rule.say, rule.not_to_answer
+        )
+        for rule in ordered
+    }
+
+
 def _identities(session: Session, ids: list[str]) -> dict[str, list[IdentityRow]]:
     identities: dict[str, list[IdentityRow]] = {}
     known = select(IdentityNumber).where(IdentityNumber.person_id.in_(ids), ~IdentityNumber.withdrawn)
@@ -194,11 +233,14 @@ def _states(session: Session, ids: list[str]) -> dict[str, list[StateRow]]:
     return states
 
 
-def _leads(session: Session, ids: list[str]) -> dict[str, list[LeadRow]]:
+def _leads(session: Session, ids: list[str], rules: Mapping[str, SafeContactRow]) -> dict[str, list[LeadRow]]:
     leads: dict[str, list[LeadRow]] = {}
     known = select(Lead).where(Lead.person_id.in_(ids), ~Lead.withdrawn)
     for lead in session.scalars(known.order_by(Lead.until.is_not(None), Lead.kind, Lead.words)):
-        row = LeadRow(lead.id, lead.kind, lead.words, lead.more, lead.since, lead.until, lead.handling)
+        row = LeadRow(
+            lead.id, lead.kind, lead.words, lead.more, lead.since, lead.until, lead.handling,
+            rules.get(lead.id),
+        )  # fmt: skip
         leads.setdefault(lead.person_id, []).append(row)
     return leads
 

@@ -23,7 +23,10 @@ LEADS = {
     "contact centre": wording.CONTACT_CENTRE,
     "place": wording.OTHER_PLACE,
     "new name": wording.NEW_NAME,
+    "safe person": wording.SAFE_PERSON,
 }
+SAFE, UNSAFE = "safe", "unsafe"
+SAFETY = {SAFE: wording.IS_SAFE, UNSAFE: wording.IS_UNSAFE}
 LEAD_HANDLING = {"": wording.AS_RECORDED, "never": wording.NEVER_PERPETRATOR_LED}
 
 

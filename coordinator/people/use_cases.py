@@ -17,6 +17,7 @@ from coordinator.people.model import (
     OtherBirth,
     Person,
     PersonState,
+    SafeContact,
     Telephone,
 )
 from coordinator.people.name_use_cases import check_birth
@@ -28,7 +29,7 @@ PLACELESS = ("refuge", "nfa")  # kinds of address that need no place
 # What can be withdrawn and restored by itself.
 _KINDS: dict[str, type[Any]] = {
     "alias": Alias, "birth": OtherBirth, "address": Address, "telephone": Telephone, "lead": Lead,
-    "identity": IdentityNumber, "state": PersonState,
+    "identity": IdentityNumber, "state": PersonState, "rule": SafeContact,
 }  # fmt: skip
 
 

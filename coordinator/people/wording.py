@@ -28,6 +28,12 @@ CHOOSE_HANDLING = "Choose how this is to be handled."
 EMAIL, WORKPLACE, VEHICLE, HANDLE = "E-mail address", "Workplace", "Vehicle", "Social media name"
 GYM, WORSHIP, SURGERY, PHARMACY = "Gym", "Place of worship", "GP surgery", "Pharmacy"
 NURSERY, SCHOOL, CONTACT_CENTRE, OTHER_PLACE = "Nursery", "School", "Contact centre", "Another place"
+SAFE_PERSON = "Another safe person"
+IS_SAFE, IS_UNSAFE = "Safe", "Unsafe: do not use"
+CHOOSE_SAFETY = "Choose whether it is safe to use."
+ENTER_TIME = "Enter the time as in 09:30."
+UNSAFE_AT_ANY_TIME = "An unsafe way is unsafe at any time. Clear the times, or choose “Safe”."
+SAY_WHY_UNSAFE = "Enter why you use what is unsafe."
 NEW_NAME = "New or changed name"
 AS_RECORDED = "As for this person"
 NEVER_PERPETRATOR_LED = "Never for a perpetrator-led forum"
@@ -38,3 +44,30 @@ LEFT_BEFORE_MOVING_IN = "The date they left is before the date they moved in."
 ENTER_NAME = "Enter at least one name. If you do not know any name, enter “Not known”."
 BIRTH_IN_FUTURE = "This date of birth is in the future. Check the year."
 BIRTH_TOO_EARLY = "This date of birth is before 1900. Check the year."
+
+
+def hours(starts: str, ends: str) -> str:
+    """Say from when until when: "from 09:30 to 15:00"."""
+    return " ".join(
+        part for part in (f"from {starts}" if starts else "", f"to {ends}" if ends else "") if part
+    )
+
+
+def say(words: str) -> str:
+    """Say what to say."""
+    return f"say: {words}"
+
+
+def not_to_answer(who: str) -> str:
+    """Say who must not answer."""
+    return f"must not answer: {who}"
+
+
+def safe_way(words: str, when: str) -> str:
+    """Name a safe way, with when and how: "01632 960123 (weekdays; say: the surgery)"."""
+    return f"{words} ({when})" if when else words
+
+
+def safe_person(words: str) -> str:
+    """Name another safe person."""
+    return f"through {words}"

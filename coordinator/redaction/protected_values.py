@@ -45,6 +45,7 @@ _LEAD_KINDS = {
     "email": VerdictKind.EMAIL, "workplace": VerdictKind.WORKPLACE, "vehicle": VerdictKind.PLATE,
     "handle": VerdictKind.HANDLE, "surgery": VerdictKind.HEALTH, "pharmacy": VerdictKind.HEALTH,
     "nursery": VerdictKind.SCHOOL, "school": VerdictKind.SCHOOL, "new name": VerdictKind.NAME,
+    "safe person": VerdictKind.NAME,
 }  # fmt: skip
 # Words beside a school's one-word name that show that the school is meant and not the place.
 _AT_SCHOOL = ("gates", "gate", "school", "nursery", "pick up", "pickup", "drop off", "playground", "head")

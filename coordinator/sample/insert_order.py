@@ -11,14 +11,15 @@ from coordinator.contacts.model import CaseContact, Engagement
 from coordinator.incidents.model import Incident, IncidentOutcome, IncidentPerson
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.notes.model import Note
-from coordinator.people.model import Address, Alias, Person, Telephone
+from coordinator.people.model import Address, Alias, IdentityNumber, Person, SafeContact, Telephone
 from coordinator.plans.model import FundLimit, FundPayment, PlanProgress, PlanStep
 from coordinator.referrals.model import OnwardReferral, Referral
 from coordinator.store.base import Row
 from coordinator.ties.model import Tie
 
 _ORDER: tuple[type[Row], ...] = (
-    Agency, Representative, Meeting, Person, Alias, Address, Telephone, Case, CaseLink, Need, Score,
+    Agency, Representative, Meeting, Person, Alias, Address, Telephone, SafeContact,
+    IdentityNumber, Case, CaseLink, Need, Score,
     Assessment, Listing, AgendaItem, Action, Note, Incident, IncidentPerson, IncidentOutcome, CaseContact,
     Engagement, Referral, OnwardReferral, PlanStep, PlanProgress, FundPayment, FundLimit, Tie,
 )  # fmt: skip

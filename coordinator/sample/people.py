@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from coordinator.people.model import Address, Alias, Person, Telephone
+from coordinator.people.model import Address, Alias, IdentityNumber, Person, SafeContact, Telephone
+from coordinator.people.rules import SAFE, UNSAFE
 from coordinator.people.vocabulary import choices, read_detail
 from coordinator.sample.insert_order import InsertOrder, new_id
 from coordinator.sample.word_lists import Borough, Culture, words
@@ -96,11 +97,24 @@ class SamplePeople:
             )
         )  # fmt: skip
 
-    def telephone(self, person_id: str) -> None:
-        """Give a person a telephone number from the ranges reserved for drama."""
+    def telephone(self, person_id: str, *, victim: bool = False) -> None:
+        """Give a person a telephone number from the ranges reserved for drama; a victim's may be unsafe."""
         telephone = Telephone(id=new_id(self._chance), person_id=person_id, number=drama_number(self._chance))
         telephone.kind = "mobile" if telephone.number.startswith("07") else "home"
         self._rows.add(telephone)
+        chance = Random(telephone.id)  # noqa: S311
+        if victim and chance.random() < 0.4:
+            self._rows.add(_safety(chance, telephone))
+
+    def identity(self, person_id: str) -> None:
+        """Give a person a number at probation."""
+        chance = Random(f"{person_id} number")  # noqa: S311
+        number = f"X{chance.randrange(10**6):06d}"
+        self._rows.add(
+            IdentityNumber(
+                id=new_id(chance), person_id=person_id, kind="ndelius", number=number, owner="Probation"
+            )
+        )
 
     def alias(self, person_id: str, name: str, kind: str = "") -> None:
         """Give a person another name."""
@@ -137,6 +151,16 @@ def _details(person_id: str, culture: Culture) -> dict[str, str]:
         details["immigration"] = chance.choice(list(choices("immigration")))
         details["public_funds"] = chance.choice(list(choices("public_funds")))
     return details
+
+
+def _safety(chance: Random, telephone: Telephone) -> SafeContact:
+    """Invent whether a number is safe."""
+    safe = chance.random() < 0.7
+    return SafeContact(
+        id=new_id(chance), person_id=telephone.person_id, row_table="telephone", row_id=telephone.id,
+        safety=SAFE if safe else UNSAFE, days="Weekdays" if safe else "", starts="09:30" if safe else "",
+        ends="15:00" if safe else "", say="the surgery" if safe else "", not_to_answer="",
+    )  # fmt: skip
 
 
 def drama_number(chance: Random) -> str:

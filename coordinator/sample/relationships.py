@@ -99,6 +99,7 @@ class FamilyCircles:
     def _more_of_subject(self, subject: Invented, borough: Borough) -> None:
         chance, people = self._chance, self._people
         people.telephone(subject.id)
+        people.identity(subject.id)
         if chance.random() < 0.3:
             people.alias(subject.id, chance.choice(words().histories.nicknames))
         if chance.random() < 0.15:
@@ -137,7 +138,7 @@ class FamilyCircles:
         if in_refuge:
             people.refuge(victim.id)
         if chance.random() < 0.8:
-            people.telephone(victim.id)
+            people.telephone(victim.id, victim=True)
         return victim
 
     def _children(self, subject: Invented, mother: Tied) -> tuple[tuple[Tied, ...], str]:

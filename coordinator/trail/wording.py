@@ -75,6 +75,8 @@ _DONE = {
     "record_identity_number": "Identity number recorded",
     "amend_identity_number": "Identity number changed", "record_state": "State of a person recorded",
     "amend_state": "State of a person changed", "amend_telephone": "Telephone number changed",
+    "record_safe_contact": "Safe contact recorded", "amend_safe_contact": "Safe contact changed",
+    "use_unsafe_contact": "Unsafe contact used",
     "record_alias": "Other name recorded", "amend_alias": "Other name changed",
     "record_other_birth": "Other date of birth recorded",
     "amend_other_birth": "Other date of birth changed", "record_address": "Address recorded",

@@ -16,6 +16,7 @@ EXCUSED = {
     ("merged_value", "row_id"): "its table is named beside it, in row_table",
     ("person_merge", "gone_id"): "the person went when the two records were merged",
     ("release", "row_id"): "its table is named beside it, in row_table",
+    ("safe_contact", "row_id"): "its table is named beside it, in row_table",
 }
 Lead = tuple[str, str, str, str]  # table and column, and the table and column that they lead to
 

@@ -57,6 +57,7 @@ from coordinator.packs.use_cases import Numbered, log_papers_access, record_copi
 from coordinator.people import identity_use_cases as identity
 from coordinator.people import lead_use_cases as leads
 from coordinator.people import name_use_cases as names
+from coordinator.people import safe_contact
 from coordinator.people import use_cases as people
 from coordinator.plans import fund_use_cases as fund
 from coordinator.plans import use_cases as plans
@@ -202,6 +203,14 @@ def _people_and_cases() -> Iterator[Step]:
     number = {"telephone_id": one("a"), "person_id": one("d"), "number": "01632 960123"}
     yield step(people.record_telephone, **number)
     yield step(people.amend_telephone, telephone_id=one("a"), number="01632 960124", kind="mobile")
+    hours = {"days": "Weekdays", "starts": "09:30", "ends": "15:00"}
+    safe = {"safety": "safe", **hours, "say": "The surgery", "not_to_answer": "Rowan"}
+    of_it = {"row_table": "telephone", "row_id": one("a")}
+    yield step(safe_contact.record_safe_contact, rule_id=one("a"), **of_it, **safe)
+    yield step(safe_contact.amend_safe_contact, rule_id=one("a"), safety="unsafe", starts="", ends="")
+    yield step(safe_contact.use_unsafe_contact, rule_id=one("a"), reason="The court asked for it")
+    yield step(people.withdraw_contact, kind="rule", contact_id=one("a"))
+    yield step(people.restore_contact, kind="rule", contact_id=one("a"))
     yield step(people.withdraw_contact, kind="telephone", contact_id=one("a"))
     yield step(people.restore_contact, kind="telephone", contact_id=one("a"))
     yield step(cases.open_case, case_id=one("f"), subject_id=one("e"), reason="Second", opened=TODAY)

@@ -19,7 +19,16 @@ from coordinator.meetings.queries import list_meetings
 from coordinator.people.identity_use_cases import record_identity_number, record_state
 from coordinator.people.lead_use_cases import record_lead
 from coordinator.people.name_use_cases import record_alias, record_other_birth
-from coordinator.people.queries import BirthRow, Contact, IdentityRow, LeadRow, StateRow, get_person
+from coordinator.people.queries import (
+    BirthRow,
+    Contact,
+    IdentityRow,
+    LeadRow,
+    SafeContactRow,
+    StateRow,
+    get_person,
+)
+from coordinator.people.safe_contact import record_safe_contact
 from coordinator.people.use_cases import record_person, record_telephone
 from coordinator.users.queries import list_users
 from tests.architecture.test_widgets import every_class
@@ -191,6 +200,17 @@ def amend_telephone(workspace: Workspace) -> None:
     operations_of(workspace).person.amend_telephone(row)
 
 
+def unsafe_number(workspace: Workspace) -> Contact:
+    """Record a telephone number of the subject of the case on show that is unsafe to use."""
+    rule = SafeContactRow("8" * 32, "unsafe", "", "", "", "", "")
+    row, about = Contact("7" * 32, "01632 960777", rule=rule, table="telephone"), _person(workspace).id
+    _once(workspace, record_telephone, telephone_id=row.id, person_id=about, number=row.words)
+    _once(
+        workspace, record_safe_contact, rule_id=rule.id, row_table="telephone", row_id=row.id, safety="unsafe"
+    )
+    return row
+
+
 def _once(workspace: Workspace, use_case: Callable[..., Any], **about: Any) -> None:
     """Record something, unless it was recorded when the dialog was last opened."""
     book = workspace.context.worker._casebook
@@ -351,6 +371,15 @@ ON_A_CASE: dict[str, Opener] = {
     ).person.record_state(_person(workspace)),
     "caseload.person.identity_dialogs.AmendState": amend_state,
     "caseload.dialogs.person.AmendTelephone": amend_telephone,
+    "caseload.person.safe_contact_dialogs.NewSafeContact": lambda workspace: operations_of(
+        workspace
+    ).person.record_safety(_person(workspace).addresses[0]),
+    "caseload.person.safe_contact_dialogs.AmendSafeContact": lambda workspace: operations_of(
+        workspace
+    ).person.record_safety(unsafe_number(workspace)),
+    "caseload.person.safe_contact_dialogs.CopyUnsafe": lambda workspace: operations_of(
+        workspace
+    ).person.copy_unsafe(unsafe_number(workspace)),
     "caseload.person.name_dialogs.NewAlias": lambda workspace: operations_of(workspace).person.add_alias(
         _person(workspace)
     ),

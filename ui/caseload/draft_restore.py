@@ -41,6 +41,7 @@ _ROW_DIALOGS = (
     "amend_plan_step", "plan_progress", "plan_review", "amend_need", "amend_fund", "decide_fund",
     "fund_limit",
     "identity", "amend_identity", "state", "amend_state", "amend_telephone",
+    "safe_contact", "amend_safe_contact", "copy_unsafe",
 )  # fmt: skip
 
 
@@ -146,6 +147,7 @@ def _of_people(operations: CaseOperations, people: list[PersonRow]) -> Openers:
     def rows(name: str) -> list[Any]:
         return [row for person in people for row in getattr(person, name)]
 
+    ways = [*rows("telephones"), *rows("addresses"), *rows("leads")]
     return {
         "amend_person": (people, operations.people.amend_person),
         "amend_details": (people, operations.person.amend_details),
@@ -158,6 +160,9 @@ def _of_people(operations: CaseOperations, people: list[PersonRow]) -> Openers:
         "state": (people, operations.person.record_state),
         "amend_state": (rows("states"), operations.person.amend_state),
         "amend_telephone": (rows("telephones"), operations.person.amend_telephone),
+        "safe_contact": (ways, operations.person.record_safety),
+        "amend_safe_contact": (ways, operations.person.record_safety),
+        "copy_unsafe": (ways, operations.person.copy_unsafe),
         "bar": (people, operations.people.bar_recipient),
         "telephone": (people, operations.people.add_telephone),
         "address": (people, operations.people.add_address),

@@ -13,7 +13,9 @@ from coordinator.core.plural import plural
 from coordinator.forums.definitions import definition
 from coordinator.people.queries import Contact, PersonRow, StateRow
 from coordinator.people.rules import age
+from coordinator.people.safe_contact import safe_ways, unsafe_count
 from coordinator.people.vocabulary import vocabulary
+from ui.caseload.person.wording import unsafe_ways
 from ui.style.tokens import Role
 from ui.widgets.badges import Badge
 
@@ -150,6 +152,17 @@ def born_words(person: PersonRow, today: date) -> str:
         return person.born_words
     words = f"{show_day(person.born)} ({age(person.born, today)})"
     return f"{words}, {NOT_CERTAIN}" if person.born_uncertain else words
+
+
+def safe_contact_words(person: PersonRow) -> str:
+    """Say at a glance how a person is contacted safely, and that some ways are unsafe."""
+    return join_parts(*safe_ways(person), person.safe_contact, unsafe_ways(unsafe_count(person)))
+
+
+def usable_telephones(person: PersonRow) -> str:
+    """List the telephone numbers that are not unsafe."""
+    numbers = (each.words for each in person.telephones if each.rule is None or not each.rule.is_unsafe)
+    return ", ".join(numbers)
 
 
 def state_line(state: StateRow) -> str:

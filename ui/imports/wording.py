@@ -140,6 +140,7 @@ _WORDS = {
     "signed": "confidentiality statement signed",
     "starts": "time",
     "together": "whether still together",
+    "unsafe_telephone": "telephone that is unsafe",
     "visor": "ViSOR or MAPPS reference",
     "what": "what will be done",
     "worker": "IDVA or worker",
@@ -169,6 +170,7 @@ def _singular(kind: str) -> str:
         "people": "person",
         "linked people": "linked person",
         "addresses": "address",
+        "marks of safe contact": "mark of safe contact",
         "states of people": "state of a person",
     }
     irregular |= {"agencies": "agency", FILLED: "detail filled or changed"}

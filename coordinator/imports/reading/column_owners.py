@@ -20,7 +20,13 @@ _BARE = (
 _LOCATES = ("address", "postcode", "telephone", "school")
 _BOTH = {"perp", "victim"}
 # Only victims have these: the bare columns that follow are about the victim too.
-ONLY_VICTIMS = {"victim.dash", "victim.telephone", "victim.safe_contact", "victim.worker"}
+ONLY_VICTIMS = {
+    "victim.dash",
+    "victim.telephone",
+    "victim.unsafe_telephone",
+    "victim.safe_contact",
+    "victim.worker",
+}
 
 _ANOTHER = re.compile(
     r"\b(?:next of kin|n\.?o\.?k|kin|mother|father|mum|dad|parents?|grandparents?|carer|guardian|brother|"

@@ -10,6 +10,7 @@ from coordinator.imports.records.existing_records import ExistingRecords
 from coordinator.imports.records.identity import NAMELESS, PersonMention
 from coordinator.imports.records.row_draft import RecordDraft, RowDraft
 from coordinator.people.identity import squeezed
+from coordinator.people.rules import UNSAFE
 from coordinator.people.vocabulary import choices, read_detail, vocabulary
 
 _YOUNGEST = {"perp": 10, "victim": 10, "child": 0}
@@ -145,6 +146,7 @@ def _others(row: RowDraft, known: ExistingRecords, person: RecordDraft, mention:
     row.mark_understood(f"{mention.prefix}.alias", aliases[0] if len(aliases) == 1 else None)
     if any(taken_back(parts, "alias", fold(alias)) for alias in aliases):
         row.mark_not_understood(f"{mention.prefix}.alias", wording.TAKEN_BACK)
+    _unsafe_numbers(row, person, parts, mention.prefix)
     _address(row, person, parts, mention.prefix)
     _identities(row, person, parts, mention.prefix)
     _states(row, person, parts, mention.prefix)
@@ -162,6 +164,34 @@ def _others(row: RowDraft, known: ExistingRecords, person: RecordDraft, mention:
         row.mark_understood(source, numbers[0] if len(numbers) == 1 else None)
     elif cell is not None and not not_known(cell.words):
         row.mark_not_understood(source, wording.NOT_A_TELEPHONE)
+
+
+def _unsafe_numbers(
+    row: RowDraft, person: RecordDraft, parts: dict[tuple[str, ...], object], prefix: str
+) -> None:
+    """Read numbers that must not be rung; one that is known already stays as it is, and becomes a note."""
+    source = f"{prefix}.unsafe_telephone"
+    cell = row.cell(source)
+    if cell is None or not_known(cell.words):
+        return
+    numbers = read_numbers(row.raw(source), typed_as_number=cell.kind == "number")
+    known = [number for number in numbers if _has_number(parts, number)]
+    for number in numbers:
+        if number not in known:
+            telephone = row.draft("telephone", person_id=person.id, number=number)
+            parts["telephone", digits(number)] = number
+            row.draft(
+                "safe_contact", person_id=person.id, row_table="telephone", row_id=telephone.id, safety=UNSAFE
+            )
+    if known or not numbers:
+        row.mark_not_understood(source, wording.MARK_UNSAFE if known else wording.NOT_A_TELEPHONE)
+    else:
+        row.mark_understood(source, numbers[0] if len(numbers) == 1 else None)
+
+
+def _has_number(parts: dict[tuple[str, ...], object], number: str) -> bool:
+    key = ("telephone", digits(number))
+    return key in parts or taken_back(parts, *key)
 
 
 def _identities(

@@ -6,6 +6,7 @@ from pathlib import Path
 from coordinator.casebook.casebook import Casebook
 from coordinator.notes.model import Note
 from coordinator.people.model import IdentityNumber, Person, PersonState
+from coordinator.people.queries import get_person
 from tests.coordinator.imports.read_tables import bring_in, every
 from tests.coordinator.imports.test_upcoming_hearings import a_workbook
 
@@ -57,3 +58,21 @@ def test_columns_of_numbers_and_a_prison_become_records_of_their_own(book: Caseb
     bring_in(book, a_workbook(tmp_path / "b.xlsx", {"Perps": newer}))
     assert len(book.read(every, IdentityNumber)) == 5
     assert len(book.read(every, PersonState)) == 2
+
+
+def test_a_column_of_numbers_not_to_ring_marks_them_as_unsafe(book: Casebook, tmp_path: Path) -> None:
+    head = ("Victim", "Victim DOB", "Safe tel", "Do not ring")
+    row = ("Amy JONES", "3/2/1990", "01632 960111", "01632 960222 / 01632 960111")
+    bring_in(book, a_workbook(tmp_path / "a.xlsx", {"Victims": [head, row]}))
+    (person,) = (each for each in book.read(every, Person) if each["surname"] == "JONES")
+    numbers = {each.words: each.rule for each in book.read(get_person, person_id=person["id"]).telephones}
+    assert numbers.keys() == {"01632 960111", "01632 960222"}
+    # Where two columns contradict each other, the number is unsafe.
+    assert all(rule is not None and rule.is_unsafe for rule in numbers.values())
+    again = ("Amy JONES", "3/2/1990", "01632 960333", "")
+    bring_in(book, a_workbook(tmp_path / "b.xlsx", {"Victims": [head, again]}))
+    later = ("Amy JONES", "3/2/1990", "", "01632 960333")
+    bring_in(book, a_workbook(tmp_path / "c.xlsx", {"Victims": [head, later]}))
+    known = {each.words: each.rule for each in book.read(get_person, person_id=person["id"]).telephones}
+    assert known["01632 960333"] is None, "a number that is recorded already is marked by a person"
+    assert any("01632 960333" in note["words"] for note in book.read(every, Note))

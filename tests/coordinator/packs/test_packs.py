@@ -27,11 +27,14 @@ from coordinator.meetings.model import AgendaItem, Meeting, PackCopy
 from coordinator.packs import produce
 from coordinator.packs.compose import compose
 from coordinator.packs.redact import redact, redactor_for
-from coordinator.people.model import Address, Lead, Person
+from coordinator.people.model import Address, IdentityNumber, Lead, Person, PersonState, SafeContact
+from coordinator.plans.model import PlanProgress, PlanStep
 from coordinator.redaction.pdf_check import RedactionFailed, read_back
 from coordinator.redaction.protected_values import locating_columns
+from coordinator.referrals.model import OnwardReferral
 from coordinator.store import trail
 from coordinator.store.audit import UnitOfWork
+from coordinator.ties.model import Tie
 from tests.coordinator.packs.pack_text import built, text_of
 from tests.coordinator.packs.sample_meeting import NAMES, Invented, invent_meeting
 
@@ -106,19 +109,27 @@ def plant_everywhere(work: UnitOfWork, made: Invented) -> dict[str, str]:
     marks = {}
     work.session.add(Lead(person_id=made.victim_id, kind="gym", words="Bell Gym", more="Dock Street"))
     work.session.add_all(
-        kind(case_id=made.case_id, person_id=made.victim_id) for kind in (CaseContact, Engagement)
+        kind(case_id=made.case_id, person_id=made.victim_id)
+        for kind in (CaseContact, Engagement, OnwardReferral)
     )
+    step = PlanStep(id="5" * 32, case_id=made.case_id, person_id=made.victim_id)
+    work.session.add(step)
+    work.session.flush()
+    work.session.add(PlanProgress(step_id=step.id))
+    subject = work.session.get_one(Case, made.case_id).subject_id
+    work.session.add(Tie(person_id=made.victim_id, other_id=subject))
     work.session.add(Incident(case_id=made.case_id))
+    work.session.add_all(
+        kind(person_id=made.victim_id) for kind in (IdentityNumber, PersonState, SafeContact)
+    )
     case = work.session.get_one(Case, made.case_id)
     for kind in models.all_rows():
         names = locating_columns(kind)
         if not names:
             continue
-        is_hers = (
-            Incident.case_id == made.case_id
-            if kind is Incident
-            else (Person.id if kind is Person else kind.person_id) == made.victim_id  # type: ignore[attr-defined]
-        )
+        by_case = {Incident: Incident.case_id == made.case_id, PlanProgress: PlanProgress.step_id == step.id}
+        by_person: Any = Person.id if kind is Person else getattr(kind, "person_id", None)
+        is_hers = by_case.get(kind, by_person == made.victim_id)
         row = work.session.scalars(select(kind).where(is_hers)).first()
         assert row is not None, f"plant a row of {kind.__tablename__} for the victim first"
         for name in names:

@@ -44,9 +44,11 @@ from coordinator.people.model import (
     OtherBirth,
     Person,
     PersonState,
+    SafeContact,
     Telephone,
 )
 from coordinator.people.name_use_cases import amend_alias, amend_other_birth, record_other_birth
+from coordinator.people.safe_contact import amend_safe_contact, record_safe_contact
 from coordinator.people.use_cases import amend_address, amend_person, amend_telephone
 from coordinator.plans.fund_use_cases import amend_fund_limit, amend_fund_payment
 from coordinator.plans.model import FundLimit, FundPayment, PlanStep
@@ -65,6 +67,7 @@ from tests.casebooks import Casebooks
 AMENDED: dict[Callable[..., Any], tuple[type[Row], str, str, tuple[Any, Any]]] = {
     amend_person: (Person, "person_id", "safe_contact", ("Ring after 6", "NEVER ring")),
     amend_address: (Address, "address_id", "lines", ("4 Mill Row", "9 Dock Street")),
+    amend_safe_contact: (SafeContact, "rule_id", "say", ("The surgery", "The school")),
     amend_telephone: (Telephone, "telephone_id", "number", ("01632 960111", "01632 960222")),
     amend_identity_number: (IdentityNumber, "number_id", "number", ("AB/1", "AB/2")),
     amend_state: (PersonState, "state_id", "words", ("HMP Invented", "HMP Made Up")),
@@ -113,6 +116,8 @@ def book(tmp_path_factory: pytest.TempPathFactory, casebooks: Casebooks) -> Iter
     made.do(record_other_birth, birth_id="c" * 32, person_id=person, born=date(1980, 3, 2))
     made.do(record_identity_number, number_id="d" * 32, person_id=person, kind="agency", number="AB/0")
     made.do(record_state, state_id="e" * 32, person_id=person, kind="missing", words="Redcar")
+    of_it = {"row_table": "lead", "row_id": "b" * 32}
+    made.do(record_safe_contact, rule_id="f" * 32, safety="safe", **of_it)
     yield made
     made.lock()
 

@@ -34,11 +34,16 @@ def with_links(line: QWidget, links: Sequence[RowLink]) -> QWidget:
     return row
 
 
-def line_with_links(title: str, second: str, links: Sequence[RowLink]) -> QWidget:
-    """Make a line of a card with links on the right."""
+def line_with_links(title: str, second: str, links: Sequence[RowLink], *, struck: bool = False) -> QWidget:
+    """Make a line of a card with links on the right; `struck` through if it must not be used."""
     line = QWidget()
     left = column(line, spacing=1)
-    left.addWidget(words(title, wrap=True, selectable=True))
+    head = words(title, wrap=True, selectable=not struck)  # what is struck is not to be selected and copied
+    if struck:
+        font = head.font()
+        font.setStrikeOut(True)
+        head.setFont(font)
+    left.addWidget(head)
     if second:
         left.addWidget(words(second, "small", wrap=True))
     row = with_links(line, links)

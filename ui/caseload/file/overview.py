@@ -26,7 +26,9 @@ from ui.caseload.wording import (
     labelled,
     level_badge,
     link_words,
+    safe_contact_words,
     span_words,
+    usable_telephones,
 )
 from ui.session.page_context import PageContext
 from ui.widgets.badges import Badge
@@ -126,7 +128,8 @@ class OverviewTab(Tab):
                     wording.LIVES_AT,
                     join_parts(address_words(home), span_words(home.since, None)) if home else "",
                 ),
-                (wording.TELEPHONE, ", ".join(telephone.words for telephone in subject.telephones)),
+                (wording.TELEPHONE, usable_telephones(subject)),
+                (wording.SAFE_CONTACT, safe_contact_words(subject)),
                 (wording.NEEDS, [Badge(need) for need in file.needs]),
                 (wording.REASON, file.reason),
                 (wording.REFERRED_BY, join_parts(file.referred_by, file.borough)),
@@ -149,7 +152,7 @@ class OverviewTab(Tab):
             right = level_badge(judged.level)
         elif link.role == "child":
             right = Badge(wording.CHILD)
-        second = labelled(wording.SAFE_CONTACT, person.safe_contact) or join_parts(
+        second = labelled(wording.SAFE_CONTACT, safe_contact_words(person)) or join_parts(
             labelled(wording.SCHOOL, person.school), wording.with_worker(link.worker)
         )
         return CardRow(

@@ -17,6 +17,7 @@ from coordinator.people.identity_use_cases import (
 )
 from coordinator.people.lead_use_cases import LeadChanges, amend_lead
 from coordinator.people.name_use_cases import AliasChanges, OtherBirthChanges, amend_alias, amend_other_birth
+from coordinator.people.safe_contact import SafeContactChanges, amend_safe_contact
 from coordinator.people.use_cases import (
     AddressChanges,
     PersonChanges,
@@ -40,6 +41,7 @@ _AMENDED: dict[str, tuple[Callable[..., Any], str, type]] = {
     "other_birth": (amend_other_birth, "birth_id", OtherBirthChanges),
     "person": (amend_person, "person_id", PersonChanges),
     "person_state": (amend_state, "state_id", StateChanges),
+    "safe_contact": (amend_safe_contact, "rule_id", SafeContactChanges),
     "telephone": (amend_telephone, "telephone_id", TelephoneChanges),
 }
 USE_CASES = tuple(use_case for use_case, _, _ in _AMENDED.values())

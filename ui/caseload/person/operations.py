@@ -1,9 +1,16 @@
 """Operations on what is recorded of a person: who they are, and how they are reached."""
 
-from coordinator.people.queries import BirthRow, Contact, IdentityRow, PersonRow, StateRow
+from coordinator.people.queries import (
+    BirthRow,
+    Contact,
+    IdentityRow,
+    LeadRow,
+    PersonRow,
+    StateRow,
+)
 from ui.caseload.dialogs import person as person_dialogs
 from ui.caseload.operations.shown_case import ShownCase
-from ui.caseload.person import details, identity_dialogs, name_dialogs
+from ui.caseload.person import details, identity_dialogs, name_dialogs, safe_contact_dialogs
 from ui.session.permissions import requires
 
 
@@ -62,3 +69,19 @@ class PersonOperations:
     def amend_telephone(self, telephone: Contact) -> None:
         """Amend a telephone number."""
         self._context.dialogs.open_dialog(person_dialogs.AmendTelephone(self._context, telephone))
+
+    @requires(safe_contact_dialogs.NewSafeContact, safe_contact_dialogs.AmendSafeContact)
+    def record_safety(self, row: Contact | LeadRow) -> None:
+        """Record or amend whether a way to reach a person is safe."""
+        dialog = (
+            safe_contact_dialogs.NewSafeContact(self._context, row)
+            if row.rule is None
+            else safe_contact_dialogs.AmendSafeContact(self._context, row, row.rule)
+        )
+        self._context.dialogs.open_dialog(dialog)
+
+    @requires(safe_contact_dialogs.CopyUnsafe)
+    def copy_unsafe(self, row: Contact | LeadRow) -> None:
+        """Ask why something unsafe is copied."""
+        if row.rule is not None:
+            self._context.dialogs.open_dialog(safe_contact_dialogs.CopyUnsafe(self._context, row, row.rule))

@@ -3,12 +3,14 @@
 from PySide6.QtWidgets import QWidget
 
 from coordinator.people.queries import Contact, LeadRow, PersonRow
-from coordinator.people.rules import LEAD_HANDLING
+from coordinator.people.rules import LEAD_HANDLING, SAFETY
 from coordinator.people.rules import LEADS as LEAD_KINDS
+from coordinator.people.safe_contact import rule_words
 from coordinator.people.vocabulary import vocabulary
 from ui.caseload.file import wording
 from ui.caseload.file.note_row import RowLink, fill, line_with_links
 from ui.caseload.operations.case import CaseOperations
+from ui.caseload.person import wording as labels
 from ui.caseload.wording import address_words, join_parts, span_words
 from ui.session.page_context import PageContext
 from ui.widgets.cards import Card
@@ -37,14 +39,15 @@ class ReachCards:
         thing = wording.address_at(text)
         withdraw = self._allowed(self._operations.people.withdraw_contact, "address", address)
         links = [
-            self._copy_link(text),
+            self._copy_link(text, address),
+            self._safety_link(address, thing),
             (wording.AMEND, thing, self._allowed(self._operations.people.amend_address, address)),
             (wording.WITHDRAW, thing, withdraw),
         ]
         kind = vocabulary().address_kinds.get(address.kind, address.kind)
         handling = LEAD_HANDLING[address.handling] if address.handling else ""
         span = span_words(address.since, address.until)
-        return line_with_links(text or kind, join_parts(kind if text else "", span, handling), links)
+        return self._line(text or kind, join_parts(kind if text else "", span, handling), links, address)
 
     def _numbers(self) -> Card:
         person = self._person
@@ -64,25 +67,42 @@ class ReachCards:
     def _lead(self, lead: LeadRow) -> QWidget:
         withdraw = self._allowed(self._operations.people.withdraw_contact, "lead", lead)
         links = [
-            self._copy_link(lead.words),
+            self._copy_link(lead.words, lead),
+            self._safety_link(lead, lead.words),
             (wording.AMEND, lead.words, self._allowed(self._operations.people.amend_lead, lead)),
             (wording.WITHDRAW, lead.words, withdraw),
         ]
         kind = LEAD_KINDS.get(lead.kind, lead.kind)
         handling = LEAD_HANDLING[lead.handling] if lead.handling else ""
         about = join_parts(kind, lead.more, span_words(lead.since, lead.until), handling)
-        return line_with_links(lead.words, about, links)
+        return self._line(lead.words, about, links, lead)
 
     def _telephone(self, telephone: Contact) -> QWidget:
         withdraw = self._allowed(self._operations.people.withdraw_contact, "telephone", telephone)
         amend = self._allowed(self._operations.person.amend_telephone, telephone)
         links = [
-            self._copy_link(telephone.words),
+            self._copy_link(telephone.words, telephone),
+            self._safety_link(telephone, telephone.words),
             (wording.AMEND, telephone.words, amend),
             (wording.WITHDRAW, telephone.words, withdraw),
         ]
         kind = vocabulary().telephone_kinds.get(telephone.kind, telephone.kind)
-        return line_with_links(telephone.words, kind, links)
+        return self._line(telephone.words, kind, links, telephone)
 
-    def _copy_link(self, text: str) -> RowLink:
+    def _line(self, text: str, about: str, links: list[RowLink], row: Contact | LeadRow) -> QWidget:
+        """Show a way to reach the person; an unsafe one is struck through and says so."""
+        rule = row.rule
+        if rule is None:
+            return line_with_links(text, about, links)
+        safety = join_parts(SAFETY[rule.safety], rule_words(rule))
+        return line_with_links(text, join_parts(safety, about), links, struck=rule.is_unsafe)
+
+    def _copy_link(self, text: str, row: Contact | LeadRow) -> RowLink:
+        rule = row.rule
+        if rule is not None and rule.is_unsafe:
+            return wording.COPY, text, self._allowed(self._operations.person.copy_unsafe, row)
         return wording.COPY, text, lambda: self._context.copy(text)
+
+    def _safety_link(self, row: Contact | LeadRow, thing: str) -> RowLink:
+        run = self._allowed(self._operations.person.record_safety, row)
+        return labels.SAFE_CONTACT, thing, run

@@ -29,11 +29,11 @@ class WhoCards:
 
     def details(self) -> list[QWidget]:
         """Build the cards of what is amended in its place."""
-        return [self._states(), self._details(), self._about()]
+        return [*self._states_if(known=True), self._details(), self._about()]
 
     def names(self) -> list[QWidget]:
         """Build the cards of identity numbers, other names and other dates of birth."""
-        return [self._identities(), self._aliases(), self._births()]
+        return [*self._states_if(known=False), self._identities(), self._aliases(), self._births()]
 
     def _details(self) -> Card:
         person = self._person
@@ -111,6 +111,10 @@ class WhoCards:
             (wording.WITHDRAW, number.number, withdraw),
         ]
         return line_with_links(number.number, join_parts(kind, number.owner, doubt), links)
+
+    def _states_if(self, *, known: bool) -> list[QWidget]:
+        """Build the card of states if some are known, or if none is: what is known stands at the top."""
+        return [self._states()] if bool(self._person.states) is known else []
 
     def _states(self) -> Card:
         record = self._allowed(self._operations.person.record_state, self._person)

@@ -1,5 +1,7 @@
 """The sentences and labels of a person's details."""
 
+from coordinator.core.plural import plural
+
 ABOUT = "Equality and immigration"
 SEX, GENDER, PRONOUNS = "Sex", "Gender", "Pronouns"
 ETHNIC_GROUP, ETHNICITY = "Ethnic group", "Ethnicity, as stated"
@@ -43,6 +45,31 @@ STATE_RECORDED, STATE_AMENDED = "Recorded", "Amended"
 ADDRESS_KIND, ADDRESS_KIND_HINT = "Kind of address", "Do not record where a refuge is"
 TELEPHONE_KIND = "Kind of number"
 AMEND_TELEPHONE, TELEPHONE_AMENDED = "Amend telephone number", "Telephone number amended"
+
+SAFETY, SAFE_CONTACT, UNSAFE = "Is it safe to use?", "Safety", "Unsafe: do not use"
+SAFE_DAYS, SAFE_DAYS_HINT = "On which days", "Empty: any day"
+SAFE_DAYS_PROPOSED = (
+    "Weekdays", "Weekends", "Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays",
+    "Saturdays", "Sundays",
+)  # fmt: skip
+SAFE_FROM, SAFE_TO = "From", "To"
+SAY, SAY_HINT = "What to say", "For example: the surgery about an appointment"
+NOT_TO_ANSWER, NOT_TO_ANSWER_HINT = "Who must not answer", "Or who must not open or read it"
+SAFETY_RECORDED, SAFETY_AMENDED = "Safety recorded", "Safety amended"
+COPY_UNSAFE_TITLE, COPY_UNSAFE = "Copy what is unsafe to use", "Copy"
+COPY_UNSAFE_INTRO = "This is recorded as unsafe. Your reason goes on the trail, with your name."
+UNSAFE_REASON, UNSAFE_REASON_HINT = "Why do you need it?", "For example: the police asked for it"
+SAFE_WAYS = "Safe contact"
+
+
+def safety_title(words: str) -> str:
+    """Title the dialog about whether a way to reach a person is safe."""
+    return f"Safe contact: {words}"
+
+
+def unsafe_ways(count: int) -> str:
+    """Count what must not be used."""
+    return f"{plural(count, 'unsafe way')}, see People" if count else ""
 
 
 def number_title(name: str) -> str:
