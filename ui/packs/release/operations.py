@@ -47,6 +47,7 @@ class ReleaseOperations:
 
     def __init__(self, context: PageContext, page: ReleasePageState, owner: QWidget) -> None:
         self._context, self._page, self._owner = context, page, owner
+        self._authoriser = ""  # who authorised the last release of a find, while the page is open
 
     @requires(decide_paragraphs)
     def release(self) -> None:
@@ -66,13 +67,13 @@ class ReleaseOperations:
         if entry is None or not entry.open or not entry.verdicts:
             return
         if entry.finds:
-            self.with_reason()
+            self.with_reason(wording.REASONS[number])
         else:
             self._decide(entry.choice(ReleaseOutcome.RELEASED, reason=wording.REASONS[number]))
 
     @requires(decide_paragraphs)
-    def with_reason(self) -> None:
-        """Ask why the current entry can be released."""
+    def with_reason(self, suggested: str = "") -> None:
+        """Ask why the current entry can be released; suggest a reason, and who authorised the last find."""
         entry = self._page.current()
         if entry is None or not entry.open:
             return
@@ -80,13 +81,15 @@ class ReleaseOperations:
             self._context,
             needs_authoriser=bool(entry.finds),
             draft_key=reason_key(entry, reworded=False),
+            reason=suggested,
+            authoriser=self._authoriser if suggested else "",
         )
-        dialog.chosen.connect(
-            lambda reason, authoriser: self._decide(
-                entry.choice(ReleaseOutcome.RELEASED, reason=reason, authoriser=authoriser)
-            )
-        )
+        dialog.chosen.connect(partial(self._release_with, entry))
         self._context.dialogs.open_dialog(dialog)
+
+    def _release_with(self, entry: ReleaseEntry, reason: str, authoriser: str) -> None:
+        self._authoriser = authoriser or self._authoriser
+        self._decide(entry.choice(ReleaseOutcome.RELEASED, reason=reason, authoriser=authoriser))
 
     @requires(decide_paragraphs)
     def leave_out(self) -> None:

@@ -19,12 +19,21 @@ class ReasonDialog(FormDialog):
 
     chosen = Signal(str, str)
 
-    def __init__(self, context: PageContext, *, needs_authoriser: bool, draft_key: str) -> None:
+    def __init__(
+        self, context: PageContext, *, needs_authoriser: bool, draft_key: str, reason: str = "",
+        authoriser: str = "",
+    ) -> None:  # fmt: skip
         form = Form(
             LongTextField("reason", wording.REASON, lines=2),
             TextField("authoriser", wording.AUTHORISER, optional=not needs_authoriser),
         )
         super().__init__(context.window, wording.REASON_TITLE, wording.RELEASE, form, draft_key=draft_key)
+        for name, suggested in (("reason", reason), ("authoriser", authoriser)):
+            if suggested:
+                form.fields[name].set_value(suggested)
+                form.fields[name].recorded()
+        if reason:
+            (self.submit_button if authoriser else form.fields["authoriser"]).setFocus()
 
     def submit(self, values: dict[str, Any]) -> None:
         """Pass on what was entered."""
