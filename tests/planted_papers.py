@@ -28,7 +28,7 @@ from coordinator.exports.action_list import NotSettled, export_actions
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.notes.model import Note
 from coordinator.packs.compose import KINDS
-from coordinator.packs.produce import file_name, print_pack
+from coordinator.packs.produce import print_pack
 from coordinator.people.model import Person
 from coordinator.redaction.pdf_check import RedactionFailed
 from coordinator.release.entry import ReleaseOutcome
@@ -162,7 +162,7 @@ def _leaving(book: Casebook, meeting: str, out: Path) -> list[tuple[str, str]]:
     for kind in KINDS:
         with suppress(RedactionFailed):  # refused whole: nothing leaves
             content = print_pack(book, meeting_id=meeting, kind=kind, recipient="Harbour").bytes
-            files[file_name("", kind, 1)] = _pdf(content)
+            files[f"{kind}.pdf"] = _pdf(content)
     for ending in ("csv", "xlsx", "pdf"):
         still = open_actions(book, TODAY)
         try:

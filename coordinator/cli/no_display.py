@@ -9,7 +9,7 @@ from coordinator.cli import wording
 from coordinator.cli.console import guarded
 from coordinator.documents.output_file import give_out
 from coordinator.meetings.queries import find_next_meeting, get_meeting
-from coordinator.packs.produce import file_name, print_pack
+from coordinator.packs.produce import Disclosure, PackFile, file_name, print_pack
 from coordinator.sample.sample_casebook import open_sample
 from coordinator.sample.sample_location import PASSPHRASE
 
@@ -29,14 +29,13 @@ def _show(folder: Path) -> None:
             click.echo(wording.sample_without_meeting(path))
             return
         reference = book.read(get_meeting, meeting_id=meeting_id).meeting.reference
-        printed = print_pack(
-            book, meeting_id=meeting_id,
-            give=lambda file, disclosure: give_out(
-                folder / file_name(reference, file.kind, file.copy_number), file.content,
-                disclosure=disclosure,
-            ),
-        )  # fmt: skip
-        out = folder / file_name(reference, "pack", printed.copy_number)
+        written: list[Path] = []
+
+        def give(file: PackFile, disclosure: Disclosure) -> None:
+            written[:] = [folder / file_name(reference, file)]
+            give_out(written[0], file.content, disclosure=disclosure)
+
+        printed = print_pack(book, meeting_id=meeting_id, give=give)
     click.echo(wording.sample_casebook(path))
     click.echo(wording.opens_with(PASSPHRASE))
-    click.echo(wording.sample_pack(reference, printed.pages, out))
+    click.echo(wording.sample_pack(reference, printed.pages, written[0]))

@@ -1,7 +1,9 @@
 """Names of files and folders that are written: their ending, and which names no system can keep."""
 
 import os
+import re
 import unicodedata
+from datetime import date
 from pathlib import Path
 
 from coordinator.core import wording
@@ -9,12 +11,22 @@ from coordinator.core import wording
 _RESERVED = {"CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"} | {
     f"{device}{number}" for device in ("COM", "LPT") for number in "0123456789¹²³"
 }
+_LONGEST_PART = 60  # letters of each thing that a name is about
 _LONGEST = 200  # bytes: file systems take 255, with what is added to a name
 
 
 def with_ending(path: Path, *endings: str) -> Path:
     """Return a path whose name ends in one of `endings` (".pdf"); the first is added if none is there."""
     return path if path.suffix.lower() in endings else path.with_name(path.name + endings[0])
+
+
+def dated_name(*about: str, on: date | None, ending: str) -> str:
+    """Name a file after what it is about and its day: "actions-Harbour-MARAC-2612-2026-11-29.xlsx".
+
+    The caller sees to it that it names no person.
+    """
+    parts = [re.sub(r"[^\w]+", "-", words).strip("-_")[:_LONGEST_PART].strip("-_") for words in about]
+    return "-".join(filter(None, (*parts, f"{on:%Y-%m-%d}" if on else ""))) + ending
 
 
 def problem_with_name(name: str) -> str:

@@ -3,7 +3,6 @@
 Each action leaves in the words that a person released. Source: docs/decisions/0028.
 """
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +17,7 @@ from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.disclosure import disclosing
 from coordinator.core.dates import show_day
 from coordinator.core.errors import Refused
+from coordinator.core.file_names import dated_name
 from coordinator.documents.action_list_page import MARKING, ActionLine, action_sheet
 from coordinator.documents.output_file import give_out_all, must_be_writable
 from coordinator.documents.wording import actions_for, actions_left_out, unshown
@@ -127,11 +127,8 @@ def file_name(agency: str, meeting: str, on: date, ending: str) -> str:
 
     `meeting` is a meeting's reference or a forum; a list without is of mixed forums, and says so.
     """
-    about = [
-        re.sub(r"[^\w]+", "-", words).strip("-_")[:60]
-        for words in (agency or wording.ALL_FILE, meeting or wording.MIXED_FILE)
-    ]
-    return f"actions-{'-'.join(part for part in about if part)}-{on:%Y-%m-%d}{ending}"
+    about = (wording.ACTIONS_FILE, agency or wording.ALL_FILE, meeting or wording.MIXED_FILE)
+    return dated_name(*about, on=on, ending=ending)
 
 
 def _gather(session: Session, *, choice: ActionsChoice, path: Path, today: date) -> _ActionList:

@@ -36,7 +36,7 @@ ENTER_RATE_REASON = "Enter why you give it out. The trail keeps it."
 RATE, RATE_FOOT = "Engagement rate", "Without names. Case references only"
 RATE_CASE, RATE_ENGAGED, RATE_NOT_ENGAGED = "Case", "Engaged on", "Not engaged"
 ACTIONS_SHEET = "Actions"
-ALL_FILE, MIXED_FILE = "all agencies", "mixed"
+ACTIONS_FILE, ALL_FILE, MIXED_FILE = "actions", "all agencies", "mixed"
 FILE_NAMES_PERSON = "This file name holds the name of a person. Choose another name."
 ACTIONS_FILE_NAME = "Choose a name that ends in .xlsx, .csv or .pdf."
 

@@ -1,9 +1,9 @@
 """Make papers from start to finish: gather, redact, compose, render, read back, record, issue."""
 
-import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from sqlalchemy.orm import Session
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.disclosure import disclosing
 from coordinator.core.errors import Refused
+from coordinator.core.file_names import dated_name
 from coordinator.documents.output_file import give_out, give_out_all
 from coordinator.documents.pdf import render
 from coordinator.forums.definitions import definition
@@ -28,7 +29,6 @@ from coordinator.release.entry import ReleasedText
 Progress = Callable[[int, int], None]
 Disclosure = AbstractContextManager[object]  # entering it records the copy
 _STEPS, _TRIES = 3, 5
-_LONGEST = 60  # letters of a meeting's reference in a file name
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,8 @@ class PackFile:
     contact: bool = False  # whether it says how to reach victims safely
     unshown: str = ""  # letters that no font has: the pages have a box for each
     account: str = ""  # JSON: what became of each entry
+    addressed: str = ""  # the recipient as a file's name may have it: not where it leads to somebody
+    made: date | None = None
 
 
 @dataclass(frozen=True)
@@ -138,7 +140,8 @@ def build(snapshot: Snapshot, *, kind: str, recipient: str, copy_number: int) ->
     return PackFile(
         rendered.content, rendered.pages, kind, recipient.strip(), copy_number, snapshot.trail_head,
         summarise_withheld(snapshot, redacted), redacted.contact and kind == PACK,
-        rendered.unshown, redacted.account,
+        rendered.unshown, redacted.account, "" if redactor.find(recipient) else recipient.strip(),
+        snapshot.made.astimezone().date() if snapshot.made else None,
     )  # fmt: skip
 
 
@@ -184,10 +187,10 @@ def build_each(
     return EachCopy(tuple(files), tuple(left_out))
 
 
-def file_name(meeting_reference: str, kind: str, copy_number: int) -> str:
-    """Name a paper's file without naming a person: "MARAC-2611-pack-copy-3.pdf"."""
-    plain = re.sub(r"[^A-Za-z0-9]+", "-", meeting_reference)[:_LONGEST].strip("-")
-    return "-".join(part for part in (plain, kind, f"copy-{copy_number}.pdf") if part)
+def file_name(meeting_reference: str, paper: PackFile) -> str:
+    """Name a paper's file without naming a person: "MARAC-2611-pack-Harbour-copy-3-2026-11-29.pdf"."""
+    about = (meeting_reference, paper.kind, paper.addressed, f"copy {paper.copy_number}")
+    return dated_name(*about, on=paper.made, ending=".pdf")
 
 
 def save_each(
@@ -202,10 +205,7 @@ def save_each(
 
     Raises NumberTaken, NameTaken, Refused, StoreError.
     """
-    files = {
-        folder / file_name(meeting_reference, paper.kind, paper.copy_number): paper.content
-        for paper in papers
-    }
+    files = {folder / file_name(meeting_reference, paper): paper.content for paper in papers}
     disclosure = disclosing(
         casebook, record_copies, meeting_id=meeting_id, kind=papers[0].kind,
         copies=tuple(Numbered(paper.copy_number, paper.recipient, paper.pages) for paper in papers),
@@ -226,6 +226,7 @@ def _silent(done: int, total: int) -> None:
 __all__ = [
     "AGENDA",
     "PACK",
+    "Disclosure",
     "EachCopy",
     "IssuedCopy",
     "PackFile",

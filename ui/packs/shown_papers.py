@@ -35,4 +35,4 @@ class ShownPapers:
         """Suggest a file name for the copy."""
         if self.copy is None or self.file is None:
             return ""
-        return file_name(self.file.meeting.reference, self.copy.kind, self.copy.copy_number)
+        return file_name(self.file.meeting.reference, self.copy)

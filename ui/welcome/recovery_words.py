@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QWidget
 
 from coordinator.casebook.casebook import Casebook
 from coordinator.core.errors import CoordinatorError, NameTaken
-from coordinator.core.file_names import with_ending
+from coordinator.core.file_names import dated_name, with_ending
 from ui.forms.fields import TextField
 from ui.forms.form import Form
 from ui.forms.form_dialog import replace_question
@@ -103,7 +103,7 @@ class WordsStep(QWidget):
         asked.setOption(QFileDialog.Option.DontConfirmOverwrite)
         asked.setNameFilter(wording.PDF_FILES)
         asked.setDirectory(str(documents()))
-        asked.selectFile(wording.SHEET_FILE_NAME)
+        asked.selectFile(dated_name(wording.SHEET_FILE_NAME, on=date.today(), ending=".pdf"))
         asked.fileSelected.connect(self.save)
         asked.open()
 

@@ -1,5 +1,7 @@
 """Looking at a paper before it is given out, many copies at once, and saying what was kept back."""
 
+from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
 import pypdf
@@ -12,8 +14,11 @@ from coordinator.core.errors import Refused
 from coordinator.documents.pdf_text import read_text
 from coordinator.meetings.queries import get_meeting
 from coordinator.packs import produce
+from coordinator.packs.redact import redactor_for
 from coordinator.packs.use_cases import Numbered, NumberTaken, record_copies, record_copy
 from coordinator.packs.withheld_summary import WithheldSummary
+from coordinator.people.model import Address
+from coordinator.redaction.pdf_check import RedactionFailed
 from coordinator.store.trail import trail
 from tests.coordinator.packs.sample_meeting import invent_meeting
 from tests.releases import to_decide
@@ -55,7 +60,10 @@ def test_each_agency_gets_its_own_numbered_copy_and_one_line_on_the_trail_names_
     ).files
     produce.save_each(book, tmp_path, "MARAC/2612", papers, meeting_id=made.meeting_id)
     names = sorted(path.name for path in tmp_path.glob("*.pdf"))
-    assert names == ["MARAC-2612-agenda-copy-1.pdf", "MARAC-2612-agenda-copy-2.pdf"]
+    today = f"{date.today():%Y-%m-%d}"
+    assert names == [
+        f"MARAC-2612-agenda-CGL-copy-1-{today}.pdf", f"MARAC-2612-agenda-Harbour-copy-2-{today}.pdf"
+    ]  # fmt: skip
     assert "Harbour" in " ".join(read_text((tmp_path / names[1]).read_bytes()))
     assert len(pypdf.PdfReader(tmp_path / names[0]).pages) == papers[0].pages
     told = book.read(get_meeting, meeting_id=made.meeting_id).copies
@@ -86,5 +94,17 @@ def test_a_folder_that_cannot_be_written_is_one_clear_sentence(book: Casebook, t
     assert book.read(get_meeting, meeting_id=made.meeting_id).copies == ()
 
 
-def test_a_file_name_names_nobody() -> None:
-    assert produce.file_name("MARAC/2611-2", "pack", 3) == "MARAC-2611-2-pack-copy-3.pdf"
+def test_a_file_name_says_what_it_is_and_names_nobody() -> None:
+    paper = produce.PackFile(b"", 1, "pack", "Eve Moss", 3, "", WithheldSummary(), made=date(2026, 11, 5))
+    assert produce.file_name("MARAC/2611-2", paper) == "MARAC-2611-2-pack-copy-3-2026-11-05.pdf"
+
+
+def test_a_recipient_that_leads_to_somebody_is_in_no_file_name(book: Casebook) -> None:
+    made = book.do(invent_meeting, "MATAC", 2).value
+    snapshot, first = book.read(produce.gather_copy, made.meeting_id)
+    lines = book.read(lambda session: list(session.scalars(select(Address.lines))))
+    leading = next(each for each in lines if redactor_for(snapshot).find(each))
+    for recipient, addressed in ((leading, ""), ("Harbour", "Harbour")):
+        with suppress(RedactionFailed):  # its pages can't be printed, and then there is no file
+            paper = produce.build(snapshot, kind="agenda", recipient=recipient, copy_number=first)
+            assert paper.addressed == addressed

@@ -1,5 +1,6 @@
 """The chronology of a case file: filtered as you type and by kind, opened from its rows, printed."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from coordinator.notes.use_cases import write_note
 from tests.ui.caseload.case_files import a_case, a_full_case, a_page, new, opened, submit, view_of
 from tests.ui.page_fixtures import Workplace, seen_through
 from ui.caseload.chronology import wording
-from ui.caseload.chronology.print_dialog import PrintChronology
+from ui.caseload.chronology.print_dialog import PrintChronology, reference_without_names
 from ui.caseload.chronology.tab import ChronologyTab
 from ui.caseload.dialogs.note import AmendNote
 from ui.caseload.incidents.contact_dialogs import AmendContact
@@ -147,6 +148,11 @@ def test_it_prints_for_the_file_alone_without_what_was_entered_of_incidents(
     page, out = a_page(qtbot, work, a_history(work)), tmp_path / "c.pdf"
     page.operations.print_chronology()
     dialog = opened(work, PrintChronology)
+    proposed = dialog.out.value()
+    assert proposed is not None
+    assert page.operations.view is not None
+    reference = page.operations.view.file.reference
+    assert proposed.name == f"chronology-{reference}-{work.today():%Y-%m-%d}.pdf"
     with seen_through(qtbot):
         dialog.submit_button.click()
     assert not out.exists()
@@ -158,3 +164,11 @@ def test_it_prints_for_the_file_alone_without_what_was_entered_of_incidents(
     assert "Rang the school" in words
     for kept in ("blue door", "drums"):
         assert kept not in words
+
+
+def test_a_reference_that_names_somebody_is_in_no_file_name(qtbot: QtBot, work: Workplace) -> None:
+    view = a_page(qtbot, work, a_history(work)).operations.view
+    assert view is not None
+    for reference, kept in ((f"{view.file.subject.surname}-1", ""), ("QX-17", "QX-17")):
+        renamed = replace(view, file=replace(view.file, reference=reference))
+        assert reference_without_names(renamed) == kept

@@ -1,5 +1,6 @@
 """The papers screen: seen first, recorded when they go out, the wall said where it matters."""
 
+from datetime import date
 from pathlib import Path
 
 import pypdf
@@ -112,7 +113,8 @@ def test_the_proposed_file_name_names_nobody(qtbot: QtBot, work: Workplace) -> N
     page = a_page(qtbot, work)
     page.side.recipient.set_value("Thirteen Group")
     qtbot.waitUntil(lambda: page.side.number.text() == "Copy 1 for Thirteen Group", timeout=20_000)
-    assert page.shown.file_name() == "MATAC-2612-pack-copy-1.pdf"
+    named = f"MATAC-2612-pack-Thirteen-Group-copy-1-{date.today():%Y-%m-%d}.pdf"
+    assert page.shown.file_name() == named
 
 
 def test_what_the_wall_keeps_back_is_said_and_counted(qtbot: QtBot, work: Workplace) -> None:
@@ -269,7 +271,7 @@ def test_printer_and_place_are_asked_for_without_waiting(qtbot: QtBot, work: Wor
     page.operations.save()
     (place,) = work.context.dialogs.list_open()
     assert isinstance(place, QFileDialog)
-    assert Path(place.selectedFiles()[0]).name == "MATAC-2612-pack-copy-1.pdf"
+    assert Path(place.selectedFiles()[0]).name == f"MATAC-2612-pack-copy-1-{date.today():%Y-%m-%d}.pdf"
     place.reject()
     assert copies(work, page) == ()
 
@@ -283,7 +285,7 @@ def test_each_agency_gets_its_own_copy_in_one_go(qtbot: QtBot, work: Workplace, 
     page.operations.issue_to_each.ask(page.selected_id(), "MATAC/2612", "agenda", ("CGL", "Harbour"))
     page.operations.save_each_to(str(tmp_path))
     qtbot.waitUntil(lambda: "Copies 1 to 2 are saved and recorded." in work.said, timeout=30_000)
-    assert len(list(tmp_path.glob("MATAC-2612-agenda-copy-*.pdf"))) == 2
+    assert len(list(tmp_path.glob("MATAC-2612-agenda-*-copy-?-20*.pdf"))) == 2
     qtbot.waitUntil(lambda: page.side.number.text() == "Copy 3 for the chair", timeout=20_000)
 
 

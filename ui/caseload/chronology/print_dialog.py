@@ -8,6 +8,7 @@ from coordinator.casebook.call import call
 from coordinator.casebook.casebook import Casebook
 from coordinator.caseload.case_view import CaseView
 from coordinator.core.changes import WriteResult
+from coordinator.core.file_names import dated_name
 from coordinator.exports.chronology import disclose_chronology, print_chronology
 from coordinator.store.online_backup import Progress
 from ui.caseload.chronology import wording
@@ -32,7 +33,8 @@ class PrintChronology(FormDialog):
             context.window, wording.PRINT_TITLE, wording.PRINT_VERB, form, intro=wording.PRINT_INTRO,
             draft_key=f"print_chronology:{view.file.id}", width=560,
         )  # fmt: skip
-        self.out.set_value(documents() / f"chronology-{context.today():%Y-%m-%d}.pdf")
+        about = (wording.CHRONOLOGY_FILE, reference_without_names(view))
+        self.out.set_value(documents() / dated_name(*about, on=context.today(), ending=".pdf"))
 
     def submit(self, values: dict[str, Any]) -> None:
         """Write the file."""
@@ -48,6 +50,14 @@ class PrintChronology(FormDialog):
         if path:
             self._context.notify(wording.printed(pages, path.name, str(path.parent)))
         self.accept()
+
+
+def reference_without_names(view: CaseView) -> str:
+    """Return a case's reference for the name of a file; nothing where it holds the name of somebody in it."""
+    people = (view.file.subject, *(link.person for link in view.file.links))
+    words = " ".join(f"{person.surname} {person.forename}" for person in people).casefold().split()
+    reference = view.file.reference
+    return "" if any(name in reference.casefold() for name in words if len(name) > 1) else reference
 
 
 def write_chronology(

@@ -15,6 +15,7 @@ NO_MATCHES, NO_MATCHES_HINT = "Nothing matches", "Enter fewer letters, or choose
 SHOW_ALL = "Show all"
 OPEN, PRINT = "Open", "Print…"
 COMMAND_PRINT = "Print the chronology…"
+CHRONOLOGY_FILE = "chronology"
 PRINT_TITLE, PRINT_VERB, PRINTING = "Print the chronology", "Save PDF", "Printing the chronology…"
 PRINT_INTRO = (
     "For this case file only. It names people in the case: never take it to a meeting, and never give it to"
