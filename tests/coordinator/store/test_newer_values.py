@@ -69,7 +69,7 @@ AMENDED: dict[Callable[..., Any], tuple[type[Row], str, str, tuple[Any, Any]]] =
     amend_address: (Address, "address_id", "lines", ("4 Mill Row", "9 Dock Street")),
     amend_safe_contact: (SafeContact, "rule_id", "say", ("The surgery", "The school")),
     amend_telephone: (Telephone, "telephone_id", "number", ("01632 960111", "01632 960222")),
-    amend_identity_number: (IdentityNumber, "number_id", "number", ("AB/1", "AB/2")),
+    amend_identity_number: (IdentityNumber, "number_id", "number", ("X111111", "X222222")),
     amend_state: (PersonState, "state_id", "words", ("HMP Invented", "HMP Made Up")),
     amend_alias: (Alias, "alias_id", "name", ("Gem", "Gemma B")),
     amend_other_birth: (OtherBirth, "birth_id", "words", ("On her passport", "On a form")),
