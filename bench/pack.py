@@ -155,9 +155,14 @@ def _release_all(casebook: Casebook, meeting_id: str) -> None:
 
 @use_case("list_many")
 def list_many(work: UnitOfWork, *, meeting_id: str) -> None:
-    """List the first open cases to a meeting."""
+    """List open cases to a meeting, beside those that came with it from the last one."""
+    there = select(AgendaItem.case_id).where(AgendaItem.meeting_id == meeting_id)
+    known = len(set(work.session.scalars(there)))
     found = work.session.scalars(
-        select(Case.id).where(Case.status == "open").order_by(Case.reference).limit(CASES)
+        select(Case.id)
+        .where(Case.status == "open", Case.id.not_in(there))
+        .order_by(Case.reference)
+        .limit(CASES - known)
     )
     for case_id in list(found):
         victim = work.session.scalars(
