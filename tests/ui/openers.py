@@ -420,6 +420,7 @@ ON_PAPERS: dict[str, Opener] = {
 BASES = {
     "actions.dialogs._ActionDialog",
     "caseload.dialogs.write_dialog.WriteDialog",
+    "caseload.ties.dialogs._TieDialog",
     "caseload.dialogs.note._NoteDialog",
     "caseload.incidents.incident_dialogs._IncidentDialog",
     "caseload.referrals.referral_dialogs._ReferralDialog",
