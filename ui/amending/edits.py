@@ -20,14 +20,28 @@ _KEY = "typed:edits"
 
 @dataclass(frozen=True)
 class AmendedValue:
-    """A value that can be amended: how it is shown, the field for it, and how it is written."""
+    """A value that can be amended: how it is shown, the field for it, and how it is written.
 
-    key: str  # names the record and the column
+    `field` makes the field, whose name is the column's.
+    """
+
+    key: str  # names the record and, at its end, the column
     label: str
     shown: str  # as it is read
     recorded: Any  # as it is stored
     field: Callable[[], Field]  # makes the field; its name is the column's
     amend: Amend
+    about: str = ""  # which of several records: "MAPPA"
+
+    @property
+    def column(self) -> str:
+        """The name of the column."""
+        return self.key.rpartition(":")[2]
+
+    @property
+    def full_label(self) -> str:
+        """The label with the record that it is about."""
+        return wording.label_of(self.label, self.about)
 
 
 @dataclass(frozen=True)
@@ -73,7 +87,7 @@ class Edits(QObject):
             self._open[value.key] = edit
             self.reopened.emit()
 
-        self.context.notified.emit(wording.not_saved(value.label), go_on)
+        self.context.notified.emit(wording.not_saved(value.full_label), go_on)
 
     def write(self, value: AmendedValue, opened: object, typed: object) -> None:
         """Save a value; then say so and offer to undo it. The page may have gone on to another record."""
@@ -87,10 +101,9 @@ class Edits(QObject):
             self.closed.emit(value.key)
             if amended.after:
                 undo = value.amend(amended.after, amended.before)
-                self.context.notify_with_undo(wording.value_saved(value.label, at), undo)
+                self.context.notify_with_undo(wording.value_saved(value.full_label, at), undo)
 
-        name = value.field().name
-        call = value.amend({name: opened}, {name: typed})
+        call = value.amend({value.column: opened}, {value.column: typed})
         self.context.worker.write(owner, call, on_result=saved)
 
     @Slot()

@@ -36,10 +36,10 @@ class ValueRow(QWidget):
         self.value = words(
             value.shown or wording.NOT_RECORDED, "" if value.shown else "second", wrap=True, selectable=True
         )
-        self.value.setAccessibleName(f"{value.label}: {value.shown}")
+        self.value.setAccessibleName(f"{value.full_label}: {value.shown}")
         self.saved = words(wording.saved(edits.saved.get(value.key, "")), "caption")
         self.change = link(wording.CHANGE, self.edit)
-        self.change.setAccessibleName(wording.change(value.label))
+        self.change.setAccessibleName(wording.change(value.full_label))
         self._lay_out()  # shown before that, a part would be a window of its own
         self.saved.setVisible(value.key in edits.saved)
         self.change.setVisible(may_amend)
@@ -106,6 +106,7 @@ class ValueRow(QWidget):
     def _open(self) -> Field:
         field = self.field = self._value.field()
         field.label.hide()
+        field.control.setAccessibleName(self._value.full_label)
         field.set_value(self._value.recorded)
         field.recorded()
         self._place.insertWidget(0, field)

@@ -4,6 +4,11 @@ CHANGE = "Change"
 NOT_RECORDED = "Not recorded"
 
 
+def label_of(label: str, about: str) -> str:
+    """Name a value of one of several records: "Level, MAPPA"."""
+    return f"{label}, {about}" if about else label
+
+
 def change(label: str) -> str:
     """Name the link that changes a value to a screen reader: "Change Safe contact"."""
     return f"{CHANGE} {label}"

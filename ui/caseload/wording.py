@@ -190,20 +190,21 @@ def aware_badges(view: CaseView, today: date) -> list[Badge]:
 def awareness(listing: ListingRow) -> str:
     """Say whether the subject knows of a listing: "person knows: yes", "person must not know"."""
     words = _aware_words(listing)
-    return f"person {words}" if _must_not_know(listing) else f"person knows: {words}"
+    return f"person {words}" if must_not_know(listing) else f"person knows: {words}"
 
 
 def _aware_words(listing: ListingRow) -> str:
-    if _must_not_know(listing):
+    if must_not_know(listing):
         return "must not know"
     return listing.subject_aware.lower() or "not known"
 
 
 def _aware_role(listing: ListingRow) -> Role:
-    return "protected" if _must_not_know(listing) else "quiet"
+    return "protected" if must_not_know(listing) else "quiet"
 
 
-def _must_not_know(listing: ListingRow) -> bool:
+def must_not_know(listing: ListingRow) -> bool:
+    """Tell whether the subject must not know of a listing: at MARAC."""
     return definition(listing.forum).subject_told == "never"
 
 

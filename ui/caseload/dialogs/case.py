@@ -1,8 +1,10 @@
 """Dialogs that open, amend and close a case file."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import uuid4
+
+from PySide6.QtWidgets import QWidget
 
 from coordinator.agencies.names import ListedName, list_names
 from coordinator.amending.amend import Amended
@@ -49,15 +51,15 @@ def _case_fields(context: PageContext) -> list[Field | tuple[Field, ...]]:
     ]
 
 
-def _propose_names(dialog: WriteDialog) -> None:
+def propose_names(context: PageContext, owner: QWidget, fields: Iterable[Field]) -> None:
     """Propose agencies and the names that other cases have, as borough and as source of a referral."""
+    named = [field for field in fields if isinstance(field, SuggestField)]
 
     def show(names: tuple[ListedName, ...]) -> None:
-        for field in dialog.form.fields.values():
-            if isinstance(field, SuggestField):
-                field.propose([name.name for name in names], {name.name: name.others for name in names})
+        for field in named:
+            field.propose([name.name for name in names], {name.name: name.others for name in names})
 
-    dialog.context.worker.read(dialog, call(list_names), on_result=show)
+    context.worker.read(owner, call(list_names), on_result=show)
 
 
 def _undo_open(case_id: str) -> UseCaseCall[object]:
@@ -77,7 +79,7 @@ class NewCase(WriteDialog):
         )
         self._case_id, self._person_id = uuid4().hex, uuid4().hex
         self.picker = PersonPicker(context, form, known)
-        _propose_names(self)
+        propose_names(context, self, form.fields.values())
         judge_fields(context, form.fields, _TYPED, self._typed_about, READ_BY_FORUMS)
 
     def _typed_about(self) -> TypedAbout:
@@ -113,7 +115,7 @@ class AnotherCase(WriteDialog):
             context, wording.another_case_title(subject.spoken), wording.OPEN_CASE, form, draft_key=key
         )
         self._case_id, self._subject_id = uuid4().hex, subject.id
-        _propose_names(self)
+        propose_names(context, self, form.fields.values())
         about = TypedAbout(person_id=subject.id)
         judge_fields(context, form.fields, _TYPED, lambda: about, READ_BY_FORUMS)
 
@@ -163,7 +165,7 @@ class AmendCase(WriteDialog):
         )  # fmt: skip
         self._case_id = file.id
         self.open_with({name: getattr(file, name) for name in CaseChanges.__annotations__})
-        _propose_names(self)
+        propose_names(context, self, form.fields.values())
         about = TypedAbout(case_id=file.id)
         judge_fields(context, form.fields, (*_TYPED, "mappa_words"), lambda: about, READ_BY_FORUMS)
 

@@ -9,11 +9,14 @@ from coordinator.cases.queries import ListingRow, ScoreRow
 from coordinator.core.dates import show_day
 from coordinator.forums.definitions import definition
 from coordinator.meetings.queries import CaseMeetingRow
+from ui.amending.edits import Edits
+from ui.amending.value_row import ValueRows
 from ui.caseload.file import wording
-from ui.caseload.file.note_row import fill, line_with_links
+from ui.caseload.file.case_values import listing_values
+from ui.caseload.file.note_row import fill, line_with_links, over_values
 from ui.caseload.file.tab import Tab
 from ui.caseload.operations.case import CaseOperations
-from ui.caseload.wording import awareness, join_parts
+from ui.caseload.wording import awareness, join_parts, must_not_know
 from ui.session.page_context import PageContext
 from ui.widgets.cards import Card, CardRow
 
@@ -21,8 +24,10 @@ from ui.widgets.cards import Card, CardRow
 class ForumsTab(Tab):
     """Listings, scores and meetings."""
 
-    def __init__(self, context: PageContext, operations: CaseOperations) -> None:
+    def __init__(self, context: PageContext, operations: CaseOperations, edits: Edits) -> None:
         super().__init__(wording.FORUMS, context, operations)
+        self._edits = edits
+        edits.reopened.connect(self.rebuild)
 
     def count(self, view: CaseView) -> int:
         """Count the forums to which the case is listed."""
@@ -57,7 +62,13 @@ class ForumsTab(Tab):
         links.append(
             (wording.WITHDRAW, thing, self.allowed(self.operations.forums.withdraw_listing, listing))
         )
-        return line_with_links(label, join_parts(wording.listing_words(listing), awareness(listing)), links)
+        if not listing.standing:
+            about = join_parts(wording.listing_words(listing), awareness(listing))
+            return line_with_links(label, about, links)
+        secret = awareness(listing) if must_not_know(listing) else ""
+        may_amend = self.allowed(self.operations.forums.amend_listing, listing) is not None
+        values = ValueRows(self._edits, listing_values(self.context, listing), may_amend=may_amend)
+        return over_values(line_with_links(label, secret, links), values)
 
     def _meeting(self, meeting: CaseMeetingRow) -> CardRow:
         day = show_day(meeting.held) if meeting.held else ""

@@ -51,6 +51,16 @@ def line_with_links(title: str, second: str, links: Sequence[RowLink], *, struck
     return row
 
 
+def over_values(line: QWidget, values: QWidget) -> QWidget:
+    """Put a line of a card over the values of its record."""
+    both = QWidget()
+    rows = column(both, spacing=2)
+    rows.addWidget(line)
+    rows.addWidget(values)
+    rows.setContentsMargins(0, 0, 0, 6)
+    return both
+
+
 def fill(card: Card, lines: Sequence[QWidget], empty_text: str) -> None:
     """Put lines in a card with rules between them, or a sentence if there are none."""
     for index, line in enumerate(lines):

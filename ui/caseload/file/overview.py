@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from dateutil.relativedelta import relativedelta
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coordinator.actions.queries import ActionRow
 from coordinator.actions.rules import days_late
@@ -13,7 +13,10 @@ from coordinator.cases.queries import LinkRow
 from coordinator.core.dates import show_short_day
 from coordinator.forums.definitions import Forum, definition
 from coordinator.meetings.queries import CaseMeetingRow
+from ui.amending.edits import Edits
+from ui.amending.value_row import ValueRows
 from ui.caseload.file import wording
+from ui.caseload.file.case_values import case_values
 from ui.caseload.file.tab import Tab
 from ui.caseload.markers.card import MarkersCard
 from ui.caseload.operations.case import CaseOperations
@@ -33,7 +36,7 @@ from ui.caseload.wording import (
 from ui.session.page_context import PageContext
 from ui.widgets.badges import Badge
 from ui.widgets.cards import Banner, Card, CardRow, Facts
-from ui.widgets.layout import column, words
+from ui.widgets.layout import column, drop, words
 
 _ACTIONS_SHOWN = 5
 _RIGHT_WIDTH = 300
@@ -46,10 +49,17 @@ class OverviewTab(Tab):
     widest = 1240
 
     def __init__(
-        self, context: PageContext, operations: CaseOperations, show_tab: Show, show_person: Show
+        self,
+        context: PageContext,
+        operations: CaseOperations,
+        edits: Edits,
+        show_tab: Show,
+        show_person: Show,
     ) -> None:
         super().__init__(wording.OVERVIEW, context, operations)
-        self._show_tab, self._show_person = show_tab, show_person
+        self._edits, self._show_tab, self._show_person = edits, show_tab, show_person
+        edits.reopened.connect(self.rebuild)
+        self._rows: ValueRows | None = None
         self._is_built = False
 
     def put(self, view: CaseView) -> None:
@@ -83,12 +93,11 @@ class OverviewTab(Tab):
         self._summary = Card(wording.SUMMARY, act=wording.AMEND, run=self.allowed(self.operations.amend_case))
         self._summary.action.setAccessibleName(wording.AMEND_CASE)
         self._summary.add_act(wording.NEEDS, self.allowed(self.operations.needs))
-        self._facts = Facts()
-        may_amend = self.allowed(self.operations.amend_case) is not None
-        hint = wording.LITTLE_RECORDED_AMEND if may_amend else wording.LITTLE_RECORDED
-        self._little = words(hint, "second", wrap=True)
-        self._summary.add(self._facts)
-        self._summary.add(self._little)
+        self._facts, self._values, self._more_facts = Facts(), column(), Facts()
+        values = QWidget()
+        values.setLayout(self._values)
+        for part in (self._facts, values, self._more_facts):
+            self._summary.add(part)
         self._markers = MarkersCard(self.context)
         self._linked = Card(
             wording.LINKED_PEOPLE,
@@ -131,15 +140,19 @@ class OverviewTab(Tab):
                 (wording.TELEPHONE, usable_telephones(subject)),
                 (wording.SAFE_CONTACT, safe_contact_words(subject)),
                 (wording.NEEDS, [Badge(need) for need in file.needs]),
-                (wording.REASON, file.reason),
-                (wording.REFERRED_BY, join_parts(file.referred_by, file.borough)),
-                (wording.TOGETHER, file.together[:1].upper() + file.together[1:]),
-                (wording.MAPPA, file.mappa_words),
+            ]
+        )
+        self._more_facts.show_facts(
+            [
                 (aware_title(subject), aware_badges(view, today)),
                 (wording.CLOSED_BECAUSE, file.closed_reason),
             ]
         )
-        self._little.setVisible(not (home or file.needs or file.reason or file.referred_by))
+        if self._rows is not None:
+            drop(self._rows)
+        may_amend = self.allowed(self.operations.amend_case) is not None
+        self._rows = ValueRows(self._edits, case_values(self.context, file), may_amend=may_amend)
+        self._values.addWidget(self._rows)
 
     def _other(self, case_id: str, reference: str) -> CardRow:
         return CardRow(wording.other_file(reference), run=lambda: self.context.go("caseload", case_id))

@@ -10,6 +10,7 @@ from coordinator.caseload.case_view import CaseView, get_case_view
 from coordinator.cases.access_log import ReasonNeeded
 from coordinator.core.changes import Topic
 from coordinator.core.errors import CoordinatorError, Missing
+from ui.amending.edits import Edits
 from ui.caseload.chronology.tab import ChronologyTab
 from ui.caseload.file import wording
 from ui.caseload.file.forums import ForumsTab
@@ -54,11 +55,12 @@ class CasePane(QWidget):
         self._settling.setSingleShot(True)
         self._settling.setInterval(_SETTLES_MS)
         self._settling.timeout.connect(self._settled)
-        self.people = PeopleTab(context, operations)
+        edits = Edits(context, self)
+        self.people = PeopleTab(context, operations, edits)
         self.tabs: tuple[Tab, ...] = (
-            OverviewTab(context, operations, self.show_tab, self.show_person),
+            OverviewTab(context, operations, edits, self.show_tab, self.show_person),
             self.people,
-            ForumsTab(context, operations),
+            ForumsTab(context, operations, edits),
             Actions(context, operations),
             Notes(context, operations),
             IncidentsTab(context, operations),

@@ -36,7 +36,7 @@ class PersonIn:
 class PeopleTab(Tab):
     """Everybody in the case; shows one person at a time."""
 
-    def __init__(self, context: PageContext, operations: CaseOperations) -> None:
+    def __init__(self, context: PageContext, operations: CaseOperations, edits: Edits) -> None:
         super().__init__(wording.PEOPLE, context, operations)
         self.list = CardList[PersonIn](
             wording.PEOPLE_IN_CASE, _card_content, key=lambda entry: entry.person.id
@@ -54,8 +54,8 @@ class PeopleTab(Tab):
         self.margins = (16, 16, 24, 24)
         self.list.chosen.connect(self._person_selected)
         self._building = False
-        self._edits = Edits(context, self)
-        self._edits.reopened.connect(self.rebuild)
+        self._edits = edits
+        edits.reopened.connect(self.rebuild)
 
     def count(self, view: CaseView) -> int:
         """Count the linked people."""

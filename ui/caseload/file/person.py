@@ -37,7 +37,7 @@ class PersonCards:
         edits: Edits,
     ) -> None:
         self._who = WhoCards(context, operations, person, edits)
-        self._reach = ReachCards(context, operations, person)
+        self._reach = ReachCards(context, operations, person, edits)
         self._context, self._operations, self._view = context, operations, view
         self._person, self._link, self._allowed = person, link, context.permissions.allowed_or_none
 

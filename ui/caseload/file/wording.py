@@ -31,8 +31,6 @@ OTHER_FILES = "Other case files about the same person"
 SUMMARY = "Summary"
 AMEND_CASE = "Amend case"
 NEEDS = "Needs"
-LITTLE_RECORDED = "Little is recorded yet."
-LITTLE_RECORDED_AMEND = "Little is recorded yet. Amend the case to add more."
 LINKED_PEOPLE = "Linked people"
 LINK_A_PERSON = "Link a person"
 NOBODY_LINKED = "Nobody is linked yet: no victim, child or other person."
@@ -47,6 +45,7 @@ REPEAT_PERIOD_ENDS = "MARAC repeat period ends"
 LIVES_AT, TELEPHONE, REASON, REFERRED_BY, TOGETHER, MAPPA, CLOSED_BECAUSE = (
     "Lives at", "Telephone", "Reason", "Referred by", "Together", "MAPPA", "Closed because",
 )  # fmt: skip
+PERSON_KNOWS = "Person knows"
 CHILD = "child"
 
 PEOPLE_IN_CASE = "People in this case"

@@ -7,8 +7,11 @@ from coordinator.people.rules import LEAD_HANDLING, SAFETY
 from coordinator.people.rules import LEADS as LEAD_KINDS
 from coordinator.people.safe_contact import rule_words
 from coordinator.people.vocabulary import vocabulary
+from ui.amending.edits import Edits
+from ui.amending.value_row import ValueRows
 from ui.caseload.file import wording
-from ui.caseload.file.note_row import RowLink, fill, line_with_links
+from ui.caseload.file.case_values import address_values
+from ui.caseload.file.note_row import RowLink, fill, line_with_links, over_values
 from ui.caseload.operations.case import CaseOperations
 from ui.caseload.person import wording as labels
 from ui.caseload.wording import address_words, join_parts, span_words
@@ -19,8 +22,11 @@ from ui.widgets.cards import Card
 class ReachCards:
     """How one person is reached."""
 
-    def __init__(self, context: PageContext, operations: CaseOperations, person: PersonRow) -> None:
+    def __init__(
+        self, context: PageContext, operations: CaseOperations, person: PersonRow, edits: Edits
+    ) -> None:
         self._context, self._operations, self._person = context, operations, person
+        self._edits = edits
         self._allowed = context.permissions.allowed_or_none
 
     def parts(self) -> list[QWidget]:
@@ -47,7 +53,12 @@ class ReachCards:
         kind = vocabulary().address_kinds.get(address.kind, address.kind)
         handling = LEAD_HANDLING[address.handling] if address.handling else ""
         span = span_words(address.since, address.until)
-        return self._line(text or kind, join_parts(kind if text else "", span, handling), links, address)
+        line = self._line(text or kind, join_parts(kind if text else "", span, handling), links, address)
+        if address.until is not None or not text:
+            return line
+        may_amend = self._allowed(self._operations.people.amend_address, address) is not None
+        values = ValueRows(self._edits, address_values(self._context, address), may_amend=may_amend)
+        return over_values(line, values)
 
     def _numbers(self) -> Card:
         person = self._person
