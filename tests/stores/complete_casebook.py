@@ -42,6 +42,7 @@ from coordinator.core.errors import WrongPassphrase
 from coordinator.duplicates.merge import merge_people, unmerge_people
 from coordinator.duplicates.use_cases import ask_about_people_again, record_as_two_people
 from coordinator.exports.chronology import print_chronology
+from coordinator.exports.engagement_rate import export_engagement_rate
 from coordinator.exports.full_export import export_everything
 from coordinator.exports.network import print_network
 from coordinator.imports.proposals import propose
@@ -454,6 +455,16 @@ def give_out(book: Casebook, out: Path) -> None:
     book.do(merge_people, merge_id=one("a"), **joined_people, chosen={})
     book.do(unmerge_people, merge_id=one("a"))
     book.access_log.open(one("a"), "For the file")
+    export_engagement_rate(
+        book,
+        out / "rate.csv",
+        since=TODAY,
+        until=TODAY,
+        base="referred",
+        rule="step",
+        reason="A return",
+        on=TODAY,
+    )
     print_network(book, out / "network.pdf", case_id=one("a"), reason="For the file", on=TODAY)
     print_chronology(book, out / "chronology.pdf", case_id=one("a"), reason="For the file", on=TODAY)
     made = print_pack(book, meeting_id=one("a"), recipient="Police")

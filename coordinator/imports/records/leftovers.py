@@ -141,7 +141,7 @@ def _note(row: RowDraft, known: ExistingRecords, heading: str, words: str, origi
         words=words,
         origin=origin,
         victim_side=side,
-        readers=default_readers(shared=False).value,
+        readers=default_readers(shared=True).value,
         case_id=row.case.id if row.case else None,
         person_id=victim,
         meeting_id=row.meeting.id if row.meeting else None,

@@ -117,7 +117,7 @@ def test_odd_cells_are_told_and_kept(book: Casebook, tmp_path: Path) -> None:
     assert "error" in told["J2"]
     bring_in(book, path)
     notes = {(row["heading"], row["words"], row["origin"]) for row in book.read(every, Note)}
-    assert {row["readers"] for row in book.read(every, Note)} == {"file"}, "nobody chose other readers"
+    assert {row["readers"] for row in book.read(every, Note)} == {"victim-led"}, "nobody chose other readers"
     assert ("Comment on Surname", "goes by his mother's name", "Offenders!B2") in notes
     assert ("Link in Court link", "https://courts.example.org/order/77", "Offenders!I2") in notes
     assert ("Notes", "second words", "Offenders!H2") in notes

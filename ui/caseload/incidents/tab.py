@@ -25,10 +25,6 @@ class IncidentsTab(Tab):
     def __init__(self, context: PageContext, operations: CaseOperations) -> None:
         super().__init__(wording.TAB, context, operations)
 
-    def count(self, view: CaseView) -> int:
-        """Count the incidents and contacts."""
-        return len(view.incidents) + len(view.contacts)
-
     def build(self, view: CaseView) -> None:
         """Show the three cards."""
         incidents, contacts = self.operations.incidents, self.operations.contacts

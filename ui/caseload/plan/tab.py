@@ -24,10 +24,6 @@ class PlanTab(Tab):
         super().__init__(wording.TAB, context, operations)
         self._cards = PlanCards(context, operations)
 
-    def count(self, view: CaseView) -> int:
-        """Count the referrals, in and onward, and what is still to be done."""
-        return len(view.referrals) + len(view.onward) + sum(step.closing is None for step in view.plan)
-
     def build(self, view: CaseView) -> None:
         """Show the cards: first what is planned, then how the case came and went on."""
         self.body.addWidget(self._cards.state(view))
