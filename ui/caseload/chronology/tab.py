@@ -31,9 +31,9 @@ Show = Callable[[str], object]
 def _columns() -> tuple[Column[ChronologyEntry], ...]:
     return (
         Column(wording.DATE, lambda entry: show_day(entry.day), sort=lambda entry: entry.day, width=176),
-        Column(wording.KIND, lambda entry: entry.kind, width=96),
-        Column(wording.WHAT, lambda entry: entry.what, width=280, grows=True),
-        Column(wording.MORE, lambda entry: entry.more, width=160),
+        Column(wording.KIND, lambda entry: entry.kind, width=132),
+        Column(wording.WHAT, lambda entry: entry.what, width=252, grows=True),
+        Column(wording.MORE, lambda entry: entry.more, width=152),
     )
 
 
