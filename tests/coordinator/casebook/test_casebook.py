@@ -249,12 +249,13 @@ def amend_all(work: UnitOfWork) -> None:
     """A write for these tests: each of those rows has something else in one column."""
     for row in models.all_rows():
         held = work.get(row, row.__tablename__)
+        amended: dict[type, Any] = {str: "amended", int: 2}
         plain = next(
-            one.key
-            for one in inspect(row).columns
-            if one.name != "id" and not one.foreign_keys and one.type.python_type is str
+            column
+            for column in inspect(row).columns
+            if column.name != "id" and not column.foreign_keys and column.type.python_type in amended
         )
-        setattr(held, plain, "amended")
+        setattr(held, plain.key, amended[plain.type.python_type])
 
 
 @use_case("remove_all")
