@@ -32,7 +32,7 @@ def pages_of_the_list(place: Path) -> list[int]:
         roots = set(connection.exec_driver_sql("SELECT rootpage FROM sqlite_master").scalars())
         count = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
     found = []
-    for page in sorted(set(range(1, min(count, 150) + 1)) - roots):
+    for page in sorted(set(range(1, min(count, max(roots) + 50) + 1)) - roots):
         damage(place, page)
         reader = damaged_reader.CarefulReader(place / DATABASE, key)
         try:
