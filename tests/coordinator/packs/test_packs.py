@@ -127,7 +127,11 @@ def plant_everywhere(work: UnitOfWork, made: Invented) -> dict[str, str]:
         names = locating_columns(kind)
         if not names:
             continue
-        by_case = {Incident: Incident.case_id == made.case_id, PlanProgress: PlanProgress.step_id == step.id}
+        by_case = {
+            Case: Case.id == made.case_id,
+            Incident: Incident.case_id == made.case_id,
+            PlanProgress: PlanProgress.step_id == step.id,
+        }
         by_person: Any = Person.id if kind is Person else getattr(kind, "person_id", None)
         is_hers = by_case.get(kind, by_person == made.victim_id)
         row = work.session.scalars(select(kind).where(is_hers)).first()
