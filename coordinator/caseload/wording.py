@@ -23,11 +23,11 @@ CHRONOLOGY_KINDS = (
     INCIDENT, CONTACT, ENGAGEMENT, REFERRAL, REFERRED_ON, PLAN, FUND, NOTE, ACTION, MEETING, FORUM, RISK,
     SCORE, CASE,
 )  # fmt: skip
-ONWARD_SENT, ONWARD_ANSWERED = "Referred to another service", "Answer to a referral onward"
-ONWARD_ENDED = "Outcome of a referral onward"
+ONWARD_SENT, ONWARD_ANSWERED = "Referred to another service", "Answer to an onward referral"
+ONWARD_ENDED = "Outcome of an onward referral"
 REFERRAL_RECEIVED, REPLY_SENT = "Referral received", "Reply to a referral sent"
 STEP_AGREED, STEP_PROGRESS, STEP_REVIEWED = "Plan agreed", "Progress of the plan", "Plan reviewed"
-FUND_ASKED, FUND_DECIDED = "Personalisation Fund asked", "Personalisation Fund decided"
+FUND_ASKED, FUND_DECIDED = "Personalisation Fund: request", "Personalisation Fund: decision"
 NO_VICTIM, NO_PERPETRATOR = "A victim: link the person", "A perpetrator: link the person"
 NO_CHILDREN = "Children: nobody is linked. Link each child, or write that there are none"
 WHAT_HAPPENED = "What happened: record an incident in plain words"
@@ -141,12 +141,12 @@ def onward_ended(service: str) -> str:
 
 def answer_of(service: str) -> str:
     """Say whose answer is waited for."""
-    return f"Answer of {service}"
+    return f"Answer from {service}"
 
 
 def answer_to(source: str) -> str:
     """Say who waits for the answer to a referral."""
-    return f"Answer to the referral of {source}"
+    return f"Answer to the referral from {source}"
 
 
 def due_step(what: str, name: str) -> str:

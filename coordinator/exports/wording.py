@@ -16,17 +16,18 @@ CHRONOLOGY, THIS_FILE_ONLY = "Chronology", "This file only"
 CHRONOLOGY_FOOT = "For this case file only. Not for a meeting, not to be copied or shared"
 CHRONOLOGY_COLUMNS = ("Date", "Kind", "What happened")
 CHRONOLOGY_WARNING = (
-    "This is a paper of your own agency: nobody released its words for anybody else. It names people in the"
-    " case and may say where they are. Never take it to a meeting. Never give it to another agency, to the"
-    " person that the file is about, nor to anybody who may tell them. What was entered about incidents,"
+    "This paper is for your own agency only. Nobody has released its words for anybody else. It names people"
+    " in the case and may say where they are. Never take it to a meeting. Never give it to another agency, to"
+    " the person that the file is about, nor to anybody who may tell them. What was entered about incidents,"
     " contact and engagement is not printed: read it in the casebook. The trail keeps who printed this and"
     " why."
 )
 NETWORK, IN_SENTENCES = "Network", "The same in sentences"
+_BROKEN_LINE = "A broken line means that a link is alleged."
 NETWORK_WARNING = (
-    "This is a paper of your own agency. It names the people in the case and says how they can be reached."
-    " Never take it to a meeting. Never give it to another agency, to the person that the file is about, nor"
-    " to anybody who may tell them. The trail keeps who printed this and why."
+    "This paper is for your own agency only. It names the people in the case and says how they can be"
+    " reached. Never take it to a meeting. Never give it to another agency, to the person that the file is"
+    " about, nor to anybody who may tell them. The trail keeps who printed this and why."
 )
 ENTER_NETWORK_REASON = "Enter why you print the network. The trail keeps it."
 ENTER_PRINT_REASON = "Enter why you print the chronology. The trail keeps it."
@@ -75,7 +76,7 @@ def network_title(reference: str) -> str:
 
 def network_intro(day: str, by: str, count: int) -> str:
     """Say when the network was printed and by which user, and how many people it has."""
-    return f"Printed by {by} on {day}: {plural(count, 'person', 'people')}. A broken line is alleged."
+    return f"Printed by {by} on {day}: {plural(count, 'person', 'people')}. {_BROKEN_LINE}"
 
 
 def network_line(words: str, alleged: bool, mutual: bool) -> str:

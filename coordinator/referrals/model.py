@@ -46,7 +46,7 @@ class OnwardReferral(Row):
     """A referral of somebody in a case to another group or service, with its answer and outcome."""
 
     __tablename__ = "onward_referral"
-    called = "referral onward"
+    called = "onward referral"
     topic = Topic.CASES
     searched = ("service", "sent_by", "why", "outcome")
 

@@ -15,7 +15,7 @@ from coordinator.store.audit import UnitOfWork
 
 
 class OnwardChanges(TypedDict, total=False):
-    """What can be amended of a referral onward."""
+    """What can be amended of an onward referral."""
 
     person_id: str | None
     kind: str
@@ -49,7 +49,7 @@ def record_onward_referral(
 def amend_onward_referral(
     work: UnitOfWork, *, onward_id: str, opened_with: Mapping[str, Any], **changes: Unpack[OnwardChanges]
 ) -> Amended:
-    """Amend a referral onward, or record its answer and outcome.
+    """Amend an onward referral, or record its answer and outcome.
 
     Raises ChangedSince where a change is older than what is recorded.
     """
@@ -63,13 +63,13 @@ def amend_onward_referral(
 
 @use_case("withdraw_onward_referral")
 def withdraw_onward_referral(work: UnitOfWork, *, onward_id: str) -> None:
-    """Withdraw a referral onward that was recorded in error."""
+    """Withdraw an onward referral that was recorded in error."""
     work.get(OnwardReferral, onward_id).withdrawn = True
 
 
 @use_case("restore_onward_referral")
 def restore_onward_referral(work: UnitOfWork, *, onward_id: str) -> None:
-    """Restore a withdrawn referral onward."""
+    """Restore a withdrawn onward referral."""
     work.get(OnwardReferral, onward_id).withdrawn = False
 
 

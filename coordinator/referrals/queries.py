@@ -120,7 +120,7 @@ def list_onward(session: Session, *, case_id: str) -> tuple[OnwardRow, ...]:
 
 
 def onward_row(row: OnwardReferral, surname: str | None, forename: str | None) -> OnwardRow:
-    """Freeze a referral onward; without a name it is about the whole case."""
+    """Freeze an onward referral; without a name it is about the whole case."""
     name = spoken_name(surname or "", forename or "") if row.person_id else ""
     return OnwardRow(
         row.id, row.case_id, row.person_id, name, row.kind, row.service, row.sent, row.sent_by, row.why,

@@ -60,7 +60,9 @@ def test_after_a_lock_no_widget_no_object_and_no_clipboard_of_ours_names_anybody
         assert [one for one in words_on_widgets() if name in one], "it was there to be found"
     window.lock_now()
     said, clipboard = words_on_widgets(), QGuiApplication.clipboard().text()
-    qtbot.wait(600)  # once more is let go when what was on its way has come
+    # Once more is let go when what was on its way has come.
+    own = repr(names[:3])
+    qtbot.waitUntil(lambda: all(own in holder for holder in holders_of(names[0])), timeout=20_000)
     for name in names:
         assert name not in clipboard
         assert [one for one in said if name in one] == []

@@ -13,7 +13,7 @@ OPEN_FILES = ("Open the first file", "Open the second file")
 RECORDED_AS_TWO = "Recorded: not the same person"
 MERGE, SAME_PERSON = "Merge", "Same person: merge…"
 MERGED_PEOPLE, UNDO_MERGE = "Merged records", "Undo this merge"
-STAYS, WAS, WHEN, BY = "Record that stays", "Record that went", "Merged on", "By"
+STAYS, WAS, WHEN, BY = "Record that stays", "Record merged into it", "Merged on", "By"
 YES, MERGED = "Yes", "The two records are merged."
 NOTHING_MOVES = "Nothing else is recorded about that person."
 POINTS, FIRST, SECOND, WHY = "Points", "First person", "Second person", "Why"
@@ -52,5 +52,9 @@ def both(kept: str, gone: str) -> str:
 
 def merge_undone(stay: int) -> str:
     """Confirm that a merge was undone, and say what stays as it was changed since."""
-    left = f" {plural(stay, 'value')} changed since then and stayed as they are." if stay else ""
-    return f"The two records are apart again.{left}"
+    left = (
+        f" {plural(stay, 'value')} changed since then and {'was' if stay == 1 else 'were'} not put back."
+        if stay
+        else ""
+    )
+    return f"The two records are separate again.{left}"

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox
 
 from ui.style import icons
 
-_WIDEST, _UNBOUNDED = 320, 16_777_215  # pixels; QWIDGETSIZE_MAX
+_WIDEST, _HIGHEST, _UNBOUNDED = 320, 640, 16_777_215  # pixels; QWIDGETSIZE_MAX
 
 
 class Choice(QComboBox):
@@ -31,7 +31,8 @@ class Choice(QComboBox):
     def showPopup(self) -> None:
         """Open the list with as many entries as fit on the screen."""
         row = max(self.view().sizeHintForRow(0), 1)
-        self.setMaxVisibleItems(max(self.screen().availableGeometry().height() // row, 1))
+        height = min(self.screen().availableGeometry().height(), _HIGHEST)
+        self.setMaxVisibleItems(max(height // row, 1))
         super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -52,7 +52,7 @@ WRONG_CURRENT_PASSPHRASE = "This is not your current passphrase."
 ENTER_NEW_PASSPHRASE = "Enter a new passphrase."
 NEW_PASSPHRASES_DIFFER = "The two new passphrases are not the same. Enter the new one again."
 MARKERS, SERIAL_MONTHS = "Markers", "Months that the serial marker looks back"
-SERIAL_HINT = "Two or more victims in this time, over all case files. It applies to everybody."
+SERIAL_HINT = "Two or more victims in this time, across all case files. It applies to everybody."
 
 
 def checked(wrong: bool, rows: int, lines: int, head: str) -> str:

@@ -149,9 +149,9 @@ class PageHeader(QWidget):
         rows.addWidget(self.chips)
 
     def show_title(self, title: str, second: str = "", marks: Sequence[Badge] = ()) -> None:
-        """Say what is on the screen now."""
-        self.title.setText(title)
-        self.second.setText(second)
+        """Say what is on the screen now; a line break in a name makes the header no higher."""
+        self.title.setText(" ".join(title.split()))
+        self.second.setText(" ".join(second.split()))
         self.second.setVisible(bool(second))
         self.chips.show_marks(list(marks))
 

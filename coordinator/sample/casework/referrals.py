@@ -1,4 +1,4 @@
-"""Invents the referral by which each case came, and a referral onward."""
+"""Invents the referral by which each case came, and an onward referral."""
 
 from datetime import date, timedelta
 from random import Random

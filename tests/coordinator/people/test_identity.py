@@ -156,7 +156,7 @@ def test_somebody_in_custody_is_so_until_the_day_named(book: Casebook) -> None:
     amended(book, amend_state, state_id=state, until=date(2026, 12, 1))
     (row,) = of(book, him).states
     assert (row.is_current(date(2026, 12, 1)), row.is_current(date(2026, 12, 2))) == (True, False)
-    with pytest.raises(Refused, match="before the beginning"):
+    with pytest.raises(Refused, match="before the start"):
         amended(book, amend_state, state_id=state, until=date(2025, 12, 1))
     with pytest.raises(Refused, match="in the future"):
         book.do(record_state, state_id=new(), person_id=him, kind="deceased", since=date(2099, 1, 1))

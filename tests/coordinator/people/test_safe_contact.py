@@ -107,7 +107,7 @@ def test_of_two_answers_about_one_way_the_unsafe_one_holds(book: Casebook, her: 
 def test_taking_what_is_unsafe_needs_a_reason_which_is_on_the_trail(book: Casebook, her: str) -> None:
     one = rule(book, "telephone", "1", "unsafe")
     before = book.trail_head()
-    with pytest.raises(Refused, match="why you use what is unsafe"):
+    with pytest.raises(Refused, match="why you need to use this"):
         book.do(use_unsafe_contact, rule_id=one, reason="  ")
     assert book.trail_head() == before
     book.do(use_unsafe_contact, rule_id=one, reason=" The court asked for it ")
@@ -120,7 +120,7 @@ def test_taking_what_is_unsafe_needs_a_reason_which_is_on_the_trail(book: Casebo
     ("changes", "sentence"),
     [
         ({"safety": "perhaps"}, "whether it is safe"), ({"starts": "9"}, "time as in"),
-        ({"ends": "25:00"}, "time as in"), ({"starts": "15:00", "ends": "09:00"}, "before the beginning"),
+        ({"ends": "25:00"}, "time as in"), ({"starts": "15:00", "ends": "09:00"}, "before the start"),
         ({"safety": "unsafe", "starts": "09:00"}, "unsafe at any time"),
     ],
 )  # fmt: skip

@@ -157,7 +157,7 @@ def test_the_chronology_has_the_payment_and_prints_no_item(book: Casebook) -> No
         "Door chain, £24.50 · Rowan Larch · Approved", "Door chain, £24.50 · Rowan Larch",
     ]  # fmt: skip
     assert [each.brief for each in entries] == [
-        "Personalisation Fund decided", "Personalisation Fund asked",
+        "Personalisation Fund: decision", "Personalisation Fund: request",
     ]  # fmt: skip
 
 

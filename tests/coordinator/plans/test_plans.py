@@ -120,7 +120,7 @@ def test_progress_is_added_and_the_latest_comes_first(book: Casebook) -> None:
     assert [entry.words for entry in only(book).progress] == ["Later", "Same day", "First"]
     book.do(plans.withdraw_plan_progress, progress_id="2" * 32)
     assert [entry.words for entry in only(book).progress] == ["Same day", "First"]
-    with pytest.raises(Refused, match="hinders"):
+    with pytest.raises(Refused, match="gets in the way"):
         book.do(plans.record_plan_progress, progress_id="4" * 32, step_id=FIRST, words=" ")
 
 

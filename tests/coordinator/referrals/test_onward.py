@@ -1,4 +1,4 @@
-"""Referrals onward: recorded, answered, withdrawn; what waits for an answer; found by search."""
+"""Onward referrals: recorded, answered, withdrawn; what waits for an answer; found by search."""
 
 from dataclasses import asdict
 from datetime import date, timedelta
@@ -40,7 +40,7 @@ def filed(book: Casebook) -> None:
 
 
 def send(book: Casebook, letter: str = "1", **changed: Any) -> str:
-    """Record a referral onward."""
+    """Record an onward referral."""
     values = SENT | changed
     return book.do(onward.record_onward_referral, onward_id=letter * 32, case_id=CASE, **values).value
 
@@ -117,7 +117,7 @@ def test_what_has_no_answer_is_due_from_the_day_on_which_one_was_wanted(book: Ca
     send(book)
     wanted = DAY + timedelta(14)
     assert due(book, wanted - timedelta(1)) == []
-    assert due(book, wanted) == [("Answer of Housing, Mill Homes", wanted)]
+    assert due(book, wanted) == [("Answer from Housing, Mill Homes", wanted)]
     amended(book, onward.amend_onward_referral, onward_id=FIRST, answer="declined")
     assert due(book, wanted) == []
     amended(book, onward.amend_onward_referral, onward_id=FIRST, answer="")
@@ -131,7 +131,7 @@ def test_a_referral_that_nobody_answered_is_due_and_the_oldest_comes_first(book:
     came = ReferralDetails(source="Police", received=DAY)
     book.do(record_referral, referral_id="2" * 32, case_id=CASE, details=came)
     assert [what for what, _ in due(book, DAY + timedelta(20))] == [
-        "Answer to the referral of Police", "Answer of Housing, Mill Homes",
+        "Answer to the referral from Police", "Answer from Housing, Mill Homes",
     ]  # fmt: skip
     assert due(book, DAY - timedelta(1)) == []
     book.do(close_case, case_id=CASE, reason="Moved away")

@@ -152,9 +152,9 @@ def test_the_fund_is_asked_and_counts_what_was_approved_against_its_limit(
     submit(qtbot, work, limit)
     shown = said(the_tab(page))
     assert "£24.50 of £20 approved" in shown
-    assert "£4.50 more than the limit was approved" in shown
+    assert "are £4.50 over the limit" in shown
     undo(qtbot, work)
-    assert "more than the limit" not in said(the_tab(page))
+    assert "over the limit" not in said(the_tab(page))
     press(the_tab(page), link_name(wording.AMEND, title))
     submit(qtbot, work, opened(work, AmendPayment), item="Two chains")
     with seen_through(qtbot):

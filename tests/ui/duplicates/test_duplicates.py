@@ -72,7 +72,7 @@ def test_two_records_are_merged_by_value_and_the_merge_is_undone_later(qtbot: Qt
     panel.merges.undo_button.click()
     work.settle(qtbot)
     qtbot.waitUntil(lambda: panel.list.rows.rowCount() == 1, timeout=5000)
-    assert work.said[-1] == "The two records are apart again."
+    assert work.said[-1] == "The two records are separate again."
     assert work.book.read(get_person, person_id="a" * 32).spoken == "Mohammed Ali"
 
 

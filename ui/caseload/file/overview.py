@@ -59,7 +59,6 @@ class OverviewTab(Tab):
         super().__init__(wording.OVERVIEW, context, operations)
         self._edits, self._show_tab, self._show_person = edits, show_tab, show_person
         edits.reopened.connect(self.rebuild)
-        self._rows: ValueRows | None = None
         self._is_built = False
 
     def put(self, view: CaseView) -> None:
@@ -148,11 +147,13 @@ class OverviewTab(Tab):
                 (wording.CLOSED_BECAUSE, file.closed_reason),
             ]
         )
-        if self._rows is not None:
-            drop(self._rows)
+        # The rows are found in their place and not held: held, they would outlive a lock with all they name.
+        before = self._values.takeAt(0)
+        if before is not None and (rows := before.widget()) is not None:
+            drop(rows)
         may_amend = self.allowed(self.operations.amend_case) is not None
-        self._rows = ValueRows(self._edits, case_values(self.context, file), may_amend=may_amend)
-        self._values.addWidget(self._rows)
+        values = case_values(self.context, file)
+        self._values.addWidget(ValueRows(self._edits, values, may_amend=may_amend))
 
     def _other(self, case_id: str, reference: str) -> CardRow:
         return CardRow(wording.other_file(reference), run=lambda: self.context.go("caseload", case_id))

@@ -10,7 +10,7 @@ SHOW = "Show"
 READING = "Reading the trail…"
 NOTHING = "Nothing is on the trail about this record. What was erased is not shown."
 HINT = "Select a change to put the earlier value back. A value that was erased is not shown."
-SAME = "The record is the same at both moments."
+SAME = "The record is the same at both times."
 PUT_BACK_DONE = "The earlier value is back."
 NOT_RECORDED = "Not recorded"
 

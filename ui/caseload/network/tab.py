@@ -16,7 +16,6 @@ from ui.session.page_context import PageContext
 from ui.widgets.buttons import button
 from ui.widgets.cards import EmptyState
 from ui.widgets.layout import column, scrolled, words
-from ui.widgets.plain_text import set_tip
 
 _LIST_HEIGHT = 78  # pixels
 Show = Callable[[str], object]
@@ -49,7 +48,6 @@ class NetworkTab(Tab):
         for person_id, sentence in self._network.sentences():
             item = QListWidgetItem(sentence)
             item.setData(Qt.ItemDataRole.UserRole, person_id if person_id in in_case else "")
-            set_tip(item, sentence)
             self.sentences.addItem(item)
         self._hint.setText(wording.HINT if self._network.links else wording.NO_LINKS)
         self._fit()

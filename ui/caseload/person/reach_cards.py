@@ -51,7 +51,7 @@ class ReachCards:
             (wording.WITHDRAW, thing, withdraw),
         ]
         kind = vocabulary().address_kinds.get(address.kind, address.kind)
-        handling = LEAD_HANDLING[address.handling] if address.handling else ""
+        handling = LEAD_HANDLING.get(address.handling, address.handling) if address.handling else ""
         span = span_words(address.since, address.until)
         line = self._line(text or kind, join_parts(kind if text else "", span, handling), links, address)
         if address.until is not None or not text:
@@ -84,7 +84,7 @@ class ReachCards:
             (wording.WITHDRAW, lead.words, withdraw),
         ]
         kind = LEAD_KINDS.get(lead.kind, lead.kind)
-        handling = LEAD_HANDLING[lead.handling] if lead.handling else ""
+        handling = LEAD_HANDLING.get(lead.handling, lead.handling) if lead.handling else ""
         about = join_parts(kind, lead.more, span_words(lead.since, lead.until), handling)
         return self._line(lead.words, about, links, lead)
 
@@ -105,7 +105,7 @@ class ReachCards:
         rule = row.rule
         if rule is None:
             return line_with_links(text, about, links)
-        safety = join_parts(SAFETY[rule.safety], rule_words(rule))
+        safety = join_parts(SAFETY.get(rule.safety, rule.safety), rule_words(rule))
         return line_with_links(text, join_parts(safety, about), links, struck=rule.is_unsafe)
 
     def _copy_link(self, text: str, row: Contact | LeadRow) -> RowLink:

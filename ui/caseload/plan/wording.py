@@ -14,7 +14,7 @@ PLAN, NEEDS, FUND = "Support and safety plan", "Unmet needs", "Personalisation F
 NO_PLAN = "Nothing planned yet. Add what will be done, who it is for, who does it, and until when."
 NO_STATE = "Nobody is recorded yet. Enter the key worker and the lead agency."
 NO_NEEDS = "No needs recorded yet. Enter one a line, then say how severe each is."
-NO_PAYMENTS = "Nothing asked of the fund in this case."
+NO_PAYMENTS = "The fund has not been asked to pay anything in this case."
 ADD_STEP, AMEND_STEP, REVIEW_STEP = "Add step", "Amend step", "Review step"
 COMMAND_ADD_STEP, COMMAND_ASK_FUND = "Add step to the plan…", "Ask the Personalisation Fund…"
 ADD_PROGRESS, PROGRESS, REVIEW_LINK, REOPEN = "Add progress", "Progress", "Review", "Reopen"
@@ -24,8 +24,8 @@ AIM_HINT = "In words, for example: to sleep safely at home."
 WHAT, WHO, AGREED = "What will be done", "Who does it", "Agreed on"
 DUE, REVIEW, NEXT_REVIEW = "Target date", "Review on", "Next review on"
 NEXT_REVIEW_HINT = "If you keep it."
-PROGRESS_WORDS, ON_DAY, BY_WHOM = "How it goes, or what hinders it", "Date", "By"
-DECISION, REVIEWED_ON, REVIEW_WORDS = "Decision", "Reviewed on", "What came of it, or why it goes on"
+PROGRESS_WORDS, ON_DAY, BY_WHOM = "How it is going, or what gets in the way", "Date", "By"
+DECISION, REVIEWED_ON, REVIEW_WORDS = "Decision", "Reviewed on", "Outcome, or why the step continues"
 DOMAIN, SEVERITY, SINCE = "Area", "Severity", "Since"
 NEED_OUTCOME, NEED_ENDED = "Outcome", "Outcome on"
 STEP_RECORDED, STEP_AMENDED, STEP_WITHDRAWN = "Step added", "Step amended", "Step withdrawn"
@@ -36,14 +36,14 @@ STATE, AMEND_STATE, STATE_AMENDED = "Who has the case", "Amend who has the case"
 COMMAND_STATE = "Key worker, on hold, transfer…"
 KEY_WORKER, LEAD_AGENCY = "Key worker", "Lead agency"
 HOLD_REASON, HOLD_REVIEW = "Why it is on hold", "Review on"
-HOLD_HINT = "The status itself is in Amend case."
+HOLD_HINT = "To put a case on hold, change its status in Amend case."
 TRANSFERRED_FROM, TRANSFERRED_TO = "Transferred from", "Transferred to"
 HANDED_OVER, ENDED_AS = "Handed over on", "How it ended"
 ASK_FUND, AMEND_PAYMENT, DECIDE = "Ask the fund", "Amend payment", "Decide"
 ITEM, POUNDS, PAID_FOR, ASKED, FUND_REASON = "Item", "Pounds", "For", "Asked on", "Reason"
 ANSWER, DECIDED_BY, DECIDED = "Answer", "Decided by", "Decided on"
 SET_LIMIT, LIMIT = "Yearly limit", "The fund may pay, in pounds"
-LIMIT_HINT = "Over all cases. Leave it empty if there is no limit."
+LIMIT_HINT = "For all cases together. Leave it empty if there is no limit."
 PAYMENT_RECORDED, PAYMENT_AMENDED, PAYMENT_WITHDRAWN = (
     "Payment recorded", "Payment amended", "Payment withdrawn",
 )  # fmt: skip
@@ -140,7 +140,7 @@ def over_limit(year: FundYear) -> str:
     """Warn that more was approved than the limit; empty while it was not."""
     if year.left is None or year.left >= 0:
         return ""
-    return f"{show_pounds(-year.left)} more than the limit was approved in {_year(year)}."
+    return f"The payments approved in {_year(year)} are {show_pounds(-year.left)} over the limit."
 
 
 def state_facts(view: CaseView) -> list[tuple[str, str]]:

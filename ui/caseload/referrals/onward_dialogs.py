@@ -35,7 +35,7 @@ Row = Field | tuple[Field, ...]
 
 
 class _OnwardDialog(WriteDialog):
-    """The form of a referral onward as it was sent."""
+    """The form of an onward referral as it was sent."""
 
     def __init__(
         self, context: PageContext, view: CaseView, onward: OnwardRow | None, title: str, verb: str, *,

@@ -52,12 +52,12 @@ class OnwardOperations:
 
     @requires(onward_dialogs.RecordOnward)
     def record(self) -> None:
-        """Record a referral onward."""
+        """Record an onward referral."""
         self._shown.open_dialog(onward_dialogs.RecordOnward)
 
     @requires(onward_dialogs.AmendOnward)
     def amend(self, onward: OnwardRow) -> None:
-        """Amend a referral onward."""
+        """Amend an onward referral."""
         self._shown.open_dialog(lambda context, view: onward_dialogs.AmendOnward(context, view, onward))
 
     @requires(onward_dialogs.AnswerOnward)
@@ -67,7 +67,7 @@ class OnwardOperations:
 
     @requires(onwards.withdraw_onward_referral)
     def withdraw(self, onward: OnwardRow) -> None:
-        """Withdraw a referral onward recorded in error."""
+        """Withdraw an onward referral recorded in error."""
         back = call(onwards.restore_onward_referral, onward_id=onward.id)
         self._shown.write(
             call(onwards.withdraw_onward_referral, onward_id=onward.id), wording.ONWARD_WITHDRAWN, back

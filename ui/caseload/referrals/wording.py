@@ -11,18 +11,18 @@ REFERRALS, STILL_MISSING = "Referrals", "To ask the referrer"
 NO_REFERRALS = (
     "No referral recorded yet. Record who referred the case, why, and whether the person knows of it."
 )
-STILL_MISSING_INTRO = "A good referral says this too. Nothing is held back because of a gap."
+STILL_MISSING_INTRO = "A good referral also says this. You can continue without it."
 
 REFERRED_ON = "Referred on"
 NOT_REFERRED_ON = "Not referred on yet. Record each referral to another group or service, and its answer."
-REFER_ON, AMEND_ONWARD = "Record referral onward", "Amend referral onward"
-COMMAND_REFER_ON = "Record referral onward…"
+REFER_ON, AMEND_ONWARD = "Record onward referral", "Amend onward referral"
+COMMAND_REFER_ON = "Record onward referral…"
 SERVICE_KIND, SERVICE, ABOUT = "To which kind of service", "Name of the service", "About"
 ABOUT_HINT = "Leave it empty for the whole family."
 SENT, SENT_BY, ANSWER_DUE = "Sent on", "Sent by", "Answer wanted by"
 ONWARD_OUTCOME, ONWARD_ENDED = "What came of it", "Ended on"
 ONWARD_RECORDED, ONWARD_AMENDED, ONWARD_WITHDRAWN = (
-    "Referral onward recorded", "Referral onward amended", "Referral onward withdrawn",
+    "Onward referral recorded", "Onward referral amended", "Onward referral withdrawn",
 )  # fmt: skip
 RECORD_REFERRAL, AMEND_REFERRAL = "Record referral", "Amend referral"
 COMMAND_RECORD_REFERRAL, COMMAND_REFERRED_CASE = "Record referral…", "New case from a referral…"
@@ -33,12 +33,12 @@ RECEIVED, AT_TIME = "Received on", "Time"
 REFERRED_BY_AGENCY, REFERRED_BY_PERSON = "Referred by agency", "Referred by person"
 HOW, FOR_FORUM, GROUNDS = "How it came", "Referred for", "Grounds"
 WHY, WHY_HINT = "Why", "What worries the referrer now, in plain words."
-AWARE, CONSENT = "Do they know of it?", "Consent"
+AWARE, CONSENT = "Do they know about it?", "Consent"
 WITHOUT_REASON = "If they do not know or do not consent: why"
 ENGAGES = "Do they engage with the referrer, and what gets in the way?"
 HEALTH, OFFER = "Drugs, alcohol, mental health", "What the referrer offers"
 FOLLOW_UP = "Follow up within 24 hours"
-FOLLOW_UP_HINT = "Today shows it until contact is made. Without a time it counts to the end of the next day."
+FOLLOW_UP_HINT = "Today shows it until contact is made. Without a time, it is due by the end of the next day."
 YES_OR_NO = (("yes", "Yes"), ("no", "No"))
 ANSWER, ANSWERED, ANSWER_REASON = "Answer", "Answered on", "Reason"
 REPLIED, REPLIED_TO = "Reply sent on", "Reply sent to"
@@ -51,7 +51,7 @@ ANSWER_RECORDED = "Answer recorded"
 
 def answer_title(referral: ReferralRow) -> str:
     """Head the dialog that answers a referral."""
-    return f"Answer the referral of {referral.source_words}"
+    return f"Answer the referral from {referral.source_words}"
 
 
 def referral_title(referral: ReferralRow) -> str:
@@ -99,11 +99,11 @@ def referral_facts(referral: ReferralRow) -> tuple[str, ...]:
 
 def onward_answer_title(onward: OnwardRow) -> str:
     """Head the dialog about the answer of a service."""
-    return f"Answer of {onward.service_words}"
+    return f"Answer from {onward.service_words}"
 
 
 def onward_title(onward: OnwardRow) -> str:
-    """Name a referral onward by its day, its service and the person."""
+    """Name an onward referral by its day, its service and the person."""
     return join_parts(show_day(onward.sent) if onward.sent else "No date", onward.service_words, onward.name)
 
 
@@ -119,7 +119,7 @@ def onward_answer(onward: OnwardRow, today: date) -> str:
 
 
 def onward_facts(onward: OnwardRow) -> tuple[str, ...]:
-    """List what else is recorded of a referral onward, a line each."""
+    """List what else is recorded of an onward referral, a line each."""
     ended = f"Ended on {show_day(onward.ended)}" if onward.ended else ""
     facts = (_of("Sent by", onward.sent_by), join_parts(ended, _of("Outcome", onward.outcome)))
     return tuple(fact for fact in facts if fact)
