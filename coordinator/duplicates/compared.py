@@ -9,6 +9,7 @@ from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
 from coordinator.cases.model import Case, CaseLink
+from coordinator.cases.rules import PROTECTED_ROLES, ROLES
 from coordinator.core.errors import Missing, Refused
 from coordinator.duplicates import wording
 from coordinator.duplicates.merged_rows import rows_that_name
@@ -124,3 +125,13 @@ def _what_forbids(session: Session, both: set[str]) -> Iterator[str]:
         if part.part != other_part.part:
             case_id = session.get_one(Incident, part.incident_id).case_id
             yield wording.two_parts(session.get_one(Case, case_id).reference)
+    # Undone later, such a merge would leave on the one what was recorded meanwhile of the other.
+    if len({bool(PROTECTED_ROLES & roles) for each in sorted(both) if (roles := _roles(session, each))}) > 1:
+        yield wording.PROTECTED_AND_NOT
+
+
+def _roles(session: Session, person_id: str) -> set[str]:
+    """Return the roles that a person has in any case."""
+    linked = select(CaseLink.role).where(CaseLink.person_id == person_id, ~CaseLink.withdrawn)
+    of_subject = select(Case.subject_role).where(Case.subject_id == person_id)
+    return {role for role in (*session.scalars(linked), *session.scalars(of_subject)) if role in ROLES}

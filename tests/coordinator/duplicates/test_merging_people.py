@@ -168,6 +168,16 @@ def test_parts_that_nobody_can_have_are_named(two: Casebook) -> None:
         merge(two, gone="9" * 32)
 
 
+def test_a_victim_and_a_perpetrator_are_not_merged(two: Casebook) -> None:
+    two.do(record_person, person_id="9" * 32, surname="Ryder")
+    two.do(
+        open_case, case_id="8" * 32, subject_id="9" * 32, reference="CN015", led_by="perpetrator",
+        subject_role="perpetrator",
+    )  # fmt: skip
+    with pytest.raises(Refused, match="One of them is protected"):
+        merge(two, kept="9" * 32)
+
+
 def test_two_parts_in_an_incident_become_one(two: Casebook) -> None:
     two.do(link_person, link_id="f" * 32, case_id=CASE, person_id=KEPT_ID, role="victim")
     both = ((KEPT_ID, "harmed"), (GONE_ID, "harmed"))
