@@ -111,6 +111,8 @@ def _erase_working_memory(session: Session, rows: Sequence[Row]) -> None:
     for row in rows:
         named = (getattr(row, column.key) for column in row.__table__.columns)
         values.update(value for value in named if isinstance(value, str) and len(value) >= _SHORTEST)
+    sought = {value.casefold() for value in values}  # a search is typed in small letters
     for memory in session.scalars(select(WorkingMemory)):
-        if any(value in memory.key or value in memory.value for value in values):
+        remembered = f"{memory.key}\n{memory.value}".casefold()
+        if any(value in remembered for value in sought):
             session.delete(memory)

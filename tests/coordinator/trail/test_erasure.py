@@ -99,6 +99,13 @@ def test_half_typed_forms_about_it_are_erased_and_others_stay(worked: Casebook) 
     assert kept["draft:other"] == "half-typed"
 
 
+def test_a_search_for_the_person_is_erased_in_whatever_letters_it_was_typed(worked: Casebook) -> None:
+    surname = worked.read(lambda session: session.get_one(Person, PERSON).surname)
+    worked.do(remember, key="search.saved", value=json.dumps([surname.lower()]))
+    erase(worked)
+    assert "search.saved" not in worked.read(recall)
+
+
 def test_content_that_is_missing_without_a_line_that_erased_it_is_named(worked: Casebook) -> None:
     with worked.store.writer.begin() as connection:
         erase_content(connection, [PERSON])
