@@ -5,19 +5,21 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import inspect, select
+from sqlalchemy import inspect, or_, select
 from sqlalchemy.orm import Session
 
 from coordinator.cases.model import Case, CaseLink
-from coordinator.cases.rules import PROTECTED_ROLES, ROLES
+from coordinator.cases.roles_of_people import people_in_role
+from coordinator.cases.rules import PERPETRATOR_ROLES, UNPROTECTED_ROLES
 from coordinator.core.errors import Missing, Refused
 from coordinator.duplicates import wording
 from coordinator.duplicates.merged_rows import rows_that_name
 from coordinator.incidents.model import Incident, IncidentPerson
 from coordinator.people import wording as about_people
-from coordinator.people.model import Person
+from coordinator.people.model import Person, ProtectionEnd
 from coordinator.people.rules import spoken_name
 from coordinator.store.base import Handling
+from coordinator.ties.queries import protected_through
 
 KEPT, GONE, BOTH = "kept", "gone", "both"  # whose value of a column stays
 _OF_A_PLACE = "school"  # a field that holds only one
@@ -125,13 +127,21 @@ def _what_forbids(session: Session, both: set[str]) -> Iterator[str]:
         if part.part != other_part.part:
             case_id = session.get_one(Incident, part.incident_id).case_id
             yield wording.two_parts(session.get_one(Case, case_id).reference)
-    # Undone later, such a merge would leave on the one what was recorded meanwhile of the other.
-    if len({bool(PROTECTED_ROLES & roles) for each in sorted(both) if (roles := _roles(session, each))}) > 1:
-        yield wording.PROTECTED_AND_NOT
+    if _loses_protection(session, both):
+        yield wording.PROTECTED_BY_A_LINK
 
 
-def _roles(session: Session, person_id: str) -> set[str]:
-    """Return the roles that a person has in any case."""
-    linked = select(CaseLink.role).where(CaseLink.person_id == person_id, ~CaseLink.withdrawn)
-    of_subject = select(Case.subject_role).where(Case.subject_id == person_id)
-    return {role for role in (*session.scalars(linked), *session.scalars(of_subject)) if role in ROLES}
+def _loses_protection(session: Session, both: set[str]) -> bool:
+    """Tell whether a link protects one of two, and would not protect a perpetrator, which the other is."""
+    accused = people_in_role(session, PERPETRATOR_ROLES)
+    if len(both & accused) != 1:
+        return False
+    (other,) = both - accused
+    protected = select(CaseLink.person_id).where(
+        or_(CaseLink.role.not_in(UNPROTECTED_ROLES), CaseLink.reached_there)
+    )
+    subjects = select(Case.subject_id).where(Case.subject_role.not_in((*UNPROTECTED_ROLES, "")))
+    own = {*session.scalars(protected), *session.scalars(subjects)}
+    ended = select(ProtectionEnd.id).where(ProtectionEnd.person_id == other, ~ProtectionEnd.withdrawn)
+    by_link = other not in own and other in protected_through(session, own, accused)
+    return by_link and session.scalars(ended).first() is None

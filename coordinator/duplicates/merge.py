@@ -33,6 +33,7 @@ from coordinator.duplicates.merged_rows import (
     values_of,
 )
 from coordinator.duplicates.model import MergedValue, PersonMerge
+from coordinator.duplicates.newer_rows import find_newer, protect_for_both
 from coordinator.imports.model import (
     ImportedRow,
     answers_about_people,
@@ -96,9 +97,10 @@ def merge_people(
 
 @use_case("unmerge_people")
 def unmerge_people(work: UnitOfWork, *, merge_id: str) -> int:
-    """Undo a merge; return how many values stay as they are, because they were changed or erased since.
+    """Undo a merge; return how many values and rows stay: they are newer than it, or erased.
 
-    Raises Missing, and Refused where a later merge must be undone first.
+    They stay with the record that was kept; what leads to a person is protected for both. Raises Missing,
+    and Refused where a later merge must be undone first.
     """
     session, merge = work.session, work.get(PersonMerge, merge_id)
     later = select(PersonMerge.id).where(
@@ -107,7 +109,9 @@ def unmerge_people(work: UnitOfWork, *, merge_id: str) -> int:
     if session.scalars(later).first():
         raise Refused(wording.LATER_MERGE)
     values = list(session.scalars(select(MergedValue).where(MergedValue.merge_id == merge_id)))
-    stay = put_back(session, values)
+    newer, gone_id = find_newer(session, merge), merge.gone_id
+    stay = max(put_back(session, values), len(newer.values)) + newer.count_shown()
+    protect_for_both(session, newer, gone_id)
     for value in values:
         session.delete(value)
     session.flush()

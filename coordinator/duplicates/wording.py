@@ -22,7 +22,10 @@ CHOOSE_VALUE = "Choose which of the two values stays."
 FROM_A_MERGE = "From a record that was merged into this one"
 MERGED = "Two records of one person were merged"
 MERGE_UNDONE = "A merge of two records was undone"
-PROTECTED_AND_NOT = "One of them is protected in a case and the other is not. Give both the same role first."
+PROTECTED_BY_A_LINK = (
+    "A link protects one of them, and the other is a perpetrator. Stop protecting the first one before you"
+    " merge them, or keep them apart."
+)
 LATER_MERGE = "Undo the later merge with this person first."
 
 

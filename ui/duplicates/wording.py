@@ -51,10 +51,7 @@ def both(kept: str, gone: str) -> str:
 
 
 def merge_undone(stay: int) -> str:
-    """Confirm that a merge was undone, and say what stays as it was changed since."""
-    left = (
-        f" {plural(stay, 'value')} changed since then and {'was' if stay == 1 else 'were'} not put back."
-        if stay
-        else ""
-    )
+    """Confirm that a merge was undone, and say that what is newer than it stayed where it was."""
+    newer = f"{plural(stay, 'value')} newer than the merge stayed with the record that was kept."
+    left = f" {newer} Check whose they are." if stay else ""
     return f"The two records are separate again.{left}"

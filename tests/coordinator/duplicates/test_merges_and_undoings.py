@@ -14,7 +14,7 @@ from coordinator.core.errors import Refused
 from coordinator.duplicates.compared import compare_people
 from coordinator.duplicates.merge import list_merges, merge_people, unmerge_people
 from coordinator.duplicates.model import MergedValue, PersonMerge
-from coordinator.people.model import Person
+from coordinator.people.model import Person, Telephone
 from coordinator.people.use_cases import record_telephone
 from coordinator.store.base import Row
 from tests.casebooks import Casebooks
@@ -39,6 +39,13 @@ def children(session: Session) -> Ids:
     added = {PersonMerge.__tablename__, MergedValue.__tablename__, Person.__tablename__}
     by_merge = set(session.scalars(select(MergedValue.row_id).where(MergedValue.before == "")))
     return {key for key in everything(session) if key[0] not in added and key[1] not in by_merge}
+
+
+def copies_that_protect(session: Session) -> Ids:
+    """The withdrawn numbers: an undone merge leaves copies of those that were recorded meanwhile."""
+    return {
+        ("telephone", row_id) for row_id in session.scalars(select(Telephone.id).where(Telephone.withdrawn))
+    }
 
 
 class MergesOfPeople(RuleBasedStateMachine):
@@ -78,6 +85,8 @@ class MergesOfPeople(RuleBasedStateMachine):
             self.book.do(unmerge_people, merge_id=self.book.read(list_merges)[0].id)
             before = self.before.pop()
             assert before is None or self.book.read(everything) == before
+            if before is None:
+                self.children |= self.book.read(copies_that_protect)
 
     @rule(one=which)
     def record_a_number(self, one: int) -> None:

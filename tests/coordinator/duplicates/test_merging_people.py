@@ -23,12 +23,21 @@ from coordinator.incidents import use_cases as incidents
 from coordinator.incidents.model import IncidentPerson
 from coordinator.incidents.rules import IncidentDetails
 from coordinator.notes.use_cases import write_note
-from coordinator.people.model import Lead, OtherBirth
+from coordinator.people.model import Address, Lead, OtherBirth, Telephone
 from coordinator.people.name_use_cases import record_alias
 from coordinator.people.queries import get_person
-from coordinator.people.use_cases import amend_person, record_address, record_person, record_telephone
+from coordinator.people.use_cases import (
+    amend_address,
+    amend_person,
+    record_address,
+    record_person,
+    record_telephone,
+)
+from coordinator.redaction.protected_people import end_protection, protected_people
+from coordinator.redaction.protected_values import iter_protected_values
 from coordinator.search.find import find_anything
 from coordinator.store.base import Row
+from coordinator.ties.use_cases import record_tie
 from coordinator.trail.erase_case import erase_case, records_of_case
 
 KEPT_ID, GONE_ID, THIRD, CASE = "a" * 32, "b" * 32, "c" * 32, "d" * 32
@@ -138,7 +147,8 @@ def test_what_was_recorded_after_a_merge_survives_its_undoing(two: Casebook) -> 
     two.do(record_telephone, telephone_id=later, person_id=KEPT_ID, number="07700 900456")
     joined = two.read(get_person, person_id=KEPT_ID).safe_contact
     two.do(amend_person, person_id=KEPT_ID, opened_with={"safe_contact": joined}, safe_contact="Never ring")
-    assert two.do(unmerge_people, merge_id=latest(two)).value == 1
+    stay = two.do(unmerge_people, merge_id=latest(two)).value
+    assert stay == 2, "the number and the amended safe contact"
     kept = two.read(get_person, person_id=KEPT_ID)
     assert (kept.safe_contact, [each.id for each in kept.telephones]) == ("Never ring", [later])
     gone = two.read(get_person, person_id=GONE_ID)
@@ -168,14 +178,57 @@ def test_parts_that_nobody_can_have_are_named(two: Casebook) -> None:
         merge(two, gone="9" * 32)
 
 
-def test_a_victim_and_a_perpetrator_are_not_merged(two: Casebook) -> None:
-    two.do(record_person, person_id="9" * 32, surname="Ryder")
-    two.do(
-        open_case, case_id="8" * 32, subject_id="9" * 32, reference="CN015", led_by="perpetrator",
+def a_perpetrator(book: Casebook) -> str:
+    """Record a perpetrator with a file of his own."""
+    ryder = "9" * 32
+    book.do(record_person, person_id=ryder, surname="Ryder")
+    book.do(
+        open_case, case_id="8" * 32, subject_id=ryder, reference="CN015", led_by="perpetrator",
         subject_role="perpetrator",
     )  # fmt: skip
-    with pytest.raises(Refused, match="One of them is protected"):
-        merge(two, kept="9" * 32)
+    return ryder
+
+
+def words_protected_of(session: Session, person_id: str) -> set[str]:
+    """What leads to a person, shown or only kept."""
+    columns = ((Address, Address.lines), (Lead, Lead.words), (Telephone, Telephone.number))
+    return {
+        words
+        for kind, column in columns
+        for words in session.scalars(select(column).where(kind.person_id == person_id))
+    }
+
+
+def test_what_is_recorded_before_a_wrong_merge_is_undone_stays_protected(two: Casebook) -> None:
+    ryder = a_perpetrator(two)
+    merge(two, kept=ryder)
+    (moved,) = two.read(get_person, person_id=ryder).addresses
+    opened = {"lines": "9 Beech Grove"}
+    two.do(amend_address, address_id=moved.id, opened_with=opened, lines="22 New Fig Lane")
+    two.do(record_address, address_id=uuid4().hex, person_id=ryder, lines="33 Newest Elm Row")
+    two.do(amend_person, person_id=ryder, opened_with={"school": "Beech Infants"}, school="Ash Primary")
+    assert two.do(unmerge_people, merge_id=latest(two)).value > 0
+    led_to = two.read(words_protected_of, person_id=GONE_ID)
+    assert {"9 Beech Grove", "22 New Fig Lane", "33 Newest Elm Row", "Ash Primary"} <= led_to
+    shown = [address.words for address in two.read(get_person, person_id=GONE_ID).addresses]
+    assert shown == ["22 New Fig Lane"], "a copy protects and is not shown"
+    assert {"33 Newest Elm Row"} <= two.read(words_protected_of, person_id=ryder)
+    people = two.read(protected_people)
+    values = two.read(lambda session: set(iter_protected_values(session, people, people, ())))
+    hers = {value.value for value in values if value.whose == GONE_ID}
+    assert {"9 Beech Grove", "33 Newest Elm Row", "Ash Primary"} <= hers
+    assert not two.check().wrong
+
+
+def test_somebody_whom_only_a_link_protects_is_not_merged_with_a_perpetrator(two: Casebook) -> None:
+    ryder, friend = a_perpetrator(two), "7" * 32
+    two.do(record_person, person_id=friend, surname="Fenn")
+    two.do(record_tie, tie_id="6" * 32, person_id=friend, other_id=GONE_ID, kind="lives-with")
+    for kept, gone in ((ryder, friend), (friend, ryder)):
+        with pytest.raises(Refused, match="A link protects one of them"):
+            merge(two, kept=kept, gone=gone)
+    two.do(end_protection, end_id="5" * 32, person_id=friend, reason="One record too many of Ryder")
+    merge(two, kept=ryder, gone=friend)
 
 
 def test_two_parts_in_an_incident_become_one(two: Casebook) -> None:
