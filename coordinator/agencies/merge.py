@@ -10,11 +10,11 @@ from sqlalchemy.orm import Session
 
 from coordinator.agencies import wording
 from coordinator.agencies.model import Agency
-from coordinator.agencies.names import NAMED_IN, table_of
+from coordinator.agencies.names import NAMED_IN
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
 from coordinator.store.audit import UnitOfWork
-from coordinator.store.base import Row, equals_ignoring_case
+from coordinator.store.base import Row, equals_ignoring_case, table_of
 
 _TEXTS = (
     *NAMED_IN,

@@ -2,13 +2,12 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from coordinator.agencies.model import Agency
-from coordinator.store.base import Row
+from coordinator.store.base import table_of
 
 # Text columns that name an agency, a borough or a referral source: by table.
 NAMED_IN = (("case_file", "borough"), ("case_file", "referred_by"), ("agenda_item", "referred_by"))
@@ -38,10 +37,3 @@ def list_names(session: Session) -> tuple[ListedName, ...]:
     known = {name.casefold() for row in listed for name in (row.name, *row.others)}
     rest = sorted(name for name in uses if name.casefold() not in known)
     return (*listed, *(ListedName(name, uses=uses[name]) for name in rest))
-
-
-def table_of(name: str) -> type[Any]:
-    """Return the model of a table; agencies are below the capabilities that name them."""
-    return next(
-        m.class_ for m in Row.registry.mappers if m.class_ is not Row and m.class_.__tablename__ == name
-    )

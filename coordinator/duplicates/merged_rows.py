@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from coordinator.duplicates.model import MergedValue
 from coordinator.people.model import Person
-from coordinator.store.base import Row
+from coordinator.store.base import Row, table_of
 
 
 class MergeLog:
@@ -59,14 +59,14 @@ def put_back(session: Session, values: Sequence[MergedValue]) -> int:
     stay = 0
     for value in values:
         if not value.after:
-            kind = _table(value.row_table)
+            kind = table_of(value.row_table)
             session.add(
                 kind(**{name: _from_json(kind, name, each) for name, each in values_of(value.before).items()})
             )
     session.flush()
     for value in values:
         if value.after:
-            row = session.get(_table(value.row_table), value.row_id)
+            row = session.get(table_of(value.row_table), value.row_id)
             stay += row is None or not _put_back(session, row, value)
     session.flush()
     return stay
@@ -131,7 +131,3 @@ def _from_json(kind: type[Row], column: str, value: Any) -> Any:
 def _tables() -> list[type[Row]]:
     kinds = (mapper.class_ for mapper in Row.registry.mappers)
     return sorted(kinds, key=lambda kind: str(kind.__tablename__))
-
-
-def _table(name: str) -> type[Row]:
-    return next(kind for kind in _tables() if kind.__tablename__ == name)

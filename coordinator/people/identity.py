@@ -63,8 +63,11 @@ def typed_number(text: str) -> str:
 
 
 def _is_nhs(digits: str) -> bool:
-    """Check an NHS number: ten digits, the last being eleven less the weighted sum's remainder of eleven."""
-    if not re.fullmatch(r"[0-9]{10}", digits):
+    """Check an NHS number: ten digits, the last being eleven less the weighted sum's remainder of eleven.
+
+    Ten times the same digit fits that rule, and is what is typed where no number is known.
+    """
+    if not re.fullmatch(r"[0-9]{10}", digits) or len(set(digits)) == 1:
         return False
     weighted = sum(int(digit) * weight for digit, weight in zip(digits, range(10, 1, -1), strict=False))
     return (11 - weighted % 11) % 11 == int(digits[9])

@@ -25,9 +25,10 @@ def read_pounds(typed: str) -> int | None:
 
 
 def show_pounds(pence: int) -> str:
-    """Show pence as pounds: "£1,200" or "£45.50"."""
-    pounds, rest = divmod(pence, 100)
-    return f"£{pounds:,}.{rest:02}" if rest else f"£{pounds:,}"
+    """Show pence as pounds: "£1,200", "£45.50" or "-£1.50"."""
+    pounds, rest = divmod(abs(pence), 100)
+    shown = f"£{pounds:,}.{rest:02}" if rest else f"£{pounds:,}"
+    return f"-{shown}" if pence < 0 else shown
 
 
 def limit_id(starts: date) -> str:

@@ -66,6 +66,15 @@ def get_row(session: Session, kind: type[R], row_id: str) -> R:
     return row
 
 
+def table_of(name: str) -> type[Any]:
+    """Return the model of a table, for code that is below the capability that the table belongs to."""
+    return next(
+        mapper.class_
+        for mapper in Row.registry.mappers
+        if mapper.class_ is not Row and mapper.class_.__tablename__ == name
+    )
+
+
 def equals_ignoring_case(column: Any, typed: str) -> ColumnElement[bool]:
     """Return the condition that a column equals a typed text, ignoring case."""
     return or_(column == typed.strip(), func.upper(column) == typed.strip().upper())

@@ -77,6 +77,7 @@ def test_a_number_that_fits_its_kind_is_taken(kind: str, given: str) -> None:
     ("kind", "given", "sentence"),
     [
         ("nhs", "943 476 5918", wording.NOT_NHS), ("nhs", "943476591", wording.NOT_NHS),
+        ("nhs", "000 000 0000", wording.NOT_NHS), ("nhs", "1111111111", wording.NOT_NHS),
         ("nhs", "٩٤٣٤٧٦٥٩١٩", wording.NOT_NHS), ("pnc", "2001/0123456G", wording.PNC_LETTER),
         ("pnc", "2001/0123465F", wording.PNC_LETTER), ("pnc", "0123456", wording.NOT_PNC),
         ("cro", "12/01", wording.NOT_CRO), ("ni", "QQ123456C", wording.NOT_NI),

@@ -194,3 +194,8 @@ def test_a_financial_year_begins_on_1_april_and_holds_its_day(day: date) -> None
     assert starts <= day <= ends
     assert (starts.month, starts.day, ends.month, ends.day) == (4, 1, 3, 31)
     assert financial_year(ends + timedelta(1))[0] == ends + timedelta(1)
+
+
+@pytest.mark.parametrize(("pence", "shown"), [(-150, "-£1.50"), (0, "£0"), (120_050, "£1,200.50")])
+def test_pounds_are_shown_with_their_sign_in_front(pence: int, shown: str) -> None:
+    assert show_pounds(pence) == shown
