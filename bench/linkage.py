@@ -1,7 +1,8 @@
 """Likely duplicates against Splink on the public made-up records FEBRL 4, without the social security number.
 
-5,000 records and a changed copy of each. The changes replace whole forenames and dates of birth too, as no
-household stands in these records: there we say no more than two people of one family, and find fewer.
+5,000 records and a changed copy of each. A change can replace a whole forename and a date of birth. Nobody in
+these records shares an address with somebody else, so Splink can tell the two are one person. In a casebook
+they could be two people of one family: the app does not list them.
 """
 
 import time

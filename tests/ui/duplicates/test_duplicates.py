@@ -76,6 +76,19 @@ def test_two_records_are_merged_by_value_and_the_merge_is_undone_later(qtbot: Qt
     assert work.book.read(get_person, person_id="a" * 32).spoken == "Mohammed Ali"
 
 
+def test_two_records_that_differ_in_nothing_are_merged_at_once(qtbot: QtBot, work: Workplace) -> None:
+    for person_id in ("a" * 32, "b" * 32):
+        work.book.do(record_person, person_id=person_id, surname="Ali", forename="Sam", born=date(1981, 3, 5))
+    panel = a_panel(qtbot, work, 1)
+    panel.merge_button.click()
+    qtbot.waitUntil(lambda: bool(work.context.dialogs.list_open()), timeout=5000)
+    (dialog,) = work.context.dialogs.list_open()
+    assert isinstance(dialog, MergePeople)
+    assert (dialog.form.fields, "Choose the values" in dialog.intro.text()) == ({}, False)
+    dialog.submit_button.click()
+    qtbot.waitUntil(panel.merges.list.isVisible, timeout=5000)
+
+
 def test_a_casebook_without_duplicates_says_so(qtbot: QtBot, work: Workplace) -> None:
     panel = a_panel(qtbot, work, 0)
     qtbot.waitUntil(panel.empty.isVisible, timeout=5000)

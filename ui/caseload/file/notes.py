@@ -9,7 +9,7 @@ from coordinator.notes.queries import NoteRow
 from coordinator.notes.rules import is_remainder
 from coordinator.notes.use_cases import KINDS
 from ui.caseload.file import wording
-from ui.caseload.file.history import PagedTab
+from ui.caseload.file.actions import PagedTab
 from ui.caseload.file.note_row import fill, note_block
 from ui.caseload.operations.case import CaseOperations
 from ui.forms.choice_box import Choice

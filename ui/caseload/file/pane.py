@@ -13,8 +13,8 @@ from coordinator.core.errors import CoordinatorError, Missing
 from ui.amending.edits import Edits
 from ui.caseload.chronology.tab import ChronologyTab
 from ui.caseload.file import wording
+from ui.caseload.file.actions import Actions
 from ui.caseload.file.forums import ForumsTab
-from ui.caseload.file.history import Actions
 from ui.caseload.file.notes import Notes
 from ui.caseload.file.overview import OverviewTab
 from ui.caseload.file.people import PeopleTab
