@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coordinator.caseload.case_view import CaseView
 from coordinator.caseload.chronology import assessed_words
@@ -21,7 +21,7 @@ from ui.caseload.wording import join_parts
 from ui.session.page_context import PageContext
 from ui.widgets.buttons import button
 from ui.widgets.cards import Banner, Card, Facts
-from ui.widgets.layout import words
+from ui.widgets.layout import column, side_by_side, words
 
 
 class PersonCards:
@@ -57,30 +57,23 @@ class PersonCards:
         return self._view.is_protected(self._person.id)
 
     def _head(self) -> QWidget:
-        head = QWidget()
-        across = QHBoxLayout(head)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.addWidget(words(self._person.spoken, "title", wrap=True), 1)
-        link = self._link
+        """Show the name, and below it what can be done: beside it, four buttons would not fit."""
+        people, person, link = self._operations.people, self._person, self._link
+        restrict = self._context.permissions.disable_if_denied
+        buttons = []
         if self._protected:
-            end = partial(self._operations.people.end_protection, self._person)
-            across.addWidget(
-                self._context.permissions.disable_if_denied(button(wording.STOP_PROTECTING, end))
-            )
+            buttons.append(restrict(button(wording.STOP_PROTECTING, partial(people.end_protection, person))))
         if link is not None:
-            unlink = self._context.permissions.disable_if_denied(
-                button(wording.UNLINK, partial(self._operations.people.unlink, link))
-            )
-            unlink.setAccessibleName(wording.unlink(self._person.spoken))
-            across.addWidget(unlink)
-        history = button(wording.HISTORY, partial(self._operations.people.show_history, self._person, link))
-        history.setAccessibleName(wording.history(self._person.spoken))
-        across.addWidget(history)
-        across.addWidget(
-            self._context.permissions.disable_if_denied(
-                button(wording.LINK_A_PERSON, self._operations.people.link_person)
-            )
-        )
+            unlink = restrict(button(wording.UNLINK, partial(people.unlink, link)))
+            unlink.setAccessibleName(wording.unlink(person.spoken))
+            buttons.append(unlink)
+        history = button(wording.HISTORY, partial(people.show_history, person, link))
+        history.setAccessibleName(wording.history(person.spoken))
+        buttons += [history, restrict(button(wording.LINK_A_PERSON, people.link_person))]
+        head = QWidget()
+        rows = column(head)
+        rows.addWidget(words(person.spoken, "title", wrap=True))
+        rows.addWidget(side_by_side(*buttons))
         return head
 
     def _part(self, link: LinkRow) -> Card:
