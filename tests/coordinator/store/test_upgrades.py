@@ -49,8 +49,8 @@ def test_a_kill_that_did_not_strike_and_a_row_that_is_lost_are_told(tmp_path: Pa
 def test_a_per_cent_sign_in_the_place_of_the_program_is_only_a_sign(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shutil.copytree(schema._STEPS, tmp_path / "50% off %(here)s" / "migrations")
-    monkeypatch.setattr(schema, "_STEPS", tmp_path / "50% off %(here)s" / "migrations")
+    shutil.copytree(schema._MIGRATIONS, tmp_path / "50% off %(here)s" / "migrations")
+    monkeypatch.setattr(schema, "_MIGRATIONS", tmp_path / "50% off %(here)s" / "migrations")
     with create.create(
         tmp_path / "New.casebook", "four other words here", recovery_words.new_words(), cost=FLOOR
     ):
