@@ -25,7 +25,7 @@ class FollowUp:
     reference: str
     name: str  # of the case's subject
     referral: ReferralRow
-    due: datetime  # local time
+    due: datetime  # UTC
     attempts: int  # contacts that were tried since and reached nobody
 
 

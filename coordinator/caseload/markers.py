@@ -3,22 +3,22 @@
 *Serial* is abuse of different victims, *repeat* abuse of the same victim (docs/domain.md 1.3 and 2.3).
 """
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from dateutil.relativedelta import relativedelta
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from coordinator.caseload import wording
 from coordinator.cases.model import Case, CaseLink
-from coordinator.cases.queries import effective_role
-from coordinator.cases.rules import PERPETRATOR_ROLES, SERIAL_VICTIMS, VICTIM_ROLES
+from coordinator.cases.rules import PERPETRATOR_ROLES, SERIAL_VICTIMS, VICTIM_ROLES, role_of_subject
 from coordinator.forums.definitions import Forum, definition
 from coordinator.incidents.model import Incident, IncidentPerson
 from coordinator.incidents.rules import vocabulary
-from coordinator.store.base import rows_by
+from coordinator.store.base import MOST_IDS, rows_by
 
 SERIAL_MONTHS = 36  # docs/domain.md 1.3, one force's rule; a setting of the casebook
 LONGEST_MONTHS = 240
@@ -33,6 +33,17 @@ class MarkerRecord:
     what: str
     day: date
     reference: str
+
+
+@dataclass(frozen=True)
+class _File:
+    """A case file, and who is a perpetrator and who a victim in it."""
+
+    id: str
+    reference: str
+    opened: date | None
+    perpetrators: frozenset[str]
+    victims: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -56,17 +67,24 @@ def list_harm(session: Session, *, person_id: str) -> tuple[MarkerRecord, ...]:
     linked = select(CaseLink.case_id).where(
         CaseLink.person_id == person_id, CaseLink.role.in_(PERPETRATOR_ROLES), ~CaseLink.withdrawn
     )
-    cases = select(Case).where(or_(Case.subject_id == person_id, Case.id.in_(linked)))
-    records: list[MarkerRecord] = []
-    as_linked = set(session.scalars(linked))
-    for case in session.scalars(cases):
-        if case.id in as_linked or effective_role(session, case) in PERPETRATOR_ROLES:
-            victims = _victims(session, case) - {person_id}
-            records += _openings(case, victims)
-            records += _incidents(session, case, person_id, victims)
+    files = _files(session, or_(Case.subject_id == person_id, Case.id.in_(linked)))
+    records = _harm(session, files, {person_id})[person_id]
     return tuple(
         sorted(records, key=lambda record: (record.day, record.what, record.victim_id), reverse=True)
     )
+
+
+def serial_files(session: Session, *, today: date, months: int = SERIAL_MONTHS) -> frozenset[str]:
+    """Return the ids of the case files in which a perpetrator has a serial marker, over all files."""
+    files = _files(session)
+    victims: dict[str, set[str]] = defaultdict(set)
+    for file in files:
+        for who in file.perpetrators:
+            victims[who] |= file.victims - {who}
+    several = {who for who, harmed in victims.items() if len(harmed) >= SERIAL_VICTIMS}
+    harm = _harm(session, [file for file in files if file.perpetrators & several], several)
+    serial = {who for who in several if serial_marker(who, harm[who], today, months)}
+    return frozenset(file.id for file in files if file.perpetrators & serial)
 
 
 def serial_marker(
@@ -97,32 +115,56 @@ def repeat_marker(
     return Marker(victim_id, (*again, heard)) if again else None
 
 
-def _victims(session: Session, case: Case) -> set[str]:
-    linked = select(CaseLink.person_id).where(
-        CaseLink.case_id == case.id, CaseLink.role.in_(VICTIM_ROLES), ~CaseLink.withdrawn
-    )
-    own = {case.subject_id} if effective_role(session, case) in VICTIM_ROLES else set()
-    return own | set(session.scalars(linked))
+def _files(session: Session, *asked: ColumnElement[bool]) -> list[_File]:
+    """Read who has which part in the case files that are asked for, or in all."""
+    cases = session.execute(
+        select(Case.id, Case.reference, Case.opened, Case.subject_id, Case.subject_role).where(*asked)
+    ).all()
+    links: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    columns = select(CaseLink.case_id, CaseLink.person_id, CaseLink.role).where(~CaseLink.withdrawn)
+    for start in range(0, len(cases), MOST_IDS):
+        some = [case.id for case in cases[start : start + MOST_IDS]]
+        for case_id, person_id, role in session.execute(columns.where(CaseLink.case_id.in_(some))):
+            links[case_id].append((person_id, role))
+    files = []
+    for case in cases:
+        own = role_of_subject(case.subject_role, case.subject_id, links[case.id])
+        parts = [*links[case.id], (case.subject_id, own)]
+        perpetrators, victims = (
+            frozenset(person for person, role in parts if role in roles)
+            for roles in (PERPETRATOR_ROLES, VICTIM_ROLES)
+        )
+        files.append(_File(case.id, case.reference, case.opened, perpetrators, victims))
+    return files
 
 
-def _openings(case: Case, victims: set[str]) -> Iterator[MarkerRecord]:
-    for victim_id in victims:
-        if case.opened:
-            yield MarkerRecord(victim_id, wording.CASE_OPENED, case.opened, case.reference)
-
-
-def _incidents(
-    session: Session, case: Case, person_id: str, victims: set[str]
-) -> Iterator[MarkerRecord]:  # fmt: skip
-    asked = select(Incident).where(Incident.case_id == case.id, ~Incident.withdrawn)
-    incidents = {incident.id: incident for incident in session.scalars(asked) if not incident.merged_into_id}
+def _harm(session: Session, files: Sequence[_File], people: set[str]) -> dict[str, list[MarkerRecord]]:
+    """Return, for each of some perpetrators, what is recorded of their victims in these files."""
+    harm: dict[str, list[MarkerRecord]] = {who: [] for who in people}
+    for file in files:
+        for who in file.perpetrators & people:
+            if file.opened:
+                harm[who] += [
+                    MarkerRecord(victim_id, wording.CASE_OPENED, file.opened, file.reference)
+                    for victim_id in file.victims - {who}
+                ]
+    by_id = {file.id: file for file in files}
+    incidents = {
+        incident.id: incident
+        for incident in rows_by(session, Incident, Incident.case_id, sorted(by_id))
+        if incident.happened and not incident.withdrawn and not incident.merged_into_id
+    }
     parts: dict[str, dict[str, str]] = {incident_id: {} for incident_id in incidents}
     for part in rows_by(session, IncidentPerson, IncidentPerson.incident_id, sorted(incidents)):
         parts[part.incident_id][part.person_id] = part.part
     for incident in incidents.values():
-        people = parts[incident.id]
-        if incident.happened and people.get(person_id) in _DID_IT:
-            what = vocabulary().types.get(incident.kind, wording.INCIDENT)
-            for victim_id in victims:
-                if people.get(victim_id) in _HARMED:
-                    yield MarkerRecord(victim_id, what, incident.happened, case.reference)
+        file, had = by_id[incident.case_id], parts[incident.id]
+        what = vocabulary().types.get(incident.kind, wording.INCIDENT)
+        harmed = {victim_id for victim_id in file.victims if had.get(victim_id) in _HARMED}
+        for who in file.perpetrators & people:
+            if incident.happened and had.get(who) in _DID_IT:
+                harm[who] += [
+                    MarkerRecord(victim_id, what, incident.happened, file.reference)
+                    for victim_id in harmed - {who}
+                ]
+    return harm

@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 from coordinator.actions.due_days import open_due_days
 from coordinator.actions.model import Action
 from coordinator.actions.rules import OPEN
+from coordinator.caseload.markers import SERIAL_MONTHS, serial_files
 from coordinator.cases.model import Assessment, Case, CaseLink, Listing, Need
 from coordinator.cases.queries import with_forum
-from coordinator.cases.rules import SERIAL_VICTIMS, VICTIM_ROLES
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.people.model import Alias, Person
 from coordinator.people.rules import age, by_name, listed_name
@@ -32,7 +32,7 @@ class CaseRow:
     opened: date | None
     referred_by: str
     linked: int
-    victims: int
+    serial: bool  # somebody in it harmed several victims, over all files
     forums: tuple[str, ...]
     level: str
     needs: tuple[str, ...]
@@ -41,15 +41,11 @@ class CaseRow:
     next_forum: str
     next_held: date | None
 
-    @property
-    def serial(self) -> bool:
-        """Whether the file links several victims."""
-        return self.victims >= SERIAL_VICTIMS
-
-
-def list_caseload(session: Session, *, today: date) -> tuple[CaseRow, ...]:
+def list_caseload(
+    session: Session, *, today: date, serial_months: int = SERIAL_MONTHS
+) -> tuple[CaseRow, ...]:
     """List every case file by name, open and closed."""
-    linked, victims = _links(session)
+    linked, serial = _links(session), serial_files(session, today=today, months=serial_months)
     forums, levels, needs = _forums(session), _levels(session), _needs(session)
     actions, coming, aliases = _actions(session, today), _coming(session, today), _aliases(session)
     rows = session.execute(
@@ -65,7 +61,7 @@ def list_caseload(session: Session, *, today: date) -> tuple[CaseRow, ...]:
         CaseRow(
             row.id, row.reference, listed_name(row.surname, row.forename), aliases.get(row.subject_id, ""),
             age(row.born, today), row.borough, row.status, row.opened, row.referred_by,
-            linked.get(row.id, 0), victims.get(row.id, 0), tuple(forums.get(row.id, ())),
+            linked.get(row.id, 0), row.id in serial, tuple(forums.get(row.id, ())),
             levels.get(row.id, ""), tuple(needs.get(row.id, ())),
             *actions.get(row.id, (0, 0)), *coming.get(row.id, ("", None)),
         )
@@ -101,15 +97,9 @@ def count_places(session: Session, *, today: date) -> Counts:
     )
 
 
-def _links(session: Session) -> tuple[dict[str, int], dict[str, int]]:
-    asked = select(CaseLink.case_id, CaseLink.role, func.count(CaseLink.id)).where(~CaseLink.withdrawn)
-    linked: dict[str, int] = defaultdict(int)
-    victims: dict[str, int] = {}
-    for case_id, role, count in session.execute(asked.group_by(CaseLink.case_id, CaseLink.role)):
-        linked[case_id] += count
-        if role in VICTIM_ROLES:
-            victims[case_id] = victims.get(case_id, 0) + count
-    return linked, victims
+def _links(session: Session) -> dict[str, int]:
+    asked = select(CaseLink.case_id, func.count(CaseLink.id)).where(~CaseLink.withdrawn)
+    return {case_id: count for case_id, count in session.execute(asked.group_by(CaseLink.case_id))}
 
 
 def _forums(session: Session) -> dict[str, list[str]]:

@@ -2,11 +2,13 @@
 
 import re
 from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from dateutil.relativedelta import relativedelta
 
 from coordinator.core.plural import plural
 
+HERE = ZoneInfo("Europe/London")  # the zone in which times of day are typed
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",

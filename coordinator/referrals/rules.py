@@ -1,9 +1,9 @@
 """The values of a referral, and by when somebody has to follow it up."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
-from coordinator.core.dates import read_time
+from coordinator.core.dates import HERE, read_time
 from coordinator.referrals import wording
 
 HOWS = {
@@ -83,14 +83,14 @@ class ReferralDetails:
 
 
 def follow_up_due(received: date, starts: str) -> datetime:
-    """Return the moment by which somebody has to be in contact, in local time.
+    """Return the moment by which somebody has to be in contact, in UTC, so that clock changes don't move it.
 
     Without a time of day it is the end of the next day.
     """
     at = read_time(starts) if starts else None
     if at is None:
-        return datetime.combine(received + FOLLOW_UP, time(23, 59))
-    return datetime.combine(received, at) + FOLLOW_UP
+        return datetime.combine(received + FOLLOW_UP, time(23, 59), HERE).astimezone(UTC)
+    return datetime.combine(received, at, HERE).astimezone(UTC) + FOLLOW_UP
 
 
 def counts_as_follow_up(received: date, starts: str, happened: date, contact_starts: str) -> bool:

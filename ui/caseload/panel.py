@@ -13,6 +13,7 @@ from ui.caseload.commands import commands
 from ui.caseload.draft_restore import is_caseload_draft, reopen
 from ui.caseload.file.pane import CasePane
 from ui.caseload.list_pane import ListPane
+from ui.caseload.markers.card import serial_months
 from ui.caseload.operations.case import CaseOperations
 from ui.caseload.table_pane import TablePane
 from ui.session.commands import Command
@@ -127,9 +128,10 @@ class CaseloadPage(PageWidget):
 
     @Slot()
     def _read(self) -> None:
-        self._context.worker.read(
-            self, call(list_caseload, today=self._context.today()), on_result=self._show
+        asked = call(
+            list_caseload, today=self._context.today(), serial_months=serial_months(self._context)
         )
+        self._context.worker.read(self, asked, on_result=self._show)
 
     def _show(self, rows: Sequence[CaseRow]) -> None:
         first, self._rows = not self._rows, rows

@@ -98,8 +98,8 @@ class PageContext(QObject):
         return date.today()
 
     def now(self) -> datetime:
-        """Return the present moment in local time."""
-        return datetime.combine(self.today(), datetime.now().astimezone().time())
+        """Return the present moment, in the time zone of this computer."""
+        return datetime.combine(self.today(), datetime.now().astimezone().time()).astimezone()
 
     def copy(self, text: str) -> None:
         """Copy text to the clipboard; it is cleared after a while, and at a lock."""

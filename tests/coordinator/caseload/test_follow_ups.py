@@ -1,7 +1,7 @@
 """A referral that is to be followed up within 24 hours waits until contact is made with the victim."""
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -50,7 +50,7 @@ def contact(book: Casebook, person_id: str, result: str, starts: str = "", lette
 def test_it_waits_until_contact_is_made_with_a_victim(book: Casebook) -> None:
     [follow] = waiting(book)
     assert (follow.reference, follow.name, follow.attempts) == ("CN1", "Rowan Larch", 0)
-    assert follow.due == datetime(2026, 3, 4, 14, 30)  # noqa: DTZ001
+    assert follow.due == datetime(2026, 3, 4, 14, 30, tzinfo=UTC)
     contact(book, HIM, "made", letter="5")
     contact(book, HER, "made", "14:00", letter="6")  # before the report
     contact(book, HER, "attempted", "15:00", letter="7")

@@ -7,6 +7,7 @@ from dateutil.relativedelta import relativedelta
 
 from coordinator.casebook.casebook import Casebook
 from coordinator.caseload.case_view import CaseView, get_case_view
+from coordinator.caseload.queries import list_caseload
 from coordinator.cases.link_use_cases import amend_link, link_person, unlink_person
 from coordinator.cases.use_cases import open_case
 from coordinator.incidents.rules import IncidentDetails
@@ -41,6 +42,15 @@ def view(book: Casebook, case_id: str = FIRST) -> CaseView:
     return inside(book, get_case_view, case_id=case_id)
 
 
+def listed_as_serial(book: Casebook, months: int = 36) -> list[str]:
+    """The references of the cases that the list of cases marks."""
+    rows = book.read(list_caseload, today=TODAY, serial_months=months)
+    marked = sorted(row.reference for row in rows if row.serial)
+    asked = [(row.reference, inside(book, get_case_view, case_id=row.id)) for row in rows]
+    assert marked == sorted(reference for reference, file in asked if file.serial_markers(TODAY, months))
+    return marked
+
+
 def happened(book: Casebook, day: date, part: str = "harmed", incident_id: str = "1" * 32) -> None:
     """An incident in the first file."""
     book.do(
@@ -68,6 +78,27 @@ def test_the_months_are_counted_to_the_day(book: Casebook, days_before: int, ser
     assert bool(view(book).serial_markers(TODAY)) is serial
     assert view(book).serial_markers(TODAY, 240)
     assert view(book).serial_markers(TODAY, 12) == ()
+
+
+def test_the_list_of_cases_marks_the_same_files_as_the_files_do(book: Casebook) -> None:
+    file(book, FIRST, ANN, TODAY - timedelta(400))
+    assert listed_as_serial(book) == []
+    file(book, SECOND, KIM, TODAY - timedelta(30))
+    assert listed_as_serial(book) == ["CNd", "CNe"]
+    assert listed_as_serial(book, 12) == []
+    happened(book, TODAY - timedelta(20))
+    assert listed_as_serial(book, 12) == ["CNd", "CNe"]
+    book.do(withdraw_incident, incident_id="1" * 32)
+    assert listed_as_serial(book, 12) == []
+    amended(book, amend_link, link_id=SECOND, role="associate")
+    assert listed_as_serial(book) == []
+
+
+def test_two_victims_in_one_file_long_ago_are_no_serial_marker_in_the_list(book: Casebook) -> None:
+    file(book, FIRST, ANN, TODAY - relativedelta(years=6))
+    book.do(link_person, link_id="f" * 32, case_id=FIRST, person_id=KIM, role="victim")
+    assert listed_as_serial(book) == []
+    assert listed_as_serial(book, 240) == ["CNd"]
 
 
 def test_an_old_file_counts_again_by_a_new_incident_that_is_not_withdrawn(book: Casebook) -> None:

@@ -1,7 +1,7 @@
 """Referrals: recorded, answered, withdrawn; what the case says of how it came; found by search."""
 
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -13,6 +13,7 @@ from coordinator.caseload.case_view import get_case_view
 from coordinator.caseload.chronology import chronology
 from coordinator.cases.queries import get_case
 from coordinator.cases.use_cases import amend_case, open_case
+from coordinator.core.dates import HERE
 from coordinator.core.errors import Refused
 from coordinator.people.use_cases import record_person
 from coordinator.referrals import new_case_use_cases as new_case
@@ -195,8 +196,26 @@ def test_merging_two_names_of_an_agency_renames_the_referrer(book: Casebook) -> 
 
 
 def test_the_24_hours_count_from_the_time_or_to_the_end_of_the_next_day() -> None:
-    assert follow_up_due(DAY, "14:30") == datetime(2026, 3, 4, 14, 30)  # noqa: DTZ001
-    assert follow_up_due(DAY, "") == datetime.combine(DAY + timedelta(1), time(23, 59))
+    assert follow_up_due(DAY, "14:30") == datetime(2026, 3, 4, 14, 30, tzinfo=UTC)
+    assert follow_up_due(DAY, "") == datetime(2026, 3, 4, 23, 59, tzinfo=UTC)
+    assert follow_up_due(date(2026, 7, 1), "") == datetime(2026, 7, 2, 22, 59, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("received", "starts", "due", "on_the_clock"),
+    [
+        (date(2026, 3, 28), "14:30", datetime(2026, 3, 29, 14, 30, tzinfo=UTC), "15:30"),
+        (date(2026, 3, 29), "00:30", datetime(2026, 3, 30, 0, 30, tzinfo=UTC), "01:30"),
+        (date(2026, 10, 24), "14:30", datetime(2026, 10, 25, 13, 30, tzinfo=UTC), "13:30"),
+        (date(2026, 10, 25), "00:30", datetime(2026, 10, 25, 23, 30, tzinfo=UTC), "23:30"),
+    ],
+)  # fmt: skip
+def test_the_24_hours_are_24_hours_also_when_the_clocks_change(
+    received: date, starts: str, due: datetime, on_the_clock: str
+) -> None:
+    assert follow_up_due(received, starts) == due
+    assert due.astimezone(HERE).strftime("%H:%M") == on_the_clock
+    assert due - datetime.combine(received, time.fromisoformat(starts), HERE).astimezone(UTC) == timedelta(1)
 
 
 @pytest.mark.parametrize(

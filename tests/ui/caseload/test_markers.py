@@ -28,6 +28,7 @@ def test_the_records_of_a_serial_marker_over_two_files_are_shown_on_request(
     qtbot.waitUntil(lambda: badge in said(page.file.header))
     overview: Any = page.file.tabs[0]
     assert f"Craig Robinson · {badge}" in said(overview)
+    assert [row.serial for row in page._rows] == [True, True]
     assert "CN777" not in said(overview._markers)
     press(overview, wording.SHOW_RECORDS)
     shown = said(overview._markers)
@@ -49,6 +50,7 @@ def test_the_months_of_the_setting_count(qtbot: QtBot, work: Workplace) -> None:
     work.context.preferences.remember(SERIAL_MONTHS_KEY, "6")
     page = a_page(qtbot, work, case_id)
     qtbot.waitUntil(lambda: "Serial: 2 victims in 6 months" in said(page.file.header))
+    assert [row.serial for row in page._rows] == [True]
 
 
 def test_a_file_without_a_marker_has_no_card(qtbot: QtBot, work: Workplace) -> None:

@@ -1,6 +1,6 @@
 """Today: what is late, what comes, the next meeting, the caseload by forum; and an empty casebook."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -183,5 +183,5 @@ def test_a_referral_is_counted_down_until_it_is_followed_up(qtbot: QtBot, work: 
     ],
 )  # fmt: skip
 def test_the_time_left_is_said_in_words(minutes: int, words: str) -> None:
-    now = datetime(2026, 3, 3, 12, 0)  # noqa: DTZ001
+    now = datetime(2026, 3, 3, 12, 0, tzinfo=UTC)
     assert follow_up_left(now + timedelta(minutes=minutes), now) == words
