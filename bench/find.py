@@ -15,6 +15,7 @@ from coordinator.casebook.casebook import Casebook
 from coordinator.cases.model import Case
 from coordinator.core.permissions import use_case
 from coordinator.duplicates.queries import list_likely_duplicates
+from coordinator.duplicates.while_typed import suggest_people
 from coordinator.notes.model import Note
 from coordinator.people.model import Address, Person, Telephone
 from coordinator.search.find import find_anything, prepare
@@ -41,12 +42,20 @@ def finding(folder: Path, people: int, searches: int = SEARCHES) -> list[Figure]
             figures.append(
                 Figure(f"Find {kind}, 95th percentile", size, late, f"{limit * 1000:.0f} ms", Times((limit,)))
             )
+        typed = book.read(_searches, searches)["a misspelt name"]
+        each = sorted(time_once(_suggestion(book, surname)) for surname in typed)
+        late, within = Times((each[len(each) * 95 // 100],)), Times((FRAME_MISSPELT,))
+        figures.append(Figure("Suggest people as typed, 95th percentile", size, late, "100 ms", within))
         scan = time_once(lambda: book.read(list_likely_duplicates, today=date.today()))
     return [*figures, Figure("List likely duplicates", size, Times((scan,)), "two minutes", Times((120.0,)))]
 
 
 def _search(book: Casebook, words: str) -> Callable[[], object]:
     return lambda: book.read(find_anything, words=words)
+
+
+def _suggestion(book: Casebook, surname: str) -> Callable[[], object]:
+    return lambda: book.read(suggest_people, surname=surname, forename="", born=date(1988, 3, 4))
 
 
 def _searches(session: Session, count: int) -> dict[str, list[str]]:

@@ -41,6 +41,7 @@ class CaseRow:
     next_forum: str
     next_held: date | None
 
+
 def list_caseload(
     session: Session, *, today: date, serial_months: int = SERIAL_MONTHS
 ) -> tuple[CaseRow, ...]:
@@ -99,7 +100,7 @@ def count_places(session: Session, *, today: date) -> Counts:
 
 def _links(session: Session) -> dict[str, int]:
     asked = select(CaseLink.case_id, func.count(CaseLink.id)).where(~CaseLink.withdrawn)
-    return {case_id: count for case_id, count in session.execute(asked.group_by(CaseLink.case_id))}
+    return {row.case_id: row[1] for row in session.execute(asked.group_by(CaseLink.case_id))}
 
 
 def _forums(session: Session) -> dict[str, list[str]]:

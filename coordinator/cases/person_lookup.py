@@ -1,25 +1,22 @@
 """Find people who are already in the casebook, so that nobody is recorded twice."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from anyascii import anyascii
-from rapidfuzz import fuzz
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from coordinator.cases import wording
 from coordinator.cases.model import Case, CaseLink
 from coordinator.people.model import Alias, Person
+from coordinator.people.people_index import people_index
 from coordinator.people.rules import listed_name
-from coordinator.store import search_index
+from coordinator.people.spelling import letters_between, name_words, plain_words
+from coordinator.people.typed import Typed
 
 MOST = 20
-_LOOKED_AT = 400  # search results compared, of which some are notes or actions
-_LEAST = 2  # letters before people are suggested
-_ALIKE = 85  # of 100
+_LOOKED_AT = 100  # people whose names fit
 
 
 @dataclass(frozen=True)
@@ -32,70 +29,35 @@ class PersonFound:
     born_words: str
     cases: str
     why: str = ""
+    likely: bool = False  # the same person, by name and date of birth
 
 
 def find_people(session: Session, *, typed: str) -> tuple[PersonFound, ...]:
-    """Find people by the beginnings of their names or other names."""
-    ids = _matching(session, typed)
-    return _described(session, dict.fromkeys(ids[:MOST], ""))
+    """Find people by their names or other names: as typed, their beginnings, and other spellings."""
+    return describe_people(session, dict.fromkeys(matching_people(session, typed)[:MOST], ""))
 
 
-def list_alike(
-    session: Session, *, surname: str, forename: str, born: date | None
-) -> tuple[PersonFound, ...]:
-    """List people who may be the same as the one about to be recorded, and why."""
-    requested = _plain(surname, forename)
-    if not requested:
-        return ()
-    whys: dict[str, str] = {}
-    for person in _people(session, _matching(session, f"{surname} {forename}")):
-        if _plain(person.surname, person.forename) == requested:
-            whys[person.id] = _why(person.born, born)
-    if born is not None:
-        for person in session.scalars(select(Person).where(Person.born == born)):
-            alike = fuzz.token_sort_ratio(_plain(person.surname, person.forename), requested) >= _ALIKE
-            if alike and person.id not in whys:
-                whys[person.id] = wording.SIMILAR_NAME_SAME_BIRTH
-    return _described(session, dict(list(whys.items())[:MOST]))
+def matching_people(session: Session, typed: str) -> list[str]:
+    """List the ids of people whose names fit what was typed, the best first."""
+    words = tuple(plain_words(typed))
+    ids = people_index(session).find(session, Typed(typed, words), _LOOKED_AT, names_only=True)
+    names: dict[str, list[str]] = defaultdict(list)
+    own = select(Person.id, Person.surname, Person.forename).where(Person.id.in_(ids))
+    others = select(Alias.person_id, Alias.name).where(Alias.person_id.in_(ids), ~Alias.withdrawn)
+    for person_id, *parts in (*session.execute(own), *session.execute(others)):
+        names[person_id] += name_words(*parts)
+    # The index still knows names that were amended or withdrawn since.
+    return [person_id for person_id in ids if all(_fits(word, names[person_id]) for word in words)]
 
 
-def suggest_people(
-    session: Session, *, surname: str, forename: str, born: date | None
-) -> tuple[PersonFound, ...]:
-    """Suggest people while a name is typed, the likeliest first."""
-    typed = f"{forename} {surname}".strip()
-    if len(typed) < _LEAST:
-        return ()
-    alike = list_alike(session, surname=surname, forename=forename, born=born)
-    known = {person.id for person in alike}
-    return (*alike, *(person for person in find_people(session, typed=typed) if person.id not in known))[
-        :MOST
-    ]
+def _fits(word: str, names: Collection[str]) -> bool:
+    return any(name.startswith(word) or letters_between(word, name) is not None for name in names)
 
 
-def _why(known: date | None, born: date | None) -> str:
-    if known is None or born is None:
-        return wording.SAME_NAME
-    return wording.SAME_NAME_AND_BIRTH if known == born else wording.SAME_NAME_OTHER_BIRTH
-
-
-def _matching(session: Session, typed: str) -> list[str]:
-    ids: list[str] = []
-    for match in search_index.find(session.connection(), typed, _LOOKED_AT):
-        if match.row_table == "person":
-            ids.append(match.row_id)
-        elif match.row_table == "alias" and (alias := session.get(Alias, match.row_id)):
-            ids += [] if alias.withdrawn else [alias.person_id]
-    return list(dict.fromkeys(ids))
-
-
-def _people(session: Session, ids: Collection[str]) -> list[Person]:
-    return list(session.scalars(select(Person).where(Person.id.in_(ids))))
-
-
-def _described(session: Session, whys: dict[str, str]) -> tuple[PersonFound, ...]:
-    cases = _cases(session, whys)
-    people = {person.id: person for person in _people(session, whys)}
+def describe_people(session: Session, whys: Mapping[str, str]) -> tuple[PersonFound, ...]:
+    """Describe people as they are suggested, each with why."""
+    cases = _cases(session, whys.keys())
+    people = {person.id: person for person in _people(session, whys.keys())}
     rows = ((people[person_id], why) for person_id, why in whys.items() if person_id in people)
     return tuple(
         PersonFound(
@@ -104,6 +66,10 @@ def _described(session: Session, whys: dict[str, str]) -> tuple[PersonFound, ...
         )
         for person, why in rows
     )  # fmt: skip
+
+
+def _people(session: Session, ids: Collection[str]) -> list[Person]:
+    return list(session.scalars(select(Person).where(Person.id.in_(ids))))
 
 
 def _cases(session: Session, ids: Collection[str]) -> dict[str, list[str]]:
@@ -120,9 +86,3 @@ def _cases(session: Session, ids: Collection[str]) -> dict[str, list[str]]:
     for person_id, role, reference in session.execute(linked):
         values[person_id].append(f"{role} in {reference}")
     return values
-
-
-def _plain(surname: str, forename: str) -> str:
-    """Fold a name to lower case without accents and signs."""
-    plain = anyascii(f"{surname} {forename}").lower()
-    return " ".join("".join(sign if sign.isalnum() else " " for sign in plain).split())

@@ -1,6 +1,7 @@
 """List the people of the whole casebook who are likely one and the same."""
 
 from collections import defaultdict
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -43,7 +44,7 @@ def list_likely_duplicates(session: Session, *, today: date) -> tuple[LikelyDupl
     apart = {tuple(sorted(pair)) for pair in pairs_of_two_people(session)}
     scored = [
         (-points, first.name, first.id, second.id, reasons)
-        for first, second, points, reasons in likely_pairs(_candidates(session))
+        for first, second, points, reasons in likely_pairs(read_candidates(session))
         if tuple(sorted((first.id, second.id))) not in apart
     ]
     scored.sort()
@@ -56,20 +57,31 @@ def list_likely_duplicates(session: Session, *, today: date) -> tuple[LikelyDupl
     )
 
 
-def _candidates(session: Session) -> list[Candidate]:
-    """Read everybody with a name, in the order in which they were recorded."""
+def read_candidates(session: Session, ids: Collection[str] | None = None) -> list[Candidate]:
+    """Read people with a name as they are compared: these, or everybody, in the order of recording."""
+
+    def rows(owner: Any, *columns: Any, where: Any = None) -> Any:
+        asked = select(owner, *columns)
+        asked = asked if where is None else asked.where(where)
+        return session.execute(asked if ids is None else asked.where(owner.in_(ids)))
+
     aliases: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-    for person_id, name in session.execute(select(Alias.person_id, Alias.name).where(~Alias.withdrawn)):
+    for person_id, name in rows(Alias.person_id, Alias.name, where=~Alias.withdrawn):
         alias = in_plain_letters(name)
         if len(alias) > 1:  # a nickname alone is no name
             aliases[person_id].append(alias)
-    telephones = _values(session, Telephone.person_id, Telephone.number, Telephone.withdrawn)
-    postcodes = _values(session, Address.person_id, Address.postcode, Address.withdrawn)
-    lines = _values(session, Address.person_id, Address.lines, Address.withdrawn)
-    files = _files(session)
+    telephones = _grouped(rows(Telephone.person_id, Telephone.number, where=~Telephone.withdrawn))
+    postcodes = _grouped(rows(Address.person_id, Address.postcode, where=~Address.withdrawn))
+    lines = _grouped(rows(Address.person_id, Address.lines, where=~Address.withdrawn))
+    files = _grouped(rows(Case.subject_id, Case.id))
+    for person_id, case_ids in _grouped(
+        rows(CaseLink.person_id, CaseLink.case_id, where=~CaseLink.withdrawn)
+    ).items():
+        files[person_id] += case_ids
     candidates = []
-    people = select(Person.id, Person.surname, Person.forename, Person.born, Person.born_words)
-    for person_id, surname, forename, born, born_words in session.execute(people):
+    for person_id, surname, forename, born, born_words in rows(
+        Person.id, Person.surname, Person.forename, Person.born, Person.born_words
+    ):
         words = (in_plain_letters(surname), in_plain_letters(forename))
         if any(words) and words != _NAMELESS:
             candidates.append(
@@ -89,18 +101,8 @@ def _plain(address: str) -> str:
     return " ".join(plain_words(address))
 
 
-def _values(session: Session, owner: Any, value: Any, withdrawn: Any) -> dict[str, list[str]]:
+def _grouped(rows: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
     values: dict[str, list[str]] = defaultdict(list)
-    for person_id, words in session.execute(select(owner, value).where(~withdrawn)):
+    for person_id, words in rows:
         values[person_id].append(words)
     return values
-
-
-def _files(session: Session) -> dict[str, list[str]]:
-    files: dict[str, list[str]] = defaultdict(list)
-    for person_id, case_id in session.execute(select(Case.subject_id, Case.id)):
-        files[person_id].append(case_id)
-    linked = select(CaseLink.person_id, CaseLink.case_id).where(~CaseLink.withdrawn)
-    for person_id, case_id in session.execute(linked):
-        files[person_id].append(case_id)
-    return files

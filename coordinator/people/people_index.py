@@ -47,15 +47,18 @@ class PeopleIndex:
         self._telephones: list[tuple[str, int]] = []
         self._identities: list[tuple[str, int]] = []  # numbers as they may be typed, without separators
 
-    def find(self, session: Session, typed: Typed, limit: int) -> list[str]:
-        """List the ids of people who fit all that was typed, the best first, and some who are spelt alike."""
+    def find(self, session: Session, typed: Typed, limit: int, *, names_only: bool = False) -> list[str]:
+        """List the ids of people who fit all that was typed, the best first, and some who are spelt alike.
+
+        With `names_only` a word of an address or of something else that leads to a person does not fit.
+        """
         with self._lock:
             self._follow(session)
             if typed.is_empty:
                 return []
             known = sorted({who for number, who in self._identities if typed.number in number})
             by_number = [self._ids[who] for who in known[:limit]] if typed.number else []
-            fits = [self._fits(word) for word in typed.words]
+            fits = [self._fits(word, names_only=names_only) for word in typed.words]
             if typed.digits:
                 fits.append({number: WHOLE for digits, number in self._telephones if typed.digits in digits})
             if typed.days:
@@ -77,18 +80,17 @@ class PeopleIndex:
             others = [self._ids[number] for _, _, number in (*best, *alike)]
             return list(dict.fromkeys((*by_number, *others)))
 
-    def _fits(self, word: str) -> dict[int, float]:
+    def _fits(self, word: str, *, names_only: bool) -> dict[int, float]:
         """Return who a word fits, and how well."""
         fits: dict[int, float] = {}
         for letters, alike in self._names.spelt_alike(word):
             fits.update(dict.fromkeys(alike, alike_by(letters)))
-        for rank, numbers in (
-            (ELSEWHERE, self._places.begun(word)),
-            (ELSEWHERE, self._places.whole(word)),
-            (BEGUN, self._names.begun(word)),
-            (WHOLE, self._names.whole(word)),
-        ):
-            fits.update(dict.fromkeys(numbers, rank))
+        indexes = [(self._names, BEGUN, WHOLE)]
+        if not names_only:
+            indexes.insert(0, (self._places, ELSEWHERE, ELSEWHERE))
+        for index, begun, whole in indexes:
+            fits.update(dict.fromkeys(index.begun(word), begun))
+            fits.update(dict.fromkeys(index.whole(word), whole))
         return fits
 
     def _born(self, session: Session, typed: Typed) -> dict[int, float]:

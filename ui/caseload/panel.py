@@ -128,9 +128,7 @@ class CaseloadPage(PageWidget):
 
     @Slot()
     def _read(self) -> None:
-        asked = call(
-            list_caseload, today=self._context.today(), serial_months=serial_months(self._context)
-        )
+        asked = call(list_caseload, today=self._context.today(), serial_months=serial_months(self._context))
         self._context.worker.read(self, asked, on_result=self._show)
 
     def _show(self, rows: Sequence[CaseRow]) -> None:

@@ -19,7 +19,7 @@ from coordinator.cases.link_use_cases import (
     withdraw_score,
 )
 from coordinator.cases.new_person_use_cases import link_new_person, open_case_about_new_person
-from coordinator.cases.person_lookup import find_people, list_alike
+from coordinator.cases.person_lookup import find_people
 from coordinator.cases.use_cases import amend_listing, list_to_forum, restore_listing, withdraw_listing
 from coordinator.core.errors import Refused
 from coordinator.notes.use_cases import write_note
@@ -89,25 +89,6 @@ def test_people_are_found_by_the_beginnings_of_their_names_and_told_apart_by_the
             (gemma, "victim in CN001")
         ]
     assert book.read(find_people, typed="") == ()
-
-
-@pytest.mark.parametrize(
-    ("surname", "forename", "born", "why"),
-    [
-        ("Wisniewski", "lukasz", BORN, "Same name and date of birth"),
-        ("WIŚNIEWSKI", "Łukasz", None, "Same name"),
-        ("Wisniewski", "Lukasz", date(1990, 1, 1), "Same name, different date of birth"),
-        ("Wisnievski", "Lukasz", BORN, "Similar name, same date of birth"),
-        ("Hodgson", "Wayne", BORN, ""),
-        ("", "", BORN, ""),
-    ],
-)
-def test_a_possible_duplicate_is_said_to_be_one(
-    book: Casebook, surname: str, forename: str, born: date | None, why: str
-) -> None:
-    opened(book)
-    alike = book.read(list_alike, surname=surname, forename=forename, born=born)
-    assert [one.why for one in alike] == ([why] if why else [])
 
 
 def test_a_listing_is_amended_within_its_forums_rules_and_can_be_taken_back(book: Casebook) -> None:

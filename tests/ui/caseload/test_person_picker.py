@@ -38,7 +38,7 @@ def test_the_same_name_and_birth_is_warned_of_once(qtbot: QtBot, work: Workplace
     )
     qtbot.waitUntil(lambda: known(dialog).list.count() == 2)
     assert known(dialog).list.item(1).text() == (
-        "Wiśniewski, Łukasz · born 4 March 1988 · own file CN001 · Same name and date of birth"
+        "Wiśniewski, Łukasz · born 4 March 1988 · own file CN001 · Same name, both born 4 March 1988"
     )
     dialog.submit_button.click()
     assert "already in the casebook" in known(dialog).error_text()

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from coordinator.casebook.call import call
-from coordinator.cases.person_lookup import PersonFound, suggest_people
-from coordinator.cases.wording import SAME_NAME_AND_BIRTH
+from coordinator.cases.person_lookup import PersonFound
 from coordinator.core.dates import show_day
+from coordinator.duplicates.while_typed import suggest_people
 from ui.caseload.dialogs import wording
 from ui.caseload.wording import join_parts
 from ui.forms.date_fields import DateField
@@ -97,12 +97,8 @@ class KnownField(PeopleListField):
         return ""
 
     def problem(self) -> str:
-        """Warn once about a person with the same name and date of birth."""
-        if (
-            self._warned
-            or self.value()
-            or not any(person.why == SAME_NAME_AND_BIRTH for person in self._people)
-        ):
+        """Warn once about a person with this name and date of birth, or nearly so."""
+        if self._warned or self.value() or not any(person.likely for person in self._people):
             return ""
         self._warned = True
         return wording.SAME_PERSON_WARNING

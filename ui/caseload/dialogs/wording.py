@@ -140,7 +140,7 @@ ALREADY_IN_CASEBOOK = "Already in the casebook?"
 ALREADY_IN_CASEBOOK_HINT = "Choose the person, or continue with a new person."
 NEW_PERSON = "New person"
 SAME_PERSON_WARNING = (
-    "Somebody with this name and date of birth is already in the casebook."
+    "Somebody with this name and date of birth, or nearly so, is already in the casebook."
     " Choose them, or press the button again to record a new person."
 )
 
