@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
 from sqlalchemy import ColumnElement, or_, select
@@ -18,11 +19,19 @@ from coordinator.cases.rules import PERPETRATOR_ROLES, SERIAL_VICTIMS, VICTIM_RO
 from coordinator.forums.definitions import Forum, definition
 from coordinator.incidents.model import Incident, IncidentPerson
 from coordinator.incidents.rules import vocabulary
-from coordinator.store.base import MOST_IDS, rows_by
+from coordinator.store.base import MOST_IDS
 
 SERIAL_MONTHS = 36  # docs/domain.md 1.3, one force's rule; a setting of the casebook
 LONGEST_MONTHS = 240
 _DID_IT, _HARMED = ("did it", "both"), ("harmed", "both")
+_PARTS = (
+    select(
+        IncidentPerson.person_id, IncidentPerson.part, Incident.id, Incident.case_id, Incident.happened,
+        Incident.kind,
+    )
+    .join(Incident, Incident.id == IncidentPerson.incident_id)
+    .where(~Incident.withdrawn, Incident.merged_into_id.is_(None), Incident.happened.is_not(None))
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -33,6 +42,15 @@ class MarkerRecord:
     what: str
     day: date
     reference: str
+
+
+class _Incident(NamedTuple):
+    """An incident of a known day."""
+
+    id: str
+    case_id: str
+    happened: date
+    kind: str
 
 
 @dataclass(frozen=True)
@@ -117,24 +135,20 @@ def repeat_marker(
 
 def _files(session: Session, *asked: ColumnElement[bool]) -> list[_File]:
     """Read who has which part in the case files that are asked for, or in all."""
-    cases = session.execute(
-        select(Case.id, Case.reference, Case.opened, Case.subject_id, Case.subject_role).where(*asked)
-    ).all()
+    cases = select(Case.id, Case.reference, Case.opened, Case.subject_id, Case.subject_role).where(*asked)
     links: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    columns = select(CaseLink.case_id, CaseLink.person_id, CaseLink.role).where(~CaseLink.withdrawn)
-    for start in range(0, len(cases), MOST_IDS):
-        some = [case.id for case in cases[start : start + MOST_IDS]]
-        for case_id, person_id, role in session.execute(columns.where(CaseLink.case_id.in_(some))):
-            links[case_id].append((person_id, role))
+    linked = select(CaseLink.case_id, CaseLink.person_id, CaseLink.role).where(~CaseLink.withdrawn)
+    if asked:
+        linked = linked.where(CaseLink.case_id.in_(select(Case.id).where(*asked)))
+    for case_id, person_id, role in session.execute(linked):
+        links[case_id].append((person_id, role))
     files = []
-    for case in cases:
-        own = role_of_subject(case.subject_role, case.subject_id, links[case.id])
-        parts = [*links[case.id], (case.subject_id, own)]
-        perpetrators, victims = (
-            frozenset(person for person, role in parts if role in roles)
-            for roles in (PERPETRATOR_ROLES, VICTIM_ROLES)
-        )
-        files.append(_File(case.id, case.reference, case.opened, perpetrators, victims))
+    for case_id, reference, opened, subject_id, subject_role in session.execute(cases):
+        own = role_of_subject(subject_role, subject_id, links[case_id])
+        parts = [*links[case_id], (subject_id, own)]
+        perpetrators = frozenset(person for person, role in parts if role in PERPETRATOR_ROLES)
+        victims = frozenset(person for person, role in parts if role in VICTIM_ROLES)
+        files.append(_File(case_id, reference, opened, perpetrators, victims))
     return files
 
 
@@ -149,20 +163,17 @@ def _harm(session: Session, files: Sequence[_File], people: set[str]) -> dict[st
                     for victim_id in file.victims - {who}
                 ]
     by_id = {file.id: file for file in files}
-    incidents = {
-        incident.id: incident
-        for incident in rows_by(session, Incident, Incident.case_id, sorted(by_id))
-        if incident.happened and not incident.withdrawn and not incident.merged_into_id
-    }
-    parts: dict[str, dict[str, str]] = {incident_id: {} for incident_id in incidents}
-    for part in rows_by(session, IncidentPerson, IncidentPerson.incident_id, sorted(incidents)):
-        parts[part.incident_id][part.person_id] = part.part
-    for incident in incidents.values():
-        file, had = by_id[incident.case_id], parts[incident.id]
-        what = vocabulary().types.get(incident.kind, wording.INCIDENT)
+    parts: dict[_Incident, dict[str, str]] = defaultdict(dict)
+    for start in range(0, len(files), MOST_IDS):
+        some = [file.id for file in files[start : start + MOST_IDS]]
+        for row in session.execute(_PARTS.where(Incident.case_id.in_(some))):
+            incident = _Incident(row.id, row.case_id, row.happened or date.min, row.kind)
+            parts[incident][row.person_id] = row.part
+    for incident, had in parts.items():
+        file, what = by_id[incident.case_id], vocabulary().types.get(incident.kind, wording.INCIDENT)
         harmed = {victim_id for victim_id in file.victims if had.get(victim_id) in _HARMED}
         for who in file.perpetrators & people:
-            if incident.happened and had.get(who) in _DID_IT:
+            if had.get(who) in _DID_IT:
                 harm[who] += [
                     MarkerRecord(victim_id, what, incident.happened, file.reference)
                     for victim_id in harmed - {who}

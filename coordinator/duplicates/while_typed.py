@@ -43,13 +43,13 @@ def suggest_people(
         if each.id in place or points >= LEAST:
             why = ", ".join(_reasons(typed, each, points, reasons))
             scored.append((-points, place.get(each.id, len(place)), each, why))
-    scored.sort(key=lambda one: (*one[:2], one[2].id))
+    scored.sort(key=lambda each: (*each[:2], each[2].id))
     likely = {
         each.id for points, _, each, _ in scored
         if -points >= LEAST and compare_births(typed, each) in _BIRTHS_AGREE
     }  # fmt: skip
     whys = {each.id: f"{why[:1].upper()}{why[1:]}" for _, _, each, why in scored[:MOST]}
-    return tuple(replace(one, likely=one.id in likely) for one in describe_people(session, whys))
+    return tuple(replace(match, likely=match.id in likely) for match in describe_people(session, whys))
 
 
 def _reasons(typed: Candidate, each: Candidate, points: int, reasons: tuple[str, ...]) -> Iterator[str]:
