@@ -1,0 +1,1 @@
+"""Orders of courts and police, bail and licences: what they forbid or require, and their clocks."""
