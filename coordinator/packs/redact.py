@@ -76,9 +76,14 @@ def unreleased_strings(value: Any) -> list[str]:
 
 
 def _redact_tree(value: T, redactor: Redactor) -> T:
-    """Rebuild a frozen tree with every text redacted and the protected people's whereabouts removed."""
+    """Rebuild a frozen tree without the protected people's whereabouts.
+
+    A text that nobody released, as a name of an agency or another name, is withheld whole if it leads to
+    somebody: what is left of it could lead there too.
+    """
     if type(value) is str:
-        return redactor.redact(str(value))  # type: ignore[return-value]
+        words = str(value)
+        return words if redactor.redact(words) == words else WITHHELD  # type: ignore[return-value]
     if isinstance(value, tuple):
         return tuple(_redact_tree(item, redactor) for item in value)  # type: ignore[return-value]
     if not is_dataclass(value) or isinstance(value, type):

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from tests.casebooks import Casebooks
-from tests.planted_papers import Caseload, caseloads, make_template, try_caseload
+from tests.planted_papers import FORUMS, Caseload, caseloads, make_template, try_caseload
 
 
 @pytest.fixture(scope="module")
@@ -19,6 +19,12 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = Casebooks(folder).open(folder / "Planted.casebook")
     make_template(folder / "Planted.casebook", made)
     return folder / "Planted.casebook"
+
+
+@pytest.mark.parametrize("forum", FORUMS)
+def test_no_part_is_left_of_an_agencys_name_that_leads_to_somebody(template: Path, forum: str) -> None:
+    texts = {"agency.name": "07700 900123 zq0x; then ring", "action.what": "his tag zq1x"}
+    try_caseload(template, template.parent, Caseload(forum, texts, ["released", "left out"]))
 
 
 @given(caseloads())
