@@ -19,6 +19,7 @@ CHANGES_OF_STATE = {
     "close_case",  # refuses a case that is closed, and asks about all that is left of it
     "record_outcome",  # one button for each outcome, beside the one recorded
 }
+SEVERAL = {"change_readers"}  # several records at once: tests/coordinator/packs/test_readers.py
 MERGED = {"record_needs"}  # a list: what others added or withdrew stays so
 
 

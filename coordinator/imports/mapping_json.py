@@ -16,6 +16,7 @@ from coordinator.imports.reading.mapping import (
     check_field,
     kind_named,
 )
+from coordinator.notes.rules import Readers
 
 _OPTIONAL: dict[str, tuple[object, ...]] = {
     "asked": (True,),
@@ -47,6 +48,8 @@ def to_json(mapping: Mapping) -> str:
     optional: dict[str, object] = {"people": people} if people else {}
     if mapping.taken:
         optional["taken"] = sorted(mapping.taken)
+    if mapping.note_readers:
+        optional["note_readers"] = mapping.note_readers
     return json.dumps({"tables": tables, **optional}, ensure_ascii=False, indent=2)
 
 
@@ -67,10 +70,17 @@ def from_json(words: str) -> Mapping:
         json.dumps(spec, ensure_ascii=False).encode()  # a lone surrogate can't be stored
     except (ValueError, RecursionError) as problem:
         raise Refused(wording.NOT_JSON, field="mapping") from problem
-    _only(spec, {"tables", "people", "taken"}, "the mapping")
+    _only(spec, {"tables", "people", "taken", "note_readers"}, "the mapping")
     people = tuple(_choice(entry) for entry in _list(spec.get("people", []), "people"))
     taken = frozenset(str(place) for place in _list(spec.get("taken", []), "taken"))
-    return Mapping(tuple(_table(entry) for entry in _list(spec.get("tables"), "tables")), people, taken)
+    tables = tuple(_table(entry) for entry in _list(spec.get("tables"), "tables"))
+    return Mapping(tables, people, taken, _readers(spec.get("note_readers", "")))
+
+
+def _readers(chosen: object) -> str:
+    if chosen not in ("", *Readers):
+        raise Refused(wording.unknown_readers(chosen, ", ".join(Readers)), field="mapping")
+    return str(chosen)
 
 
 def _table(spec: Any) -> TableMapping:

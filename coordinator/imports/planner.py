@@ -91,6 +91,7 @@ class Planner:
 
     def __init__(self, workbook: Workbook, mapping: Mapping, known: ExistingRecords, today: date) -> None:
         self._known, self._today, self._chosen = known, today, mapping.taken
+        self._note_readers = mapping.note_readers
         self._layouts = sorted(
             lay_out_tables(workbook, mapping), key=lambda layout: _ORDER.index(layout.kind)
         )
@@ -194,7 +195,7 @@ class Planner:
                 uncertain[pair.column] = wording.OTHER_MANNER
         context = self._contexts[layout.sheet, layout.header_row]
         draft = RowDraft(layout.sheet, row.number, layout.kind, fields, context, row.struck, self._today)
-        draft.uncertain, draft.chosen = uncertain, self._chosen
+        draft.uncertain, draft.chosen, draft.note_readers = uncertain, self._chosen, self._note_readers
         draft.is_reply = is_exported_list(layout.headings.values())
         draft.places = layout.places if row.number == layout.store.last_number else {}
         if row.number in layout.carried:

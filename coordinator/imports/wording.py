@@ -177,6 +177,11 @@ def unknown_order(order: str, known: str) -> str:
     return f"The mapping names an unknown order of days: {order}. Use one of {known}."
 
 
+def unknown_readers(readers: object, known: str) -> str:
+    """Refuse readers of notes that do not exist."""
+    return f"The mapping names unknown readers of notes: {readers}. Use one of {known}."
+
+
 def unknown_field(field: str) -> str:
     """Refuse a field that does not exist."""
     return f"The mapping names an unknown field: {field}."

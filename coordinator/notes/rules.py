@@ -27,6 +27,15 @@ def default_readers(shared: bool, chosen: str = "") -> Readers:
     return Readers(chosen) if chosen in DEFAULTS else DEFAULTS[0]
 
 
+def imported_readers(chosen: str, *, victim_side: bool) -> Readers:
+    """Return who may read a note that an import made; one from the victim's side is for no perpetrator.
+
+    `chosen` is what the user chose for all notes of the import; nothing is the default.
+    """
+    readers = Readers(chosen) if chosen in list(Readers) else DEFAULTS[0]
+    return Readers.VICTIM_LED if victim_side and readers is Readers.PERPETRATOR_LED else readers
+
+
 def is_offered(readers: str, origin: str) -> bool:
     """Return whether a note is offered for release to perpetrator-led forums.
 

@@ -1,11 +1,12 @@
 """What a person does with notes: write, amend, withdraw, restore."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any, TypedDict, Unpack
 
 from coordinator.amending.amend import Amended, amend
-from coordinator.core.errors import Refused
+from coordinator.core.errors import ChangedSince, NewerValue, Refused
 from coordinator.core.permissions import use_case
 from coordinator.notes import wording
 from coordinator.notes.model import Note
@@ -79,6 +80,34 @@ def amend_note(
     amended = amend(note, opened_with, changes)
     _check(note.words, note.kind, note.readers, note.victim_side)
     return amended
+
+
+@use_case("change_readers", writes=(Note,))
+def change_readers(
+    work: UnitOfWork, *, readers: Mapping[str, str], opened_with: Mapping[str, str]
+) -> Amended:
+    """Change who may read several notes; return what they were and are, by note.
+
+    `readers` and `opened_with` are by note. Raises Refused, and ChangedSince naming the notes whose readers
+    were changed since.
+    """
+    if not readers:
+        raise Refused(wording.CHOOSE_NOTES, field="all")
+    before: dict[str, str] = {}
+    newer: list[NewerValue] = []
+    for note_id, chosen in readers.items():
+        note = work.get(Note, note_id)
+        try:
+            amended = amend(note, {"readers": opened_with.get(note_id, "")}, {"readers": chosen})
+        except ChangedSince as refusal:
+            newer.extend(replace(value, name=note_id) for value in refusal.newer)
+            continue
+        _check(note.words, note.kind, note.readers, note.victim_side)
+        if amended.before:
+            before[note_id] = amended.before["readers"]
+    if newer:
+        raise ChangedSince(wording.READERS_CHANGED_SINCE, tuple(newer))
+    return Amended(before, {note_id: readers[note_id] for note_id in before})
 
 
 @use_case("withdraw_note", writes=(Note,))

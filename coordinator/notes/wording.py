@@ -2,7 +2,12 @@
 
 CHOOSE_SUBJECT = "Choose what the note is about."
 ENTER_NOTE = "Enter the note."
-CHOOSE_READERS = "Choose who may read the note."
+CHOOSE_READERS = "Choose who may read it."
+CHOOSE_NOTES = "Choose at least one note."
+READERS_CHANGED_SINCE = (
+    "Nothing was changed. Somebody changed the readers of these notes since you opened this. Look at them"
+    " and choose again."
+)
 NOT_FOR_PERPETRATOR_LED = (
     "A note from the victim's side cannot go to perpetrator-led forums. Choose who may read it."
 )

@@ -99,7 +99,7 @@ _DONE = {
     "record_action": "Action recorded", "amend_action": "Action changed", "end_action": "Action ended",
     "record_update": "Update on an action recorded", "reopen_action": "Action reopened",
     "withdraw_action": "Action withdrawn", "restore_action": "Action restored",
-    "write_note": "Note written", "amend_note": "Note changed",
+    "write_note": "Note written", "amend_note": "Note changed", "change_readers": "Readers of notes changed",
     "withdraw_note": "Note withdrawn", "restore_note": "Note restored",
     "record_incident": "Incident recorded", "amend_incident": "Incident changed",
     "withdraw_incident": "Incident withdrawn", "restore_incident": "Incident restored",

@@ -424,6 +424,9 @@ def _meetings_and_actions() -> Iterator[Step]:
     for letter, about in zip("bcd", ("person_id", "meeting_id", "agency_id"), strict=True):
         of = {about: one("d") if about == "person_id" else one("a"), "heading": "As told", "source": "Police"}
         yield step(notes.write_note, note_id=one(letter), words="Came on Monday", **of)
+    both = (one("b"), one("c"))
+    file_only = dict.fromkeys(both, "file")
+    yield step(notes.change_readers, readers=file_only, opened_with=dict.fromkeys(both, ""))
     yield step(notes.withdraw_note, note_id=one("a"))
     yield step(notes.restore_note, note_id=one("a"))
 

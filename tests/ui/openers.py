@@ -351,6 +351,7 @@ ON_A_CASE: dict[str, Opener] = {
     "caseload.dialogs.note.AmendNote": lambda workspace: operations_of(workspace).notes.amend_note(
         operations_of(workspace).view.notes[0]
     ),
+    "caseload.readers.dialog.NoteReaders": lambda workspace: operations_of(workspace).notes.choose_readers(),
     "caseload.dialogs.note.WriteNote": lambda workspace: operations_of(workspace).notes.write_note(),
     "caseload.dialogs.person.AmendAddress": lambda workspace: operations_of(workspace).people.amend_address(
         _person(workspace).addresses[0]

@@ -50,11 +50,14 @@ class CaseloadPage(PageWidget):
         self._read()
 
     def show_record(self, record: str) -> None:
-        """Show a case file."""
+        """Show a case file; after its id and a colon can stand a dialog that is opened over it."""
+        record, _, dialog = record.partition(":")
         self.list.list.choose(record)
         self.table.table.choose(record)
         self.file.open(record)
         self._show_as("list")
+        if dialog:
+            self.reopen(f"{dialog}:{record}")
 
     def selected_id(self) -> str:
         """Return the id of the case shown."""

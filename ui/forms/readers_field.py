@@ -20,14 +20,14 @@ _HEIGHT = 24  # pixels
 class ReadersField(Field):
     """One of three groups of readers; what nobody chose here follows the default."""
 
-    def __init__(self, name: str = "readers") -> None:
+    def __init__(self, name: str = "readers", label: str = wording.READ_BY) -> None:
         self._chosen, self._default = False, ""
         self._choices = {readers: _choice(readers) for readers in Readers}
         line = QWidget()
-        super().__init__(name, wording.READ_BY, line)
+        super().__init__(name, label, line)
         self._group = QButtonGroup(self)
         flow = Flow(line, across=2, down=2)
-        flow.addWidget(_level(words(wording.READ_BY, "small")))
+        flow.addWidget(_level(words(label, "small")))
         for at, choice in enumerate(self._choices.values()):
             self._group.addButton(choice, at)
             flow.addWidget(choice)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 from coordinator.imports.queries import DifferenceShown, Preview, TablePreview
 from coordinator.imports.records.identity import PossibleDuplicate
 from coordinator.imports.records.leftovers import NotUnderstood
+from ui.forms.readers_field import ReadersField
 from ui.imports import wording
 from ui.tables.row_model import Column
 from ui.tables.table_view import RowsTable, filter_line
@@ -46,6 +47,8 @@ class PreviewStep(QWidget):
         )
         self.more = words("", "small", wrap=True)
         self.tabs = QTabWidget()
+        self.readers = ReadersField("note_readers", wording.NOTES_READ_BY)
+        self.readers_hint = words(wording.NOTES_READ_BY_HINT, "small", wrap=True)
         self._lay_out()
 
     def show_preview(self, preview: Preview) -> None:
@@ -60,6 +63,8 @@ class PreviewStep(QWidget):
         self.differences.show_rows(self._differing)
         self._enable_values()
         self.tables.show_rows(preview.tables)
+        for part in (self.readers, self.readers_hint):
+            part.setVisible("notes" in preview.counts)
         shown, total = len(preview.not_understood), preview.not_understood_total
         self.more.setText(wording.cells_shown(shown, total))
         self.more.setVisible(total > shown)
@@ -80,6 +85,8 @@ class PreviewStep(QWidget):
         for part in (self.summary, self.counts):
             rows.addWidget(part)
         rows.addWidget(self.tabs, 1)
+        rows.addWidget(self.readers)
+        rows.addWidget(self.readers_hint)
 
     def _cells_tab(self) -> QWidget:
         tab = QWidget()

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import Slot
 
@@ -10,6 +11,7 @@ from coordinator.imports.mapping_json import from_json, to_json
 from coordinator.imports.queries import Preview
 from coordinator.imports.reading.mapping import Mapping
 from coordinator.imports.use_cases import Outcome, import_workbook
+from coordinator.notes.rules import default_readers
 from coordinator.workbooks.reader import TextForm
 from ui.imports import wording
 from ui.imports.choose_step import ChooseStep
@@ -22,6 +24,7 @@ from ui.imports.steps_dialog import StepsDialog
 from ui.session.line_drafts import put_back, typed_in
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
+from ui.session.preferences import SHARED_READERS
 from ui.workers.long_task import LongTask
 
 CHOOSE, MAP, PREVIEW, WORKING, DONE = range(5)
@@ -53,6 +56,8 @@ class ImportWizard(StepsDialog):
         self.job.refused.connect(self.refuse)
         self.choose.changed.connect(self._on_workbook_chosen)
         self.preview.decided.connect(self._decide)
+        self.preview.readers.show_default(default_readers(True, context.preferences.recall(SHARED_READERS)))
+        self.preview.readers.listen(self.preview)
         context.worker.task_started.connect(self._watch)
         self.show_step(CHOOSE)
 
@@ -79,6 +84,7 @@ class ImportWizard(StepsDialog):
         self.preview.tabs.setCurrentIndex(values.get("part", 0))
         if values["mapping"]:
             self._draft_mapping = from_json(values["mapping"])
+            self.preview.readers.set_value(self._draft_mapping.note_readers)
             self._draft_step = int(values.get("step", MAP))
             self._read()
 
@@ -162,7 +168,7 @@ class ImportWizard(StepsDialog):
             self._preview()
             return
         self._begin(wording.IMPORTING, PREVIEW)
-        self.job.start(self.map.mapping)
+        self.job.start(replace(self.map.mapping, note_readers=self.preview.readers.value()))
 
     @Slot(object)
     def _show_outcome(self, outcome: Outcome) -> None:
@@ -193,6 +199,8 @@ class ImportWizard(StepsDialog):
         if mapping is None:
             mapping = self.map.mapping if self.job.workbook and self.map.mapping.tables else None
             shown = self._back_to if step == WORKING else step
+        if mapping is not None:
+            mapping = replace(mapping, note_readers=self.preview.readers.typed())
         values = {
             "at": self.started,
             "path": str(self.choose.path() or ""),

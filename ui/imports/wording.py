@@ -69,6 +69,11 @@ KEEP_CASEBOOK, TAKE_WORKBOOK = "Keep the casebook’s", "Take the workbook’s"
 RECORD, FIELD, IN_CASEBOOK, IN_WORKBOOK = "Record", "Detail", "In the casebook", "In the workbook"
 COLUMNS_AS_NOTES, COLUMNS_UNDERSTOOD = "Columns kept as notes", "Columns understood"
 NO_COLUMNS = "None"
+NOTES_READ_BY = "Imported notes may be read by"
+NOTES_READ_BY_HINT = (
+    "Perpetrator-led forums get only what you release."
+    " Notes from the victim’s side are never offered to them, whatever you choose."
+)
 DECIDED = "The next preview shows your choice."
 
 IMPORTED = "Imported:"

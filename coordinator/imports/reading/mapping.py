@@ -56,6 +56,7 @@ class Mapping:
     tables: tuple[TableMapping, ...]
     people: tuple[PeopleChoice, ...] = ()
     taken: frozenset[str] = frozenset()  # cells whose value replaces what the casebook holds
+    note_readers: str = ""  # who may read the notes that it makes: coordinator/notes/rules.py
 
     def table(self, sheet: str, header_row: int | None = None) -> TableMapping | None:
         """Find a table by its sheet, and by its headings' row where a sheet has several."""

@@ -12,7 +12,7 @@ from coordinator.imports.reading.parse_terms import not_known, squeezed
 from coordinator.imports.records.existing_details import BULLET, line_key, note_key
 from coordinator.imports.records.existing_records import ExistingRecords
 from coordinator.imports.records.row_draft import RecordDraft, RowDraft
-from coordinator.notes.rules import AS_IT_STOOD, STRUCK, default_readers
+from coordinator.notes.rules import AS_IT_STOOD, STRUCK, imported_readers
 from coordinator.workbooks.cell import Cell, Kind
 
 HEADINGS = "Headings"
@@ -141,7 +141,7 @@ def _note(row: RowDraft, known: ExistingRecords, heading: str, words: str, origi
         words=words,
         origin=origin,
         victim_side=side,
-        readers=default_readers(shared=True).value,
+        readers=imported_readers(row.note_readers, victim_side=side).value,
         case_id=row.case.id if row.case else None,
         person_id=victim,
         meeting_id=row.meeting.id if row.meeting else None,

@@ -78,6 +78,7 @@ class RowDraft:
     changes: list[RecordChange] = field(default_factory=list)
     differences: list[Difference] = field(default_factory=list)
     chosen: frozenset[str] = frozenset()  # cells whose value the user takes over the casebook's
+    note_readers: str = ""  # who may read its notes, as the user chose
     is_reply: bool = False  # a row of a list that was exported
     places: Mapping[int, str] = field(default_factory=dict)  # of a form's values, by column
     uncertain: dict[int, str] = field(default_factory=dict)  # columns that were read, and why to check them

@@ -1,6 +1,7 @@
 """How a workbook is read can be seen, corrected, written down and remembered."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ from coordinator.imports.proposals import propose
 from coordinator.imports.queries import get_remembered_mapping, preview_import
 from coordinator.imports.reading.column_headings import SheetKind
 from coordinator.imports.use_cases import import_workbook
+from coordinator.notes.model import Note
+from coordinator.notes.rules import Readers
 from coordinator.workbooks.reader import Workbook, read_workbook
 from tests.coordinator.imports.read_tables import every
 
@@ -28,6 +31,21 @@ def listed(tmp_path: Path) -> Workbook:
 def test_a_mapping_goes_to_json_and_comes_back(workbook_path: Path) -> None:
     mapping = propose(read_workbook(workbook_path))
     assert from_json(to_json(mapping)) == mapping
+
+
+@pytest.mark.parametrize("readers", list(Readers))
+def test_who_may_read_imported_notes_is_chosen_for_all_of_them(
+    book: Casebook, workbook_path: Path, readers: Readers
+) -> None:
+    workbook = read_workbook(workbook_path)
+    mapping = replace(propose(workbook), note_readers=readers.value)
+    assert from_json(to_json(mapping)) == mapping
+    book.do(import_workbook, workbook=workbook, mapping=mapping)
+    notes = book.read(every, Note)
+    assert notes
+    for note in notes:
+        hers = note["victim_side"] and readers is Readers.PERPETRATOR_LED
+        assert note["readers"] == (Readers.VICTIM_LED if hers else readers)
 
 
 def test_a_corrected_column_is_read_as_corrected(book: Casebook, listed: Workbook) -> None:
@@ -66,6 +84,8 @@ def test_the_preview_names_what_is_understood_and_what_is_kept(book: Casebook, l
         ("not json", "JSON"),
         ("[]", "object"),
         ('{"tables": [], "colour": 1}', "colour"),
+        ('{"tables": [], "note_readers": "everybody"}', "everybody"),
+        ('{"tables": [], "note_readers": []}', "readers"),
         ('{"tables": {}}', "list"),
         ('{"tables": [{"sheet": "A", "shape": 1}]}', "shape"),
         ('{"tables": [{"sheet": "A", "kind": "pets"}]}', "pets"),

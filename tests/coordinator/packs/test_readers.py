@@ -6,13 +6,15 @@ from uuid import uuid4
 import pytest
 
 from coordinator.casebook.casebook import Casebook
-from coordinator.core.errors import Refused
+from coordinator.core.errors import ChangedSince, Refused
 from coordinator.core.permissions import use_case
 from coordinator.notes.model import Note
-from coordinator.notes.rules import Readers, default_readers
-from coordinator.notes.use_cases import amend_note, write_note
+from coordinator.notes.queries import list_notes
+from coordinator.notes.rules import Readers, default_readers, imported_readers
+from coordinator.notes.use_cases import amend_note, change_readers, write_note
 from coordinator.packs.release_view import ReleaseGroup, get_release_view
 from coordinator.store.audit import UnitOfWork
+from coordinator.trail.queries import get_line, list_trail
 from tests.coordinator.packs.pack_text import built, text_of
 from tests.coordinator.packs.sample_meeting import Invented, invent_meeting
 
@@ -118,3 +120,77 @@ def test_an_imported_note_is_asked_about_only_if_somebody_chose_these_forums_for
     group = asked(book, made)
     assert is_asked(group) == bool(readers)
     assert group.kept_back == before + (not readers)
+
+
+def three_notes(book: Casebook, made: Invented) -> list[str]:
+    """Two notes of a case that are for victim-led forums, and one that nobody chose readers for."""
+    ids = [uuid4().hex for _ in range(3)]
+    for note_id, readers in zip(ids, (Readers.VICTIM_LED, Readers.VICTIM_LED, ""), strict=True):
+        words = f"Seen at court {note_id}."
+        book.do(write_note, note_id=note_id, words=words, case_id=made.case_id, readers=readers)
+    return ids
+
+
+def readers_of(book: Casebook, made: Invented, note_ids: list[str]) -> dict[str, str]:
+    """Who may read some notes of a case, by note."""
+    notes = book.read(list_notes, case_id=made.case_id)
+    return {note.id: note.readers for note in notes if note.id in note_ids}
+
+
+def test_the_readers_of_several_notes_are_changed_in_one_act_and_put_back(book: Casebook) -> None:
+    made = book.do(invent_meeting, "MATAC", 1).value
+    ids = three_notes(book, made)
+    before = readers_of(book, made, ids)
+    head = book.read(list_trail)[0].seq
+    chosen = dict.fromkeys(ids, Readers.PERPETRATOR_LED.value)
+    changed = book.do(change_readers, readers=chosen, opened_with=before).value
+    assert readers_of(book, made, ids) == chosen
+    assert (changed.before, changed.after) == (before, chosen)
+    (line,) = [line for line in book.read(list_trail) if line.seq > head]
+    assert len(book.read(get_line, seq=line.seq).changes) == len(ids)
+    texts = " ".join(entry.settled.entry.body for entry in asked(book, made).entries)
+    assert all(note_id in texts for note_id in ids)
+    book.do(change_readers, readers=changed.before, opened_with=changed.after)
+    assert readers_of(book, made, ids) == before
+
+
+def test_no_note_is_changed_if_the_readers_of_one_are_newer_than_what_was_shown(book: Casebook) -> None:
+    made = book.do(invent_meeting, "MATAC", 1).value
+    ids = three_notes(book, made)
+    before = readers_of(book, made, ids)
+    book.do(amend_note, note_id=ids[1], opened_with={"readers": "victim-led"}, readers="file")
+    chosen = dict.fromkeys(ids, Readers.PERPETRATOR_LED.value)
+    with pytest.raises(ChangedSince) as refusal:
+        book.do(change_readers, readers=chosen, opened_with=before)
+    assert [(value.name, value.recorded) for value in refusal.value.newer] == [(ids[1], "file")]
+    assert readers_of(book, made, ids) == {**before, ids[1]: "file"}
+
+
+@pytest.mark.parametrize("readers", [Readers.PERPETRATOR_LED.value, "everybody"])
+def test_several_notes_with_one_from_the_victims_side_never_go_to_perpetrators(
+    book: Casebook, readers: str
+) -> None:
+    made = book.do(invent_meeting, "MATAC", 1).value
+    ids = three_notes(book, made)
+    hers = uuid4().hex
+    book.do(write_note, note_id=hers, words="She rang.", case_id=made.case_id, victim_side=True)
+    before = readers_of(book, made, [*ids, hers])
+    with pytest.raises(Refused):
+        book.do(change_readers, readers=dict.fromkeys([*ids, hers], readers), opened_with=before)
+    assert readers_of(book, made, [*ids, hers]) == before
+
+
+def test_readers_are_changed_of_at_least_one_note(book: Casebook) -> None:
+    with pytest.raises(Refused) as refusal:
+        book.do(change_readers, readers={}, opened_with={})
+    assert refusal.value.field == "all"
+
+
+@pytest.mark.parametrize("chosen", ["", *Readers, "everybody"])
+@pytest.mark.parametrize("victim_side", [False, True])
+def test_an_import_gives_its_notes_the_chosen_readers(chosen: str, victim_side: bool) -> None:
+    given = imported_readers(chosen, victim_side=victim_side)
+    if chosen == Readers.PERPETRATOR_LED and not victim_side:
+        assert given == Readers.PERPETRATOR_LED
+    else:
+        assert given == (Readers.FILE if chosen == Readers.FILE else Readers.VICTIM_LED)

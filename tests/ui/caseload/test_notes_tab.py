@@ -5,12 +5,15 @@ from pytestqt.qtbot import QtBot
 
 from coordinator.core.permissions import use_case
 from coordinator.notes.model import Note
-from coordinator.notes.rules import AS_IT_STOOD
-from coordinator.notes.use_cases import write_note
+from coordinator.notes.queries import list_notes
+from coordinator.notes.rules import AS_IT_STOOD, Readers
+from coordinator.notes.use_cases import amend_note, write_note
 from coordinator.store.audit import UnitOfWork
 from tests.ui.caseload.case_files import a_case, a_page, new, press, said
 from tests.ui.page_fixtures import Workplace, settle
 from ui.caseload.file.notes import Notes
+from ui.caseload.panel import CaseloadPage
+from ui.caseload.readers.dialog import NoteReaders
 
 
 @use_case("keep_row_in_test")
@@ -19,6 +22,12 @@ def keep_row(work: UnitOfWork, *, case_id: str, words: str) -> None:
     work.session.add(
         Note(id=new(), case_id=case_id, words=words, heading=AS_IT_STOOD, origin="Tracker.xlsx, Cases!A4")
     )
+
+
+@use_case("keep_note_in_test")
+def keep_note(work: UnitOfWork, *, case_id: str, words: str) -> None:
+    """Keep a cell of a workbook as an import does."""
+    work.session.add(Note(id=new(), case_id=case_id, words=words, heading="Housing", origin="Cases!D4"))
 
 
 def notes_of(qtbot: QtBot, work: Workplace, case_id: str) -> Notes:
@@ -98,3 +107,101 @@ def test_what_an_import_kept_is_folded_under_its_own_heading(qtbot: QtBot, work:
 
 def test_a_case_without_imported_rows_has_no_such_heading(qtbot: QtBot, work: Workplace) -> None:
     assert "Kept from the workbook" not in said(notes_of(qtbot, work, a_case_with_notes(work)))
+
+
+def open_readers(qtbot: QtBot, work: Workplace, case_id: str) -> NoteReaders:
+    """The dialog that changes the readers of several notes, opened from the tab."""
+    tab = notes_of(qtbot, work, case_id)
+    press(tab, "Change readers")
+    settle(qtbot)
+    dialog = work.context.dialogs.list_open()[-1]
+    assert isinstance(dialog, NoteReaders)
+    return dialog
+
+
+def readers_of(work: Workplace, case_id: str) -> dict[str, str]:
+    """Who may read each note of a case, by its words."""
+    return {note.words: note.readers for note in work.book.read(list_notes, case_id=case_id)}
+
+
+def test_the_readers_of_chosen_notes_are_changed_together_with_undo(qtbot: QtBot, work: Workplace) -> None:
+    case_id = a_case_with_notes(work)
+    hers = new()
+    work.book.do(write_note, note_id=hers, case_id=case_id, words="She rang", victim_side=True)
+    before = readers_of(work, case_id)
+    dialog = open_readers(qtbot, work, case_id)
+    assert len(dialog.ticks) == 5
+    dialog.all_of_them.set_value(True)
+    dialog.readers.set_value(Readers.PERPETRATOR_LED)
+    assert not dialog.ticks[hers].value()
+    assert not dialog.ticks[hers].isEnabled()
+    dialog.submit_button.click()
+    settle(qtbot)
+    chosen = dict.fromkeys(before, "perpetrator-led")
+    assert readers_of(work, case_id) == {**chosen, "She rang": ""}
+    assert work.said[-1] == "Readers of 4 notes changed"
+    work.undos[-1]()
+    settle(qtbot)
+    assert readers_of(work, case_id) == before
+
+
+def test_readers_and_at_least_one_note_have_to_be_chosen(qtbot: QtBot, work: Workplace) -> None:
+    dialog = open_readers(qtbot, work, a_case_with_notes(work))
+    dialog.submit_button.click()
+    assert dialog.readers.error_text() == "Choose who may read them."
+    dialog.readers.set_value(Readers.FILE)
+    dialog.submit_button.click()
+    settle(qtbot)
+    assert dialog.all_of_them.error_text() == "Choose at least one note."
+    assert dialog.submit_button.isEnabled()
+
+
+def test_a_note_that_somebody_changed_meanwhile_is_unticked_and_named(qtbot: QtBot, work: Workplace) -> None:
+    case_id = a_case_with_notes(work)
+    dialog = open_readers(qtbot, work, case_id)
+    note = next(note for note in work.book.read(list_notes, case_id=case_id) if note.words == "Chair rang")
+    work.book.do(amend_note, note_id=note.id, opened_with={"readers": ""}, readers="file")
+    dialog.all_of_them.set_value(True)
+    dialog.readers.set_value(Readers.VICTIM_LED)
+    dialog.submit_button.click()
+    settle(qtbot)
+    assert set(readers_of(work, case_id).values()) == {"", "file"}
+    assert not dialog.ticks[note.id].value()
+    assert "this file only" in dialog.ticks[note.id].error_text()
+    dialog.submit_button.click()
+    settle(qtbot)
+    assert readers_of(work, case_id) == {
+        **dict.fromkeys(readers_of(work, case_id), "victim-led"),
+        "Chair rang": "file",
+    }
+
+
+def test_rows_that_an_import_kept_are_not_offered_and_its_notes_are_ticked_together(
+    qtbot: QtBot, work: Workplace
+) -> None:
+    case_id = a_case_with_notes(work)
+    work.book.do(keep_row, case_id=case_id, words="Old tracker number: 44")
+    work.book.do(keep_note, case_id=case_id, words="Rents from his uncle")
+    dialog = open_readers(qtbot, work, case_id)
+    assert len(dialog.ticks) == 5
+    dialog.imported.set_value(True)
+    assert [dialog._notes[note_id].words for note_id, tick in dialog.ticks.items() if tick.value()] == [
+        "Rents from his uncle"
+    ]
+
+
+def test_the_release_step_leads_to_the_readers_of_the_notes_of_a_case(qtbot: QtBot, work: Workplace) -> None:
+    case_id = a_case_with_notes(work)
+    page = CaseloadPage(work.context)
+    qtbot.addWidget(page)
+    page.show()
+    page.show_record(f"{case_id}:note_readers")
+    settle(qtbot)
+    dialog = work.context.dialogs.list_open()[-1]
+    assert isinstance(dialog, NoteReaders)
+    assert len(dialog.ticks) == 4
+    assert page.selected_id() == case_id
+    dialog.reject()
+    page.show_record(f"{case_id}:note_readers")  # it is on show already
+    settle(qtbot)
+    assert [one for one in work.context.dialogs.list_open() if isinstance(one, NoteReaders)]

@@ -8,15 +8,21 @@ import xlsxwriter
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from coordinator.caseload.queries import list_caseload
+from coordinator.cases.model import Case
 from coordinator.imports.reading.column_headings import SheetKind, all_fields
+from coordinator.notes.queries import list_notes
+from coordinator.notes.rules import Readers
 from tests.ui.focus_walk import unnamed
 from tests.ui.page_fixtures import Workplace
 from ui.imports.entry_points import import_workbook
 from ui.imports.mapping.field_choices import choices
 from ui.imports.wizard import CHOOSE, DONE, MAP, PREVIEW, WORKING, ImportWizard
 from ui.imports.wording import KINDS, counted, field_words
+from ui.session.preferences import SHARED_READERS
 
 PEOPLE = (
     ("Ref", "Surname", "Forename(s)", "DOB", "Borough", "Notes", "Favourite colour"),
@@ -256,3 +262,40 @@ def test_reading_can_be_stopped(qtbot: QtBot, work: Workplace, tmp_path: Path) -
     qtbot.waitUntil(lambda: wizard.steps.currentIndex() == CHOOSE, timeout=20000)
     assert wizard.isVisible()
     assert "Nothing was changed" in wizard.problem.sentence.text()
+
+
+def test_who_may_read_the_imported_notes_is_chosen_in_the_last_step(
+    qtbot: QtBot, work: Workplace, tracker: Path
+) -> None:
+    wizard = a_wizard(qtbot, work, tracker)
+    for step in (MAP, PREVIEW):
+        go_on(qtbot, wizard, step)
+    assert wizard.preview.readers.isVisibleTo(wizard)
+    assert wizard.preview.readers.value() == Readers.VICTIM_LED
+    wizard.preview.readers.set_value(Readers.PERPETRATOR_LED)
+    work.keep_words()
+    shiboken6.delete(wizard)
+    assert work.context.reopen("import")
+    again = work.context.dialogs.list_open()[-1]
+    assert isinstance(again, ImportWizard)
+    qtbot.waitUntil(lambda: again.steps.currentIndex() == PREVIEW, timeout=20000)
+    assert again.preview.readers.value() == Readers.PERPETRATOR_LED
+    go_on(qtbot, again, DONE)
+    notes = [
+        note for case in work.book.read(all_case_ids) for note in work.book.read(list_notes, case_id=case)
+    ]
+    assert {note.readers for note in notes if not note.victim_side} == {Readers.PERPETRATOR_LED}
+
+
+def test_the_setting_for_what_agencies_share_is_the_default_of_an_import(
+    qtbot: QtBot, work: Workplace, tracker: Path
+) -> None:
+    work.context.preferences.remember(SHARED_READERS, Readers.FILE)
+    wizard = a_wizard(qtbot, work, tracker)
+    assert wizard.preview.readers.value() == Readers.FILE
+    wizard.reject()
+
+
+def all_case_ids(session: Session) -> list[str]:
+    """The id of every case."""
+    return list(session.scalars(select(Case.id)))

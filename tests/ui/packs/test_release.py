@@ -172,3 +172,13 @@ def test_a_list_of_actions_is_settled_here_as_well(qtbot: QtBot, work: Workplace
     assert left(work, page) == before - 1
     page.go_on.click()
     assert work.asked == [("export_actions", choice)]
+
+
+def test_notes_that_are_kept_back_lead_to_their_readers(qtbot: QtBot, work: Workplace) -> None:
+    page = a_page(qtbot, work)
+    choose(qtbot, page, lambda page: page.change_readers.isVisible())
+    group = page._shown_group()
+    assert group is not None
+    assert group.kept_back
+    page.change_readers.click()
+    assert work.went[-1] == ("caseload", f"{group.key}:note_readers")

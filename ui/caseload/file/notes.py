@@ -51,6 +51,8 @@ class Notes(PagedTab):
         card = Card(wording.NOTES, act=wording.WRITE_NOTE, run=self.allowed(self.operations.notes.write_note))
         if len(notes) > 1:
             card.add_above(self._filters(notes))
+        if notes:
+            card.add_act(wording.CHANGE_READERS, self.allowed(self.operations.notes.choose_readers))
         matching = [note for note in notes if self._matches(note)]
         blocks = [self._note(note, names) for note in self.shown(matching)]
         self.fill(card, matching, blocks, wording.NO_SUCH_NOTES if notes else wording.NO_NOTES)

@@ -107,6 +107,7 @@ KEPT_BY_IMPORT = "Kept from the workbook"
 KEPT_HINT = "What an import found in the rows of this case, as it was written there. It is in no papers."
 FOLD, FOLD_KEPT, UNFOLD_KEPT = "Hide", "Hide what was kept from the workbook", "Show what was kept"
 VICTIM_SIDE = "Victim side"
+CHANGE_READERS = "Change readers…"
 
 _MEASURES = {"MATAC": "RFG", "HRAP": "NDT"}
 

@@ -7,6 +7,7 @@ from coordinator.people.queries import PersonRow
 from ui.caseload import wording
 from ui.caseload.dialogs import note as note_dialogs
 from ui.caseload.operations.shown_case import ShownCase
+from ui.caseload.readers.dialog import NoteReaders
 from ui.session.permissions import requires
 
 
@@ -38,6 +39,13 @@ class NoteOperations:
     def amend_note(self, note: NoteRow) -> None:
         """Amend a note."""
         self._context.dialogs.open_dialog(note_dialogs.AmendNote(self._context, note))
+
+    @requires(NoteReaders)
+    def choose_readers(self) -> None:
+        """Change who may read several notes of the case."""
+        if self._shown.view:
+            view = self._shown.view
+            self._context.dialogs.open_dialog(NoteReaders(self._context, view.file.id, view.notes))
 
     @requires(notes.withdraw_note)
     def withdraw_note(self, note: NoteRow) -> None:

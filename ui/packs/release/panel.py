@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from coordinator.core.changes import Topic
+from coordinator.notes.use_cases import change_readers
 from coordinator.packs.release_view import ReleaseEntry, ReleaseGroup, ReleaseView
 from ui.packs.release import wording
 from ui.packs.release.drafts import ReleaseDrafts
@@ -19,7 +20,7 @@ from ui.packs.release.source import ReleaseSource, source_of
 from ui.session.page_context import PageContext
 from ui.session.pages import PageWidget
 from ui.tables.card_list import CardContent, CardList
-from ui.widgets.buttons import button, primary
+from ui.widgets.buttons import button, link, primary
 from ui.widgets.cards import EmptyState
 from ui.widgets.layout import column, empty, scrolled, words
 
@@ -169,7 +170,8 @@ class ReleasePage(PageWidget):
         self.name.setText(group.title)
         self.protected.setText(wording.protected(group.protected))
         self.kept_back.setText(wording.kept_back(group.kept_back))
-        self.kept_back.setVisible(bool(group.kept_back))
+        for part in (self.kept_back, self.change_readers):
+            part.setVisible(bool(group.kept_back))
         clean = sum(entry.open and not entry.verdicts for entry in group.entries)
         self.all_clean.setText(f"{wording.release_clean(clean)} (Ctrl+Enter)")
         self.all_clean.setAccessibleName(wording.release_clean(clean))
@@ -199,6 +201,9 @@ class ReleasePage(PageWidget):
         self.title, self.count = words("", "heading"), words("", "second")
         self.name, self.protected = words("", "title", wrap=True), words("", "second", wrap=True)
         self.kept_back = words("", "small", wrap=True)
+        self.change_readers = self._context.permissions.disable_if_denied(
+            link(wording.CHANGE_READERS, self._choose_readers), use_case=change_readers
+        )
         self.all_clean = button(wording.RELEASE, lambda: self.operations.release_clean())
         self.go_on = primary(wording.OF_PAPERS.go_on, self._go_on)
         top = QHBoxLayout()
@@ -236,9 +241,14 @@ class ReleasePage(PageWidget):
         head, names = QHBoxLayout(), column(spacing=2)
         for part in (self.name, self.protected, self.kept_back):
             names.addWidget(part)
+        names.addWidget(self.change_readers, 0, Qt.AlignmentFlag.AlignLeft)
         head.addLayout(names, 1)
         head.addWidget(self.all_clean, 0, Qt.AlignmentFlag.AlignTop)
         return head
+
+    def _choose_readers(self) -> None:
+        """Change who may read the notes of the case on show."""
+        self._context.go("caseload", f"{self._group}:note_readers")
 
     def _go_on(self) -> None:
         if self.source is not None:

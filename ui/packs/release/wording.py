@@ -42,6 +42,7 @@ OF_ACTIONS = SourceWords(
 )
 GROUPS = "Cases to release"
 ENTRIES = "Entries of this case"
+CHANGE_READERS = "Change their readers…"
 STAYS = "The note itself stays as it is"
 KEYS = (
     "J, K: next, previous · R: release · W: reword · L: leave out · U: decide again · Ctrl+Enter: all clean"
@@ -89,7 +90,7 @@ def kept_back(count: int) -> str:
     named = f"{plural(count, 'note')} {'is' if count == 1 else 'are'} not listed here"
     return (
         f"{named}: only for victim-led forums, from the victim’s side, or imported."
-        " Amend a note to change its readers."
+        " Change their readers to release them here."
     )
 
 

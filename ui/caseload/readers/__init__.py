@@ -1,0 +1,1 @@
+"""Change who may read several notes of a case."""
