@@ -1,6 +1,6 @@
 """The look is on for every test of the screens, as it is in the app."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from pytestqt.wait_signal import SignalBlocker
 
 from coordinator.casebook.call import UseCaseCall
 from coordinator.core.permissions import id_of, least_role
@@ -20,12 +21,30 @@ from ui.window.window import Window
 from ui.workers.casebook_worker import CasebookWorker
 from ui.workers.gc_timer import GcTimer
 
+MINUTE = 60_000  # in milliseconds
+
 
 @pytest.fixture(scope="session")
 def theme(qapp: QApplication) -> Theme:
     """The theme, put on once; rubbish is swept as in the app."""
     GcTimer(qapp)
     return Theme(qapp, "light")
+
+
+class PatientQtBot(QtBot):
+    """Waits for a minute before it says that something didn't happen: the machine may be busy."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = MINUTE) -> None:
+        super().waitUntil(callback, timeout=max(timeout, MINUTE))
+
+    def waitSignal(self, signal: Any, *, timeout: int = MINUTE, **more: Any) -> SignalBlocker:
+        return super().waitSignal(signal, timeout=max(timeout, MINUTE), **more)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """A driver of widgets that is patient."""
+    return PatientQtBot(request)
 
 
 @pytest.fixture(autouse=True)
