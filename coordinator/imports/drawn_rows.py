@@ -15,6 +15,8 @@ from coordinator.imports.reading.mapping import Mapping
 from coordinator.imports.records.existing_records import ExistingRecords
 from coordinator.imports.records.fingerprints import Fingerprints
 from coordinator.imports.records.row_draft import RecordDraft
+from coordinator.people.vocabulary import read_detail
+from coordinator.ties.rules import sentence_for
 from coordinator.workbooks.cell import SheetRow
 from coordinator.workbooks.reader import Sheet, Workbook
 from coordinator.workbooks.row_store import RowStore
@@ -25,21 +27,24 @@ _LONGEST = 90  # characters of a text
 _OF_PERSON = {
     "person": ("born", "born_words", "sex", "gender", "pronouns", "ethnicity", "ethnic_group", "language",
                "interpreter", "disability", "disability_words", "orientation", "religion", "immigration",
-               "public_funds", "school", "safe_contact", "must_not_know"),
+               "public_funds", "school", "safe_contact", "must_not_know", "born_uncertain"),
     "address": ("lines", "postcode"), "telephone": ("number",), "alias": ("name",),
+    "other_birth": ("born", "words"), "lead": ("words",), "safe_contact": ("safety",),
     "identity_number": ("kind", "number"),
-    "person_state": ("kind", "since", "words"),
+    "person_state": ("kind", "since", "until", "words"),
     "assessment": ("level", "score"),
     "case_link": ("reference", "worker", "consent", "last_marac", "police_reports", "repeat"),
 }  # fmt: skip
 _OF_ROW = {
     "case_file": ("reference", "status", "opened", "closed", "closed_reason", "borough", "referred_by",
-                  "reason", "mappa_words"),
+                  "reason", "mappa_words", "key_worker", "lead_agency", "hold_reason"),
     "meeting": ("forum", "name", "held", "chair", "place"),
     "agenda_item": ("reference", "referred_by", "criteria", "repeat", "children", "outcome"),
     "action": ("number", "what", "owner", "due", "due_words", "status", "update"),
     "representative": ("name", "email", "telephone"), "agency": ("name",),
     "listing": ("forum", "level"), "need": ("label",), "score": ("measure", "stage", "total"),
+    "referral": ("received", "source", "grounds", "consent", "answer"), "plan_step": ("what", "who", "due"),
+    "fund_payment": ("item", "reason"), "tie": ("kind",),
 }  # fmt: skip
 
 
@@ -116,7 +121,7 @@ class _Words:
         ids: dict[str, None] = {}
         for draft in self._row.drafts:
             for name in ("subject_id", "person_id", "victim_id"):
-                if draft.table != "note" and (person_id := draft.values.get(name)):
+                if draft.table not in ("note", "tie") and (person_id := draft.values.get(name)):
                     ids[str(person_id)] = None
             if draft.table == "person":
                 ids[draft.id] = None
@@ -157,6 +162,11 @@ class _Words:
         return wording.drawn_link(str(link.values["role"]), self._name(subject), relation)
 
     def _further(self, draft: RecordDraft) -> str:
+        if draft.table == "tie":
+            other = str(draft.values["other_id"])
+            sex = read_detail("sex", str(self._known.get("person", other).values.get("sex") or ""))
+            person = self._name(str(draft.values["person_id"]))
+            return sentence_for(str(draft.values["kind"]), person, self._name(other), sex)
         facts = list(_facts(draft, _OF_ROW[draft.table]))
         if draft.table == "case_file" and facts == [str(draft.values.get("status"))]:
             facts = [wording.DRAWN_NEW_CASE]

@@ -25,7 +25,8 @@ _BATCH = 2000
 # A row is written before the rows that refer to it.
 _ORDER = (
     "agency", "representative", "person", "alias", "address", "telephone",
-    "identity_number", "person_state", "safe_contact", "case_file", "case_link", "need",
+    "identity_number", "person_state", "other_birth", "lead", "safe_contact", "tie", "case_file",
+    "case_link", "referral", "need", "plan_step", "fund_payment",
     "score", "assessment", "listing", "meeting", "agenda_item", "action", "note",
 )  # fmt: skip
 

@@ -22,12 +22,24 @@ TAKEN_BACK = "This was withdrawn in the casebook; kept as a note. Restore it the
 YES, NO = "Yes", "No"
 FUTURE_DAY = "This date is in the future, and cannot be when it was last heard; kept as a note."
 RETURNED_LIST = "Returned list of actions"
+DAY_TO_COME = "This date is in the future, which it cannot be; kept as a note."
 NOT_A_DAY = "This is not a full date; kept as a note."
 NOT_A_NUMBER = "This is not a whole number; kept as a note."
 NOT_A_NAME = "This can't be read as a name; kept as a note."
 NOT_ON_LIST = "This is not one of the answers that can be recorded; kept as a note."
 MARK_UNSAFE = "This number is recorded already. Mark it as unsafe beside the number; kept as a note."
 NOT_A_TELEPHONE = "This can't be read as a telephone number; kept as a note."
+MARK_SAFE = (
+    "This number is recorded already, and not as safe. Mark it as safe beside the number; kept as a note."
+)
+NO_SAFE_WAY = "No number of this row is marked as safe, which this would be about; kept as a note."
+NOT_HOURS = "This can't be read as a time from and a time until; kept as a note."
+WHO_OF_THE_TWO = "This does not say which of the two is which. Link them under People; kept as a note."
+NOT_IN_CASE = "No one of this case has this name. Link them under People; kept as a note."
+OTHER_SEX = "This does not fit the sex that is recorded. Link them under People; kept as a note."
+NO_MONEY = "This can't be read as an amount in pounds; kept as a note."
+NOTHING_TO_PAY = "This row does not say what the fund is to pay for; kept as a note."
+NO_PLAN = "This row has no step of a plan, which this would be about; kept as a note."
 NOT_YES_OR_NO = "This is not yes or no; kept as a note."
 NOT_A_TICK = "This is not a tick, yes or no; kept as a note."
 NOT_A_RISK = "This can't be read as a level of risk; kept as a note."
@@ -86,7 +98,8 @@ DRAWN_ROLES = {
 DRAWN_RECORDS = {
     "case_file": "Case", "meeting": "Meeting", "agenda_item": "On the agenda", "action": "Action",
     "agency": "Agency", "representative": "Representative", "listing": "Listed to", "need": "Need",
-    "score": "Score",
+    "score": "Score", "referral": "Referral", "plan_step": "Plan", "fund_payment": "Personalisation Fund",
+    "tie": "Link between people",
 }  # fmt: skip
 DRAWN_CHANGE, DRAWN_AS_NOTE, DRAWN_NEW_CASE = "Filled in", "Kept as a note", "a new one, open"
 DRAWN_FACTS = {
@@ -99,6 +112,13 @@ DRAWN_FACTS = {
     "person.school": "school {}", "person.safe_contact": "safe contact: {}",
     "person.must_not_know": "must not know: {}", "address.lines": "address {}",
     "alias.name": "also called {}", "telephone.number": "telephone {}",
+    "lead.words": "“{}”", "other_birth.born": "also born {}", "other_birth.words": "also born “{}”",
+    "safe_contact.safety": "number marked {}", "person.born_uncertain": "date of birth not certain: {}",
+    "person_state.until": "until {}", "case_file.key_worker": "key worker {}",
+    "case_file.lead_agency": "lead agency {}", "case_file.hold_reason": "on hold: {}",
+    "referral.received": "received {}", "referral.source": "from {}", "referral.consent": "consent {}",
+    "referral.grounds": "grounds {}", "referral.answer": "{}", "plan_step.what": "“{}”",
+    "plan_step.due": "due {}", "fund_payment.item": "“{}”",
     "identity_number.kind": "{} number", "assessment.level": "{} risk",
     "assessment.score": "Dash {}", "case_link.worker": "worker {}", "case_link.consent": "consent {}",
     "case_link.repeat": "repeat {}", "case_link.last_marac": "last MARAC {}",

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from coordinator.people.model import Person
 from coordinator.people.queries import name_of
+from coordinator.people.vocabulary import read_detail
 from coordinator.store.base import rows_by
 from coordinator.ties.contradictions import TiedPerson, TieEnds, contradictions
 from coordinator.ties.model import Tie
@@ -147,7 +148,7 @@ def _people(session: Session, rows: Iterable[Tie]) -> dict[str, TiedPerson]:
 
 def _people_by_id(session: Session, ids: Collection[str]) -> dict[str, TiedPerson]:
     return {
-        person.id: TiedPerson(person.id, name_of(person), person.sex, person.born)
+        person.id: TiedPerson(person.id, name_of(person), read_detail("sex", person.sex), person.born)
         for person in rows_by(session, Person, Person.id, sorted(ids))
     }
 

@@ -7,23 +7,34 @@ mapping step asks, and until it is answered the column is the victim's, so that 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 
-from coordinator.imports.reading.column_headings import ROLES, HeadingMatch, SheetKind, read_heading
+from coordinator.imports.reading.column_headings import (
+    ROLES,
+    HeadingMatch,
+    SheetKind,
+    read_heading,
+    vocabulary,
+)
 
 _NAMES = ("name", "surname", "forename")
-_BARE = (
-    "born", "address", "postcode", "telephone", "alias", "sex", "ethnicity", "language", "school",
-    "gender", "pronouns", "ethnic_group", "interpreter", "disability", "disability_words", "orientation",
-    "religion", "immigration", "public_funds", "pnc", "cro", "nhs", "ndelius", "visor", "ni", "prison_number",
-    "custody", "died",
+_LOCATES = (
+    "address", "postcode", "telephone", "school", "email", "workplace", "vehicle", "handle", "gym", "worship",
+    "surgery", "pharmacy", "contact_centre", "place", "new_name", "safe_person", "lives_with",
+    "can_be_reached_through",
 )  # fmt: skip
-_LOCATES = ("address", "postcode", "telephone", "school")
+_CONTACT = ("address", "postcode", "telephone", "email")
 _BOTH = {"perp", "victim"}
 # Only victims have these: the bare columns that follow are about the victim too.
 ONLY_VICTIMS = {
     "victim.dash",
     "victim.telephone",
     "victim.unsafe_telephone",
+    "victim.safe_telephone",
+    "victim.safe_days",
+    "victim.safe_hours",
+    "victim.safe_say",
+    "victim.safe_not_answer",
     "victim.safe_contact",
     "victim.worker",
 }
@@ -50,7 +61,13 @@ def names_another(heading: str) -> bool:
 
 def is_bare_contact(read: HeadingMatch) -> bool:
     """Tell whether a heading is an address or a telephone number that doesn't say whose."""
-    return not read.named_role and read.field.partition(".")[2] in _LOCATES
+    return not read.named_role and read.field.partition(".")[2] in _CONTACT
+
+
+@cache
+def _bare_details() -> frozenset[str]:
+    """List the details of a person that a heading may name without saying whose."""
+    return frozenset(vocabulary()["person"].values()) - {*_NAMES, "reference"}
 
 
 def settle_owners(
@@ -84,7 +101,7 @@ def _is_bare(read: HeadingMatch, kind: SheetKind) -> bool:
     role, _, detail = read.field.partition(".")
     if kind in (SheetKind.PEOPLE, SheetKind.MIXED) and detail == "risk" and role in _BOTH:
         return not read.named_role
-    return role in _BOTH and not read.named_role and read.weight == 1.0 and detail in _BARE
+    return role in _BOTH and not read.named_role and read.weight == 1.0 and detail in _bare_details()
 
 
 def _owner(kind: SheetKind, detail: str, last: str, prefixed: set[str], seen: set[str]) -> tuple[str, bool]:
@@ -100,5 +117,7 @@ def _owner(kind: SheetKind, detail: str, last: str, prefixed: set[str], seen: se
         return ("victim" if detail in _LOCATES else "perp"), True
     if last == "perp" and detail in _LOCATES and kind is not SheetKind.ACTIONS:
         return "victim", True
-    about_other = any(field.startswith(f"{other}.") and field[len(other) + 1 :] in _BARE for field in seen)
+    about_other = any(
+        field.startswith(f"{other}.") and field[len(other) + 1 :] in _bare_details() for field in seen
+    )
     return last, not about_other or (last == "perp" and detail in _LOCATES)

@@ -15,7 +15,9 @@ SWAPPED = (
 QUESTIONS = (ASKED, UNCLEAR, SWAPPED)
 ORDERS = (DAY, MONTH, *QUESTIONS)
 _NUMERIC = re.compile(r"\s*(\d{1,2})\s*([./\- ])\s*(\d{1,2})\s*\2\s*('?(?:\d{4}|\d{2}))(?![\d/.-])(.*)", re.S)
-_FIELDS = (".born", ".opened", ".closed", ".due", ".ended", ".reported", ".date", ".last_marac")
+_FIELDS = (".born", ".opened", ".closed", ".due", ".ended", ".reported", ".date", ".last_marac",
+    ".other_born", ".custody_since", ".custody_until", ".missing", ".died", ".plan_due", ".plan_review",
+    ".hold_review", ".handed_over", ".answered", ".replied")  # fmt: skip
 
 
 def holds_days(field: str) -> bool:

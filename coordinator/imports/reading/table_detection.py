@@ -254,7 +254,7 @@ def _read_all(headings: Mapping[int, str], kind: SheetKind, title: str) -> Itera
         if read is None or (aside and is_bare_contact(read)):
             aside = aside or names_another(headings[column])
             continue
-        aside = False
+        aside = names_another(headings[column]) and not is_bare_contact(read) and not read.named_role
         role = role_in(read.field)
         if kind in (SheetKind.LISTINGS, SheetKind.ACTIONS) and read.named_role and role in ROLES:
             about = role  # a bare "DOB" belongs to the role named last

@@ -11,7 +11,21 @@ from coordinator.imports.reading.parse_names import fold
 from coordinator.notes.model import Note
 from coordinator.notes.rules import AS_IT_STOOD
 from coordinator.people.identity import squeezed
-from coordinator.people.model import Address, Alias, IdentityNumber, PersonState, Telephone
+from coordinator.people.model import (
+    Address,
+    Alias,
+    IdentityNumber,
+    Lead,
+    OtherBirth,
+    PersonState,
+    SafeContact,
+    Telephone,
+)
+from coordinator.plans.model import FundPayment, PlanStep
+from coordinator.referrals.model import Referral
+from coordinator.store.base import R, rows_by
+from coordinator.ties.model import Tie
+from coordinator.ties.rules import seen_back
 
 Part = tuple[str, ...]
 GONE = "gone"  # before the key of a detail that was withdrawn or has ended
@@ -35,21 +49,57 @@ def parts_of(session: Session, table: str, owner_id: str) -> dict[Part, object]:
                 assessment.score,
                 assessment.level,
             )
+        details.update(_of_case(session, owner_id))
     elif table == "person":
-        for alias in session.scalars(select(Alias).where(Alias.person_id == owner_id)):
-            details[_key(alias.withdrawn, "alias", fold(alias.name))] = alias.name
-        for address in session.scalars(select(Address).where(Address.person_id == owner_id)):
-            lines = fold(f"{address.lines} {address.postcode}")
-            details[_key(address.withdrawn, "address", lines)] = address.lines
-        for telephone in session.scalars(select(Telephone).where(Telephone.person_id == owner_id)):
-            details[_key(telephone.withdrawn, "telephone", digits(telephone.number))] = telephone.number
-    if table == "person":
-        for number in session.scalars(select(IdentityNumber).where(IdentityNumber.person_id == owner_id)):
-            details[_key(number.withdrawn, "identity", number.kind, squeezed(number.number))] = number.number
-        for state in session.scalars(select(PersonState).where(PersonState.person_id == owner_id)):
-            key = _key(state.withdrawn, "state", state.kind, fold(state.words) or str(state.since))
-            details[key] = state.words
+        details.update(_of_person(session, owner_id))
     details.update(_notes(session, table, owner_id))
+    return details
+
+
+def _of_person(session: Session, person_id: str) -> dict[Part, object]:
+    """Read a person's details: the key of each → its id; of an address its lines."""
+    details: dict[Part, object] = {}
+
+    def rows(model: type[R]) -> list[R]:
+        return rows_by(session, model, model.person_id, [person_id])  # type: ignore[attr-defined]
+
+    for alias in rows(Alias):
+        details[_key(alias.withdrawn, "alias", fold(alias.name))] = alias.id
+    for birth in rows(OtherBirth):
+        details[_key(birth.withdrawn, "birth", str(birth.born or fold(birth.words)))] = birth.id
+    for address in rows(Address):
+        lines = fold(f"{address.lines} {address.postcode}")
+        details[_key(address.withdrawn, "address", lines)] = address.lines
+    numbers = {telephone.id: digits(telephone.number) for telephone in rows(Telephone)}
+    for telephone in rows(Telephone):
+        details[_key(telephone.withdrawn, "telephone", numbers[telephone.id])] = telephone.id
+    for rule in rows(SafeContact):
+        if rule.row_id in numbers:
+            details[_key(rule.withdrawn, "rule", numbers[rule.row_id], rule.safety)] = rule.id
+    for lead in rows(Lead):
+        details[_key(lead.withdrawn, "lead", lead.kind, fold(lead.words))] = lead.id
+    for number in rows(IdentityNumber):
+        details[_key(number.withdrawn, "identity", number.kind, squeezed(number.number))] = number.id
+    for state in rows(PersonState):
+        key = _key(state.withdrawn, "state", state.kind, fold(state.words) or str(state.since))
+        details[key] = state.id
+    for tie in rows(Tie):
+        details[_key(tie.withdrawn, "tie", tie.other_id, tie.kind)] = tie.id
+    for tie in rows_by(session, Tie, Tie.other_id, [person_id]):
+        details[_key(tie.withdrawn, "tie", tie.person_id, seen_back(tie.kind))] = tie.id
+    return details
+
+
+def _of_case(session: Session, case_id: str) -> dict[Part, object]:
+    """Read a case's referrals, steps of plans and payments: the key of each → its id."""
+    details: dict[Part, object] = {}
+    for referral in rows_by(session, Referral, Referral.case_id, [case_id]):
+        details[_key(referral.withdrawn, "referral", str(referral.received))] = referral.id
+    for step in rows_by(session, PlanStep, PlanStep.case_id, [case_id]):
+        details[_key(step.withdrawn, "plan", step.person_id, fold(step.what))] = step.id
+    for payment in rows_by(session, FundPayment, FundPayment.case_id, [case_id]):
+        key = ("fund", str(payment.person_id or ""), fold(payment.item), str(payment.pence))
+        details[_key(payment.withdrawn, *key)] = payment.id
     return details
 
 

@@ -1,17 +1,18 @@
 """Read the people of a row: who they are, how to reach them, their other names."""
 
 from coordinator.imports import wording
+from coordinator.imports.details.names import read_births, read_other_names
+from coordinator.imports.details.record_once import Details
+from coordinator.imports.details.ways import read_identities, read_leads, read_states, read_telephones
 from coordinator.imports.reading.column_headings import SheetKind
 from coordinator.imports.reading.parse_dates import read_day, read_words, split_born
-from coordinator.imports.reading.parse_names import fold, read_aliases, read_name, read_numbers
+from coordinator.imports.reading.parse_names import fold, read_name
 from coordinator.imports.reading.parse_terms import not_known, split_postcode
-from coordinator.imports.records.existing_details import digits, taken_back
+from coordinator.imports.records.existing_details import taken_back
 from coordinator.imports.records.existing_records import ExistingRecords
 from coordinator.imports.records.identity import NAMELESS, PersonMention
 from coordinator.imports.records.row_draft import RecordDraft, RowDraft
-from coordinator.people.identity import squeezed
-from coordinator.people.rules import UNSAFE
-from coordinator.people.vocabulary import choices, read_detail, vocabulary
+from coordinator.people.vocabulary import choices, read_detail
 
 _YOUNGEST = {"perp": 10, "victim": 10, "child": 0}
 _PLAIN = ("sex", "ethnicity", "language", "disability_words", "safe_contact", "must_not_know", "school")
@@ -19,10 +20,6 @@ _CHOSEN = (
     "gender", "pronouns", "ethnic_group", "interpreter", "disability", "orientation", "religion",
     "immigration", "public_funds",
 )  # fmt: skip
-_IDENTITIES = {
-    **{kind: kind for kind in ("pnc", "cro", "nhs", "ndelius", "visor", "ni")}, "prison_number": "prison",
-}  # fmt: skip
-_YES_OR_NO = ("y", "n", "yes", "no")
 _ONLY_LISTED = ("ethnic_group", "interpreter", "public_funds")  # other words are kept as a note
 
 
@@ -99,6 +96,7 @@ def person_of(
         row.set_text(person, name, f"{mention.prefix}.{name}")
     _chosen(row, person, mention.prefix)
     _others(row, known, person, mention)
+    row.people[mention.prefix] = person
     person.is_new = False
     return person
 
@@ -137,100 +135,14 @@ def _chosen(row: RowDraft, person: RecordDraft, prefix: str) -> None:
 
 
 def _others(row: RowDraft, known: ExistingRecords, person: RecordDraft, mention: PersonMention) -> None:
-    parts = known.parts(person)
-    aliases = read_aliases(row.raw(f"{mention.prefix}.alias"))
-    for alias in [*aliases, mention.alias]:
-        if alias and ("alias", fold(alias)) not in parts and not taken_back(parts, "alias", fold(alias)):
-            row.draft("alias", person_id=person.id, name=alias)
-            parts["alias", fold(alias)] = alias
-    row.mark_understood(f"{mention.prefix}.alias", aliases[0] if len(aliases) == 1 else None)
-    if any(taken_back(parts, "alias", fold(alias)) for alias in aliases):
-        row.mark_not_understood(f"{mention.prefix}.alias", wording.TAKEN_BACK)
-    _unsafe_numbers(row, person, parts, mention.prefix)
-    _address(row, person, parts, mention.prefix)
-    _identities(row, person, parts, mention.prefix)
-    _states(row, person, parts, mention.prefix)
-    source = f"{mention.prefix}.telephone"
-    cell = row.cell(source)
-    numbers = read_numbers(row.raw(source), typed_as_number=cell is not None and cell.kind == "number")
-    gone = [number for number in numbers if taken_back(parts, "telephone", digits(number))]
-    for number in numbers:
-        if ("telephone", digits(number)) not in parts and number not in gone:
-            row.draft("telephone", person_id=person.id, number=number)
-            parts["telephone", digits(number)] = number
-    if gone:
-        row.mark_not_understood(source, wording.TAKEN_BACK)
-    elif numbers:
-        row.mark_understood(source, numbers[0] if len(numbers) == 1 else None)
-    elif cell is not None and not not_known(cell.words):
-        row.mark_not_understood(source, wording.NOT_A_TELEPHONE)
-
-
-def _unsafe_numbers(
-    row: RowDraft, person: RecordDraft, parts: dict[tuple[str, ...], object], prefix: str
-) -> None:
-    """Read numbers that must not be rung; one that is known already stays as it is, and becomes a note."""
-    source = f"{prefix}.unsafe_telephone"
-    cell = row.cell(source)
-    if cell is None or not_known(cell.words):
-        return
-    numbers = read_numbers(row.raw(source), typed_as_number=cell.kind == "number")
-    known = [number for number in numbers if _has_number(parts, number)]
-    for number in numbers:
-        if number not in known:
-            telephone = row.draft("telephone", person_id=person.id, number=number)
-            parts["telephone", digits(number)] = number
-            row.draft(
-                "safe_contact", person_id=person.id, row_table="telephone", row_id=telephone.id, safety=UNSAFE
-            )
-    if known or not numbers:
-        row.mark_not_understood(source, wording.MARK_UNSAFE if known else wording.NOT_A_TELEPHONE)
-    else:
-        row.mark_understood(source, numbers[0] if len(numbers) == 1 else None)
-
-
-def _has_number(parts: dict[tuple[str, ...], object], number: str) -> bool:
-    key = ("telephone", digits(number))
-    return key in parts or taken_back(parts, *key)
-
-
-def _identities(
-    row: RowDraft, person: RecordDraft, parts: dict[tuple[str, ...], object], prefix: str
-) -> None:
-    """Read identity numbers, each kept as it is given: a doubtful one is marked where it is shown."""
-    for field, kind in _IDENTITIES.items():
-        source = f"{prefix}.{field}"
-        number = row.words(source)
-        key = ("identity", kind, squeezed(number))
-        if not_known(number) or not squeezed(number):
-            continue
-        if taken_back(parts, *key):
-            row.mark_not_understood(source, wording.TAKEN_BACK)
-            continue
-        if key not in parts:
-            owner = vocabulary().identity_owners[kind]
-            row.draft("identity_number", person_id=person.id, kind=kind, number=number, owner=owner)
-            parts[key] = number
-        row.mark_understood(source, number)
-
-
-def _states(row: RowDraft, person: RecordDraft, parts: dict[tuple[str, ...], object], prefix: str) -> None:
-    """Read the prison that somebody is in, and the day of death."""
-    for field, kind in (("custody", "custody"), ("died", "deceased")):
-        source = f"{prefix}.{field}"
-        cell = row.cell(source)
-        since = read_day(cell, row.today) if cell and field == "died" else None
-        words = row.words(source) if field == "custody" else ""
-        if cell is None or not_known(row.words(source)):
-            continue
-        key = ("state", kind, fold(words) if words else str(since))
-        if words.casefold() in _YES_OR_NO or not (words or since) or taken_back(parts, *key):
-            row.mark_not_understood(source, wording.TAKEN_BACK if key[-1] else wording.NOT_ON_LIST)
-            continue
-        if key not in parts:
-            row.draft("person_state", person_id=person.id, kind=kind, since=since, words=words)
-            parts[key] = words
-        row.mark_understood(source, since or words)
+    details, prefix = Details(row, known, person), mention.prefix
+    read_other_names(details, prefix, mention.alias)
+    read_births(details, prefix, _YOUNGEST[prefix.rstrip("23456789s")])
+    read_telephones(details, prefix)
+    _address(row, person, details.parts, prefix)
+    read_leads(details, prefix)
+    read_identities(details, prefix)
+    read_states(details, prefix)
 
 
 def _address(row: RowDraft, person: RecordDraft, parts: dict[tuple[str, ...], object], prefix: str) -> None:

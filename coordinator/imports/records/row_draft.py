@@ -83,6 +83,8 @@ class RowDraft:
     places: Mapping[int, str] = field(default_factory=dict)  # of a form's values, by column
     uncertain: dict[int, str] = field(default_factory=dict)  # columns that were read, and why to check them
     fingerprints: list[tuple[str, RecordDraft]] = field(default_factory=list)
+    people: dict[str, RecordDraft] = field(default_factory=dict)  # by role, numbered: "victim2"
+    headings: Mapping[str, str] = field(default_factory=dict)  # of the fields, in plain form
 
     def __post_init__(self) -> None:
         """Collect the roles that the row's fields are about."""

@@ -162,7 +162,7 @@ def test_a_changed_row_overwrites_nothing_and_its_new_words_are_kept(
     bring_in(book, sample)
     before = {row["id"]: row for model in models.all_rows() for row in book.read(every, model)}
     counts = bring_in(book, _reworked(sample, tmp_path / "later.xlsx", _status_changed)).counts
-    assert counts == {"notes": 3, "telephone numbers": 1}
+    assert counts == {"notes": 3, "telephone numbers": 1, "marks of safe contact": 1}
     after = {row["id"]: row for model in models.all_rows() for row in book.read(every, model)}
     assert {key: after[key] for key in before} == before
     fresh = {row["words"]: row for row in book.read(every, Note) if row["id"] not in before}

@@ -74,5 +74,7 @@ def test_a_column_of_numbers_not_to_ring_marks_them_as_unsafe(book: Casebook, tm
     later = ("Amy JONES", "3/2/1990", "", "01632 960333")
     bring_in(book, a_workbook(tmp_path / "c.xlsx", {"Victims": [head, later]}))
     known = {each.words: each.rule for each in book.read(get_person, person_id=person["id"]).telephones}
-    assert known["01632 960333"] is None, "a number that is recorded already is marked by a person"
+    rule = known["01632 960333"]
+    assert rule is not None
+    assert not rule.is_unsafe, "a number that is recorded already is marked by a person"
     assert any("01632 960333" in note["words"] for note in book.read(every, Note))

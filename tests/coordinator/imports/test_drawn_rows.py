@@ -74,7 +74,10 @@ def test_people_of_another_sheet_are_named(book: Casebook, tmp_path: Path) -> No
     by_sheet = {
         row.sheet: row.records for row in drawn(book, read_workbook(a_workbook(tmp_path / "a.xlsx", sheets)))
     }
-    assert by_sheet["Victims"] == ("Victim: JONES, Mary, V1, victim of SMITH, John (ex-partner)",)
+    assert by_sheet["Victims"] == (
+        "Victim: JONES, Mary, V1, victim of SMITH, John (ex-partner)",
+        "Link between people: JONES, Mary is an ex-partner of SMITH, John.",
+    )
     assert by_sheet["Actions"] == (
         "Perpetrator: SMITH, John",
         "Action: number 1, “Fit locks”, due “ASAP”, done, Thirteen",

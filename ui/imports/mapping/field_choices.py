@@ -14,10 +14,10 @@ FORUM_CHOICES = tuple((forum.value, forum.value) for forum in Forum)
 
 # The groups of fields that each kind of sheet can hold, the most likely first.
 _GROUPS: dict[SheetKind, tuple[str, ...]] = {
-    SheetKind.PEOPLE: ("perp", "case", "victim", "children"),
-    SheetKind.VICTIMS: ("victim", "children", "child", "perp", "case"),
+    SheetKind.PEOPLE: ("perp", "case", "referral", "victim", "children"),
+    SheetKind.VICTIMS: ("victim", "children", "child", "perp", "case", "referral"),
     SheetKind.CHILDREN: ("child", "victim", "perp"),
-    SheetKind.MIXED: ("victim", "perp", "case", "children", "child", "meeting", "item", "action"),
+    SheetKind.MIXED: ("victim", "perp", "case", "referral", "children", "child", "meeting", "item", "action"),
     SheetKind.LISTINGS: ("meeting", "item", "victim", "perp"),
     SheetKind.ACTIONS: ("action", "meeting", "item", "perp", "victim"),
     SheetKind.AGENCIES: ("rep",),

@@ -54,6 +54,7 @@ _OWNERS = {
     "item": "The hearing’s",
     "action": "The action’s",
     "rep": "The agency’s",
+    "referral": "The referral’s",
 }
 _BOTH_PEOPLE, _NOBODY = "Both people’s", "Nobody’s, a note"
 
