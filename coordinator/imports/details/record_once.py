@@ -17,11 +17,18 @@ class Details:
         self._refused: set[str] = set()
 
     def record(
-        self, table: str, key: tuple[str, ...], source: str, values: Mapping[str, object], said: object = None
+        self,
+        table: str,
+        key: tuple[str, ...],
+        source: str,
+        values: Mapping[str, object],
+        said: object = None,
+        defaults: Mapping[str, object] | None = None,
     ) -> RecordDraft | None:
         """Draft a detail, or fill the blanks of the one with the same key; None for one that was withdrawn.
 
-        `said` is the value that the whole cell is, if it is one; else its text is kept too.
+        `said` is the value that the whole cell is, if it is one; else its text is kept too. `defaults` are
+        for a new detail only: another value there is no difference.
         """
         if taken_back(self.parts, *key):
             self.refuse(source, wording.TAKEN_BACK)
@@ -31,9 +38,11 @@ class Details:
             for name, value in values.items():
                 if value and not detail.values.get(name):
                     self.row.change(detail, name, value)
+                elif value and not detail.holds(name, value):
+                    self.refuse(source, wording.ALREADY)
         else:
             owned = "case_id" if self.owner.table == "case_file" else "person_id"
-            detail = self.row.draft(table, **{owned: self.owner.id}, **values)
+            detail = self.row.draft(table, **{owned: self.owner.id}, **{**(defaults or {}), **values})
             self.known.add(detail)
             self.parts[key] = detail.id
         if source not in self._refused:

@@ -61,7 +61,7 @@ def _named(
         for other in (_find(row, known, person, name, source) for name in names)
     ]
     if all(linked):
-        row.mark_understood(source, typed if len(names) == 1 else None)
+        row.mark_understood(source)
 
 
 def _find(

@@ -1,6 +1,7 @@
 """Read what leads to a person, how to reach them safely, their numbers, and where they are held."""
 
 import re
+from datetime import date
 
 from coordinator.core.dates import read_time
 from coordinator.imports import wording
@@ -10,6 +11,7 @@ from coordinator.imports.reading.parse_dates import read_day
 from coordinator.imports.reading.parse_names import fold, read_numbers
 from coordinator.imports.reading.parse_terms import not_known, yes_or_no
 from coordinator.imports.records.existing_details import digits, taken_back
+from coordinator.imports.records.row_draft import RecordDraft, RowDraft
 from coordinator.people.identity import doubt_about, squeezed
 from coordinator.people.rules import LEADS, SAFE, UNSAFE
 from coordinator.people.vocabulary import vocabulary
@@ -47,7 +49,9 @@ def read_telephones(details: Details, prefix: str) -> None:
     cell, numbers = row.cell(source), _numbers(details, source)
     for number in numbers:
         said = number if len(numbers) == 1 else None
-        details.record("telephone", ("telephone", digits(number)), source, {"number": number}, said)
+        details.record(
+            "telephone", ("telephone", digits(number)), source, {}, said, defaults={"number": number}
+        )
     if not numbers and cell is not None and not not_known(cell.words):
         row.mark_not_understood(source, wording.NOT_A_TELEPHONE)
 
@@ -68,7 +72,7 @@ def _unsafe_numbers(details: Details, source: str) -> None:
     known = [number for number in numbers if _has_number(details, number)]
     for number in numbers:
         if number not in known:
-            _mark(details, number, source, {"safety": UNSAFE})
+            _mark(details, number, source, UNSAFE)
     if known or not numbers:
         row.mark_not_understood(source, wording.MARK_UNSAFE if known else wording.NOT_A_TELEPHONE)
     else:
@@ -78,52 +82,48 @@ def _unsafe_numbers(details: Details, source: str) -> None:
 def _safe_numbers(details: Details, prefix: str) -> None:
     """Read the numbers that are safe, with when, what to say and who must not answer."""
     row, source = details.row, f"{prefix}.safe_telephone"
-    rule, read = {"safety": SAFE, **_when_and_how(details, prefix)}, []
-    numbers = _numbers(details, source)
+    numbers, rules = _numbers(details, source), list[RecordDraft]()
     for number in numbers:
-        key = ("rule", digits(number))
-        if not _has_number(details, number):
-            _mark(details, number, source, rule)
-        elif details.parts.get((*key, SAFE)):
-            details.record("safe_contact", (*key, SAFE), source, rule, number if len(numbers) == 1 else None)
-        else:
+        key = ("rule", digits(number), SAFE)
+        is_known = _has_number(details, number)
+        if is_known and key not in details.parts:
             details.refuse(source, wording.MARK_SAFE)
-            continue
-        read.append(number)
-    if len(read) == len(numbers) and numbers:
+        elif is_known:
+            rules.append(details.known.get("safe_contact", str(details.parts[key])))
+        elif (rule := _mark(details, number, source, SAFE)) is not None:
+            rules.append(rule)
+    if len(rules) == len(numbers) and numbers:
         row.mark_understood(source, numbers[0] if len(numbers) == 1 else None)
     elif not numbers and row.words(source) and not not_known(row.words(source)):
         row.mark_not_understood(source, wording.NOT_A_TELEPHONE)
-    for name in ("days", "hours", "say", "not_answer"):
-        beside = f"{prefix}.safe_{name}"
-        if not read:
-            row.mark_not_understood(beside, wording.NO_SAFE_WAY)
-        elif row.cell(beside) is not None and row.fields[beside].column not in row.not_understood:
-            row.mark_understood(beside, row.words(beside) if name != "hours" else None)
+    for rule in rules:
+        row.set_value(rule, "days", row.words(f"{prefix}.safe_days"), f"{prefix}.safe_days")
+        row.set_text(rule, "say", f"{prefix}.safe_say")
+        row.set_text(rule, "not_to_answer", f"{prefix}.safe_not_answer")
+        _set_hours(row, rule, f"{prefix}.safe_hours")
+    for name in ("days", "hours", "say", "not_answer") if not rules else ():
+        row.mark_not_understood(f"{prefix}.safe_{name}", wording.NO_SAFE_WAY)
 
 
-def _when_and_how(details: Details, prefix: str) -> dict[str, object]:
-    row = details.row
-    rule: dict[str, object] = {
-        "days": row.words(f"{prefix}.safe_days"), "say": row.raw(f"{prefix}.safe_say"),
-        "not_to_answer": row.raw(f"{prefix}.safe_not_answer"),
-    }  # fmt: skip
-    source = f"{prefix}.safe_hours"
+def _set_hours(row: RowDraft, rule: RecordDraft, source: str) -> None:
     if row.words(source):
         times = [read_time(part) for part in _BETWEEN_TIMES.split(row.words(source))]
         starts, ends = times if len(times) == 2 else (None, None)
         if starts is None or ends is None or ends <= starts:
             row.mark_not_understood(source, wording.NOT_HOURS)
-        else:
-            rule |= {"starts": f"{starts:%H:%M}", "ends": f"{ends:%H:%M}"}
-    return rule
+        elif row.set_value(rule, "starts", f"{starts:%H:%M}", source):
+            row.set_value(rule, "ends", f"{ends:%H:%M}", source)
 
 
-def _mark(details: Details, number: str, source: str, rule: dict[str, object]) -> None:
-    telephone = details.record("telephone", ("telephone", digits(number)), source, {"number": number})
-    if telephone is not None:
-        values = {"row_table": "telephone", "row_id": telephone.id, **rule}
-        details.record("safe_contact", ("rule", digits(number), str(rule["safety"])), source, values)
+def _mark(details: Details, number: str, source: str, safety: str) -> RecordDraft | None:
+    """Record a number, and that it is safe or unsafe."""
+    telephone = details.record(
+        "telephone", ("telephone", digits(number)), source, {}, defaults={"number": number}
+    )
+    if telephone is None:
+        return None
+    rule = {"row_table": "telephone", "row_id": telephone.id, "safety": safety}
+    return details.record("safe_contact", ("rule", digits(number), safety), source, rule)
 
 
 def _has_number(details: Details, number: str) -> bool:
@@ -139,8 +139,9 @@ def read_identities(details: Details, prefix: str) -> None:
         number = row.words(source)
         if not_known(number) or not squeezed(number):
             continue
-        values = {"kind": kind, "number": number, "owner": vocabulary().identity_owners.get(kind, "")}
-        kept = details.record("identity_number", ("identity", kind, squeezed(number)), source, values, number)
+        new = {"kind": kind, "number": number, "owner": vocabulary().identity_owners.get(kind, "")}
+        key = ("identity", kind, squeezed(number))
+        kept = details.record("identity_number", key, source, {}, number, defaults=new)
         if kept is not None and (doubt := doubt_about(kind, number)):
             row.uncertain[row.fields[source].column] = doubt
 
@@ -161,25 +162,26 @@ def read_states(details: Details, prefix: str) -> None:
 
 
 def _custody(details: Details, prefix: str) -> None:
-    row, days = details.row, dict[str, object]()
+    row, days = details.row, dict[str, date]()
     for name in ("since", "until"):
-        source = f"{prefix}.custody_{name}"
-        cell = row.cell(source)
+        cell = row.cell(f"{prefix}.custody_{name}")
         if cell is not None and not not_known(cell.words):
-            days[name] = day = read_day(cell, row.today)
-            row.mark_understood(source, day) if day else row.mark_not_understood(source, wording.NOT_A_DAY)
+            if day := read_day(cell, row.today):
+                days[name] = day
+            else:
+                row.mark_not_understood(f"{prefix}.custody_{name}", wording.NOT_A_DAY)
     source = f"{prefix}.custody"
     prison = row.words(source)
-    is_named = bool(prison) and not not_known(prison) and yes_or_no(prison) is None
-    if prison and not is_named and not not_known(prison):
+    if prison and not not_known(prison) and yes_or_no(prison) is not None:
         row.mark_not_understood(source, wording.NOT_ON_LIST)
-    if not is_named and not any(days.values()):
+    words = "" if not_known(prison) or yes_or_no(prison) is not None else prison
+    if not words and not days:
         return
-    words = prison if is_named else ""
-    first = source if is_named else next(f"{prefix}.custody_{name}" for name, day in days.items() if day)
     key = ("state", "custody", fold(words) or str(days.get("since")))
-    values = {"kind": "custody", "words": words, **days}
-    details.record("person_state", key, first, values, words or row.words(first))
+    state = details.record("person_state", key, source, {"kind": "custody", "words": words}, words)
+    for name, day in days.items():
+        if state is not None:
+            row.set_value(state, name, day, f"{prefix}.custody_{name}")
 
 
 def _missing(details: Details, source: str) -> None:

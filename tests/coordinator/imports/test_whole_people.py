@@ -142,6 +142,9 @@ def test_safe_contact_is_structured(book: Casebook, tmp_path: Path) -> None:
     newer = ("Eve MOSS", "4/2/1990", "01632 960333", "Tue", "10am to 2pm", "", "", "")
     bring_in(book, sheet(tmp_path, head, newer, name="Victims"))
     assert ("safe", "Tue", "10:00") in of(book, SafeContact, "safety", "days", "starts")
+    other = ("Amy JONES", "3/2/1990", "01632 960111", "", "", "The school", "", "")
+    differs = sheet(tmp_path, head, other, name="Victims")
+    assert "already holds something else" in whys(book, differs)["The school"]
     known = ("Amy JONES", "3/2/1990", "01632 960222", "", "", "", "", "")
     later = sheet(tmp_path, head, known, name="Victims")
     assert "not as safe" in whys(book, later)["01632 960222"], "an unsafe number never becomes safe"
