@@ -10,7 +10,7 @@ from coordinator.imports import wording
 from coordinator.imports.details.plans import read_plans
 from coordinator.imports.details.referrals import read_referral
 from coordinator.imports.details.ties import read_ties
-from coordinator.imports.reading.column_headings import SheetKind, clear_caches, is_exported_list, phrase
+from coordinator.imports.reading.column_headings import SheetKind, clear_caches, is_exported_list
 from coordinator.imports.reading.date_order import in_order
 from coordinator.imports.reading.mapping import Mapping
 from coordinator.imports.reading.parties import FIELD, as_two, manner
@@ -102,12 +102,6 @@ class Planner:
         self.carried = Counter(
             {(layout.sheet, layout.header_row): len(layout.carried) for layout in self._layouts}
         )
-        self._headings = {
-            (layout.sheet, layout.header_row): {
-                name: phrase(layout.headings.get(column, "")) for column, name in layout.columns.items()
-            }
-            for layout in self._layouts
-        }
         self._contexts = contexts(self._layouts, today)
         self._months = MeetingMonths()
         self._occurrences: Counter[bytes] = Counter()
@@ -205,7 +199,7 @@ class Planner:
         context = self._contexts[layout.sheet, layout.header_row]
         draft = RowDraft(layout.sheet, row.number, layout.kind, fields, context, row.struck, self._today)
         draft.uncertain, draft.chosen, draft.note_readers = uncertain, self._chosen, self._note_readers
-        draft.headings = self._headings[layout.sheet, layout.header_row]
+        draft.headings = layout.plain_headings
         draft.is_reply = is_exported_list(layout.headings.values())
         draft.places = layout.places if row.number == layout.store.last_number else {}
         if row.number in layout.carried:

@@ -21,8 +21,8 @@ def read_other_names(details: Details, prefix: str, beside: str) -> None:
         source = f"{prefix}.{field}"
         aliases = read_aliases(details.row.raw(source))
         for alias in aliases:
-            said = alias if len(aliases) == 1 else None
-            details.record("alias", ("alias", fold(alias)), source, {"name": alias, "kind": kind}, said)
+            whole = alias if len(aliases) == 1 else None
+            details.record("alias", ("alias", fold(alias)), source, {"name": alias, "kind": kind}, whole)
         if not aliases:
             details.row.mark_understood(source)
     if beside:

@@ -22,12 +22,12 @@ class Details:
         key: tuple[str, ...],
         source: str,
         values: Mapping[str, object],
-        said: object = None,
+        whole: object = None,
         defaults: Mapping[str, object] | None = None,
     ) -> RecordDraft | None:
         """Draft a detail, or fill the blanks of the one with the same key; None for one that was withdrawn.
 
-        `said` is the value that the whole cell is, if it is one; else its text is kept too. `defaults` are
+        `whole` is the value that the whole cell is, if it is one; else its text is kept too. `defaults` are
         for a new detail only: another value there is no difference.
         """
         if taken_back(self.parts, *key):
@@ -46,7 +46,7 @@ class Details:
             self.known.add(detail)
             self.parts[key] = detail.id
         if source not in self._refused:
-            self.row.mark_understood(source, said)
+            self.row.mark_understood(source, whole)
         return detail
 
     def refuse(self, source: str, why: str) -> None:

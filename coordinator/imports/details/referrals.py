@@ -22,9 +22,15 @@ _STATE_WORDS = ("key_worker", "lead_agency", "hold_reason", "transferred_from", 
 
 
 def read_referral(row: RowDraft, known: ExistingRecords) -> None:
-    """Read a row's referral; when it came, from whom and why are the case's own columns of the same row."""
+    """Read how a row's case is run, and its referral.
+
+    When the referral came, who sent it and why are the case's own columns of the same row.
+    """
     filled = [name for name in _FIELDS if not not_known(row.words(f"referral.{name}"))]
-    if row.case is None or not filled:
+    if row.case is None:
+        return
+    _case_state(row, row.case)
+    if not filled:
         return
     referral = _referral(row, known, row.case)
     if referral is None:
@@ -42,7 +48,7 @@ def read_referral(row: RowDraft, known: ExistingRecords) -> None:
 
 
 def _referral(row: RowDraft, known: ExistingRecords, case: RecordDraft) -> RecordDraft | None:
-    """Return the referral of the same day, or the only one, or draft one; None for one that was withdrawn."""
+    """Return the referral of the same day, or the only one, or a new one; None if it was withdrawn."""
     parts = known.parts(case)
     cell = row.cell("case.opened")
     received = read_day(cell, row.today) if cell is not None else None
@@ -79,7 +85,7 @@ def _follow_up(row: RowDraft, referral: RecordDraft) -> None:
         row.mark_understood(source)
 
 
-def read_case_state(row: RowDraft, case: RecordDraft) -> None:
+def _case_state(row: RowDraft, case: RecordDraft) -> None:
     """Read who has a case, why it waits, where it came from and went, and how it ended."""
     for name in _STATE_WORDS:
         row.set_text(case, name, f"case.{name}")

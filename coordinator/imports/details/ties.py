@@ -21,12 +21,12 @@ _NAMED = (
     "mother", "father", "carer", "guardian", "afraid_of", "lives_with", "can_be_reached_through",
     "safe_to_talk_to",
 )  # fmt: skip
-_TO_SOMEBODY = (" to ", " of ")  # in a heading: it says to whom the relationship is
+_TO_SOMEBODY = (" to ", " of ")  # in a heading: it says whose relative somebody is
 _OLDER = ("parent", "grandparent", "step-parent", "adoptive-parent", "aunt-or-uncle")
 
 
 def read_ties(row: RowDraft, known: ExistingRecords) -> None:
-    """Link the people of a row to each other, and to those whom it names."""
+    """Link the people of a row to each other, and to people it names."""
     for prefix, person in list(row.people.items()):
         for field in _NAMED:
             _named(row, known, person, f"{prefix}.{field}", *relationships()[fold(field.replace("_", " "))])
@@ -127,17 +127,17 @@ def _related(row: RowDraft, known: ExistingRecords, prefix: str, person: RecordD
     read = read_relationship(row.words(source))
     if read is None:
         return
-    kind, sex, whom = read
+    kind, sex, role = read
     own_role = prefix.rstrip("23456789")
     to_victim = source.endswith("_to_victim")
     other = _in_role(row, known, "victim" if to_victim else "perp")
     if other is None or other.id == person.id:
         return
-    if whom == own_role and own_role != "child":  # "mother of victim", of a victim: the other one is
+    if role == own_role and own_role != "child":  # "mother of victim", of a victim: the other one is
         _tie(row, known, person, other, kind, sex, source)
         return
     heading = f" {row.headings.get(source, '')} "
-    directed = bool(whom) or any(between in heading for between in _TO_SOMEBODY)
+    directed = bool(role) or any(between in heading for between in _TO_SOMEBODY)
     if not directed and not is_same_both_ways(kind) and not _only_fits(person, other, kind, sex):
         row.uncertain.setdefault(row.fields[source].column, wording.WHO_OF_THE_TWO)
         return

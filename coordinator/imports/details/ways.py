@@ -33,9 +33,9 @@ def read_leads(details: Details, prefix: str) -> None:
         leads = [part.strip() for part in _BETWEEN.split(details.row.raw(source)) if part.strip()]
         for words in leads:
             if not not_known(words) and yes_or_no(words) is None:
-                said = words if len(leads) == 1 else None
+                whole = words if len(leads) == 1 else None
                 details.record(
-                    "lead", ("lead", kind, fold(words)), source, {"kind": kind, "words": words}, said
+                    "lead", ("lead", kind, fold(words)), source, {"kind": kind, "words": words}, whole
                 )
             elif yes_or_no(words) is not None:
                 details.refuse(source, wording.NOT_ON_LIST)
@@ -48,9 +48,9 @@ def read_telephones(details: Details, prefix: str) -> None:
     row, source = details.row, f"{prefix}.telephone"
     cell, numbers = row.cell(source), _numbers(details, source)
     for number in numbers:
-        said = number if len(numbers) == 1 else None
+        whole = number if len(numbers) == 1 else None
         details.record(
-            "telephone", ("telephone", digits(number)), source, {}, said, defaults={"number": number}
+            "telephone", ("telephone", digits(number)), source, {}, whole, defaults={"number": number}
         )
     if not numbers and cell is not None and not not_known(cell.words):
         row.mark_not_understood(source, wording.NOT_A_TELEPHONE)
@@ -132,7 +132,7 @@ def _has_number(details: Details, number: str) -> bool:
 
 
 def read_identities(details: Details, prefix: str) -> None:
-    """Read identity numbers, each kept as it is given; what is doubtful about one is said."""
+    """Read identity numbers, each kept as it is given; what is doubtful about one is whole."""
     row = details.row
     for field, kind in _IDENTITIES.items():
         source = f"{prefix}.{field}"
@@ -189,10 +189,10 @@ def _missing(details: Details, source: str) -> None:
     cell = row.cell(source)
     if cell is None or not_known(cell.words):
         return
-    since, said = read_day(cell, row.today), read_answer("missing", row.words(source), _YES_OR_NO)
-    if since is None and said is None:
+    since, whole = read_day(cell, row.today), read_answer("missing", row.words(source), _YES_OR_NO)
+    if since is None and whole is None:
         row.mark_not_understood(source, wording.NOT_ON_LIST)
-    elif said == "no":
+    elif whole == "no":
         row.mark_understood(source)
     else:
         key = ("state", "missing", str(since))

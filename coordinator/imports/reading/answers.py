@@ -46,15 +46,15 @@ def relationships() -> dict[str, tuple[str, str]]:
 
 
 def read_relationship(words: str) -> tuple[str, str, str] | None:
-    """Read "mother of victim" as its kind of link, the sex it says, and to whom; None where it is none.
+    """Read "mother of victim" as its kind of link, the sex it says, and the other's role.
 
-    To whom is a role, or "" where the words don't say it.
+    The role is "" where the words don't say it. Return None for other words.
     """
     text = fold(words)
     for between in _OF:
-        what, found, whom = text.partition(between)
-        if found and whom in vocabulary()["roles"] and what in relationships():
-            return *relationships()[what], vocabulary()["roles"][whom]
+        what, is_between, other = text.partition(between)
+        if is_between and other in vocabulary()["roles"] and what in relationships():
+            return *relationships()[what], vocabulary()["roles"][other]
     return (*relationships()[text], "") if text in relationships() else None
 
 

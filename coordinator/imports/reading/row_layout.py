@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from itertools import islice
 from operator import itemgetter
 
@@ -91,6 +92,11 @@ class TableLayout:
     def heading_key(self, column: int) -> str:
         """Return a column's plain heading, by which a row is recognised when columns are moved."""
         return phrase(self.headings.get(column, "")) or str(column)
+
+    @cached_property
+    def plain_headings(self) -> Mapping[str, str]:
+        """Return the headings in plain form, by their fields."""
+        return {name: phrase(self.headings.get(column, "")) for column, name in self.columns.items()}
 
     def headings_for(self, kind: RowKind) -> Mapping[int, str]:
         """Return the headings of a row without a record; they are stored, so they never change."""

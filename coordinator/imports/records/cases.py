@@ -5,7 +5,6 @@ from datetime import date
 from coordinator.cases.rules import NOT_RECORDED
 from coordinator.forums.definitions import Forum
 from coordinator.imports import wording
-from coordinator.imports.details.referrals import read_case_state
 from coordinator.imports.reading.column_headings import SheetKind
 from coordinator.imports.reading.parse_dates import read_day
 from coordinator.imports.reading.parse_names import fold
@@ -176,7 +175,6 @@ def _fill(row: RowDraft, known: ExistingRecords, case: RecordDraft) -> None:
     for name in ("opened", "closed"):
         _day(row, case, name)
     _status(row, case)
-    read_case_state(row, case)
     parts = known.parts(case)
     _forums(row, case, parts)
     _forum_columns(row, case, parts)
