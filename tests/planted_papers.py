@@ -19,8 +19,9 @@ from sqlalchemy.orm import Session
 from coordinator.access.open import open_casebook
 from coordinator.actions.model import Action
 from coordinator.agencies.model import Agency
+from coordinator.assessments.model import Assessment
 from coordinator.casebook.casebook import Casebook
-from coordinator.cases.model import Assessment, Case, CaseLink, Need
+from coordinator.cases.model import Case, CaseLink, Need
 from coordinator.core.errors import CoordinatorError
 from coordinator.core.permissions import use_case
 from coordinator.documents.pdf_text import read_text

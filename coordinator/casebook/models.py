@@ -4,6 +4,7 @@ from sqlalchemy import Connection, Table, func, inspect, select
 
 from coordinator.actions import model as actions
 from coordinator.agencies import model as agencies
+from coordinator.assessments import model as assessments
 from coordinator.cases import model as cases
 from coordinator.contacts import model as contacts
 from coordinator.duplicates import model as duplicates
@@ -22,8 +23,8 @@ from coordinator.ties import model as ties
 from coordinator.users import model as holders
 
 MODELS = (
-    actions, agencies, cases, contacts, duplicates, exchange, holders, incidents, meetings, notes, people,
-    plans, preferences, recipients, referrals, release, ties,
+    actions, agencies, assessments, cases, contacts, duplicates, exchange, holders, incidents, meetings,
+    notes, people, plans, preferences, recipients, referrals, release, ties,
 )  # fmt: skip
 
 

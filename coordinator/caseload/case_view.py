@@ -7,6 +7,10 @@ from sqlalchemy.orm import Session
 
 from coordinator.actions.queries import ActionRow, list_actions
 from coordinator.actions.rules import OPEN
+from coordinator.assessments.form import AssessmentForm, Risk
+from coordinator.assessments.library import offered_forms
+from coordinator.assessments.queries import AssessmentRow, list_assessments
+from coordinator.assessments.rules import RANK
 from coordinator.caseload.markers import (
     SERIAL_MONTHS,
     Marker,
@@ -17,7 +21,7 @@ from coordinator.caseload.markers import (
 )
 from coordinator.cases.access_log import CaseContents
 from coordinator.cases.needs import NeedRow, list_needs
-from coordinator.cases.queries import AssessmentRow, CaseFile, LinkRow, get_case, list_other_cases
+from coordinator.cases.queries import CaseFile, LinkRow, get_case, list_other_cases
 from coordinator.cases.rules import PERPETRATOR_ROLES, VICTIM_ROLES
 from coordinator.cases.state import CaseState, get_case_state
 from coordinator.contacts.queries import ContactRow, StepRow, list_contacts, list_engagement
@@ -34,7 +38,6 @@ from coordinator.referrals.queries import OnwardRow, ReferralRow, list_onward, l
 from coordinator.ties.queries import TieRow, list_ties, protected_through
 
 _NO_STATE = CaseState()
-_RANK = {"standard": 0, "medium": 1, "high": 2}
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,8 @@ class CaseView(CaseContents):
     plan: tuple[PlanRow, ...] = ()
     payments: tuple[PaymentRow, ...] = ()  # of the Personalisation Fund
     fund: FundYear | None = None  # over all cases, in this financial year
+    drafts: tuple[AssessmentRow, ...] = ()  # assessments that are not agreed yet
+    forms: tuple[AssessmentForm, ...] = ()  # that an assessment can use
 
     @property
     def case_inside(self) -> str:
@@ -102,16 +107,18 @@ class CaseView(CaseContents):
         return own or linked or person_id in self.protected_by_ties
 
     def latest_assessment(self, person_id: str) -> AssessmentRow | None:
-        """Return the newest assessment of a person."""
-        return next(
-            (assessment for assessment in self.file.assessments if assessment.person_id == person_id), None
-        )
+        """Return the assessment that says how high a person's risk is now; one without a level only alone."""
+        for person, assessment in current_levels(self.file):
+            if person.id == person_id:
+                return assessment
+        own = (row for row in self.file.assessments if row.person_id == person_id)
+        return next((row for row in own if row.risk is not Risk.NONE and not row.superseded), None)
 
     def highest_levels(self) -> tuple[tuple[PersonRow, AssessmentRow], ...]:
         """Return who in the case has the highest current level of risk, each with the assessment."""
         levels = current_levels(self.file)
-        highest = max((_RANK.get(assessment.level, -1) for _, assessment in levels), default=-1)
-        return tuple(pair for pair in levels if _RANK.get(pair[1].level, -1) == highest)
+        highest = max((RANK.get(assessment.level, -1) for _, assessment in levels), default=-1)
+        return tuple(pair for pair in levels if RANK.get(pair[1].level, -1) == highest)
 
     def coming_meetings(self, today: date) -> tuple[CaseMeetingRow, ...]:
         """Return the meetings from today on, the soonest first."""
@@ -120,13 +127,21 @@ class CaseView(CaseContents):
 
 
 def current_levels(file: CaseFile) -> tuple[tuple[PersonRow, AssessmentRow], ...]:
-    """List everybody in a case whose risk was judged, with the newest assessment that has a level."""
+    """List everybody in a case whose risk was judged, with the newest assessment that has a level.
+
+    The risk to a person and the risk from them are judged apart: of two levels the higher one counts.
+    """
     people = {file.subject.id: file.subject} | {link.person.id: link.person for link in file.links}
-    latest: dict[str, AssessmentRow] = {}
+    newest: dict[tuple[str, Risk], AssessmentRow] = {}
     for assessment in file.assessments:
-        if assessment.level and assessment.person_id in people:
-            latest.setdefault(assessment.person_id, assessment)
-    return tuple((people[person_id], assessment) for person_id, assessment in latest.items())
+        if assessment.level and assessment.person_id in people and not assessment.superseded:
+            newest.setdefault((assessment.person_id, assessment.risk), assessment)
+    highest: dict[str, AssessmentRow] = {}
+    for (person_id, _), assessment in newest.items():
+        held = highest.get(person_id)
+        if held is None or RANK.get(assessment.level, -1) > RANK.get(held.level, -1):
+            highest[person_id] = assessment
+    return tuple((people[person_id], assessment) for person_id, assessment in highest.items())
 
 
 def get_case_view(session: Session, *, case_id: str, today: date | None = None) -> CaseView:
@@ -152,6 +167,8 @@ def get_case_view(session: Session, *, case_id: str, today: date | None = None) 
         list_plan(session, case_id=case_id),
         list_payments(session, case_id=case_id),
         get_fund_year(session, today=today or date.today()),
+        list_assessments(session, case_id=case_id, drafts=True),
+        tuple(entry.definition for entry in offered_forms(session)),
     )
 
 

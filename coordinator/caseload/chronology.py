@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from coordinator.actions.rules import STATUSES
+from coordinator.assessments.queries import AssessmentRow
+from coordinator.assessments.rules import LEVELS
 from coordinator.caseload import wording
 from coordinator.caseload.case_view import CaseView
-from coordinator.cases.queries import AssessmentRow
-from coordinator.cases.rules import LEVELS
 from coordinator.forums.definitions import definition
 from coordinator.incidents.queries import IncidentRow
 from coordinator.plans.rules import show_pounds

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from coordinator.assessments.rules import LEVELS
 from coordinator.caseload import wording
 from coordinator.caseload.case_view import CaseView, current_levels
-from coordinator.cases.rules import LEVELS, PERPETRATOR_ROLES, ROLES, VICTIM_ROLES
+from coordinator.cases.rules import PERPETRATOR_ROLES, ROLES, VICTIM_ROLES
 from coordinator.forums.definitions import Forum
 from coordinator.ties.queries import TieRow
 from coordinator.ties.rules import tie_kinds

@@ -10,8 +10,12 @@ from sqlalchemy.orm import Session
 from coordinator.actions.due_days import open_due_days
 from coordinator.actions.model import Action
 from coordinator.actions.rules import OPEN
+from coordinator.assessments.form import Risk
+from coordinator.assessments.model import Assessment
+from coordinator.assessments.queries import risk_of_tools, standing
+from coordinator.assessments.rules import RANK
 from coordinator.caseload.markers import SERIAL_MONTHS, serial_files
-from coordinator.cases.model import Assessment, Case, CaseLink, Listing, Need
+from coordinator.cases.model import Case, CaseLink, Listing, Need
 from coordinator.cases.queries import with_forum
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.people.model import Alias, Person
@@ -112,18 +116,18 @@ def _forums(session: Session) -> dict[str, list[str]]:
 
 
 def _levels(session: Session) -> dict[str, str]:
-    rank = {"standard": 0, "medium": 1, "high": 2}
-    asked = select(Assessment.case_id, Assessment.person_id, Assessment.level).where(
-        Assessment.level != "", ~Assessment.withdrawn
+    kinds = risk_of_tools(session)
+    asked = select(Assessment.case_id, Assessment.person_id, Assessment.tool, Assessment.level).where(
+        Assessment.level != "", *standing()
     )
     worst: dict[str, str] = {}
-    latest: dict[tuple[str, str], str] = {}
+    latest: dict[tuple[str, str, Risk], str] = {}
     rows = session.execute(asked.order_by(Assessment.assessed.asc().nulls_first()))
-    for case_id, person_id, level in rows:
-        latest[case_id, person_id] = level
+    for case_id, person_id, tool, level in rows:
+        latest[case_id, person_id, kinds.get(tool.casefold(), Risk.TO_PERSON)] = level
     people = _people(session)
-    for (case_id, person_id), level in latest.items():
-        if (case_id, person_id) in people and rank.get(level, -1) > rank.get(worst.get(case_id, ""), -1):
+    for (case_id, person_id, _), level in latest.items():
+        if (case_id, person_id) in people and RANK.get(level, -1) > RANK.get(worst.get(case_id, ""), -1):
             worst[case_id] = level
     return worst
 

@@ -8,9 +8,9 @@ from sqlalchemy import select
 
 from coordinator.amending.amend import Amended, amend
 from coordinator.cases import wording
-from coordinator.cases.model import Assessment, Case, CaseLink, Need, Score
+from coordinator.cases.model import Case, CaseLink, Need, Score
 from coordinator.cases.queries import effective_role
-from coordinator.cases.rules import LEVELS, MEASURES, NOT_RECORDED, PROTECTED_ROLES, ROLES, TOOLS
+from coordinator.cases.rules import MEASURES, NOT_RECORDED, PROTECTED_ROLES, ROLES
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
 from coordinator.people.model import Person
@@ -209,55 +209,3 @@ def withdraw_score(work: UnitOfWork, *, score_id: str) -> None:
 def restore_score(work: UnitOfWork, *, score_id: str) -> None:
     """Restore a score that was withdrawn."""
     work.get(Score, score_id).withdrawn = False
-
-
-@use_case("record_assessment")
-def record_assessment(
-    work: UnitOfWork,
-    *,
-    assessment_id: str,
-    case_id: str,
-    person_id: str,
-    tool: str,
-    score: int | None,
-    level: str,
-    reason: str,
-    assessed: date | None,
-) -> str:
-    """Record a risk assessment of a linked person: score, judged level and reason are three things."""
-    work.get(Case, case_id)
-    work.get(Person, person_id)
-    if level and level not in LEVELS:
-        raise Refused(wording.CHOOSE_LEVEL, field="level")
-    highest = TOOLS.get(tool, 0)
-    if score is not None and highest and not 0 <= score <= highest:
-        raise Refused(wording.enter_score(highest), field="score")
-    if score is None and not level:
-        raise Refused(wording.ENTER_SCORE_OR_LEVEL, field="level")
-    if assessed and assessed > work.today:
-        raise Refused(wording.DAY_IN_FUTURE, field="assessed")
-    work.session.add(
-        Assessment(
-            id=assessment_id,
-            case_id=case_id,
-            person_id=person_id,
-            tool=tool,
-            score=score,
-            level=level,
-            reason=reason.strip(),
-            assessed=assessed or work.today,
-        )
-    )
-    return assessment_id
-
-
-@use_case("withdraw_assessment")
-def withdraw_assessment(work: UnitOfWork, *, assessment_id: str) -> None:
-    """Withdraw an assessment that was recorded in error."""
-    work.get(Assessment, assessment_id).withdrawn = True
-
-
-@use_case("restore_assessment")
-def restore_assessment(work: UnitOfWork, *, assessment_id: str) -> None:
-    """Restore an assessment that was withdrawn."""
-    work.get(Assessment, assessment_id).withdrawn = False

@@ -96,22 +96,6 @@ class Score(Row):
     withdrawn: Mapped[bool] = flag()
 
 
-class Assessment(Row):
-    """A risk assessment of one linked person: tool score, judged level and reason are three things."""
-
-    __tablename__ = "assessment"
-    topic = Topic.CASES
-
-    case_id: Mapped[str] = foreign_key("case_file")
-    person_id: Mapped[str] = foreign_key("person")
-    tool: Mapped[str] = text(Handling.OPEN)
-    score: Mapped[int | None] = number()
-    level: Mapped[str] = text(Handling.OPEN)  # high, medium, standard
-    reason: Mapped[str] = text(Handling.LOCATES)
-    assessed: Mapped[date | None] = day()
-    withdrawn: Mapped[bool] = flag()
-
-
 class Listing(Row):
     """A case's time in one forum."""
 

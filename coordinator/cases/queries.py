@@ -8,8 +8,9 @@ from datetime import date
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
+from coordinator.assessments.queries import AssessmentRow, list_assessments
 from coordinator.cases import wording
-from coordinator.cases.model import Assessment, Case, CaseLink, Listing, Need, Score
+from coordinator.cases.model import Case, CaseLink, Listing, Need, Score
 from coordinator.cases.rules import (
     ENDED,
     PERPETRATOR_ROLES,
@@ -56,19 +57,6 @@ class ScoreRow:
     stage: str
     total: int | None
     scored: date | None
-
-
-@dataclass(frozen=True)
-class AssessmentRow:
-    """A risk assessment of a linked person."""
-
-    id: str
-    person_id: str
-    tool: str
-    score: int | None
-    level: str
-    reason: str
-    assessed: date | None
 
 
 @dataclass(frozen=True)
@@ -164,7 +152,7 @@ def get_case(session: Session, *, case_id: str) -> CaseFile:
             )
         ),
         _scores(session, case_id),
-        _assessments(session, case_id),
+        list_assessments(session, case_id=case_id),
         _listings(session, case_id),
     )  # fmt: skip
 
@@ -221,14 +209,6 @@ def _scores(session: Session, case_id: str) -> tuple[ScoreRow, ...]:
     asked = select(Score).where(Score.case_id == case_id, ~Score.withdrawn)
     rows = session.scalars(asked.order_by(Score.scored.desc().nulls_last(), Score.id))
     return tuple(ScoreRow(s.id, s.measure, s.stage, s.total, s.scored) for s in rows)
-
-
-def _assessments(session: Session, case_id: str) -> tuple[AssessmentRow, ...]:
-    asked = select(Assessment).where(Assessment.case_id == case_id, ~Assessment.withdrawn)
-    rows = session.scalars(asked.order_by(Assessment.assessed.desc().nulls_last(), Assessment.id))
-    return tuple(
-        AssessmentRow(a.id, a.person_id, a.tool, a.score, a.level, a.reason, a.assessed) for a in rows
-    )
 
 
 def _listings(session: Session, case_id: str) -> tuple[ListingRow, ...]:

@@ -19,11 +19,9 @@ LED_BY = {
     "couple": wording.COUPLE,
 }
 STATUSES = {"open": "Open", "waiting": "Waiting", "on hold": wording.ON_HOLD, "closed": "Closed"}
-LEVELS = {"high": "High", "medium": "Medium", "standard": "Standard"}
 LISTING_STATUSES = {"proposed": "Proposed", "active": "Active", "review": "Review", "ended": "Ended"}
 ENDED = "ended"
-MEASURES = {"RFG": 100, "NDT": 48}  # highest total; docs/domain.md 4.2 and 6.3
-TOOLS = {"Dash": 24, "Judged": 0}  # docs/domain.md 3.1 and 3.2; "Judged": no tool, professional judgement
+MEASURES = {"RFG": 10**6, "NDT": 48}  # highest total; RFG has none (docs/domain.md 4.2), NDT by 6.3
 UNPROTECTED_ROLES = ("perpetrator", "associate")
 PROTECTED_ROLES = frozenset(ROLES) - frozenset(UNPROTECTED_ROLES)
 PERPETRATOR_ROLES = ("perpetrator", "both")

@@ -15,6 +15,7 @@ def _folder(name: str) -> Path:
 _RESOURCES = _folder("resources")
 FONTS = _RESOURCES / "fonts"
 ICONS = _RESOURCES / "icons"
+FORMS = _RESOURCES / "forms"
 FORUMS = _RESOURCES / "forums"
 GUIDE = _folder("docs") / "user-guide.md"
 IMPORT = _RESOURCES / "import"

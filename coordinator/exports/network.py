@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
+from coordinator.assessments.rules import LEVELS
 from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.disclosure import disclosing
 from coordinator.caseload.case_view import CaseView, get_case_view
@@ -11,7 +12,6 @@ from coordinator.caseload.network import BOTH_WAYS, Network, NetworkLink, Networ
 from coordinator.caseload.network_layout import NetworkLayout, lay_out
 from coordinator.cases.access_log import require_reason
 from coordinator.cases.queries import list_forums_now
-from coordinator.cases.rules import LEVELS
 from coordinator.core.dates import show_day
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case

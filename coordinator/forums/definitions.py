@@ -4,15 +4,13 @@ Definitions are defaults and warnings; the professional decides. An unknown or
 missing key fails at load.
 """
 
-import tomllib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
-from types import UnionType
-from typing import Any, get_args
 
 from coordinator.core.resources import FORUMS
+from coordinator.definitions.reader import read_file
 
 
 class Forum(StrEnum):
@@ -81,8 +79,7 @@ class Definition:
 @cache
 def definitions() -> dict[Forum, Definition]:
     """Load every forum's definition, in the order of `Forum`."""
-    read = {path.stem.upper(): tomllib.loads(path.read_text("utf-8")) for path in FORUMS.glob("*.toml")}
-    return {forum: _definition(read[forum.value]) for forum in Forum}
+    return {forum: read_file(Definition, FORUMS / f"{forum.value.lower()}.toml") for forum in Forum}
 
 
 def definition(forum: str) -> Definition:
@@ -101,25 +98,3 @@ def recognise(words: str) -> Forum | None:
         if starts and starts[0] in {name.split()[0] for name in rules.also_called}:
             return forum
     return None
-
-
-def _definition(values: dict[str, Any]) -> Definition:
-    known = {attribute.name: attribute for attribute in fields(Definition)}
-    unknown = set(values) - set(known)
-    if unknown:
-        raise ValueError(f"unknown keys in a forum definition: {sorted(unknown)}")
-    values = dict(values)
-    values["code"] = Forum(values["code"])
-    values["agenda"] = tuple(Part(part) for part in values["agenda"])
-    values["also_called"] = tuple(values["also_called"])
-    values["contact_copies"] = tuple(values.get("contact_copies", ()))
-    values["why_opened"] = tuple(values.get("why_opened", ()))
-    values["labels"] = tuple(Label(**label) for label in values["labels"])
-    values["statement"] = values["statement"].strip()
-    for name, value in values.items():
-        expected = known[name].type
-        if isinstance(expected, type) and not isinstance(value, expected):
-            raise ValueError(f"{name} should be {expected}")
-        if isinstance(expected, UnionType) and not isinstance(value, get_args(expected)):
-            raise ValueError(f"{name} should be {expected}")
-    return Definition(**values)

@@ -1,11 +1,11 @@
 """The values of an incident, and which two reports may be of the same each."""
 
-import tomllib
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 from coordinator.core.resources import VOCABULARY
+from coordinator.definitions.reader import read_file
 from coordinator.incidents import wording
 
 PARTS = {
@@ -50,7 +50,7 @@ class IncidentDetails:
 @cache
 def vocabulary() -> IncidentVocabulary:
     """Load the vocabulary of incidents."""
-    return IncidentVocabulary(**tomllib.loads((VOCABULARY / "incidents.toml").read_text("utf-8")))
+    return read_file(IncidentVocabulary, VOCABULARY / "incidents.toml")
 
 
 def part_name(person_id: str) -> str:

@@ -9,7 +9,10 @@ from enum import Enum
 from typing import Any, TypeVar
 
 from coordinator.actions.rules import OPEN, OUTCOMES
-from coordinator.cases.rules import LEVELS, LISTING_STATUSES, MEASURES, PERPETRATOR_ROLES, ROLES, TOOLS
+from coordinator.assessments.library import shipped_forms
+from coordinator.assessments.rules import LEVELS
+from coordinator.assessments.wording import ASSESSORS
+from coordinator.cases.rules import LISTING_STATUSES, MEASURES, PERPETRATOR_ROLES, ROLES
 from coordinator.notes.use_cases import KINDS
 from coordinator.packs.secret_forums import names_secret_forum, secret_forums
 from coordinator.packs.snapshot import (
@@ -84,21 +87,19 @@ COLUMNS: dict[str, dict[str, Shown]] = {
         "label": _RELEASED, "domain": _NEVER, "severity": _NEVER, "since": _NEVER, "outcome": _NEVER,
         "ended": _NEVER,
     },
-    "plan_step": {
-        "aim": _NEVER, "what": _NEVER, "who": _NEVER, "agreed": _NEVER, "due": _NEVER, "review": _NEVER,
-    },
-    "plan_progress": {
-        "written": _NEVER, "words": _NEVER, "by_whom": _NEVER, "decision": _NEVER, "next_review": _NEVER,
-    },
-    "fund_payment": {
-        "item": _NEVER, "pence": _NEVER, "reason": _NEVER, "asked": _NEVER, "answer": _NEVER,
-        "decided_by": _NEVER, "decided": _NEVER,
-    },
+    "plan_step": dict.fromkeys(("aim", "what", "who", "agreed", "due", "review"), _NEVER),
+    "plan_progress": dict.fromkeys(("written", "words", "by_whom", "decision", "next_review"), _NEVER),
+    "fund_payment": dict.fromkeys(
+        ("item", "pence", "reason", "asked", "answer", "decided_by", "decided"), _NEVER
+    ),
     "fund_limit": {"starts": _NEVER, "pence": _NEVER},
     "score": {"measure": _ALL, "stage": _ALL, "total": _ALL, "scored": _ALL},
     "assessment": {
-        "tool": _ALL, "level": _ALL, "assessed": _ALL, "score": _HIS, "reason": Shown.HIS_RELEASED,
+        "tool": _ALL, "level": _ALL, "assessed": _ALL, "score": _HIS, "assessor": _HIS,
+        "reason": Shown.HIS_RELEASED, "state": _NEVER, "agreed": _NEVER, "next_review": _NEVER,
     },
+    "assessment_answer": dict.fromkeys(("question", "answer", "words", "comment", "source"), _NEVER),
+    "definition": dict.fromkeys(("kind", "code", "edition", "digest", "content"), _NEVER),
     "listing": {
         "forum": _ALL, "status": _ALL, "level": _ALL, "subject_aware": _ALL, "since": _ALL, "until": _ALL,
     },
@@ -127,10 +128,7 @@ COLUMNS: dict[str, dict[str, Shown]] = {
     },
     "incident_person": {"part": _NEVER},
     "incident_outcome": {"kind": _NEVER, "dated": _NEVER, "words": _NEVER},
-    "contact": {
-        "result": _NEVER, "how": _NEVER, "by_whom": _NEVER, "happened": _NEVER, "starts": _NEVER,
-        "outcome": _NEVER,
-    },
+    "contact": dict.fromkeys(("result", "how", "by_whom", "happened", "starts", "outcome"), _NEVER),
     "engagement": {"step": _NEVER, "happened": _NEVER, "by_whom": _NEVER, "words": _NEVER},
     "referral": {
         "received": _NEVER, "starts": _NEVER, "source": _NEVER, "source_person": _NEVER, "how": _NEVER,
@@ -139,10 +137,10 @@ COLUMNS: dict[str, dict[str, Shown]] = {
         "answer": _NEVER, "answered": _NEVER, "answer_reason": _NEVER, "replied": _NEVER,
         "replied_to": _NEVER, "opened_case": _NEVER,
     },
-    "onward_referral": {
-        "kind": _NEVER, "service": _NEVER, "sent": _NEVER, "sent_by": _NEVER, "why": _NEVER,
-        "answer_due": _NEVER, "answer": _NEVER, "answered": _NEVER, "outcome": _NEVER, "ended": _NEVER,
-    },
+    "onward_referral": dict.fromkeys(
+        ("kind", "service", "sent", "sent_by", "why", "answer_due", "answer", "answered", "outcome", "ended"),
+        _NEVER,
+    ),
     "tie": {
         "kind": _NEVER, "alleged": _NEVER, "since": _NEVER, "until": _NEVER, "source": _NEVER, "more": _NEVER,
     },
@@ -153,6 +151,7 @@ COLUMNS: dict[str, dict[str, Shown]] = {
         "accepted": _NEVER, "reason": _NEVER, "authoriser": _NEVER, "decided_by": _NEVER, "decided": _NEVER,
     },
 }  # fmt: skip
+_OF_ASSESSMENT = ("tool", "score", "level", "reason", "assessed", "assessor")
 # The column behind each field of a snapshot. A field that is not here is left out.
 SOURCES: dict[type, dict[str, str]] = {
     PackAddress: {name: f"address.{name}" for name in ("lines", "postcode", "until")},
@@ -171,7 +170,7 @@ SOURCES: dict[type, dict[str, str]] = {
     },
     PackAssessment: {
         "name": "person.surname",
-        **{name: f"assessment.{name}" for name in ("tool", "score", "level", "reason", "assessed")},
+        **{name: f"assessment.{name}" for name in _OF_ASSESSMENT},
     },
     PackScore: {name: f"score.{name}" for name in ("measure", "stage", "total", "scored")},
     PackListing: {
@@ -217,7 +216,8 @@ CLOSED: dict[str, frozenset[str]] = {
         f"person.{column}": frozenset(map(str.casefold, vocabulary().details[column]))
         for column in ("sex", "language")
     },
-    "assessment.tool": frozenset(map(str.casefold, TOOLS)),
+    "assessment.tool": frozenset(entry.definition.code.casefold() for entry in shipped_forms().entries),
+    "assessment.assessor": frozenset(map(str.casefold, ASSESSORS)),
     "assessment.level": frozenset(LEVELS),
     "score.measure": frozenset(map(str.casefold, MEASURES)),
     "score.stage": frozenset(("entry", "latest")),

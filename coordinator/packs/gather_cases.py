@@ -11,7 +11,9 @@ from sqlalchemy.orm import Session
 
 from coordinator.actions.queries import ActionRow, list_actions, without_victim_led
 from coordinator.actions.rules import OPEN
-from coordinator.cases.model import Assessment, Case, CaseLink, Listing, Need, Score
+from coordinator.assessments.model import Assessment
+from coordinator.assessments.queries import latest_assessments
+from coordinator.cases.model import Case, CaseLink, Listing, Need, Score
 from coordinator.cases.rules import role_of_subject
 from coordinator.forums.definitions import Definition
 from coordinator.notes.model import Note
@@ -58,7 +60,7 @@ def gather_cases(
     details: dict[str, dict[str, list[Any]]] = {
         "needs": _by(_current(rows_by(session, Need, Need.case_id, ids)), "case_id"),
         "scores": _by(_current(rows_by(session, Score, Score.case_id, ids)), "case_id"),
-        "assessments": _by(_current(rows_by(session, Assessment, Assessment.case_id, ids)), "case_id"),
+        "assessments": _by(latest_assessments(session, case_ids=ids), "case_id"),
         "listings": _by(_current(rows_by(session, Listing, Listing.case_id, ids)), "case_id"),
         "notes": _by(_notes(session, ids), "case_id"),
         "actions": _by(_actions(session, ids, rule, since), "case_id"),
@@ -167,7 +169,7 @@ def _assessment(
     person = people.get(assessment.person_id)
     return snapshot.PackAssessment(
         person.name if person else "", assessment.person_id in protected, assessment.tool, assessment.score,
-        assessment.level, assessment.reason, assessment.assessed, assessment.id,
+        assessment.level, assessment.reason, assessment.assessed, assessment.id, assessment.assessor,
     )  # fmt: skip
 
 

@@ -75,6 +75,7 @@ class PackAssessment:
     reason: str
     assessed: date | None
     row_id: str = ""
+    assessor: str = ""
 
 
 @dataclass(frozen=True)

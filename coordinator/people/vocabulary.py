@@ -1,10 +1,10 @@
 """What is recorded of a person by choice from a list: each value, its words, and what workbooks call it."""
 
-import tomllib
 from dataclasses import dataclass, field
 from functools import cache
 
 from coordinator.core.resources import VOCABULARY
+from coordinator.definitions.reader import read_file
 
 # Details of which no paper for a perpetrator-led forum may hold anything; docs/domain.md 1.7.
 SPECIAL = (
@@ -31,7 +31,7 @@ class PeopleVocabulary:
 @cache
 def vocabulary() -> PeopleVocabulary:
     """Load the vocabulary of people."""
-    return PeopleVocabulary(**tomllib.loads((VOCABULARY / "people.toml").read_text("utf-8")))
+    return read_file(PeopleVocabulary, VOCABULARY / "people.toml")
 
 
 def choices(column: str) -> dict[str, str]:

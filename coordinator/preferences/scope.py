@@ -10,6 +10,8 @@ from coordinator.preferences import wording
 OF_THE_CASEBOOK = {
     "backups.second": wording.SECOND_LOCATION,
     "casebook.colour": "Colour",
+    "definitions.folder": wording.DEFINITIONS,
+    "definitions.put_back": wording.PUT_BACK,
     "lock.minutes": wording.LOCK_AFTER,
     "markers.serial_months": wording.SERIAL_MONTHS,
     "notes.readers": wording.READERS_OF_SHARED,

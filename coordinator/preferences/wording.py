@@ -3,6 +3,8 @@
 SECOND_LOCATION = "Second location for backups"
 LOCK_AFTER = "Minutes until the casebook locks"
 SERIAL_MONTHS = "Months that the serial marker looks back"
+DEFINITIONS = "Folder of definitions"
+PUT_BACK = "Definitions put back as shipped"
 READERS_OF_SHARED = "Who may read what an agency shared"
 SCREENSHOTS_ALLOWED = "Screenshots allowed"
 ONLY_COORDINATORS = "Only a coordinator can change this. It applies to everybody."

@@ -3,7 +3,8 @@
 from datetime import date, timedelta
 from random import Random
 
-from coordinator.cases.model import Assessment, Case, CaseLink, Listing, Need, Score
+from coordinator.assessments.model import Assessment
+from coordinator.cases.model import Case, CaseLink, Listing, Need, Score
 from coordinator.forums.definitions import Forum
 from coordinator.sample.agencies import AgencyTable, invent_agencies
 from coordinator.sample.casework.incidents import IncidentInventor

@@ -6,7 +6,8 @@ from sqlalchemy.orm import Session
 
 from coordinator.actions.model import Action
 from coordinator.agencies.model import Agency, Representative
-from coordinator.cases.model import Assessment, Case, CaseLink, Listing, Need, Score
+from coordinator.assessments.model import Assessment
+from coordinator.cases.model import Case, CaseLink, Listing, Need, Score
 from coordinator.contacts.model import CaseContact, Engagement
 from coordinator.incidents.model import Incident, IncidentOutcome, IncidentPerson
 from coordinator.meetings.model import AgendaItem, Meeting

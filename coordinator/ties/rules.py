@@ -1,12 +1,12 @@
 """The kinds of link between two people, the word for each end, and who is protected by a link."""
 
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from coordinator.core.resources import VOCABULARY
+from coordinator.definitions.reader import read_file
 from coordinator.ties.wording import SENTENCE
 
 _SEXES = {"female": 1, "male": 2}  # by the sex that is recorded: the place among a kind's words
@@ -38,8 +38,7 @@ class TieKind:
 @cache
 def tie_kinds() -> dict[str, TieKind]:
     """Load the kinds of link, by what is stored."""
-    loaded = tomllib.loads((VOCABULARY / "ties.toml").read_text("utf-8"))
-    return {kind: TieKind(**{**entry, "words": tuple(entry["words"])}) for kind, entry in loaded.items()}
+    return read_file(dict[str, TieKind], VOCABULARY / "ties.toml")
 
 
 def seen_back(kind: str) -> str:

@@ -65,7 +65,8 @@ _DONE = {
     "relink_person": "Person linked to a case again", "record_needs": "Unmet needs recorded",
     "record_score": "Score recorded",
     "withdraw_score": "Score withdrawn", "restore_score": "Score restored",
-    "record_assessment": "Assessment recorded",
+    "record_assessment": "Assessment recorded", "begin_assessment": "Assessment begun",
+    "save_assessment": "Draft of an assessment saved", "agree_assessment": "Assessment agreed",
     "withdraw_assessment": "Assessment withdrawn", "restore_assessment": "Assessment restored",
     "record_person": "Person recorded", "amend_person": "Person's details changed",
     "record_subject_role": "Role in a file recorded", "amend_lead": "Detail changed",
@@ -142,7 +143,8 @@ _ROWS = {
     "incident_outcome": "Outcome of an incident", "onward_referral": "Onward referral",
     "plan_step": "Step of a plan", "plan_progress": "Progress of a plan",
     "fund_payment": "Payment of the fund", "fund_limit": "Yearly limit of the fund",
-    "tie": "Link between people",
+    "tie": "Link between people", "assessment_answer": "Answer of an assessment",
+    "definition": "Form in the casebook",
     "other_birth": "Other date of birth", "person_state": "State of a person",
 }  # fmt: skip
 _FIELDS = {

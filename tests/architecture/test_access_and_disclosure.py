@@ -15,9 +15,10 @@ from sqlalchemy.orm import Session
 
 import coordinator
 from coordinator.access import create
+from coordinator.assessments.queries import AssessmentRow
 from coordinator.casebook import models
 from coordinator.cases.access_log import CaseContents
-from coordinator.cases.queries import AssessmentRow, CaseFile, LinkRow, ScoreRow
+from coordinator.cases.queries import CaseFile, LinkRow, ScoreRow
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.notes.queries import NoteRow

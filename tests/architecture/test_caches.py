@@ -16,6 +16,7 @@ OF_OUR_WORDS = {
     "coordinator.workbooks.csv_reader._field",  # with the separator of a list
     "coordinator.workbooks.csv_reader._literal",
     "coordinator.workbooks.cell.column_number",
+    "coordinator.definitions.library.parsed",  # with a definition file, which is about nobody
     "coordinator.documents.pdf._colour",
     "coordinator.documents.pdf._face",
     "coordinator.documents.pdf._widths",

@@ -27,6 +27,7 @@ from coordinator.actions import updates
 from coordinator.actions import use_cases as actions
 from coordinator.agencies import use_cases as agencies
 from coordinator.agencies.merge import merge_agencies, unmerge_agencies
+from coordinator.assessments import use_cases as assessments
 from coordinator.backups.create import create_backup
 from coordinator.backups.manifest import ASKED
 from coordinator.backups.second_location import choose_second
@@ -252,9 +253,16 @@ def _judged() -> Iterator[Step]:
     yield step(link_use_cases.restore_score, score_id=one("a"))
     judged = {"tool": "Dash", "score": 15, "level": "high", "reason": "He has a key", "assessed": TODAY}
     about = {"case_id": one("a"), "person_id": one("d")}
-    yield step(link_use_cases.record_assessment, assessment_id=one("a"), **about, **judged)
-    yield step(link_use_cases.withdraw_assessment, assessment_id=one("a"))
-    yield step(link_use_cases.restore_assessment, assessment_id=one("a"))
+    yield step(assessments.record_assessment, assessment_id=one("a"), **about, **judged)
+    yield step(assessments.withdraw_assessment, assessment_id=one("a"))
+    yield step(assessments.restore_assessment, assessment_id=one("a"))
+    draft = {"assessment_id": one("b")}
+    yield step(assessments.begin_assessment, **draft, **about, form="Dash", replaces=one("a"))
+    given = {"answer": "yes", "words": "", "comment": "Since May", "source": "Police"}
+    answers = {f"q.{number}": given for number in range(1, 25)}
+    told = {"reason": "She fears him", "level": "high", "assessor": "Police"}
+    yield step(assessments.save_assessment, **draft, answers=answers, **told)
+    yield step(assessments.agree_assessment, **draft)
     yield step(cases.list_to_forum, listing_id=one("a"), case_id=one("a"), forum="MATAC", since=TODAY)
     listed = {"status": "review", "level": "2", "subject_aware": "no", "since": TODAY, "until": None}
     yield step(cases.amend_listing, listing_id=one("a"), **listed)

@@ -6,21 +6,19 @@ from datetime import date
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from coordinator.assessments.rules import LEVELS, RANK
 from coordinator.caseload.queries import CaseRow
-from coordinator.cases.rules import LEVELS, STATUSES
+from coordinator.cases.rules import STATUSES
 from coordinator.core.dates import show_day, show_short_day
 from ui.caseload import wording
 from ui.caseload.list_pane import search_text
 from ui.session.page_context import PageContext
-from ui.style.tokens import SIGNS, Role
+from ui.style.tokens import LEVEL_ROLES, SIGNS
 from ui.tables.row_model import Column
 from ui.tables.table_view import RowsTable, filter_line
 from ui.widgets.buttons import button, primary
 from ui.widgets.cards import PageHeader
 from ui.widgets.layout import column, words
-
-_LEVEL_ORDER = {"high": 0, "medium": 1, "standard": 2}
-_LEVEL_ROLES: dict[str, Role] = {"high": "high", "medium": "medium", "standard": "standard"}
 
 
 class TablePane(QWidget):
@@ -88,9 +86,9 @@ def columns(today: Callable[[], date]) -> list[Column[CaseRow]]:
         Column(
             wording.RISK,
             _level,
-            lambda row: _LEVEL_ORDER.get(row.level),
+            lambda row: -RANK[row.level] if row.level in RANK else None,
             104,
-            role=lambda row: _LEVEL_ROLES.get(row.level),
+            role=lambda row: LEVEL_ROLES.get(row.level),
         ),
         Column(wording.FORUMS, lambda row: ", ".join(row.forums) or wording.NO_FORUM, width=140),
         Column(
@@ -138,4 +136,4 @@ def _number(value: int | None) -> str:
 
 
 def _level(row: CaseRow) -> str:
-    return f"{SIGNS.get(row.level, '')} {LEVELS.get(row.level, row.level)}".strip()
+    return f"{SIGNS.get(LEVEL_ROLES.get(row.level, ''), '')} {LEVELS.get(row.level, row.level)}".strip()

@@ -4,10 +4,11 @@ from datetime import date
 
 from coordinator.actions.rules import STATUSES as ACTION_STATUSES
 from coordinator.actions.rules import days_late, due_text
+from coordinator.assessments.rules import LEVELS
 from coordinator.caseload.case_view import CaseView
 from coordinator.caseload.queries import CaseRow
 from coordinator.cases.queries import LinkRow, ListingRow
-from coordinator.cases.rules import LEVELS, ROLES, STATUSES
+from coordinator.cases.rules import ROLES, STATUSES
 from coordinator.core.dates import MONTHS, show_day, show_short_day
 from coordinator.core.plural import plural
 from coordinator.forums.definitions import definition
@@ -16,7 +17,7 @@ from coordinator.people.rules import age
 from coordinator.people.safe_contact import safe_ways, unsafe_count
 from coordinator.people.vocabulary import vocabulary
 from ui.caseload.person.wording import unsafe_ways
-from ui.style.tokens import Role
+from ui.style.tokens import LEVEL_ROLES, Role
 from ui.widgets.badges import Badge
 
 CASELOAD = "Caseload"
@@ -82,7 +83,6 @@ SCORE_WITHDRAWN = "Score withdrawn"
 LISTING_ENDED = "Listing ended"
 LISTING_WITHDRAWN = "Listing withdrawn"
 
-_LEVEL_ROLES: dict[str, Role] = {"high": "high", "medium": "medium", "standard": "standard"}
 _STATUS_ROLES: dict[str, Role] = {"on hold": "medium", "waiting": "quiet", "closed": "quiet"}
 
 
@@ -118,7 +118,7 @@ def case_count(matching: int, total: int) -> str:
 
 def level_badge(level: str, text: str = "") -> Badge:
     """Show a level of risk."""
-    return Badge(text or LEVELS.get(level, level), _LEVEL_ROLES.get(level, "quiet"))
+    return Badge(text or LEVELS.get(level, level), LEVEL_ROLES.get(level, "quiet"))
 
 
 def status_badge(status: str) -> Badge:

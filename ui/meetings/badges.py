@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from coordinator.assessments.rules import RANK
+from coordinator.caseload.case_view import current_levels
 from coordinator.caseload.hearing_view import HearingView
 from coordinator.core.dates import WEEKDAYS, show_short_day
 from coordinator.forums.definitions import Definition, definition
@@ -9,15 +11,13 @@ from coordinator.meetings.queries import MeetingFile, MeetingRow
 from coordinator.meetings.rules import papers_out_by
 from coordinator.people.rules import age
 from ui.meetings import wording
-from ui.style.tokens import SIGNS, Role
+from ui.style.tokens import LEVEL_ROLES, SIGNS, Role
 from ui.tables.card_list import CardContent
 from ui.widgets.badges import Badge
 
 SOON_DAYS = 2
 OUTCOME_ROLES: dict[str, Role] = {"heard": "standard", "deferred": "medium", "withdrawn": "quiet"}
 OUTCOME_SIGNS = {"heard": "✓", "deferred": "→", "withdrawn": "×"}
-_ORDER = {"high": 0, "medium": 1, "standard": 2}
-_LEVEL_ROLES: dict[str, Role] = {"high": "high", "medium": "medium", "standard": "standard"}
 
 
 def meeting_card(meeting: MeetingRow, today: date) -> CardContent:
@@ -74,12 +74,12 @@ def _risk(hearing: HearingView) -> list[Badge]:
     case = hearing.case
     if case is None:
         return []
-    assessments = [assessment for assessment in case.assessments if assessment.level]
-    own = [assessment for assessment in assessments if assessment.person_id == hearing.item.victim_id]
-    worst = min(own or assessments, key=lambda assessment: _ORDER.get(assessment.level, 9), default=None)
+    levels = current_levels(case)
+    own = [pair for pair in levels if pair[0].id == hearing.item.victim_id]
+    worst = max((row for _, row in own or levels), key=lambda row: RANK.get(row.level, -1), default=None)
     if worst is None:
         return [Badge(wording.RISK_NOT_ASSESSED, "medium")]
-    role = _LEVEL_ROLES.get(worst.level, "quiet")
+    role = LEVEL_ROLES.get(worst.level, "quiet")
     return [Badge(f"{SIGNS.get(role, '')} {wording.risk(worst)}".strip(), role)]
 
 

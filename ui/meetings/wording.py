@@ -4,9 +4,9 @@ from datetime import date, time
 
 from coordinator.actions.queries import ActionRow
 from coordinator.actions.rules import days_late, due_text, state_words
+from coordinator.assessments.queries import AssessmentRow
+from coordinator.assessments.rules import LEVELS
 from coordinator.caseload.hearing_view import HearingView
-from coordinator.cases.queries import AssessmentRow
-from coordinator.cases.rules import LEVELS
 from coordinator.core.dates import read_time, show_day, show_long_day, show_short_day, show_time
 from coordinator.core.plural import plural
 from coordinator.forums.definitions import Definition, definition, definitions

@@ -98,6 +98,9 @@ DARK = Colours(
 
 # The signs beside a colour, so that it is never the only mark.
 SIGNS: dict[str, str] = {"high": "▲", "medium": "◆", "standard": "●"}
+LEVEL_ROLES: dict[str, Role] = {  # of the levels of risk
+    "very high": "high", "high": "high", "medium": "medium", "standard": "standard", "low": "standard",
+}  # fmt: skip
 
 # What a casebook can be marked with; the same in light and dark, always with its word beside.
 CASEBOOK_COLOURS: dict[str, str] = {

@@ -5,7 +5,8 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from coordinator.cases.model import Assessment, Listing, Need, Score
+from coordinator.assessments.model import Assessment
+from coordinator.cases.model import Listing, Need, Score
 from coordinator.cases.rules import ENDED
 from coordinator.imports.reading.parse_names import fold
 from coordinator.notes.model import Note

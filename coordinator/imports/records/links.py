@@ -185,7 +185,7 @@ def read_assessment(
         return
     if key not in parts:
         row.draft(
-            "assessment", case_id=case_id, person_id=person.id, tool="DASH" if score is not None else "",
+            "assessment", case_id=case_id, person_id=person.id, tool="Dash" if score is not None else "",
             score=score, level=values[1], reason=risk[1] if risk else "",
         )  # fmt: skip
         parts[key] = values

@@ -8,10 +8,11 @@ import pytest
 from coordinator.actions.queries import list_actions
 from coordinator.actions.rules import OPEN
 from coordinator.actions.use_cases import record_action
+from coordinator.assessments.use_cases import record_assessment
 from coordinator.casebook.casebook import Casebook
 from coordinator.caseload.closing import ENDS, IN_ERROR, close_case, reopen_case
 from coordinator.caseload.queries import list_caseload
-from coordinator.cases.link_use_cases import link_person, record_assessment, unlink_person
+from coordinator.cases.link_use_cases import link_person, unlink_person
 from coordinator.cases.queries import CaseFile, get_case
 from coordinator.cases.use_cases import list_to_forum, open_case
 from coordinator.core.errors import Refused

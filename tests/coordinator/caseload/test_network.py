@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from coordinator.assessments.use_cases import record_assessment
 from coordinator.casebook.casebook import Casebook
 from coordinator.caseload.case_view import get_case_view
 from coordinator.caseload.network import (
@@ -18,7 +19,7 @@ from coordinator.caseload.network import (
     network,
 )
 from coordinator.caseload.network_layout import NetworkLayout, curve, lay_out
-from coordinator.cases.link_use_cases import link_person, record_assessment
+from coordinator.cases.link_use_cases import link_person
 from coordinator.cases.use_cases import list_to_forum, open_case
 from coordinator.people.use_cases import record_person
 from coordinator.ties.use_cases import amend_tie, record_tie

@@ -6,13 +6,13 @@ from uuid import uuid4
 
 import pytest
 
+from coordinator.assessments.use_cases import record_assessment
 from coordinator.casebook.casebook import Casebook
 from coordinator.caseload.closing import close_case, reopen_case
 from coordinator.caseload.queries import list_caseload
 from coordinator.cases.link_use_cases import (
     amend_link,
     link_person,
-    record_assessment,
     record_needs,
     record_score,
     relink_person,

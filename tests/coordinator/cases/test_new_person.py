@@ -6,18 +6,11 @@ from uuid import uuid4
 
 import pytest
 
+from coordinator.assessments.use_cases import record_assessment, restore_assessment, withdraw_assessment
 from coordinator.casebook.casebook import Casebook
 from coordinator.caseload.case_view import get_case_view
 from coordinator.caseload.chronology import chronology
-from coordinator.cases.link_use_cases import (
-    link_person,
-    record_assessment,
-    record_score,
-    restore_assessment,
-    restore_score,
-    withdraw_assessment,
-    withdraw_score,
-)
+from coordinator.cases.link_use_cases import link_person, record_score, restore_score, withdraw_score
 from coordinator.cases.new_person_use_cases import link_new_person, open_case_about_new_person
 from coordinator.cases.person_lookup import find_people
 from coordinator.cases.use_cases import amend_listing, list_to_forum, restore_listing, withdraw_listing

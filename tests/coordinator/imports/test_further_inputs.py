@@ -8,8 +8,9 @@ import pytest
 from coordinator.actions.model import Action
 from coordinator.agencies.model import Agency
 from coordinator.agencies.use_cases import record_agency
+from coordinator.assessments.model import Assessment
 from coordinator.casebook.casebook import Casebook
-from coordinator.cases.model import Assessment, Case, CaseLink
+from coordinator.cases.model import Case, CaseLink
 from coordinator.imports.proposals import propose
 from coordinator.imports.reading.column_headings import SheetKind
 from coordinator.imports.reading.mapping import TableMapping

@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 
 from coordinator.actions.model import Action
 from coordinator.agencies.model import Agency, Representative
+from coordinator.assessments.model import Assessment
 from coordinator.casebook.casebook import Casebook
-from coordinator.cases.model import Assessment, Case, CaseLink, Listing, Need, Score
+from coordinator.cases.model import Case, CaseLink, Listing, Need, Score
 from coordinator.imports.proposals import propose
 from coordinator.imports.queries import preview_import
 from coordinator.imports.reading.column_headings import SheetKind

@@ -7,8 +7,9 @@ from sqlalchemy.orm import Session
 
 from coordinator.actions.model import Action
 from coordinator.agencies.model import Agency
+from coordinator.assessments.model import Assessment
 from coordinator.casebook.casebook import Casebook
-from coordinator.cases.model import Assessment, Case, CaseLink, Listing
+from coordinator.cases.model import Case, CaseLink, Listing
 from coordinator.imports.records.duplicates import find_duplicates
 from coordinator.imports.records.existing_records import ExistingRecords
 from coordinator.imports.records.fingerprints import Fingerprints

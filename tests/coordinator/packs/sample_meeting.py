@@ -5,7 +5,8 @@ from datetime import date
 
 from coordinator.actions.model import Action
 from coordinator.agencies.model import Agency, Representative
-from coordinator.cases.model import Assessment, Case, CaseLink, Listing, Need, Score
+from coordinator.assessments.model import Assessment
+from coordinator.cases.model import Case, CaseLink, Listing, Need, Score
 from coordinator.core.permissions import use_case
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.notes.model import Note

@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from coordinator.assessments.model import Answer, Assessment
 from coordinator.casebook import models
 from coordinator.casebook.casebook import Casebook
 from coordinator.cases.model import Case, CaseLink
@@ -116,6 +117,9 @@ def plant_everywhere(work: UnitOfWork, made: Invented) -> dict[str, str]:
     work.session.add(step)
     work.session.flush()
     work.session.add(PlanProgress(step_id=step.id))
+    judged = select(Assessment.id).where(Assessment.person_id == made.victim_id)
+    assessment_id = work.session.scalars(judged).first() or ""
+    work.session.add(Answer(assessment_id=assessment_id, question="1"))
     subject = work.session.get_one(Case, made.case_id).subject_id
     work.session.add(Tie(person_id=made.victim_id, other_id=subject))
     work.session.add(Incident(case_id=made.case_id))
@@ -131,6 +135,7 @@ def plant_everywhere(work: UnitOfWork, made: Invented) -> dict[str, str]:
             Case: Case.id == made.case_id,
             Incident: Incident.case_id == made.case_id,
             PlanProgress: PlanProgress.step_id == step.id,
+            Answer: Answer.assessment_id == assessment_id,
         }
         by_person: Any = Person.id if kind is Person else getattr(kind, "person_id", None)
         is_hers = by_case.get(kind, by_person == made.victim_id)

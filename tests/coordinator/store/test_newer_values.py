@@ -12,6 +12,9 @@ from coordinator.actions.model import Action
 from coordinator.actions.use_cases import amend_action
 from coordinator.agencies.model import Agency, Representative
 from coordinator.agencies.use_cases import amend_agency, amend_representative, record_representative
+from coordinator.assessments.model import Assessment
+from coordinator.assessments.rules import DRAFT
+from coordinator.assessments.use_cases import begin_assessment, save_assessment
 from coordinator.casebook.casebook import Casebook
 from coordinator.cases.link_use_cases import amend_link, record_needs
 from coordinator.cases.model import Case, CaseLink, Listing, Need
@@ -101,6 +104,7 @@ AMENDED: dict[Callable[..., Any], tuple[type[Row], str, str, tuple[Any, Any]]] =
     amend_referral: (Referral, "referral_id", "offer", ("A visit", "A weekly visit")),
     amend_engagement: (Engagement, "step_id", "words", ("A course", "A place on a course")),
     amend_tie: (Tie, "tie_id", "more", ("Ring her on Mondays", "Ring her on Fridays")),
+    save_assessment: (Assessment, "assessment_id", "reason", ("He has a key", "He has a key and a van")),
 }
 
 
@@ -118,6 +122,9 @@ def book(tmp_path_factory: pytest.TempPathFactory, casebooks: Casebooks) -> Iter
     made.do(record_state, state_id="e" * 32, person_id=person, kind="missing", words="Redcar")
     of_it = {"row_table": "lead", "row_id": "b" * 32}
     made.do(record_safe_contact, rule_id="f" * 32, safety="safe", **of_it)
+    case = first(made, Case)
+    draft = {"assessment_id": "9" * 32, "case_id": case["id"], "person_id": case["subject_id"]}
+    made.do(begin_assessment, form="Judged", **draft)
     yield made
     made.lock()
 
@@ -127,6 +134,8 @@ def first(book: Casebook, kind: type[Row], row_id: str = "") -> dict[str, Any]:
 
     def values(session: Any) -> dict[str, Any]:
         query = select(kind).where(kind.id == row_id) if row_id else select(kind).order_by(kind.id)
+        if kind is Assessment and not row_id:
+            query = query.where(Assessment.state == DRAFT)
         if kind is Listing and not row_id:
             query = query.where(Listing.status == "active")
         row = session.scalars(query).first()

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from coordinator.actions.use_cases import record_action
+from coordinator.assessments.use_cases import record_assessment
 from coordinator.caseload.case_view import CaseView, get_case_view
-from coordinator.cases.link_use_cases import link_person, record_assessment, record_score
+from coordinator.cases.link_use_cases import link_person, record_score
 from coordinator.cases.new_person_use_cases import open_case_about_new_person
 from coordinator.cases.use_cases import list_to_forum
 from coordinator.people.use_cases import record_person

@@ -5,9 +5,9 @@ from uuid import uuid4
 from pytestqt.qtbot import QtBot
 
 from coordinator.actions.use_cases import record_action
+from coordinator.assessments.use_cases import record_assessment
 from coordinator.casebook.wording import OTHER_RECORDS
 from coordinator.caseload.queries import list_caseload
-from coordinator.cases.link_use_cases import record_assessment
 from coordinator.cases.use_cases import list_to_forum
 from tests.ui.caseload.case_files import a_case, a_page, a_victim, opened, press, said, submit, undo, view_of
 from tests.ui.page_fixtures import Workplace, seen_through

@@ -4,18 +4,17 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import uuid4
 
+from PySide6.QtCore import Slot
+
 from coordinator.amending.amend import Amended
+from coordinator.assessments.rules import LEVELS, lowers
+from coordinator.assessments.use_cases import record_assessment, withdraw_assessment
+from coordinator.assessments.wording import ASSESSORS, LOWERED
 from coordinator.casebook.call import UseCaseCall, call
 from coordinator.caseload.case_view import CaseView
-from coordinator.cases.link_use_cases import (
-    record_assessment,
-    record_needs,
-    record_score,
-    withdraw_assessment,
-    withdraw_score,
-)
+from coordinator.cases.link_use_cases import record_needs, record_score, withdraw_score
 from coordinator.cases.queries import ListingRow
-from coordinator.cases.rules import LEVELS, LISTING_STATUSES, MEASURES, TOOLS, VICTIM_ROLES
+from coordinator.cases.rules import LISTING_STATUSES, MEASURES, VICTIM_ROLES
 from coordinator.cases.use_cases import amend_listing, list_to_forum, withdraw_listing
 from coordinator.cases.wording import CHOOSE_SCORE
 from coordinator.forums.definitions import definition, definitions
@@ -26,6 +25,7 @@ from ui.forms.date_fields import DateField
 from ui.forms.fields import ChoiceField, LongTextField, TextField
 from ui.forms.form import Form
 from ui.forms.number_field import NumberField
+from ui.forms.suggest_field import SuggestField
 from ui.judging.judged_field import judge_fields
 from ui.judging.wording import READ_BY_FORUMS
 from ui.session.page_context import PageContext
@@ -107,6 +107,13 @@ class NewScore(WriteDialog):
         self.form.point_at(name, sentence)
 
 
+def assessor_field() -> SuggestField:
+    """Make the field of who assessed."""
+    field = SuggestField("assessor", wording.ASSESSOR, hint=wording.ASSESSOR_HINT, optional=True)
+    field.propose(ASSESSORS)
+    return field
+
+
 @requires(record_assessment)
 class NewAssessment(WriteDialog):
     """Records a risk assessment: score, judged level and reason."""
@@ -118,7 +125,7 @@ class NewAssessment(WriteDialog):
         form = Form(
             ChoiceField("person_id", wording.ASSESSED_PERSON, people, find=False),
             (
-                ChoiceField("tool", wording.TOOL, [(tool, tool) for tool in TOOLS]),
+                ChoiceField("tool", wording.TOOL, [(each.code, each.name) for each in view.forms]),
                 NumberField("score", wording.SCORE, optional=True),
             ),
             (
@@ -132,6 +139,7 @@ class NewAssessment(WriteDialog):
                 ),
             ),
             LongTextField("reason", wording.LEVEL_REASON, optional=True, lines=3),
+            assessor_field(),
         )
         key = f"assessment:{file.id}"
         super().__init__(context, wording.RECORD_ASSESSMENT, wording.RECORD_ASSESSMENT, form, draft_key=key)
@@ -140,6 +148,27 @@ class NewAssessment(WriteDialog):
         victims = [link.person.id for link in file.links if link.role in VICTIM_ROLES]
         form.set_values({"person_id": person_id or (victims or [file.subject.id])[0], "tool": "Dash"})
         self._case_id, self._id = file.id, uuid4().hex
+        self._forms = {each.code: each for each in view.forms}
+        form.fields["tool"].changed.connect(self._offer_levels)
+        form.fields["score"].changed.connect(self._warn)
+        form.fields["level"].changed.connect(self._warn)
+        self._offer_levels()
+
+    @Slot()
+    def _offer_levels(self) -> None:
+        chosen = self._forms.get(self.form.fields["tool"].value() or "")
+        level = self.form.fields["level"]
+        if chosen and isinstance(level, ChoiceField):
+            level.set_choices([(each.value, LEVELS[each.value]) for each in reversed(chosen.levels)])
+
+    @Slot()
+    def _warn(self) -> None:
+        """Warn of a level below the band while it is chosen."""
+        values = self.form.values()
+        chosen = self._forms.get(values["tool"] or "")
+        score = values["score"] if isinstance(values["score"], int) else None
+        warns = chosen is not None and lowers(chosen, score, values["level"] or "")
+        self.form.fields["level"].set_hint(LOWERED if warns else "")
 
     def submit(self, values: dict[str, Any]) -> None:
         """Record the assessment."""

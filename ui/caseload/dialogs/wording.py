@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from coordinator.actions.queries import ActionRow
+from coordinator.assessments.rules import MOST_SCORE
 from coordinator.caseload.case_view import CaseView
 from coordinator.cases.queries import ListingRow
 from coordinator.core.dates import show_day
@@ -58,6 +59,7 @@ SCORE_RECORDED = "Score recorded"
 
 ASSESSED_PERSON, TOOL, LEVEL_JUDGED, ASSESSED_ON = "Who is assessed", "Tool", "Judged level", "Assessed on"
 LEVEL_REASON = "Reason for the level"
+ASSESSOR, ASSESSOR_HINT = "Who assessed", "An agency from the list, or a name."
 RECORD_ASSESSMENT = "Record assessment"
 ASSESSMENT_RECORDED = "Assessment recorded"
 
@@ -206,7 +208,7 @@ def high_risk_seen(names: Sequence[str]) -> str:
 
 def score_range(measure: str, highest: int) -> str:
     """Describe a score in a list of choices: "RFG, 0 to 100"."""
-    return f"{measure}, 0 to {highest}"
+    return f"{measure}, 0 to {highest}" if highest < MOST_SCORE else measure
 
 
 def amend_listing_title(forum: str) -> str:

@@ -4,9 +4,10 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from coordinator.assessments.queries import AssessmentRow
 from coordinator.caseload.case_view import CaseView
 from coordinator.caseload.chronology import assessed_words
-from coordinator.cases.queries import AssessmentRow, LinkRow
+from coordinator.cases.queries import LinkRow
 from coordinator.cases.rules import LED_BY, ROLES
 from coordinator.core.dates import show_day
 from coordinator.people.queries import PersonRow

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from coordinator.actions.updates import UpdateRow
+from coordinator.assessments.queries import AssessmentRow
+from coordinator.assessments.rules import LEVELS
 from coordinator.caseload.case_view import CaseView
-from coordinator.cases.queries import AssessmentRow, ListingRow
-from coordinator.cases.rules import LEVELS, LISTING_STATUSES, TOOLS
+from coordinator.cases.queries import ListingRow
+from coordinator.cases.rules import LISTING_STATUSES
 from coordinator.core.dates import show_day, show_short_day
 from coordinator.forums.definitions import definition
 from coordinator.people.queries import PersonRow
@@ -264,8 +266,7 @@ def score_words(assessment: AssessmentRow) -> str:
     tool, score = assessment.tool, assessment.score
     if score is None:
         return "" if tool == "Judged" else tool
-    highest = TOOLS.get(tool, 0)
-    return f"{tool} {score} of {highest}" if highest else f"{tool} {score}"
+    return f"{tool} {score} of {assessment.highest}" if assessment.highest else f"{tool} {score}"
 
 
 def _listing_badge_words(view: CaseView, listing: ListingRow, today: date, day: str) -> str:

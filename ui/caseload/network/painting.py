@@ -6,9 +6,9 @@ from math import hypot
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
+from coordinator.assessments.rules import LEVELS
 from coordinator.caseload.network import BOTH_WAYS, TO_SECOND, NetworkLink, NetworkPerson
 from coordinator.caseload.network_layout import Box, PlacedLink, Point
-from coordinator.cases.rules import LEVELS
 from ui.caseload.network import wording
 from ui.caseload.wording import level_badge
 from ui.style.icons import colours

@@ -1,5 +1,6 @@
 """Operations on the people of a case: who they are, where they live, their part, their risk."""
 
+from coordinator.assessments import use_cases
 from coordinator.casebook.call import call
 from coordinator.cases import link_use_cases
 from coordinator.cases.queries import LinkRow
@@ -112,12 +113,12 @@ class PeopleOperations:
                 assessment.NewAssessment(self._context, self._shown.view, person_id)
             )
 
-    @requires(link_use_cases.withdraw_assessment)
+    @requires(use_cases.withdraw_assessment)
     def withdraw_assessment(self, assessment_id: str) -> None:
         """Withdraw an assessment."""
-        back = call(link_use_cases.restore_assessment, assessment_id=assessment_id)
+        back = call(use_cases.restore_assessment, assessment_id=assessment_id)
         self._shown.write(
-            call(link_use_cases.withdraw_assessment, assessment_id=assessment_id),
+            call(use_cases.withdraw_assessment, assessment_id=assessment_id),
             wording.ASSESSMENT_WITHDRAWN,
             back,
         )

@@ -1,0 +1,1 @@
+"""Assessments of a person in a case, by forms that are data."""

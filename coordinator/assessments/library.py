@@ -1,0 +1,74 @@
+"""The forms that can be used: those that ship, those of the area's own folder, and those in a casebook."""
+
+import json
+from functools import cache
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from coordinator.assessments.form import AssessmentForm
+from coordinator.assessments.model import StoredDefinition
+from coordinator.core.resources import FORMS
+from coordinator.definitions.library import Library, LibraryEntry, load, parsed
+from coordinator.preferences.queries import recall_choices
+
+KIND = "form"
+FOLDER, PUT_BACK = "definitions.folder", "definitions.put_back"  # choices of the casebook
+
+
+@cache
+def shipped_forms() -> Library[AssessmentForm]:
+    """Load the forms that ship with the program."""
+    return load(AssessmentForm, FORMS)
+
+
+def form_library(session: Session) -> tuple[Library[AssessmentForm], frozenset[str]]:
+    """Load the forms for a casebook, and the codes of which the shipped one is put back."""
+    choices = recall_choices(session)
+    folder = choices.get(FOLDER, "")
+    library = load(AssessmentForm, FORMS, Path(folder)) if folder else shipped_forms()
+    return library, frozenset(put_back(choices.get(PUT_BACK, "")))
+
+
+def offered_forms(session: Session) -> tuple[LibraryEntry[AssessmentForm], ...]:
+    """List the forms that a new assessment can use, by name."""
+    library, back = form_library(session)
+    return tuple(sorted(library.offered(back), key=lambda entry: entry.definition.name.casefold()))
+
+
+def put_back(kept: str) -> list[str]:
+    """Read the codes of which the shipped form is put back."""
+    try:
+        read = json.loads(kept or "[]")
+    except ValueError:
+        return []
+    return [code for code in read if isinstance(code, str)] if isinstance(read, list) else []
+
+
+def form_of(content: str) -> AssessmentForm:
+    """Return the form of a definition's text. Raises Faulty."""
+    form: AssessmentForm = parsed(AssessmentForm, content, KIND)
+    return form
+
+
+def form_of_tool(tool: str) -> AssessmentForm | None:
+    """Return the shipped form of a result that was recorded without one; "DASH" and "Dash" are the same."""
+    code = (tool or "Judged").casefold()
+    for entry in shipped_forms().offered():
+        if entry.definition.code.casefold() == code:
+            return entry.definition
+    return None
+
+
+def copy_into_casebook(session: Session, entry: LibraryEntry[AssessmentForm]) -> str:
+    """Copy a form word for word into the casebook, once, so that it opens elsewhere; return its id."""
+    held = session.scalars(select(StoredDefinition).where(StoredDefinition.digest == entry.digest)).first()
+    if held is None:
+        form = entry.definition
+        held = StoredDefinition(
+            kind=KIND, code=form.code, edition=form.edition, digest=entry.digest, content=entry.text
+        )
+        session.add(held)
+        session.flush()
+    return held.id

@@ -1,0 +1,119 @@
+"""All definitions of one kind: those that ship, those of the user's own folder, and what is left out."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Generic, Protocol, TypeVar
+
+from coordinator.definitions import wording
+from coordinator.definitions.reader import DefinitionFault, Faulty, read_text, text_of
+
+
+class Versioned(Protocol):
+    """A definition with a code that never changes, and an edition that each change raises."""
+
+    @property
+    def code(self) -> str:
+        """What it is stored as."""
+
+    @property
+    def edition(self) -> int:
+        """Its edition, from 1."""
+
+
+D = TypeVar("D", bound=Versioned)
+
+
+@dataclass(frozen=True)
+class LibraryEntry(Generic[D]):
+    """One definition with the file that it is from."""
+
+    definition: D
+    file: str
+    text: str
+    own: bool  # of the user's own folder, not shipped
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of its text, in hexadecimal."""
+        return digest(self.text)
+
+
+@dataclass(frozen=True)
+class Library(Generic[D]):
+    """The definitions of one kind, and why files were left out."""
+
+    entries: tuple[LibraryEntry[D], ...]
+    faults: tuple[DefinitionFault, ...] = ()
+
+    def offered(self, put_back: frozenset[str] = frozenset()) -> tuple[LibraryEntry[D], ...]:
+        """Return one entry for each code: the user's own unless it is put back, the highest edition."""
+        best: dict[str, LibraryEntry[D]] = {}
+        for entry in self.entries:
+            code = entry.definition.code
+            if entry.own and code in put_back:
+                continue
+            before = best.get(code)
+            if before is None or _rank(entry) > _rank(before):
+                best[code] = entry
+        return tuple(best.values())
+
+    def shipped(self, code: str) -> LibraryEntry[D] | None:
+        """Return the highest edition of a code that ships with the program."""
+        shipped = [entry for entry in self.entries if entry.definition.code == code and not entry.own]
+        return max(shipped, key=_rank, default=None)
+
+
+@lru_cache(maxsize=64)
+def parsed(kind: type[D], text: str, file: str) -> D:
+    """Read a definition from a text, once. Raises Faulty."""
+    return read_text(kind, text, file)
+
+
+def digest(text: str) -> str:
+    """Return the SHA-256 of a definition's text, in hexadecimal."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def load(kind: type[D], shipped: Path, own: Path | None = None) -> Library[D]:
+    """Load the definitions of a folder that ships and of the user's own; a file with a fault is left out."""
+    entries: list[LibraryEntry[D]] = []
+    faults: list[DefinitionFault] = []
+    for folder, is_own in ((shipped, False), (own, True)):
+        for path in _files(folder):
+            try:
+                text = text_of(path)
+                entry: LibraryEntry[D] = LibraryEntry(parsed(kind, text, path.name), path.name, text, is_own)
+            except Faulty as faulty:
+                faults.append(faulty.fault)
+                continue
+            taken = _same(entries, entry.definition)
+            if taken is None:
+                entries.append(entry)
+            else:
+                sentence = wording.reused(entry.definition.code, entry.definition.edition, taken.file)
+                faults.append(DefinitionFault(path.name, 1, sentence))
+    return Library(tuple(entries), tuple(faults))
+
+
+def _files(folder: Path | None) -> list[Path]:
+    if folder is None:
+        return []
+    try:
+        return sorted(path for path in folder.iterdir() if path.suffix.lower() == ".toml")
+    except OSError:
+        return []
+
+
+def _same(entries: Iterable[LibraryEntry[D]], definition: D) -> LibraryEntry[D] | None:
+    key = (definition.code.casefold(), definition.edition)
+    return next(
+        (each for each in entries if (each.definition.code.casefold(), each.definition.edition) == key),
+        None,
+    )
+
+
+def _rank(entry: LibraryEntry[D]) -> tuple[bool, int]:
+    return entry.own, entry.definition.edition
