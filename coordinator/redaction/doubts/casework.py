@@ -61,12 +61,22 @@ def is_casework(word: str) -> bool:
     return _is_one_of(word, work=True) or _is_one_of(word, work=False) or _is_learned(word)
 
 
+def is_work(word: str) -> bool:
+    """Return whether a word in lower case makes a sentence one of casework."""
+    return _is_one_of(word, work=True)
+
+
+def is_listed(word: str, name: str) -> bool:
+    """Return whether a word in lower case is in a list as it is."""
+    return word in getattr(_lists(), name)
+
+
 def _is_one_of(word: str, work: bool) -> bool:
     """Return whether a word in lower case is in a list, also with an ending."""
     listed = _lists().work if work else _lists().plain
     if word in _lists().places:
         return False
-    return any(form in listed for form in forms(word))
+    return not listed.isdisjoint(forms(word))
 
 
 def _is_learned(word: str) -> bool:

@@ -7,12 +7,13 @@ from coordinator.redaction.doubts.addresses import find_addresses
 from coordinator.redaction.doubts.casework import find_unexplained
 from coordinator.redaction.doubts.contacts import PrintableContacts
 from coordinator.redaction.doubts.cues import SENTENCE, Cues, Sentence
+from coordinator.redaction.doubts.frames import find_unframed, leads_nowhere
 from coordinator.redaction.doubts.her_life import find_her_life
 from coordinator.redaction.doubts.language import find_language
-from coordinator.redaction.doubts.names import find_names, known_spans
+from coordinator.redaction.doubts.names import find_names, known_offices, known_spans
 from coordinator.redaction.doubts.places import Places
 from coordinator.redaction.doubts.reach import Reach
-from coordinator.redaction.doubts.signs import find_signs
+from coordinator.redaction.doubts.signs import find_cars, find_signs
 from coordinator.redaction.reading.normalise import Reading, read
 from coordinator.redaction.reading.tokens import plain_words
 from coordinator.redaction.verdict import VerdictKind
@@ -66,15 +67,21 @@ class Doubtful:
             if len(self._known) >= _MOST_KNOWN:
                 self._known.clear()
             sentence = self._cues.sentence(words)
-            known = known_spans(sentence)
+            offices = known_offices(sentence)
+            if leads_nowhere(sentence, self._explained, offices):
+                self._known[words] = sentence, ()
+                return self._known[words]
+            known = known_spans(sentence, offices)
             doubts = (
                 *self._places.find(sentence),
                 *self._reach.find(sentence),
                 *find_names(sentence, self._explained, known),
                 *find_her_life(sentence),
+                *find_cars(words),
             )
             # Whatever else is asked about it, a person reads the sentence.
             doubts = doubts or tuple(find_unexplained(sentence, self._explained, known))
+            doubts = doubts or tuple(find_unframed(sentence))
             self._known[words] = sentence, doubts
         return self._known[words]
 

@@ -89,6 +89,16 @@ def find_her_life(sentence: Sentence) -> Iterator[Doubt]:
         yield *again.span(), VerdictKind.HOUR
 
 
+def is_of_victim(sentence: Sentence) -> bool:
+    """Return whether a sentence begins with a victim, or with what is theirs."""
+    return bool(_SUBJECT.match(sentence.words) or _OWNED.match(sentence.words))
+
+
+def says_nothing_unusual(sentence: Sentence) -> bool:
+    """Return whether a sentence says of a victim only what papers need."""
+    return not any(find_her_life(sentence))
+
+
 def _first_unusual(rest: str, usual: frozenset[str], small: frozenset[str]) -> re.Match[str] | None:
     """Return the first word that counts, if it is none of the usual ones."""
     for word in _WORD.finditer(rest):

@@ -38,6 +38,11 @@ _INSTITUTION = re.compile(
     rf"|\b{_CAPITAL}(?:\s+{_CAPITAL}){{0,4}}['’]?\s+(?i:crown|magistrates?['’]?|county|family|youth|police|probation|council|"
     r"custody|borough|prison|constabulary)\b"
 )
+_COURT = re.compile(
+    r"\bBuilding (?:Better Relationships|Choices)\b|\bDrive (?:programme|project|service|worker)\b"
+    rf"|\b(?:HMP|HMYOI|YOI|Operation|Op)\s+{_CAPITAL}(?:\s+{_CAPITAL}){{0,2}}"
+    rf"|\b{_CAPITAL}(?:\s+{_CAPITAL}){{0,2}}\s+(?i:crown|magistrates?['’]?|county|family|youth) (?i:court)\b"
+)
 _HIS_KIN = re.compile(rf"(?i)\bhis\s+(?:ex[\s\-])?{KIN}\b(?-i:\s+{_CAPITAL})?")
 # What stands behind a place word: where he is bailed to.
 _HIS_PLACE = re.compile(
@@ -63,18 +68,25 @@ _PLACE_KIND = re.compile(
 )
 
 _WORK_AT_HOME = re.compile(r"(?i)\bhome (?:visits?|office|fire safety)\b")
-_KNOWN = (_WORK_AT_HOME, _OFFICER, _LAW, _INSTITUTION, _HIS_KIN, _CALL, _CLOCK)
+_KNOWN = (_WORK_AT_HOME, _INSTITUTION, _HIS_KIN, _CLOCK)
+
+_OFFICES = (_OFFICER, _LAW, _COURT, _CALL)
 
 
-def known_spans(sentence: Sentence) -> list[Span]:
-    """Return where a sentence names an officer, a court, a prison, or the accused's own."""
+def known_spans(sentence: Sentence, offices: list[Span]) -> list[Span]:
+    """Return where a sentence names an officer, a court, a prison (`offices`), or the accused's own."""
     words = sentence.words
-    known = [match.span() for rule in _KNOWN for match in rule.finditer(words)]
+    known = [*offices, *(match.span() for rule in _KNOWN for match in rule.finditer(words))]
     if _HE_DID.search(words):
         known += [match.span() for match in _AT_NIGHT.finditer(words)]
     if sentence.his and not sentence.hers:
         known += [match.span(1) for match in _HIS_PLACE.finditer(words)]
     return known
+
+
+def known_offices(sentence: Sentence) -> list[Span]:
+    """Return where a sentence names an officer, a law, a court or a prison."""
+    return [match.span() for rule in _OFFICES for match in rule.finditer(sentence.words)]
 
 
 def find_names(sentence: Sentence, explained: frozenset[str], known: list[Span]) -> Iterator[Doubt]:

@@ -164,6 +164,11 @@ _POSITION = re.compile(
 )
 
 
+def says_where(words: str) -> bool:
+    """Return whether words say where something is, from somewhere else."""
+    return _POSITION.search(words) is not None
+
+
 class Places:
     """Finds places in the sentences of a case."""
 

@@ -48,7 +48,8 @@ _ADVICE = re.compile(
     rf"church|nursery|employer|boss|manager)\b"
 )
 _HOW = re.compile(
-    r"(?i)\b(?:when|while|whilst|once|before|after|if|unless|until|till)\s+(?:he|his|they|"
+    r"(?i)\b(?!(?:if|unless) he (?:is|has) (?!at|on|in|out|away|asleep|home|back|off|not|up|left|gone|there))"
+    r"(?:when|while|whilst|once|before|after|if|unless|until|till)\s+(?:he|his|they|"
     r"the perp\w*|her (?:husband|partner|ex))\s*(?:['’]s|is|are|gets?|comes?|goes|leaves?|has|"
     r"answers?|picks?|partner|mother|brother)\b(?:\s(?:at|on|in|out|away|asleep|home|back|off|not|"
     r"up|left|gone|there)\b)?"
@@ -170,6 +171,12 @@ class Reach:
         if not his and _DOES.search(words) and not _MEETING.search(words) and not _HE_DID.search(words):
             for match in _TIMES.finditer(words):
                 yield *match.span(), VerdictKind.HOUR
+
+
+def advises(words: str) -> bool:
+    """Return whether a sentence says how to reach somebody, or who must not know."""
+    banned = _HIS_BANS.search(words) is not None
+    return any(not banned or kind == VerdictKind.MUST_NOT_KNOW for *_, kind in _advice(words))
 
 
 def _advice(words: str) -> Iterator[Doubt]:

@@ -108,6 +108,12 @@ def find_signs(words: str, printable: PrintableContacts) -> Iterator[Doubt]:
             yield *match.span(), VerdictKind.HANDLE
 
 
+def find_cars(words: str) -> Iterator[Doubt]:
+    """Find in a sentence what may be somebody's car."""
+    for match in _CAR.finditer(words):
+        yield *match.span(), VerdictKind.PLATE
+
+
 def _is_reference(words: str, start: int) -> bool:
     """Tell whether a number follows a word like "crime ref"; only the words just before it are read."""
     return bool(_REFERENCE.search(words, max(0, start - _BEFORE), start))
@@ -115,7 +121,7 @@ def _is_reference(words: str, start: int) -> bool:
 
 _BEFORE = 60  # letters before a number that can call it a reference
 _PATTERNS = (
-    (_ENDING, VerdictKind.TELEPHONE), (_PLATE, VerdictKind.PLATE), (_CAR, VerdictKind.PLATE),
+    (_ENDING, VerdictKind.TELEPHONE), (_PLATE, VerdictKind.PLATE),
     (_AT_NAME, VerdictKind.HANDLE), (_NEW_NAME, VerdictKind.NAME), (_LIKE_POSTCODE, VerdictKind.POSTCODE),
     (_MAP, VerdictKind.MAP), (_RIDE, VerdictKind.HOUR), (_FIRST_HALF, VerdictKind.POSTCODE),
     (_SAINT, VerdictKind.SCHOOL),

@@ -271,7 +271,7 @@ def test_what_is_to_be_settled_is_counted_and_other_words_are_judged(actions: Ac
         )
 
     assert any(key.startswith("find|") for key in keys("Go to Larch Road"))
-    assert keys("Go and see") == frozenset()
+    assert keys("Review the plan") == frozenset()
 
 
 def test_late_actions_alone_can_be_settled(actions: Actions, tmp_path: Path) -> None:

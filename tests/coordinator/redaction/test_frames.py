@@ -1,0 +1,75 @@
+"""Sentences that lead nowhere by what they are made of, and the one word that makes them lead somewhere."""
+
+import pytest
+
+from coordinator.redaction.doubts.frame_words import frame_words
+from coordinator.redaction.finds.protected_index import ProtectedValues
+from coordinator.redaction.judge import JudgingContext, judge
+
+NOTHING = ProtectedValues([])
+
+
+def asks(text: str) -> bool:
+    return bool(judge(text, NOTHING, JudgingContext()))
+
+
+# Pairs: a sentence that fits a frame, and the same with what leads to somebody.
+PAIRS = [
+    ("He smashed her phone so she could not call for help", "He smashed her phone so she is with a friend"),
+    ("He kicked the bedroom door", "He kicked the door where she is"),
+    ("He followed her and sent 50 messages in one night", "He followed her from the nursery"),
+    ("He assaulted her on Saturday", "He sees her on Saturdays"),
+    ("He has a new relationship", "He has seen her near the river"),
+    ("IDVA to contact the victim and update the meeting", "IDVA to contact the victim on her break"),
+    ("IDVA to speak to the victim about the plan", "IDVA to speak to the victim when she is alone"),
+    ("School to monitor the children", "Police to see the children at school"),
+    ("Probation to report by Friday", "Probation to see the victim on Friday"),
+    ("Police to take a statement from the victim", "Police to take a statement from her at work"),
+    ("Chair to write to the council", "Chair to write to another council"),
+    ("Action completed on 14 November", "Support session on Tuesdays"),
+    ("Victim has applied for an order", "Victim has applied for a bungalow"),
+    ("Victim feels that nobody believes her", "Victim feels better by the sea"),
+    ("Victim is depressed and drinks alcohol", "Victim is early each day"),
+    ("She says that he hit her with a belt", "She says that he was outside"),
+    ("There are three children in the household", "There are three children in the flat"),
+    (
+        "Social worker to explain the risks to the mother",
+        "Social worker to explain the risks at her mother's",
+    ),
+    ("No information from health", "No contact before noon"),
+    ("Two previous partners have reported abuse", "His former wife is on the late duty"),
+]
+
+
+@pytest.mark.parametrize(("harmless", "leading"), PAIRS)
+def test_a_sentence_in_a_frame_is_quiet_until_it_leads_somewhere(harmless: str, leading: str) -> None:
+    assert (asks(harmless), asks(leading)) == (False, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Home visit booked Tues 2pm",
+        "IDVA to pick victim up from hers and take to court",
+        "uses the service on Mondays",
+        "Attends the group with her",
+        "Case given to another force",
+        "ten minutes from his house",
+        "He (male victim) is at his brother's",
+        "He prefers texts before noon",
+        "he must not hear of it",
+    ],
+)
+def test_words_of_casework_that_say_when_where_or_how_are_asked_about(text: str) -> None:
+    assert asks(text)
+
+
+def test_a_word_that_leads_somewhere_is_no_ordinary_one() -> None:
+    lists = frame_words()
+    assert lists.ordinary & lists.leading_to_her == set()
+
+
+def test_the_name_of_an_agency_makes_no_place_of_its_words_quiet() -> None:
+    context = JudgingContext(printable_names=("Haven House", "Harbour"))
+    assert judge("Harbour to arrange the review", NOTHING, context) == ()
+    assert judge("in recovery house, second stage", NOTHING, context)
