@@ -11,14 +11,9 @@ from typing import Any
 import coordinator
 from coordinator.core.permissions import id_of
 
-# They move a record on from the state that the screen shows, or refuse another one.
-CHANGES_OF_STATE = {
-    "end_listing",  # today, or on a day
-    "resume_listing",  # the undo of that
-    "end_action",  # refuses an action that has ended
-    "close_case",  # refuses a case that is closed, and asks about all that is left of it
-    "record_outcome",  # one button for each outcome, beside the one recorded
-}
+# They move a record on from the state that the screen shows (test_newer_states.py).
+MOVES_ON = {"end_listing", "resume_listing", "end_action", "close_case", "record_outcome"}
+AMEND = {"amend", "amend_state"}  # what compares with the values that a form was opened with
 SEVERAL = {"change_readers"}  # several records at once: tests/coordinator/packs/test_readers.py
 MERGED = {"record_needs"}  # a list: what others added or withdrew stays so
 
@@ -42,7 +37,11 @@ def amends(use_case: Callable[..., Any]) -> bool:
     tree = ast.parse(textwrap.dedent(inspect.getsource(use_case)))
     parameters = {*inspect.signature(use_case).parameters} - {"work"}
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "amend":
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Name)
+            and node.func.id in ("amend", "amend_state")
+        ):
             return True
         if isinstance(node, ast.Assign) and any(_sets_attribute(target) for target in node.targets):
             named = {part.id for part in ast.walk(node.value) if isinstance(part, ast.Name)}
@@ -53,7 +52,7 @@ def amends(use_case: Callable[..., Any]) -> bool:
 
 def amending_use_cases() -> list[Callable[..., Any]]:
     """List the use cases that amend what a form was opened with."""
-    return [one for one in every_use_case() if amends(one) and id_of(one) not in CHANGES_OF_STATE]
+    return [one for one in every_use_case() if amends(one)]
 
 
 def _sets_attribute(target: ast.expr) -> bool:

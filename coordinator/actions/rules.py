@@ -1,6 +1,8 @@
 """The status of an action: open, or ended with one of four outcomes."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from coordinator.actions import wording
 
@@ -12,6 +14,7 @@ OUTCOMES = {
     "not_done": wording.NOT_DONE,
     "superseded": "Superseded",
 }
+NOT_ENDED: Mapping[str, Any] = {"status": OPEN, "outcome_note": "", "ended": None}
 UNDONE = ("not_possible", "not_done")  # the next meeting asks about these
 STATUSES = {OPEN: "Open", **OUTCOMES}
 LATE, NO_DATE, ALL = "late", "no date", "all"

@@ -96,20 +96,27 @@ def amend_action(
 
 @use_case("end_action", writes=(Action,))
 def end_action(
-    work: UnitOfWork, *, action_id: str, outcome: str, note: str = "", ended: date | None = None
-) -> None:
-    """End an action with its outcome; anything but "done" needs the reason."""
+    work: UnitOfWork,
+    *,
+    action_id: str,
+    opened_with: Mapping[str, Any],
+    outcome: str,
+    note: str = "",
+    ended: date | None = None,
+) -> Amended:
+    """End an action with its outcome; anything but "done" needs the reason.
+
+    Raises ChangedSince where it was ended otherwise since it was shown.
+    """
     action = work.get(Action, action_id)
     if outcome not in OUTCOMES:
         raise Refused(wording.CHOOSE_OUTCOME, field="outcome")
     if outcome != "done" and not note.strip():
         raise Refused(wording.ENTER_REASON, field="note")
-    if action.status != OPEN:
-        raise Refused(wording.ALREADY_ENDED)
     if ended and ended > work.today:
         raise Refused(wording.DAY_IN_FUTURE, field="ended")
-    action.status, action.outcome_note = outcome, note.strip()
-    action.ended = ended or work.today
+    ends = {"status": outcome, "outcome_note": note, "ended": ended or work.today}
+    return amend(action, opened_with, ends)
 
 
 @use_case("reopen_action", writes=(Action,))

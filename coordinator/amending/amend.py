@@ -14,6 +14,7 @@ from sqlalchemy import inspect, select
 from sqlalchemy.orm import object_session
 
 from coordinator.amending import wording
+from coordinator.core.dates import show_day
 from coordinator.core.errors import ChangedSince, NewerValue
 from coordinator.store.base import Handling, Row
 from coordinator.store.trail import trail, trail_change
@@ -55,6 +56,27 @@ def amend(row: Row, opened_with: Mapping[str, Any], changes: Mapping[str, Any]) 
     for name, value in changed.items():
         setattr(row, name, value)
     return Amended(before, changed)
+
+
+def amend_state(
+    row: Row, opened_with: Mapping[str, Any], changes: Mapping[str, Any], spoken: Mapping[str, str]
+) -> Amended:
+    """Amend a row as a button does, with no form that could show both values: the sentence shows them.
+
+    `spoken` gives the words for stored values. Raises ChangedSince as `amend` does.
+    """
+    try:
+        return amend(row, opened_with, changes)
+    except ChangedSince as refusal:
+        first = refusal.newer[0]
+        recorded, chosen = (_in_words(value, spoken) for value in (first.recorded, first.typed))
+        raise ChangedSince(wording.changed_since(recorded, chosen, first.who), refusal.newer) from None
+
+
+def _in_words(value: Any, spoken: Mapping[str, str]) -> str:
+    if isinstance(value, date):
+        return show_day(value)
+    return spoken.get(value, value or "")
 
 
 def _same(value: Any, other: Any) -> bool:

@@ -1,13 +1,15 @@
 """Close a case file with what is left of it: its listings, its open actions and its risk."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 
 from coordinator.actions.model import Action
 from coordinator.actions.rules import OPEN, OUTCOMES
+from coordinator.amending.amend import amend
 from coordinator.caseload import wording
 from coordinator.caseload.case_view import current_levels
 from coordinator.cases.model import Case, Listing
@@ -20,6 +22,7 @@ from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.store.audit import UnitOfWork
 
 ENDS, IN_ERROR = "ends", "error"
+STILL_OPEN: Mapping[str, Any] = {"closed_reason": "", "closed": None, "closed_outcome": ""}  # no closing yet
 FATES = {ENDS: wording.LISTING_ENDS, IN_ERROR: wording.LISTED_IN_ERROR}
 
 
@@ -39,6 +42,7 @@ def close_case(
     work: UnitOfWork,
     *,
     case_id: str,
+    opened_with: Mapping[str, Any],
     reason: str,
     closed: date | None = None,
     listings: Sequence[tuple[str, str]] = (),
@@ -50,10 +54,9 @@ def close_case(
 
     `listings` and `actions` are pairs of an id and a fate: one of `FATES`, and an outcome or "open". A high
     risk has to be confirmed as seen. Ended actions get the reason of the closing as their outcome's note.
+    Raises ChangedSince where the case was closed otherwise since it was shown.
     """
     case = work.get(Case, case_id)
-    if case.status == "closed":
-        raise Refused(wording.ALREADY_CLOSED)
     if not reason.strip():
         raise Refused(wording.ENTER_CLOSING_REASON, field="reason")
     if closed and closed > work.today:
@@ -61,16 +64,15 @@ def close_case(
     if outcome and outcome not in CLOSED_OUTCOMES:
         raise Refused(wording.CHOOSE_FROM_LIST, field="outcome")
     day = closed or work.today
+    amend(case, opened_with, {"closed_reason": reason, "closed": day, "closed_outcome": outcome})
+    case.status = "closed"
     _check_risk(work, case_id, high_risk_seen)
-    undone = Closed(
+    return Closed(
         case_id,
         *_end_listings(work, case_id, dict(listings), day),
         _end_actions(work, case_id, dict(actions), reason.strip(), day),
         _leave_agendas(work, case_id),
     )
-    case.status, case.closed_reason, case.closed = "closed", reason.strip(), day
-    case.closed_outcome = outcome
-    return undone
 
 
 @use_case("reopen_case")

@@ -8,7 +8,6 @@ from coordinator.core.dates import show_day
 
 CASE_OPENED = "Case opened"
 CASE_CLOSED = "Case closed"
-ALREADY_CLOSED = "This case is already closed."
 ENTER_CLOSING_REASON = "Enter why you are closing the case."
 DAY_IN_FUTURE = "This date is in the future. Enter today or an earlier date."
 LISTING_ENDS = "It ends with the case"

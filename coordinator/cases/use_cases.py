@@ -6,7 +6,7 @@ from typing import Any, TypedDict, Unpack
 
 from sqlalchemy import select
 
-from coordinator.amending.amend import Amended, amend
+from coordinator.amending.amend import Amended, amend, amend_state
 from coordinator.cases import wording
 from coordinator.cases.access_log import require_reason
 from coordinator.cases.model import Case, CaseLink, Listing
@@ -203,19 +203,27 @@ def amend_listing(
 
 
 @use_case("end_listing")
-def end_listing(work: UnitOfWork, *, listing_id: str, until: date | None = None) -> None:
-    """End a case's listing with a forum."""
+def end_listing(
+    work: UnitOfWork, *, listing_id: str, opened_with: Mapping[str, Any], until: date | None = None
+) -> Amended:
+    """End a case's listing with a forum. Raises ChangedSince where it has changed since it was shown."""
     listing = work.get(Listing, listing_id)
-    listing.status, listing.until = ENDED, until or work.today
+    ends = {"status": ENDED, "until": until or work.today}
+    return amend_state(listing, opened_with, ends, LISTING_STATUSES)
 
 
 @use_case("resume_listing")
-def resume_listing(work: UnitOfWork, *, listing_id: str, status: str = "active") -> None:
-    """Undo the end of a case's listing with a forum; it is as it was before."""
+def resume_listing(
+    work: UnitOfWork, *, listing_id: str, opened_with: Mapping[str, Any], status: str = "active"
+) -> Amended:
+    """Undo the end of a case's listing with a forum; it is as it was before.
+
+    Raises ChangedSince where it has changed since it ended.
+    """
     listing = work.get(Listing, listing_id)
     _check_listing(listing.forum, status, listing.subject_aware)
     _must_stand_alone(work, listing.case_id, listing.forum, but=listing_id)
-    listing.status, listing.until = status, None
+    return amend_state(listing, opened_with, {"status": status, "until": None}, LISTING_STATUSES)
 
 
 @use_case("withdraw_listing")

@@ -7,7 +7,7 @@ from typing import Any, TypedDict, Unpack
 
 from sqlalchemy import select
 
-from coordinator.amending.amend import Amended, amend
+from coordinator.amending.amend import Amended, amend, amend_state
 from coordinator.cases.model import Case, CaseLink, Listing
 from coordinator.cases.queries import effective_role
 from coordinator.cases.rules import VICTIM_ROLES
@@ -171,10 +171,13 @@ def order_part(work: UnitOfWork, *, item_ids: tuple[str, ...]) -> None:
 
 
 @use_case("record_outcome", writes=(AgendaItem,))
-def record_outcome(work: UnitOfWork, *, item_id: str, outcome: str, early: bool = False) -> None:
+def record_outcome(
+    work: UnitOfWork, *, item_id: str, opened_with: Mapping[str, Any], outcome: str, early: bool = False
+) -> Amended:
     """Record whether a listed case was heard, deferred to the next agenda, or withdrawn.
 
-    `early`: that it was heard before the day of the meeting is meant.
+    `early`: that it was heard before the day of the meeting is meant. Raises ChangedSince where another
+    outcome was recorded since it was shown.
     """
     if outcome not in OUTCOMES:
         raise Refused(wording.CHOOSE_OUTCOME, field="outcome")
@@ -182,11 +185,12 @@ def record_outcome(work: UnitOfWork, *, item_id: str, outcome: str, early: bool 
     held = work.get(Meeting, item.meeting_id).held
     if outcome == "heard" and not early and held and held > work.today:
         raise Refused(wording.heard_early(held), field="outcome")
-    item.outcome = outcome
+    amended = amend_state(item, opened_with, {"outcome": outcome}, OUTCOMES)
     if outcome == DEFERRED:
         carry_to_next(work.session, item)
     else:
         take_back(work.session, item)
+    return amended
 
 
 def _put_before(work: UnitOfWork, case_id: str, forum: str) -> None:

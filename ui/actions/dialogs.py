@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QPushButton
 
 from coordinator.actions.queries import ActionRow
-from coordinator.actions.rules import OUTCOMES
+from coordinator.actions.rules import NOT_ENDED, OPEN, OUTCOMES
 from coordinator.actions.updates import get_updates, record_update
 from coordinator.actions.use_cases import (
     amend_action,
@@ -200,12 +200,14 @@ class EndAction(FormDialog):
         self.outcome = ChoiceField("outcome", wording.HOW_ENDED, list(OUTCOMES.items()))
         self.note = LongTextField("note", wording.WHAT_HAPPENED, hint=wording.REASON_HINT, lines=3)
         self.ended = DateField("ended", wording.ENDED_ON, today=context.today)
+        self.outcome.columns, self.note.columns = ("status",), ("outcome_note",)
         super().__init__(
             context.window, wording.END_ACTION, wording.END_ACTION, Form(self.outcome, self.note, self.ended),
             intro=about, draft_key=f"end_action:{action_id}",
         )  # fmt: skip
         on = TypedAbout(action_id=action_id)
         judge_fields(context, self.form.fields, ("note",), lambda: on, READ_BY_AGENCY)
+        self.opened_with = dict(NOT_ENDED)
         self.outcome.set_value("done")
         self.ended.set_value(context.today())
         self.log = UpdateLog()
@@ -226,9 +228,15 @@ class EndAction(FormDialog):
     def submit(self, values: dict[str, Any]) -> None:
         """End the action."""
         values["outcome"] = values["outcome"] or ""
-        self._context.worker.write(
-            self, call(end_action, action_id=self._action_id, **values), on_result=self._done
-        )
+        opened_with = {**NOT_ENDED, **self.opened_with}
+        ending = call(end_action, action_id=self._action_id, opened_with=opened_with, **values)
+        self._context.worker.write(self, ending, on_result=self._done)
+
+    def as_shown(self, recorded: Mapping[str, Any]) -> dict[str, Any]:
+        """Return what is recorded of the end as the values of fields; an open action has no outcome."""
+        shown = {**NOT_ENDED, **recorded}
+        status = None if shown["status"] == OPEN else shown["status"]
+        return {"outcome": status, "note": shown["outcome_note"], "ended": shown["ended"]}
 
     def _done(self, _: object) -> None:
         undo = call(reopen_action, action_id=self._action_id)

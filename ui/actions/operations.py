@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject
 
 from coordinator.actions.queries import ActionRow
-from coordinator.actions.rules import OPEN
+from coordinator.actions.rules import NOT_ENDED, OPEN
 from coordinator.actions.use_cases import (
     disclose_actions,
     end_action,
@@ -83,7 +83,12 @@ class ActionOperations:
         """Reopen the selected action."""
         if (row := self._table.current()) and row.status != OPEN:
             undo = call(
-                end_action, action_id=row.id, outcome=row.status, note=row.outcome_note, ended=row.ended
+                end_action,
+                action_id=row.id,
+                opened_with=NOT_ENDED,
+                outcome=row.status,
+                note=row.outcome_note,
+                ended=row.ended,
             )
             self._context.write_with_undo(
                 self._owner, call(reopen_action, action_id=row.id), wording.ACTION_REOPENED, undo

@@ -7,7 +7,8 @@ from typing import Any
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from coordinator.casebook.call import call
+from coordinator.amending.amend import Amended
+from coordinator.casebook.call import UseCaseCall, call
 from coordinator.meetings.queries import ItemRow
 from coordinator.meetings.use_cases import order_part, record_outcome, restore_item, withdraw_item
 from ui.forms.form import Form
@@ -77,12 +78,11 @@ class ItemOperations:
         self._record(item, outcome)
 
     def _record(self, item: ItemRow, outcome: str) -> None:
-        undo = call(record_outcome, item_id=item.id, outcome=item.outcome, early=True)
         self._context.write_with_undo(
             self._owner,
-            call(record_outcome, item_id=item.id, outcome=outcome, early=True),
+            _from_to(item.id, item.outcome, outcome),
             wording.outcome_recorded(item.reference, outcome),
-            undo,
+            _from_to(item.id, outcome, item.outcome),
         )
 
     def _record_selected(self, outcome: str) -> None:
@@ -123,3 +123,7 @@ def early_question(parent: QWidget, held: date, record: Callable[[], object]) ->
     question.submitted.connect(confirmed)
     question.cancel_button.setFocus()
     return question
+
+
+def _from_to(item_id: str, shown: str, outcome: str) -> UseCaseCall[Amended]:
+    return call(record_outcome, item_id=item_id, opened_with={"outcome": shown}, outcome=outcome, early=True)

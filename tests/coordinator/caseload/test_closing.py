@@ -19,6 +19,7 @@ from coordinator.core.errors import Refused
 from coordinator.meetings.queries import get_meeting
 from coordinator.meetings.use_cases import list_case, plan_meeting
 from coordinator.people.use_cases import record_person
+from tests.amending import amended
 from tests.coordinator.clocks import at
 
 TODAY = date(2026, 11, 22)
@@ -69,7 +70,7 @@ def the_case(book: Casebook, case_id: str) -> CaseFile:
 
 def refused(book: Casebook, case_id: str, **more: object) -> Refused:
     with pytest.raises(Refused) as refusal:
-        book.do(close_case, case_id=case_id, reason="Moved away", **more)  # type: ignore[arg-type]
+        amended(book, close_case, case_id=case_id, reason="Moved away", **more)  # type: ignore[arg-type]
     assert the_case(book, case_id).status == "open"
     return refusal.value
 
@@ -83,7 +84,7 @@ def test_a_case_does_not_close_while_it_is_with_a_forum(book: Casebook) -> None:
     )  # fmt: skip
     assert refused(book, case_id, listings=((marac, ENDS), (matac, "stays"))).field == f"listing{matac}"
     assert {row.status for row in the_case(book, case_id).listings} == {"active"}
-    book.do(close_case, case_id=case_id, reason="Moved", listings=((marac, ENDS), (matac, IN_ERROR)))
+    amended(book, close_case, case_id=case_id, reason="Moved", listings=((marac, ENDS), (matac, IN_ERROR)))
     file = the_case(book, case_id)
     assert (file.status, file.forums_now) == ("closed", ())
     assert [(row.id, row.status, row.until) for row in file.listings] == [(marac, "ended", TODAY)]
@@ -94,7 +95,13 @@ def test_each_open_action_gets_an_outcome_or_stays_open_on_purpose(book: Caseboo
     locks, school = action(book, case_id, "Fit locks"), action(book, case_id, "Ring the school")
     assert refused(book, case_id, actions=((locks, "done"),)).field == f"action{school}"
     assert refused(book, case_id, actions=((locks, "late"), (school, OPEN))).field == f"action{locks}"
-    book.do(close_case, case_id=case_id, reason="Moved", actions=((locks, "superseded"), (school, OPEN)))
+    amended(
+        book,
+        close_case,
+        case_id=case_id,
+        reason="Moved",
+        actions=((locks, "superseded"), (school, OPEN)),
+    )
     rows = {row.id: row for row in book.read(list_actions)}
     assert (rows[locks].status, rows[locks].outcome_note, rows[locks].ended) == ("superseded", "Moved", TODAY)
     assert rows[school].status == "open"
@@ -108,13 +115,13 @@ def test_a_high_risk_has_to_be_seen_whosever_it_is_now(book: Casebook) -> None:
     assert one.field == "high_risk"
     assert str(one) == "Ada Moss is at high risk. Confirm that the case closes all the same."
     assessed(book, case_id, ada, "medium", days_ago=1)
-    book.do(close_case, case_id=case_id, reason="Safe")
+    amended(book, close_case, case_id=case_id, reason="Safe")
     book.do(reopen_case, case_id=case_id)
     assessed(book, case_id, ada, "high")
-    book.do(close_case, case_id=case_id, reason="Moved", high_risk_seen=True)
+    amended(book, close_case, case_id=case_id, reason="Moved", high_risk_seen=True)
     book.do(reopen_case, case_id=case_id)
     book.do(unlink_person, link_id=link)
-    book.do(close_case, case_id=case_id, reason="Not linked any more")
+    amended(book, close_case, case_id=case_id, reason="Not linked any more")
 
 
 def test_closing_takes_the_case_off_coming_agendas_and_one_undo_brings_all_back(book: Casebook) -> None:
@@ -129,7 +136,8 @@ def test_closing_takes_the_case_off_coming_agendas_and_one_undo_brings_all_back(
     def cases_at(meeting_id: str) -> int:
         return book.read(get_meeting, meeting_id=meeting_id).meeting.cases
 
-    undone = book.do(
+    undone = amended(
+        book,
         close_case,
         case_id=case_id,
         reason="Moved",

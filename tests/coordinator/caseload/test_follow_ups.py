@@ -92,5 +92,5 @@ def test_it_ends_without_contact_when_there_is_nothing_to_follow_up(book: Casebo
     elif how == "withdrawn":
         book.do(withdraw_referral, referral_id=FIRST)
     else:
-        book.do(close_case, case_id=CASE, reason="Moved away")
+        amended(book, close_case, case_id=CASE, reason="Moved away")
     assert waiting(book) == ()

@@ -19,6 +19,7 @@ from coordinator.meetings.model import AgendaItem
 from coordinator.meetings.rules import papers_out_by
 from coordinator.meetings.use_cases import withdraw_item
 from coordinator.notes.use_cases import write_note
+from tests.amending import amended
 from tests.coordinator.case_access import inside
 from tests.coordinator.packs.sample_meeting import HELD, Invented, invent_meeting
 
@@ -75,7 +76,8 @@ def test_a_case_to_list_is_found_by_its_people_and_never_when_it_is_closed(book:
     assert len(book.read(find_open_cases, words="")) == 3
     fates = tuple((row.id, ENDS) for row in book.read(get_case, case_id=made.case_id).listings)
     open_ones = tuple((row.id, OPEN) for row in book.read(list_actions, case_id=made.case_id, open_only=True))
-    book.do(
+    amended(
+        book,
         close_case,
         case_id=made.case_id,
         reason="Risk reduced",

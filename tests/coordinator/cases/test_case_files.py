@@ -165,9 +165,9 @@ def test_a_case_is_found_by_its_reference_however_it_is_typed(book: Casebook) ->
 def test_closing_needs_a_reason_and_reopening_brings_the_case_back(book: Casebook) -> None:
     one = case(book)
     with pytest.raises(Refused) as refusal:
-        book.do(close_case, case_id=one, reason=" ")
+        amended(book, close_case, case_id=one, reason=" ")
     assert refusal.value.field == "reason"
-    book.do(close_case, case_id=one, reason="No further harm for six months")
+    amended(book, close_case, case_id=one, reason="No further harm for six months")
     closed = book.read(get_case, case_id=one)
     assert (closed.status, closed.closed) == ("closed", TODAY)
     book.do(reopen_case, case_id=one)
@@ -193,16 +193,16 @@ def test_a_case_is_with_a_forum_once_at_a_time_and_marac_is_never_told(book: Cas
     listing = book.do(list_to_forum, listing_id=new(), case_id=one, forum="MATAC", subject_aware="yes").value
     with pytest.raises(Refused):
         book.do(list_to_forum, listing_id=new(), case_id=one, forum="MATAC")
-    book.do(end_listing, listing_id=listing)
+    amended(book, end_listing, listing_id=listing)
     anew = book.do(list_to_forum, listing_id=new(), case_id=one, forum="MATAC").value
     told: dict[str, Any] = {"level": "", "subject_aware": "", "since": None, "until": None}
     with pytest.raises(Refused, match="already with this forum"):
-        book.do(resume_listing, listing_id=listing)
+        amended(book, resume_listing, listing_id=listing)
     with pytest.raises(Refused, match="already with this forum"):
         amended(book, amend_listing, listing_id=listing, status="review", **told)
     assert sorted(row.status for row in book.read(get_case, case_id=one).listings) == ["active", "ended"]
     book.do(withdraw_listing, listing_id=anew)
-    book.do(resume_listing, listing_id=listing)
+    amended(book, resume_listing, listing_id=listing)
     with pytest.raises(Refused, match="already with this forum"):
         book.do(restore_listing, listing_id=anew)
 
@@ -210,8 +210,8 @@ def test_a_case_is_with_a_forum_once_at_a_time_and_marac_is_never_told(book: Cas
 def test_a_listing_that_was_ended_by_a_slip_stands_as_it_did_before(book: Casebook) -> None:
     one = case(book)
     listing = book.do(list_to_forum, listing_id=new(), case_id=one, forum="MATAC", status="review").value
-    book.do(end_listing, listing_id=listing)
-    book.do(resume_listing, listing_id=listing, status="review")
+    amended(book, end_listing, listing_id=listing)
+    amended(book, resume_listing, listing_id=listing, status="review")
     assert [row.status for row in book.read(get_case, case_id=one).listings] == ["review"]
 
 

@@ -60,7 +60,7 @@ def test_a_case_on_hold_is_due_on_the_day_of_its_review_and_no_other_case_is(boo
 
 @pytest.mark.parametrize("outcome", ["", *CLOSED_OUTCOMES])
 def test_a_case_is_closed_with_an_outcome_that_reopening_takes_away(book: Casebook, outcome: str) -> None:
-    closed = book.do(close_case, case_id=CASE, reason="So it is", outcome=outcome).value
+    closed = amended(book, close_case, case_id=CASE, reason="So it is", outcome=outcome).value
     assert state(book).closed_outcome == outcome
     view = inside(book, get_case_view, case_id=CASE)
     [entry] = [each for each in chronology(view) if each.what == "Case closed"]
@@ -71,7 +71,7 @@ def test_a_case_is_closed_with_an_outcome_that_reopening_takes_away(book: Casebo
 
 def test_an_unknown_outcome_is_refused_and_the_case_stays_open(book: Casebook) -> None:
     with pytest.raises(Refused) as refusal:
-        book.do(close_case, case_id=CASE, reason="So it is", outcome="lost")
+        amended(book, close_case, case_id=CASE, reason="So it is", outcome="lost")
     assert refusal.value.field == "outcome"
     assert inside(book, get_case_view, case_id=CASE).file.status == "open"
 

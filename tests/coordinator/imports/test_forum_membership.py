@@ -18,6 +18,7 @@ from coordinator.keys.key_derivation import FLOOR
 from coordinator.meetings.use_cases import list_case, plan_meeting
 from coordinator.packs import produce
 from coordinator.people.use_cases import record_person
+from tests.amending import amended
 from tests.casebooks import PASSPHRASE
 from tests.coordinator.clocks import at
 from tests.coordinator.imports.read_tables import bring_in, every
@@ -121,7 +122,7 @@ def test_a_day_on_which_two_groups_meet_lists_the_case_whichever_hears_it(
 def test_a_hearing_before_the_end_of_a_listing_does_not_bring_it_back(shelf: Shelf, tmp_path: Path) -> None:
     book = shelf.on(HELD)
     opened(book, "MAPPA")
-    book.do(end_listing, listing_id=book.read(every, Listing)[0]["id"], until=HELD)
+    amended(book, end_listing, listing_id=book.read(every, Listing)[0]["id"], until=HELD)
     reference = book.read(every, Case)[0]["reference"]
 
     def told(name: str, day: date) -> None:
@@ -141,7 +142,7 @@ def test_a_case_planned_here_and_held_last_week_asks_why(shelf: Shelf) -> None:
     at(book, HELD + timedelta(days=7))
     assert asks_why(book, "c")
     (listing,) = book.read(every, Listing)
-    book.do(end_listing, listing_id=listing["id"])
+    amended(book, end_listing, listing_id=listing["id"])
     assert not asks_why(book, "c")
 
 

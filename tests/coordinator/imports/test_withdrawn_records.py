@@ -15,6 +15,7 @@ from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.meetings.use_cases import cancel_meeting, withdraw_item
 from coordinator.people.model import Address, Telephone
 from coordinator.people.use_cases import withdraw_contact
+from tests.amending import amended
 from tests.coordinator.imports.read_tables import bring_in, every, previewed
 from tests.coordinator.imports.test_upcoming_hearings import COMING, a_workbook
 
@@ -49,7 +50,7 @@ def of(book: Casebook, forum: str) -> str:
 
 def test_a_case_that_is_to_be_heard_again_is_with_the_forum_again(book: Casebook, tmp_path: Path) -> None:
     bring_in(book, a_tracker(tmp_path / "a.xlsx"))
-    book.do(end_listing, listing_id=of(book, "MAPPA"))
+    amended(book, end_listing, listing_id=of(book, "MAPPA"))
     bring_in(book, a_tracker(tmp_path / "b.xlsx", COMING, forums=""))
     assert standing(book) == ["MAPPA", "MATAC"]
     assert len(book.read(every, AgendaItem)) == 1
@@ -57,7 +58,7 @@ def test_a_case_that_is_to_be_heard_again_is_with_the_forum_again(book: Casebook
 
 def test_a_forum_that_ended_is_told_and_not_listed_by_its_old_word(book: Casebook, tmp_path: Path) -> None:
     bring_in(book, a_tracker(tmp_path / "a.xlsx"))
-    book.do(end_listing, listing_id=of(book, "MATAC"))
+    amended(book, end_listing, listing_id=of(book, "MATAC"))
     book.do(withdraw_listing, listing_id=of(book, "MAPPA"))
     later = a_tracker(tmp_path / "b.xlsx", notes="later")
     assert "has ended" in told(book, later)["Forums"]

@@ -102,7 +102,7 @@ def test_a_case_is_listed_once_and_not_when_closed_or_the_meeting_is_cancelled(b
     with pytest.raises(Refused, match="already on the agenda"):
         book.do(list_case, item_id=new(), meeting_id=marac, case_id=one)
     shut = case(book, "Shut")
-    book.do(close_case, case_id=shut, reason="Moved away")
+    amended(book, close_case, case_id=shut, reason="Moved away")
     with pytest.raises(Refused, match="closed"):
         book.do(list_case, item_id=new(), meeting_id=marac, case_id=shut)
     book.do(cancel_meeting, meeting_id=marac)
@@ -162,7 +162,7 @@ def test_a_case_heard_before_by_the_forum_is_a_review(book: Casebook) -> None:
     one = case(book, "Again")
     earlier = meeting(book, "MATAC", TODAY - timedelta(days=28))
     heard = book.do(list_case, item_id=new(), meeting_id=earlier, case_id=one).value
-    book.do(record_outcome, item_id=heard, outcome="heard")
+    amended(book, record_outcome, item_id=heard, outcome="heard")
     later = meeting(book, "MATAC")
     book.do(list_case, item_id=new(), meeting_id=later, case_id=one)
     parts = {part.part.value: part.items for part in book.read(get_meeting, meeting_id=later).agenda}
@@ -229,9 +229,9 @@ def test_an_action_is_recorded_at_a_meeting_ended_and_reopened(book: Casebook) -
     row = book.read(list_actions, case_id=one)[0]
     assert (row.number, row.forum, row.agency, row.subject) == (1, "MARAC", "Police", "Robinson")
     with pytest.raises(Refused) as refusal:
-        book.do(end_action, action_id=action, outcome="not_done")
+        amended(book, end_action, action_id=action, outcome="not_done")
     assert refusal.value.field == "note"
-    book.do(end_action, action_id=action, outcome="not_possible", note="He is in custody")
+    amended(book, end_action, action_id=action, outcome="not_possible", note="He is in custody")
     assert book.read(list_actions, open_only=True) == ()
     book.do(reopen_action, action_id=action)
     book.do(withdraw_action, action_id=action)

@@ -12,6 +12,7 @@ from coordinator.cases.use_cases import list_to_forum, open_case
 from coordinator.meetings.queries import ItemRow, get_meeting
 from coordinator.meetings.use_cases import cancel_meeting, list_case, plan_meeting, record_outcome
 from coordinator.people.use_cases import record_person
+from tests.amending import amended
 from tests.coordinator.clocks import at
 
 TODAY = date(2026, 11, 22)
@@ -48,7 +49,7 @@ def items(book: Casebook, meeting_id: str) -> list[ItemRow]:
 
 
 def outcome(book: Casebook, item_id: str, said: str) -> None:
-    book.do(record_outcome, item_id=item_id, outcome=said)
+    amended(book, record_outcome, item_id=item_id, outcome=said)
 
 
 def followed_up(book: Casebook, held: date, forum: str = "MARAC", name: str = "") -> set[str]:
@@ -113,7 +114,7 @@ def test_an_action_that_was_not_done_is_asked_about_at_the_next_meeting_once(boo
         ("Old", "superseded"),
     ):
         made = action(book, what, meeting_id=first)
-        book.do(end_action, action_id=made, outcome=end, note="Why", ended=TODAY)
+        amended(book, end_action, action_id=made, outcome=end, note="Why", ended=TODAY)
     assert followed_up(book, SECOND) == {"Locks", "School"}
     assert followed_up(book, THIRD) == set()
     assert followed_up(book, SECOND, "MATAC") == set()
@@ -138,6 +139,6 @@ def test_an_action_of_one_group_is_not_asked_about_by_the_other(book: Casebook) 
     made = action(book, "Locks", meeting_id=north)
     assert followed_up(book, SECOND, name="MARAC North") == {"Locks"}
     assert followed_up(book, SECOND, name="MARAC South") == set()
-    book.do(end_action, action_id=made, outcome="not_done", note="Why")
+    amended(book, end_action, action_id=made, outcome="not_done", note="Why")
     assert followed_up(book, SECOND, name="MARAC North") == {"Locks"}
     assert followed_up(book, SECOND, name="MARAC South") == set()

@@ -134,7 +134,7 @@ def test_a_referral_that_nobody_answered_is_due_and_the_oldest_comes_first(book:
         "Answer to the referral from Police", "Answer from Housing, Mill Homes",
     ]  # fmt: skip
     assert due(book, DAY - timedelta(1)) == []
-    book.do(close_case, case_id=CASE, reason="Moved away")
+    amended(book, close_case, case_id=CASE, reason="Moved away")
     assert due(book, DAY + timedelta(20)) == []
 
 

@@ -4,6 +4,7 @@ from pytestqt.qtbot import QtBot
 
 from coordinator.actions.use_cases import end_action
 from coordinator.agencies.use_cases import record_agency
+from tests.amending import amended
 from tests.ui.actions.test_actions import a_panel, an_action, shown
 from tests.ui.page_fixtures import Workplace
 from ui.actions.panel import ActionsPanel
@@ -22,7 +23,7 @@ def come_back(qtbot: QtBot, work: Workplace, record: str, words: str = "") -> Ac
 
 def test_an_ended_action_is_shown_on_the_first_visit_too(qtbot: QtBot, work: Workplace) -> None:
     action = an_action(work, "Ring the school")
-    work.book.do(end_action, action_id=action, outcome="done", note="Rang.", ended=work.today())
+    amended(work.book, end_action, action_id=action, outcome="done", note="Rang.", ended=work.today())
     panel = come_back(qtbot, work, action)
     assert shown(panel) == ["Ring the school"]
     assert panel.operations.has_ended_action()

@@ -13,6 +13,7 @@ from coordinator.casebook.call import call
 from coordinator.caseload.closing import close_case
 from coordinator.caseload.queries import list_caseload
 from coordinator.cases.use_cases import list_to_forum
+from tests.amending import amended
 from tests.ui.caseload.case_files import a_case, a_page, a_victim, new, opened, submit, undo
 from tests.ui.page_fixtures import Workplace, seen_through, settle
 from ui.caseload.dialogs.case import NewCase
@@ -50,7 +51,7 @@ def test_closed_cases_are_hidden_until_asked_for_and_that_is_remembered(
 ) -> None:
     a_case(work)
     over = a_case(work, "Hodgson", "Wayne")
-    work.book.do(close_case, case_id=over, reason="Moved away")
+    amended(work.book, close_case, case_id=over, reason="Moved away")
     page = a_page(qtbot, work)
     assert names(page) == ["Robinson, Craig"]
     assert (page.list.count.text(), page.list.closed.text()) == ("1 open ·", "show closed")

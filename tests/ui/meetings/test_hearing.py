@@ -15,6 +15,7 @@ from coordinator.caseload.hearing_view import get_hearing, get_open_meeting
 from coordinator.core.dates import show_long_day
 from coordinator.core.errors import Refused
 from coordinator.meetings.use_cases import cancel_meeting, record_outcome
+from tests.amending import amended
 from tests.coordinator.case_access import inside
 from tests.coordinator.packs.sample_meeting import HELD
 from tests.ui.meetings.meeting_page import a_page, agenda, an_invented, at_case, heard, held_on, items, opened
@@ -49,7 +50,7 @@ def test_a_case_is_heard_before_the_day_of_the_meeting_only_on_purpose(qtbot: Qt
     assert items(work, made)[0].outcome == ""
     qtbot.waitUntil(lambda: not page.sheet.hearing.outcomes["heard"].isChecked(), timeout=5000)
     with pytest.raises(Refused) as refusal:
-        work.book.do(record_outcome, item_id=item, outcome="heard")
+        amended(work.book, record_outcome, item_id=item, outcome="heard")
     assert refusal.value.field == "outcome"
     page.sheet.item_operations.heard()
     opened(work).submit_button.click()

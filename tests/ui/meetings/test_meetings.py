@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from coordinator.meetings.queries import list_meetings
 from coordinator.meetings.use_cases import plan_meeting, record_outcome
 from coordinator.packs.release_view import get_release_view
+from tests.amending import amended
 from tests.coordinator.packs.sample_meeting import HELD, invent_meeting
 from tests.ui.meetings.meeting_page import (
     a_page,
@@ -95,7 +96,7 @@ def test_the_agenda_is_in_the_forums_own_order_with_time_people_and_outcome(
 ) -> None:
     made = an_invented(work)
     first = items(work, made)[0]
-    work.book.do(record_outcome, item_id=first.id, outcome="heard", early=True)
+    amended(work.book, record_outcome, item_id=first.id, outcome="heard", early=True)
     told = agenda(a_page(qtbot, work, made.meeting_id))
     assert told[:4] == [
         "About this meeting",

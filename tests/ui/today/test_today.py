@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from coordinator.actions.queries import list_actions
+from coordinator.actions.rules import NOT_ENDED
 from coordinator.actions.use_cases import end_action, record_action
 from coordinator.casebook.call import call
 from coordinator.caseload.dashboard import get_today
@@ -114,7 +115,7 @@ def test_it_reads_again_when_an_action_is_recorded_or_ended(qtbot: QtBot, work: 
     assert said(panel.late) == ["Ring the school, No owner, 2 days"]
     assert panel.header.second.text() == "1 action is late. No meeting is planned."
     action_id = work.book.read(list_actions)[0].id
-    work.worker.write(None, call(end_action, action_id=action_id, outcome="done"))
+    work.worker.write(None, call(end_action, action_id=action_id, opened_with=NOT_ENDED, outcome="done"))
     qtbot.waitUntil(lambda: said(panel.late) == [], timeout=5000)
 
 

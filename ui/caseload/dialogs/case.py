@@ -10,7 +10,7 @@ from coordinator.agencies.names import ListedName, list_names
 from coordinator.amending.amend import Amended
 from coordinator.casebook.call import UseCaseCall, call
 from coordinator.caseload.case_view import CaseView
-from coordinator.caseload.closing import close_case
+from coordinator.caseload.closing import STILL_OPEN, close_case
 from coordinator.cases.new_person_use_cases import open_case_about_new_person
 from coordinator.cases.rules import STATUSES
 from coordinator.cases.use_cases import CaseChanges, amend_case, open_case
@@ -64,7 +64,7 @@ def propose_names(context: PageContext, owner: QWidget, fields: Iterable[Field])
 
 def _undo_open(case_id: str) -> UseCaseCall[object]:
     """Make the undo of opening a case: it is closed, as nothing is ever deleted."""
-    return call(close_case, case_id=case_id, reason=wording.OPENED_IN_ERROR)
+    return call(close_case, case_id=case_id, opened_with=STILL_OPEN, reason=wording.OPENED_IN_ERROR)
 
 
 @requires(open_case)

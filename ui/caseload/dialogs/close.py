@@ -1,11 +1,12 @@
 """The dialog that closes a case file and asks what becomes of its listings and open actions."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from coordinator.actions.rules import OPEN, OUTCOMES
 from coordinator.casebook.call import call
 from coordinator.caseload.case_view import CaseView, current_levels
-from coordinator.caseload.closing import FATES, Closed, close_case, reopen_case
+from coordinator.caseload.closing import FATES, STILL_OPEN, Closed, close_case, reopen_case
 from coordinator.cases.state import CLOSED_OUTCOMES
 from ui.caseload.dialogs import wording
 from ui.caseload.dialogs.write_dialog import WriteDialog
@@ -15,6 +16,8 @@ from ui.forms.fields import ChoiceField, Field, LongTextField
 from ui.forms.form import Form
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
+
+CLOSING_COLUMNS = {"outcome": "closed_outcome", "reason": "closed_reason", "closed": "closed"}
 
 
 @requires(close_case)
@@ -49,18 +52,27 @@ class CloseCase(WriteDialog):
             *self.listing_fates.values(),
             *self.action_fates.values(),
         ]
+        for field in fields[:3]:
+            field.columns = (CLOSING_COLUMNS[field.name],)
         super().__init__(
             context, wording.close_case_title(view.file.reference), wording.CLOSE_CASE, Form(*fields),
             intro=wording.close_case_intro(len(self.listing_fates), len(self.action_fates)),
             draft_key=f"close_case:{view.file.id}", width=560,
         )  # fmt: skip
         self._case_id = view.file.id
+        self.opened_with = dict(STILL_OPEN)
+
+    def as_shown(self, recorded: Mapping[str, Any]) -> dict[str, Any]:
+        """Return what is recorded of the closing as the values of fields."""
+        shown = {**STILL_OPEN, **recorded}
+        return {name: shown[column] for name, column in CLOSING_COLUMNS.items()}
 
     def submit(self, values: dict[str, Any]) -> None:
         """Close the case."""
         closing = call(
             close_case,
             case_id=self._case_id,
+            opened_with={**STILL_OPEN, **self.opened_with},
             reason=values["reason"],
             closed=values["closed"],
             listings=tuple(

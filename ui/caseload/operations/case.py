@@ -92,6 +92,7 @@ class CaseOperations:
         back = call(
             closing.close_case,
             case_id=file.id,
+            opened_with=closing.STILL_OPEN,
             reason=file.closed_reason or wording.REOPENED_IN_ERROR,
             closed=file.closed,
             listings=tuple((listing.id, closing.ENDS) for listing in file.listings if listing.standing),

@@ -4,6 +4,7 @@ from coordinator.casebook.call import call
 from coordinator.cases import link_use_cases
 from coordinator.cases import use_cases as cases
 from coordinator.cases.queries import ListingRow
+from coordinator.cases.rules import ENDED
 from coordinator.meetings.use_cases import list_case
 from ui.caseload import wording
 from ui.caseload.dialogs import assessment
@@ -49,8 +50,11 @@ class ForumOperations:
     @requires(cases.end_listing)
     def end_listing(self, listing: ListingRow) -> None:
         """End a listing to a forum."""
-        back = call(cases.resume_listing, listing_id=listing.id, status=listing.status)
-        self._shown.write(call(cases.end_listing, listing_id=listing.id), wording.LISTING_ENDED, back)
+        today, shown = self._context.today(), {"status": listing.status, "until": listing.until}
+        ended = {"status": ENDED, "until": today}
+        back = call(cases.resume_listing, listing_id=listing.id, opened_with=ended, status=listing.status)
+        end = call(cases.end_listing, listing_id=listing.id, opened_with=shown, until=today)
+        self._shown.write(end, wording.LISTING_ENDED, back)
 
     @requires(cases.withdraw_listing)
     def withdraw_listing(self, listing: ListingRow) -> None:

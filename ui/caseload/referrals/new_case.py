@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from coordinator.agencies.names import ListedName, list_names
 from coordinator.casebook.call import call
-from coordinator.caseload.closing import close_case
+from coordinator.caseload.closing import STILL_OPEN, close_case
 from coordinator.redaction.typed_text import TypedAbout
 from coordinator.referrals.new_case_use_cases import (
     open_referred_case,
@@ -63,7 +63,9 @@ class NewReferredCase(WriteDialog):
         entered: dict[str, Any] = {name: values[name] for name in ("led_by", "subject_role", "borough")}
         entered |= {"case_id": self._case_id, "referral_id": self._id}
         entered["referral"] = ReferralDetails(**received_of(values))
-        back = call(close_case, case_id=self._case_id, reason=about_cases.OPENED_IN_ERROR)
+        back = call(
+            close_case, case_id=self._case_id, opened_with=STILL_OPEN, reason=about_cases.OPENED_IN_ERROR
+        )
         if self.picker.person_id:
             opened = call(open_referred_case, subject_id=self.picker.person_id, **entered)
             self.write(opened, about_cases.CASE_OPENED, back)
