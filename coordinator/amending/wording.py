@@ -5,6 +5,6 @@ NOTHING = "nothing"
 
 
 def changed_since(recorded: str, chosen: str, who: str) -> str:
-    """Show what is recorded now, by whom, and what was chosen."""
+    """Show what is recorded now, who recorded it, and what was chosen."""
     by = f" by {who}" if who else ""
     return f"{CHANGED_SINCE} Recorded now{by}: {recorded or NOTHING}. You chose: {chosen or NOTHING}."

@@ -53,7 +53,7 @@ def columns(today: date) -> tuple[Column[ActionRow], ...]:
     return (
         Column(
             wording.STATUS,
-            lambda row: status_badge(row, today).shown,
+            lambda row: status_badge(row, today).shown.partition(",")[0],  # the pane has the rest
             sort=urgency,
             width=132,
             role=lambda row: status_role(row, today),

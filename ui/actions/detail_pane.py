@@ -1,7 +1,7 @@
-"""The pane beside the table that shows one action in full."""
+"""The pane beside or below the table that shows one action in full."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from coordinator.actions.queries import ActionRow
 from coordinator.actions.rules import OPEN
@@ -14,7 +14,7 @@ from ui.session.page_context import PageContext
 from ui.widgets.badges import ChipRow, Flow
 from ui.widgets.buttons import button, link
 from ui.widgets.cards import Facts
-from ui.widgets.layout import rule, scrolled, words
+from ui.widgets.layout import column, scrolled, words
 
 
 class ActionDetail(QWidget):
@@ -30,7 +30,6 @@ class ActionDetail(QWidget):
         super().__init__()
         self._context, permissions = context, context.permissions
         self._action: ActionRow | None = None
-        self.setMinimumWidth(260)
         self.what = words(look="strong", wrap=True, selectable=True)
         self.what.setAccessibleName(wording.ACTION)
         self.state = ChipRow()
@@ -53,9 +52,18 @@ class ActionDetail(QWidget):
         )
         self.open_case = link(wording.OPEN_CASE, self._go_to_case)
         self.open_meeting = link(wording.OPEN_MEETING, self._go_to_meeting)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(16, 0, 0, 0)
-        rows.addWidget(scrolled(self._page(), wording.SELECTED_ACTION))
+        self._parts = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._rows = QVBoxLayout(self)
+        self._rows.addWidget(scrolled(self._page(), wording.SELECTED_ACTION))
+        self.stand(below=False)
+
+    def stand(self, *, below: bool) -> None:
+        """Take the place beside the table, or below it where the window is narrow."""
+        self.setMinimumSize(0 if below else 260, 190 if below else 0)
+        self._rows.setContentsMargins(0 if below else 16, 8 if below else 0, 0, 0)
+        directions = QBoxLayout.Direction
+        self._parts.setDirection(directions.LeftToRight if below else directions.TopToBottom)
+        self._parts.setSpacing(32 if below else 10)
 
     def show_action(self, action: ActionRow | None) -> None:
         """Show an action; without one, leave the room to the table."""
@@ -76,9 +84,9 @@ class ActionDetail(QWidget):
 
     def _page(self) -> QWidget:
         page = QWidget()
-        rows = QVBoxLayout(page)
-        rows.setContentsMargins(0, 4, 4, 12)
-        rows.setSpacing(10)
+        page.setLayout(self._parts)
+        self._parts.setContentsMargins(0, 4, 4, 12)
+        head, body = column(spacing=10), column(spacing=10)
         buttons, links = QWidget(), QHBoxLayout()
         flow = Flow(buttons, across=8, down=8)
         for action_button in (self.end, self.reopen, self.update_button, self.amend, self.withdraw):
@@ -86,14 +94,14 @@ class ActionDetail(QWidget):
         for link_button in (self.open_case, self.open_meeting):
             links.addWidget(link_button)
         links.addStretch(1)
-        for part in (self.what, self.state):
-            rows.addWidget(part)
-        rows.addWidget(buttons)
-        rows.addWidget(rule())
-        rows.addWidget(self.facts)
-        rows.addWidget(self.updates)
-        rows.addLayout(links)
-        rows.addStretch(1)
+        for part in (self.what, self.state, buttons):
+            head.addWidget(part)
+        head.addLayout(links)
+        for part in (self.facts, self.updates):
+            body.addWidget(part)
+        for part_layout in (head, body):
+            part_layout.addStretch(1)
+            self._parts.addLayout(part_layout, 1)
         return page
 
     def _go_to_case(self) -> None:

@@ -1,6 +1,7 @@
 """The Actions page: the actions of all forums, late ones first."""
 
 from PySide6.QtCore import QPoint, Qt, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from coordinator.actions.queries import ActionRow, list_actions
@@ -23,6 +24,7 @@ from ui.widgets.cards import EmptyState, PageHeader
 from ui.widgets.layout import splitter
 
 _COLUMNS = "actions.columns"
+_SIDE_BY_SIDE = 1300  # pixels: narrower, the pane would cut the words of the table
 _TOPICS = {Topic.ACTIONS, Topic.NOTES, Topic.AGENCIES, Topic.CASES, Topic.MEETINGS, Topic.PEOPLE}
 
 
@@ -48,7 +50,7 @@ class ActionsPanel(PageWidget):
         self.export_button = restrict(button(wording.EXPORT_BUTTON, self.operations.export))
         self.header = PageHeader(wording.ACTIONS, actions=[self.export_button, self.record_button])
         self.detail = ActionDetail(context)
-        self.split = splitter(self.table, self.detail, sizes=(784, 276))
+        self.split = splitter(self.table, self.detail, sizes=(640, 360))
         self.empty = EmptyState(wording.NO_ACTIONS, wording.NO_ACTIONS_HINT, wording.RECORD_ACTION, record)
         restrict(self.empty.action)
         self.no_matches = EmptyState(
@@ -76,6 +78,13 @@ class ActionsPanel(PageWidget):
         self._show_requested()
         self.table.choose(record)
         self.table.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the selected action below the table where there is no room for both side by side."""
+        super().resizeEvent(event)
+        below = event.size().width() < _SIDE_BY_SIDE
+        self.split.setOrientation(Qt.Orientation.Vertical if below else Qt.Orientation.Horizontal)
+        self.detail.stand(below=below)
 
     def _lay_out(self) -> None:
         self.split.setStretchFactor(0, 1)

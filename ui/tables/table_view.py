@@ -96,6 +96,12 @@ class RowsView(QTableView, Generic[R]):
         self._key = self.rows.key(row)
         self.chosen.emit(row)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the selected row in sight where the view gets smaller."""
+        super().resizeEvent(event)
+        if self.currentIndex().isValid() and event.size().height() < event.oldSize().height():
+            self.scrollTo(self.currentIndex())
+
     def _find_again(self) -> None:
         place = self.rows.place(self._key) if self._key is not None else -1
         if place < 0:

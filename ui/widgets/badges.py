@@ -101,6 +101,8 @@ class Flow(QLayout):
     def _lay(self, place: QRect, *, moving: bool) -> int:
         x, y, deep = place.x(), place.y(), 0
         for item in self._items:
+            if item.isEmpty():  # hidden
+                continue
             hint = item.sizeHint()
             wide = min(hint.width(), place.width())
             if x > place.x() and x + wide > place.right() + 1:

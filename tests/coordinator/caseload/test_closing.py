@@ -70,7 +70,7 @@ def the_case(book: Casebook, case_id: str) -> CaseFile:
 
 def refused(book: Casebook, case_id: str, **more: object) -> Refused:
     with pytest.raises(Refused) as refusal:
-        amended(book, close_case, case_id=case_id, reason="Moved away", **more)  # type: ignore[arg-type]
+        amended(book, close_case, case_id=case_id, reason="Moved away", **more)
     assert the_case(book, case_id).status == "open"
     return refusal.value
 

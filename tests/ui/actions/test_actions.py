@@ -6,15 +6,17 @@ from uuid import uuid4
 
 import openpyxl
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from coordinator.actions.queries import ActionRow, list_actions
 from coordinator.actions.updates import record_update
-from coordinator.actions.use_cases import record_action
+from coordinator.actions.use_cases import end_action, record_action
 from coordinator.agencies.use_cases import record_agency, record_representative
 from coordinator.core.dates import show_day
 from coordinator.exports.chosen_actions import ActionsChoice
+from tests.amending import amended
 from tests.releases import settle_actions
 from tests.ui.focus_walk import unnamed
 from tests.ui.page_fixtures import Workplace, seen_through, settle
@@ -492,3 +494,51 @@ def test_an_action_without_updates_has_no_log_in_its_dialogs(qtbot: QtBot, work:
     work.settle(qtbot)
     assert dialog.log.isHidden()
     dialog.reject()
+
+
+def test_an_end_recorded_while_the_dialog_was_open_is_shown_beside_mine(
+    qtbot: QtBot, work: Workplace
+) -> None:
+    action_id = an_action(work)
+    entry_points.end_action(work.context, action_id)
+    dialog = opened(work)
+    assert isinstance(dialog, EndAction)
+    dialog.outcome.set_value("not_done")
+    dialog.note.set_value("Nobody answered")
+    amended(work.book, end_action, action_id=action_id, outcome="done", note="Rang them")
+    dialog.submit_button.click()
+    qtbot.waitUntil(lambda: bool(dialog.form.newer.questions), timeout=5000)
+    assert set(dialog.form.newer.questions) == {"outcome", "note"}
+    assert the(work, action_id).outcome_note == "Rang them"
+    for question in [*dialog.form.newer.questions.values()]:
+        question.mine.click()
+    dialog.submit_button.click()
+    qtbot.waitUntil(lambda: the(work, action_id).status == "not_done", timeout=5000)
+    assert the(work, action_id).outcome_note == "Nobody answered"
+
+
+def test_a_narrow_window_shows_the_selected_action_below_the_list(qtbot: QtBot, work: Workplace) -> None:
+    an_action(work)
+    page = a_panel(qtbot, work)
+    for width, orientation in ((1090, Qt.Orientation.Vertical), (1700, Qt.Orientation.Horizontal)):
+        page.resize(width, 620)
+        page.table.selectRow(0)
+        settle(qtbot)
+        assert page.split.orientation() == orientation
+        assert page.detail.isVisibleTo(page)
+    page.resize(1090, 620)
+    assert page.table.width() >= page.width() - 60
+
+
+def test_the_selected_action_stays_in_sight_when_its_details_take_room(qtbot: QtBot, work: Workplace) -> None:
+    ids = [an_action(work, f"Action {number}", number) for number in range(20)]
+    page = a_panel(qtbot, work)
+    page.resize(1090, 520)
+    page.detail.hide()
+    settle(qtbot)
+    bottom = page.table.rowAt(page.table.viewport().height() - 4)
+    page.table.selectRow(bottom)
+    qtbot.waitUntil(page.detail.isVisible)
+    settle(qtbot)
+    assert page.table.viewport().rect().contains(page.table.visualRect(page.table.currentIndex()).center())
+    assert page.selected_id() == ids[bottom]
