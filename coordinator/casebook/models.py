@@ -12,6 +12,7 @@ from coordinator.imports import model as exchange
 from coordinator.incidents import model as incidents
 from coordinator.meetings import model as meetings
 from coordinator.notes import model as notes
+from coordinator.orders import model as orders
 from coordinator.people import model as people
 from coordinator.plans import model as plans
 from coordinator.preferences import model as preferences
@@ -24,7 +25,7 @@ from coordinator.users import model as holders
 
 MODELS = (
     actions, agencies, assessments, cases, contacts, duplicates, exchange, holders, incidents, meetings,
-    notes, people, plans, preferences, recipients, referrals, release, ties,
+    notes, orders, people, plans, preferences, recipients, referrals, release, ties,
 )  # fmt: skip
 
 

@@ -30,6 +30,8 @@ from coordinator.incidents.queries import IncidentRow, list_incidents
 from coordinator.meetings.queries import CaseMeetingRow, list_case_meetings
 from coordinator.meetings.rules import was_heard
 from coordinator.notes.queries import NoteRow, list_notes
+from coordinator.orders.details import OrderRow
+from coordinator.orders.queries import list_orders
 from coordinator.people.queries import PersonRow
 from coordinator.plans.fund_queries import FundYear, PaymentRow, get_fund_year, list_payments
 from coordinator.plans.queries import PlanRow, list_plan
@@ -65,6 +67,7 @@ class CaseView(CaseContents):
     fund: FundYear | None = None  # over all cases, in this financial year
     drafts: tuple[AssessmentRow, ...] = ()  # assessments that are not agreed yet
     forms: tuple[AssessmentForm, ...] = ()  # that an assessment can use
+    orders: tuple[OrderRow, ...] = ()
 
     @property
     def case_inside(self) -> str:
@@ -169,6 +172,7 @@ def get_case_view(session: Session, *, case_id: str, today: date | None = None) 
         get_fund_year(session, today=today or date.today()),
         list_assessments(session, case_id=case_id, drafts=True),
         tuple(entry.definition for entry in offered_forms(session)),
+        list_orders(session, case_id=case_id),
     )
 
 

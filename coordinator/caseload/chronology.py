@@ -37,6 +37,7 @@ def chronology(view: CaseView) -> tuple[ChronologyEntry, ...]:
     # On one day the opening comes before everything else and the closing after it.
     parts = (
         _opening(view), _listings(view), _referrals(view), _onward(view), _plan(view), _payments(view),
+        _orders(view),
         _engagement(view), _incidents(view), _contacts(view), _notes(view), _meetings(view), _judged(view),
         _actions(view), _closing(view),
     )  # fmt: skip
@@ -139,6 +140,26 @@ def _payments(view: CaseView) -> Iterator[ChronologyEntry]:
             yield ChronologyEntry(
                 row.decided, kind, answered, row.decided_by, row.id, 1, wording.FUND_DECIDED
             )
+
+
+def _orders(view: CaseView) -> Iterator[ChronologyEntry]:
+    kind = wording.ORDER
+    for row in view.orders:
+        days = (
+            ("given", wording.ORDER_GIVEN),
+            ("made", wording.ORDER_MADE),
+            ("served", wording.ORDER_SERVED),
+        )
+        for place, (field, happened) in enumerate(days):
+            if on := getattr(row.details, field):
+                brief = wording.about_order(row.title, happened)
+                what, more = wording.joined(brief, row.name), row.details.reference
+                yield ChronologyEntry(on, kind, what, more, row.id, place, brief)
+        for place, event in enumerate(row.events, len(days)):
+            if event.happened:
+                brief = wording.about_order(row.title, event.kind_words)
+                what = wording.joined(brief, event.words)
+                yield ChronologyEntry(event.happened, kind, what, event.outcome_line, row.id, place, brief)
 
 
 def _incidents(view: CaseView) -> Iterator[ChronologyEntry]:

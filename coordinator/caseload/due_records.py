@@ -1,8 +1,8 @@
-"""What of referrals and plans is to be looked at today, beside actions."""
+"""What of referrals, plans and orders is to be looked at today, beside actions."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, select
@@ -10,12 +10,16 @@ from sqlalchemy.orm import Session
 
 from coordinator.caseload import wording
 from coordinator.cases.model import Case
+from coordinator.orders.queries import list_watched_orders
 from coordinator.people.model import Person
 from coordinator.people.queries import name_of
 from coordinator.plans.queries import list_due_steps
 from coordinator.referrals.model import OnwardReferral, Referral
 from coordinator.referrals.queries import onward_row, referral_row
 from coordinator.store.base import rows_by
+
+_AHEAD = timedelta(weeks=1)
+_AFTER = timedelta(weeks=2)  # how long the end of an order stays on the list
 
 
 @dataclass(frozen=True)
@@ -30,12 +34,16 @@ class DueRecord:
 
 
 def list_due_records(session: Session, *, today: date) -> tuple[DueRecord, ...]:
-    """List what of referrals and plans is due by today in cases that are not closed, the oldest first."""
+    """List what of referrals and plans is due by today, and of orders within a week, the oldest first.
+
+    Cases that are closed are left out.
+    """
     records = [
         *_referrals(session, today),
         *_onward(session, today),
         *_plans(session, today),
         *_on_hold(session, today),
+        *_orders(session, today),
     ]
     return tuple(sorted(records, key=lambda due: (due.day, due.reference, due.what)))
 
@@ -65,18 +73,31 @@ def _onward(session: Session, today: date) -> Iterator[DueRecord]:
 
 def _plans(session: Session, today: date) -> Iterator[DueRecord]:
     steps = list_due_steps(session, today=today)
-    cases = {
-        case.id: case for case in rows_by(session, Case, Case.id, list({step.case_id for step in steps}))
-    }
-    subjects = [case.subject_id for case in cases.values()]
-    people = {person.id: name_of(person) for person in rows_by(session, Person, Person.id, subjects)}
-    for step in steps:
-        case = cases[step.case_id]
-        file = (case.id, case.reference, people[case.subject_id])
+    for step, file in zip(steps, _files(session, [step.case_id for step in steps]), strict=True):
         if step.due and step.due <= today:
             yield DueRecord(*file, wording.due_step(step.what, step.name), step.due)
         if step.next_review and step.next_review <= today:
             yield DueRecord(*file, wording.due_review(step.what, step.name), step.next_review)
+
+
+def _files(session: Session, case_ids: list[str]) -> list[tuple[str, str, str]]:
+    """Return the id, reference and subject of each case."""
+    cases = {case.id: case for case in rows_by(session, Case, Case.id, sorted(set(case_ids)))}
+    subjects = sorted({case.subject_id for case in cases.values()})
+    people = {person.id: name_of(person) for person in rows_by(session, Person, Person.id, subjects)}
+    return [(each, cases[each].reference, people[cases[each].subject_id]) for each in case_ids]
+
+
+def _orders(session: Session, today: date) -> Iterator[DueRecord]:
+    """Yield the dates of orders up to a week ahead: most of them can't be moved once they have passed."""
+    due = [
+        (order, coming)
+        for order in list_watched_orders(session, since=today - _AFTER)
+        for coming in (*order.coming(today), *order.ran_out(today))
+        if coming.day <= today + _AHEAD
+    ]
+    for (order, coming), file in zip(due, _files(session, [order.case_id for order, _ in due]), strict=True):
+        yield DueRecord(*file, wording.due_of_order(coming.what, order.title, order.name), coming.day)
 
 
 def _on_hold(session: Session, today: date) -> Iterator[DueRecord]:

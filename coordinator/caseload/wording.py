@@ -18,13 +18,15 @@ CASE, FORUM, MEETING, RISK, SCORE, ACTION, NOTE = (
 )  # fmt: skip
 INCIDENT, CONTACT, ENGAGEMENT = "Incident", "Contact", "Engagement"
 REFERRAL, REFERRED_ON, PLAN, FUND = "Referral", "Referred on", "Plan", "Fund"
+ORDER = "Order"
 CHRONOLOGY_KINDS = (
-    INCIDENT, CONTACT, ENGAGEMENT, REFERRAL, REFERRED_ON, PLAN, FUND, NOTE, ACTION, MEETING, FORUM, RISK,
-    SCORE, CASE,
+    INCIDENT, ORDER, CONTACT, ENGAGEMENT, REFERRAL, REFERRED_ON, PLAN, FUND, NOTE, ACTION, MEETING, FORUM,
+    RISK, SCORE, CASE,
 )  # fmt: skip
 ONWARD_SENT, ONWARD_ANSWERED = "Referred to another service", "Answer to an onward referral"
 ONWARD_ENDED = "Outcome of an onward referral"
 REFERRAL_RECEIVED, REPLY_SENT = "Referral received", "Reply to a referral sent"
+ORDER_GIVEN, ORDER_MADE, ORDER_SERVED = "given", "made", "served"
 STEP_AGREED, STEP_PROGRESS, STEP_REVIEWED = "Plan agreed", "Progress of the plan", "Plan reviewed"
 FUND_ASKED, FUND_DECIDED = "Personalisation Fund: request", "Personalisation Fund: decision"
 NO_VICTIM, NO_PERPETRATOR = "A victim: link the person", "A perpetrator: link the person"
@@ -146,6 +148,16 @@ def answer_of(service: str) -> str:
 def answer_to(source: str) -> str:
     """Say who waits for the answer to a referral."""
     return f"Answer to the referral from {source}"
+
+
+def about_order(order: str, happened: str) -> str:
+    """Say what happened to an order."""
+    return f"{order}: {happened}"
+
+
+def due_of_order(what: str, order: str, name: str) -> str:
+    """Say what is due under an order."""
+    return f"{order} of {name}: {what}"
 
 
 def due_step(what: str, name: str) -> str:

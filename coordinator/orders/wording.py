@@ -9,6 +9,30 @@ LEFT_OUT = {
     "good friday": "Good Friday",
     "bank holiday": "a bank holiday",
 }
+HEARING = "Hearing in court"
+LAST_DAY = "Last day of the order"
+NEXT_CHECK = "Next check"
+CHOOSE_KIND = "Choose the kind of order from the list."
+CHOOSE_PERSON = "Choose somebody of this case."
+CHOOSE_COURT = "Choose the court from the list."
+CHOOSE_ROUTE = "Choose how the order was made from the list."
+CHOOSE_RANK = "Choose the rank from the list."
+CHOOSE_EXEMPTION = "Choose why nothing needs to be notified from the list."
+CHOOSE_YES_OR_NO = "Choose yes, no or not recorded."
+CHOOSE_EVENT = "Choose what happened from the list."
+CHOOSE_OUTCOME = "Choose the outcome from the list."
+CHOOSE_CONDITION = "Choose the condition from the list, or leave it empty."
+ENTER_TIME = "Enter a time, like 2:30pm."
+TIME_WITHOUT_DAY = "Enter the day as well, or leave the time empty."
+FUTURE_DAY = "Enter a day that is not in the future."
+ENDS_BEFORE_IT_BEGINS = "Enter a last day that is not before the order was made."
+END_OR_NONE = "Enter a last day or choose that there is none, not both."
+BOUND_AND_PROTECTED = "The order binds this person. Choose who else it protects."
+NOT_IN_CASE = "Link the person to the case first. Only people of the case can be chosen."
+SAY_CONDITION = "Enter what the order forbids or asks for."
+SAY_WHAT_HAPPENED = "Enter what happened."
+SAY_DAY = "Enter the day on which it happened."
+NO_SUCH_ORDER = "That order was withdrawn. Restore it first."
 NO_TIME = "No time is recorded, so it is counted from the beginning of the day."
 
 
@@ -31,3 +55,28 @@ def working(deadline: Deadline) -> str:
     if not deadline.time_known:
         sentences.append(NO_TIME)
     return " ".join(sentences)
+
+
+def condition_ends(words: str) -> str:
+    """Say which condition ends."""
+    return f"Last day of the condition: {words}"
+
+
+def rank_too_low(kind: str, rank: str) -> str:
+    """Say that somebody of a higher rank authorises such a notice."""
+    return f"A {kind} is authorised by this rank or above: {rank.lower()}. Check the rank."
+
+
+def shorter(in_force: str) -> str:
+    """Say that an order ends earlier than its kind allows."""
+    return f"It ends earlier than such an order usually does. {in_force} Check the last day."
+
+
+def longer(in_force: str) -> str:
+    """Say that an order ends later than its kind allows."""
+    return f"It ends later than such an order usually does. {in_force} Check the last day."
+
+
+def condition_shorter(words: str, in_force: str) -> str:
+    """Say that a condition ends earlier than its kind of order allows."""
+    return f"“{words}” ends earlier than usual. {in_force} Check the last day."

@@ -61,14 +61,9 @@ COLUMNS: dict[str, dict[str, Shown]] = {
     },
     "telephone": {"number": _HIS, "kind": _NEVER},
     "identity_number": {"kind": _NEVER, "number": _NEVER, "owner": _NEVER},
-    "safe_contact": {
-        "safety": _NEVER, "days": _NEVER, "starts": _NEVER, "ends": _NEVER, "say": _NEVER,
-        "not_to_answer": _NEVER,
-    },
+    "safe_contact": dict.fromkeys(("safety", "days", "starts", "ends", "say", "not_to_answer"), _NEVER),
     "person_state": {"kind": _NEVER, "since": _NEVER, "until": _NEVER, "words": _NEVER},
-    "lead": {
-        "kind": _NEVER, "words": _NEVER, "more": _NEVER, "since": _NEVER, "until": _NEVER, "handling": _NEVER,
-    },
+    "lead": dict.fromkeys(("kind", "words", "more", "since", "until", "handling"), _NEVER),
     "protection_end": {"reason": _NEVER, "decided_by": _NEVER, "decided": _NEVER, "grounds": _NEVER},
     "case_file": {
         "reference": _ALL, "borough": _RELEASED, "referred_by": _RELEASED, "reason": _RELEASED,
@@ -93,6 +88,16 @@ COLUMNS: dict[str, dict[str, Shown]] = {
         ("item", "pence", "reason", "asked", "answer", "decided_by", "decided"), _NEVER
     ),
     "fund_limit": {"starts": _NEVER, "pence": _NEVER},
+    "court_order": dict.fromkeys((
+        "kind", "reference", "court", "route", "rank", "court_name", "authority", "given", "given_at",
+        "made", "made_at", "served", "served_at", "hearing", "hearing_at", "heard", "expires", "no_end",
+        "exempt", "notified", "power_of_arrest", "protects", "more", "next_check",
+    ), _NEVER),
+    "order_person": {"protected": _NEVER},
+    "order_condition": dict.fromkeys(("kind", "words", "requirement", "expires", "lifted"), _NEVER),
+    "order_event": dict.fromkeys((
+        "kind", "outcome", "happened", "happened_at", "words", "police_reference", "outcome_words",
+    ), _NEVER),
     "score": {"measure": _ALL, "stage": _ALL, "total": _ALL, "scored": _ALL},
     "assessment": {
         "tool": _ALL, "level": _ALL, "assessed": _ALL, "score": _HIS, "assessor": _HIS,
@@ -121,29 +126,24 @@ COLUMNS: dict[str, dict[str, Shown]] = {
         "criteria": _RELEASED, "repeat": _RELEASED, "outcome": _NEVER,
     },
     "barred_recipient": {"name": _NEVER, "why": _NEVER},
-    "incident": {
-        "happened": _NEVER, "until": _NEVER, "uncertain": _NEVER, "kind": _NEVER, "place": _NEVER,
-        "words": _NEVER, "injuries": _NEVER, "weapon": _NEVER, "police_reference": _NEVER, "crimed": _NEVER,
-        "children_present": _NEVER, "source": _NEVER, "source_person": _NEVER, "reported": _NEVER,
-    },
+    "incident": dict.fromkeys((
+        "happened", "until", "uncertain", "kind", "place", "words", "injuries", "weapon",
+        "police_reference", "crimed", "children_present", "source", "source_person", "reported",
+    ), _NEVER),
     "incident_person": {"part": _NEVER},
     "incident_outcome": {"kind": _NEVER, "dated": _NEVER, "words": _NEVER},
     "contact": dict.fromkeys(("result", "how", "by_whom", "happened", "starts", "outcome"), _NEVER),
     "engagement": {"step": _NEVER, "happened": _NEVER, "by_whom": _NEVER, "words": _NEVER},
-    "referral": {
-        "received": _NEVER, "starts": _NEVER, "source": _NEVER, "source_person": _NEVER, "how": _NEVER,
-        "forum": _NEVER, "grounds": _NEVER, "why": _NEVER, "aware": _NEVER, "consent": _NEVER,
-        "without_reason": _NEVER, "offer": _NEVER, "engages": _NEVER, "health": _NEVER, "follow_up": _NEVER,
-        "answer": _NEVER, "answered": _NEVER, "answer_reason": _NEVER, "replied": _NEVER,
-        "replied_to": _NEVER, "opened_case": _NEVER,
-    },
+    "referral": dict.fromkeys((
+        "received", "starts", "source", "source_person", "how", "forum", "grounds", "why", "aware",
+        "consent", "without_reason", "offer", "engages", "health", "follow_up", "answer", "answered",
+        "answer_reason", "replied", "replied_to", "opened_case",
+    ), _NEVER),
     "onward_referral": dict.fromkeys(
         ("kind", "service", "sent", "sent_by", "why", "answer_due", "answer", "answered", "outcome", "ended"),
         _NEVER,
     ),
-    "tie": {
-        "kind": _NEVER, "alleged": _NEVER, "since": _NEVER, "until": _NEVER, "source": _NEVER, "more": _NEVER,
-    },
+    "tie": dict.fromkeys(("kind", "alleged", "since", "until", "source", "more"), _NEVER),
     "agency": {"name": _ALL, "also_called": _NEVER},
     "person_merge": {"merged": _NEVER, "merged_by": _NEVER, "number": _NEVER},
     "release": {

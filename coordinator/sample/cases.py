@@ -8,6 +8,7 @@ from coordinator.cases.model import Case, CaseLink, Listing, Need, Score
 from coordinator.forums.definitions import Forum
 from coordinator.sample.agencies import AgencyTable, invent_agencies
 from coordinator.sample.casework.incidents import IncidentInventor
+from coordinator.sample.casework.orders import OrderInventor
 from coordinator.sample.casework.plans import PlanInventor
 from coordinator.sample.casework.referrals import ReferralInventor
 from coordinator.sample.hearings import Hearings
@@ -39,6 +40,7 @@ class Inventor:
         self._referrals = ReferralInventor(seed, self.rows, self._table, today)
         self._ties = TieInventor(seed, self.rows)
         self._plans = PlanInventor(seed, self.rows, self._table, today)
+        self._orders = OrderInventor(seed, self.rows, today)
         self._hearings = Hearings(chance, self._calendar, self.plan)
         self._victims = 0
 
@@ -93,6 +95,7 @@ class Inventor:
         self.rows.add(case)
         self._referrals.invent(case)
         self._plans.invent(case, circle)
+        self._orders.invent(case, circle)
         for label in chance.sample(phrases.needs, chance.randrange(1, 4)):
             self.rows.add(Need(id=new_id(chance), case_id=case_id, label=label))
         return case_id

@@ -12,6 +12,7 @@ from coordinator.contacts.model import CaseContact, Engagement
 from coordinator.incidents.model import Incident, IncidentOutcome, IncidentPerson
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.notes.model import Note
+from coordinator.orders.model import Order, OrderCondition, OrderEvent, OrderPerson
 from coordinator.people.model import Address, Alias, IdentityNumber, Person, SafeContact, Telephone
 from coordinator.plans.model import FundLimit, FundPayment, PlanProgress, PlanStep
 from coordinator.referrals.model import OnwardReferral, Referral
@@ -23,6 +24,7 @@ _ORDER: tuple[type[Row], ...] = (
     IdentityNumber, Case, CaseLink, Need, Score,
     Assessment, Listing, AgendaItem, Action, Note, Incident, IncidentPerson, IncidentOutcome, CaseContact,
     Engagement, Referral, OnwardReferral, PlanStep, PlanProgress, FundPayment, FundLimit, Tie,
+    Order, OrderPerson, OrderCondition, OrderEvent,
 )  # fmt: skip
 
 

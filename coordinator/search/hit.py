@@ -15,6 +15,7 @@ class Group(StrEnum):
     MEETINGS = wording.MEETINGS
     ACTIONS = wording.ACTIONS
     INCIDENTS = wording.INCIDENTS
+    ORDERS = wording.ORDERS
     REFERRALS = wording.REFERRALS
     NOTES = wording.NOTES
     IMPORTED = wording.IMPORTED  # always the last: what an import kept as it was written
@@ -24,7 +25,7 @@ class Group(StrEnum):
 class SearchHit:
     """A search result, why it was found, and the page of the app that shows it."""
 
-    kind: str  # person, case, note, incident, contact, referral, plan, action, meeting, agency
+    kind: str  # person, case, note, incident, contact, referral, plan, order, action, meeting, agency
     id: str
     title: str
     line: str

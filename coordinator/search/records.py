@@ -17,6 +17,7 @@ from coordinator.incidents.model import Incident, IncidentOutcome
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.notes.model import Note
 from coordinator.notes.rules import is_remainder
+from coordinator.orders.model import Order, OrderCondition, OrderEvent
 from coordinator.people.model import Person
 from coordinator.people.rules import listed_name
 from coordinator.people.spelling import plain_words
@@ -36,6 +37,7 @@ from coordinator.search.happened import (
     referral_hit,
 )
 from coordinator.search.hit import Group, SearchHit
+from coordinator.search.of_orders import condition_hit, event_hit, order_hit
 from coordinator.search.of_people import case_of, person_hit, tie_hit
 from coordinator.search.snippets import shorten, why_found
 from coordinator.store import search_index
@@ -249,6 +251,9 @@ _TELLERS: dict[str, tuple[type[Any], Tell]] = {
     "plan_step": (PlanStep, plan_hit),
     "plan_progress": (PlanProgress, progress_hit),
     "fund_payment": (FundPayment, payment_hit),
+    "court_order": (Order, order_hit),
+    "order_condition": (OrderCondition, condition_hit),
+    "order_event": (OrderEvent, event_hit),
     "action": (Action, _tell_action),
     "meeting": (Meeting, _meeting),
     "agenda_item": (AgendaItem, _item),

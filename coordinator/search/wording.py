@@ -8,6 +8,7 @@ IMPORTED = "Kept as it stood in a workbook"
 
 INCIDENTS, CONTACT = "Incidents and contact", "Contact"
 INJURIES, WEAPON, SOURCE, BY_WHOM = "injuries", "weapon", "reported by", "by"
+ORDERS, COURT, CONDITION, PROTECTS = "Orders", "court", "condition", "protects"
 REFERRALS, GROUNDS, OFFER, ENGAGES = "Referrals and plans", "grounds", "offer", "engages with the referrer"
 SERVICE, LEAD_AGENCY, ON_HOLD, TRANSFERRED = "referred to", "lead agency", "on hold", "transferred"
 HEALTH, ANSWER, REPLIED_TO = "drugs, alcohol, mental health", "answer", "reply to"

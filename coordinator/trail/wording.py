@@ -129,6 +129,16 @@ _DONE = {
     "restore_onward_referral": "Onward referral restored",
     "open_referred_case": "New case opened with its referral",
     "open_referred_case_about_new_person": "New case opened with its referral",
+    "record_order": "Order recorded", "amend_order": "Order changed",
+    "withdraw_order": "Order withdrawn", "restore_order": "Order restored",
+    "record_order_condition": "Condition of an order recorded",
+    "amend_order_condition": "Condition of an order changed",
+    "withdraw_order_condition": "Condition of an order withdrawn",
+    "restore_order_condition": "Condition of an order restored",
+    "record_order_event": "Entry about an order recorded",
+    "amend_order_event": "Entry about an order changed",
+    "withdraw_order_event": "Entry about an order withdrawn",
+    "restore_order_event": "Entry about an order restored",
     "record_tie": "Link between people recorded", "amend_tie": "Link between people changed",
     "withdraw_tie": "Link between people withdrawn", "restore_tie": "Link between people restored",
 }  # fmt: skip
@@ -145,6 +155,8 @@ _ROWS = {
     "fund_payment": "Payment of the fund", "fund_limit": "Yearly limit of the fund",
     "tie": "Link between people", "assessment_answer": "Answer of an assessment",
     "definition": "Form in the casebook",
+    "court_order": "Order", "order_person": "Person protected by an order",
+    "order_condition": "Condition of an order", "order_event": "Entry about an order",
     "other_birth": "Other date of birth", "person_state": "State of a person",
 }  # fmt: skip
 _FIELDS = {

@@ -54,6 +54,9 @@ from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.meetings import use_cases as meetings
 from coordinator.notes import use_cases as notes
+from coordinator.orders import entry_use_cases as order_entries
+from coordinator.orders import use_cases as orders
+from coordinator.orders.details import OrderDetails
 from coordinator.packs.produce import print_pack
 from coordinator.packs.use_cases import Numbered, log_papers_access, record_copies
 from coordinator.people import identity_use_cases as identity
@@ -330,6 +333,7 @@ def _referrals() -> Iterator[Step]:
     yield step(onward.withdraw_onward_referral, onward_id=one("a"))
     yield step(onward.restore_onward_referral, onward_id=one("a"))
     yield from _plans()
+    yield from _orders()
     file = {"referral": came, "led_by": "perpetrator", "subject_role": "perpetrator"}
     known = {"case_id": one("1"), "subject_id": one("b"), "referral_id": one("1")}
     yield step(new_case.open_referred_case, **known, **file)
@@ -372,6 +376,34 @@ def _plans() -> Iterator[Step]:
     yield step(
         fund.amend_fund_limit, limit_id=limit_id(date(2027, 4, 1)), starts=date(2027, 4, 1), pence=500_000
     )
+
+
+def _orders() -> Iterator[Step]:
+    made = OrderDetails(
+        person_id=one("b"), kind="dapo", reference="DA/1", court="magistrates", route="police",
+        rank="inspector", court_name="Invented Court", authority="Insp Hale", given=TODAY, given_at="09:30",
+        made=TODAY, made_at="10:30", served=TODAY, served_at="11:30", hearing=TODAY, hearing_at="14:00",
+        heard=TODAY, expires=TODAY + timedelta(90), exempt="spo", notified=TODAY, power_of_arrest="yes",
+        protects="Her mother", more="Read out to him", next_check=TODAY + timedelta(9),
+    )  # fmt: skip
+    chosen = ((one("d"), True),)
+    yield step(orders.record_order, order_id=one("a"), case_id=one("a"), details=made, protected=chosen)
+    yield step(orders.amend_order, order_id=one("a"), expires=None, no_end=True)
+    yield step(orders.withdraw_order, order_id=one("a"))
+    yield step(orders.restore_order, order_id=one("a"))
+    forbids = {"kind": "no entry", "words": "Not to enter Mill Row", "lifted": TODAY, "requirement": True}
+    of_it: dict[str, Any] = {"order_id": one("a")}
+    yield step(order_entries.record_order_condition, condition_id=one("a"), **of_it, **forbids)
+    until = {"expires": TODAY + timedelta(30)}
+    yield step(order_entries.amend_order_condition, condition_id=one("a"), **until)
+    yield step(order_entries.withdraw_order_condition, condition_id=one("a"))
+    yield step(order_entries.restore_order_condition, condition_id=one("a"))
+    breach: dict[str, Any] = {"kind": "breach", "happened": TODAY, "happened_at": "22:15"}
+    breach |= {"words": "He rang", "police_reference": "CR/9", "outcome": "charge"}
+    yield step(order_entries.record_order_event, event_id=one("a"), **of_it, **breach)
+    yield step(order_entries.amend_order_event, event_id=one("a"), outcome_words="One count")
+    yield step(order_entries.withdraw_order_event, event_id=one("a"))
+    yield step(order_entries.restore_order_event, event_id=one("a"))
 
 
 def _meetings_and_actions() -> Iterator[Step]:

@@ -11,6 +11,7 @@ _ICONS = {
     "contact": "user",
     "referral": "file-text",
     "plan": "list-checks",
+    "order": "shield",
     "action": "square-check",
     "meeting": "calendar-days",
     "agency": "users",

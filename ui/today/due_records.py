@@ -1,4 +1,4 @@
-"""The card of what is due in referrals and plans."""
+"""The card of what is due in referrals, plans and orders."""
 
 from functools import partial
 

@@ -7,7 +7,7 @@ from coordinator.actions.rules import days_late
 from coordinator.caseload.dashboard import MeetingReadiness, Today
 from coordinator.caseload.due_records import DueRecord
 from coordinator.caseload.follow_ups import FollowUp
-from coordinator.core.dates import WEEKDAYS, read_time, show_day, show_short_day, show_time
+from coordinator.core.dates import WEEKDAYS, read_time, show_day, show_distance, show_short_day, show_time
 from coordinator.core.plural import plural
 from coordinator.forums.definitions import Forum, definition
 from coordinator.meetings.queries import MeetingRow
@@ -22,7 +22,7 @@ ALL_LATE_ACTIONS = "All late actions"
 UNDATED = "No date"
 THIS_WEEK = "This week"
 TO_RELEASE = "To release before a meeting"
-FOLLOW_UP, DUE_RECORDS = "Follow up within 24 hours", "Referrals and plans"
+FOLLOW_UP, DUE_RECORDS = "Follow up within 24 hours", "Referrals, plans and orders"
 PRINT_AGENDA = "Print the agenda…"
 NEXT_MEETING = "Next meeting"
 CASELOAD_BY_FORUM = "Caseload by forum"
@@ -110,12 +110,14 @@ def about_due(due: DueRecord) -> str:
 
 
 def since_due(due: DueRecord, today: date) -> str:
-    """Say since when something is due: "Today", "12 days"."""
-    return plural((today - due.day).days, "day") if due.day < today else TITLE
+    """Say since or until when something is due: "12 days", "Today", "in 3 days"."""
+    if due.day < today:
+        return plural((today - due.day).days, "day")
+    return TITLE if due.day == today else show_distance(due.day, today)
 
 
 def due_title(count: int) -> str:
-    """Head the card of what is due in referrals and plans."""
+    """Head the card of what is due in referrals, plans and orders."""
     return f"{DUE_RECORDS} {count}"
 
 

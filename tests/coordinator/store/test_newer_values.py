@@ -32,6 +32,9 @@ from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.meetings.use_cases import amend_item, amend_meeting
 from coordinator.notes.model import Note
 from coordinator.notes.use_cases import amend_note
+from coordinator.orders.entry_use_cases import amend_order_condition, amend_order_event
+from coordinator.orders.model import Order, OrderCondition, OrderEvent
+from coordinator.orders.use_cases import amend_order
 from coordinator.people.identity_use_cases import (
     amend_identity_number,
     amend_state,
@@ -103,6 +106,9 @@ AMENDED: dict[Callable[..., Any], tuple[type[Row], str, str, tuple[Any, Any]]] =
     amend_onward_referral: (OnwardReferral, "onward_id", "outcome", ("A flat", "A flat in May")),
     amend_referral: (Referral, "referral_id", "offer", ("A visit", "A weekly visit")),
     amend_engagement: (Engagement, "step_id", "words", ("A course", "A place on a course")),
+    amend_order: (Order, "order_id", "reference", ("DA/1", "DA/2")),
+    amend_order_condition: (OrderCondition, "condition_id", "words", ("Not to ring", "Not to ring or write")),
+    amend_order_event: (OrderEvent, "event_id", "words", ("He rang", "He rang twice")),
     amend_tie: (Tie, "tie_id", "more", ("Ring her on Mondays", "Ring her on Fridays")),
     save_assessment: (Assessment, "assessment_id", "reason", ("He has a key", "He has a key and a van")),
 }

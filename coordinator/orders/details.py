@@ -1,0 +1,203 @@
+"""What is recorded of an order, and what follows from it: whether it is in force, and what runs out next."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, time
+
+from coordinator.orders import wording
+from coordinator.orders.kinds import OrderKind, kinds, lists
+from coordinator.orders.rules import ClockRow, Deadline, Moment, clocks, is_too_long, is_too_short
+
+BREACH, VARIED, EXTENDED, CHECKED, ENDED = "breach", "varied", "extended", "checked", "ended"
+YES_OR_NO = ("", "yes", "no")
+
+
+@dataclass(frozen=True)
+class OrderDetails:
+    """The values of an order, apart from the people that it protects."""
+
+    person_id: str
+    kind: str = ""
+    reference: str = ""
+    court: str = ""
+    route: str = ""
+    rank: str = ""
+    court_name: str = ""
+    authority: str = ""
+    given: date | None = None
+    given_at: str = ""
+    made: date | None = None
+    made_at: str = ""
+    served: date | None = None
+    served_at: str = ""
+    hearing: date | None = None
+    hearing_at: str = ""
+    heard: date | None = None
+    expires: date | None = None
+    no_end: bool = False
+    exempt: str = ""
+    notified: date | None = None
+    power_of_arrest: str = ""
+    protects: str = ""
+    more: str = ""
+    next_check: date | None = None
+
+
+@dataclass(frozen=True)
+class ConditionRow:
+    """A condition of an order."""
+
+    id: str
+    order_id: str
+    kind: str
+    words: str
+    requirement: bool
+    expires: date | None
+    lifted: date | None
+
+    def in_force(self, today: date) -> bool:
+        """Tell whether it still counts while the order does."""
+        return not (self.lifted and self.lifted <= today) and not (self.expires and self.expires < today)
+
+
+@dataclass(frozen=True)
+class EventRow:
+    """A breach or another entry about an order."""
+
+    id: str
+    order_id: str
+    kind: str
+    outcome: str
+    happened: date | None
+    happened_at: str
+    words: str
+    police_reference: str
+    outcome_words: str
+
+    @property
+    def kind_words(self) -> str:
+        """What it is in words: "Breach"."""
+        return lists().events.get(self.kind, self.kind)
+
+    @property
+    def outcome_line(self) -> str:
+        """What came of it in words: "Charged: two counts"."""
+        what = lists().outcomes.get(self.outcome, self.outcome)
+        return ": ".join(part for part in (what, self.outcome_words) if part)
+
+
+@dataclass(frozen=True)
+class ComingDate:
+    """A date of an order that must not pass unseen."""
+
+    day: date
+    what: str
+    order_id: str
+    by: Deadline | None = None  # how it was counted
+
+
+@dataclass(frozen=True)
+class OrderRow:
+    """An order with the people that it protects, its conditions, and its entries, the latest first."""
+
+    id: str
+    case_id: str
+    name: str  # of the person that it binds
+    details: OrderDetails
+    protected: tuple[tuple[str, str], ...] = ()  # ids and names
+    conditions: tuple[ConditionRow, ...] = ()
+    events: tuple[EventRow, ...] = ()
+
+    @property
+    def kind(self) -> OrderKind | None:
+        """Its kind; None if this version knows no such kind."""
+        return kinds().get(self.details.kind)
+
+    @property
+    def title(self) -> str:
+        """What it is called: "Domestic abuse protection order"."""
+        return self.kind.name if self.kind else self.details.kind
+
+    @property
+    def began(self) -> date | None:
+        """The first day that is known of it."""
+        return self.details.made or self.details.given or self.details.served
+
+    @property
+    def breaches(self) -> tuple[EventRow, ...]:
+        """The breaches of it."""
+        return tuple(event for event in self.events if event.kind == BREACH)
+
+    @property
+    def clocks(self) -> tuple[ClockRow, ...]:
+        """Its clocks."""
+        known, moments = self.details, {}
+        for anchor in ("given", "made", "served"):
+            if started := getattr(known, anchor):
+                moments[anchor] = Moment(started, read_clock(getattr(known, f"{anchor}_at")))
+        done = {"heard": known.heard, "notified": known.notified}
+        return clocks(self.kind, moments, done, known.exempt) if self.kind else ()
+
+    def ended(self, today: date) -> date | None:
+        """Return the day after which it is in force no more; None while it is in force."""
+        days = [event.happened for event in self.events if event.kind == ENDED and event.happened]
+        days += [self.details.expires] if self.details.expires and self.details.expires < today else []
+        return min((each for each in days if each <= today), default=None)
+
+    def coming(self, today: date) -> tuple[ComingDate, ...]:
+        """List the dates of it that are still to be looked at, the earliest first; none once it has ended."""
+        if self.ended(today):
+            return ()
+        return tuple(sorted(self._dates(today), key=lambda each: (each.day, each.what)))
+
+    def ran_out(self, today: date) -> tuple[ComingDate, ...]:
+        """Return its last day if it has passed and the order did not end before."""
+        last = self.details.expires
+        if last is None or last >= today or self.ended(today) != last:
+            return ()
+        return (ComingDate(last, wording.LAST_DAY, self.id),)
+
+    def _dates(self, today: date) -> Iterator[ComingDate]:
+        known = self.details
+        for row in self.clocks:
+            if row.deadline and row.waits:
+                yield ComingDate(row.deadline.day, row.clock.words, self.id, row.deadline)
+        if known.hearing and not (known.heard and known.heard >= known.hearing):
+            yield ComingDate(known.hearing, wording.HEARING, self.id)
+        if known.expires:
+            yield ComingDate(known.expires, wording.LAST_DAY, self.id)
+        if known.next_check and not self._checked_since(known.next_check):
+            yield ComingDate(known.next_check, wording.NEXT_CHECK, self.id)
+        for condition in self.conditions:
+            if condition.expires and condition.in_force(today):
+                yield ComingDate(condition.expires, wording.condition_ends(condition.words), self.id)
+
+    def _checked_since(self, day: date) -> bool:
+        return any(
+            event.kind == CHECKED and event.happened and event.happened >= day for event in self.events
+        )
+
+    def warnings(self) -> tuple[str, ...]:
+        """Say where it differs from what its kind allows."""
+        kind, known = self.kind, self.details
+        if kind is None:
+            return ()
+        sentences = []
+        ranks = list(lists().ranks)
+        if kind.authorised_by and known.rank and ranks.index(known.rank) < ranks.index(kind.authorised_by):
+            sentences.append(wording.rank_too_low(kind.short, lists().ranks[kind.authorised_by]))
+        if is_too_short(known.made, known.expires, kind.shortest):
+            sentences.append(wording.shorter(kind.in_force))
+        if is_too_long(known.made, known.expires, kind.longest):
+            sentences.append(wording.longer(kind.in_force))
+        for condition in self.conditions:
+            if not condition.requirement and is_too_short(
+                known.made, condition.expires, kind.condition_shortest
+            ):
+                sentences.append(wording.condition_shorter(condition.words, kind.in_force))
+        return tuple(sentences)
+
+
+def read_clock(words: str) -> time | None:
+    """Read a time that is recorded as HH:MM; None if none is."""
+    return time.fromisoformat(words) if words else None
