@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from coordinator.people.spelling import plain_words, sound
 
@@ -30,6 +31,11 @@ class Candidate:
     def name(self) -> tuple[str, ...]:
         """All words of the name."""
         return self.surname + self.forename
+
+    @cached_property
+    def figures(self) -> str:
+        """The eight figures of the date of birth."""
+        return f"{self.born:%d%m%Y}" if self.born else ""
 
     def keys(self) -> Iterator[tuple[object, ...]]:
         """Yield what two records of one person have in common: only those are compared."""

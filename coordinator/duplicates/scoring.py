@@ -9,11 +9,10 @@ of one family share (a surname, an address, a birthday of twins) is not enough: 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import Enum
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import OSA, JaroWinkler
+from rapidfuzz.distance import OSA, Hamming, JaroWinkler
 
 from coordinator.core.dates import show_day
 from coordinator.duplicates import wording
@@ -128,10 +127,11 @@ def score(first: Candidate, second: Candidate, shared: Shared) -> tuple[int, tup
 
 
 def _are_of_one_family(first: Candidate, second: Candidate) -> bool:
-    straight, crossed = _parts(first.forename, second.forename), _parts(first.forename, second.surname)
-    has_another_forename = straight is crossed is NamePart.DIFFERENT and not _is_alias(first, second)
+    others = (second.forename, second.surname)
+    if any(_parts(first.forename, other) is not NamePart.DIFFERENT for other in others):
+        return False
     agrees = compare_births(first, second) in (Birth.SAME, Birth.EXCHANGED, Birth.ONE_FIGURE)
-    return has_another_forename and (not agrees or bool(first.files & second.files))
+    return (not agrees or bool(first.files & second.files)) and not _is_alias(first, second)
 
 
 def _is_alias(first: Candidate, second: Candidate) -> bool:
@@ -150,7 +150,7 @@ def compare_births(first: Candidate, second: Candidate) -> Birth:
     born, other = first.born, second.born
     if (born.year, born.month, born.day) == (other.year, other.day, other.month):
         return Birth.EXCHANGED
-    wrong = sum(left != right for left, right in zip(_figures(born), _figures(other), strict=True))
+    wrong = Hamming.distance(first.figures, second.figures)
     return {1: Birth.ONE_FIGURE, 2: Birth.NEAR}.get(wrong, Birth.DIFFERENT)
 
 
@@ -261,7 +261,3 @@ def _birth_words(birth: Birth, first: Candidate) -> str:
     if birth is Birth.SAME and first.born:
         return wording.born(show_day(first.born))
     return _OF_BIRTHS.get(birth, "")
-
-
-def _figures(day: date) -> str:
-    return f"{day:%d%m%Y}"
