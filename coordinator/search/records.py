@@ -116,11 +116,16 @@ def _texts(session: Session, typed: Typed, words: list[str]) -> Iterator[SearchH
 
 def _tell(session: Session, chosen: dict[str, list[str]], words: list[str]) -> Iterator[SearchHit]:
     """Yield the results of rows by table; all that they need is read at once."""
-    rows = {row.id: row for table, ids in chosen.items() for row in rows_by(session, *_key_of(table), ids)}
+    rows = {
+        (table, row.id): row
+        for table, ids in chosen.items()
+        for row in rows_by(session, *_key_of(table), ids)
+    }
     held = _read_cases_and_people(session, rows.values())  # held, so that the session keeps them
     for table, ids in chosen.items():
         for row_id in ids:
-            hit = _TELLERS[table][1](session, rows[row_id], words) if row_id in rows else None
+            row = rows.get((table, row_id))
+            hit = _TELLERS[table][1](session, row, words) if row is not None else None
             if hit:
                 yield hit
     held.clear()

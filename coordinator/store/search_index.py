@@ -59,18 +59,21 @@ def index_rows(
     connection: Connection, made: Sequence[Row], amended: Sequence[Row], removed: Sequence[str]
 ) -> None:
     """Update the index for rows that were just flushed."""
-    _forget(connection, [row.id for row in amended] + list(removed))
+    _forget(connection, {(str(row.__tablename__), row.id) for row in amended}, removed)
     _learn(connection, [*made, *amended])
 
 
-def _forget(connection: Connection, stale: list[str]) -> None:
-    known: dict[str, int] = {}
+def _forget(connection: Connection, amended: set[tuple[str, str]], removed: Sequence[str]) -> None:
+    stale, gone = [*(row_id for _, row_id in amended), *removed], set(removed)
+    places: list[dict[str, int]] = []
     for start in range(0, len(stale), 500):
-        some = stale[start : start + 500]
-        rows = connection.execute(select(entry.c.row_id, entry.c.place).where(entry.c.row_id.in_(some)))
-        known.update((row.row_id, row.place) for row in rows)
-    if known:
-        places = [{"place": place} for place in known.values()]
+        asked = select(entry).where(entry.c.row_id.in_(stale[start : start + 500]))
+        places += [
+            {"place": row.place}
+            for row in connection.execute(asked)
+            if row.row_id in gone or (row.row_table, row.row_id) in amended
+        ]
+    if places:
         connection.execute(_DROP, places)
         connection.execute(
             delete(entry).where(entry.c.place == bindparam("gone")), [{"gone": p["place"]} for p in places]

@@ -233,7 +233,7 @@ def _people_and_cases() -> Iterator[Step]:
     yield step(cases.record_subject_role, case_id=one("f"), led_by="victim", subject_role="victim")
     detail = {"kind": "workplace", "words": "Mill Lane Bakery", "more": "Mornings"}
     yield step(leads.record_lead, lead_id=one("a"), person_id=one("d"), **detail)
-    changed = {**detail, "more": "", "since": TODAY, "until": TODAY, "handling": "never"}
+    changed = {**detail, "more": "Evenings", "since": TODAY, "until": TODAY, "handling": "never"}
     yield step(leads.amend_lead, lead_id=one("a"), **changed)
     yield step(end_protection, end_id=one("a"), person_id=one("d"), reason="Linked by mistake")
     yield step(resume_protection, end_id=one("a"))

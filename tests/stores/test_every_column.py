@@ -1,78 +1,146 @@
-"""Every column of every table is entered by a use case, exported, described, and released or kept."""
+"""Every column of every table is entered, amended, found, in the history, imported, exported, and the rest.
+
+`columns.toml` says it of each column, and a real casebook proves it. A new column needs a line there.
+"""
 
 import json
-from pathlib import Path
+from datetime import date, datetime
 
 import pytest
-from sqlalchemy import select, text
 
 from coordinator.access import open as books
-from coordinator.casebook import models
 from coordinator.exports.full_export import exported_tables
-from coordinator.packs.allow_list import COLUMNS
-from coordinator.store.base import Handling
-from coordinator.store.trail import trail, trail_change
-from tests.no_paper import NO_PAPER
 from tests.paths import ROOT
-from tests.stores.complete_casebook import work_in
+from tests.stores import column_walk
+from tests.stores.column_walk import Column, Walk, columns, declared, imported, paper
 from tests.stores.freeze import PASSPHRASE
 
-Column = tuple[str, str]
-# What no use case writes any more, and why.
+# What no use case writes any more, or only an import, and why.
 NOT_ENTERED: dict[Column, str] = {
     ("action", "update"): "the latest update of an older version, which its log begins with",
+    ("case_link", "reference"): "the reference in the workbook that it came from",
+    ("note", "origin"): "the cell of the workbook that it came from",
 }
-# What only an import writes; the trail keeps no value of what it brought in one by one.
-IMPORTED = {("case_link", "reference"), ("note", "origin")}
-BOOKKEEPING = {"id", "withdrawn"}
 
 
-def columns() -> dict[Column, Handling]:
-    """Every column of the tables that hold what somebody recorded, and what it could reveal."""
-    return {
-        (str(row.__tablename__), column.key): column.info["handling"]
-        for row in models.all_rows()
-        if row.audited and row.__tablename__ != "imported_row"
-        for column in row.__table__.columns
-    }
+OPENING = ("last_used",)  # a key slot notes when it was opened
+# Their rows are gone when a merge is undone.
+NO_ROWS = {"merged_value", "person_merge"}
 
 
 @pytest.fixture(scope="module")
-def entered(tmp_path_factory: pytest.TempPathFactory) -> set[Column]:
-    """The columns that some use case but the sample's gave a value, by the trail; by its rows, an import."""
-    place: Path = tmp_path_factory.mktemp("columns") / "Complete.casebook"
-    work_in(place)
-    asked = select(trail_change.c.row_table, trail_change.c.after)
-    asked = asked.join(trail, trail.c.seq == trail_change.c.seq).where(trail.c.use_case != "invent_cases")
-    found: set[Column] = set()
-    with books.open_casebook(place, PASSPHRASE) as book:
-        for table, after in book.read(lambda session: session.execute(asked).all()):
-            values = json.loads(after) if after else {}
-            found |= {(table, name) for name, value in values.items() if value not in ("", None, False)}
-        for table, name in IMPORTED:
-            held = text(f"SELECT count(*) FROM {table} WHERE {name} != ''")  # noqa: S608
-            with book.store.reader.connect() as connection:
-                if connection.execute(held).scalar_one():
-                    found.add((table, name))
-    return found
+def walk(tmp_path_factory: pytest.TempPathFactory) -> Walk:
+    """A casebook in which everything was done once, its export, and one made of its backup."""
+    return Walk(tmp_path_factory.mktemp("columns"))
 
 
-def test_every_column_is_entered_by_a_use_case(entered: set[Column]) -> None:
-    assert sorted(columns().keys() - entered - NOT_ENTERED.keys()) == []
+def said(fact: str) -> set[Column]:
+    """The columns of which columns.toml says yes."""
+    return {column for column, facts in declared().items() if facts[fact] == "yes"}
 
 
-def test_every_column_is_exported_described_and_released_or_kept() -> None:
+def test_every_column_has_a_line() -> None:
+    lines = [f"{table}.{name}" for table, name in columns().keys() - declared().keys()]
+    assert sorted(lines) == [], "add them to tests/stores/columns.toml; column_walk.py can write the lines"
+    assert declared().keys() - columns().keys() == set()
+
+
+def test_every_column_is_entered_by_the_use_case_that_is_said(walk: Walk) -> None:
+    wrong = {
+        column: walk.entered(column)
+        for column, facts in declared().items()
+        if column not in NOT_ENTERED and facts["entered"] not in walk.entered(column)
+    }
+    assert wrong == {}
+    assert {column for column, facts in declared().items() if not facts["entered"]} == NOT_ENTERED.keys()
+
+
+def test_every_column_is_amended_by_the_use_case_that_is_said(walk: Walk) -> None:
+    """Where nothing was amended, the use case takes the column's name."""
+    wrong = {
+        column: facts["amended"]
+        for column, facts in declared().items()
+        if facts["amended"] not in {*walk.amended(column), walk.amending(column)}
+    }
+    assert wrong == {}
+
+
+def test_what_is_never_amended_is_an_id_or_of_a_row_that_is_withdrawn_instead(walk: Walk) -> None:
+    """A score, progress and a decision are records of a moment: they are withdrawn, or kept."""
+    of_a_moment = {
+        "assessment", "barred_recipient", "fund_limit", "holder", "import_mapping", "key_slot",
+        "merged_value", "pack_copy", "person_merge", "plan_progress", "preference", "protection_end",
+        "release", "score",
+    }  # fmt: skip
+    kept = {
+        (table, name) for (table, name), facts in declared().items()
+        if not facts["amended"] and table not in of_a_moment and not name.endswith(("id", "row_table"))
+    }  # fmt: skip
+    assert kept == {
+        ("action", "agreed"), ("action", "forum"), ("action", "number"), ("action", "update"),
+        ("address", "withdrawn"), ("agenda_item", "reference"), ("case_link", "reference"),
+        ("lead", "withdrawn"), ("listing", "forum"), ("meeting", "forum"), ("meeting", "reference"),
+        ("need", "label"), ("note", "heading"), ("note", "origin"), ("note", "written"),
+        ("referral", "opened_case"),
+    }  # fmt: skip
+
+
+def test_what_is_found_is_what_is_said(walk: Walk) -> None:
+    assert walk.found() == said("found")
+
+
+def test_the_history_shows_what_is_said(walk: Walk) -> None:
+    assert walk.seen_in_history() & columns().keys() == said("history")
+
+
+def test_a_workbook_fills_what_is_said(tmp_path_factory: pytest.TempPathFactory) -> None:
+    assert imported(tmp_path_factory.mktemp("imported")) == said("imported")
+
+
+def test_the_export_has_every_value_of_every_column(walk: Walk) -> None:
+    exported = walk.exported()
+    assert exported.keys() == walk.before.keys()
+    for table, rows in walk.before.items():
+        assert [json.loads(json.dumps(row, default=as_exported)) for row in rows] == exported[table]
+
+
+def as_exported(value: date | datetime) -> str:
+    """A day or a moment as the export writes it."""
+    return value.isoformat()
+
+
+def test_a_backup_restores_every_value_of_every_column(walk: Walk) -> None:
+    restored = walk.restored()
+    for table, rows in walk.before.items():
+        kept, before = (
+            [{name: value for name, value in row.items() if name not in OPENING} for row in each]
+            for each in (restored[table], rows)
+        )
+        assert kept == before, table
+
+
+def test_a_check_notices_a_change_of_any_column(walk: Walk) -> None:
+    assert walk.unnoticed() == set()
+    assert {table for table, rows in walk.before.items() if not rows} == NO_ROWS
+    with books.open_casebook(walk.path, PASSPHRASE) as book:
+        assert book.check().wrong == ()
+
+
+def test_every_column_is_described_and_released_or_kept() -> None:
     exported = {(table.name, column.name) for table in exported_tables() for column in table.columns}
     page = (ROOT / "docs" / "file-format.md").read_text("utf-8").split("## The tables")[1]
     sections = {part.split("`")[1]: part for part in page.split("\n### ")[1:]}
-    missing = []
-    for (table, name), handling in columns().items():
-        is_id = handling is Handling.INTERNAL and name.endswith(("_id", "row_table"))
-        no_paper = table in NO_PAPER or name in BOOKKEEPING or is_id
-        if (
-            (table, name) not in exported
-            or f"| `{name}` |" not in sections[table]
-            or not (no_paper or name in COLUMNS[table])
-        ):
-            missing.append((table, name))
+    missing = [
+        (table, name) for table, name in columns()
+        if (table, name) not in exported or f"| `{name}` |" not in sections[table]
+    ]  # fmt: skip
     assert missing == []
+    assert {column: facts["paper"] for column, facts in declared().items()} == {
+        column: paper(column) for column in columns()
+    }
+    assert "" not in {paper(column) for column in columns()}, "say in coordinator/packs/allow_list.py"
+
+
+def test_everything_that_find_reads_is_found() -> None:
+    read = {column for column in columns() if column_walk.is_searched(*column)}
+    assert read == said("found")
