@@ -23,17 +23,18 @@ _TEXTS = (
     ("referral", "source"),
     ("onward_referral", "service"),
 )
+_AGREEMENT = ("agreement_reference", "agreement_signed", "agreement_review", "agreement_handling")
 
 
 @dataclass(frozen=True)
 class MovedValue:
-    """A column of a row that named the one and now names the other."""
+    """A column of a row that named the one and now names the other, or an empty one that was filled."""
 
     table: str
     row_id: str
     column: str
-    before: str
-    after: str
+    before: Any
+    after: Any
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ def merge_agencies(work: UnitOfWork, *, agency_id: str, other: str) -> MergedAge
     if gone is agency:
         raise Refused(wording.SAME_AGENCY, field="other")
     names = [name, *(gone.also_called.splitlines() if gone else ())]
-    moved = [*_pointing(session, gone, agency), *_naming(session, names, agency)]
+    moved = [*_pointing(session, gone, agency), *_naming(session, names, agency), *_filling(gone, agency)]
     if gone is None and not moved:
         raise Refused(wording.NAME_NOT_USED, field="other")
     for each in moved:
@@ -126,6 +127,16 @@ def _naming(session: Session, names: list[str], agency: Agency) -> Iterator[Move
                 if row_id not in seen and text != agency.name:
                     seen.add(row_id)
                     yield MovedValue(table, row_id, column, text, agency.name)
+
+
+def _filling(gone: Agency | None, agency: Agency) -> Iterator[MovedValue]:
+    """Yield what only the agency that goes has recorded; an agreement goes over as a whole."""
+    for columns in (("kind",), ("secure_email",), _AGREEMENT):
+        if gone and not any(getattr(agency, column) for column in columns):
+            for column in columns:
+                before, after = getattr(agency, column), getattr(gone, column)
+                if after:
+                    yield MovedValue(Agency.__tablename__, agency.id, column, before, after)
 
 
 def _joined(agency: Agency, names: list[str]) -> str:

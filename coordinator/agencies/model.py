@@ -3,7 +3,7 @@
 from sqlalchemy.orm import Mapped
 
 from coordinator.core.changes import Topic
-from coordinator.store.base import Handling, Row, flag, foreign_key, text
+from coordinator.store.base import Handling, Row, date, day, flag, foreign_key, text
 
 
 class Agency(Row):
@@ -11,10 +11,16 @@ class Agency(Row):
 
     __tablename__ = "agency"
     topic = Topic.AGENCIES
-    searched = ("name", "also_called")
+    searched = ("name", "also_called", "secure_email", "agreement_reference")
 
     name: Mapped[str] = text(Handling.OPEN)
     also_called: Mapped[str] = text(Handling.OPEN)  # other spellings, one a line
+    kind: Mapped[str] = text(Handling.OPEN)  # rules.KINDS
+    secure_email: Mapped[str] = text(Handling.OPEN)
+    agreement_reference: Mapped[str] = text(Handling.OPEN)  # of the information-sharing agreement
+    agreement_signed: Mapped[date | None] = day()
+    agreement_review: Mapped[date | None] = day()
+    agreement_handling: Mapped[str] = text(Handling.OPEN)  # how papers are handled under it
 
 
 class Representative(Row):
@@ -30,5 +36,7 @@ class Representative(Row):
     email: Mapped[str] = text(Handling.OPEN)
     telephone: Mapped[str] = text(Handling.OPEN)
     forums: Mapped[str] = text(Handling.OPEN)
-    statement_signed: Mapped[str] = text(Handling.OPEN)
+    statement_signed: Mapped[str] = text(Handling.OPEN)  # about the confidentiality statement, in words
+    statement_signed_on: Mapped[date | None] = day()
+    statement_expires: Mapped[date | None] = day()
     withdrawn: Mapped[bool] = flag()

@@ -1,41 +1,63 @@
 """Use cases for agencies and their representatives."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, TypedDict, Unpack
 
 from sqlalchemy import select
 
 from coordinator.agencies import wording
 from coordinator.agencies.model import Agency, Representative
+from coordinator.agencies.rules import KINDS
 from coordinator.amending.amend import Amended, amend
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
 from coordinator.store.audit import UnitOfWork
 
 
-class AgencyChanges(TypedDict, total=False):
+class AgencyDetails(TypedDict, total=False):
+    """What can be recorded of an agency besides its name."""
+
+    also_called: str
+    kind: str
+    secure_email: str
+    agreement_reference: str
+    agreement_signed: date | None
+    agreement_review: date | None
+    agreement_handling: str
+
+
+class AgencyChanges(AgencyDetails, total=False):
     """What can be amended of an agency."""
 
     name: str
-    also_called: str
 
 
-class RepresentativeChanges(TypedDict, total=False):
-    """What can be amended of a representative."""
+class RepresentativeDetails(TypedDict, total=False):
+    """What can be recorded of a representative besides their name."""
 
-    name: str
     deputy: bool
     email: str
     telephone: str
     forums: str
     statement_signed: str
+    statement_signed_on: date | None
+    statement_expires: date | None
+
+
+class RepresentativeChanges(RepresentativeDetails, total=False):
+    """What can be amended of a representative."""
+
+    name: str
 
 
 @use_case("record_agency")
-def record_agency(work: UnitOfWork, *, agency_id: str, name: str, also_called: str = "") -> str:
+def record_agency(work: UnitOfWork, *, agency_id: str, name: str, **details: Unpack[AgencyDetails]) -> str:
     """Record an agency that attends, owns actions or gets packs."""
     _check_name(work, name, agency_id)
-    work.session.add(Agency(id=agency_id, name=name.strip(), also_called=also_called.strip()))
+    agency = Agency(id=agency_id, name=name.strip(), **_stripped(details))
+    work.session.add(agency)
+    _check_agreement(agency)
     return agency_id
 
 
@@ -47,6 +69,7 @@ def amend_agency(
     agency = work.get(Agency, agency_id)
     amended = amend(agency, opened_with, changes)
     _check_name(work, agency.name, agency_id)
+    _check_agreement(agency)
     return amended
 
 
@@ -57,28 +80,16 @@ def record_representative(
     representative_id: str,
     agency_id: str,
     name: str,
-    deputy: bool = False,
-    email: str = "",
-    telephone: str = "",
-    forums: str = "",
-    statement_signed: str = "",
+    **details: Unpack[RepresentativeDetails],
 ) -> str:
     """Record a representative of an agency."""
     work.get(Agency, agency_id)
     if not name.strip():
         raise Refused(wording.ENTER_REPRESENTATIVE, field="name")
-    work.session.add(
-        Representative(
-            id=representative_id,
-            agency_id=agency_id,
-            name=name.strip(),
-            deputy=deputy,
-            email=email.strip(),
-            telephone=telephone.strip(),
-            forums=forums.strip(),
-            statement_signed=statement_signed.strip(),
-        )
-    )
+    named = {"id": representative_id, "agency_id": agency_id, "name": name.strip()}
+    representative = Representative(**named, **_stripped(details))
+    work.session.add(representative)
+    _check_statement(representative)
     return representative_id
 
 
@@ -95,6 +106,7 @@ def amend_representative(
     amended = amend(representative, opened_with, changes)
     if not representative.name:
         raise Refused(wording.ENTER_REPRESENTATIVE, field="name")
+    _check_statement(representative)
     return amended
 
 
@@ -116,3 +128,21 @@ def _check_name(work: UnitOfWork, name: str, agency_id: str) -> None:
     for row in work.session.execute(select(Agency.id, Agency.name)):
         if row.id != agency_id and row.name.casefold() == name.strip().casefold():
             raise Refused(wording.AGENCY_EXISTS, field="name")
+
+
+def _stripped(details: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value.strip() if isinstance(value, str) else value for name, value in details.items()}
+
+
+def _check_agreement(agency: Agency) -> None:
+    if agency.kind and agency.kind not in KINDS:
+        raise Refused(wording.CHOOSE_KIND, field="kind")
+    signed, review = agency.agreement_signed, agency.agreement_review
+    if signed and review and review < signed:
+        raise Refused(wording.REVIEW_BEFORE, field="agreement_review")
+
+
+def _check_statement(representative: Representative) -> None:
+    signed, expires = representative.statement_signed_on, representative.statement_expires
+    if signed and expires and expires < signed:
+        raise Refused(wording.EXPIRES_BEFORE, field="statement_expires")

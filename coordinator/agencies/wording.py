@@ -6,6 +6,13 @@ ENTER_OTHER_NAME = "Enter the other name."
 SAME_AGENCY = "This is the agency itself. Enter the other name."
 NAME_NOT_USED = "Nothing in this casebook has that name. Choose one from the list."
 AGENCY_EXISTS = "There is already an agency with this name."
+CHOOSE_KIND = "Choose the kind of the agency from the list."
+EXPIRES_BEFORE = "The statement expires before it was signed. Check both dates."
+REVIEW_BEFORE = "The review date is before the agreement was signed. Check both dates."
+RESPONSIBLE = "Responsible authority"
+DUTY = "Duty to co-operate"
+ASSOCIATE = "Associate"
+OTHER = "Other"
 
 
 def no_such_agency(known: str) -> str:

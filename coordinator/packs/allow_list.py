@@ -79,14 +79,13 @@ COLUMNS: dict[str, dict[str, Shown]] = {
         "police_reports": _NEVER,
     },
     "need": {
-        "label": _RELEASED, "domain": _NEVER, "severity": _NEVER, "since": _NEVER, "outcome": _NEVER,
-        "ended": _NEVER,
+        "label": _RELEASED, **dict.fromkeys(("domain", "severity", "since", "outcome", "ended"), _NEVER),
     },
     "plan_step": dict.fromkeys(("aim", "what", "who", "agreed", "due", "review"), _NEVER),
     "plan_progress": dict.fromkeys(("written", "words", "by_whom", "decision", "next_review"), _NEVER),
-    "fund_payment": dict.fromkeys(
-        ("item", "pence", "reason", "asked", "answer", "decided_by", "decided"), _NEVER
-    ),
+    "fund_payment": dict.fromkeys((
+        "item", "pence", "reason", "asked", "answer", "decided_by", "decided",
+    ), _NEVER),
     "fund_limit": {"starts": _NEVER, "pence": _NEVER},
     "court_order": dict.fromkeys((
         "kind", "reference", "court", "route", "rank", "court_name", "authority", "given", "given_at",
@@ -139,12 +138,14 @@ COLUMNS: dict[str, dict[str, Shown]] = {
         "consent", "without_reason", "offer", "engages", "health", "follow_up", "answer", "answered",
         "answer_reason", "replied", "replied_to", "opened_case",
     ), _NEVER),
-    "onward_referral": dict.fromkeys(
-        ("kind", "service", "sent", "sent_by", "why", "answer_due", "answer", "answered", "outcome", "ended"),
-        _NEVER,
-    ),
+    "onward_referral": dict.fromkeys((
+        "kind", "service", "sent", "sent_by", "why", "answer_due", "answer", "answered", "outcome", "ended",
+    ), _NEVER),
     "tie": dict.fromkeys(("kind", "alleged", "since", "until", "source", "more"), _NEVER),
-    "agency": {"name": _ALL, "also_called": _NEVER},
+    "agency": {"name": _ALL, **dict.fromkeys((
+        "also_called", "kind", "secure_email", "agreement_reference", "agreement_signed",
+        "agreement_review", "agreement_handling",
+    ), _NEVER)},
     "person_merge": {"merged": _NEVER, "merged_by": _NEVER, "number": _NEVER},
     "release": {
         "digest": _NEVER, "people": _NEVER, "forum_kind": _NEVER, "outcome": _NEVER, "wording": _RELEASED,

@@ -17,4 +17,5 @@ class BarredRecipient(Row):
     agency_id: Mapped[str | None] = foreign_key("agency", optional=True)
     name: Mapped[str] = text(Handling.PERSONAL)  # somebody in that agency, or in any; nothing: all of it
     why: Mapped[str] = text(Handling.FREE)  # "her brother works there"
+    representative_id: Mapped[str | None] = foreign_key("representative", optional=True)  # whose conflict
     withdrawn: Mapped[bool] = flag()

@@ -3,10 +3,13 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from sqlalchemy import literal_column, select
 from sqlalchemy.orm import Session
 
-from coordinator.agencies.queries import AgencyRow, list_agencies
+from coordinator.agencies.model import Representative
+from coordinator.agencies.queries import AgencyRow, RepresentativeRow, list_agencies
 from coordinator.cases.model import Case, CaseLink
+from coordinator.cases.person_lookup import PersonFound, describe_people
 from coordinator.recipients.model import BarredRecipient
 from coordinator.recipients.rules import is_same_name
 from coordinator.store.base import rows_by
@@ -21,6 +24,23 @@ class BarredRow:
     agency_id: str | None
     agency: str
     name: str
+    why: str
+    representative_id: str | None = None  # whose conflict of interest it is
+
+    def is_about(self, person: RepresentativeRow, agency_id: str) -> bool:
+        """Tell whether it is about a representative of an agency: by record, or by name."""
+        if self.representative_id == person.id:
+            return True
+        return self.agency_id in (None, agency_id) and is_same_name(self.name, person.name)
+
+
+@dataclass(frozen=True)
+class ConflictRow:
+    """A conflict of interest of a representative: a person in the casebook, and why."""
+
+    bar_id: str
+    representative_id: str
+    person: PersonFound
     why: str
 
 
@@ -38,15 +58,40 @@ class BarredCase:
 
 def list_barred(session: Session, *, person_ids: Collection[str]) -> tuple[BarredRow, ...]:
     """List who must not receive information about people, in the order in which it was recorded."""
-    agencies = {agency.id: agency.name for agency in list_agencies(session)}
-    rows = rows_by(session, BarredRecipient, BarredRecipient.person_id, sorted(person_ids))
+    return _rows(session, rows_by(session, BarredRecipient, BarredRecipient.person_id, sorted(person_ids)))
+
+
+def list_conflicts(session: Session) -> tuple[ConflictRow, ...]:
+    """List the conflicts of interest of all representatives, however they were recorded."""
+    named = select(BarredRecipient).where(BarredRecipient.name != "", ~BarredRecipient.withdrawn)
+    barred = _rows(session, session.scalars(named.order_by(literal_column("barred_recipient.rowid"))))
+    people = {person.id: person for person in describe_people(session, {bar.person_id: "" for bar in barred})}
     return tuple(
-        BarredRow(
-            row.id, row.person_id, row.agency_id, agencies.get(row.agency_id or "", ""), row.name, row.why
-        )
-        for row in rows
-        if not row.withdrawn
+        ConflictRow(bar.id, person.id, people[bar.person_id], bar.why)
+        for agency in (list_agencies(session) if barred else ())
+        for person in agency.representatives
+        for bar in barred
+        if bar.is_about(person, agency.id)
     )
+
+
+def _rows(session: Session, rows: Iterable[BarredRecipient]) -> tuple[BarredRow, ...]:
+    """Read entries that are not withdrawn; a representative has the name and the agency of today."""
+    standing = [row for row in rows if not row.withdrawn]
+    agencies = {agency.id: agency.name for agency in list_agencies(session)} if standing else {}
+    ids = sorted({row.representative_id for row in standing if row.representative_id})
+    people = {row.id: row for row in rows_by(session, Representative, Representative.id, ids)}
+    read = []
+    for row in standing:
+        person = people.get(row.representative_id or "")
+        at, name = (person.agency_id, person.name) if person else (row.agency_id, row.name)
+        read.append(
+            BarredRow(
+                row.id, row.person_id, row.agency_id, agencies.get(at or "", ""), name, row.why,
+                row.representative_id,
+            )
+        )  # fmt: skip
+    return tuple(read)
 
 
 def list_bars(
@@ -71,11 +116,10 @@ def _recipients(row: BarredRow, agencies: Collection[AgencyRow], chair: str) -> 
     """Name the recipients that an entry is about, and whether it is about all of an agency."""
     if not row.name:
         return [(row.agency, True)]
-    hers = [agency for agency in agencies if row.agency_id in (None, agency.id)]
     spoken_for = [
         (agency.name, False)
-        for agency in hers
-        if any(is_same_name(row.name, person.name) for person in agency.representatives)
+        for agency in agencies
+        if any(row.is_about(person, agency.id) for person in agency.representatives)
     ]
     return [*spoken_for, *([("", False)] if is_same_name(row.name, chair) else [])]
 

@@ -29,7 +29,7 @@ class Inventor:
     def __init__(self, cases: int, seed: int, today: date) -> None:
         self._chance = chance = Random(seed)  # noqa: S311  (nothing here is secret)
         self.rows, self.plan, self._today = InsertOrder(), Plan(cases, today), today
-        self._table: AgencyTable = invent_agencies(chance, self.rows)
+        self._table: AgencyTable = invent_agencies(chance, self.rows, today)
         self._calendar = Calendar(
             chance, self.rows, first=self.plan.first, today=today, yearly=self.plan.yearly
         )

@@ -49,6 +49,7 @@ class AgencyWords:
     name: str
     also_called: tuple[str, ...]
     short: str
+    kind: str
     refers: int
 
 

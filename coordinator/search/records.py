@@ -241,6 +241,14 @@ def _representative(session: Session, speaker: Representative, words: list[str])
     return SearchHit("agency", agency.id, agency.name, speaker.name, None, None, why, Group.AGENCIES)
 
 
+def _agency(_: Session, agency: Agency, words: list[str]) -> SearchHit:
+    values = ((wording.E_MAIL, agency.secure_email), (wording.AGREEMENT, agency.agreement_reference))
+    about = wording.AGENCY
+    return SearchHit(
+        "agency", agency.id, agency.name, about, None, None, why_found(words, values), Group.AGENCIES
+    )
+
+
 # Other names, addresses and numbers are in the index of people.
 _TELLERS: dict[str, tuple[type[Any], Tell]] = {
     "case_file": (Case, _case),
@@ -262,6 +270,7 @@ _TELLERS: dict[str, tuple[type[Any], Tell]] = {
     "action": (Action, _tell_action),
     "meeting": (Meeting, _meeting),
     "agenda_item": (AgendaItem, _item),
+    "agency": (Agency, _agency),
     "representative": (Representative, _representative),
     "person": (Person, person_hit),
     "tie": (Tie, tie_hit),

@@ -19,6 +19,7 @@ RELATIONSHIP, WORKER, CONSENT = "relationship", "worker", "consent"
 MUST_NOT_KNOW, UPDATE, OUTCOME, OWNER = "must not know", "update", "outcome", "owner"
 CRITERIA, PLACE, CHAIR, ORIGIN = "criteria", "place", "chair", "from"
 ALSO_CALLED, REPRESENTATIVE, E_MAIL = "also called", "representative", "e-mail"
+AGREEMENT = "information-sharing agreement"
 
 
 def also_known_as(name: str) -> str:

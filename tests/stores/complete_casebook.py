@@ -424,11 +424,17 @@ def _meetings_and_actions() -> Iterator[Step]:
     yield step(meetings.order_part, item_ids=(one("b"), one("a")))
     yield step(meetings.record_outcome, item_id=one("a"), outcome="deferred")
     yield step(log_papers_access, meeting_id=one("a"))
+    agreed = {
+        "also_called": "IH", "kind": "duty", "secure_email": "homes@homes.example",
+        "agreement_reference": "ISA 4", "agreement_signed": TODAY, "agreement_review": date(2027, 5, 1),
+        "agreement_handling": "Keep in a locked drawer",
+    }  # fmt: skip
     yield step(agencies.record_agency, agency_id=one("a"), name="Invented Homes")
-    yield step(agencies.amend_agency, agency_id=one("a"), name="Invented Homes", also_called="IH")
+    yield step(agencies.amend_agency, agency_id=one("a"), name="Invented Homes", **agreed)
     speaks = {
         "name": "Sam Reed", "deputy": True, "email": "sam.reed@homes.example", "forums": "MATAC",
-        "statement_signed": "2026-02-01",
+        "statement_signed": "On paper", "statement_signed_on": date(2026, 2, 1),
+        "statement_expires": date(2027, 2, 1),
     }  # fmt: skip
     said = {"representative_id": one("a"), **speaks}
     yield step(agencies.record_representative, agency_id=one("a"), **said)
@@ -441,6 +447,9 @@ def _meetings_and_actions() -> Iterator[Step]:
         "why": "His brother",
     }
     yield step(recipients.bar_recipient, **barred)
+    his = {"bar_id": one("b"), "person_id": one("d"), "agency_id": None, "why": "His aunt"}
+    yield step(recipients.bar_recipient, **his, representative_id=one("a"))
+    yield step(recipients.withdraw_bar, bar_id=one("b"))  # its agency gets a list later
     yield step(recipients.withdraw_bar, bar_id=one("a"))
     yield step(recipients.restore_bar, bar_id=one("a"))
     yield step(recipients.withdraw_bar, bar_id=one("a"))  # its agency gets a list later

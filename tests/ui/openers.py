@@ -232,6 +232,7 @@ ON_A_CASE: dict[str, Opener] = {
     "agencies.dialogs.MergeDialog": lambda workspace: agencies_of(workspace).merge_agency(),
     "duplicates.merge_dialog.MergePeople": merge_people,
     "agencies.dialogs.RepresentativeDialog": lambda workspace: agencies_of(workspace).record_representative(),
+    "agencies.conflicts.ConflictDialog": lambda workspace: agencies_of(workspace).conflicts.record(),
     "backups.restore_dialog.RestoreDialog": go_back,
     "caseload.dialogs.case.AmendCase": lambda workspace: operations_of(workspace).amend_case(),
     "caseload.dialogs.case.AnotherCase": lambda workspace: operations_of(workspace).another_case(),

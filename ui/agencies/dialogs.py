@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from coordinator.agencies.merge import MergedAgencies, merge_agencies, unmerge_agencies
 from coordinator.agencies.names import ListedName, list_names
 from coordinator.agencies.queries import AgencyRow, RepresentativeRow
+from coordinator.agencies.rules import KINDS
 from coordinator.agencies.use_cases import (
     AgencyChanges,
     RepresentativeChanges,
@@ -23,7 +24,8 @@ from coordinator.amending.amend import Amended
 from coordinator.casebook.call import UseCaseCall, call
 from ui.agencies import wording
 from ui.forms.checkbox_field import CheckboxField
-from ui.forms.fields import LongTextField, TextField
+from ui.forms.date_fields import DateField
+from ui.forms.fields import ChoiceField, LongTextField, TextField
 from ui.forms.form import Form
 from ui.forms.form_dialog import FormDialog
 from ui.forms.suggest_field import SuggestField
@@ -42,18 +44,35 @@ class AgencyDialog(FormDialog):
         form = Form(
             TextField("name", wording.NAME),
             LongTextField(
-                "also_called", wording.ALSO_CALLED, hint=wording.ALSO_CALLED_HINT, optional=True, lines=3
+                "also_called", wording.ALSO_CALLED, hint=wording.ALSO_CALLED_HINT, optional=True, lines=2
             ),
-        )
+            (
+                ChoiceField("kind", wording.KIND, tuple(KINDS.items()), optional=True),
+                TextField("secure_email", wording.SECURE_EMAIL, optional=True),
+            ),
+            TextField(
+                "agreement_reference", wording.AGREEMENT_REFERENCE, hint=wording.AGREEMENT_REFERENCE_HINT,
+                optional=True,
+            ),
+            (
+                DateField("agreement_signed", wording.AGREEMENT_SIGNED, optional=True, today=context.today),
+                DateField("agreement_review", wording.AGREEMENT_REVIEW, optional=True, today=context.today),
+            ),
+            TextField(
+                "agreement_handling", wording.AGREEMENT_HANDLING, hint=wording.AGREEMENT_HANDLING_HINT,
+                optional=True,
+            ),
+        )  # fmt: skip
         title = wording.AMEND_AGENCY_TITLE if agency else wording.RECORD_AGENCY_TITLE
         verb = wording.SAVE if agency else wording.RECORD_AGENCY
         key = f"agency:{agency.id if agency else ''}"
-        super().__init__(context.window, title, verb, form, draft_key=key)
+        super().__init__(context.window, title, verb, form, draft_key=key, width=560)
         if agency:
             self.open_with({name: getattr(agency, name) for name in AgencyChanges.__annotations__})
 
     def submit(self, values: dict[str, Any]) -> None:
         """Save the agency."""
+        values["kind"] = values["kind"] or ""
         if self._agency is None:
             worker = self._context.worker
             worker.write(self, call(record_agency, agency_id=uuid4().hex, **values), on_result=self._recorded)
@@ -115,12 +134,18 @@ class RepresentativeDialog(FormDialog):
                 TextField("email", wording.EMAIL, optional=True),
                 TextField("telephone", wording.TELEPHONE, optional=True),
             ),
+            TextField("forums", wording.FORUMS, hint=wording.FORUMS_HINT, optional=True),
             (
-                TextField("forums", wording.FORUMS, hint=wording.FORUMS_HINT, optional=True),
-                TextField(
-                    "statement_signed", wording.STATEMENT_SIGNED, hint=wording.STATEMENT_HINT,
-                    optional=True,
+                DateField(
+                    "statement_signed_on", wording.STATEMENT_SIGNED_ON, optional=True, today=context.today
                 ),
+                DateField(
+                    "statement_expires", wording.STATEMENT_EXPIRES, hint=wording.STATEMENT_EXPIRES_HINT,
+                    optional=True, today=context.today,
+                ),
+            ),
+            TextField(
+                "statement_signed", wording.STATEMENT_SIGNED, hint=wording.STATEMENT_HINT, optional=True
             ),
             CheckboxField("deputy", wording.DEPUTY),
         )  # fmt: skip

@@ -9,16 +9,17 @@ from coordinator.agencies.use_cases import restore_representative, withdraw_repr
 from coordinator.casebook.call import call
 from coordinator.core.changes import Topic
 from ui.agencies import wording
+from ui.agencies.columns import agency_columns, agency_facts, people_columns
+from ui.agencies.conflicts import ConflictsCard
 from ui.agencies.dialogs import AgencyDialog, MergeDialog, RepresentativeDialog
 from ui.session.commands import Command
 from ui.session.page_context import PageContext
 from ui.session.pages import PageWidget
 from ui.session.permissions import requires
-from ui.tables.row_model import Column
 from ui.tables.table_view import RowsTable, filter_line
 from ui.widgets.buttons import button, primary
-from ui.widgets.cards import EmptyState, PageHeader
-from ui.widgets.layout import splitter, words
+from ui.widgets.cards import EmptyState, Facts, PageHeader
+from ui.widgets.layout import splitter
 
 
 class AgenciesPanel(PageWidget):
@@ -28,6 +29,7 @@ class AgenciesPanel(PageWidget):
         super().__init__()
         self._context = context
         self._agencies: tuple[AgencyRow, ...] = ()
+        self.conflicts = ConflictsCard(context)
         self._requested_id = ""  # the agency to select, until the list has it
         self.record_button = context.permissions.disable_if_denied(
             primary(wording.RECORD_AGENCY_BUTTON, self.record_agency)
@@ -37,29 +39,36 @@ class AgenciesPanel(PageWidget):
         self.header = PageHeader(
             wording.AGENCIES, actions=[self.merge_button, self.amend_button, self.record_button]
         )
-        self.list = RowsTable[AgencyRow](wording.AGENCIES, _AGENCIES, lambda row: row.id, also=_search_text)
+        self.list = RowsTable[AgencyRow](
+            wording.AGENCIES, agency_columns(context.today), lambda row: row.id, also=_search_text
+        )
         self.filter_line = filter_line(wording.FILTER, wording.FILTER_HINT, self.list)
-        self.also_called = words("", "second", wrap=True)
-        self.people = RowsTable[RepresentativeRow](wording.REPRESENTATIVES, _PEOPLE, lambda row: row.id)
+        self.facts = Facts(label_width=190)
+        self.people = RowsTable[RepresentativeRow](
+            wording.REPRESENTATIVES, people_columns(context.today, self.conflicts.of), lambda row: row.id
+        )
         self.add_button = self._allowed(wording.RECORD_REPRESENTATIVE_BUTTON, self.record_representative)
         self.change_button = self._allowed(wording.AMEND_BUTTON, self.amend_representative)
         self.withdraw_button = self._allowed(wording.WITHDRAW, self.withdraw_representative)
         self.empty = EmptyState(
-            wording.NO_AGENCIES,
-            wording.NO_AGENCIES_HINT,
-            wording.RECORD_AGENCY_BUTTON,
-            self.record_agency,
+            wording.NO_AGENCIES, wording.NO_AGENCIES_HINT, wording.RECORD_AGENCY_BUTTON, self.record_agency
         )
         context.permissions.disable_if_denied(self.empty.action)
         self._lay_out()
+        self._connect()
+        context.preferences.keep_columns("agencies.columns", self.list)
+        context.preferences.keep_columns("representatives.columns", self.people)
+        topics = {Topic.PEOPLE, Topic.AGENCIES, Topic.CASES}
+        self.read_on(context.worker, ({Topic.AGENCIES}, self._read), (topics, self.conflicts.read))
+        self._read()
+        self.conflicts.read()
+
+    def _connect(self) -> None:
         self.list.chosen.connect(self._show_agency)
         self.list.opened.connect(lambda _row: self.amend_agency())
         self.people.opened.connect(lambda _row: self.amend_representative())
-        self.people.chosen.connect(lambda _row: self._enable())
-        context.preferences.keep_columns("agencies.columns", self.list)
-        context.preferences.keep_columns("representatives.columns", self.people)
-        self.read_on(context.worker, ({Topic.AGENCIES}, self._read))
-        self._read()
+        self.people.chosen.connect(self._show_person)
+        self.conflicts.changed.connect(lambda: self._show_agency(self.list.current()))
 
     def commands(self) -> list[Command]:
         """List this page's commands."""
@@ -144,9 +153,10 @@ class AgenciesPanel(PageWidget):
         for action_button in (self.add_button, self.change_button, self.withdraw_button):
             buttons.addWidget(action_button)
         buttons.addStretch(1)
-        second.addWidget(self.also_called)
+        second.addWidget(self.facts)
         second.addWidget(self.people, 1)
         second.addLayout(buttons)
+        second.addWidget(self.conflicts)
         self.split = splitter(left, right, sizes=(280, 520))
         self._pages = QStackedWidget()
         self._pages.addWidget(self.split)
@@ -180,10 +190,14 @@ class AgenciesPanel(PageWidget):
             self._requested_id = ""
 
     def _show_agency(self, agency: AgencyRow | None) -> None:
-        other_names = ", ".join(agency.also_called.splitlines()) if agency else ""
-        self.also_called.setText(wording.also_called(other_names) if other_names else "")
-        self.also_called.setVisible(bool(other_names))
+        self.facts.show_facts(agency_facts(agency, self._context.today()) if agency else ())
         self.people.show_rows(agency.representatives if agency else ())
+        if agency and agency.representatives and self.people.current() is None:
+            self.people.choose(agency.representatives[0].id)
+        self._show_person(self.people.current())
+
+    def _show_person(self, person: RepresentativeRow | None) -> None:
+        self.conflicts.show_person(self.list.current(), person)
         self._enable()
 
     def _enable(self) -> None:
@@ -197,23 +211,3 @@ class AgenciesPanel(PageWidget):
 
 def _search_text(agency: AgencyRow) -> str:
     return " ".join((agency.also_called, *(person.name for person in agency.representatives)))
-
-
-_AGENCIES = (
-    Column[AgencyRow](wording.AGENCY, lambda row: row.name, width=180, strong=True),
-    Column[AgencyRow](
-        wording.PEOPLE,
-        lambda row: str(len(row.representatives)),
-        lambda row: len(row.representatives),
-        width=72,
-        right=True,
-    ),
-)
-_PEOPLE = (
-    Column[RepresentativeRow](wording.NAME, lambda row: row.name, width=140, strong=True),
-    Column[RepresentativeRow](wording.POSITION, lambda row: wording.DEPUTY if row.deputy else "", width=72),
-    Column[RepresentativeRow](wording.FORUMS, lambda row: row.forums, width=130),
-    Column[RepresentativeRow](wording.TELEPHONE, lambda row: row.telephone, width=140),
-    Column[RepresentativeRow](wording.EMAIL, lambda row: row.email, width=190),
-    Column[RepresentativeRow](wording.STATEMENT_SIGNED, lambda row: row.statement_signed, width=130),
-)

@@ -94,9 +94,14 @@ GROUP_WORDS = {
     "action": "Action",
     "rep": "Representative",
     "referral": "Referral",
+    "agency": "Agency",
 }
 _WORDS = {
     "agency": "agency",
+    "agreement_handling": "handling under the agreement",
+    "agreement_reference": "information-sharing agreement",
+    "agreement_review": "date to review the agreement",
+    "agreement_signed": "date the agreement was signed",
     "agency_reference": "reference of an agency",
     "answer": "accepted or declined",
     "answer_reason": "why accepted or declined",
@@ -172,6 +177,7 @@ _WORDS = {
     "disability_words": "disability, as stated",
     "due": "due",
     "ended": "date it ended",
+    "expires": "date the statement expires",
     "forum": "forum",
     "forums": "forums",
     "immigration": "immigration status",

@@ -22,6 +22,7 @@ from ui.today.bar_chart import Bar, BarChart
 from ui.today.commands import commands
 from ui.today.due_records import DueRecordsCard
 from ui.today.follow_ups import FollowUpCard
+from ui.today.renewals import RenewalsCard
 from ui.widgets.buttons import button
 from ui.widgets.cards import Card, CardRow, EmptyState, PageHeader
 from ui.widgets.layout import scrolled
@@ -48,6 +49,7 @@ class TodayPanel(PageWidget):
         self.week = Card(wording.THIS_WEEK)
         self.follow_ups = FollowUpCard(context, self)
         self.due = DueRecordsCard(context, self)
+        self.renewals = RenewalsCard(context, self)
         self.release = Card(wording.TO_RELEASE)
         self.release.hide()
         self.ready = Card(wording.NEXT_MEETING)
@@ -75,6 +77,7 @@ class TodayPanel(PageWidget):
     def _read_first(self) -> None:
         parts = (
             (_TOPICS, self._read), (_CASE_TOPICS, self._read_cases), (_RELEASE_TOPICS, self._read_release),
+            ({Topic.AGENCIES}, self.renewals.read),
         )  # fmt: skip
         self.read_on(self._context.worker, *parts)
         for _, read in parts:
@@ -90,6 +93,7 @@ class TodayPanel(PageWidget):
         if self._read_on not in (None, self._context.today()):
             self._read()
             self._read_cases()
+            self.renewals.read()
 
     def _page(self) -> QWidget:
         page, left, right = QWidget(), QVBoxLayout(), QVBoxLayout()
@@ -97,7 +101,10 @@ class TodayPanel(PageWidget):
         across.setContentsMargins(0, 0, 0, 20)
         across.setSpacing(20)
         for cards, into in (
-            ((self.follow_ups, self.late, self.due, self.release, self.week, self.undated), left),
+            (
+                (self.follow_ups, self.late, self.due, self.release, self.week, self.undated, self.renewals),
+                left,
+            ),
             ((self.ready, self.forums), right),
         ):
             into.setSpacing(14)

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from coordinator.actions.queries import ActionRow
 from coordinator.actions.rules import days_late
+from coordinator.agencies.rules import AGREEMENT, Renewal
 from coordinator.caseload.dashboard import MeetingReadiness, Today
 from coordinator.caseload.due_records import DueRecord
 from coordinator.caseload.follow_ups import FollowUp
@@ -21,6 +22,7 @@ LATE = "Late"
 ALL_LATE_ACTIONS = "All late actions"
 UNDATED = "No date"
 THIS_WEEK = "This week"
+RENEWALS = "Agencies: to renew"
 TO_RELEASE = "To release before a meeting"
 FOLLOW_UP, DUE_RECORDS = "Follow up within 24 hours", "Referrals, plans and orders"
 PRINT_AGENDA = "Print the agenda…"
@@ -114,6 +116,29 @@ def since_due(due: DueRecord, today: date) -> str:
     if due.day < today:
         return plural((today - due.day).days, "day")
     return TITLE if due.day == today else show_distance(due.day, today)
+
+
+def renewal(due: Renewal, today: date) -> str:
+    """Say what is to be renewed: "Sam Reed: statement expired"."""
+    over = due.is_over(today)
+    if due.what == AGREEMENT:
+        return "Agreement due for review" if over else "Agreement to review soon"
+    return f"{due.name}: statement {'expired' if over else 'expires soon'}"
+
+
+def about_renewal(due: Renewal) -> str:
+    """Say which agency it is, and the day."""
+    return f"{due.agency} · {show_day(due.day)}"
+
+
+def when_due(day: date, today: date) -> str:
+    """Say how far a day is away: "5 days ago", "today", "in 3 weeks"."""
+    return show_distance(day, today)
+
+
+def renewals_title(count: int) -> str:
+    """Head the card of what agencies have to renew."""
+    return f"{RENEWALS} {count}"
 
 
 def due_title(count: int) -> str:

@@ -3,6 +3,7 @@
 import re
 
 from coordinator.actions.due_dates import forum_named
+from coordinator.agencies.rules import KINDS as AGENCY_KINDS
 from coordinator.imports import wording
 from coordinator.imports.reading.column_headings import vocabulary
 from coordinator.imports.reading.parse_dates import read_day
@@ -170,6 +171,7 @@ def read_representatives(row: RowDraft, known: ExistingRecords) -> None:
         return
     row.agency = known.get("agency", agency_id(row, known, name))
     row.mark_understood("rep.agency", row.agency.values.get("name"))
+    _details(row, row.agency)
     for source, deputy in (("rep.name", False), ("rep.deputy", True)):
         _representative(row, known, row.agency, source, deputy=deputy)
 
@@ -194,4 +196,30 @@ def _representative(
     row.set_value(representative, "telephone", numbers[0] if len(numbers) == 1 else row.raw(source), source)
     if not deputy:
         row.set_text(representative, "forums", "rep.forums")
+        _statement(row, representative)
+
+
+def _statement(row: RowDraft, representative: RecordDraft) -> None:
+    """Read when the confidentiality statement was signed; what is no day is kept in words."""
+    cell, expires = row.cell("rep.signed"), row.cell("rep.expires")
+    signed = read_day(cell, row.today) if cell else None
+    if signed:
+        row.set_value(representative, "statement_signed_on", signed, "rep.signed")
+    else:
         row.set_text(representative, "statement_signed", "rep.signed")
+    if expires and (last := read_day(expires, row.today)):
+        row.set_value(representative, "statement_expires", last, "rep.expires")
+
+
+def _details(row: RowDraft, agency: RecordDraft) -> None:
+    """Read an agency's kind, its secure e-mail and its information-sharing agreement."""
+    named = row.words("agency.kind")
+    kind = next((key for key, words in AGENCY_KINDS.items() if fold(named) in (key, fold(words))), "")
+    row.set_value(agency, "kind", kind, "agency.kind")
+    row.set_text(agency, "secure_email", "agency.secure_email")
+    row.set_text(agency, "agreement_reference", "agency.agreement_reference")
+    row.set_text(agency, "agreement_handling", "agency.agreement_handling")
+    for name in ("agreement_signed", "agreement_review"):
+        cell = row.cell(f"agency.{name}")
+        if cell and (day := read_day(cell, row.today)):
+            row.set_value(agency, name, day, f"agency.{name}")

@@ -3,6 +3,7 @@
 import csv
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -10,6 +11,11 @@ from sqlalchemy import select
 
 from coordinator.actions.model import Action
 from coordinator.agencies.model import Agency, Representative
+from coordinator.agencies.use_cases import (
+    amend_representative,
+    record_representative,
+    withdraw_representative,
+)
 from coordinator.casebook.casebook import Casebook
 from coordinator.cases.model import CaseLink
 from coordinator.core.errors import Missing, Refused
@@ -19,7 +25,7 @@ from coordinator.exports.action_list import export_actions
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.packs import produce
 from coordinator.packs.barred import NotForRecipient
-from coordinator.recipients.queries import list_barred
+from coordinator.recipients.queries import list_barred, list_conflicts
 from coordinator.recipients.rules import is_same_name
 from coordinator.recipients.use_cases import bar_recipient, restore_bar, withdraw_bar
 from coordinator.store.audit import UnitOfWork
@@ -230,3 +236,67 @@ def test_an_entry_needs_an_agency_or_a_name_and_people_that_exist(book: Casebook
 def test_names_fit_together_by_two_words_in_common(one: str, other: str, same: bool) -> None:
     assert is_same_name(one, other) is same
     assert is_same_name(other, one) is same
+
+
+def conflict(book: Casebook, made: Invented) -> str:
+    """Record that the representative of the police is the aunt of the first victim."""
+    reed = book.read(lambda session: session.scalars(select(Representative.id)).one())
+    about: dict[str, Any] = {
+        "bar_id": "c" * 32,
+        "person_id": made.victim_id,
+        "agency_id": None,
+        "why": "His aunt",
+    }
+    book.do(bar_recipient, representative_id=reed, **about)
+    return reed
+
+
+@pytest.mark.parametrize("forum", ["MARAC", "MATAC", "MAPPA", "HRAP"])
+def test_a_conflict_recorded_for_a_representative_is_used_after_a_change_of_name(
+    book: Casebook, forum: str
+) -> None:
+    made = book.do(invent_meeting, forum, 2).value
+    reed = conflict(book, made)
+    changes: dict[str, Any] = {"opened_with": {"name": "Sgt Ann Reed"}, "name": "Sgt Ann Malik"}
+    book.do(amend_representative, representative_id=reed, **changes)
+    text = pack(book, made, "Cleveland Police")
+    assert "1 case is left out of this copy, because of a conflict of interest." in text
+    assert "Kowalska-0" not in text
+    assert "Kowalska-1" in text
+    assert "conflict of interest" not in pack(book, made, "Harbour")
+    (row,) = book.read(list_barred, person_ids=[made.victim_id])
+    assert (row.name, row.agency, row.why) == ("Sgt Ann Malik", "Cleveland Police", "His aunt")
+
+
+def test_a_conflict_of_a_representative_is_shown_with_what_was_recorded_by_name(book: Casebook) -> None:
+    made = book.do(invent_meeting, "MARAC", 1).value
+    reed = conflict(book, made)
+    bar(book, made, "Harbour", "Ann Reed")  # somebody else's
+    bar(book, made, "Cleveland Police", "Ann Reed", person=made.subject_id)
+    shown = book.read(list_conflicts)
+    assert [(row.representative_id, row.person.id) for row in shown] == [
+        (reed, made.victim_id), (reed, made.subject_id)
+    ]  # fmt: skip
+    assert "P001" in shown[1].person.cases
+    book.do(withdraw_bar, bar_id="c" * 32)
+    assert [row.person.id for row in book.read(list_conflicts)] == [made.subject_id]
+    assert "conflict of interest" in pack(book, made, "Cleveland Police")
+
+
+def test_a_conflict_counts_where_the_representative_chairs_or_moves(book: Casebook) -> None:
+    made = book.do(invent_meeting, "MATAC", 1).value
+    reed = conflict(book, made)
+    homes = agency(book, "Harbour")
+    about: dict[str, Any] = {"representative_id": "d" * 32, "agency_id": homes, "name": "Ann Reed"}
+    book.do(record_representative, **about)
+    book.do(withdraw_representative, representative_id=reed)
+    assert "conflict of interest" in pack(book, made, "Harbour")
+    assert "conflict of interest" not in pack(book, made, "Cleveland Police")
+
+
+def test_a_conflict_needs_a_person(book: Casebook) -> None:
+    made = book.do(invent_meeting, "MATAC", 1).value
+    assert made.victim_id
+    with pytest.raises(Refused) as refusal:
+        book.do(bar_recipient, bar_id="e" * 32, person_id="", agency_id=None, name="Ann Reed")
+    assert refusal.value.field == "person_id"

@@ -1,15 +1,23 @@
 """Agencies: recorded, put right, and who speaks for them, with a way back."""
 
+from datetime import timedelta
+from typing import Any
 from uuid import uuid4
 
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from coordinator.agencies.queries import AgencyRow, list_agencies
 from coordinator.agencies.use_cases import record_agency, record_representative
+from coordinator.core.dates import show_day
+from coordinator.people.use_cases import record_person
+from coordinator.recipients.queries import list_barred
 from tests.ui.page_fixtures import Workplace
+from ui.agencies.conflicts import ConflictDialog
 from ui.agencies.panel import AgenciesPanel
 from ui.forms.form_dialog import FormDialog
 from ui.forms.suggest_field import SuggestField
+from ui.widgets.badges import ChipRow
 
 
 def a_panel(qtbot: QtBot, work: Workplace) -> AgenciesPanel:
@@ -152,3 +160,51 @@ def test_two_names_of_one_are_merged_and_the_undo_puts_both_back(qtbot: QtBot, w
     qtbot.waitUntil(lambda: len(work.book.read(list_agencies)) == 2, timeout=5000)
     assert the(work, "RCBC").representatives[0].name == "Sam Malik"
     assert the(work, "Redcar and Cleveland").also_called == ""
+
+
+def test_what_is_to_be_renewed_is_marked_and_a_conflict_is_recorded_and_withdrawn(
+    qtbot: QtBot, work: Workplace
+) -> None:
+    today = work.context.today()
+    homes, reed, victim = uuid4().hex, uuid4().hex, uuid4().hex
+    about: dict[str, Any] = {"agreement_reference": "ISA 4", "agreement_review": today - timedelta(days=3)}
+    work.book.do(record_agency, agency_id=homes, name="Harbour", kind="duty", **about)
+    expired: dict[str, Any] = {"name": "Sam Reed", "statement_expires": today - timedelta(days=1)}
+    work.book.do(record_representative, representative_id=reed, agency_id=homes, **expired)
+    work.book.do(record_person, person_id=victim, surname="Quillfeather", forename="Ada")
+    panel = a_panel(qtbot, work)
+    qtbot.waitUntil(lambda: panel.people.current() is not None, timeout=5000)
+    assert panel.list.model().index(0, 1).data() == "2"
+    said = panel.people.model().index(0, 1)
+    assert said.data() == f"Expired {show_day(today - timedelta(days=1))}"
+    facts = " ".join(label.text() for label in panel.facts.findChildren(QLabel))
+    assert "Duty to co-operate" in facts
+    assert "ISA 4" in facts
+    (mark,) = panel.facts.findChildren(ChipRow)
+    assert "Review due" in mark.accessibleName()
+    panel.conflicts.action.click()
+    dialog = opened(work)
+    assert isinstance(dialog, ConflictDialog)
+    dialog.submit_button.click()
+    qtbot.waitUntil(lambda: bool(dialog.person.error_text()), timeout=5000)
+    dialog.looking.set_typed("quillf")
+    qtbot.waitUntil(lambda: dialog.person.value() == victim, timeout=5000)
+    dialog.form.fields["why"].set_value("She is his aunt")
+    dialog.submit_button.click()
+    qtbot.waitUntil(lambda: panel.people.model().index(0, 2).data() == "1", timeout=5000)
+    (row,) = work.book.read(list_barred, person_ids=[victim])
+    assert (row.name, row.agency, row.why) == ("Sam Reed", "Harbour", "She is his aunt")
+    (line,) = panel.conflicts.of(panel.people.current())  # type: ignore[arg-type]
+    panel.conflicts.withdraw(line)
+    qtbot.waitUntil(lambda: panel.people.model().index(0, 2).data() == "", timeout=5000)
+    work.undos[-1]()
+    qtbot.waitUntil(lambda: panel.people.model().index(0, 2).data() == "1", timeout=5000)
+
+
+def test_a_half_typed_conflict_is_opened_again(qtbot: QtBot, work: Workplace) -> None:
+    homes, reed = uuid4().hex, uuid4().hex
+    work.book.do(record_agency, agency_id=homes, name="Harbour")
+    work.book.do(record_representative, representative_id=reed, agency_id=homes, name="Sam Reed")
+    assert work.context.reopen(f"conflict:{homes}:{reed}")
+    qtbot.waitUntil(lambda: bool(work.context.dialogs.list_open()), timeout=5000)
+    assert isinstance(opened(work), ConflictDialog)

@@ -1,6 +1,7 @@
 """Today: what is late, what comes, the next meeting, the caseload by forum; and an empty casebook."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from coordinator.actions.queries import list_actions
 from coordinator.actions.rules import NOT_ENDED
 from coordinator.actions.use_cases import end_action, record_action
+from coordinator.agencies.use_cases import record_agency, record_representative
 from coordinator.casebook.call import call
 from coordinator.caseload.dashboard import get_today
 from coordinator.cases.use_cases import open_case
@@ -186,3 +188,26 @@ def test_a_referral_is_counted_down_until_it_is_followed_up(qtbot: QtBot, work: 
 def test_the_time_left_is_said_in_words(minutes: int, words: str) -> None:
     now = datetime(2026, 3, 3, 12, 0, tzinfo=UTC)
     assert follow_up_left(now + timedelta(minutes=minutes), now) == words
+
+
+def test_what_agencies_have_to_renew_is_counted_and_leads_to_the_agency(
+    qtbot: QtBot, work: Workplace
+) -> None:
+    today, homes = work.context.today(), uuid4().hex
+    work.book.do(record_person, surname="Kay", person_id="p" * 32)
+    work.book.do(open_case, case_id="c" * 32, reference="CN001", subject_id="p" * 32)
+    panel = a_panel(qtbot, work)
+    assert panel.renewals.isHidden()
+    work.context.worker.write(
+        None, call(record_agency, agency_id=homes, name="Harbour", agreement_review=today + timedelta(days=5))
+    )
+    expired: dict[str, Any] = {"name": "Sam Reed", "statement_expires": today - timedelta(days=2)}
+    sam = call(record_representative, representative_id="r" * 32, agency_id=homes, **expired)
+    work.context.worker.write(None, sam)
+    qtbot.waitUntil(lambda: panel.renewals.title.text() == "Agencies: to renew 2", timeout=5000)
+    first, second = said(panel.renewals)
+    assert "Sam Reed: statement expired" in first
+    assert "2 days ago" in first
+    assert "Agreement to review soon" in second
+    QTest.keyClick(panel.renewals.findChildren(CardRow)[0], Qt.Key.Key_Return)
+    assert work.went == [("settings", f"agencies:{homes}")]
