@@ -22,7 +22,7 @@ from coordinator.redaction.doubts.frame_words import (
     is_small,
     plain,
 )
-from coordinator.redaction.doubts.her_life import is_of_victim, says_nothing_unusual
+from coordinator.redaction.doubts.her_life import is_of_victim, is_usual, says_nothing_unusual
 from coordinator.redaction.doubts.places import says_where
 from coordinator.redaction.doubts.reach import advises
 from coordinator.redaction.verdict import VerdictKind
@@ -44,7 +44,7 @@ _DUE = re.compile(
     r"|\b(?:every|each) (?:month|quarter|meeting)\b"
     r"|\b(?:at |to )?(?:the )?end of (?:the )?(?:month|week|year|meeting|order|sentence)"
     r"|\bnext (?:[\w-]+\s){0,2}?"
-    r"(?:week|month|meetings?|reviews?|steps?|hearings?|matac|mappa|marac|tati|hrap)\b"
+    r"(?:week|month|meetings?|reviews?|steps?|hearings?|agendas?|panels?|matac|mappa|marac|tati|hrap)\b"
 )
 _ON_DAY = re.compile(
     rf"(?i)\b(?:on|dated|for|and)\s+(?:the\s+)?{_DAY}|\b(?:sent|on)?\s*{_DAY}|\bthe {_MONTH} meeting\b"
@@ -58,7 +58,7 @@ _SCORE = r"(?:rfg|ndt|dash|oasys|scores?|scored|ogrs|rsr|ovp)"
 _COUNTED = re.compile(
     r"(?i)(?:\b\d+ sessions of \d+\b|\b\d\s?x (?:weekly|daily|monthly)\b|£\s?\d[\d,.]*"
     rf"|\b(?:sections?|s|levels?|category|tier|{_SCORE}|was|aged?|grade|part)\s?\d{{1,3}}\b|\b(?:999|101)\b"
-    r"|\b\d{1,3}(?:\s?%|\s+of\s+\d{1,3})?\s+(?=(?:[a-z]+\s+)?(?!hours|hrs|minutes|mins)[a-z]{3,}s\b)"
+    r"|\b\d{1,3}(?:\s?%|\s+of\s+\d{1,3})?\s+(?=(?:[a-z]+\s+)?(?!hours|hrs|minutes|mins)(?:[a-z]{3,}s|women|men|people|children)\b)"
     r"|\b\d{1,3} (?=hours of casework))"
 )
 # "2 previous partners", "a father of 4"; not "at 2" and "no 2". What is counted has to be known as well.
@@ -101,15 +101,26 @@ _REACHES = re.compile(
     r"(?:s|es|ing|ed)?\b"
 )
 _HOW = re.compile(
-    r"(?i)\b(?:only|never|not|via|through|first|alone|safe\w*|when|while|if|until|unless|using|on|at"
+    r"(?i)\b(?:only|never|not|via|through|first|alone|safe\w*|when|while|if|until|unless|using"
+    r"|on (?:her|their|his|a|the) \w+|at (?!risk|the meeting|court|the hearing|the earliest)"
     r"|by (?:\w+\s)?(?:phone|text|e-?mail|letter|post))\b"
 )
 _ELSEWHERE = re.compile(
     r"(?i)\b(?:(?:can|could) (?:see|hear)|sight of|minutes? from"
     r"|(?:before|after|during) (?:her|their|the victim['’]s)"
-    r"|(?:another|different|neighbouring|new|other) (?:\w+ )?"
+    r"|(?:another|different|neighbouring|new) (?:\w+ )?"
     r"(?:council|authority|force|area|borough|county|town|region))\b"
 )
+# "A Criminal Behaviour Order": its words have to be known, as if they had no capitals.
+_TITLE = re.compile(
+    r"\b(?:[A-Z][\w'’-]+\s+){1,4}(?:Acts?|Orders?|Notices?|Plans?|Requirements?|Schemes?|Programmes?|Conferences?"
+    r"|Teams?|Services?|Agreements?|Assessments?|Reports?|Reviews?|Panels?|Applications?|Boards?)\b"
+)
+_HIS_OWN = re.compile(
+    r"(?i)\bhis (?:calls|mail|post|home|house|flat|address|work|job|employer|business|car|van|vehicle|phone"
+    r"|tenancy|door|shift|shifts|school)\b"
+)
+_PARENT = re.compile(r"(?i)^\W*(?:the )?(?:mother|father|parents)\b(?!['’])")
 _OUTCOME = 3  # words: an outcome, as "No change", has fewer
 
 
@@ -131,6 +142,8 @@ def leads_nowhere(sentence: Sentence, explained: frozenset[str], known: Iterable
         return False
     explained -= frame_words().leading
     words = _CONTACT.sub(" ", frame_words().phrases.sub(" casework ", _without(sentence.words, known)))
+    words = _HIS_OWN.sub(" ", words) if not his else words
+    words = _PARENT.sub("victim", _TITLE.sub(lambda title: title.group().lower(), words))
     words = _without_dates(" ".join(words.split()), his=his, her=her)
     odd = says_where(words) or any(sign.isdigit() for sign in words)
     if odd or not _only_known_capitals(words, explained):
@@ -153,7 +166,7 @@ def _without(words: str, known: Iterable[Span]) -> str:
 def _without_dates(words: str, *, his: bool, her: bool) -> str:
     """Leave out numbers that count, and days: those of his deeds, and of work with nobody to meet."""
     done, met = _DONE.search(words), _MET.search(words)
-    words = _DUE.sub(" ", _COUNTED.sub(" ", words))
+    words = _DUE.sub(" ", _COUNTED.sub(" some ", words))
     if his or not her:
         words = _ON_DAY.sub(" ", words)
         words = _NUMBER.sub(" ", words) if _SCORED.search(words) else words
@@ -161,7 +174,7 @@ def _without_dates(words: str, *, his: bool, her: bool) -> str:
         words = _ON_WEEKDAY.sub(" ", words)
     if his or (not her and met):
         words = _AT_HOUR.sub(" ", words)
-    return _SOME.sub(" ", words)
+    return _SOME.sub(" some ", words)
 
 
 def _only_known_capitals(words: str, explained: frozenset[str]) -> bool:
@@ -191,7 +204,7 @@ def _is_his_deed(words: str, explained: frozenset[str], her: bool) -> bool:
 def _undergoes(rest: str) -> bool:
     """Return whether what follows her, in what he does, is what he does to her."""
     first = next((word for word in plain(rest) if not is_small(word)), "")
-    return not first or is_any(first, frame_words().undergoes)
+    return not first or is_any(first, frame_words().undergoes) or is_usual(first)
 
 
 def _is_work(sentence: Sentence, explained: frozenset[str]) -> bool:
@@ -220,7 +233,8 @@ def _begins_as_work(words: str, terms: list[str], explained: frozenset[str]) -> 
         return False
     counted = [word for word in every if not is_small(word)]
     begins = any(is_any(word, lists.beginnings) or word in explained for word in (*every[:1], *counted[:1]))
-    short = len(counted) < _OUTCOME and not _HER.search(words)
+    short = len(counted) < _OUTCOME and not any(is_any(word, lists.leading_to_her) for word in counted)
+    short = short and not _HER.search(words)
     return begins or short or any(map(is_work, terms))
 
 

@@ -12,7 +12,7 @@ from functools import cache
 
 from coordinator.core.resources import REDACTION
 from coordinator.redaction.doubts.cues import Sentence
-from coordinator.redaction.doubts.word_forms import forms
+from coordinator.redaction.doubts.frame_words import frame_words, is_any
 from coordinator.redaction.verdict import VerdictKind
 
 Doubt = tuple[int, int, VerdictKind]
@@ -99,9 +99,17 @@ def says_nothing_unusual(sentence: Sentence) -> bool:
     return not any(find_her_life(sentence))
 
 
+def is_usual(word: str, usual: frozenset[str] | None = None) -> bool:
+    """Return whether a word in lower case is usual, or one of feelings, thoughts and speech."""
+    usual = _her_words().does if usual is None else usual
+    lists = frame_words()
+    feels = is_any(word, lists.ordinary) and not is_any(word, lists.leading_to_her)
+    return is_any(word, usual) or feels
+
+
 def _first_unusual(rest: str, usual: frozenset[str], small: frozenset[str]) -> re.Match[str] | None:
     """Return the first word that counts, if it is none of the usual ones."""
     for word in _WORD.finditer(rest):
         if word.group().lower() not in small:
-            return None if any(form in usual for form in forms(word.group().lower())) else word
+            return None if is_usual(word.group().lower(), usual) else word
     return None

@@ -49,6 +49,8 @@ _ADVICE = re.compile(
 )
 _HOW = re.compile(
     r"(?i)\b(?!(?:if|unless) he (?:is|has) (?!at|on|in|out|away|asleep|home|back|off|not|up|left|gone|there))"
+    r"(?!\w+ he (?:is|was|has|gets) (?:been )?(?:released|arrested|in custody|drunk|drinking|sober|sentenced"
+    r"|charged|violent|angry|abusive|remanded|recalled))"
     r"(?:when|while|whilst|once|before|after|if|unless|until|till)\s+(?:he|his|they|"
     r"the perp\w*|her (?:husband|partner|ex))\s*(?:['’]s|is|are|gets?|comes?|goes|leaves?|has|"
     r"answers?|picks?|partner|mother|brother)\b(?:\s(?:at|on|in|out|away|asleep|home|back|off|not|"

@@ -78,6 +78,11 @@ _RIDE = re.compile(
     r"no\.? )?\d{1,3}\b|\b(?:catch\w*|gets?|takes?) the (?:\w+ )?(?:bus|train|metro|tram)\b"
 )
 _SAINT = re.compile(r"\b(?:St|Saint)\.?\s?[A-Z](?:[.'’]?s\b|\b(?![.'’]?\w))")
+# A victim may be in prison as well, and these hold women.
+_WOMENS_PRISON = re.compile(
+    r"\b(?:Styal|Low Newton|New Hall|Askham Grange|Foston Hall|Drake Hall|Eastwood Park|Bronzefield|Downview"
+    r"|East Sutton Park)\b"
+)
 _FIRST_HALF = re.compile(
     r"\b(?:[A-Z]{1,2}\d[A-Z\d]?)\b(?=\s+(?:area|postcode|district)\b)|"
     r"(?i:\bpostcode\b[^.\n]{0,10}?\b[A-Z]{1,2}\d[A-Z\d]?\b)"
@@ -124,5 +129,5 @@ _PATTERNS = (
     (_ENDING, VerdictKind.TELEPHONE), (_PLATE, VerdictKind.PLATE),
     (_AT_NAME, VerdictKind.HANDLE), (_NEW_NAME, VerdictKind.NAME), (_LIKE_POSTCODE, VerdictKind.POSTCODE),
     (_MAP, VerdictKind.MAP), (_RIDE, VerdictKind.HOUR), (_FIRST_HALF, VerdictKind.POSTCODE),
-    (_SAINT, VerdictKind.SCHOOL),
+    (_SAINT, VerdictKind.SCHOOL), (_WOMENS_PRISON, VerdictKind.PLACE),
 )  # fmt: skip

@@ -37,6 +37,16 @@ PAIRS = [
         "Social worker to explain the risks at her mother's",
     ),
     ("No information from health", "No contact before noon"),
+    ("IDVA to ring the victim before the warrant", "IDVA to ring the victim before her shift"),
+    ("Consider a Criminal Behaviour Order", "Consider a Mill Lane Order"),
+    ("She feels unsafe when he is released", "She feels safe when he is at work"),
+    ("He stops her from seeing her family", "He stops two doors away from her family"),
+    ("Social worker to speak to both parents", "Social worker to speak to both grandparents"),
+    ("Prison to review his mail", "Prison to review her mail"),
+    ("Victim gave a statement and later withdrew it", "Victim gave lessons and later withdrew"),
+    ("3 victims in 36 months, serial perpetrator", "two rings then again"),
+    ("He was remanded in custody", "She was remanded to Styal"),
+    ("Mother is working with services", "Mother is working with horses"),
     ("Two previous partners have reported abuse", "His former wife is on the late duty"),
 ]
 
