@@ -163,7 +163,7 @@ def _leaving(book: Casebook, meeting: str, out: Path) -> list[tuple[str, str]]:
     for kind in KINDS:
         with suppress(RedactionFailed):  # refused whole: nothing leaves
             content = print_pack(book, meeting_id=meeting, kind=kind, recipient="Harbour").bytes
-            files[f"{kind}.pdf"] = _pdf(content)
+            files[f"{kind}.pdf"] = read_pdf(content)
     for ending in ("csv", "xlsx", "pdf"):
         still = open_actions(book, TODAY)
         try:
@@ -175,7 +175,7 @@ def _leaving(book: Casebook, meeting: str, out: Path) -> list[tuple[str, str]]:
             files[f"refusal of {ending}"] = str(refusal)
             continue
         assert not still, "an open action left"
-        files |= {file.name: _read(file) for file in made.files}
+        files |= {file.name: read_file(file) for file in made.files}
     return list((files | _trail(book, out)).items())
 
 
@@ -185,23 +185,25 @@ def _trail(book: Casebook, out: Path) -> dict[str, str]:
     certificate, lines = out / "certificate.pdf", out / "trail.csv"
     make_certificate(book, certificate, case_id=case_id, recipient="Chair", reason="Audit", on=TODAY)
     export_trail(book, lines, filters=Filters())
-    return {file.name: _read(file) for file in (certificate, lines)}
+    return {file.name: read_file(file) for file in (certificate, lines)}
 
 
 def _case_about_gary(session: Session) -> str:
     return session.scalars(select(Case.id).join(Person).where(Person.forename == "Gary")).one()
 
 
-def _read(path: Path) -> str:
+def read_file(path: Path) -> str:
+    """Read back the text of a file that leaves."""
     if path.suffix == ".csv":
         return path.read_text("utf-8-sig")
     if path.suffix == ".pdf":
-        return _pdf(path.read_bytes())
+        return read_pdf(path.read_bytes())
     sheet = load_workbook(path).worksheets[0]
     return json.dumps([[str(cell) for cell in row] for row in sheet.iter_rows(values_only=True)])
 
 
-def _pdf(content: bytes) -> str:
+def read_pdf(content: bytes) -> str:
+    """Read back the pages of a PDF with two readers, and what it says of itself."""
     read = PdfReader(BytesIO(content))
     by_pypdf = "\n".join(page.extract_text() for page in read.pages)
     about = " ".join(str(value) for value in (read.metadata or {}).values())

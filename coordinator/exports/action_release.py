@@ -20,7 +20,7 @@ def get_list_release(session: Session, *, choice: ActionsChoice, today: date) ->
         by_case.setdefault(action.row.case_id or "", []).append(action)
     groups = [_group(case_id, actions, settled) for case_id, actions in by_case.items()]
     agencies = {action.row.agency_id: action.agency for action in settled.actions if action.agency}
-    names = tuple(release_entry(result, settled.names) for result in agencies.values())
+    names = tuple(release_entry(result, settled.agency_names) for result in agencies.values())
     groups.append(ReleaseGroup(_AGENCIES, wording.AGENCY_NAMES, (), names))
     title = wording.list_title(choice.agency, choice.meeting or choice.forum)
     return ReleaseView(title, tuple(group for group in groups if group.entries))

@@ -65,11 +65,12 @@ class SettledAction:
 
 @dataclass(frozen=True)
 class SettledList:
-    """The actions of a list, settled; `names` judges the names of agencies and files."""
+    """The actions of a list, settled; `names` judges the names of meetings and files."""
 
     actions: tuple[SettledAction, ...]
     protected_names: dict[str, tuple[str, ...]]  # by case, for the coordinator's screen
     names: Settling
+    agency_names: Settling  # judges them with what all cases of the list protect
 
     def released(self, rows: Sequence[ActionRow]) -> tuple[ActionRow, ...]:
         """Return those of some rows that may leave, in their released words."""
@@ -118,10 +119,11 @@ def settle_list(session: Session, rows: Sequence[ActionRow]) -> SettledList:
     for case_id, records in places.items():
         of_case[case_id].judge_cases(records)
     names, labels = settling(judgings.anywhere), case_labels(session, rows)
+    agency_names = settling(judgings.by_case[""])
     entries = {
-        agency_id: names.settle(_agency_entry(agency_id, name))
+        agency_id: agency_names.settle(_agency_entry(agency_id, name))
         for agency_id, name in agencies.items()
-        if _finds(names, name)
+        if _finds(agency_names, name)
     }
     actions = tuple(
         SettledAction(
@@ -131,7 +133,7 @@ def settle_list(session: Session, rows: Sequence[ActionRow]) -> SettledList:
         for row in rows
         for theirs in [of_case[row.case_id or ""]]
     )  # fmt: skip
-    return SettledList(actions, judgings.protected_names, names)
+    return SettledList(actions, judgings.protected_names, names, agency_names)
 
 
 def _agency_entry(agency_id: str, name: str) -> FreeTextEntry:

@@ -13,6 +13,7 @@ from coordinator.assessments.library import shipped_forms
 from coordinator.assessments.rules import LEVELS
 from coordinator.assessments.wording import ASSESSORS
 from coordinator.cases.rules import LISTING_STATUSES, MEASURES, PERPETRATOR_ROLES, ROLES
+from coordinator.forums.definitions import Forum
 from coordinator.notes.use_cases import KINDS
 from coordinator.packs.secret_forums import names_secret_forum, secret_forums
 from coordinator.packs.snapshot import (
@@ -250,8 +251,7 @@ def strip(value: T, *, his: bool = False) -> T:
     `his` holds inside the record of a perpetrator who is not protected. What needs release is kept here.
     """
     if isinstance(value, tuple):
-        kept = [strip(part, his=his) for part in value if not _is_secret(part)]
-        return tuple(kept)  # type: ignore[return-value]
+        return tuple(strip(part, his=his) for part in value if not _is_secret(part))  # type: ignore[return-value]
     if not is_dataclass(value) or isinstance(value, type):
         return value
     his = _is_his(value, his)
@@ -294,7 +294,7 @@ def _is_his(value: Any, his: bool) -> bool:
 
 
 def _is_secret(value: Any) -> bool:
-    """Tell whether a record never prints: an address marked so, or a forum that he must never know of."""
+    """Tell whether a record never prints: an address marked so, a forum kept from him or not known."""
     if isinstance(value, PackAddress):
         return value.handling == "never"
-    return isinstance(value, PackListing) and value.forum in secret_forums()
+    return isinstance(value, PackListing) and value.forum not in set(Forum) - set(secret_forums())

@@ -34,7 +34,7 @@ def gather_case_judgings(session: Session, case_ids: Collection[str]) -> CaseJud
     protected, beyond = all_values.protected, all_values.index
     together = people_in_scope(session, case_ids, protected)
     near = gather_protected_values(session, protected, together.people, together.cases, only=True)
-    names, people = printable_names(session, ()), together.people
+    names, known = printable_names(session, ()), together.people | together.cases
     workers = worker_names(session)
     scopes = {case_id: people_in_scope(session, [case_id], protected) for case_id in case_ids}
 
@@ -49,7 +49,9 @@ def gather_case_judgings(session: Session, case_ids: Collection[str]) -> CaseJud
 
     by_case = {
         # What belongs to nobody in particular is near in every case of the list.
-        case_id: judging(scope, [v for v in near if v.whose in scope.people or v.whose not in people])
+        case_id: judging(
+            scope, [v for v in near if v.whose in scope.people | scope.cases or v.whose not in known]
+        )
         for case_id, scope in scopes.items()
     }
     by_case[""] = judging(together, near)

@@ -6,6 +6,7 @@ day it is mapped.
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import literal, or_, select
@@ -21,7 +22,7 @@ from coordinator.people.model import Address, Lead, Person, Telephone
 from coordinator.redaction.protected_value import ProtectedValue
 from coordinator.redaction.reading.tokens import postcodes
 from coordinator.redaction.verdict import VerdictKind
-from coordinator.store.base import Handling, Row
+from coordinator.store.base import Handling, Row, table_of
 
 _SCHOOL_KIND = re.compile(
     r"\s(?:RC|C\.? ?of\.? ?E|CE|catholic|primary|infants?|juniors?|nursery|secondary|high|academy|school)\b"
@@ -73,7 +74,7 @@ def iter_protected_values(
     only: bool = False,
 ) -> Iterator[ProtectedValue]:
     """Yield every protected value of the casebook in no order, some twice; or `only` those in scope."""
-    yield from _columns(session, protected, in_scope, only=only)
+    yield from _columns(session, protected, in_scope, frozenset(cases), only=only)
     notes = select(Note.heading, Note.words, Note.case_id, Note.person_id).where(Note.victim_side.is_(True))
     if only:
         notes = notes.where(or_(Note.case_id.in_(sorted(cases)), Note.person_id.in_(sorted(in_scope))))
@@ -95,47 +96,63 @@ def locating_columns(row: type[Row]) -> list[str]:
 
 
 def _columns(
-    session: Session, protected: frozenset[str], in_scope: frozenset[str], *, only: bool
+    session: Session, protected: frozenset[str], people: frozenset[str], cases: frozenset[str], *, only: bool
 ) -> Iterator[ProtectedValue]:
     for row in models.all_rows():
         names = locating_columns(row)
         for owner in _owners(row) if names else ():
-            yield from _columns_of(
-                session, row, owner, names, protected, in_scope if only else None, in_scope
-            )
+            yield from _columns_of(session, row, owner, names, protected, people | cases, only=only)
 
 
-def _owners(row: type[Row]) -> list[Any]:
-    """List the columns with the people that a row leads to: both ends of a link; None for nobody."""
-    if row is Person:
-        return [row.id]
-    to_person = [
+@dataclass(frozen=True)
+class _Owner:
+    """What a row belongs to: a person; or a case or nobody, and then its values are protected in any case."""
+
+    column: Any
+    is_person: bool
+
+
+def _owners(row: type[Row]) -> list[_Owner]:
+    """List the people that a row leads to, as both ends of a link; or else its case, or nobody.
+
+    A row without a person may be part of one that has one, as the progress of a step.
+    """
+    if of_person := [row.id] if row is Person else _keys_to(row, Person):
+        return [_Owner(column, True) for column in of_person]
+    for key in (key for column in row.__table__.columns for key in column.foreign_keys):
+        whole = table_of(key.column.table.name)
+        for person in _keys_to(whole, Person) if whole not in (Case, row) else ():
+            above = select(person).where(whole.id == getattr(row, key.parent.key))
+            return [_Owner(above.scalar_subquery(), True)]
+    return [_Owner(column, False) for column in _keys_to(row, Case) or [row.id]]
+
+
+def _keys_to(row: type[Row], other: type[Row]) -> list[Any]:
+    return [
         getattr(row, column.key)
         for column in row.__table__.columns
-        if any(key.column.table is Person.__table__ for key in column.foreign_keys)
+        if any(key.column.table is other.__table__ for key in column.foreign_keys)
     ]
-    return to_person or [None]
 
 
 def _columns_of(
     session: Session,
     row: type[Row],
-    owner: Any,
+    owner: _Owner,
     names: list[str],
     protected: frozenset[str],
-    only: frozenset[str] | None,
     in_scope: frozenset[str],
+    *,
+    only: bool,
 ) -> Iterator[ProtectedValue]:
     columns = [getattr(row, name) for name in names]
     sort = row.kind if row is Lead else literal("")
     are_addresses = [bool(row is Address and name == "lines") for name in names]
-    of = row.id if owner is None else owner
-    query = select(of, sort, *columns).where(or_(*(c != "" for c in columns)))
-    if only is not None:
-        query = query.where(of.in_(sorted(only)))
+    query = select(owner.column, sort, *columns).where(or_(*(c != "" for c in columns)))
+    if only:
+        query = query.where(owner.column.in_(sorted(in_scope)))
     for person_id, lead, *values in session.execute(query):
-        # A value that belongs to no known person is protected for everyone.
-        if owner is None or person_id in protected:
+        if not owner.is_person or person_id in protected:
             for name, value, address in zip(names, values, are_addresses, strict=True):
                 if value:
                     is_in_scope = person_id in in_scope

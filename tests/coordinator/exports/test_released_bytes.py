@@ -21,6 +21,14 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "Planted.casebook"
 
 
+def test_an_agency_that_is_called_after_the_school_of_a_child_of_the_case_is_released_first(
+    template: Path,
+) -> None:
+    texts = {"agency.name": "see St Bede's zq0x", "case.reason": "see his tag zq1x"}
+    for decisions in (["released"], ["open", "released"], ["released", "open"]):
+        try_caseload(template, template.parent, Caseload("MATAC", texts, decisions))
+
+
 @pytest.mark.parametrize("forum", FORUMS)
 def test_no_part_is_left_of_an_agencys_name_that_leads_to_somebody(template: Path, forum: str) -> None:
     texts = {"agency.name": "07700 900123 zq0x; then ring", "action.what": "his tag zq1x"}
