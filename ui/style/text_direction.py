@@ -3,6 +3,8 @@
 import re
 from unicodedata import bidirectional
 
+from ui.style.shown_names import for_screen
+
 _LEFT_TO_RIGHT = "\u200e"  # a mark without width
 _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")  # would turn round what is beside a name, too
 _BREAKS = re.compile("[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
@@ -13,6 +15,7 @@ def at_left(text: str) -> str:
 
     Characters that force a direction on what follows are left out.
     """
+    text = for_screen(text)
     if text.isascii():
         return text
     text = _TURNS.sub("", text)

@@ -30,6 +30,10 @@ class Button(QPushButton):
         self._words = words
         super().setText(literal(words))
 
+    def show_again(self) -> None:
+        """Show the words as they may be shown now."""
+        self.setText(self._words)
+
     def disable(self, why: str) -> None:
         """Keep it disabled, whatever else happens, with the reason as its tooltip."""
         self.why = why

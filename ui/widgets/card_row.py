@@ -37,15 +37,10 @@ class CardRow(QWidget):
         super().__init__()
         self._look, self._right, self._right_look = look, right, right_look
         self._opens = run is not None
-        self._title = _lines(title, look)
-        self._beside = _lines(f"· {beside}", "") if beside else None
-        self._second = _lines(second, "small") if second else None
-        right_text = right.words if isinstance(right, Badge) else right
-        self._right_lines = (
-            _lines(right, right_look, WRITTEN[""].line) if right and right_text is right else None
-        )
-        self._right_size = self._measure_right()
+        self._words = (title, f"· {beside}" if beside else "", second)
         self._asked = (-1, 0)  # the width asked for last, and the height that it needs
+        self._write()
+        right_text = right.words if isinstance(right, Badge) else right
         rule = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         rule.setHeightForWidth(True)
         self.setSizePolicy(rule)
@@ -54,6 +49,11 @@ class CardRow(QWidget):
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.setCursor(Qt.CursorShape.PointingHandCursor)
             self.activated.connect(lambda: run())
+
+    def show_again(self) -> None:
+        """Show the words as they may be shown now."""
+        self._write()
+        self.updateGeometry()
 
     def hasHeightForWidth(self) -> bool:
         """Say that the height follows from the width."""
@@ -116,6 +116,16 @@ class CardRow(QWidget):
         if self._opens and self.rect().contains(event.position().toPoint()):
             self.activated.emit()
         super().mouseReleaseEvent(event)
+
+    def _write(self) -> None:
+        title, beside, second = self._words
+        self._title = _lines(title, self._look)
+        self._beside = _lines(beside, "") if beside else None
+        self._second = _lines(second, "small") if second else None
+        right = "" if isinstance(self._right, Badge) else self._right
+        self._right_lines = _lines(right, self._right_look, WRITTEN[""].line) if right else None
+        self._right_size = self._measure_right()
+        self._asked = (-1, 0)
 
     def _paint_right(self, painter: QPainter) -> None:
         right, size = self._right, self._right_size

@@ -45,6 +45,10 @@ class OneLine(QLabel):
         self._text = text
         super().setText(one_line(text))
 
+    def show_again(self) -> None:
+        """Show the text as it may be shown now."""
+        self.setText(self._text)
+
     def clear(self) -> None:
         """Show nothing."""
         self.setText("")

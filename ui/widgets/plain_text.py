@@ -10,6 +10,7 @@ from PySide6 import QtGui
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QListWidgetItem, QTableWidgetItem, QToolTip, QWidget
 
+from ui.style.shown_names import for_screen
 from ui.style.text_direction import one_line
 
 _MOST_LINES = 30
@@ -18,6 +19,7 @@ _WRAPPER = TextWrapper(100, expand_tabs=False, replace_whitespace=False, drop_wh
 
 def tip(text: str) -> str:
     """Return what Qt shows as this text in a tooltip, whose format and width can't be set."""
+    text = for_screen(text)
     lines = [part for line in text.split("\n") for part in (_WRAPPER.wrap(line) or [""])]
     text = "\n".join(lines if len(lines) <= _MOST_LINES else [*lines[: _MOST_LINES - 1], "…"])
     if not QtGui.Qt.mightBeRichText(text):
@@ -27,7 +29,7 @@ def tip(text: str) -> str:
 
 def literal(text: str) -> str:
     """Return what a button, a tab or a menu shows as this text: their "&" would underline the next letter."""
-    return text.replace("&", "&&")
+    return for_screen(text).replace("&", "&&")
 
 
 def window_title(text: str) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QFont, QMouseEvent, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel
 
+from ui.style.shown_names import for_screen
 from ui.style.text_direction import at_left
 
 _SPACES = re.compile(r"[ \t\f\v\r]+")
@@ -104,7 +105,12 @@ class WrappedLabel(QLabel):
             self._document = False
             super().setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
             super().setTextFormat(Qt.TextFormat.PlainText)
-        super().setText(text)
+        super().setText(for_screen(text))
+
+    def show_again(self) -> None:
+        """Show the text as it may be shown now."""
+        self._hints = None
+        self.setText(self._text)
 
     def clear(self) -> None:
         """Show nothing."""

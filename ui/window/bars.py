@@ -98,6 +98,10 @@ class StatusBar(QFrame):
         self.backup_status.hide()
         across.addWidget(self.backup_status)
         across.addStretch(1)
+        self.initials = words(wording.INITIALS_ON, "strong")
+        self.initials.hide()
+        across.addWidget(self.initials)
+        across.addSpacing(20)
         self.missing = words()
         self.missing.setMaximumWidth(_MISSING_WIDTH)
         self.missing.hide()
@@ -110,6 +114,11 @@ class StatusBar(QFrame):
         self.locks = words()
         across.addWidget(self.locks)
         self.show_minutes(idle_minutes)
+
+    @Slot(bool)
+    def show_initials(self, on: bool) -> None:
+        """Say that names are hidden, and how to see them."""
+        self.initials.setVisible(on)
 
     def show_role(self, role: Role) -> None:
         """Say in which role the person works, unless it is coordinator, who may do everything."""

@@ -11,6 +11,7 @@ from coordinator.keys.secure_wipe import overwriting_what_is_freed
 from ui.session.clipboard import clear_our_clipboard
 from ui.session.dialogs import close_popups
 from ui.session.page_context import PageContext
+from ui.style import shown_names
 from ui.window.crash_screen import FaultScreen
 from ui.window.workspace import Workspace
 from ui.workers.memory_purge import purge_caches
@@ -52,6 +53,7 @@ def _end(
         with _reporting(report):
             clear_our_clipboard()
             _delete(workspace, context, dialogs)
+        shown_names.show_whole()
         if casebook is not None:
             last_copy = on_lock.plan(casebook) if copied and not casebook.rights.read_only else None
             casebook.lock()

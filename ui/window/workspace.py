@@ -22,6 +22,7 @@ from ui.widgets.cards import Banner
 from ui.widgets.toast import Toast
 from ui.window import wording
 from ui.window.bars import PrivacyScreen, StatusBar, TaskProgressBar, TopBar
+from ui.window.name_hiding import NameHiding
 from ui.window.page_stack import PageStack
 from ui.window.search.saved_searches import SavedSearches
 from ui.window.search.search_box import SearchBox
@@ -45,6 +46,7 @@ class Workspace(QWidget):
         self.setProperty("look", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.context = context
+        self.names = NameHiding(context.worker, context.preferences, self)
         line_drafts = LineDrafts(context.preferences, context.drafts)
         self.stack = PageStack(context, pages, line_drafts)
         self.shell = ShellCommands(context, self, self.commands, lambda: not self.privacy.isHidden())
@@ -81,6 +83,7 @@ class Workspace(QWidget):
         own = [
             Command("find", wording.FIND_ANYTHING, self._find, "Ctrl+K", menu="Go"),
             Command("privacy", wording.PRIVACY_VIEW, self.cover, "F9", menu="Casebook"),
+            Command("initials", wording.INITIALS, self.names.toggle, "Shift+F9", menu="Casebook"),
             Command("lock", wording.LOCK, self.lock_asked.emit, "Ctrl+L", menu="Casebook"),
             Command("quit", wording.QUIT, self.context.window.close, "Ctrl+Q", menu="Casebook"),
             Command("palette", wording.ALL_COMMANDS, self.shell.open_palette, "Ctrl+Shift+P", menu="Help"),
@@ -134,6 +137,7 @@ class Workspace(QWidget):
         middle.addWidget(self.stack, 1)
         self.waiting = TaskProgressBar(worker)
         self.foot = StatusBar(idle_minutes, partial(self.go, "settings", "backups"))
+        self.foot.show_initials(self.names.is_on())
         self.foot.show_role(self.context.permissions.rights.role)
         rows.addWidget(self.top)
         if self.context.permissions.rights.read_only:
@@ -152,6 +156,7 @@ class Workspace(QWidget):
         self.context.backup_status_changed.connect(self.foot.show_backup_status)
         self.context.dialogs.opened.connect(self._add_dialog_shortcuts)
         self.context.preferences.changed.connect(self._on_preference)
+        self.names.turned.connect(self.foot.show_initials)
         self.sidebar.page_chosen.connect(self.go)
         self.search.picked.connect(self._open_result)
 

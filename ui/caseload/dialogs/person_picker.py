@@ -17,6 +17,7 @@ from ui.forms.date_fields import DateField
 from ui.forms.fields import Field, TextField
 from ui.forms.form import Form
 from ui.session.page_context import PageContext
+from ui.style.shown_names import for_screen
 from ui.widgets.plain_text import set_tip
 
 NAMES = ("forename", "surname", "born", "born_words", "sex")
@@ -77,7 +78,7 @@ class PeopleListField(Field):
             self._touched()
 
     def _add(self, text: str, person_id: str | None) -> None:
-        item = QListWidgetItem(text)
+        item = QListWidgetItem(for_screen(text))
         item.setData(Qt.ItemDataRole.UserRole, person_id)
         set_tip(item, text)
         self.list.addItem(item)

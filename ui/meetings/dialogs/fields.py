@@ -10,6 +10,7 @@ from coordinator.casebook.call import call
 from coordinator.caseload.hearing_view import CaseChoice, find_open_cases
 from ui.forms.fields import Field
 from ui.meetings.dialogs import wording
+from ui.style.shown_names import for_screen
 from ui.workers.casebook_worker import CasebookWorker
 
 _DELAY_MS = 120
@@ -113,7 +114,7 @@ class CaseField(Field):
         self.matches.clear()
         for case in cases:
             parts = (case.subject, case.reference, case.borough)
-            item = QListWidgetItem(" · ".join(part for part in parts if part))
+            item = QListWidgetItem(for_screen(" · ".join(part for part in parts if part)))
             item.setData(Qt.ItemDataRole.UserRole, case)
             self.matches.addItem(item)
         if not cases:
