@@ -38,6 +38,11 @@ class FrameWords:
         return self.leading | self.with_her
 
     @cached_property
+    def office(self) -> frozenset[str]:
+        """Return who acts, and what they do."""
+        return self.actors | self.tasks
+
+    @cached_property
     def beginnings(self) -> frozenset[str]:
         """Return the words that a sentence about work begins with."""
         return self.actors | self.tasks | self.outcomes
@@ -71,7 +76,7 @@ def are_known(words: list[str], never: frozenset[str]) -> bool:
 def is_known(word: str, never: frozenset[str]) -> bool:
     """Return whether a word is of casework, of agencies or an ordinary one, and none of `never`."""
     lists = frame_words()
-    if word in never or not (is_casework(word) or is_any(word, lists.ordinary) or is_any(word, lists.actors)):
+    if word in never or not (is_casework(word) or is_any(word, lists.ordinary) or is_any(word, lists.office)):
         return False
     return is_listed(word, "work") or not is_any(word, never)
 

@@ -84,6 +84,7 @@ _NOT_HIM = re.compile(
     r"|he is (?:an?|the|our)\s+(?:\w+\s)?(?:victim|protected|aggrieved|injured|complainant|survivor)"
     rf"|his (?:\w+[\s-])?(?:wife|girlfriend|partner|ex|victim|husband|boyfriend|{KIN})\b)"
 )
+_HIS_KIN, _ANY_KIN = re.compile(rf"(?i)\bhis (?:\w+\s)?{KIN}\b"), re.compile(rf"(?i)\b{KIN}\b")
 _PREFERS = re.compile(
     r"(?i)\b(?:prefers?|available|reachable|contactable|best|safest|easier|must not|not to be told)\b"
 )
@@ -126,9 +127,10 @@ _OUTCOME = 3  # words: an outcome, as "No change", has fewer
 
 def find_unframed(sentence: Sentence) -> Iterator[Doubt]:
     """Find a sentence that is in no frame, unless it is only about him."""
-    her = _HER.search(sentence.words) or (sentence.hers and not _NOT_HIM.search(sentence.words))
+    words = sentence.words
+    others = _HIS_KIN.sub(" ", words)
+    her = _HER.search(words) or (sentence.hers and (others == words or _ANY_KIN.search(others)))
     if her or not (sentence.he or sentence.his):
-        words = sentence.words
         yield len(words) - len(words.lstrip()), len(words), VerdictKind.OTHER
 
 
@@ -165,11 +167,11 @@ def _without(words: str, known: Iterable[Span]) -> str:
 
 def _without_dates(words: str, *, his: bool, her: bool) -> str:
     """Leave out numbers that count, and days: those of his deeds, and of work with nobody to meet."""
-    done, met = _DONE.search(words), _MET.search(words)
+    done, met, scored = (about.search(words) for about in (_DONE, _MET, _SCORED))
     words = _DUE.sub(" ", _COUNTED.sub(" some ", words))
     if his or not her:
         words = _ON_DAY.sub(" ", words)
-        words = _NUMBER.sub(" ", words) if _SCORED.search(words) else words
+        words = _NUMBER.sub(" ", words) if scored else words
     if his or (not her and done):
         words = _ON_WEEKDAY.sub(" ", words)
     if his or (not her and met):
@@ -203,7 +205,7 @@ def _is_his_deed(words: str, explained: frozenset[str], her: bool) -> bool:
 
 def _undergoes(rest: str) -> bool:
     """Return whether what follows her, in what he does, is what he does to her."""
-    first = next((word for word in plain(rest) if not is_small(word)), "")
+    first = next((word for word in plain(rest) if not is_small(word) and word != "casework"), "")
     return not first or is_any(first, frame_words().undergoes) or is_usual(first)
 
 

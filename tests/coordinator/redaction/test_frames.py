@@ -45,6 +45,8 @@ PAIRS = [
     ("Prison to review his mail", "Prison to review her mail"),
     ("Victim gave a statement and later withdrew it", "Victim gave lessons and later withdrew"),
     ("3 victims in 36 months, serial perpetrator", "two rings then again"),
+    ("He posted abuse about her on Facebook", "He found her on Facebook"),
+    ("Reports to police every week", "Goes to the group every week"),
     ("He was remanded in custody", "She was remanded to Styal"),
     ("Mother is working with services", "Mother is working with horses"),
     ("Two previous partners have reported abuse", "His former wife is on the late duty"),
