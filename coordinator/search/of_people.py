@@ -3,6 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from coordinator.assessments.model import Answer, Assessment
 from coordinator.cases.model import Case, CaseLink
 from coordinator.people.model import Person
 from coordinator.people.rules import listed_name
@@ -33,6 +34,27 @@ def tie_hit(session: Session, tie: Tie, words: list[str]) -> SearchHit | None:
     line = wording.field(word_for(tie.kind, other.sex), listed_name(other.surname, other.forename))
     name = listed_name(person.surname, person.forename)
     return SearchHit("person", person.id, name, line, case_of(session, person.id), None, why, Group.PEOPLE)
+
+
+def assessment_hit(session: Session, assessment: Assessment, words: list[str]) -> SearchHit | None:
+    """Show the person whose assessment gives a reason, or names who made it, that was found."""
+    fields = (("", assessment.reason), (wording.BY_WHOM, assessment.assessor))
+    return _assessed(session, assessment, why_found(words, fields))
+
+
+def answer_hit(session: Session, answer: Answer, words: list[str]) -> SearchHit | None:
+    """Show the person about whom an assessment has an answer or a comment that was found."""
+    assessment = session.get(Assessment, answer.assessment_id)
+    why = why_found(words, (("", answer.words), ("", answer.comment)))
+    return _assessed(session, assessment, why) if assessment is not None else None
+
+
+def _assessed(session: Session, assessment: Assessment, why: str) -> SearchHit | None:
+    person = session.get(Person, assessment.person_id)
+    if assessment.withdrawn or person is None:
+        return None
+    name, line = listed_name(person.surname, person.forename), f"{wording.ASSESSMENT} {assessment.tool}"
+    return SearchHit("person", person.id, name, line.strip(), assessment.case_id, None, why, Group.PEOPLE)
 
 
 def case_of(session: Session, person_id: str) -> str | None:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from coordinator.actions.model import Action
 from coordinator.agencies.model import Agency, Representative
+from coordinator.assessments.model import Answer, Assessment
 from coordinator.cases.model import Case, CaseLink, Need
 from coordinator.contacts.model import CaseContact, Engagement
 from coordinator.core.matching import rank_matches
@@ -38,7 +39,7 @@ from coordinator.search.happened import (
 )
 from coordinator.search.hit import Group, SearchHit
 from coordinator.search.of_orders import condition_hit, event_hit, order_hit
-from coordinator.search.of_people import case_of, person_hit, tie_hit
+from coordinator.search.of_people import answer_hit, assessment_hit, case_of, person_hit, tie_hit
 from coordinator.search.snippets import shorten, why_found
 from coordinator.store import search_index
 from coordinator.store.base import rows_by
@@ -274,4 +275,6 @@ _TELLERS: dict[str, tuple[type[Any], Tell]] = {
     "representative": (Representative, _representative),
     "person": (Person, person_hit),
     "tie": (Tie, tie_hit),
+    "assessment": (Assessment, assessment_hit),
+    "assessment_answer": (Answer, answer_hit),
 }

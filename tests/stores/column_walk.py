@@ -153,11 +153,17 @@ class Walk:
         with books.open_casebook(self.path, PASSPHRASE) as book:
             for (table, name), row, words in self._searched():
                 if (table, name) not in found:
-                    own = {str(value) for value in row.values()}
+                    own = self._ids_of(row)
                     hits = book.read(find_anything, words=words)
                     if any(own & {hit.id, hit.case_id, hit.meeting_id} for hit in hits):
                         found.add((table, name))
         return found
+
+    def _ids_of(self, row: dict[str, Any]) -> set[str]:
+        """The ids that a row refers to, and those of the rows that these belong to."""
+        own = {value for name, value in row.items() if name.endswith("id") and value}
+        parents = [each for rows in self.before.values() for each in rows if each["id"] in own]
+        return own | {value for each in parents for name, value in each.items() if name.endswith("_id")}
 
     def _searched(self) -> Iterator[tuple[Column, dict[str, Any], str]]:
         """Yield what Find reads, with a row that has it: the last of a few that were not withdrawn."""

@@ -261,7 +261,7 @@ def _judged() -> Iterator[Step]:
     yield step(assessments.restore_assessment, assessment_id=one("a"))
     draft = {"assessment_id": one("b")}
     yield step(assessments.begin_assessment, **draft, **about, form="Dash", replaces=one("a"))
-    given = {"answer": "yes", "words": "", "comment": "Since May", "source": "Police"}
+    given = {"answer": "yes", "words": "Nearly daily", "comment": "Since May", "source": "Police"}
     answers = {f"q.{number}": given for number in range(1, 25)}
     told = {"reason": "She fears him", "level": "high", "assessor": "Police"}
     yield step(assessments.save_assessment, **draft, answers=answers, **told)

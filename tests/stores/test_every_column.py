@@ -65,26 +65,6 @@ def test_every_column_is_amended_by_the_use_case_that_is_said(walk: Walk) -> Non
     assert wrong == {}
 
 
-def test_what_is_never_amended_is_an_id_or_of_a_row_that_is_withdrawn_instead(walk: Walk) -> None:
-    """A score, progress and a decision are records of a moment: they are withdrawn, or kept."""
-    of_a_moment = {
-        "assessment", "barred_recipient", "fund_limit", "holder", "import_mapping", "key_slot",
-        "merged_value", "pack_copy", "person_merge", "plan_progress", "preference", "protection_end",
-        "release", "score",
-    }  # fmt: skip
-    kept = {
-        (table, name) for (table, name), facts in declared().items()
-        if not facts["amended"] and table not in of_a_moment and not name.endswith(("id", "row_table"))
-    }  # fmt: skip
-    assert kept == {
-        ("action", "agreed"), ("action", "forum"), ("action", "number"), ("action", "update"),
-        ("address", "withdrawn"), ("agenda_item", "reference"), ("case_link", "reference"),
-        ("lead", "withdrawn"), ("listing", "forum"), ("meeting", "forum"), ("meeting", "reference"),
-        ("need", "label"), ("note", "heading"), ("note", "origin"), ("note", "written"),
-        ("referral", "opened_case"),
-    }  # fmt: skip
-
-
 def test_what_is_found_is_what_is_said(walk: Walk) -> None:
     assert walk.found() == said("found")
 
