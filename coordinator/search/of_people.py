@@ -43,7 +43,7 @@ def assessment_hit(session: Session, assessment: Assessment, words: list[str]) -
 
 
 def answer_hit(session: Session, answer: Answer, words: list[str]) -> SearchHit | None:
-    """Show the person about whom an assessment has an answer or a comment that was found."""
+    """Show the person of an assessment in whose answers or comments words were found."""
     assessment = session.get(Assessment, answer.assessment_id)
     why = why_found(words, (("", answer.words), ("", answer.comment)))
     return _assessed(session, assessment, why) if assessment is not None else None
