@@ -19,6 +19,14 @@ def reasons(text: str, verdicts: Sequence[Verdict]) -> str:
     return f"{'. '.join(named[:_MOST])}{more}"
 
 
+def copied(kinds: Sequence[str], seconds: int) -> str:
+    """Say what copied text holds, and when it is cleared, without the text."""
+    return (
+        f"What you copied holds: {', '.join(kinds)}. Nobody has released it. It is cleared from the clipboard"
+        f" after {seconds} seconds."
+    )
+
+
 def part(text: str, verdict: Verdict) -> str:
     """Return the marked words on one line."""
     return " ".join(text[verdict.start : verdict.end].split())

@@ -1,6 +1,6 @@
 """Clear from the clipboard what was copied here: after a while, at a lock and when the app closes."""
 
-from PySide6.QtCore import QByteArray, QMimeData, QObject, QTimer, Slot
+from PySide6.QtCore import QByteArray, QMimeData, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QClipboard, QGuiApplication
 
 SECONDS = 30
@@ -17,6 +17,8 @@ _MODES = (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection)
 
 class ClipboardWatch(QObject):
     """Watches for text copied from our own windows, in any way, and clears it when its time is up."""
+
+    copied = Signal(str)  # a text from our windows
 
     def __init__(self, parent: QObject, seconds: float = SECONDS) -> None:
         super().__init__(parent)
@@ -46,6 +48,8 @@ class ClipboardWatch(QObject):
             copy(held.text())  # once more, marked; that comes back here
             return
         self._timers[mode].start()
+        if held is not None and held.hasText():
+            self.copied.emit(held.text())
 
     @Slot()
     def _selected(self) -> None:

@@ -12,6 +12,7 @@ from coordinator.core.errors import StoreDamaged, StoreError
 from coordinator.preferences.queries import recall
 from coordinator.preferences.scope import Remembered
 from ui.away.idle_settings import IDLE_MINUTES, LONGEST_MINUTES, MINUTES_KEY
+from ui.judging.copied_text import CopiedText
 from ui.session.entry_points import EntryPoints
 from ui.session.page_context import PageContext
 from ui.session.pages import Page
@@ -51,6 +52,7 @@ class CasebookSession(QObject):
         context.restore_prepared.connect(self._on_restore_prepared, Qt.ConnectionType.QueuedConnection)
         self._preferences = context.preferences
         self._preferences.changed.connect(self._on_preference)
+        self.copies = CopiedText(context)
         self.workspace = Workspace(context, self.name, pages, self.idle_minutes(), result_of)
 
     def idle_minutes(self) -> int:
@@ -65,7 +67,7 @@ class CasebookSession(QObject):
     def end(self, report: Callable[[BaseException], object], *, copied: bool) -> None:
         """Lock the casebook and destroy everything that shows or holds it."""
         self._ended, workspace = True, self.workspace
-        del self.workspace, self._preferences
+        del self.workspace, self._preferences, self.copies
         lock_and_destroy(workspace, report, copied=copied)
         self.deleteLater()
 

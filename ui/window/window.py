@@ -112,6 +112,7 @@ class Window(QMainWindow):
         session.restore_prepared.connect(self._replace)
         session.settings_changed.connect(self._apply_settings)
         session.workspace.lock_asked.connect(self.lock)
+        self.clipboard.copied.connect(session.copies.judge)
         self._session = session
         self._apply_settings()
         self.setWindowTitle(window_title(f"{session.name} – {APP_NAME}"))
