@@ -118,6 +118,10 @@ def _with_outcome(workspace: Workspace) -> Any:
     return next(one for one in operations_of(workspace).view.incidents if one.outcomes)
 
 
+def _order(workspace: Workspace) -> Any:
+    return next(order for order in operations_of(workspace).view.orders if order.events)
+
+
 def _step(workspace: Workspace) -> Any:
     return next(step for step in operations_of(workspace).view.plan if not step.closing)
 
@@ -301,6 +305,22 @@ ON_A_CASE: dict[str, Opener] = {
     "caseload.plan.plan_dialogs.AmendCaseState": lambda workspace: operations_of(
         workspace
     ).plans.amend_state(),
+    "caseload.orders.order_dialogs.RecordOrder": lambda workspace: operations_of(workspace).orders.record(),
+    "caseload.orders.order_dialogs.AmendOrder": lambda workspace: operations_of(workspace).orders.amend(
+        _order(workspace)
+    ),
+    "caseload.orders.entry_dialogs.RecordCondition": lambda workspace: operations_of(
+        workspace
+    ).orders.add_condition(_order(workspace)),
+    "caseload.orders.entry_dialogs.AmendCondition": lambda workspace: operations_of(
+        workspace
+    ).orders.amend_condition(_order(workspace).conditions[0]),
+    "caseload.orders.entry_dialogs.RecordOrderEvent": lambda workspace: operations_of(
+        workspace
+    ).orders.record_event(_order(workspace)),
+    "caseload.orders.entry_dialogs.AmendOrderEvent": lambda workspace: operations_of(
+        workspace
+    ).orders.amend_event(_order(workspace).events[0]),
     "caseload.plan.plan_dialogs.RecordPlanStep": lambda workspace: operations_of(workspace).plans.record(),
     "caseload.plan.plan_dialogs.AmendPlanStep": lambda workspace: operations_of(workspace).plans.amend(
         _step(workspace)
@@ -429,6 +449,7 @@ BASES = {
     "caseload.incidents.incident_dialogs._IncidentDialog",
     "caseload.referrals.referral_dialogs._ReferralDialog",
     "caseload.referrals.onward_dialogs._OnwardDialog",
+    "caseload.orders.order_dialogs._OrderDialog",
     "caseload.plan.fund_dialogs._AmendedPayment",
     "keys.dialogs.KeyDialog",
     "forms.form_dialog.FormDialog",
@@ -520,6 +541,8 @@ def a_whole_case(workspace: Workspace, qtbot: QtBot) -> None:
             view.onward,
             view.needs,
             view.payments,
+            view.orders,
+            [event for order in view.orders for event in order.events],
         )
         open_steps = [step for step in view.plan if not step.closing]
         parts = (view.open_actions, view.file.listings, view.file.links, view.notes, open_steps, *happened)

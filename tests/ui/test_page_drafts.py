@@ -90,7 +90,8 @@ TABS = [
     "Actions",
     "Notes",
     "Incidents and contact",
-    "Referral and plan",
+    "Orders",
+    "Plan",
     "Network",
     "Chronology",
 ]

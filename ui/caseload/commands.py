@@ -8,6 +8,7 @@ from ui.caseload.chronology.wording import COMMAND_PRINT
 from ui.caseload.incidents import wording as about_incidents
 from ui.caseload.network.wording import COMMAND_PRINT as COMMAND_PRINT_NETWORK
 from ui.caseload.operations.case import CaseOperations
+from ui.caseload.orders.wording import COMMAND_ADD_ORDER
 from ui.caseload.plan import wording as about_plans
 from ui.caseload.rate.wording import COMMAND as COMMAND_RATE
 from ui.caseload.referrals import wording as about_referrals
@@ -82,6 +83,7 @@ def _record_commands(operations: CaseOperations) -> list[Command]:
         ),
         in_menu("case.onward", about_referrals.COMMAND_REFER_ON, operations.onward.record, "", shown),
         in_menu("case.state", about_plans.COMMAND_STATE, operations.plans.amend_state, "", shown),
+        in_menu("case.order", COMMAND_ADD_ORDER, operations.orders.record, "", shown),
         in_menu("case.plan", about_plans.COMMAND_ADD_STEP, operations.plans.record, "", shown),
         in_menu("case.fund", about_plans.COMMAND_ASK_FUND, operations.fund.record, "", shown),
         in_menu("case.link", wording.COMMAND_LINK_PERSON, people.link_person, "Ctrl+Shift+L", shown),

@@ -29,6 +29,7 @@ _CASE_DIALOGS = (
     "referral",
     "onward",
     "plan_step",
+    "order",
     "case_state",
     "fund",
 )
@@ -39,6 +40,7 @@ _ROW_DIALOGS = (
     "amend_referral", "answer_referral", "amend_onward", "answer_onward",
     "tie", "amend_tie",
     "amend_details", "amend_alias", "birth", "amend_birth",
+    "amend_order", "order_condition", "amend_order_condition", "order_event", "amend_order_event",
     "amend_plan_step", "plan_progress", "plan_review", "amend_need", "amend_fund", "decide_fund",
     "fund_limit",
     "identity", "amend_identity", "state", "amend_state", "amend_telephone",
@@ -89,6 +91,7 @@ def _find_for_case(
         "print_network": operations.ties.print_network,
         "referral": operations.referrals.record,
         "onward": operations.onward.record,
+        "order": operations.orders.record,
         "plan_step": operations.plans.record,
         "case_state": operations.plans.amend_state,
         "fund": operations.fund.record,
@@ -108,6 +111,7 @@ def _find_for_row(
     outcomes = [outcome for report in reports for outcome in report.outcomes]
     openers: Openers = {
         **_plan_openers(operations, view),
+        **_order_openers(operations, view),
         **_of_people(operations, people),
         "amend_link": (view.file.links, operations.people.amend_link),
         "amend_listing": (view.file.listings, operations.forums.amend_listing),
@@ -140,6 +144,18 @@ def _plan_openers(operations: CaseOperations, view: CaseView) -> Openers:
         "amend_fund": (view.payments, operations.fund.amend),
         "decide_fund": (view.payments, operations.fund.decide),
         "fund_limit": (years, operations.fund.set_limit),
+    }
+
+
+def _order_openers(operations: CaseOperations, view: CaseView) -> Openers:
+    conditions = [condition for order in view.orders for condition in order.conditions]
+    events = [event for order in view.orders for event in order.events]
+    return {
+        "amend_order": (view.orders, operations.orders.amend),
+        "order_condition": (view.orders, operations.orders.add_condition),
+        "amend_order_condition": (conditions, operations.orders.amend_condition),
+        "order_event": (view.orders, operations.orders.record_event),
+        "amend_order_event": (events, operations.orders.amend_event),
     }
 
 

@@ -1,4 +1,4 @@
-"""Invents the orders of some cases, with conditions and now and then a breach."""
+"""Invents the orders of most cases, with a condition and often a breach."""
 
 from datetime import date, timedelta
 from random import Random
@@ -20,7 +20,7 @@ _BREACH = "He sent her messages through a friend."
 
 
 class OrderInventor:
-    """Invents an order against the perpetrator of about every second case; its draws are its own."""
+    """Invents an order in each open case and in some closed ones; its draws are its own."""
 
     def __init__(self, seed: int, rows: InsertOrder, today: date) -> None:
         self._chance = Random(seed + 4)  # noqa: S311  (nothing here is secret)
@@ -29,7 +29,8 @@ class OrderInventor:
     def invent(self, case: Case, circle: FamilyCircle) -> None:
         """Invent an order, a condition that names who it protects, and perhaps a breach."""
         chance = self._chance
-        if case.subject_role not in PERPETRATOR_ROLES or chance.random() < 0.4:
+        is_closed = case.status == "closed"
+        if case.subject_role not in PERPETRATOR_ROLES or (is_closed and chance.random() < 0.6):
             return
         victim = circle.victims[0].person
         kind, days = chance.choice(_KINDS)
@@ -50,7 +51,7 @@ class OrderInventor:
             self._rows.add(
                 OrderCondition(id=new_id(chance), order_id=order_id, kind=condition.code, words=words)
             )
-        if chance.random() < 0.4:
+        if not is_closed or chance.random() < 0.5:
             self._rows.add(
                 OrderEvent(
                     id=new_id(chance), order_id=order_id, kind=BREACH, words=_BREACH, outcome="arrest",

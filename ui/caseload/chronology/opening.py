@@ -8,6 +8,7 @@ from coordinator.caseload.chronology import ChronologyEntry
 from ui.caseload.file import wording
 from ui.caseload.incidents.wording import TAB as INCIDENTS_TAB
 from ui.caseload.operations.case import CaseOperations
+from ui.caseload.orders.wording import TAB as ORDERS_TAB
 from ui.caseload.referrals.wording import TAB as PLAN_TAB
 from ui.session.page_context import PageContext
 
@@ -24,6 +25,7 @@ _TABS = {
     kinds.REFERRAL: PLAN_TAB,
     kinds.REFERRED_ON: PLAN_TAB,
     kinds.PLAN: PLAN_TAB,
+    kinds.ORDER: ORDERS_TAB,
     kinds.FUND: PLAN_TAB,
 }
 
@@ -65,6 +67,7 @@ def _form(operations: CaseOperations, kind: str) -> tuple[Iterable[Any], Callabl
         kinds.REFERRAL: (view.referrals, operations.referrals.amend),
         kinds.REFERRED_ON: (view.onward, operations.onward.amend),
         kinds.PLAN: (view.plan, operations.plans.amend),
+        kinds.ORDER: (view.orders, operations.orders.amend),
         kinds.FUND: (view.payments, operations.fund.amend),
         kinds.FORUM: (view.file.listings, operations.forums.amend_listing),
         kinds.RISK: (view.file.assessments, None),

@@ -23,6 +23,7 @@ from ui.caseload.incidents.tab import IncidentsTab
 from ui.caseload.markers.card import marker_badges, serial_months
 from ui.caseload.network.tab import NetworkTab
 from ui.caseload.operations.case import CaseOperations
+from ui.caseload.orders.tab import OrdersTab
 from ui.caseload.plan.tab import PlanTab
 from ui.session.access_reason import AccessReasonPrompt
 from ui.session.commands import Command, fill_menu
@@ -64,6 +65,7 @@ class CasePane(QWidget):
             Actions(context, operations),
             Notes(context, operations),
             IncidentsTab(context, operations),
+            OrdersTab(context, operations),
             PlanTab(context, operations),
             NetworkTab(context, operations, self.show_person),
             ChronologyTab(context, operations, self.show_tab, self.show_person),

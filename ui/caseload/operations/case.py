@@ -14,6 +14,7 @@ from ui.caseload.operations.forums import ForumOperations
 from ui.caseload.operations.notes import NoteOperations
 from ui.caseload.operations.people import PeopleOperations
 from ui.caseload.operations.shown_case import ShownCase
+from ui.caseload.orders.operations import OrderOperations
 from ui.caseload.person.operations import PersonOperations
 from ui.caseload.plan.plan_operations import FundOperations, PlanOperations
 from ui.caseload.rate.dialog import EngagementRateDialog
@@ -39,6 +40,7 @@ class CaseOperations:
         self.onward = OnwardOperations(self._shown)
         self.ties = TieOperations(self._shown)
         self.plans = PlanOperations(self._shown)
+        self.orders = OrderOperations(self._shown)
         self.fund = FundOperations(self._shown)
 
     @property

@@ -6,7 +6,7 @@ from coordinator.core.dates import read_time, show_day, show_time
 from coordinator.referrals.queries import OnwardRow, ReferralRow
 from ui.caseload.wording import join_parts
 
-TAB = "Referral and plan"
+TAB = "Plan"
 REFERRALS, STILL_MISSING = "Referrals", "To ask the referrer"
 NO_REFERRALS = (
     "No referral recorded yet. Record who referred the case, why, and whether the person knows of it."

@@ -1,0 +1,1 @@
+"""The orders of a case: list, forms, conditions and breaches."""
