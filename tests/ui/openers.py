@@ -235,6 +235,9 @@ ON_A_CASE: dict[str, Opener] = {
     "agencies.dialogs.AgencyDialog": lambda workspace: agencies_of(workspace).amend_agency(),
     "agencies.dialogs.MergeDialog": lambda workspace: agencies_of(workspace).merge_agency(),
     "duplicates.merge_dialog.MergePeople": merge_people,
+    "caseload.ties.merge_with.MergeWith": lambda workspace: operations_of(workspace).people.merge_with(
+        _person(workspace)
+    ),
     "agencies.dialogs.RepresentativeDialog": lambda workspace: agencies_of(workspace).record_representative(),
     "agencies.conflicts.ConflictDialog": lambda workspace: agencies_of(workspace).conflicts.record(),
     "backups.restore_dialog.RestoreDialog": go_back,

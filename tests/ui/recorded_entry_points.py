@@ -26,6 +26,7 @@ def recorded_entry_points(asked: Asked, reopen: Mapping[str, Reopen]) -> EntryPo
         show_agenda=partial(note, "show_agenda"),
         show_case_trail=partial(note, "show_case_trail"),
         import_workbook=partial(note, "import_workbook"),
+        merge_people=partial(note, "merge_people"),
         reopen=reopen,
     )
 

@@ -42,7 +42,7 @@ _ROW_DIALOGS = (
     "amend_details", "amend_alias", "birth", "amend_birth",
     "amend_order", "order_condition", "amend_order_condition", "order_event", "amend_order_event",
     "amend_plan_step", "plan_progress", "plan_review", "amend_need", "amend_fund", "decide_fund",
-    "fund_limit",
+    "fund_limit", "merge_with",
     "identity", "amend_identity", "state", "amend_state", "amend_telephone",
     "safe_contact", "amend_safe_contact", "copy_unsafe",
 )  # fmt: skip
@@ -181,6 +181,7 @@ def _of_people(operations: CaseOperations, people: list[PersonRow]) -> Openers:
         "safe_contact": (ways, operations.person.record_safety),
         "amend_safe_contact": (ways, operations.person.record_safety),
         "copy_unsafe": (ways, operations.person.copy_unsafe),
+        "merge_with": (people, operations.people.merge_with),
         "bar": (people, operations.people.bar_recipient),
         "telephone": (people, operations.people.add_telephone),
         "address": (people, operations.people.add_address),

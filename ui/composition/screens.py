@@ -75,6 +75,7 @@ def connect_screens(context: PageContext) -> EntryPoints:
         show_agenda=partial(packs.show_agenda, context),
         show_case_trail=partial(trail.show_case_trail, context),
         import_workbook=partial(imports.import_workbook, context),
+        merge_people=partial(duplicates.open_merge, context),
         reopen=reopeners(context),
         commands=(*backups.start_scheduler(context), *imports.commands(context), *trail.commands(context)),
     )

@@ -23,5 +23,6 @@ class EntryPoints:
     show_agenda: Callable[[str], object]  # meeting id
     show_case_trail: Callable[[str], object]  # case id
     import_workbook: Callable[[], object]
+    merge_people: Callable[[str, str], object]  # person ids: of who stays, and of who becomes part of it
     reopen: Mapping[str, Reopen]  # by the kind of a draft: how its dialog is opened again after a lock
     commands: tuple[Command, ...] = ()  # on every page

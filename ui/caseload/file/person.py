@@ -17,12 +17,14 @@ from ui.caseload.file.note_row import fill, line_with_links, note_block
 from ui.caseload.operations.case import CaseOperations
 from ui.caseload.person.reach_cards import ReachCards
 from ui.caseload.person.who_cards import WhoCards
+from ui.caseload.ties import wording as ties_wording
 from ui.caseload.ties.cards import ties_cards
 from ui.caseload.wording import join_parts
 from ui.session.page_context import PageContext
+from ui.widgets.badges import Flow
 from ui.widgets.buttons import button
 from ui.widgets.cards import Banner, Card, Facts
-from ui.widgets.layout import column, side_by_side, words
+from ui.widgets.layout import column, words
 
 
 class PersonCards:
@@ -58,7 +60,7 @@ class PersonCards:
         return self._view.is_protected(self._person.id)
 
     def _head(self) -> QWidget:
-        """Show the name, and below it what can be done: beside it, four buttons would not fit."""
+        """Show the name, and below it what can be done, in as many lines as the buttons need."""
         people, person, link = self._operations.people, self._person, self._link
         restrict = self._context.permissions.disable_if_denied
         buttons = []
@@ -70,11 +72,17 @@ class PersonCards:
             buttons.append(unlink)
         history = button(wording.HISTORY, partial(people.show_history, person, link))
         history.setAccessibleName(wording.history(person.spoken))
-        buttons += [history, restrict(button(wording.LINK_A_PERSON, people.link_person))]
+        merge = restrict(button(ties_wording.MERGE_WITH, partial(people.merge_with, person)))
+        merge.setAccessibleName(ties_wording.merge_button(person.spoken))
+        buttons += [history, merge, restrict(button(wording.LINK_A_PERSON, people.link_person))]
         head = QWidget()
         rows = column(head)
         rows.addWidget(words(person.spoken, "title", wrap=True))
-        rows.addWidget(side_by_side(*buttons))
+        acts = QWidget()
+        flow = Flow(acts, across=8, down=8)
+        for act in buttons:
+            flow.addWidget(act)
+        rows.addWidget(acts)
         return head
 
     def _part(self, link: LinkRow) -> Card:

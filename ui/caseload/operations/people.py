@@ -13,6 +13,7 @@ from ui.caseload.dialogs import link as link_dialogs
 from ui.caseload.dialogs import person as person_dialogs
 from ui.caseload.history.dialog import RecordHistory
 from ui.caseload.operations.shown_case import ShownCase
+from ui.caseload.ties.merge_with import MergeWith
 from ui.session.permissions import requires
 
 Recorded = Contact | LeadRow | BirthRow | IdentityRow | StateRow
@@ -51,6 +52,12 @@ class PeopleOperations:
         """Show every value that was recorded of a person and of their part in the case."""
         about = (person.spoken, "person", person.id, (link.id,) if link else ())
         self._context.dialogs.open_dialog(RecordHistory(self._context, *about))
+
+    @requires(MergeWith)
+    def merge_with(self, person: PersonRow) -> None:
+        """Find the other record of a person, to merge the two."""
+        if self._shown.view:
+            self._context.dialogs.open_dialog(MergeWith(self._context, self._shown.view, person))
 
     @requires(person_dialogs.NewTelephone)
     def add_telephone(self, person: PersonRow) -> None:

@@ -12,6 +12,11 @@ TIES, ADD_TIE, COMMAND_ADD_TIE = "Links to other people", "Add link", "Add link 
 AMEND, END, WITHDRAW, SAVE, RECORD = "Amend", "End", "Withdraw", "Save", "Add link"
 NO_TIES = "No links yet. Add who their family are, who they are afraid of, and who is safe to talk to."
 AMEND_TIE, ADD_TIE_VERB = "Amend link", "Add link"
+COMPARE, MERGE_WITH = "Compare", "Merge with…"
+CHOOSE_OTHER = "Choose the other record of this person."
+MERGE_INTRO = (
+    "Choose the other record of the same person. You see both side by side before anything is merged."
+)
 FIND, FIND_HINT = "Find by name", "Everybody in this case is listed below. Type a name to find others."
 OTHER_PERSON, NOBODY_CHOSEN = "Other person", "Nobody chosen"
 OTHER_HINT = "Somebody who is not in the casebook yet: link them to the case first."
@@ -84,3 +89,13 @@ def present_at(incidents: Sequence[IncidentRow]) -> str:
     """List the incidents at which a child was present."""
     days = [show_day(row.details.happened) if row.details.happened else row.type_words for row in incidents]
     return f"{PRESENT_AT}: {'; '.join(days)}" if days else NOT_PRESENT
+
+
+def merge_with(name: str) -> str:
+    """Name the dialog that finds the other record of a person."""
+    return f"Merge {name} with"
+
+
+def merge_button(name: str) -> str:
+    """Name the button that merges a person with another record."""
+    return f"Merge {name} with another record"
