@@ -19,6 +19,7 @@ from coordinator.backups import locations
 from coordinator.backups.create import back_up_before
 from coordinator.backups.manifest import MANIFEST, UPGRADE
 from coordinator.casebook import known
+from coordinator.casebook.attached_files import sweep
 from coordinator.casebook.casebook import Casebook, now
 from coordinator.casebook.erasure import compact_if_due, sign_if_due
 from coordinator.casebook.lock_file import CasebookLock, acquire_lock_file
@@ -101,6 +102,7 @@ def open_with(
                 if actor.role is Role.COORDINATOR:
                     sign_if_due(casebook)
                     compact_if_due(casebook)
+                sweep(casebook)
                 failed_attempts.clear(count_in or path)
                 _put_first(path, key_file, slot)
             if stays:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from coordinator.backups import locations, wording
 from coordinator.backups import manifest as manifests
+from coordinator.backups.attached_files import copy_missing, list_present, prune
 from coordinator.backups.divergence import ahead_of
 from coordinator.backups.locations import Backup
 from coordinator.backups.manifest import Manifest
@@ -15,9 +16,10 @@ from coordinator.backups.retention import BackupAge, expired_backups
 from coordinator.backups.second_location import find_second_location
 from coordinator.backups.verify import file_digest, is_of_this_trail, verify
 from coordinator.casebook import paths
+from coordinator.casebook.attached_files import list_sizes
 from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.disclosure import disclosing
-from coordinator.casebook.paths import DATABASE, KEYS
+from coordinator.casebook.paths import ATTACHMENTS, DATABASE, KEYS
 from coordinator.core.disk_space import must_have_room
 from coordinator.core.errors import StoreDamaged, StoreError
 from coordinator.core.permissions import use_case
@@ -85,6 +87,8 @@ def apply_retention(book: Casebook, place: Path, casebook_id: str, new: Path) ->
     )
     for name in names - {new.name}:
         shutil.rmtree(place / name, ignore_errors=True)
+    if not locations.has_unreadable(place):  # which could have attached files that no other backup has
+        prune(place, (name for backup in locations.list_all(place) for name in backup.manifest.attachments))
 
 
 def is_verified(book: Casebook, backup: Backup) -> bool:
@@ -119,7 +123,10 @@ def _make_in(book: Casebook, place: Path, why: str, progress: Progress) -> Backu
         with locations.temporary_folder(place) as folder:
             summary, keys = _copy(book, folder, progress)
             at, casebook_id = book.clock(), locations.read_casebook_id(folder)
-            manifest = Manifest(casebook_id, at, why, summary.lines, summary.head, keys, summary.rows)
+            files = list_sizes(book)
+            copy_missing(files, [book.path / ATTACHMENTS], place / ATTACHMENTS, progress)
+            files = list_present(files, place / ATTACHMENTS)
+            manifest = Manifest(casebook_id, at, why, summary.lines, summary.head, keys, summary.rows, files)
             manifest = manifest.with_seal(book.mac)
             _verify_or_set_aside(book, folder, place, manifest, progress)
             manifest = manifest.with_verification(book.clock(), summary.rows).with_seal(book.mac)
@@ -148,7 +155,7 @@ def _copy(book: Casebook, folder: Path, progress: Progress) -> tuple[BackupSumma
 def _verify_or_set_aside(
     book: Casebook, copy: Path, place: Path, manifest: Manifest, progress: Progress
 ) -> None:
-    wrong, _ = verify(book, copy, manifest, progress)
+    wrong, _ = verify(book, copy, manifest, progress, files=place / ATTACHMENTS)
     if not is_of_this_trail(book, manifest):
         wrong.append(wording.OTHER_TRAIL)
     if wrong:
@@ -179,6 +186,8 @@ def copy_to_place(book: Casebook, backup: Backup, place: Path, progress: Progres
         with locations.temporary_folder(place) as folder:
             for name in (DATABASE, KEYS):
                 shutil.copyfile(backup.folder / name, folder / name)
+            files, pool = backup.manifest.attachments, backup.folder.parent / ATTACHMENTS
+            copy_missing(files, [pool], place / ATTACHMENTS, progress)
             _verify_or_set_aside(book, folder, place, backup.manifest, progress)
             manifests.write(folder, backup.manifest)
             copy = locations.move_into_place(folder, place, book.name, backup.made)

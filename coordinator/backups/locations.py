@@ -104,6 +104,15 @@ def has_database(folder: Path) -> bool:
     return False
 
 
+def has_unreadable(place: Path) -> bool:
+    """Return whether a folder has something that is called a backup and whose manifest can't be read."""
+    with contextlib.suppress(OSError):
+        names = {folder.name for folder in place.iterdir() if folder.name.endswith(SUFFIX)}
+        called = {name for name in names if not name.startswith(".")}
+        return bool(called - {backup.folder.name for backup in list_all(place)})
+    return True
+
+
 def list_unreadable(place: Path, casebook_id: str) -> list[Path]:
     """List what is called a backup in a folder and has no manifest of this casebook, unless it is another's.
 

@@ -6,8 +6,9 @@ trail ends before the one in a genuine backup is known to have been cut off.
 
 import hmac
 import json
+import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,8 @@ from coordinator.core.errors import StoreDamaged, StoreTooNew
 
 MANIFEST = "backup.json"
 FORMAT = 1
-_LARGEST = 64 * 1024  # bytes
+_LARGEST = 8 * 1024 * 1024  # bytes
+_FILE_NAME = re.compile(r"[0-9a-f]{32}")
 _MOST_LINES = 2**63 - 1  # what the database can count
 
 SESSION, CHANGE, ASKED = "session", "change", "asked"
@@ -44,6 +46,7 @@ class Manifest:
     head: str
     keys: str  # SHA-256 of its key file
     rows: dict[str, int]
+    attachments: dict[str, int] = field(default_factory=dict)  # sizes of its attached files
     verified_at: datetime | None = None
     seal: str = ""
 
@@ -85,6 +88,8 @@ def read(folder: Path) -> Manifest:
 
 
 def _to_json(manifest: Manifest) -> dict[str, Any]:
+    # One without attached files is written, and so sealed, as it was before there were any.
+    files = {"attachments": dict(manifest.attachments)} if manifest.attachments else {}
     return {
         "format": FORMAT,
         "casebook": manifest.casebook,
@@ -94,6 +99,7 @@ def _to_json(manifest: Manifest) -> dict[str, Any]:
         "head": manifest.head,
         "keys": manifest.keys,
         "rows": dict(manifest.rows),
+        **files,
         "proven": _format_time(manifest.verified_at) if manifest.verified_at else "",
         "seal": manifest.seal,
     }
@@ -101,6 +107,7 @@ def _to_json(manifest: Manifest) -> dict[str, Any]:
 
 def _from_json(content: dict[str, Any]) -> Manifest:
     rows = {str(name): int(count) for name, count in content["rows"].items()}
+    files = {_file_name(name): int(size) for name, size in content.get("attachments", {}).items()}
     verified_at = _parse_time(content["proven"]) if content["proven"] else None
     lines = int(content["lines"])
     if not 0 <= lines <= _MOST_LINES or not str(content["seal"]).isascii():
@@ -113,9 +120,16 @@ def _from_json(content: dict[str, Any]) -> Manifest:
         head=str(content["head"]),
         keys=str(content["keys"]),
         rows=rows,
+        attachments=files,
         verified_at=verified_at,
         seal=str(content["seal"]),
     )
+
+
+def _file_name(name: Any) -> str:
+    if not _FILE_NAME.fullmatch(str(name)):  # it becomes part of a path
+        raise ValueError("no such file")
+    return str(name)
 
 
 def _format_time(moment: datetime) -> str:

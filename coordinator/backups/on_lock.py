@@ -6,24 +6,24 @@ nobody has open. If somebody opens it meanwhile, the copy is dropped. It is veri
 the casebook is next unlocked.
 """
 
-import hashlib
 import threading
 from dataclasses import dataclass
 from pathlib import Path
 
 from coordinator.backups import locations, wording
 from coordinator.backups import manifest as manifests
+from coordinator.backups.attached_files import copy_missing, list_present
+from coordinator.backups.create import no_progress
 from coordinator.backups.manifest import SESSION, Manifest
 from coordinator.backups.second_location import find_second_location
 from coordinator.backups.verify import file_digest
 from coordinator.casebook import paths
+from coordinator.casebook.attached_files import list_sizes
 from coordinator.casebook.casebook import Casebook
-from coordinator.casebook.paths import DATABASE, KEYS
-from coordinator.core.atomic_file import sync_file
+from coordinator.casebook.paths import ATTACHMENTS, DATABASE, KEYS
+from coordinator.core.atomic_file import copy_compared
 from coordinator.core.disk_space import must_have_room
 from coordinator.core.errors import CoordinatorError, StoreError
-
-_CHUNK = 1024 * 1024  # bytes
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,8 @@ def plan(book: Casebook) -> LastCopy | None:
             if newest and newest[0].manifest.head == head:
                 return None
             keys = file_digest(book.path / KEYS)
-            manifest = Manifest(casebook_id, book.clock(), SESSION, lines, head, keys, {})
+            files = list_present(list_sizes(book), book.path / ATTACHMENTS)
+            manifest = Manifest(casebook_id, book.clock(), SESSION, lines, head, keys, {}, files)
             return LastCopy(book.path, book.name, manifest.with_seal(book.mac), _folders(book))
     except Exception:  # no failure may keep the casebook from being locked
         return None  # the next unlock makes a backup instead
@@ -85,9 +86,11 @@ def _copy_to(copy: LastCopy, place: Path) -> list[Path]:
         with locations.temporary_folder(place) as folder:
             before = _state(copy.casebook)
             for name in (DATABASE, KEYS):
-                _copy_file(copy.casebook / name, folder / name)
+                copy_compared(copy.casebook / name, folder / name)
             if _state(copy.casebook) != before or file_digest(folder / KEYS) != copy.manifest.keys:
                 return []  # it was opened meanwhile: that session makes its own backup
+            files = copy.casebook / ATTACHMENTS
+            copy_missing(copy.manifest.attachments, [files], place / ATTACHMENTS, no_progress)
             manifests.write(folder, copy.manifest)
             return [locations.move_into_place(folder, place, copy.name, copy.manifest.made)]
 
@@ -99,18 +102,3 @@ def _state(casebook: Path) -> tuple[int, int]:
         raise StoreError(wording.CASEBOOK_OPEN)
     stat = (casebook / DATABASE).stat()
     return stat.st_mtime_ns, stat.st_size
-
-
-def _copy_file(source: Path, target: Path) -> None:
-    """Copy a file and compare the copy with what was read. Raises StoreError if they differ."""
-    read, written = hashlib.blake2b(), hashlib.blake2b()
-    with source.open("rb") as file, target.open("xb") as out:
-        while chunk := file.read(_CHUNK):
-            read.update(chunk)
-            out.write(chunk)
-    sync_file(target)
-    with target.open("rb") as file:
-        while chunk := file.read(_CHUNK):
-            written.update(chunk)
-    if read.digest() != written.digest():
-        raise StoreError(wording.COPY_DIFFERS)

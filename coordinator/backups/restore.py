@@ -14,6 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coordinator.backups import locations, wording
+from coordinator.backups.attached_files import copy_missing
 from coordinator.backups.create import no_progress
 from coordinator.backups.divergence import RESTORED
 from coordinator.backups.locations import Backup
@@ -23,7 +24,7 @@ from coordinator.casebook import known
 from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.erasure import RecordId, erase_now, erased_records
 from coordinator.casebook.lock_file import acquire_lock_file
-from coordinator.casebook.paths import DATABASE, KEYS
+from coordinator.casebook.paths import ATTACHMENTS, DATABASE, KEYS
 from coordinator.core.atomic_file import sync_file, sync_folder
 from coordinator.core.disk_space import must_have_room
 from coordinator.core.errors import StoreDamaged, StoreError
@@ -104,6 +105,7 @@ def prepare(book: Casebook, backup: Backup, progress: Progress = no_progress) ->
             wrong, _ = verify(book, folder, backup.manifest, progress)
             if wrong:
                 raise StoreDamaged(f"{wording.DAMAGED} {wrong[0]}")
+            bring_files(backup, folder, progress, also=book.path)
             with book.open_copy(folder) as twin:
                 twin.store.upgrade()
                 _keep_keys(book, twin)  # before the next lines, which the present keys sign
@@ -143,6 +145,15 @@ def copy_backup(backup: Path, parent: Path) -> Path:
         discard(folder)
         raise
     return folder
+
+
+def bring_files(backup: Backup, folder: Path, progress: Progress, *, also: Path | None = None) -> None:
+    """Copy the attached files of a backup to a prepared casebook; those that are lost don't stop it.
+
+    What the backups lost may still be in the casebook `also`. `check` names what is missing then.
+    """
+    sources = [backup.folder.parent / ATTACHMENTS, *([also / ATTACHMENTS] if also else [])]
+    copy_missing(backup.manifest.attachments, sources, folder / ATTACHMENTS, progress)
 
 
 def discard(prepared: Path) -> None:

@@ -17,8 +17,10 @@ from coordinator.backups.manifest import CHANGE
 from coordinator.backups.second_location import find_second_location
 from coordinator.backups.verify import is_of_this_trail, look_again, verify
 from coordinator.casebook import paths
+from coordinator.casebook.attached_files import check_files
 from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.integrity_check import IntegrityReport
+from coordinator.casebook.paths import ATTACHMENTS
 from coordinator.core.dates import show_moment
 from coordinator.core.errors import CoordinatorError
 from coordinator.store.audit import CONSULTATION
@@ -79,7 +81,8 @@ def check_with_backups(book: Casebook, progress: Progress = no_progress) -> Chec
         return CheckResult(report, _last_verified(book))
     spoilt = find_spoilt(book, progress)
     wrong = (
-        *report.wrong, *describe_divergence(book), *map(wording.unverifiable, list_unverifiable(book)),
+        *report.wrong, *check_files(book, progress), *describe_divergence(book),
+        *map(wording.unverifiable, list_unverifiable(book)),
         *(wording.spoilt(str(folder), problem) for folder, problem in spoilt.items()),
     )  # fmt: skip
     sound = [
@@ -104,7 +107,8 @@ def find_spoilt(book: Casebook, progress: Progress = no_progress) -> dict[Path, 
         if folder.parent in places:
             wrong = look_again(book, folder, manifest)
         else:
-            wrong, _ = verify(book, folder, manifest, progress)
+            files = folder.parent / ATTACHMENTS
+            wrong, _ = verify(book, folder, manifest, progress, files=files, reads_files=True)
             places.add(folder.parent)
         if wrong:
             spoilt[folder] = wrong[0]
@@ -216,7 +220,7 @@ def _listed(book: Casebook, backup: Backup, is_shown: bool, *, in_second: bool) 
 def _verify(book: Casebook, backup: Backup, progress: Progress) -> bool:
     place = backup.folder.parent
     with locations.locked_folder(place):
-        wrong, rows = verify(book, backup.folder, backup.manifest, progress)
+        wrong, rows = verify(book, backup.folder, backup.manifest, progress, files=place / ATTACHMENTS)
         if wrong:
             must_be_sound(book, progress)
             move_to_failed(backup.folder, place, book.name, backup.made)

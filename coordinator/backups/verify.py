@@ -6,7 +6,7 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from coordinator.backups import wording
+from coordinator.backups import attached_files, wording
 from coordinator.backups.locations import has_database
 from coordinator.backups.manifest import Manifest
 from coordinator.casebook.casebook import Casebook
@@ -23,11 +23,18 @@ def file_digest(file: Path) -> str:
 
 
 def verify(
-    book: Casebook, folder: Path, manifest: Manifest, progress: Progress
+    book: Casebook,
+    folder: Path,
+    manifest: Manifest,
+    progress: Progress,
+    *,
+    files: Path | None = None,
+    reads_files: bool = False,
 ) -> tuple[list[str], dict[str, int]]:
     """Return how a copy differs from its manifest, and how many rows each of its tables has.
 
-    The manifest may be of a trail that the casebook was restored from.
+    The manifest may be of a trail that the casebook was restored from. `files` is the folder of the
+    attached files, if they are looked at; they are read as a whole only with `reads_files`.
     """
     wrong = _key_file_problems(folder, manifest)
     if not has_database(folder):
@@ -43,6 +50,9 @@ def verify(
         wrong.append(wording.rows_differ(summary.rows, manifest.rows))
     if not manifest.is_genuine(book.mac):
         wrong.append(wording.MANIFEST_FORGED)
+    if files is not None:
+        sizes = manifest.attachments
+        wrong += attached_files.problems(book, folder, sizes, files, progress, read=reads_files)
     return wrong, summary.rows
 
 

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from coordinator.core.plural import plural
+
 IN_CASEBOOK = "That folder is in a casebook. Choose a folder beside it."
 OUTPUT_IN_CASEBOOK = "Files can't be saved in a casebook's folder. Choose another folder."
 BUSY = "Another backup of this casebook is being made. Try again when it is done."
@@ -10,7 +12,6 @@ KEYS_CHANGED = "The keys changed while the backup was made. Try again."
 NOT_BACKED_UP = "No backup was made."
 NOT_RESTORED = "Nothing was restored."
 CASEBOOK_OPEN = "The casebook is open."
-COPY_DIFFERS = "The copy is not the same as the casebook. Check the disk."
 
 SECOND_AWAY = "The second location for backups is not available."
 SECOND_DONE = "Also copied to the second location."
@@ -39,6 +40,7 @@ KEY_FILE_DIFFERS = "Its key file is not the one that was copied."
 OTHER_KEY_FILE = "Its key file belongs to another casebook."
 KEY_FILE_UNREADABLE = "Its key file can't be read."
 ERASED_SINCE = "It was erased after this backup was made."
+ATTACHED_FILES = "the attached files"
 EARLIER_ERASURE = "that of the earlier erasure"
 
 
@@ -102,3 +104,8 @@ def rows_differ(rows: dict[str, int], expected: dict[str, int]) -> str:
     names = sorted(name for name in rows.keys() | expected.keys() if rows.get(name) != expected.get(name))
     tables = (f"{rows.get(name, 0):,} rows of {name} instead of {expected.get(name, 0):,}" for name in names)
     return f"It has {'; '.join(tables)}."
+
+
+def attached_files_lost(count: int) -> str:
+    """Say how many attached files of a backup are missing or changed."""
+    return f"{plural(count, 'attached file')} of it {'is' if count == 1 else 'are'} missing or changed."

@@ -7,7 +7,9 @@ from typing import NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from coordinator.attachments.model import Attachment
 from coordinator.casebook import models, wording
+from coordinator.casebook.attached_files import delete_erased
 from coordinator.casebook.casebook import Casebook
 from coordinator.core.changes import WriteResult
 from coordinator.core.errors import Refused
@@ -65,6 +67,7 @@ def erase_now(
     sign_if_due(book)
     done = book.do(erase, records=records, about=about, reason=reason, authority=authority)
     compact_if_due(book)
+    delete_erased(book, [record.row_id for record in records if record.table == Attachment.__tablename__])
     return done
 
 

@@ -5,6 +5,7 @@ from sqlalchemy import Connection, Table, func, inspect, select
 from coordinator.actions import model as actions
 from coordinator.agencies import model as agencies
 from coordinator.assessments import model as assessments
+from coordinator.attachments import model as attachments
 from coordinator.cases import model as cases
 from coordinator.contacts import model as contacts
 from coordinator.duplicates import model as duplicates
@@ -24,8 +25,8 @@ from coordinator.ties import model as ties
 from coordinator.users import model as holders
 
 MODELS = (
-    actions, agencies, assessments, cases, contacts, duplicates, exchange, holders, incidents, meetings,
-    notes, orders, people, plans, preferences, recipients, referrals, release, ties,
+    actions, agencies, assessments, attachments, cases, contacts, duplicates, exchange, holders,
+    incidents, meetings, notes, orders, people, plans, preferences, recipients, referrals, release, ties,
 )  # fmt: skip
 
 

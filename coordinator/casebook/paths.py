@@ -7,6 +7,7 @@ from platformdirs import user_config_path
 SUFFIX = ".casebook"
 BACKUPS_SUFFIX = " backups"
 DATABASE, KEYS = "casebook.db", "keys.json"
+ATTACHMENTS = "attachments"  # the folder of encrypted files, in a casebook and beside its backups
 
 
 def backup_folder(casebook: Path) -> Path:

@@ -1,10 +1,16 @@
 """Write files whole or not at all: new file, fsync, rename, fsync of the folder."""
 
 import contextlib
+import hashlib
 import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+
+from coordinator.core import wording
+from coordinator.core.errors import StoreError
+
+_CHUNK = 1024 * 1024  # bytes
 
 
 def replace_file(path: Path, content: bytes) -> None:
@@ -59,3 +65,18 @@ def sync_file(file: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def copy_compared(source: Path, target: Path) -> None:
+    """Copy a file and compare the copy with what was read. Raises StoreError if they differ."""
+    read, written = hashlib.blake2b(), hashlib.blake2b()
+    with source.open("rb") as file, target.open("xb") as out:
+        while chunk := file.read(_CHUNK):
+            read.update(chunk)
+            out.write(chunk)
+    sync_file(target)
+    with target.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            written.update(chunk)
+    if read.digest() != written.digest():
+        raise StoreError(wording.COPY_DIFFERS)

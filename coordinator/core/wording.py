@@ -2,6 +2,7 @@
 
 FILE_DENIED = "That file can't be opened or changed. Check that you may change files in its folder."
 FILE_MISSING = "That file or folder does not exist. Check its name."
+COPY_DIFFERS = "The copy is not the same as the original. Check the disk."
 DISK_NO_ANSWER = "The disk did not answer. Check that it is connected and has space, then try again."
 NAME_TOO_LONG = "That name is too long. Choose a shorter one."
 NAME_WITH_BREAKS = "A name can't have line breaks or control characters in it. Choose another name."

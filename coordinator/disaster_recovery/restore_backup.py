@@ -14,7 +14,9 @@ from coordinator.access.wording import TAKEN_AWAY
 from coordinator.backups import locations
 from coordinator.backups import manifest as manifests
 from coordinator.backups.create import no_progress
+from coordinator.backups.locations import Backup
 from coordinator.backups.restore import (
+    bring_files,
     copy_backup,
     discard,
     must_be_backup,
@@ -89,6 +91,7 @@ def restore_to(
                 if not accept:
                     _must_have_known_key(book)
                 people = _check_and_record(book, manifest, path, secret)
+            bring_files(Backup(backup.absolute(), manifest), folder, no_progress)
             progress(2, 3)
             previous_copy = put_in_place(folder, path, now())
             progress(3, 3)

@@ -29,6 +29,7 @@ from coordinator.core.atomic_file import sync_folder
 from coordinator.core.disk_space import must_have_room
 from coordinator.core.errors import Refused
 from coordinator.disaster_recovery import salvage_rows, wording
+from coordinator.disaster_recovery.salvage_files import salvage_files
 from coordinator.disaster_recovery.salvage_key_slots import carry_over_slots
 from coordinator.disaster_recovery.salvage_source import find_damage, readable_source, same_version
 from coordinator.keys import key_file, rekey_files
@@ -88,6 +89,7 @@ def salvage(
             with readable_source(path, unlocked.data_key, new, damage) as (source, named):
                 task = _Salvage(source, unlocked.data_key, making, clock, named)
                 result = task.run(unlocked.key_file, unlocked.slot, progress)
+                salvage_files(path, making, unlocked.data_key, result.missing, progress)
             os.rename(making, new)
             sync_folder(new.parent)
             known.adopt(new)

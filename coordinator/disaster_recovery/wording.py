@@ -1,5 +1,6 @@
 """The sentences about damaged casebooks: what can't be done, and what a salvaged one lacks."""
 
+from coordinator.core.plural import plural
 from coordinator.store.wording import kind_in_words
 
 READ_ONLY = "This casebook is damaged and can't be changed. Save what can be saved, or restore its backup."
@@ -62,3 +63,13 @@ def salvaged(damage: str, missing: list[str]) -> str:
         f"Saved from a damaged casebook. {damage} The lines below were added to a new chain."
         f" Missing: {'; '.join(missing) or 'nothing'}."
     )
+
+
+def attached_files_lost(count: int) -> str:
+    """Say how many attached files can't be read any more."""
+    return f"{plural(count, 'attached file')} that {'is' if count == 1 else 'are'} missing or damaged"
+
+
+def attached_files_without_key(count: int) -> str:
+    """Say how many attached files have a key that can't be read any more."""
+    return f"{plural(count, 'attached file')} whose key can't be read"

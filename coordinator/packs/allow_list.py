@@ -75,13 +75,11 @@ COLUMNS: dict[str, dict[str, Shown]] = {
         "closed_outcome": _NEVER,
     },
     "case_link": {
-        "role": _ALL, "relationship": _RELEASED, "reference": _NEVER, "reached_there": _NEVER,
-        "worker": _NEVER, "consent": _NEVER, "pregnant": _NEVER, "repeat": _NEVER, "last_marac": _NEVER,
+        "role": _ALL, "relationship": _RELEASED, "reference": _NEVER, "repeat": _NEVER,
+        **dict.fromkeys(("reached_there", "worker", "consent", "pregnant", "last_marac"), _NEVER),
         "police_reports": _NEVER,
     },
-    "need": {
-        "label": _RELEASED, **dict.fromkeys(("domain", "severity", "since", "outcome", "ended"), _NEVER),
-    },
+    "need": {"label": _RELEASED} | dict.fromkeys(("domain", "severity", "since", "outcome", "ended"), _NEVER),
     "plan_step": dict.fromkeys(("aim", "what", "who", "agreed", "due", "review"), _NEVER),
     "plan_progress": dict.fromkeys(("written", "words", "by_whom", "decision", "next_review"), _NEVER),
     "fund_payment": dict.fromkeys((
@@ -95,9 +93,8 @@ COLUMNS: dict[str, dict[str, Shown]] = {
     ), _NEVER),
     "order_person": {"protected": _NEVER},
     "order_condition": dict.fromkeys(("kind", "words", "requirement", "expires", "lifted"), _NEVER),
-    "order_event": dict.fromkeys((
-        "kind", "outcome", "happened", "happened_at", "words", "police_reference", "outcome_words",
-    ), _NEVER),
+    "order_event": dict.fromkeys(("kind", "outcome", "happened", "happened_at"), _NEVER)
+    | dict.fromkeys(("words", "police_reference", "outcome_words"), _NEVER),
     "score": {"measure": _ALL, "stage": _ALL, "total": _ALL, "scored": _ALL},
     "assessment": {
         "tool": _ALL, "level": _ALL, "assessed": _ALL, "score": _HIS, "assessor": _HIS,
@@ -130,6 +127,9 @@ COLUMNS: dict[str, dict[str, Shown]] = {
         "happened", "until", "uncertain", "kind", "place", "words", "injuries", "weapon",
         "police_reference", "crimed", "children_present", "source", "source_person", "reported",
     ), _NEVER),
+    "attachment": dict.fromkeys(("name", "kind", "size", "digest", "key", "words", "source", "dated"), _NEVER)
+    | dict.fromkeys(("source_person", "readers", "victim_side", "added"), _NEVER),
+    "attachment_text": {"words": _NEVER},
     "incident_person": {"part": _NEVER},
     "incident_outcome": {"kind": _NEVER, "dated": _NEVER, "words": _NEVER},
     "contact": dict.fromkeys(("result", "how", "by_whom", "happened", "starts", "outcome"), _NEVER),

@@ -18,7 +18,11 @@ from coordinator.trail import wording
 
 EVERYTHING, WHOLE = "everything", "trail"  # the `about` of lines about all cases
 # Columns that name a person in one case alone, though the case may be empty.
-OF_ONE_CASE = {("agenda_item", "victim_id"), ("incident_person", "person_id")}
+OF_ONE_CASE = {
+    ("agenda_item", "victim_id"),
+    ("incident_person", "person_id"),
+    ("attachment_person", "person_id"),
+}
 Reference = tuple[type[Row], Any]  # a table, and its column that refers to another
 
 

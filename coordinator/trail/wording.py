@@ -139,6 +139,10 @@ _DONE = {
     "amend_order_event": "Entry about an order changed",
     "withdraw_order_event": "Entry about an order withdrawn",
     "restore_order_event": "Entry about an order restored",
+    "add_attachment": "File attached", "amend_attachment": "Details of an attached file changed",
+    "withdraw_attachment": "Attached file withdrawn", "restore_attachment": "Attached file restored",
+    "open_attachment_outside": "Attached file opened outside the app",
+    "give_out_attachment": "Copy of an attached file given out",
     "record_tie": "Link between people recorded", "amend_tie": "Link between people changed",
     "withdraw_tie": "Link between people withdrawn", "restore_tie": "Link between people restored",
 }  # fmt: skip
@@ -157,6 +161,8 @@ _ROWS = {
     "definition": "Form in the casebook",
     "court_order": "Order", "order_person": "Person protected by an order",
     "order_condition": "Condition of an order", "order_event": "Entry about an order",
+    "attachment": "Attached file",
+    "attachment_person": "Person concerned by a file", "attachment_text": "Text of an attached file",
     "other_birth": "Other date of birth", "person_state": "State of a person",
 }  # fmt: skip
 _FIELDS = {
@@ -177,6 +183,7 @@ _FIELDS = {
     "agreement_reference": "Reference of the agreement", "agreement_signed": "Agreement signed on",
     "agreement_review": "Agreement to be reviewed on", "agreement_handling": "Handling under the agreement",
     "without_reason": "Why without consent, or why they do not know", "engages": "Engages with the referrer",
+    "added": "Added on", "dated": "Dated",
     "opened_case": "The case came by this referral", "source": "Agency", "source_person": "Person",
     "opened": "Opened on", "closed": "Closed on", "trail_head": "Trail head", "other_id": "Other person",
 }  # fmt: skip

@@ -41,7 +41,8 @@ _OWN = "the casebook's own files, encrypted"
 _PASSED_ON = "writes or prints what it is given; whoever gives it is judged"
 # Each function that writes a file or prints, without a disclosure of its own, and why.
 NOTHING_GIVEN = {
-    "coordinator/backups/on_lock.py _copy_file": _OWN,
+    "coordinator/core/atomic_file.py copy_compared": _OWN,
+    "coordinator/casebook/attached_files.py _write": _OWN,
     "coordinator/backups/create.py _copy": _OWN,
     "coordinator/backups/create.py copy_to_place": _OWN,
     "coordinator/backups/manifest.py write": "how many rows a backup has, and nobody's name",

@@ -28,9 +28,12 @@ from coordinator.actions import use_cases as actions
 from coordinator.agencies import use_cases as agencies
 from coordinator.agencies.merge import merge_agencies, unmerge_agencies
 from coordinator.assessments import use_cases as assessments
+from coordinator.attachments import use_cases as attachments
+from coordinator.attachments.rules import AttachmentDetails
 from coordinator.backups.create import create_backup
 from coordinator.backups.manifest import ASKED
 from coordinator.backups.second_location import choose_second
+from coordinator.casebook.attached_files import attach
 from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.paths import DATABASE, KEYS
 from coordinator.caseload import closing
@@ -121,6 +124,7 @@ def work_in(path: Path) -> None:
             is_form = "opened_with" in signature(use_case).parameters.keys() - about.keys()
             (partial(amended, book) if is_form else book.do)(use_case, **about)
         say_more_of_a_need(book)
+        attach_a_file(book)
         give_out(book, out)
         let_people_come_and_go(book)
         create_backup(book, ASKED)
@@ -478,6 +482,26 @@ def _meetings_and_actions() -> Iterator[Step]:
     yield step(notes.change_readers, readers=file_only, opened_with=dict.fromkeys(both, ""))
     yield step(notes.withdraw_note, note_id=one("a"))
     yield step(notes.restore_note, note_id=one("a"))
+
+
+def attach_a_file(book: Casebook) -> None:
+    """Attach a file to a case, and do with it whatever there is to do."""
+    of_it = {"attachment_id": one("a")}
+    told = AttachmentDetails(
+        name="Letter.txt", words="A letter", source="Police", source_person="PC Dale", dated=TODAY,
+        readers="victim-led", victim_side=True,
+    )  # fmt: skip
+    attach(
+        book, b"He rang nine times.", attachment_id=one("a"), case_id=one("a"), details=told,
+        people=(one("d"),), progress=lambda done, total: None,
+    )  # fmt: skip
+    amended(book, attachments.amend_attachment, **of_it, words="A letter of his", people=((one("b"), True),))
+    amended(book, attachments.amend_attachment, **of_it, people=((one("b"), False),))
+    book.do(attachments.withdraw_attachment, **of_it)
+    book.do(attachments.restore_attachment, **of_it)
+    book.do(attachments.open_attachment_outside, **of_it)
+    to_whom = {"audience": "victim-led", "recipient": "Police", "reason": "Asked for it"}
+    book.do(attachments.give_out_attachment, **of_it, **to_whom)
 
 
 def say_more_of_a_need(book: Casebook) -> None:

@@ -13,6 +13,7 @@ from coordinator.backups.second_location import choose_second
 from coordinator.backups.status import backup_status, catch_up, list_backups
 from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.paths import DATABASE, KEYS, backup_folder
+from coordinator.core.atomic_file import copy_compared
 from tests.casebooks import PASSPHRASE
 from tests.coordinator.backups.test_backups import name_somebody, turn_a_bit
 
@@ -61,7 +62,7 @@ def test_one_that_is_opened_meanwhile_is_dropped(book: Casebook, monkeypatch: py
     planned = on_lock.plan(book)
     book.lock()
     assert planned is not None
-    copy = on_lock._copy_file
+    copy = copy_compared
     copied = []
 
     def copy_and_open(source: Path, target: Path) -> None:
@@ -71,7 +72,7 @@ def test_one_that_is_opened_meanwhile_is_dropped(book: Casebook, monkeypatch: py
             with books.open_casebook(book.path, PASSPHRASE) as again:
                 name_somebody(again)
 
-    monkeypatch.setattr(on_lock, "_copy_file", copy_and_open)
+    monkeypatch.setattr(on_lock, "copy_compared", copy_and_open)
     assert on_lock.make_copies(planned) == []
     assert copied == [DATABASE, KEYS]
     assert [one.name for one in backup_folder(book.path).iterdir() if one.is_dir()] == []

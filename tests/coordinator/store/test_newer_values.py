@@ -15,6 +15,10 @@ from coordinator.agencies.use_cases import amend_agency, amend_representative, r
 from coordinator.assessments.model import Assessment
 from coordinator.assessments.rules import DRAFT
 from coordinator.assessments.use_cases import begin_assessment, save_assessment
+from coordinator.attachments.model import Attachment
+from coordinator.attachments.rules import AttachmentDetails
+from coordinator.attachments.use_cases import amend_attachment
+from coordinator.casebook.attached_files import attach
 from coordinator.casebook.casebook import Casebook
 from coordinator.cases.link_use_cases import amend_link, record_needs
 from coordinator.cases.model import Case, CaseLink, Listing, Need
@@ -109,6 +113,7 @@ AMENDED: dict[Callable[..., Any], tuple[type[Row], str, str, tuple[Any, Any]]] =
     amend_order: (Order, "order_id", "reference", ("DA/1", "DA/2")),
     amend_order_condition: (OrderCondition, "condition_id", "words", ("Not to ring", "Not to ring or write")),
     amend_order_event: (OrderEvent, "event_id", "words", ("He rang", "He rang twice")),
+    amend_attachment: (Attachment, "attachment_id", "words", ("A form", "A signed form")),
     amend_tie: (Tie, "tie_id", "more", ("Ring her on Mondays", "Ring her on Fridays")),
     save_assessment: (Assessment, "assessment_id", "reason", ("He has a key", "He has a key and a van")),
 }
@@ -131,6 +136,9 @@ def book(tmp_path_factory: pytest.TempPathFactory, casebooks: Casebooks) -> Iter
     case = first(made, Case)
     draft = {"assessment_id": "9" * 32, "case_id": case["id"], "person_id": case["subject_id"]}
     made.do(begin_assessment, form="Judged", **draft)
+    letter = AttachmentDetails(name="Letter.txt", words="A letter")
+    about = {"attachment_id": "7" * 32, "case_id": case["id"], "details": letter}
+    attach(made, b"Dear Ms Reed", **about, progress=lambda done, total: None)
     yield made
     made.lock()
 
@@ -219,6 +227,7 @@ def test_an_amendment_that_changes_nothing_leaves_no_line(book: Casebook) -> Non
         (amend_case, "mappa_words", {"borough": "Stockton"}),
         (amend_lead, "handling", {"more": "Mornings"}),
         (amend_note, "victim_side", {"source": "Police"}),
+        (amend_attachment, "victim_side", {"source": "Police"}),
     ],
 )
 def test_what_nobody_may_overlook_is_shown_though_the_form_left_it_alone(

@@ -1,0 +1,97 @@
+"""Queries for the attached files of a case, and for what is needed to read them."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, literal_column, select
+from sqlalchemy.orm import Session
+
+from coordinator.attachments.kinds import WORDS, warning
+from coordinator.attachments.model import Attachment, AttachmentPerson, AttachmentText
+from coordinator.attachments.rules import AttachmentDetails
+from coordinator.attachments.sealed_file import SealedContent
+from coordinator.cases.model import Case
+from coordinator.people.queries import get_people
+from coordinator.store.base import get_row, rows_by
+
+_RECORDED: ColumnElement[int] = literal_column("attachment.rowid")  # grows in the order of adding
+_FIELDS = tuple(AttachmentDetails.__dataclass_fields__)
+
+
+@dataclass(frozen=True)
+class AttachmentRow:
+    """A file of a case, without its content."""
+
+    id: str
+    case_id: str
+    details: AttachmentDetails
+    kind: str
+    size: int
+    added: date | None
+    people: tuple[tuple[str, str], ...]  # id and name of each person it concerns
+
+    @property
+    def kind_words(self) -> str:
+        """The kind of file in words: "Word document"."""
+        return WORDS.get(self.kind, self.kind)
+
+    @property
+    def warning(self) -> str:
+        """What is wrong with its name: it promises another kind than the content is; "" if nothing."""
+        return warning(self.details.name, self.kind)
+
+
+def list_attachments(session: Session, *, case_id: str) -> tuple[AttachmentRow, ...]:
+    """List the files of a case, the latest first."""
+    asked = select(Attachment).where(Attachment.case_id == case_id, ~Attachment.withdrawn)
+    attachments = list(session.scalars(asked.order_by(Attachment.added.desc(), _RECORDED.desc())))
+    people = _people(session, [attachment.id for attachment in attachments])
+    return tuple(
+        AttachmentRow(
+            attachment.id, case_id,
+            AttachmentDetails(**{name: getattr(attachment, name) for name in _FIELDS}),
+            attachment.kind, attachment.size or 0, attachment.added, people.get(attachment.id, ()),
+        )
+        for attachment in attachments
+    )  # fmt: skip
+
+
+def get_attachment_text(session: Session, *, attachment_id: str) -> str:
+    """Return the text that is in a file, "" for one without text."""
+    texts = rows_by(session, AttachmentText, AttachmentText.attachment_id, [attachment_id])
+    return texts[0].words if texts else ""
+
+
+def get_content(session: Session, *, attachment_id: str) -> SealedContent:
+    """Get what is needed to read a file. Raises Missing."""
+    return _content(get_row(session, Attachment, attachment_id))
+
+
+def list_contents(session: Session) -> Mapping[str, SealedContent]:
+    """List what is needed to read every file, withdrawn ones too, by the id that is its file's name."""
+    return {row.id: _content(row) for row in session.scalars(select(Attachment))}
+
+
+def cases_of_files(session: Session, *, attachment_ids: list[str]) -> tuple[str, ...]:
+    """List the reference of the case of each of some files, in order."""
+    rows = rows_by(session, Attachment, Attachment.id, attachment_ids)
+    return tuple(sorted(session.get_one(Case, row.case_id).reference for row in rows))
+
+
+def _content(row: Attachment) -> SealedContent:
+    return SealedContent(row.key, row.size or 0, row.digest)
+
+
+def _people(session: Session, ids: list[str]) -> Mapping[str, tuple[tuple[str, str], ...]]:
+    rows = [
+        row
+        for row in rows_by(session, AttachmentPerson, AttachmentPerson.attachment_id, ids)
+        if not row.withdrawn
+    ]
+    names = get_people(session, person_ids={row.person_id for row in rows}) if rows else {}
+    people: dict[str, dict[str, str]] = defaultdict(dict)
+    for row in sorted(rows, key=lambda row: names[row.person_id].listed):
+        people[row.attachment_id][row.person_id] = names[row.person_id].spoken
+    return {attachment_id: tuple(concerned.items()) for attachment_id, concerned in people.items()}

@@ -1,0 +1,189 @@
+"""Use cases for attached files: add, amend, withdraw, restore, and give out a copy."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any, TypedDict, Unpack
+
+from sqlalchemy import select
+
+from coordinator.amending import wording as about_amending
+from coordinator.amending.amend import Amended, amend
+from coordinator.attachments import wording
+from coordinator.attachments.model import Attachment, AttachmentPerson, AttachmentText
+from coordinator.attachments.rules import AttachmentDetails, concerns_name, why_not_for
+from coordinator.attachments.sealed_file import SealedContent
+from coordinator.cases.model import Case
+from coordinator.cases.queries import people_in_case
+from coordinator.core.errors import ChangedSince, NewerValue, Refused
+from coordinator.core.permissions import use_case
+from coordinator.core.wording import THIS_USER
+from coordinator.notes.rules import Readers
+from coordinator.store.audit import UnitOfWork
+
+
+class AttachmentChanges(TypedDict, total=False):
+    """What can be amended of an attached file, apart from the people it concerns."""
+
+    name: str
+    words: str
+    source: str
+    source_person: str
+    dated: date | None
+    readers: str
+    victim_side: bool
+
+
+@use_case("add_attachment")
+def add_attachment(
+    work: UnitOfWork,
+    *,
+    attachment_id: str,
+    case_id: str,
+    content: SealedContent,
+    kind: str,
+    details: AttachmentDetails,
+    people: tuple[str, ...] = (),
+    text: str = "",
+) -> str:
+    """Add a file to a case; its encrypted content is already in the casebook's folder."""
+    work.get(Case, case_id)
+    typed = {
+        name: value.strip() if isinstance(value, str) else value for name, value in vars(details).items()
+    }
+    attachment = Attachment(
+        id=attachment_id, case_id=case_id, kind=kind, key=content.key, size=content.size,
+        digest=content.digest, added=work.today, **typed,
+    )  # fmt: skip
+    _check(work, attachment)
+    work.session.add(attachment)
+    work.session.flush()
+    for person_id in dict.fromkeys(people):
+        _amend_person(work, attachment, person_id, {"withdrawn": True}, concerns=True)
+    if text:
+        work.session.add(AttachmentText(attachment_id=attachment_id, words=text))
+    return attachment_id
+
+
+@use_case("amend_attachment")
+def amend_attachment(
+    work: UnitOfWork,
+    *,
+    attachment_id: str,
+    opened_with: Mapping[str, Any],
+    people: tuple[tuple[str, bool], ...] = (),
+    **changes: Unpack[AttachmentChanges],
+) -> Amended:
+    """Amend what is recorded of a file, and whether it concerns those people that are given.
+
+    In what the form was opened with and in the answer, each person is called by `concerns_name`.
+    Raises ChangedSince where a change is older than what is recorded.
+    """
+    attachment = _standing(work, attachment_id)
+    before: dict[str, Any] = {}
+    after: dict[str, Any] = {}
+    newer: list[NewerValue] = []
+    try:
+        amended = amend(attachment, opened_with, changes)
+        before, after = dict(amended.before), dict(amended.after)
+        _check(work, attachment)
+    except ChangedSince as refusal:
+        newer += refusal.newer
+    for person_id, concerns in people:
+        name = concerns_name(person_id)
+        opened = {"withdrawn": not opened_with[name]} if name in opened_with else {}
+        try:
+            changed = _amend_person(work, attachment, person_id, opened, concerns=concerns)
+        except ChangedSince as refusal:
+            newer += [
+                replace(value, name=name, recorded=not value.recorded, typed=not value.typed)
+                for value in refusal.newer
+            ]
+            continue
+        if changed.after:
+            before[name], after[name] = not changed.before["withdrawn"], concerns
+    if newer:
+        raise ChangedSince(about_amending.CHANGED_SINCE, tuple(newer))
+    return Amended(before, after)
+
+
+@use_case("withdraw_attachment")
+def withdraw_attachment(work: UnitOfWork, *, attachment_id: str) -> None:
+    """Withdraw a file that was attached in error; it is kept until it is erased."""
+    _standing(work, attachment_id).withdrawn = True
+
+
+@use_case("restore_attachment")
+def restore_attachment(work: UnitOfWork, *, attachment_id: str) -> None:
+    """Restore a withdrawn file."""
+    work.get(Attachment, attachment_id).withdrawn = False
+
+
+@use_case("open_attachment_outside", writes=())
+def open_attachment_outside(work: UnitOfWork, *, attachment_id: str) -> None:
+    """Record on the trail that a file is opened in another program on this computer."""
+    attachment = _standing(work, attachment_id)
+    work.disclose(_about(attachment), THIS_USER, wording.OPENED_OUTSIDE)
+
+
+@use_case("give_out_attachment", writes=())
+def give_out_attachment(
+    work: UnitOfWork, *, attachment_id: str, audience: str, recipient: str, reason: str
+) -> None:
+    """Record on the trail that somebody gets a copy of a file.
+
+    `audience` is the kind of forum that the copy is for. Raises Refused unless they may read it.
+    """
+    attachment = _standing(work, attachment_id)
+    if audience not in (Readers.VICTIM_LED, Readers.PERPETRATOR_LED):
+        raise Refused(wording.CHOOSE_AUDIENCE, field="audience")
+    if not recipient.strip():
+        raise Refused(wording.ENTER_RECIPIENT, field="recipient")
+    if not reason.strip():
+        raise Refused(wording.ENTER_REASON, field="reason")
+    if refusal := why_not_for(attachment.readers, attachment.victim_side, audience):
+        raise Refused(refusal, field="audience")
+    work.disclose(_about(attachment), recipient.strip(), wording.given_out(audience, reason.strip()))
+
+
+def _about(attachment: Attachment) -> str:
+    return f"case_file {attachment.case_id}; attachment {attachment.id}"
+
+
+def _standing(work: UnitOfWork, attachment_id: str) -> Attachment:
+    attachment = work.get(Attachment, attachment_id)
+    if attachment.withdrawn:
+        raise Refused(wording.NO_SUCH_FILE)
+    work.about = f"case_file {attachment.case_id}"
+    return attachment
+
+
+def _check(work: UnitOfWork, attachment: Attachment) -> None:
+    if not attachment.name:
+        raise Refused(wording.ENTER_NAME, field="name")
+    if attachment.readers not in tuple(Readers):
+        raise Refused(wording.CHOOSE_READERS, field="readers")
+    if attachment.victim_side and attachment.readers == Readers.PERPETRATOR_LED:
+        raise Refused(wording.VICTIM_SIDE_READERS, field="readers")
+    if attachment.dated and attachment.dated > work.today:
+        raise Refused(wording.FUTURE_DATE, field="dated")
+
+
+def _amend_person(
+    work: UnitOfWork, attachment: Attachment, person_id: str, opened: Mapping[str, Any], *, concerns: bool
+) -> Amended:
+    """Change whether a file concerns somebody, who may have left the case since."""
+    asked = select(AttachmentPerson).where(
+        AttachmentPerson.attachment_id == attachment.id, AttachmentPerson.person_id == person_id
+    )
+    rows = list(work.session.scalars(asked.order_by(AttachmentPerson.withdrawn, AttachmentPerson.id)))
+    if not rows:
+        if person_id not in people_in_case(work.session, case_id=attachment.case_id):
+            raise Refused(wording.NOT_IN_CASE)
+        row = AttachmentPerson(attachment_id=attachment.id, person_id=person_id, withdrawn=True)
+        work.session.add(row)
+        rows.append(row)
+    amended = amend(rows[0], opened, {"withdrawn": not concerns})
+    for other in rows[1:] if not concerns else ():  # a merge of people can leave two
+        other.withdrawn = True
+    return amended
