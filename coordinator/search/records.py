@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from coordinator.actions.model import Action
 from coordinator.agencies.model import Agency, Representative
 from coordinator.assessments.model import Answer, Assessment
+from coordinator.attachments.model import Attachment, AttachmentText
 from coordinator.cases.model import Case, CaseLink, Need
 from coordinator.contacts.model import CaseContact, Engagement
 from coordinator.core.matching import rank_matches
@@ -38,6 +39,7 @@ from coordinator.search.happened import (
     referral_hit,
 )
 from coordinator.search.hit import Group, SearchHit
+from coordinator.search.of_files import attachment_hit, attachment_text_hit
 from coordinator.search.of_orders import condition_hit, event_hit, order_hit
 from coordinator.search.of_people import answer_hit, assessment_hit, case_of, person_hit, tie_hit
 from coordinator.search.snippets import shorten, why_found
@@ -256,6 +258,8 @@ _TELLERS: dict[str, tuple[type[Any], Tell]] = {
     "case_link": (CaseLink, _link),
     "need": (Need, _need),
     "note": (Note, _note),
+    "attachment": (Attachment, attachment_hit),
+    "attachment_text": (AttachmentText, attachment_text_hit),
     "incident": (Incident, incident_hit),
     "incident_outcome": (IncidentOutcome, incident_outcome_hit),
     "contact": (CaseContact, contact_hit),

@@ -13,6 +13,7 @@ REFERRALS, GROUNDS, OFFER, ENGAGES = "Referrals and plans", "grounds", "offer", 
 SERVICE, LEAD_AGENCY, ON_HOLD, TRANSFERRED = "referred to", "lead agency", "on hold", "transferred"
 HEALTH, ANSWER, REPLIED_TO = "drugs, alcohol, mental health", "answer", "reply to"
 AGENCY, NOTE, ASSESSMENT = "Agency", "Note", "Assessment"
+IN_FILE = "in the file"
 REASON, BOROUGH, REFERRED_BY, CLOSED_REASON = "reason", "borough", "referred by", "reason for closing"
 TOGETHER, MAPPA, NEED, REFERENCE = "together", "MAPPA", "need", "reference"
 RELATIONSHIP, WORKER, CONSENT = "relationship", "worker", "consent"
