@@ -47,7 +47,7 @@ def chronology(view: CaseView) -> tuple[ChronologyEntry, ...]:
 def count_undated(view: CaseView) -> int:
     """Count the incidents and notes that have no date, and so no place in the chronology."""
     incidents = sum(row.details.happened is None for each in view.incidents for row in each.whole())
-    return incidents + sum(note.written is None for note in view.notes)
+    return incidents + sum(note.day is None for note in view.notes)
 
 
 def _opening(view: CaseView) -> Iterator[ChronologyEntry]:
@@ -244,8 +244,9 @@ def _actions(view: CaseView) -> Iterator[ChronologyEntry]:
 
 def _notes(view: CaseView) -> Iterator[ChronologyEntry]:
     for note in view.notes:
-        if note.written:
-            yield ChronologyEntry(note.written, wording.NOTE, note.words, note.source, note.id)
+        if note.day:
+            more = wording.joined(note.source_words, note.standing_words, note.enquiry_words)
+            yield ChronologyEntry(note.day, wording.NOTE, note.words, more, note.id)
 
 
 def assessed_words(assessment: AssessmentRow) -> str:

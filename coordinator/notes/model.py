@@ -13,7 +13,7 @@ class Note(Row):
     __tablename__ = "note"
     topic = Topic.NOTES
     written_by = Role.CHAIR
-    searched = ("words", "heading", "origin")
+    searched = ("words", "heading", "origin", "source_person")
     vital = ("victim_side",)
 
     case_id: Mapped[str | None] = foreign_key("case_file", optional=True)
@@ -25,6 +25,10 @@ class Note(Row):
     words: Mapped[str] = text(Handling.FREE)
     kind: Mapped[str] = text(Handling.OPEN)  # fact, opinion, victim's view, or nothing
     source: Mapped[str] = text(Handling.OPEN)  # the agency that gave it
+    source_person: Mapped[str] = text(Handling.FREE)  # the person there who gave it
+    happened: Mapped[date | None] = day()  # the day that it is about; `written` is the day of the note
+    standing: Mapped[str] = text(Handling.OPEN)  # alleged, verified, or nothing: rules.STANDINGS
+    enquiry: Mapped[str] = text(Handling.OPEN)  # what asking another agency brought: rules.ENQUIRIES
     origin: Mapped[str] = text(Handling.OPEN)  # where it was imported from: "Perps!Z14"
     readers: Mapped[str] = text(Handling.OPEN)  # file, victim-led, perpetrator-led; nothing: not chosen yet
     victim_side: Mapped[bool] = flag()  # never leaves for a perpetrator-led forum

@@ -2,8 +2,18 @@
 
 from enum import StrEnum
 
+from coordinator.notes import wording
+
 AS_IT_STOOD = "As it stood in the workbook"
 STRUCK = "Struck through"
+
+STANDINGS = {"alleged": wording.ALLEGED, "verified": wording.VERIFIED}
+# Information from outside has three states, and an empty box is none of them: docs/domain.md 2.7.
+ENQUIRIES = {
+    "retrieved": wording.RETRIEVED,
+    "nothing": wording.NOTHING_RECORDED,
+    "unknown": wording.MUST_BE_CHECKED,
+}
 
 
 class Readers(StrEnum):

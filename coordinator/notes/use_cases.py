@@ -10,13 +10,22 @@ from coordinator.core.errors import ChangedSince, NewerValue, Refused
 from coordinator.core.permissions import use_case
 from coordinator.notes import wording
 from coordinator.notes.model import Note
-from coordinator.notes.rules import Readers
+from coordinator.notes.rules import ENQUIRIES, STANDINGS, Readers
 from coordinator.store.audit import UnitOfWork
 
 KINDS = ("", "fact", "opinion", "victim's view")  # fact apart from opinion: docs/domain.md 2.7
 
 
-class NoteChanges(TypedDict, total=False):
+class NoteOrigin(TypedDict, total=False):
+    """What can be recorded of where a note comes from and how sure it is."""
+
+    source_person: str
+    happened: date | None
+    standing: str
+    enquiry: str
+
+
+class NoteChanges(NoteOrigin, total=False):
     """What can be amended of a note."""
 
     words: str
@@ -43,28 +52,20 @@ def write_note(
     victim_side: bool = False,
     readers: str = "",
     written: date | None = None,
+    **origin: Unpack[NoteOrigin],
 ) -> str:
     """Write a note on a case, a person, a meeting, an action or an agency."""
-    _check(words, kind, readers, victim_side)
     if not any((case_id, person_id, meeting_id, action_id, agency_id)):
         raise Refused(wording.CHOOSE_SUBJECT, field="case")
-    work.session.add(
-        Note(
-            id=note_id,
-            words=words.strip(),
-            case_id=case_id,
-            person_id=person_id,
-            meeting_id=meeting_id,
-            action_id=action_id,
-            agency_id=agency_id,
-            heading=heading.strip(),
-            kind=kind,
-            source=source.strip(),
-            victim_side=victim_side,
-            readers=readers,
-            written=written or work.today,
-        )
-    )
+    typed = {name: value.strip() if isinstance(value, str) else value for name, value in origin.items()}
+    about = {"case_id": case_id, "person_id": person_id, "meeting_id": meeting_id, "agency_id": agency_id}
+    note = Note(
+        id=note_id, words=words.strip(), action_id=action_id, heading=heading.strip(), kind=kind,
+        source=source.strip(), victim_side=victim_side, readers=readers, written=written or work.today,
+        **about, **{"standing": "", "enquiry": "", "happened": None} | typed,
+    )  # fmt: skip
+    _check(note, work.today)
+    work.session.add(note)
     return note_id
 
 
@@ -78,7 +79,7 @@ def amend_note(
     """
     note = work.get(Note, note_id)
     amended = amend(note, opened_with, changes)
-    _check(note.words, note.kind, note.readers, note.victim_side)
+    _check(note, work.today)
     return amended
 
 
@@ -102,7 +103,7 @@ def change_readers(
         except ChangedSince as refusal:
             newer.extend(replace(value, name=note_id) for value in refusal.newer)
             continue
-        _check(note.words, note.kind, note.readers, note.victim_side)
+        _check(note, work.today)
         if amended.before:
             before[note_id] = amended.before["readers"]
     if newer:
@@ -122,12 +123,18 @@ def restore_note(work: UnitOfWork, *, note_id: str) -> None:
     work.get(Note, note_id).withdrawn = False
 
 
-def _check(words: str, kind: str, readers: str, victim_side: bool) -> None:
-    if not words.strip():
+def _check(note: Note, today: date) -> None:
+    if not note.words.strip():
         raise Refused(wording.ENTER_NOTE, field="words")
-    if kind not in KINDS:
+    if note.kind not in KINDS:
         raise Refused(wording.CHOOSE_KIND, field="kind")
-    if readers not in ("", *Readers):
+    if note.readers not in ("", *Readers):
         raise Refused(wording.CHOOSE_READERS, field="readers")
-    if victim_side and readers == Readers.PERPETRATOR_LED:
+    if note.victim_side and note.readers == Readers.PERPETRATOR_LED:
         raise Refused(wording.NOT_FOR_PERPETRATOR_LED, field="readers")
+    if note.standing not in ("", *STANDINGS):
+        raise Refused(wording.CHOOSE_STANDING, field="standing")
+    if note.enquiry not in ("", *ENQUIRIES):
+        raise Refused(wording.CHOOSE_ENQUIRY, field="enquiry")
+    if note.happened and note.happened > today:
+        raise Refused(wording.HAPPENED_LATER, field="happened")

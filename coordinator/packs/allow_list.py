@@ -105,9 +105,9 @@ COLUMNS: dict[str, dict[str, Shown]] = {
     "listing": {
         "forum": _ALL, "status": _ALL, "level": _ALL, "subject_aware": _ALL, "since": _ALL, "until": _ALL,
     },
-    "note": {
-        "heading": _RELEASED, "words": _RELEASED, "source": _RELEASED, "kind": _ALL, "written": _ALL,
-        "origin": _NEVER, "readers": _NEVER, "victim_side": _NEVER,
+    "note": {"kind": _ALL, "written": _ALL,
+        **dict.fromkeys(("heading", "words", "source", "source_person"), _RELEASED),
+        **dict.fromkeys(("origin", "readers", "victim_side", "happened", "standing", "enquiry"), _NEVER),
     },
     "action": {
         "number": _ALL, "what": _RELEASED, "owner": _RELEASED, "due_words": _RELEASED, "update": _RELEASED,

@@ -17,7 +17,7 @@ from coordinator.cases.model import Case, CaseLink, Listing, Need, Score
 from coordinator.cases.rules import role_of_subject
 from coordinator.forums.definitions import Definition
 from coordinator.notes.model import Note
-from coordinator.notes.queries import RECORDED
+from coordinator.notes.queries import RECORDED, source_words
 from coordinator.notes.rules import Readers, is_offered, is_remainder
 from coordinator.packs import snapshot
 from coordinator.people.model import Address, Alias, Person, Telephone
@@ -185,7 +185,8 @@ def _listing_order(listing: Listing) -> tuple[str, date, str]:
 
 def _note(note: Note, protected: frozenset[str]) -> snapshot.PackNote:
     return snapshot.PackNote(
-        note.heading, note.words, note.kind, note.source, note.written, note.victim_side,
+        note.heading, note.words, note.kind, source_words(note.source, note.source_person), note.written,
+        note.victim_side,
         (note.person_id or "") in protected, note.id, not is_offered(note.readers, note.origin),
     )  # fmt: skip
 

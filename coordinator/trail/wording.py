@@ -182,6 +182,7 @@ _FIELDS = {
     "statement_signed": "About the confidentiality statement", "secure_email": "Secure e-mail",
     "agreement_reference": "Reference of the agreement", "agreement_signed": "Agreement signed on",
     "agreement_review": "Agreement to be reviewed on", "agreement_handling": "Handling under the agreement",
+    "standing": "Alleged or verified", "enquiry": "What the enquiry brought", "happened": "Happened on",
     "without_reason": "Why without consent, or why they do not know", "engages": "Engages with the referrer",
     "added": "Added on", "dated": "Dated",
     "opened_case": "The case came by this referral", "source": "Agency", "source_person": "Person",

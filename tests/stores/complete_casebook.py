@@ -472,6 +472,7 @@ def _meetings_and_actions() -> Iterator[Step]:
     yield step(actions.withdraw_action, action_id=one("a"))
     yield step(actions.restore_action, action_id=one("a"))
     noted = {"note_id": one("a"), "words": "She rang — “today”.", "source": "Police", "victim_side": True}
+    noted |= {"source_person": "DC Harper", "happened": TODAY, "standing": "alleged", "enquiry": "retrieved"}
     yield step(notes.write_note, **noted, case_id=one("a"), written=TODAY)
     yield step(notes.amend_note, **noted, kind="fact", readers="victim-led")
     for letter, about in zip("bcd", ("person_id", "meeting_id", "agency_id"), strict=True):

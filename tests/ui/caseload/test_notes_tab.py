@@ -1,16 +1,25 @@
 """The notes of a case: by kind and source, and apart what an import kept as it was written."""
 
-from PySide6.QtWidgets import QComboBox
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QComboBox
 from pytestqt.qtbot import QtBot
 
+from coordinator.caseload.chronology import chronology
+from coordinator.core.dates import show_day
+from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
 from coordinator.notes.model import Note
 from coordinator.notes.queries import list_notes
 from coordinator.notes.rules import AS_IT_STOOD, Readers
 from coordinator.notes.use_cases import amend_note, write_note
 from coordinator.store.audit import UnitOfWork
-from tests.ui.caseload.case_files import a_case, a_page, new, press, said
+from tests.ui.caseload.case_files import a_case, a_page, new, press, said, view_of
 from tests.ui.page_fixtures import Workplace, settle
+from ui.caseload.dialogs.note import AmendNote, WriteNote
+from ui.caseload.dialogs.wording import MORE_ABOUT_NOTE
 from ui.caseload.file.notes import Notes
 from ui.caseload.panel import CaseloadPage
 from ui.caseload.readers.dialog import NoteReaders
@@ -205,3 +214,57 @@ def test_the_release_step_leads_to_the_readers_of_the_notes_of_a_case(qtbot: QtB
     page.show_record(f"{case_id}:note_readers")  # it is on show already
     settle(qtbot)
     assert [one for one in work.context.dialogs.list_open() if isinstance(one, NoteReaders)]
+
+
+def test_where_a_note_comes_from_is_folded_recorded_shown_and_filtered(qtbot: QtBot, work: Workplace) -> None:
+    case_id = a_case_with_notes(work)
+    tab = notes_of(qtbot, work, case_id)
+    tab.operations.notes.write_note()
+    dialog = work.context.dialogs.list_open()[-1]
+    assert isinstance(dialog, WriteNote)
+    person = dialog.form.fields["source_person"]
+    assert not person.isVisible()
+    link = next(each for each in dialog.findChildren(QAbstractButton) if each.text() == MORE_ABOUT_NOTE)
+    link.click()
+    assert person.isVisible()
+    assert not link.isVisible()
+    happened = work.context.today() - timedelta(days=4)
+    values = {
+        "words": "School knows nothing", "source": "Education", "source_person": "Ms Hale",
+        "happened": happened, "standing": "alleged", "enquiry": "unknown",
+    }  # fmt: skip
+    dialog.form.set_values(values)
+    dialog.submit_button.click()
+    qtbot.waitUntil(lambda: "School knows nothing" in said(tab), timeout=5000)
+    note = next(row for row in work.book.read(list_notes, case_id=case_id) if row.enquiry)
+    assert (note.source_person, note.happened, note.standing) == ("Ms Hale", happened, "alleged")
+    assert "Education, Ms Hale" in said(tab)
+    choose(qtbot, tab, "Alleged, verified or to be checked", "Unknown: must be checked")
+    assert "School knows nothing" in said(tab)
+    assert "Three call-outs" not in said(tab)
+    assert show_day(happened) in said(tab)
+    tab.operations.notes.amend_note(note)
+    amend = work.context.dialogs.list_open()[-1]
+    assert isinstance(amend, AmendNote)
+    qtbot.waitUntil(lambda: amend.form.fields["source_person"].isVisible(), timeout=5000)
+
+
+def test_a_note_of_an_unknown_state_or_a_day_to_come_is_refused(work: Workplace) -> None:
+    case_id, tomorrow = a_case(work), date.today() + timedelta(days=400)
+    wrong: tuple[dict[str, Any], ...] = ({"standing": "x"}, {"enquiry": "x"}, {"happened": tomorrow})
+    for each in wrong:
+        with pytest.raises(Refused) as refusal:
+            work.book.do(write_note, note_id=new(), case_id=case_id, words="He rang", **each)
+        assert refusal.value.field == next(iter(each))
+    assert work.book.read(list_notes, case_id=case_id) == ()
+
+
+def test_the_chronology_puts_a_note_on_the_day_it_happened(work: Workplace) -> None:
+    case_id, happened = a_case(work), date(2026, 3, 4)
+    origin: dict[str, Any] = {"source_person": "DC Harper", "standing": "verified", "happened": happened}
+    work.book.do(write_note, note_id=new(), case_id=case_id, words="He rang", source="Police", **origin)
+    view = view_of(work, case_id)
+    (entry,) = [each for each in chronology(view) if each.what == "He rang"]
+    assert entry.day == happened
+    assert "Police, DC Harper" in entry.more
+    assert "Verified" in entry.more

@@ -9,7 +9,7 @@ from PySide6.QtCore import Slot
 from coordinator.amending.amend import Amended
 from coordinator.casebook.call import UseCaseCall, call
 from coordinator.notes.queries import NoteRow
-from coordinator.notes.rules import default_readers
+from coordinator.notes.rules import ENQUIRIES, STANDINGS, default_readers
 from coordinator.notes.use_cases import KINDS, NoteChanges, amend_note, withdraw_note, write_note
 from coordinator.redaction.typed_text import TypedAbout
 from ui.caseload.dialogs import wording
@@ -24,6 +24,8 @@ from ui.judging.judged_field import judge_fields
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
 from ui.session.preferences import SHARED_READERS
+from ui.widgets.buttons import link
+from ui.widgets.layout import side_by_side
 
 _KINDS = [(kind, kind[:1].upper() + kind[1:]) for kind in KINDS if kind]
 
@@ -42,14 +44,52 @@ class _NoteDialog(WriteDialog):
         )  # fmt: skip
         kinds = ChoiceField("kind", wording.NOTE_KIND, with_current(_KINDS, kind), optional=True)
         form = Form(self.text, self.readers, (kinds, self.source), self.victim_side, *more)
+        self._unfold = link(wording.MORE_ABOUT_NOTE, self._show_more)
+        form.add(side_by_side(self._unfold))
+        self._folded = _origin_rows(context)
+        for row in self._folded:
+            form.add(row)
+            for field in row:
+                field.hide()
+                field.changed.connect(self._show_more)
         super().__init__(context, title, verb, form, intro=intro, draft_key=draft_key, width=640)
         self.readers.listen(self)
-        judge_fields(context, form.fields, ("words", "source"), lambda: about)
+        judge_fields(context, form.fields, ("words", "source", "source_person"), lambda: about)
         self.victim_side.changed.connect(self._victim_side_chosen)
+
+    @Slot()
+    def _show_more(self) -> None:
+        """Show the fields that are folded; what is recorded or typed in them shows them by itself."""
+        self._unfold.hide()
+        for row in self._folded:
+            for field in row:
+                field.show()
 
     @Slot()
     def _victim_side_chosen(self) -> None:
         self.readers.keep_from_perpetrators(self.victim_side.value())
+
+
+def _origin_rows(context: PageContext) -> tuple[tuple[Field, Field], ...]:
+    """Make the fields that few notes need: who gave it, when it happened, how sure it is."""
+    return (
+        (
+            TextField("source_person", wording.SOURCE_PERSON, optional=True),
+            DateField(
+                "happened", wording.HAPPENED, hint=wording.HAPPENED_HINT, optional=True, today=context.today
+            ),
+        ),
+        (
+            ChoiceField("standing", wording.STANDING, tuple(STANDINGS.items()), optional=True),
+            ChoiceField(
+                "enquiry", wording.ENQUIRY, tuple(ENQUIRIES.items()), hint=wording.ENQUIRY_HINT, optional=True
+            ),
+        ),
+    )
+
+
+def _filled(values: dict[str, Any]) -> dict[str, Any]:
+    return values | {name: values[name] or "" for name in ("kind", "standing", "enquiry")}
 
 
 @requires(write_note)
@@ -72,9 +112,9 @@ class WriteNote(_NoteDialog):
 
     def submit(self, values: dict[str, Any]) -> None:
         """Write the note."""
-        values["kind"] = values["kind"] or ""
         back = call(withdraw_note, note_id=self._id)
-        self.write(call(write_note, note_id=self._id, **self._about, **values), wording.NOTE_SAVED, back)
+        note = call(write_note, note_id=self._id, **self._about, **_filled(values))
+        self.write(note, wording.NOTE_SAVED, back)
 
     @Slot()
     def _show_default(self) -> None:
@@ -97,8 +137,7 @@ class AmendNote(_NoteDialog):
 
     def submit(self, values: dict[str, Any]) -> None:
         """Save the note."""
-        values["kind"] = values["kind"] or ""
-        self.save_changes(self._amend, values, wording.NOTE_AMENDED)
+        self.save_changes(self._amend, _filled(values), wording.NOTE_AMENDED)
 
     def _amend(self, opened_with: Mapping[str, Any], changes: Mapping[str, Any]) -> UseCaseCall[Amended]:
         return call(amend_note, note_id=self._id, opened_with=opened_with, **changes)

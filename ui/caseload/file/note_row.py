@@ -76,9 +76,9 @@ def note_block(note: NoteRow, about: str, operations: CaseOperations) -> QWidget
     block, allowed = QWidget(), operations.context.permissions.allowed_or_none
     rows = column(block, spacing=4)
     rows.setContentsMargins(0, 8, 0, 8)
-    day = show_day(note.written) if note.written else wording.NO_DATE
+    day = show_day(note.day) if note.day else wording.NO_DATE
     head = words(
-        join_parts(day, about, note.heading, note.source, wording.imported_from(note.origin)),
+        join_parts(day, about, note.heading, note.source_words, wording.imported_from(note.origin)),
         "caption",
         wrap=True,
     )
@@ -90,6 +90,10 @@ def note_block(note: NoteRow, about: str, operations: CaseOperations) -> QWidget
     rows.addWidget(with_links(head, links))
     rows.addWidget(words(note.words, wrap=True, selectable=True))
     badges = [Badge(note.kind[:1].upper() + note.kind[1:])] if note.kind else []
+    if note.standing:
+        badges.append(Badge(note.standing_words))
+    if note.enquiry:
+        badges.append(Badge(note.enquiry_words, "medium" if note.enquiry == "unknown" else "quiet"))
     if note.victim_side:
         badges.append(Badge(wording.VICTIM_SIDE, "protected"))
     if note.readers:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from coordinator.caseload.case_view import CaseView
 from coordinator.notes.queries import NoteRow
-from coordinator.notes.rules import is_remainder
+from coordinator.notes.rules import ENQUIRIES, STANDINGS, is_remainder
 from coordinator.notes.use_cases import KINDS
 from ui.caseload.file import wording
 from ui.caseload.file.actions import PagedTab
@@ -28,16 +28,17 @@ class Notes(PagedTab):
         super().__init__(wording.NOTES, context, operations)
         self._kind: str | None = _ALL
         self._source: str | None = _ALL
+        self._state: str | None = _ALL  # how sure it is, or what an enquiry brought
         self._unfolded = False
 
     def forget(self) -> None:
         """Show all notes of another case file, and its imported rows folded."""
         super().forget()
-        self._kind, self._source, self._unfolded = _ALL, _ALL, False
+        self._kind, self._source, self._state, self._unfolded = _ALL, _ALL, _ALL, False
 
     def filter_again(self, *chosen: str | None) -> None:
-        """Show the kind and the source that were chosen."""
-        self._kind, self._source = chosen
+        """Show the kind, the source and the state that were chosen."""
+        self._kind, self._source, self._state = (*chosen, _ALL)[:3]
 
     def count(self, view: CaseView) -> int:
         """Count the notes that somebody wrote."""
@@ -77,9 +78,13 @@ class Notes(PagedTab):
         shown_sources = [(source, source or wording.NO_SOURCE) for source in sources]
         kind = self._choice(wording.FILTER_KIND, wording.ALL_KINDS, kinds, self._kind)
         source = self._choice(wording.FILTER_SOURCE, wording.ALL_SOURCES, shown_sources, self._source)
-        kind.activated.connect(lambda _: self._filter(kind.currentData(), source.currentData()))
-        source.activated.connect(lambda _: self._filter(kind.currentData(), source.currentData()))
-        return side_by_side(kind, source)
+        known = {**STANDINGS, **ENQUIRIES}
+        states = [(key, known[key]) for key in known if any(key in _states(note) for note in notes)]
+        state = self._choice(wording.FILTER_STATE, wording.ALL_STATES, states, self._state)
+        shown = (kind, source, state) if states else (kind, source)
+        for choice in shown:
+            choice.activated.connect(lambda _: self._filter(*(each.currentData() for each in shown)))
+        return side_by_side(*shown)
 
     def _choice(
         self, name: str, all_of_them: str, choices: Sequence[tuple[str, str]], chosen: str | None
@@ -95,11 +100,12 @@ class Notes(PagedTab):
         return made
 
     def _matches(self, note: NoteRow) -> bool:
-        return self._kind in (_ALL, note.kind) and self._source in (_ALL, note.source)
+        fits = self._kind in (_ALL, note.kind) and self._source in (_ALL, note.source)
+        return fits and self._state in (_ALL, *_states(note))
 
-    def _filter(self, kind: str | None, source: str | None) -> None:
-        self._kind, self._source = kind, source
-        self.keep_filter(kind, source)
+    def _filter(self, *chosen: str | None) -> None:
+        self.filter_again(*chosen)
+        self.keep_filter(*chosen)
         later(self, self.rebuild)  # rebuilding deletes the list that was chosen in
 
     def _turn(self) -> None:
@@ -108,6 +114,10 @@ class Notes(PagedTab):
 
     def _note(self, note: NoteRow, names: dict[str, str]) -> QWidget:
         return note_block(note, wording.about(names.get(note.person_id or "", "")), self.operations)
+
+
+def _states(note: NoteRow) -> tuple[str, ...]:
+    return tuple(state for state in (note.standing, note.enquiry) if state)
 
 
 def _written(notes: Sequence[NoteRow]) -> list[NoteRow]:
