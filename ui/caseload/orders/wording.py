@@ -114,7 +114,7 @@ def order_facts(order: OrderRow) -> tuple[str, ...]:
             court, days, listed.routes.get(known.route, known.route),
             f"Authorised by: {authorised}" if authorised else "",
             f"Protects {protected}" if protected else "",
-            arrest, f"Breach: {order.kind.breach}" if order.kind else "", known.more,
+            arrest, f"If it is breached: {order.kind.breach}" if order.kind else "", known.more,
         )
         if line
     )  # fmt: skip
