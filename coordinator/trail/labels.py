@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from coordinator.actions.model import Action
 from coordinator.agencies.model import Agency, Representative
+from coordinator.attachments.model import Attachment
 from coordinator.casebook.models import all_rows
 from coordinator.cases.model import Case
 from coordinator.incidents.model import Incident
@@ -29,7 +30,7 @@ _LABELS: dict[type[Row], tuple[Any, ...]] = {
     Person: (Person.surname, Person.forename), User: (User.name,), Case: (Case.reference,),
     Meeting: (Meeting.reference, Meeting.name), Agency: (Agency.name,),
     Representative: (Representative.name,), AgendaItem: (AgendaItem.reference,), Action: (Action.what,),
-    Incident: (Incident.words, Incident.kind),
+    Incident: (Incident.words, Incident.kind), Attachment: (Attachment.name,),
 }  # fmt: skip
 _ITSELF = {Person, User, Case, Meeting, Agency, Representative}  # labelled without what they belong to
 # The columns for what a row belongs to, of which the first with a value counts.
