@@ -98,3 +98,20 @@ def too_many_questions(most: int) -> str:
 def band_without_level(level: str) -> str:
     """Say that a band names a level that the form does not have."""
     return f"The band “{level}” is not among “levels”."
+
+
+def changed_key(key: str, before: str, now: str) -> str:
+    """Say how a value of an area's own form differs from what ships: "review_days: 56 → 42"."""
+    return f"{key}: {before} → {now}"
+
+
+def changed_list(key: str) -> str:
+    """Say that a list of an area's own form differs from what ships."""
+    return f"{key} differ"
+
+
+def changed_questions(added: int, gone: int, changed: int) -> str:
+    """Say how many questions differ: "questions: 2 added, 1 left out, 3 changed"."""
+    counted = ((added, "added"), (gone, "left out"), (changed, "changed"))
+    parts = [f"{count} {what}" for count, what in counted if count]
+    return f"questions: {', '.join(parts) or 'in other sections'}"

@@ -1,4 +1,4 @@
-"""What of referrals, plans and orders is to be looked at today, beside actions."""
+"""What of referrals, plans, orders and assessments is to be looked at today, beside actions."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
+from coordinator.assessments.queries import assessment_rows, list_reviews_due
 from coordinator.caseload import wording
 from coordinator.cases.model import Case
 from coordinator.orders.queries import list_watched_orders
@@ -34,7 +35,7 @@ class DueRecord:
 
 
 def list_due_records(session: Session, *, today: date) -> tuple[DueRecord, ...]:
-    """List what of referrals and plans is due by today, and of orders within a week, the oldest first.
+    """List what is due by today beside actions, and of orders within a week, the oldest first.
 
     Cases that are closed are left out.
     """
@@ -44,6 +45,7 @@ def list_due_records(session: Session, *, today: date) -> tuple[DueRecord, ...]:
         *_plans(session, today),
         *_on_hold(session, today),
         *_orders(session, today),
+        *_assessments(session, today),
     ]
     return tuple(sorted(records, key=lambda due: (due.day, due.reference, due.what)))
 
@@ -98,6 +100,18 @@ def _orders(session: Session, today: date) -> Iterator[DueRecord]:
     ]
     for (order, coming), file in zip(due, _files(session, [order.case_id for order, _ in due]), strict=True):
         yield DueRecord(*file, wording.due_of_order(coming.what, order.title, order.name), coming.day)
+
+
+def _assessments(session: Session, today: date) -> Iterator[DueRecord]:
+    due = list_reviews_due(session, today=today)
+    cases = {case.id: case for case in rows_by(session, Case, Case.id, list({row.case_id for row in due}))}
+    ids = {row.person_id for row in due} | {case.subject_id for case in cases.values()}
+    people = {person.id: name_of(person) for person in rows_by(session, Person, Person.id, list(ids))}
+    for row, shown in zip(due, assessment_rows(session, due), strict=True):
+        case = cases[row.case_id]
+        if case.status != "closed" and row.next_review:
+            what = wording.due_assessment(shown.form_name, people[row.person_id])
+            yield DueRecord(case.id, case.reference, people[case.subject_id], what, row.next_review)
 
 
 def _on_hold(session: Session, today: date) -> Iterator[DueRecord]:

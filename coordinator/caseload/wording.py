@@ -185,6 +185,11 @@ def rate_result(percent: Decimal | None, engaged: int, counted: int) -> str:
     return f"{f'{percent}'.removesuffix('.0')}% ({engaged:,} of {counted:,})"
 
 
+def due_assessment(form: str, name: str) -> str:
+    """Say which assessment is to be made again."""
+    return f"Review of {form} for {name}"
+
+
 def hold_review(reason: str) -> str:
     """Say that a case on hold is to be looked at again."""
     return f"Review of the case on hold: {reason}" if reason else "Review of the case on hold"

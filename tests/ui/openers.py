@@ -6,14 +6,18 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from pytestqt.qtbot import QtBot
 from sqlalchemy.exc import IntegrityError
 
 from coordinator.access import open as books
+from coordinator.assessments.use_cases import begin_assessment
 from coordinator.backups.create import create_backup
 from coordinator.backups.manifest import ASKED
 from coordinator.backups.status import list_backups
+from coordinator.casebook.call import call
+from coordinator.caseload.case_view import CaseView
 from coordinator.meetings.queries import list_meetings
 from coordinator.people.identity_use_cases import record_identity_number, record_state
 from coordinator.people.lead_use_cases import record_lead
@@ -256,6 +260,12 @@ ON_A_CASE: dict[str, Opener] = {
     "caseload.dialogs.assessment.NewAssessment": lambda workspace: operations_of(
         workspace
     ).people.record_assessment(),
+    "caseload.assessments.start_dialog.StartAssessment": lambda workspace: operations_of(
+        workspace
+    ).assessments.start(),
+    "caseload.assessments.fill_dialog.FillInAssessment": lambda workspace: operations_of(
+        workspace
+    ).assessments.fill_in(operations_of(workspace).view.drafts[0].id),
     "caseload.dialogs.assessment.NewScore": lambda workspace: operations_of(workspace).forums.record_score(),
     "caseload.chronology.print_dialog.PrintChronology": lambda workspace: operations_of(
         workspace
@@ -550,8 +560,17 @@ def a_whole_case(workspace: Workspace, qtbot: QtBot) -> None:
         open_steps = [step for step in view.plan if not step.closing]
         parts = (view.open_actions, view.file.listings, view.file.links, view.notes, open_steps, *happened)
         if all(parts) and view.file.subject.addresses:
+            a_draft(workspace, view, qtbot)
             return
     raise AssertionError("no case of the sample has everything")
+
+
+def a_draft(workspace: Workspace, view: CaseView, qtbot: QtBot) -> None:
+    """Begin an assessment, if none is being filled in."""
+    about = {"assessment_id": uuid4().hex, "case_id": view.file.id, "person_id": view.file.subject.id}
+    if not view.drafts:
+        workspace.context.worker.write(None, call(begin_assessment, form="RFG", **about))
+    qtbot.waitUntil(lambda: bool(operations_of(workspace).view.drafts), timeout=20_000)
 
 
 def ready_release(workspace: Workspace, qtbot: QtBot) -> ReleasePage:

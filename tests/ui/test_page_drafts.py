@@ -91,6 +91,7 @@ TABS = [
     "Notes",
     "Incidents and contact",
     "Orders",
+    "Risk",
     "Plan",
     "Network",
     "Chronology",

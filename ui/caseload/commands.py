@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from ui.caseload import wording
+from ui.caseload.assessments.wording import COMMAND_START_ASSESSMENT
 from ui.caseload.chronology.wording import COMMAND_PRINT
 from ui.caseload.incidents import wording as about_incidents
 from ui.caseload.network.wording import COMMAND_PRINT as COMMAND_PRINT_NETWORK
@@ -89,6 +90,7 @@ def _record_commands(operations: CaseOperations) -> list[Command]:
         in_menu("case.link", wording.COMMAND_LINK_PERSON, people.link_person, "Ctrl+Shift+L", shown),
         in_menu("case.tie", COMMAND_ADD_TIE, operations.ties.record, "", shown),
         in_menu("case.needs", wording.COMMAND_NEEDS, operations.needs, "", shown),
+        in_menu("case.start_assessment", COMMAND_START_ASSESSMENT, operations.assessments.start, "", shown),
         in_menu("case.assessment", wording.COMMAND_RECORD_ASSESSMENT, people.record_assessment, "", shown),
         in_menu("case.score", wording.COMMAND_RECORD_SCORE, forums.record_score, "", shown),
         in_menu("case.forum", wording.COMMAND_LIST_TO_FORUM, forums.list_to_forum, "", still_open),

@@ -32,6 +32,7 @@ _CASE_DIALOGS = (
     "order",
     "case_state",
     "fund",
+    "start_assessment",
 )
 _ROW_DIALOGS = (
     "another_case", "amend_person", "alias", "bar", "telephone", "address", "amend_address", "amend_link",
@@ -44,7 +45,7 @@ _ROW_DIALOGS = (
     "amend_plan_step", "plan_progress", "plan_review", "amend_need", "amend_fund", "decide_fund",
     "fund_limit", "merge_with",
     "identity", "amend_identity", "state", "amend_state", "amend_telephone",
-    "safe_contact", "amend_safe_contact", "copy_unsafe",
+    "safe_contact", "amend_safe_contact", "copy_unsafe", "fill_assessment",
 )  # fmt: skip
 
 
@@ -95,6 +96,7 @@ def _find_for_case(
         "plan_step": operations.plans.record,
         "case_state": operations.plans.amend_state,
         "fund": operations.fund.record,
+        "start_assessment": operations.assessments.start,
     }
     return openers.get(kind)
 
@@ -144,6 +146,7 @@ def _plan_openers(operations: CaseOperations, view: CaseView) -> Openers:
         "amend_fund": (view.payments, operations.fund.amend),
         "decide_fund": (view.payments, operations.fund.decide),
         "fund_limit": (years, operations.fund.set_limit),
+        "fill_assessment": (view.drafts, lambda row: operations.assessments.fill_in(row.id)),
     }
 
 

@@ -12,6 +12,7 @@ from ui.session.pages import PageWidget
 from ui.settings import wording
 from ui.settings.about import AboutPage
 from ui.settings.check_and_export import CheckPage
+from ui.settings.forms import FormsPage
 from ui.settings.general import GeneralPage
 from ui.settings.passphrase import PassphrasePage
 from ui.settings.section import Section
@@ -20,6 +21,7 @@ from ui.widgets.layout import scrolled, to_top
 
 GENERAL = Section("general", "General", GeneralPage)
 OWN = (
+    Section("forms", wording.FORMS, FormsPage),
     Section("passphrase", "Passphrase", PassphrasePage),
     Section("check", wording.CHECK_EXPORT, CheckPage),
     Section("about", "About", AboutPage),

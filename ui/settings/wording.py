@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from coordinator.assessments.settings_view import FormState
+
 OFFLINE = "Coordinator works only on this computer. It does not use the internet and sends nothing anywhere."
 INCLUDED_LIBRARIES = "Libraries in this app"
 FOLDER = "Folder"
@@ -53,6 +55,20 @@ ENTER_NEW_PASSPHRASE = "Enter a new passphrase."
 NEW_PASSPHRASES_DIFFER = "The two new passphrases are not the same. Enter the new one again."
 MARKERS, SERIAL_MONTHS = "Markers", "Months that the serial marker looks back"
 SERIAL_HINT = "Two or more victims in this time, across all case files. It applies to everybody."
+FORMS, OWN_FORMS, LEFT_OUT = "Forms", "Your own forms", "Left out"
+DEFINITIONS_HINT = "A folder with files that end in .toml. Leave it empty to use only the forms that ship."
+DEFINITIONS_ABOUT = (
+    "Your area can have its own forms, or its own edition of one that ships. Copy the text of a form, raise"
+    " the edition, change it, and save it in the folder. A file with a mistake is left out and named below."
+    " A form that is used is copied into the casebook."
+)
+USE_FOLDER, PUT_BACK, USE_OWN = "Use this folder", "Put back the shipped one", "Use your own one"
+COPY_FORM = "Copy its text"
+
+
+def form_line(form: FormState) -> str:
+    """Name a form and say which edition is used: "SafeLives Dash · edition 2 · your own"."""
+    return f"{form.name} · edition {form.edition} · {'your own' if form.own else 'shipped'}"
 
 
 def checked(wrong: bool, rows: int, lines: int, head: str) -> str:

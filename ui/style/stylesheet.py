@@ -175,7 +175,7 @@ QHeaderView::section:hover {{ color: {c.text}; }}
 QTabWidget::pane {{ border: none; border-top: 1px solid {c.line}; }}
 QTabBar {{ background: transparent; qproperty-drawBase: 0; }}
 QTabBar::tab {{ background: transparent; color: {c.second}; font-size: {tokens.SECONDARY}px; border: none;
-  border-bottom: 2px solid transparent; padding: 7px 1px; margin-right: 9px; }}
+  border-bottom: 2px solid transparent; padding: 7px 1px; margin-right: 6px; }}
 QTabBar::tab:hover {{ color: {c.text}; }}
 QTabBar::tab:selected {{ color: {c.text}; font-weight: 600; border-bottom: 2px solid {c.accent.ink}; }}
 QTabBar::tab:focus {{ color: {c.accent.ink}; border: 2px solid {c.accent.ink}; border-radius: 4px; }}

@@ -70,6 +70,6 @@ def _form(operations: CaseOperations, kind: str) -> tuple[Iterable[Any], Callabl
         kinds.ORDER: (view.orders, operations.orders.amend),
         kinds.FUND: (view.payments, operations.fund.amend),
         kinds.FORUM: (view.file.listings, operations.forums.amend_listing),
-        kinds.RISK: (view.file.assessments, None),
+        kinds.RISK: ([row for row in view.file.assessments if row.edition], operations.assessments.show_row),
     }
     return forms.get(kind, ((), None))

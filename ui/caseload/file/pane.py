@@ -11,6 +11,7 @@ from coordinator.cases.access_log import ReasonNeeded
 from coordinator.core.changes import Topic
 from coordinator.core.errors import CoordinatorError, Missing
 from ui.amending.edits import Edits
+from ui.caseload.assessments.tab import AssessmentsTab
 from ui.caseload.chronology.tab import ChronologyTab
 from ui.caseload.file import wording
 from ui.caseload.file.actions import Actions
@@ -66,6 +67,7 @@ class CasePane(QWidget):
             Notes(context, operations),
             IncidentsTab(context, operations),
             OrdersTab(context, operations),
+            AssessmentsTab(context, operations),
             PlanTab(context, operations),
             NetworkTab(context, operations, self.show_person),
             ChronologyTab(context, operations, self.show_tab, self.show_person),

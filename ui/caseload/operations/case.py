@@ -6,6 +6,7 @@ from coordinator.casebook.call import call
 from coordinator.caseload import closing
 from coordinator.caseload.case_view import CaseView
 from ui.caseload import wording
+from ui.caseload.assessments.operations import AssessmentOperations
 from ui.caseload.chronology.print_dialog import PrintChronology
 from ui.caseload.dialogs import assessment, case, close, erase
 from ui.caseload.history.dialog import RecordHistory
@@ -42,6 +43,7 @@ class CaseOperations:
         self.plans = PlanOperations(self._shown)
         self.orders = OrderOperations(self._shown)
         self.fund = FundOperations(self._shown)
+        self.assessments = AssessmentOperations(self._shown)
 
     @property
     def view(self) -> CaseView | None:

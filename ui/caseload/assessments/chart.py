@@ -1,0 +1,78 @@
+"""The chart of scores over time: a line for one person and tool, with the first and the latest named."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from coordinator.assessments.queries import AssessmentRow
+from ui.caseload.assessments import wording
+from ui.style.icons import colours
+from ui.style.text_styles import look_font
+
+_HEIGHT, _LEFT, _RIGHT, _TOP, _BOTTOM, _DOT = 150, 44, 90, 22, 26, 4
+
+
+class ScoreChart(QWidget):
+    """Scores as points on a time scale; a screen reader hears them as a sentence."""
+
+    def __init__(self, title: str, rows: Sequence[AssessmentRow]) -> None:
+        super().__init__()
+        self._rows = [row for row in rows if row.score is not None and row.assessed is not None]
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(_HEIGHT)
+        self.setAccessibleName(wording.chart_name(title, self._rows))
+
+    def sizeHint(self) -> QSize:
+        """Return a usual width."""
+        return QSize(480, _HEIGHT)
+
+    def points(self) -> list[QPointF]:
+        """Return where each score is, in pixels."""
+        days = [row.assessed.toordinal() for row in self._rows if row.assessed]
+        first, span = min(days), max(max(days) - min(days), 1)
+        wide, high = self.width() - _LEFT - _RIGHT, self.height() - _TOP - _BOTTOM
+        most = self.highest()
+        return [
+            QPointF(_LEFT + wide * (day - first) / span, _TOP + high * (1 - (row.score or 0) / most))
+            for day, row in zip(days, self._rows, strict=True)
+        ]
+
+    def highest(self) -> int:
+        """Return the top of the scale: the form's highest score, or the highest that there was."""
+        stated = max((row.highest or 0 for row in self._rows), default=0)
+        return max(stated, *(row.score or 0 for row in self._rows), 1)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the scale, the line, the points and their numbers."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(look_font("caption"))
+        self._draw_scale(painter)
+        points = self.points()
+        painter.setPen(QPen(QColor(colours().accent.ink), 2))
+        painter.drawPolyline(points)
+        painter.setBrush(QColor(colours().accent.ink))
+        for point in points:
+            painter.drawEllipse(point, _DOT, _DOT)
+        painter.setPen(QColor(colours().text))
+        for place, (point, row) in enumerate(zip(points, self._rows, strict=True)):
+            named = wording.point_words(row, place, len(points))
+            room = QRectF(point.x() - 60, point.y() - 20, 120, 14)
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, named)
+        painter.end()
+
+    def _draw_scale(self, painter: QPainter) -> None:
+        bottom, right = self.height() - _BOTTOM, self.width() - _RIGHT
+        painter.setPen(QPen(QColor(colours().line), 1))
+        painter.drawLine(_LEFT, bottom, right, bottom)
+        painter.drawLine(_LEFT, _TOP, right, _TOP)
+        painter.setPen(QColor(colours().second))
+        for number, y in ((self.highest(), _TOP), (0, bottom)):
+            room = QRectF(0, y - 8, _LEFT - 6, 16)
+            painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(number))
+        first, last = self._rows[0], self._rows[-1]
+        left, centre = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignCenter
+        painter.drawText(QRectF(_LEFT, bottom + 6, 140, 16), left, wording.chart_day(first))
+        painter.drawText(QRectF(right - 70, bottom + 6, 140, 16), centre, wording.chart_day(last))

@@ -1,0 +1,178 @@
+"""The sentences and labels about assessments."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from coordinator.assessments.form import AssessmentForm, Scoring
+from coordinator.assessments.queries import AssessmentRow
+from coordinator.assessments.rules import LEVELS, AnswerDifference, AnswerTally, AnswerValues
+from coordinator.core.dates import show_day, show_short_day
+from coordinator.core.plural import plural
+
+TAB = "Risk"
+DRAFTS, NO_DRAFTS = "Drafts", "No assessment is being filled in."
+NONE_YET = "No assessment is agreed yet. An assessment starts as a draft, and you can fill it in over days."
+START, START_VERB = "Start assessment", "Start"
+COMMAND_START_ASSESSMENT = "Start assessment…"
+RECORD_RESULT = "Record a result alone"
+WHO, FORM = "Who is assessed", "Form"
+CONTINUE, WITHDRAW, SHOW, AGAIN, REPLACE = "Continue", "Withdraw", "Show", "Assess again", "Replace"
+COMMENT, SOURCE = "Comment", "Source of the information"
+SOURCE_HINT = "If it is not the person"
+NO_ANSWER = "Not answered"
+AGREE, SAVE_DRAFT, CLOSE = "Agree and fix", "Save draft", "Close"
+DRAFT_SAVED, AGREED = "Draft saved", "Assessment agreed. It can be replaced, and no longer changed."
+RESULT, TOTAL = "Result", "Total"
+LEVEL, REASON = "Judged level", "Reason for the level"
+LEVEL_HINT = "You judge the level. The score alone does not decide it."
+ASSESSED, NEXT_REVIEW = "Assessed on", "Next review"
+ASKS_FOR = "Also needed"
+KEYS_HINT = "Keys: Y yes, N no, D don’t know, arrows for the next question."
+SCALE_HINT = "Keys: the number, arrows for the next question."
+_LOCAL = {
+    "bands": "bands of the score", "levels": "levels", "questions": "questions",
+    "review_days": "period of review", "weights": "weights",
+}  # fmt: skip
+
+
+def comment_on(question: str) -> str:
+    """Name the line for a comment to a screen reader."""
+    return f"Comment on {question}"
+
+
+def source_of(question: str) -> str:
+    """Name the line for a source to a screen reader."""
+    return f"Source of {question}"
+
+
+def form_title(form: str, name: str) -> str:
+    """Name an assessment: "SafeLives Dash: Gemma Walker"."""
+    return f"{form}: {name}"
+
+
+def form_intro(form: AssessmentForm) -> str:
+    """Say what a form is for, its keys, its licence, and what is a local setting."""
+    keys = KEYS_HINT if any(question.can_be_unknown for question in form.questions.values()) else SCALE_HINT
+    local = ", ".join(_LOCAL[name] for name in form.local)
+    parts = [
+        form.purpose, keys if form.questions else "", form.licence,
+        f"Local setting: {local}." if local else "",
+    ]  # fmt: skip
+    return " ".join(part for part in parts if part)
+
+
+def count_lines(
+    form: AssessmentForm, counted: AnswerTally, score: int | None, suggested: str
+) -> tuple[str, ...]:
+    """Say what the answers add up to: "Score 16 of 24. 3 don’t know. The band of this score is high."."""
+    lines = []
+    if form.scoring is not Scoring.NONE and score is not None:
+        lines.append(f"Score {score} of {form.highest}." if form.highest else f"Total {score}.")
+    if counted.unknown:
+        lines.append(f"{len(counted.unknown)} don’t know, which is not “no”.")
+    if counted.open:
+        lines.append(f"{plural(len(counted.open), 'question')} still without an answer.")
+    if suggested:
+        lines.append(f"The band of this score is {LEVELS[suggested].lower()} (local setting).")
+    return tuple(lines)
+
+
+def review_hint(due: date | None) -> str:
+    """Say which day the form's period gives."""
+    return f"Leave empty for {show_day(due)}, by the form (local setting)" if due else ""
+
+
+def score_words(row: AssessmentRow) -> str:
+    """Write a score: "16 of 24"."""
+    if row.score is None:
+        return ""
+    return f"{row.score} of {row.highest}" if row.highest else f"{row.score}"
+
+
+def row_title(row: AssessmentRow, is_latest: bool) -> str:
+    """Name an assessment in a list: "Latest: SafeLives Dash, high, 16 of 24"."""
+    parts = (row.form_name, LEVELS.get(row.level, row.level).lower(), score_words(row))
+    title = ", ".join(part for part in parts if part)
+    return f"Latest: {title}" if is_latest else title
+
+
+def row_facts(row: AssessmentRow, today: date, is_latest: bool) -> str:
+    """Say when, who assessed, the edition, when it is reviewed and why."""
+    review = ""
+    if row.next_review and is_latest:
+        late = " (overdue)" if row.next_review < today else ""
+        review = f"review {show_day(row.next_review)}{late}"
+    parts = (
+        show_day(row.assessed) if row.assessed else "no date",
+        row.assessor,
+        f"edition {row.edition}" if row.edition else "result alone",
+        "replaced" if row.superseded else "",
+        review,
+        row.reason,
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def draft_line(row: AssessmentRow, name: str) -> str:
+    """Name a draft: "SafeLives Dash: Gemma Walker"."""
+    return form_title(row.form_name, name)
+
+
+def draft_facts(row: AssessmentRow) -> str:
+    """Say when a draft was begun."""
+    return f"Draft, begun {show_day(row.assessed)}" if row.assessed else "Draft"
+
+
+def result_line(row: AssessmentRow) -> str:
+    """Say what came of an assessment."""
+    parts = (
+        LEVELS.get(row.level, row.level), score_words(row),
+        show_day(row.assessed) if row.assessed else "", row.assessor, row.reason,
+    )  # fmt: skip
+    return " · ".join(part for part in parts if part)
+
+
+def changed_since(before: AssessmentRow | None) -> str:
+    """Title the difference to the assessment before."""
+    day = f" of {show_day(before.assessed)}" if before and before.assessed else ""
+    return f"Changed since the one{day}" if before else "Changed since the one before"
+
+
+def no_difference(before: AssessmentRow | None) -> str:
+    """Say that no answer differs, or that there is nothing to compare with."""
+    if before is None:
+        return "This is the first assessment by this form."
+    return "No answer changed." if before.edition else "The one before has a result alone, without answers."
+
+
+def changed_words(changed: AnswerDifference) -> str:
+    """Say how an answer changed: "No → Yes"."""
+    return f"{changed.before} → {changed.now}"
+
+
+def answer_line(answer: str, given: AnswerValues) -> str:
+    """Say an answer with its comment and source."""
+    source = f"source: {given.source}" if given.source else ""
+    return ". ".join(part for part in (answer, given.comment, source) if part)
+
+
+def chart_title(form: str, name: str) -> str:
+    """Title a chart."""
+    return f"{form} over time: {name}"
+
+
+def chart_name(title: str, rows: Sequence[AssessmentRow]) -> str:
+    """Say a chart as a sentence for a screen reader."""
+    points = ", ".join(f"{row.score} on {show_day(row.assessed)}" for row in rows if row.assessed)
+    return f"{title}: {points}"
+
+
+def point_words(row: AssessmentRow, place: int, of: int) -> str:
+    """Name a point: the first is the entry, the last is now."""
+    name = "entry " if place == 0 else "now " if place == of - 1 else ""
+    return f"{name}{row.score}"
+
+
+def chart_day(row: AssessmentRow) -> str:
+    """Write the day of a point."""
+    return show_short_day(row.assessed, row.assessed) if row.assessed else ""
