@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, literal_column, select
+from sqlalchemy import ColumnElement, inspect, literal_column, select
 from sqlalchemy.orm import Session
 
 from coordinator.attachments.kinds import WORDS, warning
@@ -70,8 +70,14 @@ def get_content(session: Session, *, attachment_id: str) -> SealedContent:
 
 
 def list_contents(session: Session) -> Mapping[str, SealedContent]:
-    """List what is needed to read every file, withdrawn ones too, by the id that is its file's name."""
-    return {row.id: _content(row) for row in session.scalars(select(Attachment))}
+    """List what is needed to read every file, withdrawn ones too, by the id that is its file's name.
+
+    A casebook of a version without attached files has none: it is backed up before it is upgraded.
+    """
+    if not inspect(session.connection()).has_table(Attachment.__tablename__):
+        return {}
+    asked = select(Attachment.id, Attachment.key, Attachment.size, Attachment.digest)
+    return {row.id: SealedContent(row.key, row.size or 0, row.digest) for row in session.execute(asked)}
 
 
 def cases_of_files(session: Session, *, attachment_ids: list[str]) -> tuple[str, ...]:
