@@ -59,5 +59,6 @@ class Casebooks:
         return Path(shutil.copytree(made, path))
 
     def open(self, path: Path, *, cases: int = 0, seed: int = 1) -> Casebook:
-        """Put a casebook there and unlock it."""
+        """Put a casebook there and unlock it, as one that this computer doesn't know yet."""
+        forget_known()
         return open_casebook(self.copy(path, cases=cases, seed=seed), PASSPHRASE)
