@@ -19,7 +19,7 @@ from ui.session.permissions import requires
 from ui.tables.table_view import RowsTable, filter_line
 from ui.widgets.buttons import button, primary
 from ui.widgets.cards import EmptyState, Facts, PageHeader
-from ui.widgets.layout import splitter
+from ui.widgets.layout import scrolled, splitter
 
 
 class AgenciesPanel(PageWidget):
@@ -157,7 +157,7 @@ class AgenciesPanel(PageWidget):
         second.addWidget(self.people, 1)
         second.addLayout(buttons)
         second.addWidget(self.conflicts)
-        self.split = splitter(left, right, sizes=(280, 520))
+        self.split = splitter(left, scrolled(right, wording.SELECTED_AGENCY), sizes=(280, 520))
         self._pages = QStackedWidget()
         self._pages.addWidget(self.split)
         self._pages.addWidget(self.empty)

@@ -18,6 +18,7 @@ WITHDRAW = "Withdraw"
 FILTER = "Filter agencies"
 FILTER_HINT = "Filter agencies…"
 REPRESENTATIVES = "Representatives"
+SELECTED_AGENCY = "Selected agency"
 
 NO_AGENCIES = "No agencies yet"
 NO_AGENCIES_HINT = (
