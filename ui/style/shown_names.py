@@ -1,7 +1,5 @@
 """What the window shows in place of names: every text passes here on its way to the screen."""
 
-from coordinator.search.initials import with_initials
-
 
 class _Names:
     def __init__(self) -> None:
@@ -29,4 +27,8 @@ def show_whole() -> None:
 
 def for_screen(text: str) -> str:
     """Return a text as the window may show it now."""
-    return with_initials(text, _names.words) if _names.hidden and text else text
+    if not (_names.hidden and text):
+        return text
+    from coordinator.search.initials import with_initials  # only here: the first window needs no database
+
+    return with_initials(text, _names.words)
