@@ -69,7 +69,7 @@ class AnswerDifference:
 def tally(form: AssessmentForm, answers: Answers) -> AnswerTally:
     """Add up answers; "don't know" adds nothing and is no "no" (docs/domain.md 3.1)."""
     counted = [question for question in form.questions.values() if question.counts]
-    given = {question.key: answers.get(question.key, NOTHING).answer for question in counted}
+    given = {question.key: fitting(question, answers.get(question.key, NOTHING)) for question in counted}
     missing = tuple(key for key, answer in given.items() if not answer)
     total = None
     if form.scoring is Scoring.SUM and not missing:
@@ -89,6 +89,11 @@ def points(question: FormQuestion, answer: str) -> int:
     if question.kind is QuestionKind.SCALE:
         return int(answer) * question.weight
     return next((each.points for each in question.choices if each.key == answer), 0) * question.weight
+
+
+def fitting(question: FormQuestion, given: AnswerValues) -> str:
+    """Return a recorded answer; nothing if it is none to this question, which only damage can leave."""
+    return "" if problem(question, given.answer) else given.answer
 
 
 def problem(question: FormQuestion, answer: str) -> str:
@@ -126,7 +131,7 @@ def lowers(form: AssessmentForm, score: int | None, level: str) -> bool:
     Source: docs/domain.md 3.2: professional judgement may raise an assessment and must not lower it.
     """
     suggested = band(form, score)
-    return bool(level and suggested) and RANK[level] < RANK[suggested]
+    return level in RANK and suggested in RANK and RANK[level] < RANK[suggested]
 
 
 def review_day(form: AssessmentForm, assessed: date) -> date | None:

@@ -184,7 +184,7 @@ class OrderRow:
             return ()
         sentences = []
         ranks = list(lists().ranks)
-        if kind.authorised_by and known.rank and ranks.index(known.rank) < ranks.index(kind.authorised_by):
+        if kind.authorised_by and known.rank in ranks[: ranks.index(kind.authorised_by)]:
             sentences.append(wording.rank_too_low(kind.short, lists().ranks[kind.authorised_by]))
         if is_too_short(known.made, known.expires, kind.shortest):
             sentences.append(wording.shorter(kind.in_force))
@@ -199,5 +199,8 @@ class OrderRow:
 
 
 def read_clock(words: str) -> time | None:
-    """Read a time that is recorded as HH:MM; None if none is."""
-    return time.fromisoformat(words) if words else None
+    """Read a time that is recorded as HH:MM; None if none is, or words that are no time."""
+    try:
+        return time.fromisoformat(words)
+    except ValueError:
+        return None

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coordinator.assessments.form import FormQuestion, QuestionKind
-from coordinator.assessments.rules import YES_OR_NO, AnswerValues, in_words
+from coordinator.assessments.rules import YES_OR_NO, AnswerValues, fitting, in_words
 from coordinator.assessments.use_cases import EMPTY, QUESTION
 from coordinator.assessments.wording import ASSESSORS, numbered
 from coordinator.redaction.typed_text import TypedAbout
@@ -258,11 +258,12 @@ class AnswerField(Field):
 def _for_field(question: FormQuestion, given: AnswerValues) -> Any:
     if question.kind is QuestionKind.TEXT:
         return given.words
+    answer = fitting(question, given)
     if question.kind is QuestionKind.DATE:
-        return date.fromisoformat(given.answer) if given.answer else None
+        return date.fromisoformat(answer) if answer else None
     if question.kind is QuestionKind.NUMBER:
-        return int(given.answer) if given.answer else None
-    return given.answer or (None if question.kind is QuestionKind.CHOICE else "")
+        return int(answer) if answer else None
+    return answer or (None if question.kind is QuestionKind.CHOICE else "")
 
 
 def _inner_field(context: PageContext, question: FormQuestion) -> Field:
