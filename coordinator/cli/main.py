@@ -208,10 +208,11 @@ def export(
 @commands.command("export")
 @common
 @click.option("--out", required=True, type=click.Path(path_type=Path), metavar="DIR")
-def export_all(casebook: Path, passphrase_file: str | None, as_json: bool, out: Path) -> None:
+@click.option("--reason", default="", help=wording.EXPORT_REASON_HELP)
+def export_all(casebook: Path, passphrase_file: str | None, as_json: bool, out: Path, reason: str) -> None:
     """Export everything as JSON Lines, which anybody who has the folder can read."""
     with unlocked(casebook, passphrase_file) as book:
-        counts = export_everything(book, out, progress=progress(wording.EXPORTING))
+        counts = export_everything(book, out, progress=progress(wording.EXPORTING), reason=reason)
 
     def lines() -> Iterator[str]:
         yield wording.exported(out)

@@ -11,6 +11,7 @@ EPILOG = "Without a command, `coordinator [CASEBOOK]` opens the app."
 
 # Help for options
 PASSPHRASE_FILE_HELP = "Read the passphrase from the first line of FILE (-: standard input)."
+EXPORT_REASON_HELP = "Why it is exported. Needed where a way to reach somebody is recorded as unsafe."
 JSON_HELP = "Print the result as JSON."
 NEW_PASSPHRASE_FILE_HELP = "Read the new passphrase from the first line of FILE. Without it, you type it."
 WORDS_FILE_HELP = "Use the recovery: FILE has the twelve words, or two parts on a line each."

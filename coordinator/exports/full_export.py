@@ -27,6 +27,7 @@ from coordinator.core.permissions import use_case
 from coordinator.core.wording import THIS_USER
 from coordinator.documents.output_file import refusing_bad_places
 from coordinator.exports import wording
+from coordinator.people.safe_contact import count_unsafe
 from coordinator.store import trail
 from coordinator.store.audit import UnitOfWork
 
@@ -43,21 +44,27 @@ class _Written:
     sha256: str
 
 
-def export_everything(casebook: Casebook, folder: Path, progress: Progress | None = None) -> dict[str, int]:
+def export_everything(
+    casebook: Casebook, folder: Path, progress: Progress | None = None, *, reason: str = ""
+) -> dict[str, int]:
     """Write every table to `folder`, one JSON object a line; return how many lines each file has.
 
     The folder is first named "NAME.unfinished" and renamed when it is complete; the next export deletes
     what a killed one left there. The trail records the disclosure before anything is written.
-    `progress` is called with (rows done, rows in all). Raises Refused if the folder can't be used.
+    `progress` is called with (rows done, rows in all). Raises Refused if the folder can't be used, and
+    without a `reason` if a way to reach somebody that is unsafe would leave.
     """
     _check(folder, casebook.path)
+    unsafe = casebook.read(count_unsafe)
+    if unsafe and not reason.strip():
+        raise Refused(wording.say_why_unsafe_leave(unsafe), field="reason")
     must_have_room(folder.absolute().parent, (casebook.path / DATABASE).stat().st_size, "this export")
     with refusing_bad_places():
         making = folder.absolute().with_name(folder.absolute().name + ".unfinished")
         _clear(making)
         making.mkdir(mode=0o700)
         try:
-            with disclosing(casebook, disclose_everything):
+            with disclosing(casebook, disclose_everything, reason=reason):
                 written = casebook.read(_write_tables, making, progress)
                 _write_manifest(making, written, casebook.trail_head())
                 if folder.exists():
@@ -71,9 +78,10 @@ def export_everything(casebook: Casebook, folder: Path, progress: Progress | Non
 
 
 @use_case("disclose_everything")
-def disclose_everything(work: UnitOfWork) -> None:
-    """Record on the trail that the whole casebook was exported as plain text."""
-    work.disclose("everything", THIS_USER, wording.FULL_EXPORT)
+def disclose_everything(work: UnitOfWork, *, reason: str = "") -> None:
+    """Record on the trail that the whole casebook was exported as plain text, and why."""
+    why = f"{wording.FULL_EXPORT}: {reason.strip()}" if reason.strip() else wording.FULL_EXPORT
+    work.disclose("everything", THIS_USER, why)
 
 
 def exported_tables() -> list[Table]:

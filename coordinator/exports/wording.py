@@ -59,6 +59,12 @@ The columns are described in docs/file-format.md, which comes with the program.
 """
 
 
+def say_why_unsafe_leave(count: int) -> str:
+    """Ask why everything is exported, where ways to reach somebody are unsafe."""
+    ways = "1 way to reach somebody is" if count == 1 else f"{count:,} ways to reach somebody are"
+    return f"{ways} recorded as unsafe and would leave with the export. Enter why. The trail keeps it."
+
+
 def joined(*parts: str) -> str:
     """Join the non-empty parts: "a · b"."""
     return " · ".join(part for part in parts if part)

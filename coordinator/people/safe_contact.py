@@ -4,6 +4,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, TypedDict, Unpack
 
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
 from coordinator.amending.amend import Amended, amend
 from coordinator.core.errors import Missing, Refused
 from coordinator.core.permissions import use_case
@@ -84,6 +87,12 @@ def safe_ways(person: PersonRow) -> Iterator[str]:
     for words, rule in _ways(person):
         if rule.safety == SAFE:
             yield wording.safe_way(" ".join(words.split()), rule_words(rule))
+
+
+def count_unsafe(session: Session) -> int:
+    """Count the ways to reach anybody that are recorded as unsafe."""
+    unsafe = select(func.count()).where(SafeContact.safety == UNSAFE, ~SafeContact.withdrawn)
+    return session.scalar(unsafe) or 0
 
 
 def unsafe_count(person: PersonRow) -> int:

@@ -90,7 +90,7 @@ class Walk:
         self.path, self._folder = folder / "Complete.casebook", folder
         work_in(self.path)
         with books.open_casebook(self.path, PASSPHRASE) as book:
-            export_everything(book, folder / "everything-again")
+            export_everything(book, folder / "everything-again", reason="Moving to another office")
             self.before = self.content(book)
             self.changes = book.read(_changes)
             backup = create_backup(book, ASKED).backup.folder

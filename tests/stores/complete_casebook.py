@@ -554,7 +554,7 @@ def give_out(book: Casebook, out: Path) -> None:
     )
     export_trail(book, out / "trail.csv", filters=Filters(), recipient="The auditor")
     book.do(log_trail_access, case_id="", reason="Audit")
-    export_everything(book, out / "everything")
+    export_everything(book, out / "everything", reason="Moving to another office")
     (out / "stick").mkdir()
     create_backup(book, ASKED, place=out / "stick")
 

@@ -128,7 +128,7 @@ def _pack(book: Casebook, folder: Path) -> int:
 
 
 def _export(book: Casebook, folder: Path) -> dict[str, int]:
-    return export_everything(book, folder / "export")
+    return export_everything(book, folder / "export", reason="Moving to another office")
 
 
 _STEPS: dict[str, Callable[[Casebook, Path], Any]] = {

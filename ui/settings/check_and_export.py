@@ -12,6 +12,7 @@ from coordinator.core.changes import WriteResult
 from coordinator.core.errors import CoordinatorError, Refused
 from coordinator.exports.full_export import disclose_everything, export_everything
 from coordinator.store.online_backup import Progress
+from ui.forms.fields import TextField
 from ui.forms.path_field import PathField, documents
 from ui.session.page_context import PageContext
 from ui.session.pages import PageWidget
@@ -40,6 +41,9 @@ class CheckPage(PageWidget):
         self.wrong = Banner("", "problem")
         self.folder = PathField("out", "Folder", "folder", hint=wording.EXPORT_FOLDER_HINT)
         self.folder.set_value(documents() / f"coordinator-export-{context.today():%Y-%m-%d}")
+        self.reason = TextField(
+            "reason", wording.EXPORT_REASON, hint=wording.EXPORT_REASON_HINT, optional=True
+        )
         self.export_button = context.permissions.disable_if_denied(
             button(wording.EXPORT_EVERYTHING, self.export)
         )
@@ -49,7 +53,7 @@ class CheckPage(PageWidget):
             (
                 wording.EXPORT_EVERYTHING,
                 _EXPORT,
-                (Banner(_WARNING, "warning"), self.folder, self.export_button),
+                (Banner(_WARNING, "warning"), self.folder, self.reason, self.export_button),
             ),
         ):
             card = Card(title)
@@ -83,7 +87,7 @@ class CheckPage(PageWidget):
         if place is not None:
             self.export_button.setEnabled(False)
             task = LongTask(wording.EXPORTING_EVERYTHING)
-            job = call(export_to, place, progress=task.progress)
+            job = call(export_to, place, progress=task.progress, reason=self.reason.value())
             self._context.worker.write_with_casebook(self, job, on_result=self._exported, task=task)
 
     def refuse(self, refusal: CoordinatorError) -> None:
@@ -92,9 +96,10 @@ class CheckPage(PageWidget):
         self.export_button.setEnabled(True)
         if self.outcome.text() == _CHECKING:
             self.outcome.hide()
-        if isinstance(refusal, Refused) and refusal.field == "out":
-            self.folder.set_error(str(refusal))
-            self.folder.control.setFocus()
+        at = {"out": self.folder, "reason": self.reason}
+        if isinstance(refusal, Refused) and (field := at.get(refusal.field or "")) is not None:
+            field.set_error(str(refusal))
+            field.control.setFocus()
         else:
             self._context.notify(str(refusal))
 
@@ -118,6 +123,9 @@ def check_whole(book: Casebook, *, progress: Progress) -> IntegrityReport:
     return check_with_backups(book, progress).check
 
 
-def export_to(book: Casebook, place: Path, *, progress: Progress) -> WriteResult[tuple[int, Path]]:
+def export_to(
+    book: Casebook, place: Path, *, progress: Progress, reason: str = ""
+) -> WriteResult[tuple[int, Path]]:
     """Write everything to a folder; return how many rows and where."""
-    return WriteResult((sum(export_everything(book, place, progress).values()), place), frozenset())
+    rows = export_everything(book, place, progress, reason=reason)
+    return WriteResult((sum(rows.values()), place), frozenset())

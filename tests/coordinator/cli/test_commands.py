@@ -140,7 +140,9 @@ def test_actions_are_listed_and_exported(
 
 def test_everything_is_exported_as_json_lines(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = place.parent / "all"
-    assert "not encrypted" in run(capsys, "export", place, "--out", out, *key(place))
+    assert "not encrypted" in run(
+        capsys, "export", place, "--out", out, "--reason", "Moving", *key(place)
+    )  # fmt: skip
     cases = [json.loads(line) for line in (out / "case_file.jsonl").read_text("utf-8").splitlines()]
     assert len(cases) == 12
 
@@ -295,7 +297,7 @@ def test_an_accepted_passphrase_that_could_be_guessed_is_said_to_be_so(
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has other rights")
 def test_all_that_a_command_writes_is_for_its_owner_alone(place: Path) -> None:
     script = 'umask 022; "$0" -m ui "$@"'
-    for words in (["backup", place], ["export", place, "--out", place.parent / "all"]):
+    for words in (["backup", place], ["export", place, "--out", place.parent / "all", "--reason", "Moving"]):
         command = ["sh", "-c", script, sys.executable, *map(str, words), *key(place)]
         subprocess.run(command, check=True, capture_output=True)
     written = [*(place.parent / "Small backups").rglob("*"), *(place.parent / "all").rglob("*")]

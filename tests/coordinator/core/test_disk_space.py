@@ -43,7 +43,7 @@ def test_an_import_is_refused_and_leaves_nothing(book: Casebook, tmp_path: Path)
 def test_an_export_of_everything_is_refused_and_leaves_no_folder(book: Casebook, tmp_path: Path) -> None:
     before = sorted(one.name for one in tmp_path.iterdir())
     with pytest.raises(StoreError, match="not enough space on the disk for this export"):
-        export_everything(book, tmp_path / "all")
+        export_everything(book, tmp_path / "all", reason="Moving to another office")
     assert sorted(one.name for one in tmp_path.iterdir()) == before
 
 

@@ -149,7 +149,7 @@ def test_the_trail_of_a_hostile_case_is_only_text(
 def test_an_export_of_everything_gives_each_text_back(
     book: Casebook, tmp_path: Path, texts: tuple[str, ...]
 ) -> None:
-    export_everything(book, tmp_path / "everything")
+    export_everything(book, tmp_path / "everything", reason="Moving to another office")
     names: set[str] = set()
     for path in (tmp_path / "everything").glob("person.*"):
         for line in path.read_text("utf-8").splitlines():

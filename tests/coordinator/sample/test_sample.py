@@ -134,7 +134,7 @@ def test_the_same_seed_gives_the_same_caseload_and_another_gives_another(tmp_pat
         path, out = tmp_path / f"Build{number}", tmp_path / f"out{number}"
         with create.create(path, PASSPHRASE, recovery_words.new_words(), cost=FLOOR) as made:
             make_sample(made, cases=25, seed=seed, today=TODAY)
-            export_everything(made, out)
+            export_everything(made, out, reason="Moving to another office")
         kept.append({one.name: one.read_bytes() for one in out.iterdir() if one.name not in THE_DAY})
     assert kept[0] == kept[1]
     assert kept[0] != kept[2]

@@ -189,6 +189,10 @@ def test_everything_is_exported_to_a_new_folder_only(qtbot: QtBot, sample: Workp
     page.export_button.click()
     qtbot.waitUntil(lambda: page.folder.error_text() != "", timeout=20000)
     page.folder.set_value(tmp_path / "out")
+    page.export_button.click()
+    qtbot.waitUntil(lambda: "recorded as unsafe" in page.reason.error_text(), timeout=20000)
+    assert not (tmp_path / "out").exists()
+    page.reason.set_value("Moving to another office")
     with seen_through(qtbot):
         page.export_button.click()
     assert sample.said[-1].endswith(f"exported to out in {tmp_path}. They are not encrypted.")
