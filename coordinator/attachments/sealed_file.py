@@ -74,8 +74,11 @@ class SealedReader(io.RawIOBase):
 
     def __init__(self, path: Path, content: SealedContent) -> None:
         super().__init__()
+        try:
+            self._cipher, self._size = AESGCM(bytes.fromhex(content.key)), content.size
+        except ValueError as problem:
+            raise StoreDamaged(wording.FILE_CHANGED) from problem
         self._file = path.open("rb")
-        self._cipher, self._size = AESGCM(bytes.fromhex(content.key)), content.size
         self._place, self._number, self._piece = 0, -1, b""
         is_whole = os.fstat(self._file.fileno()).st_size == sealed_size(content.size)
         if not is_whole or self._file.read(len(HEAD)) != HEAD:

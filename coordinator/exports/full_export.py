@@ -15,13 +15,15 @@ from pathlib import Path
 from sqlalchemy import RowMapping, Table, func, select
 from sqlalchemy.orm import Session
 
+from coordinator.attachments.queries import list_contents
 from coordinator.casebook import models
+from coordinator.casebook.attached_files import open_attachment, pieces
 from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.disclosure import disclosing
-from coordinator.casebook.paths import DATABASE
+from coordinator.casebook.paths import ATTACHMENTS, DATABASE
 from coordinator.core.atomic_file import sync_folder
 from coordinator.core.disk_space import must_have_room
-from coordinator.core.errors import Refused
+from coordinator.core.errors import Refused, StoreDamaged
 from coordinator.core.file_names import problem_with_name
 from coordinator.core.permissions import use_case
 from coordinator.core.wording import THIS_USER
@@ -47,7 +49,7 @@ class _Written:
 def export_everything(
     casebook: Casebook, folder: Path, progress: Progress | None = None, *, reason: str = ""
 ) -> dict[str, int]:
-    """Write every table to `folder`, one JSON object a line; return how many lines each file has.
+    """Write every table and attached file to `folder`; return how many lines the file of each table has.
 
     The folder is first named "NAME.unfinished" and renamed when it is complete; the next export deletes
     what a killed one left there. The trail records the disclosure before anything is written.
@@ -58,7 +60,9 @@ def export_everything(
     unsafe = casebook.read(count_unsafe)
     if unsafe and not reason.strip():
         raise Refused(wording.say_why_unsafe_leave(unsafe), field="reason")
-    must_have_room(folder.absolute().parent, (casebook.path / DATABASE).stat().st_size, "this export")
+    attached = casebook.read(list_contents)
+    size = (casebook.path / DATABASE).stat().st_size + sum(each.size for each in attached.values())
+    must_have_room(folder.absolute().parent, size, "this export")
     with refusing_bad_places():
         making = folder.absolute().with_name(folder.absolute().name + ".unfinished")
         _clear(making)
@@ -66,7 +70,8 @@ def export_everything(
         try:
             with disclosing(casebook, disclose_everything, reason=reason):
                 written = casebook.read(_write_tables, making, progress)
-                _write_manifest(making, written, casebook.trail_head())
+                files = _write_attached(casebook, making / ATTACHMENTS, list(attached), progress)
+                _write_manifest(making, written, files, casebook.trail_head())
                 if folder.exists():
                     folder.rmdir()
                 os.rename(making, folder)
@@ -105,7 +110,8 @@ def _clear(making: Path) -> None:
     """Delete what a killed export left. Raises Refused for anything else of that name."""
     if not making.exists() and not making.is_symlink():
         return
-    ours = {f"{table.name}.jsonl" for table in exported_tables()} | {"README.txt", "manifest.json"}
+    ours = {f"{table.name}.jsonl" for table in exported_tables()}
+    ours |= {"README.txt", "manifest.json", ATTACHMENTS}
     if making.is_symlink() or not making.is_dir() or any(file.name not in ours for file in making.iterdir()):
         raise Refused(wording.other_content(making), field="out")
     shutil.rmtree(making)
@@ -142,12 +148,40 @@ def _write_table(session: Session, making: Path, table: Table, report: Callable[
     return _Written(path.name, count, digest.hexdigest())
 
 
-def _write_manifest(making: Path, written: list[_Written], head: str) -> None:
+def _write_attached(
+    casebook: Casebook, folder: Path, names: list[str], progress: Progress | None
+) -> dict[str, dict[str, int | str] | None]:
+    """Write the content of each attached file under its id; one that is not as it was added has None."""
+    written: dict[str, dict[str, int | str] | None] = {}
+    for name in names:
+        folder.mkdir(mode=0o700, exist_ok=True)
+        size, digest = 0, hashlib.sha256()
+        try:
+            with (folder / name).open("wb") as out:
+                for piece in pieces(open_attachment(casebook, attachment_id=name), progress or _ignore):
+                    size += out.write(piece)
+                    digest.update(piece)
+                _sync(out.fileno(), out.flush)
+            written[name] = {"bytes": size, "sha256": digest.hexdigest()}
+        except StoreDamaged:
+            (folder / name).unlink()
+            written[name] = None
+    return written
+
+
+def _ignore(done: int, total: int) -> None:
+    """Say nothing of the progress."""
+
+
+def _write_manifest(
+    making: Path, written: list[_Written], attached: dict[str, dict[str, int | str] | None], head: str
+) -> None:
     manifest = {
         "format": FORMAT,
         "version": VERSION,
         "trail_head": head,
         "files": {table.file: {"rows": table.rows, "sha256": table.sha256} for table in written},
+        "attachments": attached,
     }
     files = {"manifest.json": json.dumps(manifest, indent=1) + "\n", "README.txt": wording.README}
     for name, text in files.items():

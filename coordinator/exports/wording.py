@@ -54,7 +54,11 @@ digits; a column whose name ends in _id has the id of a row of another file. Day
 YYYY-MM-DD, moments are UTC, "" is an empty text and null is not known. trail.jsonl and
 trail_change.jsonl are the audit trail, oldest first.
 
-manifest.json has the number of lines and the SHA-256 digest of each file.
+The folder attachments, if it is there, has the attached files, each named by its id:
+attachment.jsonl says what it was called.
+
+manifest.json has the number of lines and the SHA-256 digest of each file, and null for an
+attached file that could not be read.
 The columns are described in docs/file-format.md, which comes with the program.
 """
 
