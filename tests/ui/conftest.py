@@ -32,13 +32,13 @@ def theme(qapp: QApplication) -> Theme:
 
 
 class PatientQtBot(QtBot):
-    """Waits for a minute before it says that something didn't happen: the machine may be busy."""
+    """Waits for a minute, where no other time is given: the machine may be busy."""
 
     def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = MINUTE) -> None:
-        super().waitUntil(callback, timeout=max(timeout, MINUTE))
+        super().waitUntil(callback, timeout=timeout)
 
     def waitSignal(self, signal: Any, *, timeout: int = MINUTE, **more: Any) -> SignalBlocker:
-        return super().waitSignal(signal, timeout=max(timeout, MINUTE), **more)
+        return super().waitSignal(signal, timeout=timeout, **more)
 
 
 @pytest.fixture

@@ -168,7 +168,7 @@ def walk_a_meeting(tour: Tour, qtbot: QtBot, workspace: Workspace) -> None:
 def walk_dialogs(tour: Tour, qtbot: QtBot, workspace: Workspace) -> None:
     for place in ("actions", "settings"):
         workspace.go(place, "agencies" if place == "settings" else "")
-    qtbot.waitUntil(lambda: agencies_of(workspace).list.current() is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: agencies_of(workspace).list.current() is not None)
     for name, opened in ON_A_CASE.items():
         opened(workspace)
         tour.look(name)
@@ -179,7 +179,7 @@ def walk_dialogs(tour: Tour, qtbot: QtBot, workspace: Workspace) -> None:
     workspace.go("meetings")
     ready_meetings(workspace, qtbot)
     meetings_of(workspace).sheet.operations.papers()
-    qtbot.waitUntil(pack_of(workspace).operations.can_issue, timeout=60_000)
+    qtbot.waitUntil(pack_of(workspace).operations.can_issue)
     tour.look("papers")
     for name, opened in ON_PAPERS.items():
         opened(workspace)

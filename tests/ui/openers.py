@@ -537,10 +537,10 @@ def a_whole_case(workspace: Workspace, qtbot: QtBot) -> None:
     """Show a case that has something of everything: open actions, listings, links, notes, addresses."""
     page = workspace.page("caseload")
     assert isinstance(page, CaseloadPage)
-    qtbot.waitUntil(lambda: bool(page._rows), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(page._rows))
     for row in page._rows:
         page.show_record(row.id)
-        qtbot.waitUntil(partial(answered, page, row.id), timeout=20_000)
+        qtbot.waitUntil(partial(answered, page, row.id))
         view = page.operations.view
         if view is None or view.file.id != row.id:
             continue  # its forum wants a reason first
@@ -570,7 +570,7 @@ def a_draft(workspace: Workspace, view: CaseView, qtbot: QtBot) -> None:
     about = {"assessment_id": uuid4().hex, "case_id": view.file.id, "person_id": view.file.subject.id}
     if not view.drafts:
         workspace.context.worker.write(None, call(begin_assessment, form="RFG", **about))
-    qtbot.waitUntil(lambda: bool(operations_of(workspace).view.drafts), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(operations_of(workspace).view.drafts))
 
 
 def ready_release(workspace: Workspace, qtbot: QtBot) -> ReleasePage:
@@ -581,13 +581,13 @@ def ready_release(workspace: Workspace, qtbot: QtBot) -> ReleasePage:
     meeting = next(row for row in planned if row.forum == "MATAC")
     workspace.go("release", meeting.id)
     page = release_of(workspace)
-    qtbot.waitUntil(lambda: page.current() is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: page.current() is not None)
     return page
 
 
 def ready_meetings(workspace: Workspace, qtbot: QtBot) -> None:
     """Choose a meeting and a case of its agenda."""
     page = meetings_of(workspace)
-    qtbot.waitUntil(lambda: page.sheet.selection.has_meeting(), timeout=20_000)
+    qtbot.waitUntil(lambda: page.sheet.selection.has_meeting())
     page.sheet.selection.next_case()
-    qtbot.waitUntil(lambda: page.sheet.selection.has_item(), timeout=20_000)
+    qtbot.waitUntil(lambda: page.sheet.selection.has_item())

@@ -44,7 +44,7 @@ class Workplace:
 
     def settle(self, qtbot: QtBot) -> None:
         """Wait until all that was sent off the screen's thread is back."""
-        qtbot.waitUntil(lambda: not background_tasks.has_pending(), timeout=20_000)
+        qtbot.waitUntil(lambda: not background_tasks.has_pending())
 
     def keep_words(self) -> None:
         """Keep what was typed, as a lock does."""
@@ -69,7 +69,7 @@ def settle(qtbot: QtBot) -> None:
     """Wait until all that was sent off the screen's thread is back, and what it led to as well."""
     for _ in range(2):
         qtbot.wait(1)
-        qtbot.waitUntil(lambda: not background_tasks.has_pending(), timeout=60_000)
+        qtbot.waitUntil(lambda: not background_tasks.has_pending())
 
 
 @contextmanager

@@ -79,11 +79,11 @@ def test_every_field_of_every_dialog_comes_back_after_a_lock(
     workspace = workspace_of(window)
     workspace.go("actions")
     workspace.go("settings", "agencies")
-    qtbot.waitUntil(lambda: agencies_of(workspace).list.current() is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: agencies_of(workspace).list.current() is not None)
     workspace.go("meetings")
     ready_meetings(workspace, qtbot)
     actions = workspace.page("actions")
-    qtbot.waitUntil(lambda: bool(actions._actions), timeout=20_000)  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: bool(actions._actions))  # type: ignore[attr-defined]
     actions.show_record(actions._actions[0].id)  # type: ignore[attr-defined]
     workspace.go("caseload")
     a_whole_case(workspace, qtbot)
@@ -101,7 +101,7 @@ def test_every_field_of_every_dialog_comes_back_after_a_lock(
         typed[name] = {one: field.typed() for one, field in dialog.form.fields.items()}
     lock_and_return(window, tmp_path)
     again = workspace_of(window)
-    qtbot.waitUntil(lambda: set(forms(again)) >= set(ON_A_CASE), timeout=30_000)
+    qtbot.waitUntil(lambda: set(forms(again)) >= set(ON_A_CASE))
     settle(qtbot)
     found = {
         name: {one: field.typed() for one, field in dialog.form.fields.items()}
@@ -128,7 +128,7 @@ def test_the_choice_of_agencies_over_the_papers_comes_back(
     meetings_of(workspace).sheet.operations.papers()
     page = workspace.page("packs")
     assert isinstance(page, PackPage)
-    qtbot.waitUntil(lambda: page.operations.can_issue() and page.shown.file is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: page.operations.can_issue() and page.shown.file is not None)
     page.operations.for_each()
     dialog = forms(workspace)["packs.all_agencies_dialog.AllAgenciesDialog"]
     assert outside_the_form(dialog) == []
@@ -137,7 +137,7 @@ def test_the_choice_of_agencies_over_the_papers_comes_back(
     typed = [field.typed() for field in dialog.form.fields.values()]
     lock_and_return(window, tmp_path)
     again = workspace_of(window)
-    qtbot.waitUntil(lambda: "packs.all_agencies_dialog.AllAgenciesDialog" in forms(again), timeout=30_000)
+    qtbot.waitUntil(lambda: "packs.all_agencies_dialog.AllAgenciesDialog" in forms(again))
     dialog = forms(again)["packs.all_agencies_dialog.AllAgenciesDialog"]
     assert [field.typed() for field in dialog.form.fields.values()] == typed
 
@@ -154,7 +154,7 @@ def test_the_reason_for_a_release_comes_back(
         card = next(card for card in page.cards if card.half_typed())
         card.wording.setText("Ring 07700 900123")
         card.wording.returnPressed.emit()
-        qtbot.waitUntil(lambda: name in forms(workspace), timeout=20_000)
+        qtbot.waitUntil(lambda: name in forms(workspace))
     else:
         page.operations.with_reason()
     dialog = forms(workspace)[name]
@@ -162,7 +162,7 @@ def test_the_reason_for_a_release_comes_back(
     dialog.form.fields["reason"].set_value("Known to him from court papers")
     lock_and_return(window, tmp_path)
     again = workspace_of(window)
-    qtbot.waitUntil(lambda: name in forms(again), timeout=30_000)
+    qtbot.waitUntil(lambda: name in forms(again))
     dialog = forms(again)[name]
     assert (dialog.draft_key, dialog.form.fields["reason"].typed()) == (key, "Known to him from court papers")
     dialog.reject()

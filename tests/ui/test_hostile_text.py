@@ -109,14 +109,14 @@ def test_a_hostile_workbook_is_only_text_in_the_import(
         wizard.choose.file.set_value(hostile_workbook(tmp_path / "A&E <b>.xlsx", hostile(shown.as_uri())))
         for step in (MAP, PREVIEW):
             wizard.go_on()
-            qtbot.waitUntil(partial(is_at, wizard, step), timeout=60_000)
+            qtbot.waitUntil(partial(is_at, wizard, step))
             tour.look(f"step {step}")
             point_everywhere(wizard)
             for tab in range(wizard.preview.tabs.count()):
                 wizard.preview.tabs.setCurrentIndex(tab)
                 tour.look(f"tab {tab} of step {step}")
         wizard.go_on()
-        qtbot.waitUntil(partial(is_at, wizard, DONE), timeout=60_000)
+        qtbot.waitUntil(partial(is_at, wizard, DONE))
         tour.look("outcome")
         close_dialogs(workspace)
         walk_pages(tour, workspace)

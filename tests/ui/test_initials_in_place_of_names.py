@@ -90,7 +90,7 @@ def test_a_result_of_find_and_a_person_recorded_meanwhile_have_initials_too(
     workspace.context.notify("Qorin Zyxwell linked")
     workspace._find()
     QTest.keyClicks(workspace.search, "zyxwe")
-    qtbot.waitUntil(workspace.search.results.isVisible, timeout=5000)
+    qtbot.waitUntil(workspace.search.results.isVisible)
     assert "Z., Q." in painted_words(workspace.search.results)
     assert "Q. Z. linked" in painted_words(workspace.toast)
     assert "Zyxwell" not in painted_words(window)

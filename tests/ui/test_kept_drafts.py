@@ -38,12 +38,12 @@ def ready(qtbot: QtBot, window: Window) -> Workspace:
     """Choose an agency, a meeting, an action and a case, so that every dialog has something to be about."""
     workspace = workspace_of(window)
     workspace.go("settings", "agencies")
-    qtbot.waitUntil(lambda: agencies_of(workspace).list.current() is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: agencies_of(workspace).list.current() is not None)
     workspace.go("meetings")
     ready_meetings(workspace, qtbot)
     workspace.go("actions")
     actions: Any = workspace.page("actions")
-    qtbot.waitUntil(lambda: bool(actions._actions), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(actions._actions))
     actions.show_record(actions._actions[0].id)
     workspace.go("caseload")
     a_whole_case(workspace, qtbot)
@@ -185,7 +185,7 @@ def test_a_draft_is_offered_after_a_lock_and_says_the_day_if_it_is_not_todays(
     lines = operations_of(workspace).view.file.id
     lock_and_return(window, tmp_path)
     again = workspace_of(window)
-    qtbot.waitUntil(lambda: operations_of(again).view is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: operations_of(again).view is not None)
     settle(qtbot)
     assert (operations_of(again).view.file.id, NOTE in forms(again)) == (lines, False)
     dialog = opened(qtbot, again, NOTE)

@@ -62,7 +62,7 @@ def test_after_a_lock_no_widget_no_object_and_no_clipboard_of_ours_names_anybody
     said, clipboard = words_on_widgets(), QGuiApplication.clipboard().text()
     # Once more is let go when what was on its way has come.
     own = repr(names[:3])
-    qtbot.waitUntil(lambda: all(own in holder for holder in holders_of(names[0])), timeout=20_000)
+    qtbot.waitUntil(lambda: all(own in holder for holder in holders_of(names[0])))
     for name in names:
         assert name not in clipboard
         assert [one for one in said if name in one] == []

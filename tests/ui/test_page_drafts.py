@@ -117,7 +117,7 @@ def go_there(workspace: Workspace, place: str, section: str, qtbot: QtBot) -> No
     if place == "packs":
         meetings_of(workspace).sheet.operations.papers()
         page: Any = workspace.page("packs")
-        qtbot.waitUntil(lambda: page.operations.can_issue(), timeout=30_000)
+        qtbot.waitUntil(lambda: page.operations.can_issue())
 
 
 @pytest.mark.parametrize("where", EVERYWHERE)
@@ -143,7 +143,7 @@ def test_what_stands_half_typed_in_a_place_comes_back(
     assert "a" in typed.values()
     lock_and_return(window, tmp_path)
     again = workspace_of(window)
-    qtbot.waitUntil(lambda: set(lines_of(again)) >= set(typed), timeout=20_000)
+    qtbot.waitUntil(lambda: set(lines_of(again)) >= set(typed))
     settle(qtbot)
     assert {name: said(one) for name, one in lines_of(again).items() if name in typed} == typed
 
@@ -182,7 +182,7 @@ def test_what_stands_half_typed_in_a_tab_of_a_case_file_comes_back(
     case_id = page.selected_id()
     lock_and_return(window, tmp_path)
     again = workspace_of(window)
-    qtbot.waitUntil(lambda: operations_of(again).view is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: operations_of(again).view is not None)
     settle(qtbot)
     assert (operations_of(again).view.file.id, shown_tab(again)[0]) == (case_id, title)
     assert {name: said(one) for name, one in in_the_tab(again).items()} == typed

@@ -34,7 +34,7 @@ def a_panel(qtbot: QtBot, work: Workplace) -> ActionsPanel:
     qtbot.addWidget(panel)
     panel.resize(1096, 700)
     panel.show()
-    qtbot.waitUntil(lambda: bool(panel._actions) or panel.empty.isVisible(), timeout=5000)
+    qtbot.waitUntil(lambda: bool(panel._actions) or panel.empty.isVisible())
     return panel
 
 
@@ -94,7 +94,7 @@ def test_updates_are_shown_newest_first_and_each_can_be_undone(qtbot: QtBot, wor
     told = f"{show_day(work.today())} · Thirteen Group · Email"
     assert texts == ["Updates", told, "Locks are booked", told, "No answer"]
     work.undos[-1]()
-    qtbot.waitUntil(lambda: the(work, action_id).update == "No answer", timeout=5000)
+    qtbot.waitUntil(lambda: the(work, action_id).update == "No answer")
 
 
 def test_ending_an_action_can_become_an_update(qtbot: QtBot, work: Workplace) -> None:
@@ -106,7 +106,7 @@ def test_ending_an_action_can_become_an_update(qtbot: QtBot, work: Workplace) ->
     update = opened(work)
     assert isinstance(update, RecordUpdate)
     update.submit_button.click()
-    qtbot.waitUntil(lambda: update.update_text.error_text() != "", timeout=5000)
+    qtbot.waitUntil(lambda: update.update_text.error_text() != "")
     assert update.update_text.error_text() == "Enter the update."
     update.update_text.set_value("Still waiting")
     with seen_through(qtbot):
@@ -148,7 +148,7 @@ def test_amending_an_action_counts_its_words_from_the_day_agreed(qtbot: QtBot, w
     row = the(work, action_id)
     assert (row.due, row.due_words, row.due_recorded) == (agreed + timedelta(days=2), "within 48hrs", row.due)
     work.undos[-1]()
-    qtbot.waitUntil(lambda: the(work, action_id).due_recorded is None, timeout=5000)
+    qtbot.waitUntil(lambda: the(work, action_id).due_recorded is None)
 
 
 def test_the_words_get_the_room_that_is_left_until_the_person_arranges_them(
@@ -160,7 +160,7 @@ def test_the_words_get_the_room_that_is_left_until_the_person_arranges_them(
     panel.resize(1900, 700)
     panel.show()
     usual = panel.table.rows.columns[1].width
-    qtbot.waitUntil(lambda: panel.table.columnWidth(1) > usual + 100, timeout=5000)
+    qtbot.waitUntil(lambda: panel.table.columnWidth(1) > usual + 100)
     panel.table.setColumnWidth(1, 150)
     panel.hide()
     panel.show()
@@ -170,7 +170,7 @@ def test_the_words_get_the_room_that_is_left_until_the_person_arranges_them(
 
 def test_filters_narrow_to_a_forum_and_an_agency_and_are_remembered(qtbot: QtBot, sample: Workplace) -> None:
     panel = a_panel(qtbot, sample)
-    qtbot.waitUntil(lambda: panel.filters.agency.count() > 1, timeout=5000)
+    qtbot.waitUntil(lambda: panel.filters.agency.count() > 1)
     panel.filters.buttons["all"].click()
     panel.filters.forum.setCurrentIndex(panel.filters.forum.findData("MATAC"))
     panel.filters.forum.activated.emit(0)
@@ -182,7 +182,7 @@ def test_filters_narrow_to_a_forum_and_an_agency_and_are_remembered(qtbot: QtBot
     count = sum(row.agency_id == one.agency_id for row in asked)
     assert len(shown(panel)) == count
     again = a_panel(qtbot, sample)
-    qtbot.waitUntil(lambda: len(shown(again)) == count, timeout=5000)
+    qtbot.waitUntil(lambda: len(shown(again)) == count)
     assert again.filters.agency.currentData() == one.agency_id
 
 
@@ -193,19 +193,19 @@ def test_recording_reads_the_day_from_words_and_can_be_undone(qtbot: QtBot, work
     panel.empty.action.click()
     dialog = opened(work)
     assert isinstance(dialog, RecordAction)
-    qtbot.waitUntil(lambda: dialog.agency.box.count() > 1, timeout=5000)
+    qtbot.waitUntil(lambda: dialog.agency.box.count() > 1)
     dialog.what.set_value("Change the locks")
     dialog.agency.set_value(agency)
     assert dialog.agency.representatives() == ["S Malik"]
     dialog.due.set_value("tomorrow")
     assert str((work.today() + timedelta(days=1)).year) in dialog.due.hint.text()
     dialog.submit_button.click()
-    qtbot.waitUntil(lambda: shown(panel) == ["Change the locks"], timeout=5000)
+    qtbot.waitUntil(lambda: shown(panel) == ["Change the locks"])
     row = work.book.read(list_actions)[0]
     assert (row.agency, row.due) == ("Thirteen Group", work.today() + timedelta(days=1))
     assert work.said[-1] == "Action recorded"
     work.undos[-1]()
-    qtbot.waitUntil(panel.empty.isVisible, timeout=5000)
+    qtbot.waitUntil(panel.empty.isVisible)
 
 
 def test_words_in_place_of_a_day_are_kept(qtbot: QtBot, work: Workplace) -> None:
@@ -215,12 +215,12 @@ def test_words_in_place_of_a_day_are_kept(qtbot: QtBot, work: Workplace) -> None
     dialog = opened(work)
     assert isinstance(dialog, RecordAction)
     dialog.submit_button.click()
-    qtbot.waitUntil(lambda: dialog.what.error_text() != "", timeout=5000)
+    qtbot.waitUntil(lambda: dialog.what.error_text() != "")
     assert dialog.what.error_text() == "Enter what will be done."
     dialog.what.set_value("Bring the letter")
     dialog.due.set_value("next MARAC")
     dialog.submit_button.click()
-    qtbot.waitUntil(lambda: len(shown(panel)) == 2, timeout=5000)
+    qtbot.waitUntil(lambda: len(shown(panel)) == 2)
     row = next(row for row in work.book.read(list_actions) if row.what == "Bring the letter")
     assert (row.due, row.due_words) == (None, "next MARAC")
 
@@ -234,14 +234,14 @@ def test_ending_needs_a_reason_unless_it_was_done_and_can_be_undone(qtbot: QtBot
     assert isinstance(dialog, EndAction)
     dialog.outcome.set_value("not_possible")
     dialog.submit_button.click()
-    qtbot.waitUntil(lambda: dialog.note.error_text() != "", timeout=5000)
+    qtbot.waitUntil(lambda: dialog.note.error_text() != "")
     dialog.note.set_value("He has moved to Leeds.")
     with seen_through(qtbot):
         dialog.submit_button.click()
     assert the(work, action_id).status == "not_possible"
     assert work.said[-1] == "Action ended: not possible, circumstances changed"
     work.undos[-1]()
-    qtbot.waitUntil(lambda: the(work, action_id).status == "open", timeout=5000)
+    qtbot.waitUntil(lambda: the(work, action_id).status == "open")
 
 
 def test_amending_keeps_the_agency_and_can_be_undone(qtbot: QtBot, sample: Workplace) -> None:
@@ -251,14 +251,14 @@ def test_amending_keeps_the_agency_and_can_be_undone(qtbot: QtBot, sample: Workp
     panel.operations.amend()
     dialog = opened(sample)
     assert isinstance(dialog, AmendAction)
-    qtbot.waitUntil(lambda: dialog.agency.value() == row.agency_id, timeout=5000)
+    qtbot.waitUntil(lambda: dialog.agency.value() == row.agency_id)
     dialog.what.set_value("Ring the school and the nursery")
     with seen_through(qtbot):
         dialog.submit_button.click()
     assert the(sample, row.id).what.endswith("nursery")
     assert the(sample, row.id).due == row.due
     sample.undos[-1]()
-    qtbot.waitUntil(lambda: the(sample, row.id).what == row.what, timeout=5000)
+    qtbot.waitUntil(lambda: the(sample, row.id).what == row.what)
 
 
 def test_withdrawing_and_reopening_have_their_way_back(qtbot: QtBot, sample: Workplace) -> None:
@@ -268,16 +268,16 @@ def test_withdrawing_and_reopening_have_their_way_back(qtbot: QtBot, sample: Wor
     assert panel.filters.state() == "all"
     assert panel.operations.has_ended_action()
     panel.operations.reopen()
-    qtbot.waitUntil(lambda: the(sample, row.id).status == "open", timeout=5000)
-    qtbot.waitUntil(lambda: sample.said == ["Action reopened"], timeout=5000)
+    qtbot.waitUntil(lambda: the(sample, row.id).status == "open")
+    qtbot.waitUntil(lambda: sample.said == ["Action reopened"])
     sample.undos[-1]()
-    qtbot.waitUntil(lambda: the(sample, row.id).status == "not_done", timeout=5000)
+    qtbot.waitUntil(lambda: the(sample, row.id).status == "not_done")
     assert the(sample, row.id).outcome_note == row.outcome_note
     panel.operations.withdraw()
-    qtbot.waitUntil(lambda: sample.said[-1] == "Action withdrawn", timeout=5000)
+    qtbot.waitUntil(lambda: sample.said[-1] == "Action withdrawn")
     assert row.id not in {one.id for one in sample.book.read(list_actions)}
     sample.undos[-1]()
-    qtbot.waitUntil(lambda: row.id in {one.id for one in sample.book.read(list_actions)}, timeout=5000)
+    qtbot.waitUntil(lambda: row.id in {one.id for one in sample.book.read(list_actions)})
 
 
 def test_exporting_says_how_many_and_where(qtbot: QtBot, sample: Workplace, tmp_path: Path) -> None:
@@ -285,7 +285,7 @@ def test_exporting_says_how_many_and_where(qtbot: QtBot, sample: Workplace, tmp_
     panel.operations.export()
     dialog = opened(sample)
     assert isinstance(dialog, ExportActions)
-    qtbot.waitUntil(lambda: dialog.agency.box.count() > 1 and dialog.meeting.box.count() > 1, timeout=5000)
+    qtbot.waitUntil(lambda: dialog.agency.box.count() > 1 and dialog.meeting.box.count() > 1)
     for ending in (".pdf", ".csv", ".xlsx"):
         dialog.format.set_value(ending)
         place = dialog.out.value()
@@ -316,7 +316,7 @@ def test_the_name_of_the_file_follows_the_agency_and_the_meeting_until_it_is_typ
     panel.operations.export()
     dialog = opened(sample)
     assert isinstance(dialog, ExportActions)
-    qtbot.waitUntil(lambda: dialog.agency.box.count() > 1 and dialog.meeting.box.count() > 1, timeout=5000)
+    qtbot.waitUntil(lambda: dialog.agency.box.count() > 1 and dialog.meeting.box.count() > 1)
     day = f"{sample.today():%Y-%m-%d}"
 
     def name() -> str:
@@ -350,7 +350,7 @@ def test_a_file_is_replaced_only_after_a_question_that_names_it(
     dialog.out.set_value(tmp_path / "actions")  # a name without its ending gets it before the question
     for answer in ("cancel", "replace"):
         dialog.submit_button.click()
-        qtbot.waitUntil(lambda: sample.context.dialogs.list_open()[-1] is not dialog, timeout=10_000)
+        qtbot.waitUntil(lambda: sample.context.dialogs.list_open()[-1] is not dialog)
         question = opened(sample)
         assert question.title.text() == f"Replace “{name}”?"
         assert out.read_bytes() == b"kept"
@@ -426,12 +426,12 @@ def test_other_screens_record_for_a_case_and_end_by_id(qtbot: QtBot, sample: Wor
     dialog.what.set_value("Visit")
     dialog.due.set_value("in 2 weeks")
     dialog.submit_button.click()
-    qtbot.waitUntil(lambda: sample.said == ["Action recorded"], timeout=5000)
+    qtbot.waitUntil(lambda: sample.said == ["Action recorded"])
     made = next(one for one in sample.book.read(list_actions, case_id=row.case_id) if one.what == "Visit")
     entry_points.end_action(sample.context, made.id)
     ending = opened(sample)
     ending.submit_button.click()
-    qtbot.waitUntil(lambda: the(sample, made.id).status == "done", timeout=5000)
+    qtbot.waitUntil(lambda: the(sample, made.id).status == "done")
 
 
 def test_what_was_typed_outlasts_a_lock(qtbot: QtBot, work: Workplace) -> None:
@@ -447,7 +447,7 @@ def test_what_was_typed_outlasts_a_lock(qtbot: QtBot, work: Workplace) -> None:
     assert work.context.reopen(f"end_action:{action_id}")
     assert isinstance(opened(work), EndAction)
     assert work.context.reopen(f"amend_action:{action_id}")
-    qtbot.waitUntil(lambda: isinstance(opened(work), AmendAction), timeout=5000)
+    qtbot.waitUntil(lambda: isinstance(opened(work), AmendAction))
 
 
 def test_every_focusable_part_has_a_name(qtbot: QtBot, work: Workplace) -> None:
@@ -472,7 +472,7 @@ def test_the_words_have_the_room_until_an_action_is_chosen(qtbot: QtBot, work: W
     table.choose(action_id)
     assert panel.detail.isVisible()
     panel.filter_line.setText("nowhere")
-    qtbot.waitUntil(lambda: not panel.detail.isVisible(), timeout=5000)
+    qtbot.waitUntil(lambda: not panel.detail.isVisible())
 
 
 def test_the_dialogs_that_amend_and_end_an_action_show_its_log(qtbot: QtBot, work: Workplace) -> None:
@@ -482,7 +482,7 @@ def test_the_dialogs_that_amend_and_end_an_action_show_its_log(qtbot: QtBot, wor
     amend, end = AmendAction(work.context, the(work, action_id)), EndAction(work.context, action_id)
     for dialog in (amend, end):
         work.context.dialogs.open_dialog(dialog)
-        qtbot.waitUntil(lambda shown=dialog: not shown.log.isHidden(), timeout=5000)  # type: ignore[misc]
+        qtbot.waitUntil(lambda shown=dialog: not shown.log.isHidden())  # type: ignore[misc]
         texts = [label.text() for label in dialog.log.findChildren(QLabel)]
         assert [text for text in texts if text in ("No answer", "Rang back")] == ["Rang back", "No answer"]
         dialog.reject()
@@ -507,13 +507,13 @@ def test_an_end_recorded_while_the_dialog_was_open_is_shown_beside_mine(
     dialog.note.set_value("Nobody answered")
     amended(work.book, end_action, action_id=action_id, outcome="done", note="Rang them")
     dialog.submit_button.click()
-    qtbot.waitUntil(lambda: bool(dialog.form.newer.questions), timeout=5000)
+    qtbot.waitUntil(lambda: bool(dialog.form.newer.questions))
     assert set(dialog.form.newer.questions) == {"outcome", "note"}
     assert the(work, action_id).outcome_note == "Rang them"
     for question in [*dialog.form.newer.questions.values()]:
         question.mine.click()
     dialog.submit_button.click()
-    qtbot.waitUntil(lambda: the(work, action_id).status == "not_done", timeout=5000)
+    qtbot.waitUntil(lambda: the(work, action_id).status == "not_done")
     assert the(work, action_id).outcome_note == "Nobody answered"
 
 

@@ -26,7 +26,7 @@ def a_panel(qtbot: QtBot, work: Workplace) -> AgenciesPanel:
     qtbot.addWidget(panel)
     panel.show()
     count = len(work.book.read(list_agencies))
-    qtbot.waitUntil(lambda: len(panel._agencies) == count, timeout=5000)
+    qtbot.waitUntil(lambda: len(panel._agencies) == count)
     return panel
 
 
@@ -44,16 +44,14 @@ def opened(work: Workplace) -> FormDialog:
 
 def test_the_first_agency_is_recorded_from_the_empty_page(qtbot: QtBot, work: Workplace) -> None:
     panel = a_panel(qtbot, work)
-    qtbot.waitUntil(panel.empty.isVisible, timeout=5000)
+    qtbot.waitUntil(panel.empty.isVisible)
     panel.empty.action.click()
     dialog = opened(work)
     dialog.submit_button.click()
-    qtbot.waitUntil(
-        lambda: dialog.form.fields["name"].error_text() == "Enter the agency's name.", timeout=5000
-    )
+    qtbot.waitUntil(lambda: dialog.form.fields["name"].error_text() == "Enter the agency's name.")
     dialog.form.fields["name"].set_value("Harbour")
     dialog.submit_button.click()
-    qtbot.waitUntil(lambda: panel.list.current() is not None, timeout=5000)
+    qtbot.waitUntil(lambda: panel.list.current() is not None)
     assert the(work, "Harbour").representatives == ()
 
 
@@ -65,10 +63,10 @@ def test_amending_an_agency_can_be_undone(qtbot: QtBot, work: Workplace) -> None
     assert dialog.form.fields["also_called"].value() == "HSS"
     dialog.form.fields["name"].set_value("Harbour")
     dialog.submit_button.click()
-    qtbot.waitUntil(lambda: work.said == ["Agency amended"], timeout=5000)
+    qtbot.waitUntil(lambda: work.said == ["Agency amended"])
     assert the(work, "Harbour").also_called == "HSS"
     work.undos[-1]()
-    qtbot.waitUntil(lambda: work.book.read(list_agencies)[0].name == "Harbor", timeout=5000)
+    qtbot.waitUntil(lambda: work.book.read(list_agencies)[0].name == "Harbor")
 
 
 def test_a_representative_is_recorded_amended_and_withdrawn(qtbot: QtBot, work: Workplace) -> None:
@@ -78,20 +76,20 @@ def test_a_representative_is_recorded_amended_and_withdrawn(qtbot: QtBot, work: 
     dialog = opened(work)
     dialog.form.set_values({"name": "J Ward", "telephone": "01632 960123", "deputy": True})
     dialog.submit_button.click()
-    qtbot.waitUntil(lambda: panel.people.rows.rowCount() == 1, timeout=5000)
+    qtbot.waitUntil(lambda: panel.people.rows.rowCount() == 1)
     panel.people.selectRow(0)
     panel.change_button.click()
     amending = opened(work)
     assert amending.form.fields["deputy"].value() is True
     amending.form.fields["forums"].set_value("MARAC")
     amending.submit_button.click()
-    qtbot.waitUntil(lambda: the(work, "Harbour").representatives[0].forums == "MARAC", timeout=5000)
-    qtbot.waitUntil(lambda: work.said[-1] == "Representative amended", timeout=5000)
+    qtbot.waitUntil(lambda: the(work, "Harbour").representatives[0].forums == "MARAC")
+    qtbot.waitUntil(lambda: work.said[-1] == "Representative amended")
     panel.withdraw_button.click()
-    qtbot.waitUntil(lambda: the(work, "Harbour").representatives == (), timeout=5000)
-    qtbot.waitUntil(lambda: work.said[-1] == "Representative withdrawn", timeout=5000)
+    qtbot.waitUntil(lambda: the(work, "Harbour").representatives == ())
+    qtbot.waitUntil(lambda: work.said[-1] == "Representative withdrawn")
     work.undos[-1]()
-    qtbot.waitUntil(lambda: panel.people.rows.rowCount() == 1, timeout=5000)
+    qtbot.waitUntil(lambda: panel.people.rows.rowCount() == 1)
 
 
 def test_an_agency_is_found_by_those_who_speak_for_it(qtbot: QtBot, work: Workplace) -> None:
@@ -114,10 +112,10 @@ def test_an_agency_is_found_by_those_who_speak_for_it(qtbot: QtBot, work: Workpl
 def test_a_half_typed_representative_is_opened_again(qtbot: QtBot, work: Workplace) -> None:
     agency = work.book.do(record_agency, agency_id=uuid4().hex, name="Harbour").value
     assert work.context.reopen(f"representative:{agency}:")
-    qtbot.waitUntil(lambda: len(work.context.dialogs.list_open()) == 1, timeout=5000)
+    qtbot.waitUntil(lambda: len(work.context.dialogs.list_open()) == 1)
     assert opened(work).intro.text() == "Represents Harbour"
     assert work.context.reopen(f"agency:{agency}")
-    qtbot.waitUntil(lambda: len(work.context.dialogs.list_open()) == 2, timeout=5000)
+    qtbot.waitUntil(lambda: len(work.context.dialogs.list_open()) == 2)
     assert opened(work).form.fields["name"].value() == "Harbour"
     assert not work.context.reopen("something_else")
 
@@ -150,14 +148,14 @@ def test_two_names_of_one_are_merged_and_the_undo_puts_both_back(qtbot: QtBot, w
     dialog = opened(work)
     other = dialog.form.fields["other"]
     assert isinstance(other, SuggestField)
-    qtbot.waitUntil(lambda: "rcbc" in other._meant, timeout=5000)
+    qtbot.waitUntil(lambda: "rcbc" in other._meant)
     other.set_typed("rcbc")
     dialog.submit_button.click()
-    qtbot.waitUntil(lambda: work.said == ["Merged into Redcar and Cleveland: 1 record changed"], timeout=5000)
+    qtbot.waitUntil(lambda: work.said == ["Merged into Redcar and Cleveland: 1 record changed"])
     assert [row.name for row in work.book.read(list_agencies)] == ["Redcar and Cleveland"]
     assert the(work, "Redcar and Cleveland").representatives[0].name == "Sam Malik"
     work.undos[-1]()
-    qtbot.waitUntil(lambda: len(work.book.read(list_agencies)) == 2, timeout=5000)
+    qtbot.waitUntil(lambda: len(work.book.read(list_agencies)) == 2)
     assert the(work, "RCBC").representatives[0].name == "Sam Malik"
     assert the(work, "Redcar and Cleveland").also_called == ""
 
@@ -173,7 +171,7 @@ def test_what_is_to_be_renewed_is_marked_and_a_conflict_is_recorded_and_withdraw
     work.book.do(record_representative, representative_id=reed, agency_id=homes, **expired)
     work.book.do(record_person, person_id=victim, surname="Quillfeather", forename="Ada")
     panel = a_panel(qtbot, work)
-    qtbot.waitUntil(lambda: panel.people.current() is not None, timeout=5000)
+    qtbot.waitUntil(lambda: panel.people.current() is not None)
     assert panel.list.model().index(0, 1).data() == "2"
     said = panel.people.model().index(0, 1)
     assert said.data() == f"Expired {show_day(today - timedelta(days=1))}"
@@ -186,19 +184,19 @@ def test_what_is_to_be_renewed_is_marked_and_a_conflict_is_recorded_and_withdraw
     dialog = opened(work)
     assert isinstance(dialog, ConflictDialog)
     dialog.submit_button.click()
-    qtbot.waitUntil(lambda: bool(dialog.person.error_text()), timeout=5000)
+    qtbot.waitUntil(lambda: bool(dialog.person.error_text()))
     dialog.looking.set_typed("quillf")
-    qtbot.waitUntil(lambda: dialog.person.value() == victim, timeout=5000)
+    qtbot.waitUntil(lambda: dialog.person.value() == victim)
     dialog.form.fields["why"].set_value("She is his aunt")
     dialog.submit_button.click()
-    qtbot.waitUntil(lambda: panel.people.model().index(0, 2).data() == "1", timeout=5000)
+    qtbot.waitUntil(lambda: panel.people.model().index(0, 2).data() == "1")
     (row,) = work.book.read(list_barred, person_ids=[victim])
     assert (row.name, row.agency, row.why) == ("Sam Reed", "Harbour", "She is his aunt")
     (line,) = panel.conflicts.of(panel.people.current())  # type: ignore[arg-type]
     panel.conflicts.withdraw(line)
-    qtbot.waitUntil(lambda: panel.people.model().index(0, 2).data() == "", timeout=5000)
+    qtbot.waitUntil(lambda: panel.people.model().index(0, 2).data() == "")
     work.undos[-1]()
-    qtbot.waitUntil(lambda: panel.people.model().index(0, 2).data() == "1", timeout=5000)
+    qtbot.waitUntil(lambda: panel.people.model().index(0, 2).data() == "1")
 
 
 def test_a_half_typed_conflict_is_opened_again(qtbot: QtBot, work: Workplace) -> None:
@@ -206,5 +204,5 @@ def test_a_half_typed_conflict_is_opened_again(qtbot: QtBot, work: Workplace) ->
     work.book.do(record_agency, agency_id=homes, name="Harbour")
     work.book.do(record_representative, representative_id=reed, agency_id=homes, name="Sam Reed")
     assert work.context.reopen(f"conflict:{homes}:{reed}")
-    qtbot.waitUntil(lambda: bool(work.context.dialogs.list_open()), timeout=5000)
+    qtbot.waitUntil(lambda: bool(work.context.dialogs.list_open()))
     assert isinstance(opened(work), ConflictDialog)

@@ -106,7 +106,7 @@ def unlock(qtbot: QtBot, window: Window) -> None:
     assert isinstance(screen, LockScreen)
     screen.form.by_passphrase.fields["passphrase"].set_value(PASSPHRASE)
     screen.form.unlock()
-    qtbot.waitUntil(lambda: window.workspace is not None, timeout=10000)
+    qtbot.waitUntil(lambda: window.workspace is not None)
 
 
 def agencies(book: Casebook) -> list[str]:
@@ -136,7 +136,7 @@ def test_going_back_shows_what_would_be_lost_and_keeps_the_present_casebook(
     dialog = restore_dialog(qtbot, window)
     assert any(done_words("record_agency") in label.text() for label in dialog.findChildren(QLabel))
     dialog.submit_button.click()
-    qtbot.waitUntil(lambda: window.workspace is None, timeout=10000)
+    qtbot.waitUntil(lambda: window.workspace is None)
     screen = window.stack.currentWidget()
     assert isinstance(screen, LockScreen)
     assert any("The previous casebook is beside it" in label.text() for label in screen.findChildren(QLabel))
@@ -163,7 +163,7 @@ def test_a_restore_that_is_cancelled_leaves_all_as_it_was(
             time.sleep(0.01)
         assert list(tmp_path.glob(".restore-*"))
     dialog.cancel_button.click()
-    qtbot.waitUntil(lambda: not background_tasks.has_pending(), timeout=20000)
+    qtbot.waitUntil(lambda: not background_tasks.has_pending())
     qtbot.wait(50)  # for what would come after it
     assert window.workspace is not None
     assert sorted(one.name for one in tmp_path.iterdir()) == ["Test backups", "Test.casebook", "recent.json"]
@@ -180,10 +180,10 @@ def test_a_lock_amid_a_restore_leaves_nothing_and_the_question_comes_back(
     while not list(tmp_path.glob(".restore-*")):
         time.sleep(0.001)
     window.lock_now()
-    qtbot.waitUntil(lambda: not list(tmp_path.glob(".restore-*")), timeout=20000)
+    qtbot.waitUntil(lambda: not list(tmp_path.glob(".restore-*")))
     assert not list(tmp_path.glob("*before restore*"))
     unlock(qtbot, window)
-    qtbot.waitUntil(lambda: bool(workspace_of(window).context.dialogs.list_open()), timeout=20000)
+    qtbot.waitUntil(lambda: bool(workspace_of(window).context.dialogs.list_open()))
     assert the_dialog(window).windowTitle() == title
     the_dialog(window).reject()
     assert workspace_of(window).context.drafts.list_keys() == []
@@ -195,12 +195,10 @@ def test_a_lock_backs_up_what_was_done_and_the_next_unlocking_proves_it(
     record(qtbot, window, "Police")
     window.lock_now()
     place = backup_folder(tmp_path / "Test.casebook")
-    qtbot.waitUntil(lambda: place.is_dir() and len(list(place.glob("*.casebook"))) == 1, timeout=10000)
+    qtbot.waitUntil(lambda: place.is_dir() and len(list(place.glob("*.casebook"))) == 1)
     unlock(qtbot, window)
     foot = workspace_of(window).foot
-    qtbot.waitUntil(
-        lambda: foot.backup_status.text().startswith("Last verified backup: today "), timeout=20000
-    )
+    qtbot.waitUntil(lambda: foot.backup_status.text().startswith("Last verified backup: today "))
     assert len(list(place.glob("*.casebook"))) == 1
 
 
@@ -212,8 +210,8 @@ def test_a_lock_amid_a_backup_waits_for_nothing_and_leaves_no_part(
     window.lock_now()
     assert window.workspace is None
     place = backup_folder(tmp_path / "Test.casebook")
-    qtbot.waitUntil(lambda: len(list(place.glob("*.casebook"))) >= 1, timeout=10000)
-    qtbot.waitUntil(lambda: not list(place.glob(".new-*")), timeout=10000)
+    qtbot.waitUntil(lambda: len(list(place.glob("*.casebook"))) >= 1)
+    qtbot.waitUntil(lambda: not list(place.glob(".new-*")))
 
 
 def test_a_missing_casebook_is_restored_from_the_lock_screen(
@@ -233,14 +231,14 @@ def test_a_missing_casebook_is_restored_from_the_lock_screen(
     assert page.form.fields["passphrase"].error_text() == "Enter the passphrase."
     page.form.set_values({"passphrase": "not this one"})
     page.restore()
-    qtbot.waitUntil(lambda: bool(page.form.fields["passphrase"].error_text()), timeout=10000)
+    qtbot.waitUntil(lambda: bool(page.form.fields["passphrase"].error_text()))
     assert not path.exists()
     page.form.set_values({"passphrase": PASSPHRASE})
     page.restore()
-    qtbot.waitUntil(page.go_button.isVisible, timeout=10000)
+    qtbot.waitUntil(page.go_button.isVisible)
     assert getpass.getuser() in page.outcome.accessibleName()
     page.go_button.click()
-    qtbot.waitUntil(lambda: isinstance(window.stack.currentWidget(), LockScreen), timeout=10000)
+    qtbot.waitUntil(lambda: isinstance(window.stack.currentWidget(), LockScreen))
     unlock(qtbot, window)
     with seen_through(qtbot):
         worker = workspace_of(window).context.worker
@@ -260,7 +258,7 @@ def test_nobody_unlocks_the_casebook_while_another_takes_its_place(
     with books.open_casebook(tmp_path / "Test.casebook", PASSPHRASE):
         page.restore()
         assert not page.back_link.isEnabled()
-        qtbot.waitUntil(lambda: "already open" in page.form.fields["backup"].error_text(), timeout=20000)
+        qtbot.waitUntil(lambda: "already open" in page.form.fields["backup"].error_text())
     assert page.back_link.isEnabled()
     assert not list(tmp_path.glob(".restore-*"))
 
@@ -356,7 +354,7 @@ def test_a_backup_with_earlier_keys_is_told_how_to_go_back_to_and_promises_nothi
     held = replace(list_backups(work.book)[0], ours=False)
     dialog = RestoreDialog(work.context, held)
     work.context.dialogs.open_dialog(dialog)
-    qtbot.waitUntil(lambda: bool(dialog.form.error_text()), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(dialog.form.error_text()))
     assert "and enter a passphrase from that time" in dialog.form.error_text()
     assert "revoked" not in dialog.intro.text()
     assert not dialog.submit_button.isEnabled()

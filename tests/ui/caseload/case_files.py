@@ -95,7 +95,7 @@ def a_page(qtbot: QtBot, work: Workplace, case_id: str = "") -> CaseloadPage:
     qtbot.addWidget(page)
     page.resize(1096, 700)
     page.show()
-    qtbot.waitUntil(lambda: bool(page._rows) or page.empty.isVisible(), timeout=5000)
+    qtbot.waitUntil(lambda: bool(page._rows) or page.empty.isVisible())
     if case_id:
         page.show_record(case_id)
         qtbot.waitUntil(lambda: page.operations.view is not None and page.operations.view.file.id == case_id)

@@ -309,7 +309,7 @@ def test_what_a_paper_can_hold_is_judged_while_it_is_typed_in_its_place(
     row.field.set_typed("He waits outside 12 Larch Road")
     judged = row.field.findChild(JudgedField)
     assert judged is not None
-    qtbot.waitUntil(lambda: bool(judged.verdicts), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(judged.verdicts))
 
 
 def test_that_a_subject_must_not_know_of_a_listing_is_not_to_be_changed(whole: CaseloadPage) -> None:

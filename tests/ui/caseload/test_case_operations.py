@@ -36,7 +36,7 @@ def test_closing_asks_what_becomes_of_forums_actions_and_a_high_risk(qtbot: QtBo
         level="high", reason="", assessed=None,
     )  # fmt: skip
     page = a_page(qtbot, work, case_id)
-    qtbot.waitUntil(lambda: "High: Ada Moss" in said(page.file.header), timeout=5000)
+    qtbot.waitUntil(lambda: "High: Ada Moss" in said(page.file.header))
     page.operations.close_case()
     dialog = opened(work, CloseCase)
     fields = dialog.form.fields
@@ -93,7 +93,7 @@ def test_a_case_is_erased_only_once_its_reference_is_typed(qtbot: QtBot, work: W
     page = a_page(qtbot, work, case_id)
     page.operations.erase_case()
     dialog = opened(work, EraseCase)
-    qtbot.waitUntil(lambda: OTHER_RECORDS in dialog.out_of_reach.text(), timeout=5000)
+    qtbot.waitUntil(lambda: OTHER_RECORDS in dialog.out_of_reach.text())
     fields = dialog.form.fields
     fields["reason"].set_value("Retention ended")
     fields["authority"].set_value("Retention schedule 4.2")
@@ -105,7 +105,7 @@ def test_a_case_is_erased_only_once_its_reference_is_typed(qtbot: QtBot, work: W
     with seen_through(qtbot):
         dialog.submit_button.click()
     assert case_id not in {row.id for row in work.book.read(list_caseload, today=work.today())}
-    qtbot.waitUntil(lambda: page.operations.view is None, timeout=5000)
+    qtbot.waitUntil(lambda: page.operations.view is None)
     assert list(work.book.check().wrong) == []
 
 

@@ -30,13 +30,13 @@ def test_it_counts_again_with_each_choice_and_a_row_opens_its_case(qtbot: QtBot,
     page = a_page(qtbot, work)
     page.operations.engagement_rate()
     dialog = opened(work, EngagementRateDialog)
-    qtbot.waitUntil(lambda: dialog.number.text() == "50% (1 of 2)", timeout=5000)
+    qtbot.waitUntil(lambda: dialog.number.text() == "50% (1 of 2)")
     assert "Engaged divided by referred." in dialog.definition.text()
     dialog.form.fields["base"].set_value("accepted")
-    qtbot.waitUntil(lambda: "Engaged divided by accepted." in dialog.definition.text(), timeout=5000)
+    qtbot.waitUntil(lambda: "Engaged divided by accepted." in dialog.definition.text())
     assert dialog.number.text() == "Nothing to count in this period"
     dialog.form.fields["base"].set_value("referred")
-    qtbot.waitUntil(lambda: dialog.table.rows.rowCount() == 2, timeout=5000)
+    qtbot.waitUntil(lambda: dialog.table.rows.rowCount() == 2)
     dialog.form.set_values({"until": work.today() - timedelta(400)})  # before it begins: it waits
     settle(qtbot)
     assert dialog.number.text() == "50% (1 of 2)"
@@ -57,7 +57,7 @@ def test_it_is_saved_with_its_definition(qtbot: QtBot, work: Workplace, tmp_path
     dialog.form.set_values({"reason": "For the commissioner"})
     with seen_through(qtbot):
         dialog.submit_button.click()
-    qtbot.waitUntil(lambda: any("100% (1 of 1)" in said for said in work.said), timeout=10_000)
+    qtbot.waitUntil(lambda: any("100% (1 of 1)" in said for said in work.said))
     saved = (tmp_path / "rate.csv").read_text("utf-8-sig")
     assert "Engaged divided by referred." in saved
     assert "Alder" not in saved

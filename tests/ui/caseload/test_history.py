@@ -18,7 +18,7 @@ def opened(qtbot: QtBot, work: Workplace) -> RecordHistory:
     dialog = RecordHistory(work.context, "Sara Thirlby", "person", PERSON)
     qtbot.addWidget(dialog)
     dialog.show()
-    qtbot.waitUntil(lambda: dialog.changes.rows.rowCount() > 0, timeout=5000)
+    qtbot.waitUntil(lambda: dialog.changes.rows.rowCount() > 0)
     return dialog
 
 
@@ -27,7 +27,7 @@ def test_an_earlier_value_is_put_back_and_that_can_be_undone(qtbot: QtBot, work:
     change = next(change for change in dialog._history if change.before == "Ring after six")
     dialog.changes.choose(change.key)
     dialog.put_back_button.click()
-    qtbot.waitUntil(lambda: work.said == ["The earlier value is back."], timeout=5000)
+    qtbot.waitUntil(lambda: work.said == ["The earlier value is back."])
     assert work.book.read(get_person, person_id=PERSON).safe_contact == "Ring after six"
     work.undos[-1]()
     work.settle(qtbot)

@@ -60,7 +60,7 @@ def shown(qtbot: QtBot, window: Window, title: str) -> CaseloadPage:
     assert window.workspace is not None
     page = window.workspace.page("caseload")
     assert isinstance(page, CaseloadPage)
-    qtbot.waitUntil(lambda: page.file.header.title.text() == title, timeout=5000)
+    qtbot.waitUntil(lambda: page.file.header.title.text() == title)
     return page
 
 

@@ -24,7 +24,7 @@ def test_a_person_is_merged_with_another_who_is_found_by_name(qtbot: QtBot, work
     assert dialog.form.fields["other_id"].error_text() == CHOOSE_OTHER
     with seen_through(qtbot):
         dialog.picker.find.set_typed("underh")
-        qtbot.waitUntil(lambda: any(one.id == other for one in dialog.picker.other.people()), timeout=5000)
+        qtbot.waitUntil(lambda: any(one.id == other for one in dialog.picker.other.people()))
     assert subject.id not in {one.id for one in dialog.picker.other.people()}
     dialog.picker.other.set_value(other)
     dialog.submit_button.click()

@@ -235,7 +235,7 @@ def test_where_a_note_comes_from_is_folded_recorded_shown_and_filtered(qtbot: Qt
     }  # fmt: skip
     dialog.form.set_values(values)
     dialog.submit_button.click()
-    qtbot.waitUntil(lambda: "School knows nothing" in said(tab), timeout=5000)
+    qtbot.waitUntil(lambda: "School knows nothing" in said(tab))
     note = next(row for row in work.book.read(list_notes, case_id=case_id) if row.enquiry)
     assert (note.source_person, note.happened, note.standing) == ("Ms Hale", happened, "alleged")
     assert "Education, Ms Hale" in said(tab)
@@ -246,7 +246,7 @@ def test_where_a_note_comes_from_is_folded_recorded_shown_and_filtered(qtbot: Qt
     tab.operations.notes.amend_note(note)
     amend = work.context.dialogs.list_open()[-1]
     assert isinstance(amend, AmendNote)
-    qtbot.waitUntil(lambda: amend.form.fields["source_person"].isVisible(), timeout=5000)
+    qtbot.waitUntil(lambda: amend.form.fields["source_person"].isVisible())
 
 
 def test_a_note_of_an_unknown_state_or_a_day_to_come_is_refused(work: Workplace) -> None:

@@ -71,7 +71,7 @@ def test_a_case_is_opened_with_its_referral_by_keyboard_alone(qtbot: QtBot, work
     QTest.keyClick(keys_to(dialog), Qt.Key.Key_Space)
     dialog.submit_button.setFocus()
     QTest.keyClick(dialog.submit_button, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: bool(work.went), timeout=5000)
+    qtbot.waitUntil(lambda: bool(work.went))
     [(place, case_id)] = work.went
     assert place == "caseload"
     view = view_of(work, case_id)

@@ -19,7 +19,7 @@ def a_panel(qtbot: QtBot, work: Workplace, pairs: int) -> DuplicatesPanel:
     panel = DuplicatesPanel(work.context)
     qtbot.addWidget(panel)
     panel.show()
-    qtbot.waitUntil(lambda: panel.list.rows.rowCount() == pairs, timeout=5000)
+    qtbot.waitUntil(lambda: panel.list.rows.rowCount() == pairs)
     return panel
 
 
@@ -45,10 +45,10 @@ def test_not_the_same_person_takes_the_pair_off_until_it_is_undone(qtbot: QtBot,
     two_alike(work)
     panel = a_panel(qtbot, work, 1)
     panel.apart_button.click()
-    qtbot.waitUntil(panel.empty.isVisible, timeout=5000)
+    qtbot.waitUntil(panel.empty.isVisible)
     assert work.said == ["Recorded: not the same person"]
     work.undos[-1]()
-    qtbot.waitUntil(lambda: panel.list.rows.rowCount() == 1, timeout=5000)
+    qtbot.waitUntil(lambda: panel.list.rows.rowCount() == 1)
 
 
 def test_two_records_are_merged_by_value_and_the_merge_is_undone_later(qtbot: QtBot, work: Workplace) -> None:
@@ -57,21 +57,21 @@ def test_two_records_are_merged_by_value_and_the_merge_is_undone_later(qtbot: Qt
     panel = a_panel(qtbot, work, 1)
     assert not panel.merges.list.isVisible()
     panel.merge_button.click()
-    qtbot.waitUntil(lambda: bool(work.context.dialogs.list_open()), timeout=5000)
+    qtbot.waitUntil(lambda: bool(work.context.dialogs.list_open()))
     (dialog,) = work.context.dialogs.list_open()
     assert isinstance(dialog, MergePeople)
     assert dialog.title.text() == "Merge Muhammad Ali into Mohammed Ali"
     assert "address (1)" in dialog.intro.text()
     dialog.form.fields["forename"].set_value(GONE)
     dialog.submit_button.click()
-    qtbot.waitUntil(panel.merges.list.isVisible, timeout=5000)
+    qtbot.waitUntil(panel.merges.list.isVisible)
     assert work.said == ["The two records are merged."]
     kept = work.book.read(get_person, person_id="a" * 32)
     assert (kept.spoken, [alias.words for alias in kept.aliases]) == ("Muhammad Ali", ["Mohammed Ali"])
     assert [address.words for address in kept.addresses] == ["9 Beech Grove"]
     panel.merges.undo_button.click()
     work.settle(qtbot)
-    qtbot.waitUntil(lambda: panel.list.rows.rowCount() == 1, timeout=5000)
+    qtbot.waitUntil(lambda: panel.list.rows.rowCount() == 1)
     assert work.said[-1] == "The two records are separate again."
     assert work.book.read(get_person, person_id="a" * 32).spoken == "Mohammed Ali"
 
@@ -81,15 +81,15 @@ def test_two_records_that_differ_in_nothing_are_merged_at_once(qtbot: QtBot, wor
         work.book.do(record_person, person_id=person_id, surname="Ali", forename="Sam", born=date(1981, 3, 5))
     panel = a_panel(qtbot, work, 1)
     panel.merge_button.click()
-    qtbot.waitUntil(lambda: bool(work.context.dialogs.list_open()), timeout=5000)
+    qtbot.waitUntil(lambda: bool(work.context.dialogs.list_open()))
     (dialog,) = work.context.dialogs.list_open()
     assert isinstance(dialog, MergePeople)
     assert (dialog.form.fields, "Choose the values" in dialog.intro.text()) == ({}, False)
     dialog.submit_button.click()
-    qtbot.waitUntil(panel.merges.list.isVisible, timeout=5000)
+    qtbot.waitUntil(panel.merges.list.isVisible)
 
 
 def test_a_casebook_without_duplicates_says_so(qtbot: QtBot, work: Workplace) -> None:
     panel = a_panel(qtbot, work, 0)
-    qtbot.waitUntil(panel.empty.isVisible, timeout=5000)
+    qtbot.waitUntil(panel.empty.isVisible)
     assert not panel.apart_button.isEnabled()

@@ -48,7 +48,7 @@ def test_the_lock_screen_scrolls_where_errors_take_room(qtbot: QtBot, tmp_path: 
     form.point_at(next(iter(form.fields)), LONG)
     form.point_at("again", "The two passphrases are not the same.")
     form.point_at(None, LONG)
-    qtbot.waitUntil(lambda: squeezed(screen) == [], timeout=5000)
+    qtbot.waitUntil(lambda: squeezed(screen) == [])
 
 
 def test_what_is_left_to_do_with_a_damaged_casebook_is_scrolled_to(qtbot: QtBot, tmp_path: Path) -> None:
@@ -60,8 +60,8 @@ def test_what_is_left_to_do_with_a_damaged_casebook_is_scrolled_to(qtbot: QtBot,
     screen.form.damaged.emit()
     screen.damage._show_message(LONG)
     damage = screen.damage
-    qtbot.waitUntil(lambda: not damage.message.visibleRegion().isEmpty(), timeout=5000)
-    qtbot.waitUntil(lambda: not damage.save_link.visibleRegion().isEmpty(), timeout=5000)
+    qtbot.waitUntil(lambda: not damage.message.visibleRegion().isEmpty())
+    qtbot.waitUntil(lambda: not damage.save_link.visibleRegion().isEmpty())
 
 
 def test_a_dialog_grows_with_its_error(qtbot: QtBot) -> None:
@@ -74,7 +74,6 @@ def test_a_dialog_grows_with_its_error(qtbot: QtBot) -> None:
     line = form.fields["own"].control
     qtbot.waitUntil(
         lambda: line.visibleRegion().boundingRect().height() == line.height() and not squeezed(dialog),
-        timeout=5000,
     )
 
 
@@ -85,5 +84,5 @@ def test_an_error_below_the_edge_of_a_dialog_is_scrolled_to(qtbot: QtBot) -> Non
     dialog.open()
     form.point_at("n11", "Say more.")
     error = form.fields["n11"].error
-    qtbot.waitUntil(lambda: not error.visibleRegion().isEmpty(), timeout=5000)
+    qtbot.waitUntil(lambda: not error.visibleRegion().isEmpty())
     assert dialog.height() <= dialog.screen().availableGeometry().height()

@@ -212,7 +212,7 @@ def an_agency_field(qtbot: QtBot) -> tuple[Form, ChoiceField, QLineEdit]:
     line = agency.box.lineEdit()
     assert line is not None
     line.setFocus()
-    qtbot.waitUntil(line.hasFocus, timeout=5000)
+    qtbot.waitUntil(line.hasFocus)
     return form, agency, line
 
 

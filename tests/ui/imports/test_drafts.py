@@ -35,7 +35,7 @@ def locked_and_back(qtbot: QtBot, work: Workplace, wizard: ImportWizard, step: i
     assert work.context.reopen("import")
     again = work.context.dialogs.list_open()[-1]
     assert isinstance(again, ImportWizard)
-    qtbot.waitUntil(lambda: again.steps.currentIndex() == step, timeout=20_000)
+    qtbot.waitUntil(lambda: again.steps.currentIndex() == step)
     work.settle(qtbot)
     return again
 
@@ -159,7 +159,7 @@ def test_an_import_that_is_closed_is_offered_again(
     assert again.choose.path() is None
     assert again.offer.sentence.text().startswith("You started this at ")
     again.offer.go_on.click()
-    qtbot.waitUntil(lambda: again.steps.currentIndex() == MAP, timeout=20_000)
+    qtbot.waitUntil(lambda: again.steps.currentIndex() == MAP)
     work.settle(qtbot)
     assert [again.map.field_choice(at).currentText() for at in range(len(PEOPLE[0]))] == given
     go_on(qtbot, again, PREVIEW)
@@ -178,7 +178,7 @@ def test_undo_in_the_message_opens_the_import_again(qtbot: QtBot, work: Workplac
     undos[-1]()
     again = work.context.dialogs.list_open()[-1]
     assert isinstance(again, ImportWizard)
-    qtbot.waitUntil(lambda: again.steps.currentIndex() == MAP, timeout=20_000)
+    qtbot.waitUntil(lambda: again.steps.currentIndex() == MAP)
     again.reject()
 
 

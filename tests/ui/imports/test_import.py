@@ -67,7 +67,7 @@ def a_wizard(qtbot: QtBot, work: Workplace, path: Path) -> ImportWizard:
 def go_on(qtbot: QtBot, wizard: ImportWizard, till: int) -> None:
     """Press the step's button and wait for the next step."""
     wizard.next_button.click()
-    qtbot.waitUntil(lambda: wizard.steps.currentIndex() == till, timeout=20000)
+    qtbot.waitUntil(lambda: wizard.steps.currentIndex() == till)
 
 
 def test_a_workbook_comes_in_step_by_step(qtbot: QtBot, work: Workplace, tracker: Path) -> None:
@@ -162,7 +162,7 @@ def test_two_who_were_taken_for_one_come_in_as_two_where_a_person_says_so(
     assert wizard.preview.duplicates.rows.index(0, 2).data() == "Two people"
     assert wizard.next_button.text() == "Preview again"
     wizard.next_button.click()
-    qtbot.waitUntil(lambda: wizard.next_button.text() == "Import", timeout=20000)
+    qtbot.waitUntil(lambda: wizard.next_button.text() == "Import")
     assert wizard.preview.duplicates.rows.index(0, 3).data() == "You decided that they are two people."
     go_on(qtbot, wizard, DONE)
     assert len(work.book.read(list_caseload, today=work.today())) == 2
@@ -173,13 +173,13 @@ def test_what_is_no_workbook_is_said_in_a_sentence(qtbot: QtBot, work: Workplace
     letter.write_bytes(b"Dear all")
     wizard = a_wizard(qtbot, work, letter)
     wizard.next_button.click()
-    qtbot.waitUntil(lambda: wizard.steps.currentIndex() == CHOOSE, timeout=5000)
-    qtbot.waitUntil(lambda: wizard.problem.sentence.text() != "", timeout=5000)
+    qtbot.waitUntil(lambda: wizard.steps.currentIndex() == CHOOSE)
+    qtbot.waitUntil(lambda: wizard.problem.sentence.text() != "")
     assert wizard.problem.sentence.text().count(".") >= 1
     wizard.choose.file.set_value(tmp_path / "nothing-here.xlsx")
     assert wizard.problem.sentence.text() == ""
     wizard.next_button.click()
-    qtbot.waitUntil(lambda: wizard.problem.sentence.text() != "", timeout=5000)
+    qtbot.waitUntil(lambda: wizard.problem.sentence.text() != "")
     wizard.choose.file.set_value("")
     wizard.next_button.click()
     assert wizard.choose.file.error_text() == "Choose the workbook."
@@ -192,9 +192,9 @@ def test_stopping_an_import_changes_nothing(qtbot: QtBot, work: Workplace, tmp_p
         go_on(qtbot, wizard, step)
     wizard.next_button.click()
     assert wizard.steps.currentIndex() == WORKING
-    qtbot.waitUntil(lambda: wizard.work.bar.value() > 0, timeout=20000)
+    qtbot.waitUntil(lambda: wizard.work.bar.value() > 0)
     QTest.keyClick(wizard, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: wizard.steps.currentIndex() == PREVIEW, timeout=20000)
+    qtbot.waitUntil(lambda: wizard.steps.currentIndex() == PREVIEW)
     assert wizard.problem.sentence.text() == "The import was stopped. Nothing was changed."
     assert work.book.read(list_caseload, today=work.today()) == ()
 
@@ -211,7 +211,7 @@ def test_corrections_outlast_a_lock(qtbot: QtBot, work: Workplace, tracker: Path
     assert work.context.reopen("import")
     again = work.context.dialogs.list_open()[-1]
     assert isinstance(again, ImportWizard)
-    qtbot.waitUntil(lambda: again.steps.currentIndex() == MAP, timeout=20000)
+    qtbot.waitUntil(lambda: again.steps.currentIndex() == MAP)
     assert again.map.field_choice(6).currentText() == "Perpetrator: other names"
     again.reject()
     assert work.context.drafts.list_keys() == []
@@ -228,7 +228,7 @@ def test_what_a_lock_kept_of_one_workbook_is_not_laid_on_another(
     assert work.context.reopen("import")
     again = work.context.dialogs.list_open()[-1]
     assert isinstance(again, ImportWizard)
-    qtbot.waitUntil(lambda: again.problem.sentence.text() != "", timeout=20000)
+    qtbot.waitUntil(lambda: again.problem.sentence.text() != "")
     again.choose.file.set_value(written(tracker.with_name("other.xlsx"), {"Victims": SARAHS}))
     go_on(qtbot, again, MAP)
     assert [table.sheet for table in again.map.mapping.tables] == ["Victims"]
@@ -259,7 +259,7 @@ def test_reading_can_be_stopped(qtbot: QtBot, work: Workplace, tmp_path: Path) -
     wizard = a_wizard(qtbot, work, path)
     wizard.next_button.click()
     wizard.reject()
-    qtbot.waitUntil(lambda: wizard.steps.currentIndex() == CHOOSE, timeout=20000)
+    qtbot.waitUntil(lambda: wizard.steps.currentIndex() == CHOOSE)
     assert wizard.isVisible()
     assert "Nothing was changed" in wizard.problem.sentence.text()
 
@@ -278,7 +278,7 @@ def test_who_may_read_the_imported_notes_is_chosen_in_the_last_step(
     assert work.context.reopen("import")
     again = work.context.dialogs.list_open()[-1]
     assert isinstance(again, ImportWizard)
-    qtbot.waitUntil(lambda: again.steps.currentIndex() == PREVIEW, timeout=20000)
+    qtbot.waitUntil(lambda: again.steps.currentIndex() == PREVIEW)
     assert again.preview.readers.value() == Readers.PERPETRATOR_LED
     go_on(qtbot, again, DONE)
     notes = [

@@ -72,14 +72,14 @@ def test_another_code_page_reads_the_file_again_and_keeps_corrections(
     choice.activated.emit(choice.currentIndex())
     form.code_page.set_value("cp1252")
     form.code_page.box.activated.emit(0)
-    qtbot.waitUntil(lambda: "Wiœniewski" in cells(wizard, 2), timeout=20_000)
+    qtbot.waitUntil(lambda: "Wiœniewski" in cells(wizard, 2))
     work.settle(qtbot)
     assert wizard.steps.currentIndex() == MAP
     assert wizard.map.field_choice(4).currentText() == "Perpetrator: other names"
     assert "also called red" in wizard.map.drawn.records[0].text()
     form.separator.set_value(",")
     form.separator.box.activated.emit(0)
-    qtbot.waitUntil(lambda: wizard.map.columns.rowCount() != 5, timeout=20_000)
+    qtbot.waitUntil(lambda: wizard.map.columns.rowCount() != 5)
     work.settle(qtbot)
     wizard.reject()
 
@@ -89,7 +89,7 @@ def test_a_chosen_code_page_outlasts_a_lock(qtbot: QtBot, work: Workplace, tmp_p
     wizard = at_mapping(qtbot, work, path)
     wizard.map.text.code_page.set_value("cp1252")
     wizard.map.text.code_page.box.activated.emit(0)
-    qtbot.waitUntil(lambda: "M\ufffdller" in cells(wizard, 2), timeout=20_000)
+    qtbot.waitUntil(lambda: "M\ufffdller" in cells(wizard, 2))
     assert "Line 2: A letter here can't be read. Choose another code page." in wizard.map.text.problems.text()
     work.keep_words()
     wizard.hide()
@@ -97,7 +97,7 @@ def test_a_chosen_code_page_outlasts_a_lock(qtbot: QtBot, work: Workplace, tmp_p
     assert work.context.reopen("import")
     again = work.context.dialogs.list_open()[-1]
     assert isinstance(again, ImportWizard)
-    qtbot.waitUntil(lambda: again.steps.currentIndex() == MAP, timeout=20_000)
+    qtbot.waitUntil(lambda: again.steps.currentIndex() == MAP)
     assert again.map.text.code_page.value() == "cp1252"
     again.reject()
 

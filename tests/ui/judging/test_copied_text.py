@@ -41,7 +41,7 @@ def said(window: Window) -> list[str]:
 def test_what_a_copied_text_holds_is_named_without_it(qtbot: QtBot, window: Window, text: str) -> None:
     heard = said(window)
     copy(text)
-    qtbot.waitUntil(lambda: bool(heard), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(heard))
     assert "What you copied holds: " in heard[-1]
     assert not [word for word in ("Larch", "900123", "TS20") if word in heard[-1]]
 
@@ -68,4 +68,4 @@ def test_words_from_a_line_are_judged_like_any_other(qtbot: QtBot, window: Windo
     line.copy()
     if not QGuiApplication.clipboard().ownsClipboard():
         pytest.skip("this platform doesn't say whose the clipboard is; it is tried on a screen of its own")
-    qtbot.waitUntil(lambda: bool(heard), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(heard))

@@ -55,14 +55,14 @@ def test_a_find_and_a_doubt_are_underlined_with_the_reason_in_words(qtbot: QtBot
     field.show()
     assert one.line.text() == "May be read by everybody"
     QTest.keyClicks(field.text, TEXT)
-    qtbot.waitUntil(lambda: bool(one.verdicts), timeout=5_000)
+    qtbot.waitUntil(lambda: bool(one.verdicts))
     assert "Larch Road: street of a protected person" in one.line.text()
     assert "her mum's" in one.line.text()
     marks = field.text.extraSelections()
     assert len(marks) == len(one.verdicts)
     assert "Larch Road" in {mark.cursor.selectedText() for mark in marks}
     field.text.clear()
-    qtbot.waitUntil(lambda: not one.verdicts, timeout=5_000)
+    qtbot.waitUntil(lambda: not one.verdicts)
     assert one.line.text() == "May be read by everybody"
     assert field.text.extraSelections() == []
 
@@ -73,7 +73,7 @@ def test_a_line_of_text_is_judged_as_well(qtbot: QtBot, work: Workplace) -> None
     field.show()
     QTest.keyClicks(field.line, TEXT)
     field.line.setCursorPosition(3)
-    qtbot.waitUntil(lambda: bool(one.verdicts), timeout=5_000)
+    qtbot.waitUntil(lambda: bool(one.verdicts))
     assert one.line.isVisible()
     assert "street of a protected person" in field.line.toolTip()
     assert (field.line.text(), field.line.cursorPosition()) == (TEXT, 3)
@@ -83,14 +83,14 @@ def test_what_is_recorded_meanwhile_is_found_at_the_next_key(qtbot: QtBot, work:
     made, field = a_case(work), LongTextField("words", "Note")
     one = judged(qtbot, work, field, made)
     QTest.keyClicks(field.text, "Stopped on Beech Grove")
-    qtbot.waitUntil(lambda: one._asked == "Stopped on Beech Grove", timeout=5_000)
+    qtbot.waitUntil(lambda: one._asked == "Stopped on Beech Grove")
     before = one.line.text()
     assert "street of a protected person" not in before
     victim, lines = made.victim_id, "9 Beech Grove"
     work.worker.write(None, call(record_address, address_id=uuid4().hex, person_id=victim, lines=lines))
     work.settle(qtbot)
     QTest.keyClick(field.text, Qt.Key.Key_Period)
-    qtbot.waitUntil(lambda: "Beech Grove: street of a protected person" in one.line.text(), timeout=5_000)
+    qtbot.waitUntil(lambda: "Beech Grove: street of a protected person" in one.line.text())
 
 
 def test_a_note_of_a_victim_in_another_file_is_found_at_the_next_key(qtbot: QtBot, work: Workplace) -> None:
@@ -98,7 +98,7 @@ def test_a_note_of_a_victim_in_another_file_is_found_at_the_next_key(qtbot: QtBo
     qtbot.addWidget(field)
     one = JudgedField(work.context, field, TypedAbout)
     QTest.keyClicks(field.text, "Meets Dora behind the old kiln yard")
-    qtbot.waitUntil(lambda: one._asked == "Meets Dora behind the old kiln yard", timeout=5_000)
+    qtbot.waitUntil(lambda: one._asked == "Meets Dora behind the old kiln yard")
     assert VerdictSort.FIND not in {verdict.sort for verdict in one.verdicts}
     words = "Meets Dora behind the old kiln yard"
     work.worker.write(
@@ -106,7 +106,7 @@ def test_a_note_of_a_victim_in_another_file_is_found_at_the_next_key(qtbot: QtBo
     )
     work.settle(qtbot)
     QTest.keyClick(field.text, Qt.Key.Key_Period)
-    qtbot.waitUntil(lambda: VerdictSort.FIND in {verdict.sort for verdict in one.verdicts}, timeout=5_000)
+    qtbot.waitUntil(lambda: VerdictSort.FIND in {verdict.sort for verdict in one.verdicts})
 
 
 def test_keys_are_taken_while_a_text_is_being_judged(
@@ -124,13 +124,13 @@ def test_keys_are_taken_while_a_text_is_being_judged(
     field = LongTextField("words", "Note")
     one = judged(qtbot, work, field, a_case(work))
     QTest.keyClicks(field.text, "Larch")
-    qtbot.waitUntil(judging.is_set, timeout=5_000)
+    qtbot.waitUntil(judging.is_set)
     QTest.keyClicks(field.text, " Road")
     assert isinstance(field.text, QPlainTextEdit)
     assert field.value() == "Larch Road"
     assert one.verdicts == ()
     go_on.set()
-    qtbot.waitUntil(lambda: "Larch Road: street" in one.line.text(), timeout=5_000)
+    qtbot.waitUntil(lambda: "Larch Road: street" in one.line.text())
 
 
 def lines(work: Workplace) -> list[str]:
@@ -144,7 +144,7 @@ def type_in(qtbot: QtBot, work: Workplace, name: str, text: str) -> None:
     dialog = work.context.dialogs.list_open()[-1]
     assert isinstance(dialog, FormDialog)
     dialog.form.fields[name].set_typed(text)
-    qtbot.waitUntil(lambda: any("Larch" in line for line in lines(work)), timeout=10_000)
+    qtbot.waitUntil(lambda: any("Larch" in line for line in lines(work)))
 
 
 @pytest.mark.parametrize("name", ["place", "name", "chair"])

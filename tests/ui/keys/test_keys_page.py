@@ -52,7 +52,7 @@ def add(qtbot: QtBot, work: Workplace) -> None:
     )
     work.context.dialogs.open_dialog(dialog)
     dialog.submit_button.click()
-    qtbot.waitUntil(lambda: "Rae Reader can open this casebook" in work.said, timeout=20_000)
+    qtbot.waitUntil(lambda: "Rae Reader can open this casebook" in work.said)
     work.settle(qtbot)
 
 
@@ -67,7 +67,7 @@ def test_a_person_is_added_listed_and_revoked_with_everything_encrypted_anew(
     dialog.form.fields["own"].set_value(PASSPHRASE)
     work.context.dialogs.open_dialog(dialog)
     dialog.submit_button.click()
-    qtbot.waitUntil(lambda: "Rae Reader can no longer open this casebook" in work.said, timeout=30_000)
+    qtbot.waitUntil(lambda: "Rae Reader can no longer open this casebook" in work.said)
     work.settle(qtbot)
     assert "Rae Reader" not in people(page)
     path = work.book.path
@@ -82,7 +82,7 @@ def test_a_wrong_passphrase_of_ones_own_is_told_at_its_field(qtbot: QtBot, work:
     dialog.form.fields["own"].set_value("not it at all")
     work.context.dialogs.open_dialog(dialog)
     dialog.submit_button.click()
-    qtbot.waitUntil(lambda: dialog.form.fields["own"].error_text() != "", timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.form.fields["own"].error_text() != "")
     assert "does not open" in dialog.form.fields["own"].error_text()
     assert dialog.submit_button.isEnabled()
 
@@ -103,7 +103,7 @@ def test_nobody_is_revoked_without_ones_own_passphrase(
 ) -> None:
     add(qtbot, work)
     dialog = revoking(work, typed)
-    qtbot.waitUntil(lambda: dialog.form.fields["own"].error_text() != "", timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.form.fields["own"].error_text() != "")
     work.settle(qtbot)
     assert dialog.isVisible()
     assert "Rae Reader" in people(page)
@@ -119,7 +119,7 @@ def test_who_is_revoked_is_listed_no_more_where_the_encrypting_failed_and_both_i
     monkeypatch.setattr(rekey, "re_encrypt", fails)
     revoking(work, PASSPHRASE)
     said = "Revoked, but not yet re-encrypted. The disk is full. Free some space, then try again."
-    qtbot.waitUntil(lambda: said in work.said, timeout=30_000)
+    qtbot.waitUntil(lambda: said in work.said)
     work.settle(qtbot)
     assert "Rae Reader" not in people(page)
 
@@ -207,11 +207,11 @@ def test_a_keyring_that_waits_for_the_person_holds_up_neither_a_save_nor_a_lock(
         slow.answered.clear()
         page = KeysPage(work.context)
         qtbot.addWidget(page)
-        qtbot.waitUntil(slow.asked.is_set, timeout=60_000)
+        qtbot.waitUntil(slow.asked.is_set)
         assert people(page) != []
         assert not page.off_button.isEnabled()
         work.worker.write(None, call(remember, key="colour", value="Red"))
-        qtbot.waitUntil(lambda: work.book.read(recall).get("colour") == "Red", timeout=60_000)
+        qtbot.waitUntil(lambda: work.book.read(recall).get("colour") == "Red")
         book = work.worker.shut_down()
         assert book is not None
         book.lock()
@@ -227,10 +227,10 @@ def test_quick_unlock_that_is_on_can_be_turned_off(qtbot: QtBot, work: Workplace
         quick_unlock.turn_on(work.book, PASSPHRASE, "847261", cost=FLOOR)
         page = KeysPage(work.context)
         qtbot.addWidget(page)
-        qtbot.waitUntil(page.off_button.isEnabled, timeout=60_000)
+        qtbot.waitUntil(page.off_button.isEnabled)
         assert page.quick_unlock_text.text() == "Quick unlock is on for this computer."
         page.off_button.click()
-        qtbot.waitUntil(lambda: "off on this computer" in page.quick_unlock_text.text(), timeout=60_000)
+        qtbot.waitUntil(lambda: "off on this computer" in page.quick_unlock_text.text())
         work.settle(qtbot)
     finally:
         keyring.set_keyring(before)
@@ -263,7 +263,7 @@ def test_after_revoking_the_keys_are_back_on_the_list(qtbot: QtBot, work: Workpl
     page.people.choose(rae.id)
     page.revoke_button.setFocus()
     revoking(work, PASSPHRASE)
-    qtbot.waitUntil(lambda: "Rae Reader" not in people(page), timeout=30_000)
+    qtbot.waitUntil(lambda: "Rae Reader" not in people(page))
     work.settle(qtbot)
     assert page.focusWidget() is page.people
 
@@ -275,5 +275,5 @@ def test_a_button_that_takes_a_while_says_what_it_does(qtbot: QtBot, work: Workp
     work.context.dialogs.open_dialog(dialog)
     dialog.submit_button.click()
     assert dialog.submit_button.text() == "Adding…"
-    qtbot.waitUntil(dialog.submit_button.isEnabled, timeout=20_000)
+    qtbot.waitUntil(dialog.submit_button.isEnabled)
     assert dialog.submit_button.text() == "Add person"

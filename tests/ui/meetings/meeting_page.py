@@ -20,10 +20,10 @@ def a_page(qtbot: QtBot, work: Workplace, meeting_id: str = "") -> MeetingsPage:
     qtbot.addWidget(page)
     page.resize(1096, 640)
     page.show()
-    qtbot.waitUntil(lambda: page.empty.isVisible() or page.sheet.selection.has_meeting(), timeout=5000)
+    qtbot.waitUntil(lambda: page.empty.isVisible() or page.sheet.selection.has_meeting())
     if meeting_id:
         page.show_record(meeting_id)
-        qtbot.waitUntil(lambda: shown(page) == meeting_id, timeout=5000)
+        qtbot.waitUntil(lambda: shown(page) == meeting_id)
     return page
 
 
@@ -67,7 +67,7 @@ def opened(work: Workplace) -> FormDialog:
 def at_case(qtbot: QtBot, work: Workplace, page: MeetingsPage) -> HearingView:
     """Go to the first case of the agenda and return it as shown."""
     page.sheet.selection.next_case()
-    qtbot.waitUntil(lambda: page.sheet.hearing.isVisible(), timeout=5000)
+    qtbot.waitUntil(lambda: page.sheet.hearing.isVisible())
     hearing = page.sheet.hearing.hearing()
     assert hearing is not None
     return hearing

@@ -38,7 +38,7 @@ def test_listing_a_case_tells_apart_where_it_was_heard_and_where_it_is_to_be(
     meeting = work.book.read(get_meeting, meeting_id=meeting_id).meeting
     dialog = ListCase(work.context, meeting=meeting, case_id=made.case_id)
     qtbot.addWidget(dialog)
-    qtbot.waitUntil(lambda: dialog.repeat.hint.text() == hint, timeout=5000)
+    qtbot.waitUntil(lambda: dialog.repeat.hint.text() == hint)
     assert dialog.repeat.value() == repeat
 
 
@@ -52,26 +52,24 @@ def test_a_case_is_found_by_typing_and_listed_with_its_victim_and_criteria(
     dialog = opened(work)
     assert isinstance(dialog, ListCase)
     QTest.keyClicks(dialog.case.line, "robin")
-    qtbot.waitUntil(
-        lambda: dialog.case.matches.count() == 1 and not dialog.case._timer.isActive(), timeout=5000
-    )
+    qtbot.waitUntil(lambda: dialog.case.matches.count() == 1 and not dialog.case._timer.isActive())
     QTest.keyClick(dialog.case.line, Qt.Key.Key_Return)
     assert dialog.case.value() == made.case_id
-    qtbot.waitUntil(lambda: dialog.victim.value() is not None, timeout=5000)
-    qtbot.waitUntil(lambda: dialog.repeat.value() == "yes", timeout=5000)
+    qtbot.waitUntil(lambda: dialog.victim.value() is not None)
+    qtbot.waitUntil(lambda: dialog.repeat.value() == "yes")
     assert dialog.has_children.value() == "yes"
     assert dialog.referred_by.value() == "Cleveland Police"
     dialog.criteria.ticks["Visible high risk"].setChecked(True)
     dialog.criteria.ticks["MARAC repeat"].setChecked(True)
     dialog._submit()
-    qtbot.waitUntil(lambda: "Case listed" in work.said, timeout=5000)
+    qtbot.waitUntil(lambda: "Case listed" in work.said)
     (item,) = [
         one for part in work.book.read(get_meeting, meeting_id=meeting_id).agenda for one in part.items
     ]
     assert item.criteria == "Visible high risk, MARAC repeat"
     assert (item.victim_id, item.repeat, item.children) == (made.victim_id, "yes", True)
     work.undos[-1]()
-    qtbot.waitUntil(lambda: page.list.current() is not None and page.list.current().cases == 0, timeout=5000)  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: page.list.current() is not None and page.list.current().cases == 0)  # type: ignore[union-attr]
 
 
 def test_a_case_already_listed_is_refused_at_the_case(qtbot: QtBot, work: Workplace) -> None:
@@ -81,11 +79,11 @@ def test_a_case_already_listed_is_refused_at_the_case(qtbot: QtBot, work: Workpl
     dialog._submit()
     assert dialog.case.error_text() == "Choose a case from the list."
     dialog.case.line.setText("robin")
-    qtbot.waitUntil(lambda: dialog.case.matches.count() > 0, timeout=5000)
+    qtbot.waitUntil(lambda: dialog.case.matches.count() > 0)
     dialog.case._pick(dialog.case.matches.item(0))
-    qtbot.waitUntil(lambda: dialog.victim.value() is not None, timeout=5000)
+    qtbot.waitUntil(lambda: dialog.victim.value() is not None)
     dialog._submit()
-    qtbot.waitUntil(lambda: dialog.case.error_text() == "This case is already on the agenda.", timeout=5000)
+    qtbot.waitUntil(lambda: dialog.case.error_text() == "This case is already on the agenda.")
 
 
 def test_a_case_file_can_be_listed_from_elsewhere_to_a_coming_meeting(qtbot: QtBot, work: Workplace) -> None:
@@ -97,10 +95,10 @@ def test_a_case_file_can_be_listed_from_elsewhere_to_a_coming_meeting(qtbot: QtB
     assert isinstance(dialog, ListCase)
     dialog._submit()
     assert dialog.meeting.error_text() == "Choose a meeting."
-    qtbot.waitUntil(lambda: bool(dialog._meetings), timeout=5000)
+    qtbot.waitUntil(lambda: bool(dialog._meetings))
     dialog.meeting.set_value(meeting_id)
     dialog._submit()
-    qtbot.waitUntil(lambda: "Case listed" in work.said, timeout=5000)
+    qtbot.waitUntil(lambda: "Case listed" in work.said)
     assert work.book.read(get_meeting, meeting_id=meeting_id).meeting.cases == 1
 
 
@@ -110,10 +108,10 @@ def test_a_case_moves_within_its_part_and_stays_chosen(qtbot: QtBot, work: Workp
     page = a_page(qtbot, work, made.meeting_id)
     at_case(qtbot, work, page)
     page.sheet.item_operations.move_down()
-    qtbot.waitUntil(lambda: page.sheet.agenda.items_in_order()[0].id == second.id, timeout=5000)
+    qtbot.waitUntil(lambda: page.sheet.agenda.items_in_order()[0].id == second.id)
     assert page.sheet.line() == first.id
     page.sheet.item_operations.move_up()
-    qtbot.waitUntil(lambda: page.sheet.agenda.items_in_order()[0].id == first.id, timeout=5000)
+    qtbot.waitUntil(lambda: page.sheet.agenda.items_in_order()[0].id == first.id)
     page.sheet.item_operations.move_up()
     assert items(work, made)[0].id == first.id
 
@@ -123,10 +121,10 @@ def test_taking_a_case_off_the_agenda_can_be_undone(qtbot: QtBot, work: Workplac
     page = a_page(qtbot, work, made.meeting_id)
     hearing = at_case(qtbot, work, page)
     page.sheet.item_operations.remove()
-    qtbot.waitUntil(lambda: page.sheet.line() == ABOUT, timeout=5000)
+    qtbot.waitUntil(lambda: page.sheet.line() == ABOUT)
     assert work.said == ["MARAC/2612/01 removed from the agenda"]
     work.undos[-1]()
-    qtbot.waitUntil(lambda: len(page.sheet.agenda.items_in_order()) == 3, timeout=5000)
+    qtbot.waitUntil(lambda: len(page.sheet.agenda.items_in_order()) == 3)
     assert hearing.item.id in [one.id for one in items(work, made)]
 
 
@@ -146,10 +144,10 @@ def test_amending_how_a_case_is_listed_keeps_words_that_are_no_choice(qtbot: QtB
     assert dialog.criteria.value() == "MARAC repeat, Gut"
     dialog.form.fields["referred_by"].set_value("Probation")
     dialog._submit()
-    qtbot.waitUntil(lambda: work.said == ["Listing amended"], timeout=5000)
+    qtbot.waitUntil(lambda: work.said == ["Listing amended"])
     hearing = inside(work.book, get_hearing, item_id="i", today=HELD)
     assert (hearing.item.children_words, hearing.item.criteria) == ("3", "Repeat, Gut")
     assert hearing.item.referred_by == "Probation"
     work.undos[-1]()
     again = partial(inside, work.book, get_hearing, item_id="i", today=HELD)
-    qtbot.waitUntil(lambda: again().item.referred_by == "", timeout=5000)
+    qtbot.waitUntil(lambda: again().item.referred_by == "")

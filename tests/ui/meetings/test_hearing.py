@@ -28,11 +28,11 @@ def test_an_outcome_is_recorded_with_one_press_and_taken_back(qtbot: QtBot, work
     page = a_page(qtbot, work, made.meeting_id)
     at_case(qtbot, work, page)
     page.sheet.hearing.outcomes["heard"].click()
-    qtbot.waitUntil(lambda: items(work, made)[0].outcome == "heard", timeout=5000)
-    qtbot.waitUntil(lambda: "✓ Heard" in agenda(page)[3], timeout=5000)
+    qtbot.waitUntil(lambda: items(work, made)[0].outcome == "heard")
+    qtbot.waitUntil(lambda: "✓ Heard" in agenda(page)[3])
     work.undos[-1]()
-    qtbot.waitUntil(lambda: items(work, made)[0].outcome == "", timeout=5000)
-    qtbot.waitUntil(lambda: not page.sheet.hearing.outcomes["heard"].isChecked(), timeout=5000)
+    qtbot.waitUntil(lambda: items(work, made)[0].outcome == "")
+    qtbot.waitUntil(lambda: not page.sheet.hearing.outcomes["heard"].isChecked())
 
 
 def test_a_case_is_heard_before_the_day_of_the_meeting_only_on_purpose(qtbot: QtBot, work: Workplace) -> None:
@@ -48,13 +48,13 @@ def test_a_case_is_heard_before_the_day_of_the_meeting_only_on_purpose(qtbot: Qt
     question.cancel_button.click()
     work.settle(qtbot)
     assert items(work, made)[0].outcome == ""
-    qtbot.waitUntil(lambda: not page.sheet.hearing.outcomes["heard"].isChecked(), timeout=5000)
+    qtbot.waitUntil(lambda: not page.sheet.hearing.outcomes["heard"].isChecked())
     with pytest.raises(Refused) as refusal:
         amended(work.book, record_outcome, item_id=item, outcome="heard")
     assert refusal.value.field == "outcome"
     page.sheet.item_operations.heard()
     opened(work).submit_button.click()
-    qtbot.waitUntil(lambda: items(work, made)[0].outcome == "heard", timeout=5000)
+    qtbot.waitUntil(lambda: items(work, made)[0].outcome == "heard")
 
 
 def test_what_the_room_must_know_stands_over_the_case(
@@ -103,12 +103,12 @@ def test_what_is_shared_is_noted_with_enter_and_kept_from_the_other_forums(
     page = a_page(qtbot, work, made.meeting_id)
     hearing = at_case(qtbot, work, page)
     share = page.sheet.hearing.share
-    qtbot.waitUntil(lambda: share.source.box.count() > 1, timeout=5000)
+    qtbot.waitUntil(lambda: share.source.box.count() > 1)
     share.source.set_value("Cleveland Police")
     share.kind.set_value("fact")
     QTest.keyClicks(share.information.line, "Three call-outs since July.")
     QTest.keyClick(share.information.line, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: work.said == ["Information recorded"], timeout=5000)
+    qtbot.waitUntil(lambda: work.said == ["Information recorded"])
     (note,) = inside(work.book, get_hearing, item_id=hearing.item.id, today=HELD).shared
     assert (note.source, note.kind, note.words) == (
         "Cleveland Police", "fact", "Three call-outs since July.",
@@ -117,9 +117,7 @@ def test_what_is_shared_is_noted_with_enter_and_kept_from_the_other_forums(
     assert note.readers == "victim-led"
     assert share.information.value() == ""
     work.undos[-1]()
-    qtbot.waitUntil(
-        lambda: inside(work.book, get_hearing, item_id=hearing.item.id, today=HELD).shared == (), timeout=5000
-    )
+    qtbot.waitUntil(lambda: inside(work.book, get_hearing, item_id=hearing.item.id, today=HELD).shared == ())
 
 
 def test_nothing_said_is_pointed_at(qtbot: QtBot, work: Workplace) -> None:
@@ -128,7 +126,7 @@ def test_nothing_said_is_pointed_at(qtbot: QtBot, work: Workplace) -> None:
     at_case(qtbot, work, page)
     share = page.sheet.hearing.share
     QTest.keyClick(share.information.line, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: bool(share.information.error_text()), timeout=5000)
+    qtbot.waitUntil(lambda: bool(share.information.error_text()))
 
 
 def test_an_action_is_taken_with_enter_from_any_of_its_lines(qtbot: QtBot, work: Workplace) -> None:
@@ -137,7 +135,7 @@ def test_an_action_is_taken_with_enter_from_any_of_its_lines(qtbot: QtBot, work:
     at_case(qtbot, work, page)
     pane = page.sheet.hearing
     action = pane.action
-    qtbot.waitUntil(lambda: action.agency.box.count() > 1, timeout=5000)
+    qtbot.waitUntil(lambda: action.agency.box.count() > 1)
     QTest.keyClicks(action.what.line, "Change locks at new flat")
     line = action.agency.box.lineEdit()
     assert line is not None
@@ -146,15 +144,15 @@ def test_an_action_is_taken_with_enter_from_any_of_its_lines(qtbot: QtBot, work:
     QTest.keyClicks(action.due.line, "fri")
     assert action.understood.text().startswith("Friday ")
     QTest.keyClick(action.due.line, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: work.said == ["Action recorded"], timeout=5000)
+    qtbot.waitUntil(lambda: work.said == ["Action recorded"])
     (row,) = work.book.read(list_actions, meeting_id=made.meeting_id)
     assert (row.what, row.agency, row.owner) == ("Change locks at new flat", "Thirteen Group", "S Malik")
     assert row.due is not None
     assert row.due.weekday() == 4
     assert (row.case_id, row.agreed) == (made.case_id, HELD)
-    qtbot.waitUntil(lambda: pane.agreed.title.text() == "Actions agreed 1", timeout=5000)
+    qtbot.waitUntil(lambda: pane.agreed.title.text() == "Actions agreed 1")
     work.undos[-1]()
-    qtbot.waitUntil(lambda: pane.agreed.title.text() == "Actions agreed", timeout=5000)
+    qtbot.waitUntil(lambda: pane.agreed.title.text() == "Actions agreed")
 
 
 def test_words_in_the_place_of_a_day_are_kept(qtbot: QtBot, work: Workplace) -> None:
@@ -166,7 +164,7 @@ def test_words_in_the_place_of_a_day_are_kept(qtbot: QtBot, work: Workplace) -> 
     action.due.set_value("next MARAC")
     assert action.understood.text() == "Saved in your words. The action is due on the day of that meeting."
     action.submit()
-    qtbot.waitUntil(lambda: work.said == ["Action recorded"], timeout=5000)
+    qtbot.waitUntil(lambda: work.said == ["Action recorded"])
     (row,) = work.book.read(list_actions, meeting_id=made.meeting_id)
     assert (row.due, row.due_words) == (None, "next MARAC")
 
@@ -176,12 +174,12 @@ def test_those_who_speak_for_the_agency_are_proposed(qtbot: QtBot, work: Workpla
     page = a_page(qtbot, work, made.meeting_id)
     at_case(qtbot, work, page)
     action = page.sheet.hearing.action
-    qtbot.waitUntil(lambda: bool(action._agencies), timeout=5000)
+    qtbot.waitUntil(lambda: bool(action._agencies))
     agency = action._agencies[-1]
     work.worker.write(
         None, call(record_representative, representative_id="r", agency_id=agency.id, name="S Malik")
     )
-    qtbot.waitUntil(lambda: bool(action._agencies[-1].representatives), timeout=5000)
+    qtbot.waitUntil(lambda: bool(action._agencies[-1].representatives))
     action.agency.set_value(agency.id)
     assert action.owner._known == ("S Malik",)
 
@@ -194,13 +192,13 @@ def test_half_typed_words_stay_with_their_case_and_outlast_a_lock(qtbot: QtBot, 
     what.set_value("Half an")
     work.worker.write(None, call(record_agency, agency_id="a", name="Probation"))
     work.worker.write(None, call(cancel_meeting, meeting_id=made.meeting_id))
-    qtbot.waitUntil(page.sheet.header.cancelled.isVisible, timeout=5000)
+    qtbot.waitUntil(page.sheet.header.cancelled.isVisible)
     assert what.value() == "Half an"
     page.sheet.selection.next_case()
-    qtbot.waitUntil(lambda: heard(page) not in ("", first), timeout=5000)
+    qtbot.waitUntil(lambda: heard(page) not in ("", first))
     assert what.value() == ""
     page.sheet.selection.previous_case()
-    qtbot.waitUntil(lambda: heard(page) == first, timeout=5000)
+    qtbot.waitUntil(lambda: heard(page) == first)
     assert what.value() == "Half an"
     work.keep_words()
     kept = json.loads(work.context.preferences.recall("meetings.typed"))
@@ -216,6 +214,6 @@ def test_any_other_business_is_noted_on_the_meeting(qtbot: QtBot, work: Workplac
     page.sheet.agenda.choose("any_other_business")
     page.sheet.part.business.information.set_value("Next meeting in room 2.")
     page.sheet.part.business.submit()
-    qtbot.waitUntil(lambda: work.said == ["Information recorded"], timeout=5000)
+    qtbot.waitUntil(lambda: work.said == ["Information recorded"])
     sitting = work.book.read(get_open_meeting, meeting_id=made.meeting_id)
     assert [note.words for note in sitting.business] == ["Next meeting in room 2."]

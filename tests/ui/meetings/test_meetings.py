@@ -47,13 +47,13 @@ def test_a_planned_meeting_is_chosen_and_can_be_cancelled_from_the_toast(
     dialog.form.fields["held"].set_typed("26/11/2026")
     dialog.form.fields["starts"].set_typed("1.30")
     dialog._submit()
-    qtbot.waitUntil(lambda: page.sheet.selection.has_meeting(), timeout=5000)
+    qtbot.waitUntil(lambda: page.sheet.selection.has_meeting())
     meeting = page.sheet.selection.meeting()
     assert meeting is not None
     assert (meeting.reference, meeting.starts, meeting.held) == ("MATAC/2611", "13:30", date(2026, 11, 26))
     assert work.said == ["Meeting planned"]
     work.undos[-1]()
-    qtbot.waitUntil(lambda: page.sheet.header.cancelled.isVisible(), timeout=5000)
+    qtbot.waitUntil(lambda: page.sheet.header.cancelled.isVisible())
 
 
 def test_what_is_missing_is_said_at_its_field(qtbot: QtBot, work: Workplace) -> None:
@@ -61,7 +61,7 @@ def test_what_is_missing_is_said_at_its_field(qtbot: QtBot, work: Workplace) -> 
     page.plan()
     dialog = opened(work)
     dialog._submit()
-    qtbot.waitUntil(lambda: dialog.form.fields["forum"].error_text() == "Choose a forum.", timeout=5000)
+    qtbot.waitUntil(lambda: dialog.form.fields["forum"].error_text() == "Choose a forum.")
 
 
 def test_planning_proposes_what_the_last_meeting_had_and_keeps_what_was_typed(
@@ -132,17 +132,17 @@ def test_amending_a_meeting_can_be_undone(qtbot: QtBot, work: Workplace) -> None
         dialog._submit()
     assert the(work, made).meeting.place == "Online"
     work.undos[-1]()
-    qtbot.waitUntil(lambda: the(work, made).meeting.place == "Town Hall, TS18 1AA", timeout=5000)
+    qtbot.waitUntil(lambda: the(work, made).meeting.place == "Town Hall, TS18 1AA")
 
 
 def test_a_cancelled_meeting_takes_no_case_until_it_is_reinstated(qtbot: QtBot, work: Workplace) -> None:
     made = an_invented(work)
     page = a_page(qtbot, work, made.meeting_id)
     page.sheet.operations.cancel()
-    qtbot.waitUntil(page.sheet.header.cancelled.isVisible, timeout=5000)
+    qtbot.waitUntil(page.sheet.header.cancelled.isVisible)
     assert not page.sheet.header.list_button.isEnabled()
     page.sheet.operations.reinstate()
-    qtbot.waitUntil(lambda: not page.sheet.header.cancelled.isVisible(), timeout=5000)
+    qtbot.waitUntil(lambda: not page.sheet.header.cancelled.isVisible())
     assert [row.cancelled for row in work.book.read(list_meetings)] == [False, False]
 
 
@@ -154,7 +154,7 @@ def test_the_place_is_found_again_down_to_the_case(qtbot: QtBot, work: Workplace
     assert record == f"{made.meeting_id}/{item}"
     again = a_page(qtbot, work)
     again.show_record(record)
-    qtbot.waitUntil(lambda: heard(again) == item, timeout=5000)
+    qtbot.waitUntil(lambda: heard(again) == item)
     assert again.list.current_key() == made.meeting_id
 
 
@@ -184,7 +184,7 @@ def test_a_sample_casebook_is_shown_whole(qtbot: QtBot, sample: Workplace) -> No
     page = a_page(qtbot, sample)
     for row in sample.book.read(list_meetings)[:12]:
         page.show_record(row.id)
-        qtbot.waitUntil(lambda: shown(page) == row.id, timeout=5000)  # noqa: B023
+        qtbot.waitUntil(lambda: shown(page) == row.id)  # noqa: B023
         for _ in range(3):
             page.sheet.selection.next_case()
     assert page.sheet.agenda.rows.rowCount() > 3
@@ -210,7 +210,7 @@ def test_what_is_to_be_released_is_a_click_away_from_the_meeting(qtbot: QtBot, w
     left = work.book.read(get_release_view, meeting_id=made.meeting_id).to_decide
     page = a_page(qtbot, work, made.meeting_id)
     card = page.sheet.about.release
-    qtbot.waitUntil(lambda: not card.isHidden(), timeout=20_000)
+    qtbot.waitUntil(lambda: not card.isHidden())
     (line,) = card.findChildren(CardRow)
     assert line.accessibleName() == f"Entries to decide before the papers are made, {left}"
     QTest.keyClick(line, Qt.Key.Key_Return)

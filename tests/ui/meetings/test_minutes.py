@@ -33,7 +33,7 @@ def type_action(page: MeetingsPage, words: str) -> None:
 def ready(qtbot: QtBot, page: MeetingsPage) -> None:
     """Choose an agency and a day, without which an action is refused."""
     action = page.sheet.hearing.action
-    qtbot.waitUntil(lambda: action.agency.box.count() > 1, timeout=5000)
+    qtbot.waitUntil(lambda: action.agency.box.count() > 1)
     action.agency.set_value(action._agencies[0].id)
     action.due.set_value("fri")
 
@@ -76,7 +76,7 @@ def test_what_is_refused_is_typed_again_before_what_was_typed_since(qtbot: QtBot
     type_action(page, "Change locks")
     assert card.what.value() == ""
     QTest.keyClicks(card.what.line, "today")
-    qtbot.waitUntil(lambda: bool(card.due.error_text()), timeout=5000)
+    qtbot.waitUntil(lambda: bool(card.due.error_text()))
     assert card.what.value() == "Change locks today"
     assert actions(work, made) == []
 
@@ -86,7 +86,7 @@ def test_what_is_refused_goes_back_to_its_own_case(qtbot: QtBot, work: Workplace
     page = a_page(qtbot, work, made.meeting_id)
     first = at_case(qtbot, work, page).item.id
     page.sheet.selection.next_case()
-    qtbot.waitUntil(lambda: heard(page) not in ("", first), timeout=5000)
+    qtbot.waitUntil(lambda: heard(page) not in ("", first))
     second = heard(page)
     card = page.sheet.hearing.action
     work.settle(qtbot)
@@ -94,11 +94,11 @@ def test_what_is_refused_goes_back_to_its_own_case(qtbot: QtBot, work: Workplace
     page.sheet.selection.previous_case()
     page.sheet.hearing._drafts.show_drafts_of(first)  # as when the other case comes before the answer
     card.what.set_value("Of the first")
-    qtbot.waitUntil(lambda: any("is kept" in said for said in work.said), timeout=5000)
+    qtbot.waitUntil(lambda: any("is kept" in said for said in work.said))
     work.settle(qtbot)
     assert card.what.value() == "Of the first"
     page.sheet.selection.next_case()
-    qtbot.waitUntil(lambda: heard(page) == second, timeout=5000)
+    qtbot.waitUntil(lambda: heard(page) == second)
     assert card.what.value() == "Change locks"
 
 

@@ -44,12 +44,12 @@ def a_case(qtbot: QtBot, work: Workplace, width: int, forum: str = "MARAC") -> M
     page = a_page(qtbot, work, an_invented(work, forum).meeting_id)
     page.resize(width, HEIGHT)
     page.sheet.selection.next_case()
-    qtbot.waitUntil(lambda: page.sheet.hearing.isVisible() or page.sheet.why.isVisible(), timeout=5000)
+    qtbot.waitUntil(lambda: page.sheet.hearing.isVisible() or page.sheet.why.isVisible())
     if page.sheet.why.isVisible():
         item = page.sheet.selection.item()
         assert item is not None
         page.sheet.why.given.emit(item.case_id, "Preparing for a meeting")
-        qtbot.waitUntil(page.sheet.hearing.isVisible, timeout=5000)
+        qtbot.waitUntil(page.sheet.hearing.isVisible)
     return page
 
 
@@ -59,10 +59,10 @@ def test_a_case_of_any_forum_fits_its_place_at_any_width(
     qtbot: QtBot, work: Workplace, width: int, forum: Forum
 ) -> None:
     page = a_case(qtbot, work, width, forum)
-    qtbot.waitUntil(lambda: not scrolls_sideways(page), timeout=5000)
+    qtbot.waitUntil(lambda: not scrolls_sideways(page))
     for turned in ("list", "agenda"):
         page.folds.turn(turned)
-        qtbot.waitUntil(lambda: not scrolls_sideways(page), timeout=5000)
+        qtbot.waitUntil(lambda: not scrolls_sideways(page))
 
 
 def test_long_names_and_reasons_make_a_case_no_wider(qtbot: QtBot, work: Workplace) -> None:
@@ -81,7 +81,7 @@ def test_long_names_and_reasons_make_a_case_no_wider(qtbot: QtBot, work: Workpla
     )
     page = a_page(qtbot, work, made.meeting_id)
     at_case(qtbot, work, page)
-    qtbot.waitUntil(lambda: not scrolls_sideways(page), timeout=5000)
+    qtbot.waitUntil(lambda: not scrolls_sideways(page))
 
 
 def test_at_1280_the_summary_of_the_case_stands_beside_the_box_for_notes(
@@ -89,7 +89,7 @@ def test_at_1280_the_summary_of_the_case_stands_beside_the_box_for_notes(
 ) -> None:
     page = a_case(qtbot, work, AT_1280)
     pane = page.sheet.hearing
-    qtbot.waitUntil(lambda: pane.summary.x() > pane.share.x() + pane.share.width(), timeout=5000)
+    qtbot.waitUntil(lambda: pane.summary.x() > pane.share.x() + pane.share.width())
     assert pane.summary.mapTo(pane, QPoint()).y() == pane.share.mapTo(pane, QPoint()).y()
 
 
@@ -97,14 +97,14 @@ def test_the_list_of_meetings_folds_before_the_agenda_and_both_unfold_with_room(
     qtbot: QtBot, work: Workplace
 ) -> None:
     page = a_case(qtbot, work, AT_1280)
-    qtbot.waitUntil(lambda: folded(page) == (True, False), timeout=5000)
+    qtbot.waitUntil(lambda: folded(page) == (True, False))
     page.resize(SMALLEST, HEIGHT)
-    qtbot.waitUntil(lambda: folded(page) == (True, True), timeout=5000)
+    qtbot.waitUntil(lambda: folded(page) == (True, True))
     page.resize(AT_1920, HEIGHT)
-    qtbot.waitUntil(lambda: folded(page) == (False, False), timeout=5000)
+    qtbot.waitUntil(lambda: folded(page) == (False, False))
     page.resize(AT_1280, HEIGHT)
     page.sheet.agenda.choose(ABOUT)
-    qtbot.waitUntil(lambda: folded(page) == (False, False), timeout=5000)
+    qtbot.waitUntil(lambda: folded(page) == (False, False))
 
 
 def test_a_list_that_the_user_unfolded_stays_so_and_has_the_width_it_had(
@@ -113,11 +113,11 @@ def test_a_list_that_the_user_unfolded_stays_so_and_has_the_width_it_had(
     page = a_page(qtbot, work, an_invented(work).meeting_id)
     before = lists(page)[0].width()
     at_case(qtbot, work, page)
-    qtbot.waitUntil(lambda: folded(page)[0], timeout=5000)
+    qtbot.waitUntil(lambda: folded(page)[0])
     button = lists(page)[0].button
     assert button.accessibleName() == "Unfold Meetings"
     button.click()
-    qtbot.waitUntil(lambda: lists(page)[0].width() == before, timeout=5000)
+    qtbot.waitUntil(lambda: lists(page)[0].width() == before)
     assert button.accessibleName() == "Fold Meetings"
     assert page.list.isVisible()
     page.sheet.selection.next_case()
@@ -136,7 +136,7 @@ def test_a_list_that_the_user_folded_stays_so_where_there_is_room(qtbot: QtBot, 
 
 def test_a_folded_agenda_still_says_whole_lines_to_a_screen_reader(qtbot: QtBot, work: Workplace) -> None:
     page = a_case(qtbot, work, SMALLEST)
-    qtbot.waitUntil(lambda: folded(page) == (True, True), timeout=5000)
+    qtbot.waitUntil(lambda: folded(page) == (True, True))
     agenda = page.sheet.agenda
     assert agenda.isVisible()
     at = agenda.rows.place(agenda.items_in_order()[0].id)
@@ -147,9 +147,9 @@ def test_the_focus_is_not_lost_when_the_list_that_has_it_folds(qtbot: QtBot, wor
     page = a_page(qtbot, work, an_invented(work).meeting_id)
     page.activateWindow()
     page.list.setFocus()
-    qtbot.waitUntil(page.list.hasFocus, timeout=5000)
+    qtbot.waitUntil(page.list.hasFocus)
     at_case(qtbot, work, page)
-    qtbot.waitUntil(lambda: folded(page)[0] and lists(page)[0].button.hasFocus(), timeout=5000)
+    qtbot.waitUntil(lambda: folded(page)[0] and lists(page)[0].button.hasFocus())
 
 
 def summary(hearing: HearingView, page: MeetingsPage) -> dict[str, str]:

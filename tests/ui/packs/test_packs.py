@@ -48,13 +48,13 @@ def a_page_of(qtbot: QtBot, work: Workplace, meeting_id: str) -> PackPage:
     page.show()
     page.show_record(meeting_id)
     ready(qtbot, page)
-    qtbot.waitUntil(lambda: 0 in page.preview.view.drawn(), timeout=10_000)
+    qtbot.waitUntil(lambda: 0 in page.preview.view.drawn())
     return page
 
 
 def ready(qtbot: QtBot, page: PackPage) -> None:
     """Wait until there are pages to give out."""
-    qtbot.waitUntil(lambda: page.operations.can_issue() and page.shown.file is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: page.operations.can_issue() and page.shown.file is not None)
 
 
 def copies(work: Workplace, page: PackPage) -> tuple[CopyRow, ...]:
@@ -75,7 +75,7 @@ def test_what_is_saved_is_what_was_seen_and_its_number_is_recorded(
     assert page.shown.copy is not None
     seen, path = page.shown.copy.content, tmp_path / "MATAC.pdf"
     page.operations.save_to(str(path))
-    qtbot.waitUntil(lambda: "Copy 1 is saved and recorded." in work.said, timeout=10_000)
+    qtbot.waitUntil(lambda: "Copy 1 is saved and recorded." in work.said)
     assert path.read_bytes() == seen
     assert [one.number for one in copies(work, page)] == [1]
     assert page.side.again.isVisible()
@@ -87,11 +87,11 @@ def test_a_copy_that_is_out_keeps_its_number_until_another_is_made(
     page = a_page(qtbot, work)
     for times in (1, 2):
         page.operations.save_to(str(tmp_path / f"{times}.pdf"))
-        qtbot.waitUntil(lambda: not page.operations.issue.busy(), timeout=10_000)
+        qtbot.waitUntil(lambda: not page.operations.issue.busy())
     assert (tmp_path / "1.pdf").read_bytes() == (tmp_path / "2.pdf").read_bytes()
     assert len(copies(work, page)) == 1
     page.side.again.click()
-    qtbot.waitUntil(lambda: page.side.number.text() == "Copy 2 for the chair", timeout=20_000)
+    qtbot.waitUntil(lambda: page.side.number.text() == "Copy 2 for the chair")
 
 
 def test_the_recipient_stands_on_the_pages_and_in_the_record(
@@ -99,9 +99,9 @@ def test_the_recipient_stands_on_the_pages_and_in_the_record(
 ) -> None:
     page = a_page(qtbot, work)
     page.side.recipient.set_value("Thirteen Group")
-    qtbot.waitUntil(lambda: page.side.number.text() == "Copy 1 for Thirteen Group", timeout=20_000)
+    qtbot.waitUntil(lambda: page.side.number.text() == "Copy 1 for Thirteen Group")
     page.side.choose_kind("agenda")
-    qtbot.waitUntil(lambda: bool(page.shown.copy and page.shown.copy.kind == "agenda"), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(page.shown.copy and page.shown.copy.kind == "agenda"))
     path = tmp_path / "agenda.pdf"
     with seen_through(qtbot):
         page.operations.save_to(str(path))
@@ -112,7 +112,7 @@ def test_the_recipient_stands_on_the_pages_and_in_the_record(
 def test_the_proposed_file_name_names_nobody(qtbot: QtBot, work: Workplace) -> None:
     page = a_page(qtbot, work)
     page.side.recipient.set_value("Thirteen Group")
-    qtbot.waitUntil(lambda: page.side.number.text() == "Copy 1 for Thirteen Group", timeout=20_000)
+    qtbot.waitUntil(lambda: page.side.number.text() == "Copy 1 for Thirteen Group")
     named = f"MATAC-2612-pack-Thirteen-Group-copy-1-{date.today():%Y-%m-%d}.pdf"
     assert page.shown.file_name() == named
 
@@ -131,7 +131,7 @@ def test_a_victim_led_forum_says_of_the_chairs_copy_alone_that_it_has_safe_conta
     page = a_page(qtbot, work, "MARAC")
     assert page.side.withheld.sentence.text().startswith("This copy says how victims can be reached safely.")
     page.side.recipient.set_value("Thirteen Group")
-    qtbot.waitUntil(lambda: not page.side.withheld.isVisible(), timeout=20_000)
+    qtbot.waitUntil(lambda: not page.side.withheld.isVisible())
 
 
 def test_how_many_notes_of_an_import_stay_out_of_the_papers_is_said_in_every_forum(
@@ -163,7 +163,7 @@ def test_a_broken_wall_gives_out_nothing_and_says_so(
 
     monkeypatch.setattr(produce, "read_back", broken)
     page.make()
-    qtbot.waitUntil(page.side.problem.isVisible, timeout=20_000)
+    qtbot.waitUntil(page.side.problem.isVisible)
     assert page.side.problem.sentence.text() == "The pack was not made. Nothing was written."
     assert not page.operations.can_issue()
     assert not page.side.save.isEnabled()
@@ -175,7 +175,7 @@ def test_a_place_that_cannot_be_written_is_said_and_the_copy_can_be_saved_again(
 ) -> None:
     page = a_page(qtbot, work)
     page.operations.save_to(str(tmp_path / "nowhere" / "pack.pdf"))
-    qtbot.waitUntil(page.side.problem.isVisible, timeout=10_000)
+    qtbot.waitUntil(page.side.problem.isVisible)
     assert "Choose another place" in page.side.problem.sentence.text()
     with seen_through(qtbot):
         page.operations.save_to(str(tmp_path / "pack.pdf"))
@@ -191,7 +191,7 @@ def test_papers_replace_a_file_only_after_a_question_that_names_it(
     page = a_page(qtbot, work)
     (out := tmp_path / "pack.pdf").write_bytes(b"kept")
     page.operations.save_to(str(tmp_path / "pack"))
-    qtbot.waitUntil(lambda: bool(work.context.dialogs.list_open()), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(work.context.dialogs.list_open()))
     (question,) = work.context.dialogs.list_open()
     assert isinstance(question, FormDialog)
     assert question.title.text() == "Replace “pack.pdf”?"
@@ -211,7 +211,7 @@ def test_a_copy_that_could_not_be_printed_is_recorded_as_not_given_out(
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "nowhere" / "paper.pdf"))
     page.operations.print_to(printer)
-    qtbot.waitUntil(lambda: page.side.number.text() == "Copy 2 for the chair", timeout=60_000)
+    qtbot.waitUntil(lambda: page.side.number.text() == "Copy 2 for the chair")
     assert page.side.problem.isVisible()
     asked = select(trail.trail.c.use_case).where(trail.trail.c.kind == "disclosure")
     lines = work.book.read(lambda session: list(session.scalars(asked.order_by(trail.trail.c.seq))))
@@ -231,7 +231,7 @@ def test_a_number_given_out_meanwhile_is_never_used_twice(
     }
     work.book.do(record_copy, copy_number=1, **about)  # type: ignore[arg-type]
     page.operations.save_to(str(tmp_path / "pack.pdf"))
-    qtbot.waitUntil(lambda: page.side.number.text() == "Copy 2 for the chair", timeout=20_000)
+    qtbot.waitUntil(lambda: page.side.number.text() == "Copy 2 for the chair")
     assert not (tmp_path / "pack.pdf").exists()
     assert page.side.problem.sentence.text() == wording.NUMBER_TAKEN
 
@@ -241,7 +241,7 @@ def test_the_pages_are_made_again_when_the_casebook_changes(qtbot: QtBot, work: 
     before = page.shown.copy
     item = work.book.read(get_meeting, meeting_id=page.selected_id()).agenda[2].items[0]
     work.worker.write(None, call(withdraw_item, item_id=item.id))
-    qtbot.waitUntil(lambda: page.shown.copy is not before and page.operations.can_issue(), timeout=20_000)
+    qtbot.waitUntil(lambda: page.shown.copy is not before and page.operations.can_issue())
 
 
 def test_the_very_pages_are_printed_and_the_copy_recorded(
@@ -252,7 +252,7 @@ def test_the_very_pages_are_printed_and_the_copy_recorded(
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "paper.pdf"))
     page.operations.print_to(printer)
-    qtbot.waitUntil(lambda: "Copy 1 is sent to the printer and recorded." in work.said, timeout=60_000)
+    qtbot.waitUntil(lambda: "Copy 1 is sent to the printer and recorded." in work.said)
     assert page.shown.copy is not None
     printed = pypdf.PdfReader(tmp_path / "paper.pdf")
     assert len(printed.pages) == page.shown.copy.pages
@@ -284,9 +284,9 @@ def test_each_agency_gets_its_own_copy_in_one_go(qtbot: QtBot, work: Workplace, 
     assert [one.name for one in dialog.agencies] == ["CGL", "Cleveland Police", "Harbour", "Thirteen Group"]
     page.operations.issue_to_each.ask(page.selected_id(), "MATAC/2612", "agenda", ("CGL", "Harbour"))
     page.operations.save_each_to(str(tmp_path))
-    qtbot.waitUntil(lambda: "Copies 1 to 2 are saved and recorded." in work.said, timeout=30_000)
+    qtbot.waitUntil(lambda: "Copies 1 to 2 are saved and recorded." in work.said)
     assert len(list(tmp_path.glob("MATAC-2612-agenda-*-copy-?-20*.pdf"))) == 2
-    qtbot.waitUntil(lambda: page.side.number.text() == "Copy 3 for the chair", timeout=20_000)
+    qtbot.waitUntil(lambda: page.side.number.text() == "Copy 3 for the chair")
 
 
 def test_nobody_ticked_is_said_in_the_dialog(qtbot: QtBot, work: Workplace) -> None:
@@ -316,7 +316,7 @@ def test_pages_are_gone_through_and_zoomed_by_keyboard(qtbot: QtBot, work: Workp
     assert view.page() == of
     view.zoom(0)
     assert view.percent() == wide
-    qtbot.waitUntil(lambda: of - 1 in view.drawn(), timeout=20_000)
+    qtbot.waitUntil(lambda: of - 1 in view.drawn())
 
 
 def test_a_refusal_is_said_where_the_papers_are_made(qtbot: QtBot, work: Workplace) -> None:
@@ -354,7 +354,7 @@ def test_the_agenda_asked_for_on_another_screen_is_ready_to_be_printed(qtbot: Qt
     show_agenda(work.context, meeting_id)
     assert work.went[-1] == ("packs", meeting_id)
     page.show_record(meeting_id)
-    qtbot.waitUntil(lambda: page.shown.copy is not None and page.shown.copy.kind == "agenda", timeout=20_000)
+    qtbot.waitUntil(lambda: page.shown.copy is not None and page.shown.copy.kind == "agenda")
     ready(qtbot, page)
     assert page.side.kind() == "agenda"
     assert page.side.print.isEnabled()

@@ -126,7 +126,7 @@ def test_an_entry_is_left_out_decided_again_and_reworded(qtbot: QtBot, work: Wor
     press(qtbot, page, Qt.Key.Key_W)
     card = page.cards[page._at]
     card.wording.setText("Seen near her mum's")
-    qtbot.waitUntil(lambda: "her mum's" in card.field.control.toolTip(), timeout=5_000)
+    qtbot.waitUntil(lambda: "her mum's" in card.field.control.toolTip())
     card.wording.setText("Seen in breach of his conditions")
     with seen_through(qtbot):
         QTest.keyClick(card.wording, Qt.Key.Key_Return)

@@ -24,7 +24,7 @@ def on_it() -> str:
 def test_what_was_copied_from_a_case_leaves_after_a_while(qtbot: QtBot, watch: ClipboardWatch) -> None:
     copy("07700 900123")
     assert on_it() == "07700 900123"
-    qtbot.waitUntil(lambda: on_it() == "", timeout=5000)
+    qtbot.waitUntil(lambda: on_it() == "")
 
 
 def test_what_is_copied_with_the_keys_leaves_too(qtbot: QtBot, watch: ClipboardWatch) -> None:
@@ -36,7 +36,7 @@ def test_what_is_copied_with_the_keys_leaves_too(qtbot: QtBot, watch: ClipboardW
     if not QGuiApplication.clipboard().ownsClipboard():
         QGuiApplication.clipboard().clear()
         pytest.skip("this platform doesn't say whose the clipboard is; it is tried on a screen of its own")
-    qtbot.waitUntil(lambda: on_it() == "", timeout=5000)
+    qtbot.waitUntil(lambda: on_it() == "")
 
 
 def test_what_somebody_else_put_there_since_stays(qtbot: QtBot, watch: ClipboardWatch) -> None:

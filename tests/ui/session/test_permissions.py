@@ -302,7 +302,7 @@ def test_the_privacy_view_and_the_lock_are_for_everybody(qtbot: QtBot, at_work: 
     QTest.keyClick(window, Qt.Key.Key_F9)
     qtbot.waitUntil(workspace.privacy.isHidden)
     QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: window.workspace is None, timeout=60_000)
+    qtbot.waitUntil(lambda: window.workspace is None)
 
 
 @pytest.mark.parametrize("at_work", ["reader"], indirect=True)

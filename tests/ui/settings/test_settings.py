@@ -98,10 +98,10 @@ def test_a_new_passphrase_must_be_typed_twice_and_the_old_one_be_right(
     assert "not the same" in page.form.fields["again"].error_text()
     page.form.fields["again"].set_value("violet harbour seven kites")
     page.change_button.click()
-    qtbot.waitUntil(lambda: page.form.fields["old"].error_text() != "", timeout=20000)
+    qtbot.waitUntil(lambda: page.form.fields["old"].error_text() != "")
     page.form.fields["old"].set_value(PASSPHRASE)
     page.change_button.click()
-    qtbot.waitUntil(lambda: work.said == ["Passphrase changed"], timeout=20000)
+    qtbot.waitUntil(lambda: work.said == ["Passphrase changed"])
     assert page.form.fields["new"].value() == ""
     path = work.book.path
     work.end()
@@ -127,10 +127,10 @@ def test_a_save_goes_through_while_the_casebook_is_checked(
         page.check_button.click()
     assert begun.wait(60)
     sample.worker.write(None, call(remember, key="colour", value="Red"))
-    qtbot.waitUntil(lambda: sample.book.read(recall).get("colour") == "Red", timeout=60_000)
+    qtbot.waitUntil(lambda: sample.book.read(recall).get("colour") == "Red")
     assert page.outcome.text() == "Checking…"
     go_on.set()
-    qtbot.waitUntil(lambda: "Everything is correct" in page.outcome.text(), timeout=60_000)
+    qtbot.waitUntil(lambda: "Everything is correct" in page.outcome.text())
 
 
 def test_a_check_that_is_stopped_says_nothing_more(
@@ -150,7 +150,7 @@ def test_a_check_that_is_stopped_says_nothing_more(
     assert shown.args is not None
     shown.args[0].stop()
     go_on.set()
-    qtbot.waitUntil(page.check_button.isEnabled, timeout=60_000)
+    qtbot.waitUntil(page.check_button.isEnabled)
     assert page.outcome.isHidden()
 
 
@@ -158,7 +158,7 @@ def test_the_check_says_in_words_that_all_fits_together(qtbot: QtBot, sample: Wo
     page = CheckPage(sample.context)
     qtbot.addWidget(page)
     page.check_button.click()
-    qtbot.waitUntil(lambda: page.outcome.text().startswith("Everything is correct"), timeout=20000)
+    qtbot.waitUntil(lambda: page.outcome.text().startswith("Everything is correct"))
     assert not page.wrong.isVisibleTo(page)
 
 
@@ -173,10 +173,10 @@ def test_rows_that_are_not_as_the_trail_says_are_told_and_work_goes_on(
     page = CheckPage(sample.context)
     qtbot.addWidget(page)
     page.check_button.click()
-    qtbot.waitUntil(lambda: page.outcome.text().startswith("The check found a problem"), timeout=60_000)
+    qtbot.waitUntil(lambda: page.outcome.text().startswith("The check found a problem"))
     assert "not as the trail says" in page.wrong.sentence.text()
     sample.worker.write(None, call(remember, key="colour", value="Red"))
-    qtbot.waitUntil(lambda: sample.book.read(recall).get("colour") == "Red", timeout=60_000)
+    qtbot.waitUntil(lambda: sample.book.read(recall).get("colour") == "Red")
 
 
 def test_everything_is_exported_to_a_new_folder_only(qtbot: QtBot, sample: Workplace, tmp_path: Path) -> None:
@@ -187,10 +187,10 @@ def test_everything_is_exported_to_a_new_folder_only(qtbot: QtBot, sample: Workp
     (full / "letter.txt").write_text("Dear all")
     page.folder.set_value(full)
     page.export_button.click()
-    qtbot.waitUntil(lambda: page.folder.error_text() != "", timeout=20000)
+    qtbot.waitUntil(lambda: page.folder.error_text() != "")
     page.folder.set_value(tmp_path / "out")
     page.export_button.click()
-    qtbot.waitUntil(lambda: "recorded as unsafe" in page.reason.error_text(), timeout=20000)
+    qtbot.waitUntil(lambda: "recorded as unsafe" in page.reason.error_text())
     assert not (tmp_path / "out").exists()
     page.reason.set_value("Moving to another office")
     with seen_through(qtbot):
@@ -210,7 +210,7 @@ def test_about_says_where_the_casebook_lies_and_what_ships(qtbot: QtBot, work: W
         said[:] = [label.accessibleName() for label in page.facts.findChildren(QLabel)]
         return f"Folder: {work.book.path.parent}" in said
 
-    qtbot.waitUntil(lies, timeout=5000)
+    qtbot.waitUntil(lies)
 
 
 def test_every_page_is_gone_to_by_its_name_and_kept(qtbot: QtBot, work: Workplace) -> None:

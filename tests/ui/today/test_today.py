@@ -36,7 +36,7 @@ def a_panel(qtbot: QtBot, work: Workplace) -> TodayPanel:
     qtbot.addWidget(panel)
     panel.resize(1096, 700)
     panel.show()
-    qtbot.waitUntil(lambda: not panel._stack.isHidden(), timeout=5000)
+    qtbot.waitUntil(lambda: not panel._stack.isHidden())
     return panel
 
 
@@ -99,7 +99,7 @@ def test_the_next_meeting_says_how_far_its_papers_are(qtbot: QtBot, sample: Work
     assert shown.next_meeting is not None
     assert shown.ready is not None
     panel = a_panel(qtbot, sample)
-    qtbot.waitUntil(lambda: len(said(panel.ready)) > 1, timeout=5000)
+    qtbot.waitUntil(lambda: len(said(panel.ready)) > 1)
     told = said(panel.ready)
     assert told[0] == f"Cases listed, {shown.next_meeting.meeting.cases}"
     assert told[1] == f"Packs made for agencies, 0 of {shown.ready.agencies}"
@@ -113,19 +113,19 @@ def test_it_reads_again_when_an_action_is_recorded_or_ended(qtbot: QtBot, work: 
     work.worker.write(
         None, call(record_action, action_id=uuid4().hex, what="Ring the school", agency_id=None, due=due)
     )
-    qtbot.waitUntil(lambda: said(panel.late) != [], timeout=5000)
+    qtbot.waitUntil(lambda: said(panel.late) != [])
     assert said(panel.late) == ["Ring the school, No owner, 2 days"]
     assert panel.header.second.text() == "1 action is late. No meeting is planned."
     action_id = work.book.read(list_actions)[0].id
     work.worker.write(None, call(end_action, action_id=action_id, opened_with=NOT_ENDED, outcome="done"))
-    qtbot.waitUntil(lambda: said(panel.late) == [], timeout=5000)
+    qtbot.waitUntil(lambda: said(panel.late) == [])
 
 
 def test_no_meeting_no_card_about_one(qtbot: QtBot, work: Workplace) -> None:
     work.book.do(record_action, action_id=uuid4().hex, what="Visit", agency_id=None, due=work.today())
     panel = a_panel(qtbot, work)
     assert panel.ready.isHidden()
-    qtbot.waitUntil(lambda: said(panel.week) == ["Visit, No owner, Today"], timeout=5000)
+    qtbot.waitUntil(lambda: said(panel.week) == ["Visit, No owner, Today"])
     assert [one.text() for one in panel.late.findChildren(QLabel)][-1] == "Nothing is late."
 
 
@@ -145,14 +145,12 @@ def test_what_is_to_be_released_is_counted_and_one_click_away(
     made = work.book.do(invent_meeting, "MATAC", 1).value
     left = work.book.read(get_release_view, meeting_id=made.meeting_id).to_decide
     panel = a_panel(qtbot, work)
-    qtbot.waitUntil(
-        lambda: said(panel.release) == [f"MATAC, 3 Dec, {left} entries to decide"], timeout=20_000
-    )
+    qtbot.waitUntil(lambda: said(panel.release) == [f"MATAC, 3 Dec, {left} entries to decide"])
     QTest.keyClick(panel.release.findChildren(CardRow)[0], Qt.Key.Key_Return)
     assert work.went == [("release", made.meeting_id)]
     release_all(work.book, made.meeting_id, finds=True)
     panel._read_release()
-    qtbot.waitUntil(panel.release.isHidden, timeout=20_000)
+    qtbot.waitUntil(panel.release.isHidden)
 
 
 def test_a_referral_is_counted_down_until_it_is_followed_up(qtbot: QtBot, work: Workplace) -> None:
@@ -165,7 +163,7 @@ def test_a_referral_is_counted_down_until_it_is_followed_up(qtbot: QtBot, work: 
         details = ReferralDetails(received=day, source="Police", follow_up=True)
         work.book.do(record_referral, referral_id=letter * 32, case_id=case_id, details=details)
     panel.follow_ups.read()
-    qtbot.waitUntil(lambda: len(said(panel.follow_ups)) == 2, timeout=5000)
+    qtbot.waitUntil(lambda: len(said(panel.follow_ups)) == 2)
     late, soon = said(panel.follow_ups)
     assert "late by 7 days" in late
     assert "left" in soon
@@ -174,7 +172,7 @@ def test_a_referral_is_counted_down_until_it_is_followed_up(qtbot: QtBot, work: 
     assert work.went == [("caseload", case_id)]
     met = call(record_contact, contact_id="3" * 32, case_id=case_id, person_id=person_id, result="made")
     work.worker.write(work.context, met)
-    qtbot.waitUntil(panel.follow_ups.isHidden, timeout=5000)
+    qtbot.waitUntil(panel.follow_ups.isHidden)
 
 
 @pytest.mark.parametrize(
@@ -204,7 +202,7 @@ def test_what_agencies_have_to_renew_is_counted_and_leads_to_the_agency(
     expired: dict[str, Any] = {"name": "Sam Reed", "statement_expires": today - timedelta(days=2)}
     sam = call(record_representative, representative_id="r" * 32, agency_id=homes, **expired)
     work.context.worker.write(None, sam)
-    qtbot.waitUntil(lambda: panel.renewals.title.text() == "Agencies: to renew 2", timeout=5000)
+    qtbot.waitUntil(lambda: panel.renewals.title.text() == "Agencies: to renew 2")
     first, second = said(panel.renewals)
     assert "Sam Reed: statement expired" in first
     assert "2 days ago" in first

@@ -39,8 +39,6 @@ from ui.trail.detail import LineDetail
 from ui.trail.panel import TrailPage
 from ui.widgets.cards import Card
 
-WAIT = 10_000
-
 
 def first_case(work: Workplace, forum: str = "") -> str:
     """A case of the sample, with this forum or without MAPPA."""
@@ -65,7 +63,7 @@ def shown(qtbot: QtBot, page: TrailPage) -> TrailPage:
     qtbot.addWidget(page)
     page.resize(1000, 600)
     page.show()
-    qtbot.waitUntil(lambda: bool(page.model.lines), timeout=WAIT)
+    qtbot.waitUntil(lambda: bool(page.model.lines))
     return page
 
 
@@ -74,12 +72,12 @@ def test_lines_are_filtered_and_the_chosen_one_is_told_in_full(qtbot: QtBot, sam
     sample.book.do(log_case_access, case_id=case_id, reason="Zebra asked")
     page = shown(qtbot, TrailPage(sample.context))
     page.filters.words.setText("zebra")
-    qtbot.waitUntil(lambda: [line.done for line in page.model.lines] == ["Case file opened"], timeout=WAIT)
-    qtbot.waitUntil(lambda: page.detail.title.text() == "Case file opened", timeout=WAIT)
+    qtbot.waitUntil(lambda: [line.done for line in page.model.lines] == ["Case file opened"])
+    qtbot.waitUntil(lambda: page.detail.title.text() == "Case file opened")
     page.filters.clear()
     page.filters.kind.setCurrentIndex(page.filters.kind.findData("disclosure"))
     page.filters._typed()
-    qtbot.waitUntil(lambda: not page.model.lines, timeout=WAIT)
+    qtbot.waitUntil(lambda: not page.model.lines)
 
 
 def test_the_next_page_comes_as_its_end_comes_near(qtbot: QtBot, work: Workplace) -> None:
@@ -89,7 +87,7 @@ def test_the_next_page_comes_as_its_end_comes_near(qtbot: QtBot, work: Workplace
     assert len(page.model.lines) == PAGE
     page.table.scrollToBottom()
     page.model.fetchMore(page.table.rootIndex())
-    qtbot.waitUntil(lambda: len(page.model.lines) > PAGE, timeout=WAIT)
+    qtbot.waitUntil(lambda: len(page.model.lines) > PAGE)
     numbers = [line.seq for line in page.model.lines]
     assert numbers == sorted(set(numbers), reverse=True)
 
@@ -107,7 +105,7 @@ def test_a_page_of_what_is_no_longer_asked_is_not_shown(qtbot: QtBot, sample: Wo
     sample.settle(qtbot)
     asked = page.filters.filters("")
     page.filters.words.setText("zebra")
-    qtbot.waitUntil(lambda: len(page.model.lines) == 1, timeout=WAIT)
+    qtbot.waitUntil(lambda: len(page.model.lines) == 1)
     late = sample.book.read(list_trail, filters=asked, before=page.model.lines[-1].seq)
     page.lines.add(asked, page.model.lines[-1].seq, late)
     assert [line.reason for line in page.model.lines] == ["Zebra asked"]
@@ -128,7 +126,7 @@ def test_settings_are_left_out_until_they_are_asked_for_and_the_choice_outlasts_
     assert "Setting or draft saved" not in {line.done for line in page.model.lines}
     page.filters.settings.click()
     page.filters.words.setText("dark")
-    qtbot.waitUntil(lambda: "Setting or draft saved" in {one.done for one in page.model.lines}, timeout=WAIT)
+    qtbot.waitUntil(lambda: "Setting or draft saved" in {one.done for one in page.model.lines})
     sample.keep_words()
     again = shown(qtbot, TrailPage(sample.context))
     assert again.filters.settings.isChecked()
@@ -140,7 +138,7 @@ def test_a_case_s_trail_leads_back_to_its_file(qtbot: QtBot, sample: Workplace) 
     page = shown(qtbot, TrailPage(sample.context))
     assert not page.file.isVisible()
     page.show_record(case_id)
-    qtbot.waitUntil(page.file.isVisible, timeout=WAIT)
+    qtbot.waitUntil(page.file.isVisible)
     page.file.click()
     assert sample.went[-1] == ("caseload", case_id)
 
@@ -149,18 +147,18 @@ def test_the_count_is_of_what_is_shown(qtbot: QtBot, sample: Workplace) -> None:
     sample.book.do(log_case_access, case_id=first_case(sample), reason="Zebra asked")
     page = shown(qtbot, TrailPage(sample.context))
     page.filters.words.setText("zebra")
-    qtbot.waitUntil(lambda: page.header.second.text().startswith("1 of "), timeout=WAIT)
+    qtbot.waitUntil(lambda: page.header.second.text().startswith("1 of "))
     page.filters.clear()
     page.filters.settings.setChecked(True)
-    qtbot.waitUntil(lambda: page.header.second.text().endswith("lines in all"), timeout=WAIT)
+    qtbot.waitUntil(lambda: page.header.second.text().endswith("lines in all"))
 
 
 def test_filters_that_find_nothing_say_so_and_are_cleared_there(qtbot: QtBot, sample: Workplace) -> None:
     page = shown(qtbot, TrailPage(sample.context))
     page.filters.words.setText("no such word")
-    qtbot.waitUntil(page.no_matches.isVisible, timeout=WAIT)
+    qtbot.waitUntil(page.no_matches.isVisible)
     page.no_matches.action.click()
-    qtbot.waitUntil(page.table.isVisible, timeout=WAIT)
+    qtbot.waitUntil(page.table.isVisible)
     assert page.filters.written() == ""
 
 
@@ -171,13 +169,13 @@ def test_coming_from_a_case_shows_all_its_lines_and_coming_back_from_a_lock_what
     sample.book.do(log_case_access, case_id=case_id, reason="Zebra asked")
     page = shown(qtbot, TrailPage(sample.context))
     page.filters.words.setText("no such word")
-    qtbot.waitUntil(page.no_matches.isVisible, timeout=WAIT)
+    qtbot.waitUntil(page.no_matches.isVisible)
     page.show_record(case_id)
-    qtbot.waitUntil(lambda: "Zebra asked" in {line.reason for line in page.model.lines}, timeout=WAIT)
+    qtbot.waitUntil(lambda: "Zebra asked" in {line.reason for line in page.model.lines})
     assert page.filters.written() == ""
     sample.settle(qtbot)
     page.filters.words.setText("zebra")
-    qtbot.waitUntil(lambda: len(page.model.lines) == 1, timeout=WAIT)
+    qtbot.waitUntil(lambda: len(page.model.lines) == 1)
     page.show_record(page.selected_id())
     assert page.filters.words.text() == "zebra"
 
@@ -188,7 +186,7 @@ def test_who_comes_for_one_case_has_not_read_the_trail_of_all(qtbot: QtBot, samp
     qtbot.addWidget(page)
     page.show()
     page.show_record(case_id)
-    qtbot.waitUntil(lambda: bool(page.model.lines), timeout=WAIT)
+    qtbot.waitUntil(lambda: bool(page.model.lines))
     sample.settle(qtbot)
     looked = [line for line in sample.book.read(list_trail) if line.done == "Trail looked at"]
     assert [line.about for line in looked] == [sample.book.read(get_reference, case_id=case_id)]
@@ -198,7 +196,7 @@ def test_one_case_s_trail_gives_its_certificate(qtbot: QtBot, sample: Workplace,
     case_id = first_case(sample)
     page = shown(qtbot, TrailPage(sample.context))
     page.show_record(case_id)
-    qtbot.waitUntil(page.certificate.isVisible, timeout=WAIT)
+    qtbot.waitUntil(page.certificate.isVisible)
     page.operations.make_certificate()
     dialog = sample.context.dialogs.list_open()[-1]
     assert isinstance(dialog, FormDialog)
@@ -232,11 +230,11 @@ def test_a_case_opened_in_the_caseload_and_from_an_agenda_leaves_a_look_each(
         qtbot.addWidget(page)
         page.show()
     caseload.show_record(item[1])
-    qtbot.waitUntil(lambda: looks(sample, item[1]) == ["Case file"], timeout=WAIT)
+    qtbot.waitUntil(lambda: looks(sample, item[1]) == ["Case file"])
     meetings.show_record(f"{meeting}/{item[0]}")
-    qtbot.waitUntil(lambda: len(looks(sample, item[1])) == 2, timeout=WAIT)
+    qtbot.waitUntil(lambda: len(looks(sample, item[1])) == 2)
     assert looks(sample, item[1])[0].startswith("Agenda")
-    qtbot.waitUntil(lambda: meetings.sheet.hearing.hearing() is not None, timeout=WAIT)
+    qtbot.waitUntil(lambda: meetings.sheet.hearing.hearing() is not None)
 
 
 def test_the_papers_on_the_screen_are_a_look_at_each_case_in_them(qtbot: QtBot, sample: Workplace) -> None:
@@ -245,9 +243,9 @@ def test_the_papers_on_the_screen_are_a_look_at_each_case_in_them(qtbot: QtBot, 
     qtbot.addWidget(page)
     page.show()
     page.show_record(meeting)
-    qtbot.waitUntil(lambda: len(looks(sample, item[1])) == 1, timeout=WAIT)
+    qtbot.waitUntil(lambda: len(looks(sample, item[1])) == 1)
     assert "Papers of" in looks(sample, item[1])[0]
-    qtbot.waitUntil(page.operations.can_issue, timeout=WAIT)
+    qtbot.waitUntil(page.operations.can_issue)
 
 
 @pytest.mark.parametrize("own", [False, True])
@@ -264,7 +262,7 @@ def test_a_mappa_case_asks_why_once_and_shows_nothing_before(
     page.show()
     page.show_record(case_id)
     pane = page.file
-    qtbot.waitUntil(lambda: pane.stack.currentWidget() is pane.reason_prompt, timeout=WAIT)
+    qtbot.waitUntil(lambda: pane.stack.currentWidget() is pane.reason_prompt)
     assert page.operations.view is None
     assert looks(sample, case_id) == []
     if own:
@@ -274,17 +272,15 @@ def test_a_mappa_case_asks_why_once_and_shows_nothing_before(
         pane.reason_prompt.open.click()
     else:
         pane.reason_prompt.given.emit(case_id, "An agency asked")
-    qtbot.waitUntil(lambda: page.operations.view is not None, timeout=WAIT)
-    qtbot.waitUntil(lambda: len(looks(sample, case_id)) == 1, timeout=WAIT)
+    qtbot.waitUntil(lambda: page.operations.view is not None)
+    qtbot.waitUntil(lambda: len(looks(sample, case_id)) == 1)
     said = "Court asked" if own else "An agency asked"
     assert looks(sample, case_id)[0].startswith(said)
     other = first_case(sample)
     page.show_record(other)
-    qtbot.waitUntil(
-        lambda: page.operations.view is not None and page.operations.view.file.id == other, timeout=WAIT
-    )
+    qtbot.waitUntil(lambda: page.operations.view is not None and page.operations.view.file.id == other)
     page.show_record(case_id)
-    qtbot.waitUntil(lambda: len(looks(sample, case_id)) == 2, timeout=WAIT)
+    qtbot.waitUntil(lambda: len(looks(sample, case_id)) == 2)
     assert looks(sample, case_id)[0].startswith(said)
 
 

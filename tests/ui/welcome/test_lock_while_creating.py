@@ -50,7 +50,7 @@ def test_it_locks_while_its_recovery_words_are_on_the_screen(
     page = first_screen(window)
     fill_in(page, tmp_path)
     page.steps.make()
-    qtbot.waitUntil(lambda: page.steps._made is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: page.steps._made is not None)
     assert window._idle._timer.isActive()
     window.lock_now()
     assert is_locked(window, tmp_path / "Cleveland.casebook")
@@ -63,7 +63,7 @@ def test_it_locks_as_soon_as_it_is_made_if_the_lock_came_before(
     fill_in(page, tmp_path)
     page.steps.make()
     window.lock_now()
-    qtbot.waitUntil(lambda: isinstance(window.stack.currentWidget(), LockScreen), timeout=60_000)
+    qtbot.waitUntil(lambda: isinstance(window.stack.currentWidget(), LockScreen))
     assert is_locked(window, tmp_path / "Cleveland.casebook")
 
 
@@ -72,7 +72,7 @@ def test_it_cant_be_cancelled_while_it_is_being_made(qtbot: QtBot, tmp_path: Pat
     fill_in(page, tmp_path)
     page.steps.make()
     assert not page.steps.cancel_button.isEnabled()
-    qtbot.waitUntil(lambda: page.steps._made is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: page.steps._made is not None)
     page.steps.lock()
 
 
@@ -82,11 +82,11 @@ def test_the_sample_does_not_open_over_something_else(qtbot: QtBot, tmp_path: Pa
     page.opened.connect(opened.append)
     page.look_round()
     page.begin_creating()
-    qtbot.waitUntil(lambda: not has_pending(), timeout=60_000)
+    qtbot.waitUntil(lambda: not has_pending())
     assert opened == []
     page.back()
     page.look_round()
-    qtbot.waitUntil(lambda: bool(opened), timeout=60_000)  # nobody held it
+    qtbot.waitUntil(lambda: bool(opened))  # nobody held it
     opened[0].lock()
 
 

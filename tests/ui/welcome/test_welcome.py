@@ -64,7 +64,7 @@ def test_creating_asks_for_three_words_back_before_it_opens(qtbot: QtBot, tmp_pa
     page.opened.connect(opened.append)
     fill_in(page, tmp_path)
     page.steps.make()
-    qtbot.waitUntil(lambda: page.steps._made is not None, timeout=20000)
+    qtbot.waitUntil(lambda: page.steps._made is not None)
     made = page.steps._made
     assert made is not None
     page.steps.words_step.save(str(made.casebook.path / "sheet"))
@@ -96,7 +96,7 @@ def test_enter_creates_and_the_place_that_is_offered_exists(qtbot: QtBot, tmp_pa
     assert page.steps.form.fields["place"].value().is_dir()
     fill_in(page, tmp_path)
     QTest.keyClick(page.steps.form.fields["again"].control, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: page.steps._made is not None, timeout=20000)
+    qtbot.waitUntil(lambda: page.steps._made is not None)
     page.steps.words_step.go_on_button.click()
     first = page.steps.back_step.form.fields[f"word{page.steps.back_step.asked[0]}"]
     QTest.keyClick(first.control, Qt.Key.Key_Return)
@@ -110,7 +110,7 @@ def test_what_is_wrong_is_told_at_its_field(qtbot: QtBot, tmp_path: Path) -> Non
     assert page.steps.form.fields["again"].error_text() == "The two passphrases are not the same."
     fill_in(page, tmp_path / "nowhere")
     page.steps.make()
-    qtbot.waitUntil(lambda: bool(page.steps.form.fields["place"].error_text()), timeout=20000)
+    qtbot.waitUntil(lambda: bool(page.steps.form.fields["place"].error_text()))
     assert "does not exist" in page.steps.form.fields["place"].error_text()
     fill_in(page, tmp_path)
     page.steps.form.fields["name"].set_value("a/b")
@@ -134,7 +134,7 @@ def test_the_sample_is_made_once_and_opens_again(qtbot: QtBot, tmp_path: Path) -
     page.opened.connect(opened.append)
     for _ in range(2):
         page.look_round()
-        qtbot.waitUntil(lambda: bool(opened), timeout=60000)
+        qtbot.waitUntil(lambda: bool(opened))
         casebook = opened.pop()
         assert casebook.check().rows["person"] > 30
         assert casebook.read(recall)["casebook.colour"] != ColourField("colour", "Colour").value()
@@ -155,12 +155,12 @@ def test_recovery_words_set_a_new_passphrase_and_open(qtbot: QtBot, tmp_path: Pa
         {"words": "one two", "new": "violet harbour kites", "again": "violet harbour kites"}
     )
     form.reset()
-    qtbot.waitUntil(lambda: bool(form.by_words.fields["words"].error_text()), timeout=20000)
+    qtbot.waitUntil(lambda: bool(form.by_words.fields["words"].error_text()))
     form.by_words.fields["words"].set_value(words)
     opened: list[Casebook] = []
     form.unlocked.connect(opened.append)
     form.reset()
-    qtbot.waitUntil(lambda: bool(opened), timeout=30000)
+    qtbot.waitUntil(lambda: bool(opened))
     opened[0].lock()
     books.open_casebook(path, "violet harbour kites").lock()
 
@@ -186,7 +186,7 @@ def test_a_passphrase_that_falls_at_once_makes_no_casebook_and_the_field_says_wh
     page.steps.form.set_values({"passphrase": "password1", "again": "password1"})
     page.steps.make()
     field = page.steps.form.fields["passphrase"]
-    qtbot.waitUntil(lambda: bool(field.error_text()), timeout=20000)
+    qtbot.waitUntil(lambda: bool(field.error_text()))
     assert field.error_text().endswith("Choose four or five unrelated words.")
     assert not (tmp_path / "Cleveland.casebook").exists()
     assert page.steps.create_button.isEnabled()

@@ -49,7 +49,7 @@ def test_a_toast_without_undo_goes_by_itself_also_under_the_pointer(
     QCursor.setPos(host.mapToGlobal(QPoint(300, 240)))
     QTest.mouseMove(host, QPoint(300, 240))
     made.say("Everything is encrypted under a new key, and all of it was checked")
-    qtbot.waitUntil(made.isHidden, timeout=5000)
+    qtbot.waitUntil(made.isHidden)
 
 
 def test_a_toast_with_undo_stays_while_the_pointer_is_on_it(
@@ -59,7 +59,7 @@ def test_a_toast_with_undo_stays_while_the_pointer_is_on_it(
     _, _, made = over_a_button(qtbot)
     monkeypatch.setattr(QCursor, "pos", lambda: made.mapToGlobal(made.rect().center()))
     made.say("Action recorded", undo=lambda: None)
-    qtbot.waitUntil(lambda: made._timer.interval() == kit.LOOKS_AGAIN_MS, timeout=5000)
+    qtbot.waitUntil(lambda: made._timer.interval() == kit.LOOKS_AGAIN_MS)
     assert made.isVisible()
 
 

@@ -23,7 +23,7 @@ def _refusal(qtbot: QtBot, window: Window) -> str:
     form = screen.form.by_passphrase
     form.fields["passphrase"].set_value(PASSPHRASE)
     screen.form.unlock()
-    qtbot.waitUntil(lambda: bool(form.error_text()), timeout=10000)
+    qtbot.waitUntil(lambda: bool(form.error_text()))
     return form.error_text()
 
 

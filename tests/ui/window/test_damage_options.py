@@ -53,7 +53,7 @@ def locked(qtbot: QtBot, place: Path) -> LockScreen:
     assert not screen.damage.isVisible()
     screen.form.by_passphrase.fields["passphrase"].set_value(PASSPHRASE)
     screen.form.unlock()
-    qtbot.waitUntil(screen.damage.isVisible, timeout=20000)
+    qtbot.waitUntil(screen.damage.isVisible)
     return screen
 
 
@@ -86,7 +86,7 @@ def looked_through(qtbot: QtBot, workspace: Workspace) -> str:
 
 def test_it_can_be_opened_for_reading(qtbot: QtBot, damaged: Path) -> None:
     screen = locked(qtbot, damaged)
-    with qtbot.waitSignal(screen.unlocked, timeout=20000) as caught:
+    with qtbot.waitSignal(screen.unlocked) as caught:
         screen.damage.read()
     assert caught.args is not None
     window = make_window()
@@ -112,7 +112,7 @@ def test_it_can_be_opened_for_reading(qtbot: QtBot, damaged: Path) -> None:
     assert said == ["Record an action: open read-only."]
     before = sorted(damaged.parent.rglob("*"))
     window.lock_now()
-    qtbot.waitUntil(lambda: "last copy" not in {one.name for one in threading.enumerate()}, timeout=20_000)
+    qtbot.waitUntil(lambda: "last copy" not in {one.name for one in threading.enumerate()})
     assert sorted(damaged.parent.rglob("*")) == before  # no copy of it takes the place of a sound one
     assert window.workspace is None
     window.close()
@@ -122,7 +122,7 @@ def test_what_can_be_saved_is_saved_beside_it_and_told(qtbot: QtBot, damaged: Pa
     screen = locked(qtbot, damaged)
     screen.damage.save()
     said = screen.damage.message
-    qtbot.waitUntil(lambda: "Missing" in said.sentence.text(), timeout=30000)
+    qtbot.waitUntil(lambda: "Missing" in said.sentence.text())
     qtbot.waitUntil(lambda: said.height() >= said.heightForWidth(said.width()))
     with books.open_casebook(damaged.with_name("Cases saved.casebook"), PASSPHRASE) as book:
         assert book.check().wrong == ()
@@ -141,17 +141,17 @@ def test_the_recovery_words_save_what_can_be_saved_too(qtbot: QtBot, tmp_path: P
     new = {"new": "new words for it", "again": "new words for it"}
     screen.form.by_words.set_values({"words": sheet, **new})
     screen.form.reset()
-    qtbot.waitUntil(screen.damage.isVisible, timeout=20000)
+    qtbot.waitUntil(screen.damage.isVisible)
     screen.form.by_words.set_values({"words": "one two"})
     screen.damage.save()
     assert "12 words" in screen.damage.message.sentence.text()
     screen.form.by_words.set_values({"words": sheet})
-    with qtbot.waitSignal(screen.unlocked, timeout=20000) as caught:
+    with qtbot.waitSignal(screen.unlocked) as caught:
         screen.damage.read()
     assert caught.args is not None
     caught.args[0].lock()
     screen.damage.save()
-    qtbot.waitUntil(lambda: "Saved" in screen.damage.message.sentence.text(), timeout=30000)
+    qtbot.waitUntil(lambda: "Saved" in screen.damage.message.sentence.text())
     books.open_casebook(tmp_path / "Cases saved.casebook", PASSPHRASE).lock()
 
 
@@ -203,12 +203,12 @@ def test_a_check_that_finds_damage_locks_and_offers_what_is_left(
     (page,) = workspace.findChildren(CheckPage)
     page.check()
     del workspace, page
-    qtbot.waitUntil(lambda: window.workspace is None, timeout=60_000)
+    qtbot.waitUntil(lambda: window.workspace is None)
     settle(qtbot)
     assert told in the_lock_screen(window).damage.message.sentence.text()
     for _ in range(2):
         screen = the_lock_screen(window)
-        qtbot.waitUntil(screen.damage.isVisible, timeout=60_000)
+        qtbot.waitUntil(screen.damage.isVisible)
         assert screen.damage.read_link.isVisible()
         assert screen.damage.save_link.isVisible()
         assert "Coordinator does not change it any more" in screen.damage.message.sentence.text()
@@ -225,7 +225,7 @@ def test_a_check_that_finds_damage_locks_and_offers_what_is_left(
         screen.form.by_passphrase.error_text()
     )
     screen.damage.read()
-    qtbot.waitUntil(lambda: window.workspace is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: window.workspace is not None)
     window.close()
 
 
@@ -269,7 +269,7 @@ def test_of_a_casebook_under_somebody_elses_key_only_a_backup_is_offered(
     screen.show()
     screen.form.by_passphrase.fields["passphrase"].set_value(PASSPHRASE)
     screen.form.unlock()
-    qtbot.waitUntil(lambda: "has replaced its key" in screen.form.by_passphrase.error_text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "has replaced its key" in screen.form.by_passphrase.error_text())
     settle(qtbot)
     assert not screen.damage.isVisible()
     assert screen.restore_link.isVisible()

@@ -37,7 +37,7 @@ def put_in(workspace: Workspace, kind: str, qtbot: QtBot) -> QWidget:
     made.show()
     workspace.window().activateWindow()
     made.setFocus()
-    qtbot.waitUntil(made.hasFocus, timeout=5000)
+    qtbot.waitUntil(made.hasFocus)
     return made
 
 
@@ -93,12 +93,12 @@ def test_the_welcome_page_starts_on_a_button_that_enter_presses(qtbot: QtBot) ->
     window.show_welcome()
     window.show()
     window.activateWindow()
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None, timeout=5000)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
     focused = QApplication.focusWidget()
     assert focused is not None
     assert focused.accessibleName() == "Create a casebook"
     QTest.keyClick(focused, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: _sees(window, "Name"), timeout=5000)
+    qtbot.waitUntil(lambda: _sees(window, "Name"))
     window.close()
 
 

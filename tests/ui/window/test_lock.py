@@ -38,7 +38,7 @@ def unlock(qtbot: QtBot, window: Window, passphrase: str = PASSPHRASE) -> None:
     field = screen.form.by_passphrase.fields["passphrase"]
     field.set_value(passphrase)
     screen.form.unlock()
-    qtbot.waitUntil(lambda: window.workspace is not None or bool(field.error_text()), timeout=10000)
+    qtbot.waitUntil(lambda: window.workspace is not None or bool(field.error_text()))
 
 
 def test_after_a_lock_the_casebook_is_dead_and_nothing_names_anybody(qtbot: QtBot, window: Window) -> None:
@@ -104,7 +104,7 @@ def test_a_lock_during_typing_in_the_search_box_is_no_trouble(qtbot: QtBot, wind
 def test_idleness_is_told_once_nobody_touches_the_app(qtbot: QtBot) -> None:
     watch, widget = IdleTimer(minutes=0.005), QWidget()
     qtbot.addWidget(widget)
-    with qtbot.waitSignal(watch.idle, timeout=3000):
+    with qtbot.waitSignal(watch.idle):
         watch.start()
 
 

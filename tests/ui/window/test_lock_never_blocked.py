@@ -135,7 +135,7 @@ def test_no_work_vetoes_a_lock_and_what_was_to_be_saved_is(
         except Exception:
             return False
 
-    qtbot.waitUntil(opens, timeout=60_000)
+    qtbot.waitUntil(opens)
 
 
 def test_the_two_keys_work_over_a_file_dialog_over_a_dialog(
@@ -147,11 +147,11 @@ def test_the_two_keys_work_over_a_file_dialog_over_a_dialog(
     qtbot.waitExposed(asking)
     handle = asking.windowHandle()
     asking.activateWindow()
-    qtbot.waitUntil(lambda: QApplication.activeWindow() is asking, timeout=5000)
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is asking)
     QTest.keyClick(handle, Qt.Key.Key_F9)
-    qtbot.waitUntil(lambda: not asking.isVisible(), timeout=5000)
+    qtbot.waitUntil(lambda: not asking.isVisible())
     assert workspace_of(window).privacy.isVisible()
     workspace_of(window).cover()
-    qtbot.waitUntil(asking.isVisible, timeout=5000)
+    qtbot.waitUntil(asking.isVisible)
     QTest.keyClick(asking.windowHandle(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: window.workspace is None, timeout=5000)
+    qtbot.waitUntil(lambda: window.workspace is None)

@@ -66,7 +66,7 @@ def test_what_is_found_leads_to_its_place(qtbot: QtBot, window: Window) -> None:
         workspace.context.worker.write(None, call(record_agency, agency_id="a" * 32, name="Thirteen Group"))
     workspace._find()
     QTest.keyClicks(workspace.search, "thirt")
-    qtbot.waitUntil(workspace.search.results.isVisible, timeout=3000)
+    qtbot.waitUntil(workspace.search.results.isVisible)
     listed = workspace.search.results.list
     shown = [listed.item(at).text() for at in range(listed.count())]
     assert shown == ["Agencies", "Thirteen Group · Agency", SAVE_ACTS["save"]]
@@ -79,7 +79,7 @@ def test_nothing_found_says_what_to_try(qtbot: QtBot, window: Window) -> None:
     workspace = workspace_of(window)
     workspace._find()
     QTest.keyClicks(workspace.search, "zzzz")
-    qtbot.waitUntil(workspace.search.results.isVisible, timeout=3000)
+    qtbot.waitUntil(workspace.search.results.isVisible)
     assert "Try part of a name" in workspace.search.results.nothing.text()
     QTest.keyClick(workspace.search, Qt.Key.Key_Escape)
     assert not workspace.search.results.isVisible()
@@ -189,9 +189,9 @@ def test_a_new_recovery_sheet_takes_the_recovery_out_of_the_status_bar(qtbot: Qt
     qtbot.addWidget(made)
     made.open(open_casebook(path, PASSPHRASE))
     workspace = workspace_of(made)
-    qtbot.waitUntil(lambda: "the recovery words" in workspace.foot.missing.accessibleName(), timeout=20_000)
+    qtbot.waitUntil(lambda: "the recovery words" in workspace.foot.missing.accessibleName())
     sheet = call(make_sheet, own=PASSPHRASE, path=tmp_path / "Sheet.pdf", replace=False)
     workspace.context.worker.write_with_casebook(None, sheet)
-    qtbot.waitUntil(lambda: "recovery" not in workspace.foot.missing.accessibleName(), timeout=60_000)
+    qtbot.waitUntil(lambda: "recovery" not in workspace.foot.missing.accessibleName())
     assert "Rae Reader" in workspace.foot.missing.accessibleName()
     made.close()

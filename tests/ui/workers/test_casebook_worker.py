@@ -79,7 +79,7 @@ def test_a_result_whose_screen_has_gone_is_dropped_but_the_write_is_announced(
         worker.write(screen, call(record_agency, agency_id="a" * 32, name="Police"), on_result=screen.take)
         screen.deleteLater()
         del screen
-    qtbot.waitUntil(lambda: not background_tasks.has_pending(), timeout=20_000)
+    qtbot.waitUntil(lambda: not background_tasks.has_pending())
     assert got == []
 
 
@@ -96,7 +96,7 @@ def test_work_whose_own_errands_are_gone_is_not_under_way_for_ever(qtbot: QtBot)
     shiboken6.delete(home)  # as a window that is closed takes its parts along
     assert background_tasks.has_pending()
     goes_on.set()
-    qtbot.waitUntil(lambda: not background_tasks.has_pending(), timeout=20_000)
+    qtbot.waitUntil(lambda: not background_tasks.has_pending())
 
 
 def test_a_bug_is_told_as_one(qtbot: QtBot, worker: CasebookWorker) -> None:
@@ -161,11 +161,11 @@ def test_a_save_goes_through_while_something_long_only_reads(qtbot: QtBot, worke
     assert shown.args is not None
     assert shown.args[0].title == "Reading"
     assert begun.wait(60)
-    with qtbot.waitSignal(worker.changed, timeout=60_000):
+    with qtbot.waitSignal(worker.changed):
         worker.write(screen, call(record_agency, agency_id="a" * 32, name="Police"), on_result=screen.take)
     assert screen.got == ["a" * 32]
     go_on.set()
-    qtbot.waitUntil(lambda: screen.got == ["a" * 32, "read"], timeout=60_000)
+    qtbot.waitUntil(lambda: screen.got == ["a" * 32, "read"])
 
 
 def test_after_the_end_nothing_is_taken_and_the_last_write_is_whole(
@@ -191,5 +191,5 @@ def test_an_older_answer_never_comes_after_a_newer_one(qtbot: QtBot, worker: Cas
     screen = Screen()
     for number in range(4):
         worker.read(screen, call(slow_first, number=number), on_result=screen.take)
-    qtbot.waitUntil(lambda: not background_tasks.has_pending(), timeout=20_000)
+    qtbot.waitUntil(lambda: not background_tasks.has_pending())
     assert screen.got == [3]

@@ -57,7 +57,7 @@ def test_rubbish_made_by_a_worker_is_swept_on_the_screens_thread(
     worker.run(
         None, bind(lambda: [{"row": n} for n in range(2 * gc.get_threshold()[0])]), on_result=keep.append
     )
-    qtbot.waitUntil(lambda: len(threads) == 50 and bool(done) and bool(keep), timeout=20_000)
+    qtbot.waitUntil(lambda: len(threads) == 50 and bool(done) and bool(keep))
     assert set(threads) == {threading.main_thread()}
 
 
@@ -68,7 +68,7 @@ def test_what_an_errand_holds_is_let_go_on_the_screens_thread(qtbot: QtBot, work
         _note_death(held, threads)
         worker.run(None, bind(held.give), on_result=partial(Held.take, held))
         del held
-    qtbot.waitUntil(lambda: len(threads) == 200, timeout=20_000)
+    qtbot.waitUntil(lambda: len(threads) == 200)
     assert set(threads) == {threading.main_thread()}
 
 
@@ -83,7 +83,7 @@ def test_what_a_locked_worker_leaves_running_is_let_go_on_the_screens_thread(
     del held
     book = worker.shut_down()
     gate.set()
-    qtbot.waitUntil(lambda: len(threads) == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: len(threads) == 1)
     assert threads == [threading.main_thread()]
     assert book is not None
     book.lock()
