@@ -4,8 +4,8 @@ A form can be open for long: over a lock, beside an import, as a draft of last w
 case is given the values that the form was opened with, and compares them with the row.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
 from typing import Any
@@ -56,6 +56,40 @@ def amend(row: Row, opened_with: Mapping[str, Any], changes: Mapping[str, Any]) 
     for name, value in changed.items():
         setattr(row, name, value)
     return Amended(before, changed)
+
+
+def amend_with_parts(
+    whole: Callable[[], Amended],
+    parts: Iterable[tuple[str, Callable[[], Amended]]],
+    shown: Callable[[Any], Any] = lambda value: value,
+) -> Amended:
+    """Amend a row, and rows of which the same form shows one column each, under a name of its own.
+
+    `parts` gives those names; `shown` turns a recorded value into what the form shows. Raises
+    ChangedSince with all that is newer, of the row and of its parts.
+    """
+    before: dict[str, Any] = {}
+    after: dict[str, Any] = {}
+    newer: list[NewerValue] = []
+    try:
+        amended = whole()
+        before, after = dict(amended.before), dict(amended.after)
+    except ChangedSince as refusal:
+        newer += refusal.newer
+    for name, amend_part in parts:
+        try:
+            part = amend_part()
+        except ChangedSince as refusal:
+            newer += [
+                replace(value, name=name, recorded=shown(value.recorded), typed=shown(value.typed))
+                for value in refusal.newer
+            ]
+            continue
+        for column, now in part.after.items():
+            before[name], after[name] = shown(part.before[column]), shown(now)
+    if newer:
+        raise ChangedSince(wording.CHANGED_SINCE, tuple(newer))
+    return Amended(before, after)
 
 
 def amend_state(

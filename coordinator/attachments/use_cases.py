@@ -1,21 +1,19 @@
 """Use cases for attached files: add, amend, withdraw, restore, and give out a copy."""
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, TypedDict, Unpack
 
 from sqlalchemy import select
 
-from coordinator.amending import wording as about_amending
-from coordinator.amending.amend import Amended, amend
+from coordinator.amending.amend import Amended, amend, amend_with_parts
 from coordinator.attachments import wording
 from coordinator.attachments.model import Attachment, AttachmentPerson, AttachmentText
 from coordinator.attachments.rules import AttachmentDetails, concerns_name, why_not_for
 from coordinator.attachments.sealed_file import SealedContent
 from coordinator.cases.model import Case
 from coordinator.cases.queries import people_in_case
-from coordinator.core.errors import ChangedSince, NewerValue, Refused
+from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
 from coordinator.core.wording import THIS_USER
 from coordinator.notes.rules import Readers
@@ -80,31 +78,22 @@ def amend_attachment(
     Raises ChangedSince where a change is older than what is recorded.
     """
     attachment = _standing(work, attachment_id)
-    before: dict[str, Any] = {}
-    after: dict[str, Any] = {}
-    newer: list[NewerValue] = []
-    try:
+
+    def details() -> Amended:
         amended = amend(attachment, opened_with, changes)
-        before, after = dict(amended.before), dict(amended.after)
         _check(work, attachment)
-    except ChangedSince as refusal:
-        newer += refusal.newer
-    for person_id, concerns in people:
+        return amended
+
+    def concern_of(person_id: str, concerns: bool) -> Callable[[], Amended]:
         name = concerns_name(person_id)
         opened = {"withdrawn": not opened_with[name]} if name in opened_with else {}
-        try:
-            changed = _amend_person(work, attachment, person_id, opened, concerns=concerns)
-        except ChangedSince as refusal:
-            newer += [
-                replace(value, name=name, recorded=not value.recorded, typed=not value.typed)
-                for value in refusal.newer
-            ]
-            continue
-        if changed.after:
-            before[name], after[name] = not changed.before["withdrawn"], concerns
-    if newer:
-        raise ChangedSince(about_amending.CHANGED_SINCE, tuple(newer))
-    return Amended(before, after)
+        return lambda: _amend_person(work, attachment, person_id, opened, concerns=concerns)
+
+    return amend_with_parts(
+        details,
+        [(concerns_name(person_id), concern_of(person_id, concerns)) for person_id, concerns in people],
+        lambda withdrawn: not withdrawn,
+    )
 
 
 @use_case("withdraw_attachment")

@@ -1,17 +1,15 @@
 """Use cases for incidents: record, amend, withdraw, restore, and what came of one."""
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, TypedDict, Unpack
 
 from sqlalchemy import select
 
-from coordinator.amending import wording as about_amending
-from coordinator.amending.amend import Amended, amend
+from coordinator.amending.amend import Amended, amend, amend_with_parts
 from coordinator.cases.model import Case
 from coordinator.cases.queries import people_in_case
-from coordinator.core.errors import ChangedSince, NewerValue, Refused
+from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
 from coordinator.incidents import wording
 from coordinator.incidents.model import Incident, IncidentOutcome, IncidentPerson
@@ -81,28 +79,20 @@ def amend_incident(
     Raises ChangedSince where a change is older than what is recorded.
     """
     incident = _standing(work, incident_id)
-    before: dict[str, Any] = {}
-    after: dict[str, Any] = {}
-    newer: list[NewerValue] = []
-    try:
+
+    def report() -> Amended:
         amended = amend(incident, opened_with, changes)
-        before, after = dict(amended.before), dict(amended.after)
         _check(work, incident)
-    except ChangedSince as refusal:
-        newer += refusal.newer
-    for person_id, part in parts:
+        return amended
+
+    def part_of(person_id: str, part: str) -> Callable[[], Amended]:
         name = part_name(person_id)
         opened = {"part": opened_with[name]} if name in opened_with else {}
-        try:
-            changed = _amend_part(work, incident, person_id, opened, part)
-        except ChangedSince as refusal:
-            newer += [replace(value, name=name) for value in refusal.newer]
-            continue
-        if changed.after:
-            before[name], after[name] = changed.before["part"], part
-    if newer:
-        raise ChangedSince(about_amending.CHANGED_SINCE, tuple(newer))
-    return Amended(before, after)
+        return lambda: _amend_part(work, incident, person_id, opened, part)
+
+    return amend_with_parts(
+        report, [(part_name(person_id), part_of(person_id, part)) for person_id, part in parts]
+    )
 
 
 @use_case("withdraw_incident")

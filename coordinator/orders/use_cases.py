@@ -1,13 +1,13 @@
 """Use cases for orders: record, amend, withdraw and restore one."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, TypedDict, Unpack
 from uuid import uuid4
 
 from sqlalchemy import select
 
-from coordinator.amending.amend import Amended, amend
+from coordinator.amending.amend import Amended, amend, amend_with_parts
 from coordinator.cases.model import Case
 from coordinator.cases.queries import people_in_case
 from coordinator.core.errors import Refused
@@ -101,18 +101,23 @@ def amend_order(
     order = work.get(Order, order_id)
     check_standing(order)
     work.about = f"case_file {order.case_id}"
-    amended = amend(order, opened_with, changes)
-    if "person_id" in amended.after:
-        _check_person(work, order)
-    check_order(order, work.today)
-    before, after = dict(amended.before), dict(amended.after)
-    for person_id, chosen in protected:
+
+    def details() -> Amended:
+        amended = amend(order, opened_with, changes)
+        if "person_id" in amended.after:
+            _check_person(work, order)
+        check_order(order, work.today)
+        return amended
+
+    def protection_of(person_id: str, chosen: bool) -> Callable[[], Amended]:
         name = protected_name(person_id)
-        # Of a yes or no, what a form changed is never older than what is recorded.
         opened = {"protected": opened_with[name]} if name in opened_with else {}
-        if _amend_protected(work, order, person_id, opened, chosen).after:
-            before[name], after[name] = not chosen, chosen
-    return Amended(before, after)
+        return lambda: _amend_protected(work, order, person_id, opened, chosen)
+
+    return amend_with_parts(
+        details,
+        [(protected_name(person_id), protection_of(person_id, chosen)) for person_id, chosen in protected],
+    )
 
 
 @use_case("withdraw_order")
