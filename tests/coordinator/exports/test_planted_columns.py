@@ -37,9 +37,8 @@ NAMED = {"person.surname", "person.forename", "agency.name"}
 # What is printed for the own agency only, and says so on each page.
 OWN = {
     "agenda_item.outcome", "agenda_item.reference", "assessment.level", "assessment.reason", "contact.how",
-    "contact.result", "court_order.kind", "engagement.step", "incident.kind", "meeting.name", "note.source",
-    "note.words", "order_event.kind",
-    "tie.kind",
+    "contact.result", "court_order.kind", "engagement.step", "incident.kind", "meeting.name", "note.enquiry",
+    "note.source", "note.source_person", "note.standing", "note.words", "order_event.kind", "tie.kind",
 }  # fmt: skip
 MOST_SHOWN = (Shown.ALL, Shown.RELEASED)
 

@@ -19,6 +19,7 @@ from ui.caseload.assessments.chart import ScoreChart
 from ui.caseload.assessments.fill_dialog import FillInAssessment
 from ui.caseload.assessments.show_dialog import ShowAssessment
 from ui.caseload.assessments.start_dialog import StartAssessment
+from ui.caseload.chronology.tab import ChronologyTab
 from ui.caseload.panel import CaseloadPage
 
 
@@ -160,9 +161,19 @@ def test_an_agreed_one_is_shown_with_what_changed_and_a_chart(qtbot: QtBot, work
     assert chart.highest() == 24
     press(page.file, "Show Latest: SafeLives Dash, standard, 4 of 24")
     qtbot.waitUntil(lambda: shows(ShowAssessment))
-    shown = said(next(each for each in QApplication.topLevelWidgets() if isinstance(each, ShowAssessment)))
+    dialog = next(each for each in QApplication.topLevelWidgets() if isinstance(each, ShowAssessment))
+    shown = said(dialog)
     assert "4. Isolated from family or friends" in shown
     assert "No → Yes" in shown
+    dialog.reject()
+    qtbot.waitUntil(lambda: not shows(ShowAssessment))
+    page.file.show_tab("Chronology")
+    chronology = page.file.pages.currentWidget()
+    assert isinstance(chronology, ChronologyTab)
+    chronology.kind.setCurrentIndex(chronology.kind.findData("Risk"))
+    chronology.table.selectRow(0)
+    chronology.open_button.click()
+    qtbot.waitUntil(lambda: shows(ShowAssessment))
 
 
 def test_a_chart_of_totals_without_a_highest_ends_at_the_highest_that_there_was(qtbot: QtBot) -> None:

@@ -100,7 +100,7 @@ def test_enter_opens_the_record_of_a_row(qtbot: QtBot, work: Workplace) -> None:
     tab.table.selectRow(0)
     tab.open_button.click()
     assert work.went[-1] == ("actions", view_of(work, case_id).actions[0].id)
-    for kind, title in (("Score", "Forums"), ("Case", "Overview"), ("Risk", "People")):
+    for kind, title in (("Score", "Forums"), ("Case", "Overview"), ("Risk", "Risk")):
         the_tab(page)
         tab.kind.setCurrentIndex(tab.kind.findData(kind))
         if listed(tab):

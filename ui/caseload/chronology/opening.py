@@ -5,6 +5,7 @@ from typing import Any
 
 from coordinator.caseload import wording as kinds
 from coordinator.caseload.chronology import ChronologyEntry
+from ui.caseload.assessments.wording import TAB as RISK_TAB
 from ui.caseload.file import wording
 from ui.caseload.incidents.wording import TAB as INCIDENTS_TAB
 from ui.caseload.operations.case import CaseOperations
@@ -27,6 +28,7 @@ _TABS = {
     kinds.PLAN: PLAN_TAB,
     kinds.ORDER: ORDERS_TAB,
     kinds.FUND: PLAN_TAB,
+    kinds.RISK: RISK_TAB,
 }
 
 
@@ -34,7 +36,6 @@ def open_record(
     context: PageContext,
     operations: CaseOperations,
     show_tab: Show,
-    show_person: Show,
     entry: ChronologyEntry,
 ) -> None:
     """Open the record's form; the page or tab that shows it, if it has none or the user may not amend it."""
@@ -43,9 +44,6 @@ def open_record(
         return
     rows, amend = _form(operations, entry.kind)
     row = next((row for row in rows if row.id == entry.record_id), None)
-    if entry.kind == kinds.RISK and row is not None:
-        show_person(row.person_id)
-        return
     run = context.permissions.allowed_or_none(amend, row) if amend and row is not None else None
     if run is not None:
         run()

@@ -40,13 +40,11 @@ def _columns() -> tuple[Column[ChronologyEntry], ...]:
 class ChronologyTab(Tab):
     """Every entry of a case in one list that draws only what is on the screen."""
 
-    def __init__(
-        self, context: PageContext, operations: CaseOperations, show_tab: Show, show_person: Show
-    ) -> None:
+    def __init__(self, context: PageContext, operations: CaseOperations, show_tab: Show) -> None:
         super().__init__(wording.TAB, context, operations)
         self._entries: tuple[ChronologyEntry, ...] = ()
         self._undated = 0
-        self._open = partial(open_record, context, operations, show_tab, show_person)
+        self._open = partial(open_record, context, operations, show_tab)
         self.table = RowsTable[ChronologyEntry](
             wording.TAB, _columns(), lambda entry: entry.key, also=lambda entry: show_long_day(entry.day)
         )

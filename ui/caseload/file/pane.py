@@ -70,7 +70,7 @@ class CasePane(QWidget):
             AssessmentsTab(context, operations),
             PlanTab(context, operations),
             NetworkTab(context, operations, self.show_person),
-            ChronologyTab(context, operations, self.show_tab, self.show_person),
+            ChronologyTab(context, operations, self.show_tab),
         )
         self.nothing = EmptyState(wording.NO_CASE, wording.NO_CASE_HINT)
         self.stack = QStackedWidget()
