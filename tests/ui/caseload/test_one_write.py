@@ -106,7 +106,7 @@ def test_a_hidden_page_reads_what_changed_when_it_is_shown(
 ) -> None:
     dialog = a_drafted_action_beside_other_pages(workspace, qtbot)
     dialog.submit_button.click()
-    qtbot.waitUntil(lambda: workspace.top.saved.text().startswith("Saved "))
+    qtbot.waitUntil(lambda: not workspace.context.dialogs.list_open())
     settle(qtbot)
     queries.clear()
     workspace.go("actions")
@@ -133,7 +133,7 @@ def test_the_way_down_to_the_row_enters_no_file_twice(
 
     monkeypatch.setattr(Action, "__init__", note)
     dialog.submit_button.click()
-    qtbot.waitUntil(lambda: workspace.top.saved.text().startswith("Saved "))
+    qtbot.waitUntil(lambda: not workspace.context.dialogs.list_open())
     (way,) = [[Path(file).relative_to(ROOT).as_posix() for file in one] for one in ways]
     assert way == [
         "ui/workers/background_tasks.py",
