@@ -79,7 +79,7 @@ class RecordTie(_TieDialog):
     """Records what another person is to a person."""
 
     def __init__(self, context: PageContext, view: CaseView, person: PersonRow, other_id: str = "") -> None:
-        self.picker = OtherPersonPicker(context, view, person.id)
+        self.picker = OtherPersonPicker(context, view, person.id, wording.OTHER_HINT)
         self._person_id, self._id = person.id, uuid4().hex
         title, key = wording.add_title(person.spoken), f"tie:{person.id}"
         above, label = (self.picker.find, self.picker.other), wording.kind_label(person.spoken)

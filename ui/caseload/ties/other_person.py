@@ -23,8 +23,8 @@ class OtherPersonField(PeopleListField):
 
     _awaited = ""  # somebody who was chosen in a draft and is not listed yet
 
-    def __init__(self) -> None:
-        super().__init__("other_id", wording.OTHER_PERSON, wording.OTHER_HINT, wording.NOBODY_CHOSEN)
+    def __init__(self, hint: str) -> None:
+        super().__init__("other_id", wording.OTHER_PERSON, hint, wording.NOBODY_CHOSEN)
 
     def show_people(self, people: Sequence[PersonFound]) -> None:
         """List these people; choose again who was chosen in a draft."""
@@ -49,10 +49,10 @@ class OtherPersonField(PeopleListField):
 class OtherPersonPicker:
     """Lists the people of a case, and the people in the casebook whose name is typed."""
 
-    def __init__(self, context: PageContext, view: CaseView, person_id: str) -> None:
+    def __init__(self, context: PageContext, view: CaseView, person_id: str, hint: str = "") -> None:
         self._context, self._person_id = context, person_id
         self.find = TextField("find", wording.FIND, hint=wording.FIND_HINT, optional=True)
-        self.other = OtherPersonField()
+        self.other = OtherPersonField(hint)
         self._of_case = tuple(
             PersonFound(each, person.listed, person.born, person.born_words, ROLES.get(role, ""))
             for each, (person, role) in people_of(view).items()
