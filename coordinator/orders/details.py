@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from coordinator.orders import wording
+from coordinator.orders.deadline import Deadline
 from coordinator.orders.kinds import OrderKind, kinds, lists
-from coordinator.orders.rules import ClockRow, Deadline, Moment, clocks, is_too_long, is_too_short
+from coordinator.orders.rules import ClockRow, Moment, clocks, is_too_long, is_too_short
 
 BREACH, VARIED, EXTENDED, CHECKED, ENDED = "breach", "varied", "extended", "checked", "ended"
 YES_OR_NO = ("", "yes", "no")

@@ -12,6 +12,7 @@ from dateutil.easter import easter
 from dateutil.relativedelta import relativedelta
 
 from coordinator.core.working_days import bank_holidays
+from coordinator.orders.deadline import Deadline
 from coordinator.orders.kinds import Clock, ConditionKind, Length, OrderKind
 
 _DAY = timedelta(days=1)
@@ -26,24 +27,6 @@ class Moment:
 
     day: date
     at: time | None = None
-
-
-@dataclass(frozen=True)
-class Deadline:
-    """By when something must happen, and how that was counted."""
-
-    day: date
-    at: time | None = None  # without one: by the end of the day
-    left_out: tuple[tuple[date, str], ...] = ()  # days that do not count, each with why
-    later: "Deadline | None" = None  # if a doubtful day does not count
-    doubtful: tuple[date, ...] = ()  # days of which the law does not clearly say whether they count
-    time_known: bool = True  # whether the clock began at a known time
-
-    def passed(self, now: datetime) -> bool:
-        """Tell whether it has passed at a moment of wall-clock time."""
-        if self.at is None:
-            return now.date() > self.day
-        return now.replace(tzinfo=None) > datetime.combine(self.day, self.at)
 
 
 def why_left_out(day: date, leave_out: tuple[str, ...]) -> str:

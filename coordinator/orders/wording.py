@@ -1,7 +1,7 @@
 """The words about orders."""
 
 from coordinator.core.dates import show_day, show_long_day, show_time
-from coordinator.orders.rules import Deadline
+from coordinator.orders.deadline import Deadline
 
 LEFT_OUT = {
     "sunday": "a Sunday",
@@ -9,6 +9,9 @@ LEFT_OUT = {
     "good friday": "Good Friday",
     "bank holiday": "a bank holiday",
 }
+HOURS_OR_DAYS = "This clock should have either “hours” or “days”, of 1 or more."
+INPUTS_DIFFER = "These words should name each input once, as in {name}, and nothing else."
+CHOICES = "An input of the kind “choice” should have choices, and no other input has any."
 HEARING = "Hearing in court"
 LAST_DAY = "Last day of the order"
 NEXT_CHECK = "Next check"
@@ -80,3 +83,8 @@ def longer(in_force: str) -> str:
 def condition_shorter(words: str, in_force: str) -> str:
     """Say that a condition ends earlier than its kind of order allows."""
     return f"“{words}” ends earlier than usual. {in_force} Check the last day."
+
+
+def code_twice(code: str) -> str:
+    """Say that two conditions have one code."""
+    return f"“{code}” is the code of another condition already. Choose another one."

@@ -50,6 +50,7 @@ NOTHING_GIVEN = {
     "coordinator/disaster_recovery/rebuilt_schema.py readable_copy": _OWN,
     "coordinator/disaster_recovery/rebuilt_schema.py _rebuild": _OWN,
     "coordinator/exports/full_export.py _write_table": "for export_everything, which discloses it",
+    "coordinator/exports/full_export.py _write_attached": "for export_everything, which discloses it",
     "coordinator/exports/full_export.py _write_manifest": "for export_everything, which discloses it",
     "coordinator/casebook/known.py _write": "the path and digests of a casebook, and nobody's name",
     "coordinator/casebook/lock_file.py acquire_lock_file": "the name of the computer that has it open",

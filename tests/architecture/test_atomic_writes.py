@@ -20,6 +20,7 @@ ALLOWED = {
     "coordinator/disaster_recovery/rebuilt_schema.py readable_copy": "a copy that is deleted at the end",
     "coordinator/disaster_recovery/rebuilt_schema.py _rebuild": "a copy that is deleted at the end",
     "coordinator/exports/full_export.py _write_table": _IN_A_FOLDER,
+    "coordinator/exports/full_export.py _write_attached": _IN_A_FOLDER,
     "coordinator/exports/full_export.py _write_manifest": _IN_A_FOLDER,
     "coordinator/store/high_water_mark.py HighWaterMark._open": "writes two places, each with a code",
     "coordinator/workbooks/calamine_child.py _typed": "writes nothing: a copy of a workbook in memory",

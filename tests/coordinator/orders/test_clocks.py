@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coordinator.orders import wording
+from coordinator.orders.deadline import Deadline
 from coordinator.orders.kinds import LEFT_OUT, Length, kinds
 from coordinator.orders.rules import (
-    Deadline,
     Moment,
     clocks,
     compose,
