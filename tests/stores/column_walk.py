@@ -9,6 +9,7 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
+from functools import cache
 from inspect import signature
 from pathlib import Path
 from typing import Any, Unpack, get_args, get_origin, get_type_hints
@@ -67,11 +68,13 @@ def declared() -> dict[Column, dict[str, str]]:
     return {(table, name): facts for table, rows in tables.items() for name, facts in rows.items()}
 
 
+@cache
 def amenders() -> list[str]:
     """The ids of the use cases that amend a record by a form."""
     return [id_of(each) for each in amending_use_cases()]
 
 
+@cache
 def parameters(use_case_id: str) -> set[str]:
     """What a use case takes: its parameters, and those of the changes that it accepts."""
     [use_case] = [each for each in amending_use_cases() if id_of(each) == use_case_id]

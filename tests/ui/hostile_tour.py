@@ -1,6 +1,6 @@
 """Walks through every screen as somebody does who points at everything, and looks at each."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -55,7 +55,19 @@ class Tour:
         for window in QApplication.topLevelWidgets():
             if window.isVisible():
                 window.grab()
-        faults = [f"{where}: {fault}" for fault in (*taken_for_more(), *too_wide(SCREEN))]
+        self.expect_text(where, QApplication.allWidgets())
+
+    def look_over(self, window: QWidget, where: str) -> None:
+        """Look at what stands over a window, which itself was looked at and is again when this is over."""
+        settle(self._qtbot)
+        over = [each for each in QApplication.topLevelWidgets() if each.isVisible() and each is not window]
+        for each in over:
+            each.grab()
+        self.expect_text(where, [part for each in over for part in (each, *each.findChildren(QWidget))])
+
+    def expect_text(self, where: str, widgets: Sequence[QWidget]) -> None:
+        """Check what was looked at."""
+        faults = [f"{where}: {fault}" for fault in (*taken_for_more(widgets), *too_wide(SCREEN))]
         assert not faults, ascii(faults[:5])
 
 
@@ -169,13 +181,15 @@ def walk_dialogs(tour: Tour, qtbot: QtBot, workspace: Workspace) -> None:
     for place in ("actions", "settings"):
         workspace.go(place, "agencies" if place == "settings" else "")
     qtbot.waitUntil(lambda: agencies_of(workspace).list.current() is not None)
+    look = partial(tour.look_over, workspace.window())
     for name, opened in ON_A_CASE.items():
         opened(workspace)
-        tour.look(name)
+        look(name)
         for dialog in workspace.context.dialogs.list_open():
             point_everywhere(dialog)
-            open_lists(dialog, partial(tour.look, f"lists of {name}"))
+            open_lists(dialog, partial(look, f"lists of {name}"))
         close_dialogs(workspace)
+    tour.look("after the dialogs")
     workspace.go("meetings")
     ready_meetings(workspace, qtbot)
     meetings_of(workspace).sheet.operations.papers()

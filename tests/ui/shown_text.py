@@ -1,7 +1,7 @@
 """What every widget shows, as Qt takes it: nothing may be markup, a mnemonic or a placeholder of Qt's."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from PySide6 import QtGui
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, Qt
@@ -27,12 +27,11 @@ _MOST_ROWS = 120
 _PLAIN_TIP = '<p style="white-space:pre-wrap">'
 
 
-def taken_for_more() -> Iterator[str]:
-    """Name everything on any window of which Qt takes a character for more than itself."""
-    for widget in QApplication.allWidgets():
-        where = f"{_path(widget)}: "
+def taken_for_more(widgets: Iterable[QWidget]) -> Iterator[str]:
+    """Name everything on widgets, and the tooltip on show, of which Qt takes a character for more."""
+    for widget in widgets:
         for fault in _of_widget(widget):
-            yield where + fault[:200]
+            yield f"{_path(widget)}: {fault[:200]}"
     if _is_markup(QToolTip.text()):
         yield f"tooltip on show: {QToolTip.text()[:100]}"
 

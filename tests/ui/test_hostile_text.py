@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 from PySide6.QtWidgets import (
+    QApplication,
     QLabel,
 )
 from pytestqt.qtbot import QtBot
@@ -159,7 +160,7 @@ def test_a_picture_in_markup_would_be_noticed(qtbot: QtBot, tmp_path: Path) -> N
         qtbot.addWidget(label)
         label.grab()
         assert opened.count() > 0
-        assert list(taken_for_more())
+        assert list(taken_for_more(QApplication.allWidgets()))
     with address() as (url, server):
         assert not was_called(server)
         socket.create_connection(("127.0.0.1", int(url.split(":")[2].split("/")[0]))).close()

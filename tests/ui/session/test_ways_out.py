@@ -4,7 +4,7 @@ Which modules use a way out is checked in tests/architecture/test_ways_out.py, w
 tests/coordinator/exports/test_ways_out.py, and when the clipboard is cleared in test_clipboard.py.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -125,16 +125,14 @@ class WayOutTour(Tour):
         super().__init__(qtbot)
         self._protected, self.seen = protected, 0
 
-    def look(self, where: str) -> None:
-        """Look at every window that is open."""
-        super().look(where)
+    def expect_text(self, where: str, widgets: Sequence[QWidget]) -> None:
+        """Check the titles of all windows, and what was looked at."""
+        super().expect_text(where, widgets)
         for window in QApplication.topLevelWidgets():
             assert not [value for value in self._protected if value in window.windowTitle()], where
-            for widget in window.findChildren(QWidget):
-                assert not _can_be_dragged(widget), (
-                    f"{type(widget).__name__} {widget.accessibleName()}: {where}"
-                )
-                self.seen += isinstance(widget, QPlainTextEdit | QTextEdit)
+        for widget in widgets:
+            assert not _can_be_dragged(widget), f"{type(widget).__name__} {widget.accessibleName()}: {where}"
+            self.seen += isinstance(widget, QPlainTextEdit | QTextEdit)
 
 
 def _can_be_dragged(widget: QWidget) -> bool:

@@ -18,6 +18,11 @@ LARGE = 4_000  # bytes: what Python itself would not take for its small objects
 MARK = b"Zqxvpiece"
 
 
+@pytest.fixture
+def overwrites_little() -> None:
+    """Overwrite all that is free, as the app does."""
+
+
 def read(at: int, size: int) -> bytes:
     """Read the process's own memory, also where it is free; nothing where it was given back."""
     with open("/proc/self/mem", "rb", 0) as held:
