@@ -5,16 +5,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, inspect, literal_column, select
+from sqlalchemy import ColumnElement, inspect, literal_column, or_, select
 from sqlalchemy.orm import Session
 
+from coordinator.attachments import wording
 from coordinator.attachments.kinds import WORDS, warning
 from coordinator.attachments.model import Attachment, AttachmentPerson, AttachmentText
 from coordinator.attachments.rules import AttachmentDetails
 from coordinator.attachments.sealed_file import SealedContent
 from coordinator.cases.model import Case
+from coordinator.core.errors import Missing, Refused
 from coordinator.people.queries import get_people
-from coordinator.store.base import get_row, rows_by
+from coordinator.store.base import equals_ignoring_case, get_row, rows_by
 
 _RECORDED: ColumnElement[int] = literal_column("attachment.rowid")  # grows in the order of adding
 _FIELDS = tuple(AttachmentDetails.__dataclass_fields__)
@@ -56,6 +58,21 @@ def list_attachments(session: Session, *, case_id: str) -> tuple[AttachmentRow, 
         )
         for attachment in attachments
     )  # fmt: skip
+
+
+def find_attachment(session: Session, *, case_id: str, name: str) -> str:
+    """Find the id of a file of a case, withdrawn or not, by its name or by that id.
+
+    Raises Missing, and Refused with the ids where several have that name.
+    """
+    called = or_(equals_ignoring_case(Attachment.name, name), Attachment.id == name.strip())
+    asked = select(Attachment.id).where(Attachment.case_id == case_id, called).order_by(_RECORDED)
+    ids = list(session.scalars(asked))
+    if not ids:
+        raise Missing(wording.NO_FILE_OF_THAT_NAME)
+    if len(ids) > 1:
+        raise Refused(wording.several_of_that_name(ids), field="name")
+    return ids[0]
 
 
 def get_attachment_text(session: Session, *, attachment_id: str) -> str:

@@ -16,6 +16,7 @@ VICTIM_SIDE_READERS = (
 FUTURE_DATE = "Enter the day of the document, not a day in the future."
 NOT_IN_CASE = "Link the person to the case first. A file can only concern people of its case."
 NO_SUCH_FILE = "That file was withdrawn. Restore it first."
+NO_FILE_OF_THAT_NAME = "No attached file of that case has that name. Check its spelling, with the ending."
 FOR_THE_FILE_ALONE = (
     "This file is for the case file alone. Change who may read it before you give out a copy."
 )
@@ -43,6 +44,12 @@ def pretends(ending: str, kind: str) -> str:
 def not_what_it_says(ending: str) -> str:
     """Warn that a file's content is not what its name says, and not known."""
     return f"The name ends in {ending}, but the content is not that."
+
+
+def several_of_that_name(ids: list[str]) -> str:
+    """Say that a name is that of several files, and what tells them apart."""
+    listed = ", ".join(ids)
+    return f"{len(ids)} attached files of that case have that name. Use one of these ids instead: {listed}."
 
 
 def given_out(audience: str, reason: str) -> str:

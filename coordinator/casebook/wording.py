@@ -47,6 +47,9 @@ ERASURE_AUTHORITY = "Enter who decided that it is erased, or under which rule."
 OTHER_RECORDS = (
     "Other records keep their words. Look for this person in notes of other cases and of meetings."
 )
+QUOTED_ELSEWHERE = (
+    "Copies that were saved outside the casebook, and notes that quote the file, stay as they are."
+)
 
 
 def backup_has_it(made: datetime) -> str:

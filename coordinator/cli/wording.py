@@ -100,7 +100,7 @@ TRAIL_BROKEN_AFTER_CERTIFICATE = "The trail is not as it was written: run `coord
 
 # Without a display
 NO_DISPLAY = "There is no display here, so the window can't open. Creating the sample casebook instead."
-ERASE_CASE_HELP = "The reference of the case."
+ERASE_CASE_HELP, ERASE_FILE_HELP = "The reference of the case.", "An attached file of it, to erase only that."
 ERASE_REASON_HELP = "Why it is erased. This stays on the trail."
 ERASE_AUTHORITY_HELP = "Who decided it, or the rule. This stays on the trail."
 ERASE_YES_HELP = "Erase it without asking."

@@ -1,4 +1,4 @@
-"""Erase a case: which records that means, and what the erasure cannot reach."""
+"""Erase a case, or one file of it: which records that means, and what the erasure cannot reach."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
+from coordinator.attachments.model import Attachment
 from coordinator.backups.status import list_backups
 from coordinator.casebook import wording as about_erasures
 from coordinator.casebook.casebook import Casebook
@@ -23,8 +24,8 @@ from coordinator.store.audit import DISCLOSURE
 from coordinator.store.base import Row
 from coordinator.store.trail import trail, trail_change
 from coordinator.trail import wording
-from coordinator.trail.case_filter import lines_of_case, rows_of_case
-from coordinator.trail.labels import json_values
+from coordinator.trail.case_filter import EVERYTHING, lines_of_case, rows_of_case
+from coordinator.trail.labels import contains_text, json_values
 
 _ANY_RECORD = {"record_id", "row_id"}  # columns with the id of a row of any table
 _Found = dict[str, type[Row]]  # rows by id, with their tables
@@ -41,10 +42,11 @@ class GivenOut:
 
 @dataclass(frozen=True)
 class OutOfReach:
-    """What the erasure of a case cannot reach: backups made before it, and what was given out."""
+    """What an erasure cannot reach: backups made before it, what was given out, and the words of others."""
 
     backups: tuple[datetime, ...]
     given_out: tuple[GivenOut, ...]
+    others: str = about_erasures.OTHER_RECORDS
 
     def describe(self) -> Iterator[str]:
         """Say what it is, one thing a sentence."""
@@ -52,13 +54,23 @@ class OutOfReach:
             yield about_erasures.backup_has_it(made)
         for paper in self.given_out:
             yield about_erasures.was_given_out(paper.at, paper.recipients, paper.about)
-        yield about_erasures.OTHER_RECORDS
+        yield self.others
 
 
 def list_out_of_reach(book: Casebook, *, case_id: str) -> OutOfReach:
     """List what erasing a case would not reach. Call it before the case is erased."""
     backups = tuple(listed.backup.made for listed in list_backups(book))
-    return OutOfReach(backups, book.read(_given_out, case_id=case_id))
+    return OutOfReach(backups, book.read(_given_out_of_case, case_id=case_id))
+
+
+def list_out_of_reach_of_file(book: Casebook, *, attachment_id: str) -> OutOfReach:
+    """List what erasing an attached file would not reach. Call it before the file is erased."""
+    since, given_out = book.read(_story_of_file, attachment_id=attachment_id)
+    backups = (listed.backup for listed in list_backups(book))
+    return OutOfReach(
+        tuple(backup.made for backup in backups if backup.manifest.lines >= since),
+        given_out, about_erasures.QUOTED_ELSEWHERE,
+    )  # fmt: skip
 
 
 def erase_case(book: Casebook, *, case_id: str, reason: str, authority: str) -> WriteResult[int]:
@@ -71,6 +83,29 @@ def erase_case(book: Casebook, *, case_id: str, reason: str, authority: str) -> 
     return erase_now(book, records, about=f"case_file {case_id}", reason=reason, authority=authority)
 
 
+def erase_attachment(book: Casebook, *, attachment_id: str, reason: str, authority: str) -> WriteResult[int]:
+    """Erase one attached file of a case, withdrawn or not: its content, its key, its text, what was recorded.
+
+    Returns how many records were erased. Raises Missing, and Refused without a reason or an authority.
+    """
+    book.actor.check_may(erase)
+    case_id, records = book.read(records_of_attachment, attachment_id=attachment_id)
+    about = f"case_file {case_id}; attachment {attachment_id}"
+    return erase_now(book, records, about=about, reason=reason, authority=authority)
+
+
+def records_of_attachment(session: Session, *, attachment_id: str) -> tuple[str, tuple[RecordId, ...]]:
+    """Return the id of an attached file's case, and its records with those that were deleted.
+
+    Raises Missing.
+    """
+    attachment = session.get(Attachment, attachment_id)
+    if attachment is None:
+        raise Missing(wording.NO_FILE)
+    rows = _with_references(session, {attachment_id: Attachment})
+    return attachment.case_id, _sorted_records(session, rows)
+
+
 def records_of_case(session: Session, *, case_id: str) -> tuple[RecordId, ...]:
     """List the records of a case: its rows, those that were deleted, and people who are in no other case.
 
@@ -81,6 +116,11 @@ def records_of_case(session: Session, *, case_id: str) -> tuple[RecordId, ...]:
     rows = _with_references(session, {case_id: Case})
     for person_id in _people_of(session, case_id):
         rows |= _person_alone(session, person_id, rows)
+    return _sorted_records(session, rows)
+
+
+def _sorted_records(session: Session, rows: _Found) -> tuple[RecordId, ...]:
+    """List rows with what is about them, the people who were merged away with them, and what was deleted."""
     rows |= _about_any(session, rows)
     records = {RecordId(str(table.__tablename__), row_id) for row_id, table in rows.items()}
     merged = select(PersonMerge.gone_id).where(PersonMerge.id.in_(_values(rows)))
@@ -170,8 +210,21 @@ def _texts(content: str) -> set[str]:
     return {value for value in json.loads(content).values() if isinstance(value, str)}
 
 
-def _given_out(session: Session, *, case_id: str) -> tuple[GivenOut, ...]:
-    lines = lines_of_case(session, case_id, rows_of_case(session, case_id))
+def _given_out_of_case(session: Session, *, case_id: str) -> tuple[GivenOut, ...]:
+    return _given_out(session, lines_of_case(session, case_id, rows_of_case(session, case_id)))
+
+
+def _story_of_file(session: Session, *, attachment_id: str) -> tuple[int, tuple[GivenOut, ...]]:
+    """Return the line of the trail with which a file was added, and what was given out of it."""
+    added = select(func.min(trail_change.c.seq)).where(trail_change.c.row_id == attachment_id)
+    named = select(trail.c.seq).where(
+        or_(trail.c.about == EVERYTHING, contains_text(trail.c.about, attachment_id))
+    )
+    since = session.scalar(added) or 0
+    return since, _given_out(session, [line for line in session.scalars(named) if line > since])
+
+
+def _given_out(session: Session, lines: Iterable[int]) -> tuple[GivenOut, ...]:
     asked = select(trail.c.at, trail.c.recipients, trail.c.reason).where(
         trail.c.kind == DISCLOSURE, trail.c.seq.in_(_values(lines))
     )

@@ -6,6 +6,7 @@ from coordinator.core.dates import show_moment
 from coordinator.core.plural import plural
 
 NO_CASE = "That case is not in this casebook."
+NO_FILE = "That file is not in this casebook."
 NO_LINE = "There is no such line on the trail."
 NOT_IN_CASEBOOK = "not in the casebook now"
 NO_REFERENCE = "without a reference"
