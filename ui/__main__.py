@@ -4,12 +4,14 @@ import os
 import sys
 from pathlib import Path
 
+from coordinator.attachments import content_child
 from coordinator.core.gc_tuning import collect_seldom
 from coordinator.keys.memory_lock import keep_out_of_core_dumps, keep_out_of_swap
 from coordinator.keys.secure_wipe import keep_freed_memory_together
-from coordinator.workbooks.calamine_child import ARGUMENT
-from coordinator.workbooks.calamine_child import main as read_workbook
+from coordinator.workbooks import calamine_child
 from ui.display import has_display
+
+_CHILDREN = {calamine_child.ARGUMENT: calamine_child.main, content_child.ARGUMENT: content_child.main}
 
 
 def main() -> int:
@@ -20,8 +22,8 @@ def main() -> int:
     keep_freed_memory_together()
     collect_seldom()
     arguments = sys.argv[1:]
-    if arguments[:1] == [ARGUMENT]:
-        return read_workbook(arguments[1:])
+    if arguments and (read := _CHILDREN.get(arguments[0])):
+        return read(arguments[1:])
     if arguments and not _is_casebook(arguments[0]):
         from coordinator.cli.main import main as command
 

@@ -98,6 +98,12 @@ def warning(name: str, kind: str) -> str:
     return wording.not_what_it_says(ending) if kind == "other" else wording.pretends(ending, WORDS[kind])
 
 
+def known_ending(name: str) -> str:
+    """Return the ending of a file's name, "" for one that says nothing about a kind."""
+    ending = _ending(name)
+    return ending if ending in _ENDINGS else ""
+
+
 def _ending(name: str) -> str:
     return PurePath(name.strip()).suffix.lower()
 

@@ -1,4 +1,7 @@
-"""The text that is in a file, for reading it in the app and for finding it."""
+"""The text that is in a file, for reading it in the app and for finding it.
+
+It is read in a process of its own, which brings in only the parser that it needs.
+"""
 
 import io
 import zipfile
@@ -7,10 +10,6 @@ from email import policy
 from email.parser import BytesParser
 from html.parser import HTMLParser
 from typing import BinaryIO
-
-import mammoth
-import oxmsg
-import pypdfium2
 
 from coordinator.attachments import wording
 
@@ -33,7 +32,8 @@ def text_of(file: BinaryIO, size: int, kind: str) -> str:
         return ""
     finally:
         file.seek(0)
-    lines = (line.rstrip() for line in text.replace("\x00", "").splitlines())
+    whole = text.replace("\x00", "").encode(errors="replace").decode()  # half a letter can't be kept
+    lines = (line.rstrip() for line in whole.splitlines())
     return "\n".join(lines).strip()[:MOST]
 
 
@@ -52,6 +52,8 @@ def _decode(content: bytes) -> str:
 
 
 def _pdf(file: BinaryIO) -> str:
+    import pypdfium2
+
     document = pypdfium2.PdfDocument(file, autoclose=False)
     try:
         return "\n\n".join(_up_to_most(page.get_textpage().get_text_bounded() for page in document))
@@ -69,14 +71,18 @@ def _up_to_most(parts: Iterator[str]) -> Iterator[str]:
 
 
 def _word(file: BinaryIO) -> str:
+    import mammoth
+
     with zipfile.ZipFile(file) as archive:
         if sum(part.file_size for part in archive.infolist()) > _UNPACKED:
             return ""
     file.seek(0)
-    return str(mammoth.extract_raw_text(file).value)
+    return str(mammoth.extract_raw_text(io.BytesIO(file.read())).value)  # which has no folder to look in
 
 
 def _message(file: BinaryIO) -> str:
+    import oxmsg
+
     message = oxmsg.Message.load(io.BytesIO(file.read()))
     to = ", ".join(recipient.name or recipient.email_address for recipient in message.recipients)
     sent = f"{message.sent_date:%d/%m/%Y %H:%M}" if message.sent_date else ""

@@ -1,5 +1,9 @@
 """The words about attached files."""
 
+NO_TEXT = (
+    "No text can be read from this file here. It has none, is damaged, is protected by a password or would"
+    " take too much to read."
+)
 EMPTY_FILE = "That file is empty. Choose another."
 TOO_LARGE = "That file is larger than 200 MB. Attach a smaller one, or a part of it."
 FILE_CHANGED = "The attached file was changed or damaged outside the app. Restore it from a backup."

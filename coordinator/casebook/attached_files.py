@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from coordinator.attachments import wording
-from coordinator.attachments.kinds import kind_of
+from coordinator.attachments.contents import read_contents
 from coordinator.attachments.queries import cases_of_files, get_content, list_contents
 from coordinator.attachments.rules import AttachmentDetails
 from coordinator.attachments.sealed_file import (
@@ -27,7 +27,6 @@ from coordinator.attachments.sealed_file import (
     seal,
     sealed_size,
 )
-from coordinator.attachments.text import text_of
 from coordinator.attachments.use_cases import add_attachment
 from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.paths import ATTACHMENTS
@@ -59,13 +58,15 @@ def attach(
     book.actor.check_may(add_attachment)
     book.store.check_present()
     with _opened(source) as (file, size):
-        kind = kind_of(file, details.name)
-        text = text_of(file, size, kind)
+        contents = read_contents(
+            source if isinstance(source, bytes) else file, details.name, lambda: progress(0, size)
+        )
+        file.seek(0)
         content = _write(book.path / ATTACHMENTS, attachment_id, file, size, progress)
     # If this fails, the file without a row is deleted at the next unlock: by then it is sure to have none.
     return book.do(
-        add_attachment, attachment_id=attachment_id, case_id=case_id, content=content, kind=kind,
-        details=details, people=people, text=text,
+        add_attachment, attachment_id=attachment_id, case_id=case_id, content=content, kind=contents.kind,
+        details=details, people=people, text=contents.text,
     )  # fmt: skip
 
 

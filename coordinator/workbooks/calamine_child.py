@@ -1,19 +1,18 @@
-"""Read an .xls, .xlsb or .ods workbook in a process of its own, which writes what it reads to its output.
+"""Read an .xls, .xlsb or .ods workbook in a process of its own.
 
 Calamine lays a sheet out in memory from its first cell to its last: a single cell far away takes gigabytes,
-and ends the process. Here that ends this process alone; the parent watches its memory and its time.
+and ends the process.
 """
 
 import io
-import marshal
 import re
-import struct
 import sys
 import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+
+from coordinator.isolation.child import Message, write_messages
 
 ARGUMENT = "--read-workbook"
 DATE, NUMBER, YES_NO, TEXT = "d", "n", "b", "t"
@@ -21,8 +20,8 @@ _ROWS = 200  # to a message
 _UNTYPED = re.compile(rb"<table:table-cell((?:\s+(?!office:value-type)[\w:-]+=\"[^\"]*\")*)\s*>")
 
 
-def write_workbook(path: Path, out: BinaryIO) -> None:
-    """Write a workbook's sheets to `out` as messages: a sheet's beginning, or some of its rows."""
+def _sheets(path: Path) -> Iterator[Message]:
+    """Yield a workbook's sheets as messages: a sheet's beginning, or some of its rows."""
     from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
     book = CalamineWorkbook.from_object(_typed(path) or str(path))
@@ -32,7 +31,7 @@ def write_workbook(path: Path, out: BinaryIO) -> None:
             (*(at + 1 for at in first), *(at + 1 for at in last))
             for first, last in read.merged_cell_ranges or ()
         ]
-        _send(out, ("sheet", sheet.name, sheet.visible is not SheetVisibleEnum.Visible, spans))
+        yield "sheet", sheet.name, sheet.visible is not SheetVisibleEnum.Visible, spans
         row, column = read.start or (0, 0)
         rows: list[tuple[int, list[tuple[int, str, str]]]] = []
         for number, values in enumerate(read.iter_rows(), row + 1):
@@ -40,25 +39,9 @@ def write_workbook(path: Path, out: BinaryIO) -> None:
             if cells:
                 rows.append((number, cells))
             if len(rows) >= _ROWS:
-                _send(out, ("rows", rows))
+                yield "rows", rows
                 rows = []
-        _send(out, ("rows", rows))
-    _send(out, ("end",))
-
-
-def read_messages(stream: BinaryIO) -> Iterator[tuple[object, ...]]:
-    """Read the messages that a child wrote; it stops where they do."""
-    while len(head := stream.read(4)) == 4:
-        (size,) = struct.unpack("<I", head)
-        body = stream.read(size)
-        if len(body) < size:
-            return
-        yield marshal.loads(body)  # noqa: S302 - written by this module, in a child of this process
-
-
-def _send(out: BinaryIO, message: tuple[object, ...]) -> None:
-    body = marshal.dumps(cast("Any", message))
-    out.write(struct.pack("<I", len(body)) + body)
+        yield "rows", rows
 
 
 def _typed(path: Path) -> io.BytesIO | None:
@@ -100,13 +83,8 @@ def _cells(values: Sequence[object], first: int) -> Iterator[tuple[int, str, str
 
 
 def main(arguments: list[str]) -> int:
-    """Read the workbook that the arguments name, and exit."""
-    try:
-        write_workbook(Path(arguments[0]), sys.stdout.buffer)
-        sys.stdout.buffer.flush()
-    except Exception:  # why it can't be read is the parent's to say; a message could quote the workbook
-        return 1
-    return 0
+    """Read the workbook that the argument names; return the exit status."""
+    return write_messages(_sheets(Path(arguments[0])))
 
 
 if __name__ == "__main__":

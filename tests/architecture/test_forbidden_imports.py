@@ -23,7 +23,7 @@ UNSEEN = {"import_module", "__import__"}  # what brings in one of these without 
 SOUGHT = PROGRAMS | STORES | NETWORK | UNSEEN
 ALLOWED: dict[str, str] = {
     "coordinator/casebook/lock_file.py socket": "asks the computer its own name",
-    "coordinator/workbooks/other_formats.py subprocess": "starts itself, to read a workbook within limits",
+    "coordinator/isolation/child.py subprocess": "starts itself, to read what others made within limits",
     "coordinator/store/engine.py urllib.quote": "spells a place, and asks nobody",
     "ui/forms/path_field.py QSettings": "sends what Qt's file dialog would remember to nowhere",
 }

@@ -35,7 +35,7 @@ WAYS: dict[str, tuple[set[str], set[str]]] = {
     ),
     "other programs": (
         {"QDesktopServices", "openUrl", "QProcess", "startfile", "webbrowser", "Popen", "run_command"},
-        {"coordinator/workbooks/other_formats.py"},  # reads an old workbook in a child process
+        {"coordinator/isolation/child.py"},  # reads what others made in a child process
     ),
     "notices of the system": ({"QSystemTrayIcon", "showMessage", "Notify"}, set()),
     "network": (

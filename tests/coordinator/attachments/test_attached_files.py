@@ -141,18 +141,21 @@ def test_one_that_grew_beyond_the_limit_while_it_was_read_is_refused(
     assert files_of(with_case.path) == []
 
 
-def test_an_addition_can_be_stopped_and_leaves_nothing(with_case: Casebook) -> None:
+@pytest.mark.parametrize("at", [0, 2 * PIECE])  # while its text is read, and while it is encrypted
+def test_an_addition_can_be_stopped_and_leaves_nothing(with_case: Casebook, at: int) -> None:
     seen: list[tuple[int, int]] = []
 
     def stop(done: int, total: int) -> None:
         seen.append((done, total))
-        if done > PIECE:
+        if done >= at:
             raise Cancelled("Stopped.")
 
     details = AttachmentDetails(name="Letter.txt")
     with pytest.raises(Cancelled):
         attach(with_case, CONTENT, attachment_id=LETTER, case_id=CASE, details=details, progress=stop)
-    assert seen == [(PIECE, len(CONTENT)), (2 * PIECE, len(CONTENT))]
+    assert [done for done, total in seen if done and total == len(CONTENT)] == [
+        done for done in (PIECE, 2 * PIECE) if done <= at
+    ]
     assert files_of(with_case.path) == []
 
 

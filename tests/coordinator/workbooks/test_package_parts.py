@@ -7,7 +7,8 @@ import pytest
 import xlsxwriter
 
 from coordinator.core.errors import Refused
-from coordinator.workbooks import other_formats, wording
+from coordinator.isolation import child
+from coordinator.workbooks import wording
 from coordinator.workbooks.cell import Kind
 from coordinator.workbooks.reader import Workbook, read_workbook
 
@@ -195,7 +196,7 @@ def test_a_libreoffice_workbook_is_read_with_and_without_types(tmp_path: Path) -
 
 
 def test_a_child_that_takes_too_much_memory_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(other_formats, "MOST_MEMORY", 1024)
+    monkeypatch.setattr(child, "MOST_MEMORY", 1024)
     rows = "<table:table-row><table:table-cell><text:p>Ref</text:p></table:table-cell></table:table-row>"
     with pytest.raises(Refused) as refused:
         read_workbook(an_ods(tmp_path / "a.ods", rows))

@@ -1,0 +1,1 @@
+"""Tests of reading in a child process."""
