@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from coordinator.casebook.paths import backup_folder
-from tests.stress import backups, key_steps, kills
+from coordinator.casebook.paths import ATTACHMENTS, backup_folder
+from tests.stress import attached_files, backups, key_steps, kills
 from tests.stress.kills import Say
 
-TRIALS = [(trial.run, name) for trial in (kills, backups) for name in trial.WORK]
+TRIALS = [(trial.run, name) for trial in (kills, backups, attached_files) for name in trial.WORK]
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no kill -9 on Windows")
 
 
@@ -68,6 +68,40 @@ def test_a_trial_of_work_that_goes_wrong_by_itself_is_no_trial(work: kills.Doing
 def test_a_trial_after_which_no_backup_is_left_is_no_success() -> None:
     with pytest.raises(AssertionError, match="was confirmed and is not listed"):
         kills.kill(backups._prepare, loses_backups, backups._judge_open, 1, 1)
+
+
+def loses_a_file(folder: Path, say: Say) -> None:
+    """Work that confirms nothing else, and takes an attached file away."""
+    say("amended 99")
+    next((folder / "Day.casebook" / ATTACHMENTS).iterdir()).unlink()
+
+
+def leaves_a_copy(folder: Path, say: Say) -> None:
+    """Work that leaves what is in a file where anybody can read it."""
+    say("amended 99")
+    (folder / "temporary" / "copy").write_bytes(attached_files._content(1))
+
+
+def adds_nothing(folder: Path, say: Say) -> None:
+    """Work that confirms a file that it did not add."""
+    say("added 7")
+
+
+def erases_nothing(folder: Path, say: Say) -> None:
+    """Work that confirms an erasure that never was."""
+    say("erased 2")
+
+
+@pytest.mark.parametrize(
+    ("work", "said"),
+    [
+        (loses_a_file, "is missing"), (leaves_a_copy, "it can be read in temporary/copy"),
+        (adds_nothing, "file 7 is lost"), (erases_nothing, "file 2 was erased and is there"),
+    ],
+)  # fmt: skip
+def test_a_trial_of_attached_files_that_are_lost_or_left_is_no_success(work: kills.Doing, said: str) -> None:
+    with pytest.raises(AssertionError, match=said):
+        kills.kill(attached_files._prepare, work, attached_files._judge, 1, 1)
 
 
 def test_what_was_prepared_and_is_gone_is_missed(tmp_path: Path) -> None:
