@@ -9,6 +9,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from bench.attached import attached
 from bench.find import finding
 from bench.judging import judging
 from bench.linkage import linkage, linkage_table
@@ -21,7 +22,7 @@ from bench.store import both, importing, questions, size_on_disk, slowest_file, 
 from bench.write import writes
 from coordinator.core.gc_tuning import collect_seldom
 
-PARTS = ("store", "write", "typing", "find", "judging", "pack", "start", "linkage")
+PARTS = ("store", "write", "typing", "find", "judging", "pack", "start", "linkage", "attached")
 PEOPLE = "1000,10000,100000"
 
 
@@ -31,7 +32,7 @@ def main() -> None:
     asked = _arguments()
     parts = []
     with tempfile.TemporaryDirectory(prefix="bench-") as place:
-        for part in (_caseloads, _finds, _judgements, _packs, _starts, _linkage):
+        for part in (_caseloads, _finds, _judgements, _packs, _starts, _linkage, _attached):
             parts += part(asked, Path(place))
     text = "\n".join([_heading(), *parts])
     asked.out.parent.mkdir(parents=True, exist_ok=True)
@@ -130,6 +131,13 @@ def _linkage(asked: argparse.Namespace, place: Path) -> list[str]:
         return []
     _say("linking")
     return [linkage_table(linkage())]
+
+
+def _attached(asked: argparse.Namespace, place: Path) -> list[str]:
+    if "attached" not in asked.only:
+        return []
+    _say("attaching")
+    return [table("A large attached file", *attached(place, max(3, asked.rounds // 3)))]
 
 
 def _say(*said: str) -> None:

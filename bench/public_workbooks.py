@@ -146,16 +146,17 @@ def _child(pipe: Connection, read: Callable[[Path], Cells], path: Path) -> None:
         outcome, why = REFUSED, str(refusal)
     except Exception as problem:  # whatever happens is what is measured here
         outcome, why = CRASHED, f"{type(problem).__name__}: {problem}"
-    pipe.send(Reading(outcome, why, cells, time.monotonic() - began, _peak()))
+    pipe.send(Reading(outcome, why, cells, time.monotonic() - began, peak_memory()))
 
 
-def _peak() -> int:
-    """Return the most memory that this process has taken so far, in bytes; 0 where it isn't known."""
+def peak_memory(*, of_children: bool = False) -> int:
+    """Return the most memory that this process has taken, or one of its children, in bytes; 0 if unknown."""
     try:
         import resource
     except ImportError:  # not on Windows
         return 0
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    whose = resource.RUSAGE_CHILDREN if of_children else resource.RUSAGE_SELF
+    return resource.getrusage(whose).ru_maxrss * 1024
 
 
 def _count(report: Report, path: Path, ours: Reading, theirs: Reading, most: int) -> None:
