@@ -3,6 +3,7 @@
 import gc
 from typing import Any
 
+import shiboken6
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
@@ -23,6 +24,7 @@ from tests.ui.openers import a_whole_case, operations_of, workspace_of
 from tests.ui.page_fixtures import settle
 from tests.ui.remaining_text import words_on_widgets
 from ui.window.window import Window
+from ui.workers.memory_purge import purge_caches
 
 
 @use_case("rename")
@@ -80,6 +82,16 @@ def holders_of(name: str) -> list[str]:
         if any(isinstance(value, str) and name in value and value is not name for value in inside):
             found.append(f"{type(one).__name__}: {inside[:3]!r}"[:200])
     return found
+
+
+def test_a_widget_that_qt_deleted_names_nobody_even_where_something_holds_it(qapp: QObject) -> None:
+    widget, alive = QLineEdit(), QLineEdit()
+    for one in (widget, alive):
+        one.rows = ["Ann Zqxvmarker"]  # type: ignore[attr-defined]
+    shiboken6.delete(widget)
+    purge_caches()
+    assert vars(widget) == {}
+    assert "rows" in vars(alive), "only what is gone is emptied"
 
 
 def test_objects_that_hold_names_are_found(qapp: QObject) -> None:

@@ -1,8 +1,10 @@
 """Overwrite and release the memory that a casebook used."""
 
+import gc
 import re
 
-from PySide6.QtCore import QByteArray
+import shiboken6
+from PySide6.QtCore import QByteArray, QObject
 from PySide6.QtGui import QPixmapCache
 
 from coordinator.core.gc_tuning import collect_everything
@@ -16,7 +18,22 @@ def purge_caches() -> None:
     QPixmapCache.clear()
     re.purge()  # names are in the patterns with which free texts were searched
     collect_everything()
+    if _empty_deleted_widgets():
+        collect_everything()
     fill_free_memory()
     taken = [QByteArray(bytes(size)) for size in range(24, 1024, 16) for _ in range(_PIECES)]
     del taken
     give_back_memory()
+
+
+def _empty_deleted_widgets() -> bool:
+    """Take from each object that Qt has deleted all that it holds; return whether any held something.
+
+    The binding to Qt now and then keeps a reference to such an object that no collector sees, and with it
+    all that the widgets of its page hold.
+    """
+    objects = [thing for thing in gc.get_objects() if issubclass(type(thing), QObject)]
+    filled = [vars(gone) for gone in objects if not shiboken6.isValid(gone) and vars(gone)]
+    for attributes in filled:
+        attributes.clear()
+    return bool(filled)
