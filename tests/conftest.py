@@ -1,5 +1,6 @@
 """Every test is run, without a screen and away from the settings of the person who runs it."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -56,6 +57,23 @@ def _derived_once() -> Iterator[None]:
         for module in (create, key_file_updates):
             patch.setattr(module, "calibrate", lambda: key_derivation.FLOOR)
         yield
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _keeps_what_was_before() -> None:
+    """Leave what earlier tests keep to nobody's collector: a lock looks through all else, twice or more.
+
+    After a thousand tests that took two seconds for each lock.
+    """
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(autouse=True)
+def _collects_what_is_new(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a test collect only what has come since then, unless it looks at the memory itself."""
+    if request.node.get_closest_marker("memory") is None:
+        monkeypatch.setattr(gc, "unfreeze", lambda: None)
 
 
 def _remember() -> Callable[..., bytes]:

@@ -55,8 +55,10 @@ def look(theme: Theme) -> None:
 
 
 @pytest.fixture(autouse=True)
-def overwrites_little(monkeypatch: pytest.MonkeyPatch) -> None:
+def overwrites_little(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Overwrite little of the free memory at a lock: all of it took half of the time of such a test."""
+    if request.node.get_closest_marker("memory") is not None:
+        return
     monkeypatch.setattr(secure_wipe, "_LARGEST", 1)
     monkeypatch.setattr(secure_wipe, "_SMALLER", 1)
     monkeypatch.setattr(memory_purge, "_PIECES", 1)

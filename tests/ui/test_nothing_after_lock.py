@@ -3,6 +3,7 @@
 import gc
 from typing import Any
 
+import pytest
 import shiboken6
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
@@ -25,6 +26,8 @@ from tests.ui.page_fixtures import settle
 from tests.ui.remaining_text import words_on_widgets
 from ui.window.window import Window
 from ui.workers.memory_purge import purge_caches
+
+pytestmark = pytest.mark.memory
 
 
 @use_case("rename")

@@ -3,6 +3,8 @@
 import gc
 from uuid import uuid4
 
+import pytest
+
 from coordinator.casebook.casebook import Casebook
 from coordinator.core.gc_tuning import collect_everything, without_collecting
 from coordinator.notes.use_cases import write_note
@@ -65,6 +67,7 @@ def test_each_paragraph_is_judged_by_itself_at_its_place(book: Casebook) -> None
     assert parts(longer, typed.judge(longer)) == first
 
 
+@pytest.mark.memory
 def test_what_is_kept_is_not_looked_through_until_everything_is() -> None:
     before = gc.get_freeze_count()
     kept = [[number] for number in without_collecting(range(5_000))]

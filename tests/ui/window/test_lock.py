@@ -4,6 +4,7 @@ import gc
 import re
 import weakref
 
+import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -123,6 +124,7 @@ def test_fields_are_found_by_type(window: Window) -> None:
     assert isinstance(page.dialog.form.fields["name"], TextField)
 
 
+@pytest.mark.memory
 def test_no_pattern_of_a_name_outlives_the_lock(window: Window) -> None:
     re.compile(re.escape(MARKER))  # as the papers' wall makes them; Python keeps such a pattern by itself
     window.lock_now()

@@ -66,6 +66,7 @@ def test_a_page_that_breaks_while_the_place_is_kept_stops_no_lock(
     assert NAME not in told
 
 
+@pytest.mark.memory
 def test_a_dialog_that_breaks_while_its_words_are_kept_stops_no_lock(
     qtbot: QtBot, window: Window, faults: Faults
 ) -> None:

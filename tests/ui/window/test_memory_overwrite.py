@@ -10,17 +10,13 @@ import pytest
 from ui.window.window import Window
 from ui.workers.memory_purge import purge_caches
 
-pytestmark = pytest.mark.skipif(
-    not sys.platform.startswith("linux"), reason="memory is read as Linux shows it"
-)
+pytestmark = [
+    pytest.mark.memory,
+    pytest.mark.skipif(not sys.platform.startswith("linux"), reason="memory is read as Linux shows it"),
+]
 BEFORE_THE_BYTES = bytes.__basicsize__ - 1
 LARGE = 4_000  # bytes: what Python itself would not take for its small objects
 MARK = b"Zqxvpiece"
-
-
-@pytest.fixture
-def overwrites_little() -> None:
-    """Overwrite all that is free, as the app does."""
 
 
 def read(at: int, size: int) -> bytes:
