@@ -132,7 +132,7 @@ def discard_orphans() -> None:
     for number, task in list(_PENDING.items()):
         done = task.future is not None and task.future.done()
         pool = task.owner_pool
-        if done and pool is not None and (pool.has_ended or not shiboken6.isValid(pool)):
+        if done and pool is not None and (not shiboken6.isValid(pool) or pool.has_ended):
             del _PENDING[number]
 
 
