@@ -51,6 +51,7 @@ WAYS: dict[str, tuple[set[str], set[str]]] = {
             "coordinator/exports/engagement_rate.py",  # numbers and case references, no names
             "coordinator/exports/chronology.py",  # a paper of the own agency, and says so
             "coordinator/exports/network.py",  # another one
+            "coordinator/exports/attachment_copy.py",  # whoever may read the file gets it
             "coordinator/trail/export.py", "coordinator/cli/packs.py", "coordinator/cli/no_display.py",
         },
     ),
