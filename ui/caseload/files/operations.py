@@ -6,6 +6,7 @@ from coordinator.casebook.call import call
 from ui.caseload.files import wording
 from ui.caseload.files.copy_dialog import SaveCopy
 from ui.caseload.files.details_dialogs import AddFile, AmendFile
+from ui.caseload.files.viewer import ShowFile
 from ui.caseload.operations.shown_case import ShownCase
 from ui.session.permissions import requires
 
@@ -25,6 +26,10 @@ class FileOperations:
     def amend(self, row: AttachmentRow) -> None:
         """Amend what is recorded of a file."""
         self._shown.open_dialog(lambda context, view: AmendFile(context, view, row))
+
+    def show(self, row: AttachmentRow) -> None:
+        """Show a file."""
+        self._context.dialogs.open_dialog(ShowFile(self._context, row))
 
     @requires(SaveCopy)
     def save_copy(self, row: AttachmentRow) -> None:

@@ -1,5 +1,7 @@
 """The tab of the files attached to a case."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QWidget
 
 from coordinator.attachments.queries import AttachmentRow
@@ -51,6 +53,7 @@ class FilesTab(Tab):
     def _links(self, row: AttachmentRow) -> list[RowLink]:
         files, name = self.operations.files, row.details.name
         return [
+            (wording.SHOW, name, partial(files.show, row)),
             (wording.SAVE_COPY, name, self.allowed(files.save_copy, row)),
             (wording.AMEND, name, self.allowed(files.amend, row)),
             (wording.WITHDRAW, name, self.allowed(files.withdraw, row)),

@@ -32,6 +32,14 @@ RECIPIENT, REASON, OUT = "Who gets it", "Why they get it", "Save as"
 RECIPIENT_HINT = "Agency or person"
 OUT_HINT = "Don't name anybody in the name of the file."
 PROGRESS = "Progress"
+SHOW, CLOSE, SHOW_TEXT, SHOW_PAGES = "Show", "Close", "Show text", "Show pages"
+CONTENT, READING = "Content of the file", "Reading the file…"
+AS_TEXT = "The text of the file. Its layout and its pictures are not shown."
+AS_TEXT_CUT = "The first part of the text of the file. Its layout and its pictures are not shown."
+NOT_SHOWN = "This file can't be shown here. Save a copy to see it in another program."
+NO_TEXT = "No text was found in this file."
+PICTURE_UNREADABLE = "This picture can't be shown: it is damaged, too large, or of an unknown kind."
+HIDDEN_NAMES = "Initials are shown in place of names. To see the file, turn that off with Shift+F9."
 
 
 def concerns_person(name: str) -> str:
