@@ -34,7 +34,7 @@ def why_not_for(readers: str, victim_side: bool, audience: str) -> str:
 
 
 def check_copy(readers: str, victim_side: bool, audience: str, recipient: str, reason: str) -> None:
-    """Raise Refused unless a copy of a file may go to a forum of a kind, and it is known to whom and why."""
+    """Raise Refused unless a copy of a file may go to a forum of a kind, and says who gets it and why."""
     if audience not in (Readers.VICTIM_LED, Readers.PERPETRATOR_LED):
         raise Refused(wording.CHOOSE_AUDIENCE, field="audience")
     if not recipient.strip():

@@ -354,6 +354,9 @@ ON_A_CASE: dict[str, Opener] = {
     "caseload.files.details_dialogs.AmendFile": lambda workspace: operations_of(workspace).files.amend(
         a_file(workspace)
     ),
+    "caseload.files.outside_dialog.OpenOutside": lambda workspace: operations_of(
+        workspace
+    ).files.open_outside(a_file(workspace)),
     "caseload.files.copy_dialog.SaveCopy": lambda workspace: operations_of(workspace).files.save_copy(
         a_file(workspace)
     ),

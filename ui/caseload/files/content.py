@@ -6,7 +6,7 @@ A file can be made to do harm: kinds that could run or fetch something are not r
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
+from PySide6.QtCore import QBuffer, QByteArray, QSize
 from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, Qt
 
 from coordinator.attachments.text import MOST
@@ -30,14 +30,14 @@ _SCREEN_DPI = 96
 
 
 @dataclass(frozen=True, eq=False)
-class Pages:
+class FilePages:
     """What a file shows as pages: their sizes, and the function that draws one."""
 
     draw: DrawPage
     sizes: tuple[PageSize, ...]
 
 
-def read_pages(book: Casebook, *, attachment_id: str, kind: str) -> Pages:
+def read_pages(book: Casebook, *, attachment_id: str, kind: str) -> FilePages:
     """Read a PDF or a picture. Raises Refused for one that can't be shown, Missing, StoreDamaged."""
     return _picture(book, attachment_id) if kind == "picture" else _pdf(book, attachment_id)
 
@@ -47,12 +47,12 @@ def is_cut(text: str) -> bool:
     return len(text) >= MOST
 
 
-def _pdf(book: Casebook, attachment_id: str) -> Pages:
+def _pdf(book: Casebook, attachment_id: str) -> FilePages:
     pdf = StreamedPdf(open_attachment(book, attachment_id=attachment_id))
-    return Pages(partial(draw_page, pdf), page_sizes(pdf))
+    return FilePages(partial(draw_page, pdf), page_sizes(pdf))
 
 
-def _picture(book: Casebook, attachment_id: str) -> Pages:
+def _picture(book: Casebook, attachment_id: str) -> FilePages:
     with open_attachment(book, attachment_id=attachment_id) as file:
         content = file.read(_LARGEST_PICTURE + 1)
         while len(content) <= _LARGEST_PICTURE and (more := file.read(_LARGEST_PICTURE)):
@@ -61,14 +61,13 @@ def _picture(book: Casebook, attachment_id: str) -> Pages:
         raise Refused(wording.PICTURE_UNREADABLE)
     image = _decode(content)
     points = POINTS_PER_INCH / _SCREEN_DPI
-    return Pages(partial(_scaled, image), (PageSize(image.width() * points, image.height() * points),))
+    return FilePages(partial(_scaled, image), (PageSize(image.width() * points, image.height() * points),))
 
 
 def _decode(content: bytes) -> QImage:
     known = next((name for start, name in _FORMATS.items() if content.startswith(start)), "")
     buffer = QBuffer()
     buffer.setData(QByteArray(content))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     reader = QImageReader(buffer, QByteArray(known.encode()))
     reader.setAutoDetectImageFormat(False)
     size = reader.size() if known else QSize(0, 0)

@@ -1,4 +1,4 @@
-"""The dialog that saves a copy of a file outside the app: for whom, why, and where."""
+"""The dialog that saves a copy of a file outside the app: who gets it, why, and where it goes."""
 
 from pathlib import Path
 from typing import Any

@@ -40,13 +40,13 @@ Row = Field | tuple[Field, ...]
 
 
 def _names(view: CaseView, row: AttachmentRow | None = None) -> dict[str, str]:
-    """Return by id the names of those whom a file can concern, or does."""
+    """Return by id the names of the people that a file can concern, or does."""
     names = {person_id: person.spoken for person_id, (person, _) in people_of(view).items()}
     return names | dict(row.people) if row else names
 
 
 class _Details:
-    """The fields that both forms have: what it is, who gave it, whom it concerns, who may read it."""
+    """The fields that both forms have: what it is, who gave it, who it concerns, who may read it."""
 
     def __init__(self, context: PageContext, people: Mapping[str, str]) -> None:
         self._people, self._today = people, context.today

@@ -18,7 +18,7 @@ from ui.widgets.layout import column, words
 
 
 class FilesTab(Tab):
-    """Shows each file: what it is, who gave it, whom it concerns, and who may read it."""
+    """Shows each file: what it is, who gave it, who it concerns, and who may read it."""
 
     def __init__(self, context: PageContext, operations: CaseOperations) -> None:
         super().__init__(wording.TAB, context, operations)

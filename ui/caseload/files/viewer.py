@@ -1,14 +1,19 @@
 """A file on the screen: the pages of a PDF, a picture, or the text that is in it."""
 
+from collections.abc import Callable, Sequence
+from functools import partial
+
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
+from coordinator.attachments.contents import why_no_text
 from coordinator.attachments.queries import AttachmentRow, get_attachment_text
+from coordinator.attachments.wording import NO_TEXT
 from coordinator.casebook.call import call
 from coordinator.core.errors import CoordinatorError
 from ui.caseload.files import wording
-from ui.caseload.files.content import IN_PAGES, Pages, is_cut, read_pages
+from ui.caseload.files.content import IN_PAGES, FilePages, is_cut, read_pages
 from ui.page_view.pages_view import PagesView
 from ui.page_view.toolbar import Toolbar
 from ui.session.page_context import PageContext
@@ -26,7 +31,9 @@ _WIDTH, _HEIGHT = 940, 680
 class ShowFile(QDialog):
     """Shows what is in a file. What it reads lives in memory only, and ends with the dialog."""
 
-    def __init__(self, context: PageContext, row: AttachmentRow) -> None:
+    def __init__(
+        self, context: PageContext, row: AttachmentRow, acts: Sequence[tuple[str, Callable[[], object]]] = ()
+    ) -> None:
         super().__init__(context.window)
         self._context, self._row, self._problem = context, row, ""
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -44,7 +51,7 @@ class ShowFile(QDialog):
             rows.addWidget(Banner(row.warning, "warning"))
         rows.addWidget(self.note)
         rows.addWidget(self.stack, 1)
-        rows.addLayout(self._foot())
+        rows.addLayout(self._foot(acts))
         self._read()
 
     def refuse(self, refusal: CoordinatorError) -> None:
@@ -75,15 +82,21 @@ class ShowFile(QDialog):
             self.stack.addWidget(page)
         self._chosen: QWidget = self.nothing
 
-    def _foot(self) -> QHBoxLayout:
+    def _foot(self, acts: Sequence[tuple[str, Callable[[], object]]]) -> QHBoxLayout:
         foot = QHBoxLayout()
         self.switch = button(wording.SHOW_TEXT, self._switch)
         self.switch.hide()
         self.close_button = button(wording.CLOSE, self.reject)
         foot.addWidget(self.switch)
         foot.addStretch(1)
+        for verb, act in acts:
+            foot.addWidget(button(verb, partial(self._leave_for, act)))
         foot.addWidget(self.close_button)
         return foot
+
+    def _leave_for(self, act: Callable[[], object]) -> None:
+        self.accept()
+        act()
 
     def _read(self) -> None:
         worker, about = self._context.worker, self._row.id
@@ -93,7 +106,7 @@ class ShowFile(QDialog):
         else:
             self._show_text()
 
-    def _show_pages(self, pages: Pages) -> None:
+    def _show_pages(self, pages: FilePages) -> None:
         self._say("")
         self.view.show_paper(pages.draw, pages.sizes)
         self.switch.setText(wording.SHOW_TEXT)
@@ -113,9 +126,9 @@ class ShowFile(QDialog):
             self._choose(self.text)
             self.text.setFocus()
         elif self._chosen is self.pages:
-            self._say(wording.NO_TEXT)
+            self._say(NO_TEXT)
         else:
-            self._say(self._problem or wording.NOT_SHOWN)
+            self._say(self._problem or why_no_text(self._row.kind, text) or wording.NOT_SHOWN)
 
     def _switch(self) -> None:
         """Show the text of a PDF, for a screen reader for example, or its pages again."""

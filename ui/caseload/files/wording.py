@@ -37,8 +37,15 @@ CONTENT, READING = "Content of the file", "Reading the file…"
 AS_TEXT = "The text of the file. Its layout and its pictures are not shown."
 AS_TEXT_CUT = "The first part of the text of the file. Its layout and its pictures are not shown."
 NOT_SHOWN = "This file can't be shown here. Save a copy to see it in another program."
-NO_TEXT = "No text was found in this file."
 PICTURE_UNREADABLE = "This picture can't be shown: it is damaged, too large, or of an unknown kind."
+OPEN_OUTSIDE, OPEN_VERB, OPENING = "Open in another program", "Open", "Writing the copy"
+OPEN_INTRO = (
+    "Another program of this computer opens a copy that is not encrypted and can only be read. It may keep"
+    " the text, list the file among its recent ones, or connect to the internet. The trail records that you"
+    " opened it. The copy is deleted when you lock, and at the next start."
+)
+OPENED = "A copy is open in another program. Close it there before you lock."
+NO_PROGRAM = "No program on this computer opens this kind of file."
 HIDDEN_NAMES = "Initials are shown in place of names. To see the file, turn that off with Shift+F9."
 
 
@@ -69,7 +76,7 @@ def facts_line(row: AttachmentRow) -> str:
 
 
 def people_line(row: AttachmentRow) -> str:
-    """Say whom a file concerns: "Concerns Wren Quill and Rowan Larch"."""
+    """Name the people that a file concerns: "Concerns Wren Quill and Rowan Larch"."""
     names = [name for _, name in row.people]
     if not names:
         return ""
