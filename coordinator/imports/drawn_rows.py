@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from coordinator.core.dates import show_day
 from coordinator.imports import wording
+from coordinator.imports.entries.kinds import KINDS, NOTE, meaning
 from coordinator.imports.planner import PlannedRow, Planner
 from coordinator.imports.reading.mapping import Mapping
 from coordinator.imports.records.existing_records import ExistingRecords
@@ -28,11 +29,11 @@ _OF_PERSON = {
     "person": ("born", "born_words", "sex", "gender", "pronouns", "ethnicity", "ethnic_group", "language",
                "interpreter", "disability", "disability_words", "orientation", "religion", "immigration",
                "public_funds", "school", "safe_contact", "must_not_know", "born_uncertain"),
-    "address": ("lines", "postcode"), "telephone": ("number",), "alias": ("name",),
+    "address": ("lines", "postcode", "kind"), "telephone": ("number", "kind"), "alias": ("name",),
     "other_birth": ("born", "words"), "lead": ("words",), "safe_contact": ("safety",),
     "identity_number": ("kind", "number"),
     "person_state": ("kind", "since", "until", "words"),
-    "assessment": ("level", "score"),
+    "assessment": ("level", "score", "assessed"),
     "case_link": ("reference", "worker", "consent", "last_marac", "police_reports", "repeat"),
 }  # fmt: skip
 _OF_ROW = {
@@ -44,8 +45,15 @@ _OF_ROW = {
     "representative": ("name", "email", "telephone"), "agency": ("name",),
     "listing": ("forum", "level"), "need": ("label",), "score": ("measure", "stage", "total"),
     "referral": ("received", "source", "grounds", "consent", "answer"), "plan_step": ("what", "who", "due"),
-    "fund_payment": ("item", "reason"), "tie": ("kind",),
+    "plan_progress": ("written", "words"),
+    "fund_payment": ("item", "reason"), "tie": ("kind",), "incident_outcome": ("kind", "dated", "words"),
+    "order_condition": ("words",),
+    **{kind.table: tuple(value.name for value in kind.values) for kind in KINDS if kind is not NOTE},
+    "order_event": ("kind", "happened", "words", "police_reference", "outcome"),
 }  # fmt: skip
+
+
+_SOMEBODY_S = {"contact", "engagement", "onward_referral", "court_order"}  # each says whose it is
 
 
 @dataclass(frozen=True)
@@ -168,6 +176,8 @@ class _Words:
             person = self._name(str(draft.values["person_id"]))
             return sentence_for(str(draft.values["kind"]), person, self._name(other), sex)
         facts = list(_facts(draft, _OF_ROW[draft.table]))
+        if draft.table in _SOMEBODY_S:
+            facts.insert(0, self._name(str(draft.values["person_id"])))
         if draft.table == "case_file" and facts == [str(draft.values.get("status"))]:
             facts = [wording.DRAWN_NEW_CASE]
         if agency_id := draft.values.get("agency_id"):
@@ -182,7 +192,7 @@ def _facts(draft: RecordDraft, names: tuple[str, ...]) -> Iterator[str]:
     for name in names:
         value = draft.values.get(name)
         if value not in (None, "", False):
-            yield _shown(f"{draft.table}.{name}", value)
+            yield _shown(f"{draft.table}.{name}", meaning(draft.table, name, value))
 
 
 def _shown(name: str, value: Any) -> str:

@@ -7,9 +7,11 @@ from datetime import date
 
 from coordinator.core.errors import Cancelled
 from coordinator.imports import wording
+from coordinator.imports.details.assessments import read_assessment
 from coordinator.imports.details.plans import read_plans
 from coordinator.imports.details.referrals import read_referral
 from coordinator.imports.details.ties import read_ties
+from coordinator.imports.entries.case import read_entries
 from coordinator.imports.reading.column_headings import SheetKind, clear_caches, is_exported_list
 from coordinator.imports.reading.date_order import in_order
 from coordinator.imports.reading.mapping import Mapping
@@ -21,7 +23,7 @@ from coordinator.imports.records.actions import read_actions, read_representativ
 from coordinator.imports.records.cases import read_case
 from coordinator.imports.records.existing_records import ExistingRecords
 from coordinator.imports.records.leftovers import HEADINGS, NotUnderstood, keep_leftovers
-from coordinator.imports.records.links import read_assessment, read_linked_children, read_victims
+from coordinator.imports.records.links import read_linked_children, read_victims
 from coordinator.imports.records.meetings import (
     MeetingMonths,
     find_item,
@@ -199,7 +201,7 @@ class Planner:
         context = self._contexts[layout.sheet, layout.header_row]
         draft = RowDraft(layout.sheet, row.number, layout.kind, fields, context, row.struck, self._today)
         draft.uncertain, draft.chosen, draft.note_readers = uncertain, self._chosen, self._note_readers
-        draft.headings = layout.plain_headings
+        draft.headings, draft.written_headings = layout.plain_headings, layout.headings
         draft.is_reply = is_exported_list(layout.headings.values())
         draft.places = layout.places if row.number == layout.store.last_number else {}
         if row.number in layout.carried:
@@ -268,8 +270,9 @@ class Planner:
         read_victims(row, self._known)
         read_linked_children(row, self._known)
         read_referral(row, self._known)
-        read_plans(row, self._known)
         read_ties(row, self._known)
+        read_entries(row, self._known)
+        read_plans(row, self._known)
 
 
 def _keep(

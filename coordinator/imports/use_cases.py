@@ -26,7 +26,9 @@ _BATCH = 2000
 _ORDER = (
     "agency", "representative", "person", "alias", "address", "telephone",
     "identity_number", "person_state", "other_birth", "lead", "safe_contact", "tie", "case_file",
-    "case_link", "referral", "need", "plan_step", "fund_payment",
+    "case_link", "referral", "need", "plan_step", "plan_progress", "fund_payment",
+    "incident", "incident_person", "incident_outcome", "contact", "engagement",
+    "onward_referral", "court_order", "order_person", "order_condition", "order_event",
     "score", "assessment", "listing", "meeting", "agenda_item", "action", "note",
 )  # fmt: skip
 

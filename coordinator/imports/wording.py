@@ -27,18 +27,41 @@ NOT_A_DAY = "This is not a full date; kept as a note."
 NOT_A_NUMBER = "This is not a whole number; kept as a note."
 NOT_A_NAME = "This can't be read as a name; kept as a note."
 NOT_ON_LIST = "This is not one of the answers that can be recorded; kept as a note."
-MARK_UNSAFE = "This number is recorded already. Mark it as unsafe beside the number; kept as a note."
+MARK_UNSAFE = "This is recorded already. Mark it as unsafe there; kept as a note."
 NOT_A_TELEPHONE = "This can't be read as a telephone number; kept as a note."
-MARK_SAFE = (
-    "This number is recorded already, and not as safe. Mark it as safe beside the number; kept as a note."
-)
-NO_SAFE_WAY = "No number of this row is marked as safe, which this would be about; kept as a note."
+MARK_SAFE = "This is recorded already, and not as safe. Mark it as safe there; kept as a note."
+NOT_AN_EMAIL = "This can't be read as an e-mail address; kept as a note."
+NOT_AN_ADDRESS = "This can't be read as an address; kept as a note."
+REFUGE_PLACE = "Where a refuge is must not be recorded; kept as a note."
+NO_SAFE_WAY = "Nothing in this row is marked as safe, which this would be about; kept as a note."
 NOT_HOURS = "This can't be read as a time from and a time until; kept as a note."
 WHO_OF_THE_TWO = "This does not say which of the two is which. Link them under People; kept as a note."
 NOT_IN_CASE = "No one of this case has this name. Link them under People; kept as a note."
 OTHER_SEX = "This does not fit the sex that is recorded. Link them under People; kept as a note."
 NO_MONEY = "This can't be read as an amount in pounds; kept as a note."
 NOTHING_TO_PAY = "This row does not say what the fund is to pay for; kept as a note."
+NO_INCIDENT = (
+    "An incident needs a type, what happened or a police reference, and this row has none; kept as a note."
+)
+NO_CONTACT = "A contact needs its day, and whether it was made, attempted or missed; kept as a note."
+NO_STEP = "A step of engagement needs its day, and which step it was; kept as a note."
+NO_ONWARD = "A referral onward needs the day on which it was sent, and to which service; kept as a note."
+NO_ORDER = "This row does not say which kind of order this is about; kept as a note."
+NO_BREACH = "A breach needs its day, what happened and an order; kept as a note."
+WHICH_ORDER = "This does not say which order was breached; kept as a note."
+NO_SUCH_NEED = "The case has no need of this name; kept as a note."
+NO_PROGRESS = "The progress of a plan needs its words and a day that has been; kept as a note."
+NO_NEED = "This row does not say which need this is about; kept as a note."
+NO_NOTE = "This row has no note that this would be about; kept as a note."
+NO_CONDITION = "This row has no condition that this would be about; kept as a note."
+NOBODY_BOUND = "An order binds the perpetrator, and this case has none, or more than one; kept as a note."
+ENDS_ANYWAY = "This row also gives the day on which the order ends; kept as a note."
+BEFORE_IT_BEGAN = "This day is before the day that it follows; kept as a note."
+TIME_WITHOUT_DAY = "This time has no day; kept as a note."
+NO_OUTCOME_OF_INCIDENT = "This row does not say of which one result this is the date; kept as a note."
+NOBODY_OF_CASE = "No one of this case, or more than one, is meant; kept as a note."
+KEPT_IN_WORDS = "This is not one of the types. It is recorded in its own words; choose a type there."
+NOT_A_TIME = "This is not a time of day; kept as a note."
 NO_PLAN = "This row has no step of a plan, which this would be about; kept as a note."
 NOT_YES_OR_NO = "This is not yes or no; kept as a note."
 NOT_A_TICK = "This is not a tick, yes or no; kept as a note."
@@ -92,17 +115,35 @@ PEOPLE_PAIRS = (
 )
 UNKNOWN_PERSON = "The mapping names a person who is not in this casebook."
 
+NOTE_KINDS = {"fact": "Fact", "opinion": "Opinion", "victim's view": "Victim’s view"}
+
 DRAWN_ROLES = {
     "perp": "Perpetrator", "victim": "Victim", "child": "Child", "other": "Person",
 }  # fmt: skip
 DRAWN_RECORDS = {
-    "case_file": "Case", "meeting": "Meeting", "agenda_item": "On the agenda", "action": "Action",
+    "case_file": "Case", "meeting": "Meeting", "agenda_item": "On the agenda", "incident": "Incident",
+    "contact": "Contact", "engagement": "Engagement", "onward_referral": "Referred on",
+    "court_order": "Order", "order_condition": "Condition", "order_event": "About the order",
+    "incident_outcome": "What came of it", "action": "Action",
     "agency": "Agency", "representative": "Representative", "listing": "Listed to", "need": "Need",
-    "score": "Score", "referral": "Referral", "plan_step": "Plan", "fund_payment": "Personalisation Fund",
+    "score": "Score", "referral": "Referral", "plan_step": "Plan",
+    "plan_progress": "Progress", "fund_payment": "Personalisation Fund",
     "tie": "Link between people",
 }  # fmt: skip
 DRAWN_CHANGE, DRAWN_AS_NOTE, DRAWN_NEW_CASE = "Filled in", "Kept as a note", "a new one, open"
 DRAWN_FACTS = {
+    "contact.by_whom": "by {}", "engagement.by_whom": "by {}", "onward_referral.sent_by": "sent by {}",
+    "onward_referral.answered": "answered {}", "onward_referral.answer_due": "answer due {}",
+    "court_order.given": "given {}", "court_order.made": "made {}", "court_order.served": "served {}",
+    "court_order.hearing": "hearing {}", "court_order.heard": "heard {}",
+    "court_order.expires": "ends {}", "court_order.no_end": "until further order",
+    "court_order.notified": "notified {}", "court_order.power_of_arrest": "power of arrest: {}",
+    "court_order.next_check": "check {}", "court_order.protects": "protects {}", "need.since": "since {}",
+    "need.severity": "severity {}", "need.ended": "ended {}", "note.source": "from {}",
+    "note.standing": "{}",
+    "incident.uncertain": "day not certain", "incident.until": "until {}", "incident.crimed": "crimed: {}",
+    "incident.children_present": "children present: {}", "incident.reported": "reported {}",
+    "incident.source": "source: {}",
     "person.born": "born {}", "person.born_words": "born {}", "person.language": "speaks {}",
     "person.gender": "gender {}", "person.pronouns": "pronouns {}",
     "person.ethnic_group": "ethnic group {}", "person.interpreter": "interpreter {}",

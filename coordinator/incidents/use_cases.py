@@ -197,7 +197,7 @@ def _standing(work: UnitOfWork, incident_id: str) -> Incident:
 
 
 def _check(work: UnitOfWork, details: IncidentDetails | Incident) -> None:
-    if not details.kind and not details.words.strip():
+    if not details.kind and not details.words.strip() and not details.police_reference.strip():
         raise Refused(wording.DESCRIBE_INCIDENT, field="words")
     if details.kind and details.kind not in vocabulary().types:
         raise Refused(wording.CHOOSE_TYPE, field="kind")

@@ -20,7 +20,7 @@ OF_OUR_WORDS = {
     "coordinator.documents.pdf._colour",
     "coordinator.documents.pdf._face",
     "coordinator.documents.pdf._widths",
-    "ui.imports.wording.field_words",
+    "ui.imports.fields.names.field_words",
     "ui.style.icons._drawn",
     "ui.style.icons._source",
 }

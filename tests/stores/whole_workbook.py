@@ -16,6 +16,39 @@ _PERSON = {
     "Address": "3 Dock Street, Redcar", "Postcode": "TS10 1AA", "Tel": "01632 960111",
     "PNC": "01/123456F", "NHS number": "943 476 5919", "Prison": "HMP Made Up",
     "In custody since": "1/2/2026", "Release date": "1/2/2027", "Employer": "Bell Bakery",
+    "Address type": "home", "Moved in": "1/1/2020", "Moved out": "1/1/2025", "Confidential address": "yes",
+    "Telephone type": "mobile",
+}  # fmt: skip
+_HAPPENED = {
+    "Date of incident": "about 1/10/2025 to 3/10/2025", "Type of incident": "ABH",
+    "Incident place": "The park",
+    "What happened": "Punched her", "Injuries": "Bruises", "Weapon": "Bottle", "Crime ref": "47/1/25",
+    "Crimed": "yes", "Children present": "no", "Incident reported by": "Police", "OIC": "PC Dale",
+    "Incident reported on": "4/10/2025", "Who did it": "perpetrator", "Police outcome": "Charged",
+    "Police outcome date": "5/10/2025", "Charges": "Common assault",
+    "Contact date": "1/9/2025", "Contact time": "14:30", "Contact result": "made",
+    "Contact method": "visit", "Contact by": "Ann", "Contact outcome": "Will come",
+    "Engagement": "engaged", "Engagement date": "2/9/2025", "Engagement worker": "Ann",
+    "Engagement notes": "Weekly", "Onward referral": "Housing", "Onward service": "Harbour Homes",
+    "Onward referral date": "3/9/2025", "Onward referral by": "Ann", "Why referred on": "No home",
+    "Onward answer due": "9/9/2025", "Onward answer": "accepted", "Onward answered": "5/9/2025",
+    "Onward outcome": "A flat", "Onward referral ended": "9/10/2025",
+    "Order": "DAPO", "Order ref": "FC12/26", "Court type": "family court", "Court name": "Teesside",
+    "Order route": "police", "Authorising rank": "inspector", "Authorised by": "Insp Hale",
+    "Order given": "1/8/2025", "Notice time": "9am", "Order made": "2/8/2025", "Order made time": "10am",
+    "Order served": "3/8/2025", "Time served": "11am", "Order hearing": "4/8/2027", "Court time": "2pm",
+    "Order heard": "2/8/2025", "Order expires": "1/8/2028", "Order indefinite": "",
+    "Exempt from notification": "spo", "Notification made": "4/8/2025",
+    "Power of arrest": "no", "Order protects": "Kim BELL; their dog",
+    "Order notes": "In force", "Order check": "1/2/2027", "Order conditions": "Not to call",
+    "Order requirements": "To go to a course", "Conditions expire": "1/8/2027",
+    "Conditions lifted": "1/10/2025", "Breach date": "1/9/2025", "Breach time": "8pm", "Breach": "Rang her",
+    "Breach ref": "47/3/25", "Breach outcome": "charged", "Breach outcome details": "One count",
+    "Victim name": "Kim BELL",
+    "Unmet need": "Work", "Need area": "employment", "Need severity": "high", "Need since": "1/7/2025",
+    "Need outcome": "met", "Need met on": "1/10/2025", "Information": "Owns a van",
+    "Information from": "Police", "Information given by": "PC Dale", "Date of information": "1/7/2025",
+    "Fact or opinion": "fact", "Alleged or verified": "verified", "Enquiry": "retrieved",
 }  # fmt: skip
 _PERPS = {
     "Ref": "C1", "Surname": "SMITH", "Forename": "John", **_PERSON, "Risk": "High (prof judgement)",
@@ -29,14 +62,19 @@ _PERPS = {
     "Key worker": "Ann", "Lead agency": "Drive", "Reason on hold": "In hospital",
     "On hold until": "1/3/2027", "Transferred from": "Leeds", "Transferred to": "York",
     "Handed over": "5/11/2025", "Still together": "no", "MAPPA": "Cat 2 L1", "RFG entry": "41",
+    "RFG entry date": "1/11/2025",
+    "Forums": "MATAC L2", "Referral time": "9am", "Referral forum": "MATAC",
     "Needs": "Housing", "MATAC": "Yes", "Support plan": "Programme", "Plan who": "Ann",
-    "Plan target date": "1/3/2027", "Plan review": "1/2/2027", "Fund item": "Bus pass",
-    "Fund amount": "£24.50", "Fund reason": "To get there",
+    "Plan target date": "1/3/2027", "Plan review": "1/2/2027", "Plan need": "Housing",
+    "Plan aim": "A home", "Plan agreed": "1/10/2025", "Plan progress": "Viewed two",
+    "Plan progress date": "1/11/2025", "Plan progress by": "Ann", "Fund requested on": "1/9/2025",
+    "Fund approved": "yes", "Fund approved by": "Bea", "Fund decision date": "2/9/2025",
+    "Fund item": "Bus pass", "Fund amount": "£24.50", "Fund reason": "To get there", **_HAPPENED,
 }  # fmt: skip
 _CLOSED = {
     "Ref": "C2", "Surname": "BIRCH", "Forename": "Sam", "DOB": "Oct 1990", "Status": "closed",
     "Date closed": "1/11/2025", "Why closed": "Moved away", "Closure outcome": "transferred",
-    "MARAC": "Yes", "Other DOB": "about 1991",
+    "MARAC": "Yes", "Other DOB": "about 1991", "Order": "licence", "Order indefinite": "yes",
 }  # fmt: skip
 _VICTIMS = {
     "Victim": "Amy JONES", "Victim ref": "V1", "Perp ref": "C1", "Sex": "female",
@@ -44,11 +82,13 @@ _VICTIMS = {
     "Safe hours": "9am to 3pm", "What to say": "The surgery", "Who must not answer": "John",
     "Safe to ring": "By text", "Who must not know": "His sister", "IDVA": "Bea", "Consent": "yes",
     "Pregnant": "yes", "Repeat": "yes", "Last MARAC": "1/10/2025", "Police reports 12m": "3", "DASH": "15",
+    "DASH date": "1/10/2025", "DASH completed by": "PC Dale", "DASH review": "1/2/2027",
     "Risk level": "high",
 }  # fmt: skip
 _MEETINGS = {
-    "Meeting date": "12/11/2025", "Forum": "MARAC", "Venue": "Town Hall", "Chair": "DI Hale",
-    "Time": "09:30", "Case no": "1/25", "Victim": "Amy JONES", "Perp ref": "C1", "Referred by": "Police",
+    "Meeting date": "12/11/2025", "Forum": "MARAC North", "Venue": "Town Hall", "Chair": "DI Hale",
+    "Start time": "09:30", "Case no": "1/25", "Victim": "Amy JONES",
+    "Victim can be reached there": "yes", "Perp ref": "C1", "Referred by": "Police",
     "Criteria": "Repeat", "Repeat": "yes", "Children": "2", "Heard": "yes", "Notes": "Discussed",
 }  # fmt: skip
 _ACTIONS = {
@@ -61,7 +101,14 @@ _WAITING = {**_ACTIONS, "No": "2", "Action": "Offer a course", "By when": "when 
 _AGENCIES = {
     "Agency": "Housing", "Rep": "Sam Reed", "Deputy": "Kit Moss", "Email": "sam@homes.example",
     "Tel": "01632 960444", "Forums": "MARAC", "Confidentiality signed": "1/2/2025",
+    "Statement expires": "1/2/2027", "Agency type": "Duty to co-operate", "Also called": "Homes; HH",
+    "Team mailbox": "team@homes.example",
+    "ISA ref": "ISA 4", "ISA date": "1/5/2025", "ISA review": "1/5/2027", "ISA handling": "By secure email",
 }  # fmt: skip
+
+
+_UNSIGNED = {**_AGENCIES, "Agency": "Police", "Rep": "Jo Hale", "Deputy": "",
+             "Confidentiality signed": "Yes, on paper"}  # fmt: skip
 
 
 def write_whole_workbook(folder: Path) -> Iterator[Path]:
@@ -71,7 +118,7 @@ def write_whole_workbook(folder: Path) -> Iterator[Path]:
     yield _write(
         folder / "whole.xlsx",
         {"Perps": (first, closed), "Victims": (_VICTIMS,), "MARAC list": (_MEETINGS,),
-         "Actions": (_ACTIONS, _WAITING), "Agencies": (_AGENCIES,)},
+         "Actions": (_ACTIONS, _WAITING), "Agencies": (_AGENCIES, _UNSIGNED)},
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from coordinator.imports.records.identity import PossibleDuplicate
 from coordinator.imports.records.leftovers import NotUnderstood
 from ui.forms.readers_field import ReadersField
 from ui.imports import wording
+from ui.imports.fields.names import field_words
 from ui.tables.row_model import Column
 from ui.tables.table_view import RowsTable, filter_line
 from ui.widgets.badges import Badge, ChipRow
@@ -161,7 +162,7 @@ def _summary(preview: Preview) -> str:
 
 
 def _understood(table: TablePreview) -> str:
-    return ", ".join(f"{column.heading} → {wording.field_words(column.field)}" for column in table.understood)
+    return ", ".join(f"{column.heading} → {field_words(column.field)}" for column in table.understood)
 
 
 def _kept_as_notes(table: TablePreview) -> str:
@@ -187,7 +188,7 @@ _DUPLICATES = (
 )
 _DIFFERENCES = (
     Column[DifferenceShown](wording.RECORD, lambda shown: shown.record, width=190, strong=True),
-    Column[DifferenceShown](wording.FIELD, lambda shown: wording.field_words(shown.field), width=150),
+    Column[DifferenceShown](wording.FIELD, lambda shown: field_words(shown.field), width=150),
     Column[DifferenceShown](wording.IN_CASEBOOK, lambda shown: shown.held, width=200),
     Column[DifferenceShown](wording.IN_WORKBOOK, lambda shown: shown.offered, width=200),
     Column[DifferenceShown](

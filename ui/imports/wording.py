@@ -1,7 +1,4 @@
-"""The sentences and labels of the import, and the names of its kinds of sheet and its fields."""
-
-import re
-from functools import cache
+"""The sentences and labels of the import, and the names of its kinds of sheet."""
 
 from coordinator.core.plural import plural
 from coordinator.imports.queries import FILLED
@@ -16,8 +13,6 @@ KINDS: dict[str, str] = {
     "agencies": "Agencies and their representatives",
     "other": "Something else: keep it all as notes",
 }
-AS_NOTE = "Kept as a note"
-
 WINDOW_TITLE = "Import a workbook"
 COMMAND_IMPORT = "Import a workbook…"
 STEPS = (
@@ -83,145 +78,6 @@ OUTCOME_NOTE = (
     " The note names the sheet and cell. If you import the same workbook again, nothing is added twice."
 )
 
-GROUP_WORDS = {
-    "perp": "Perpetrator",
-    "victim": "Victim",
-    "child": "Child",
-    "children": "Children",
-    "case": "Case",
-    "meeting": "Meeting",
-    "item": "Listing",
-    "action": "Action",
-    "rep": "Representative",
-    "referral": "Referral",
-    "agency": "Agency",
-}
-_WORDS = {
-    "agency": "agency",
-    "agreement_handling": "handling under the agreement",
-    "agreement_reference": "information-sharing agreement",
-    "agreement_review": "date to review the agreement",
-    "agreement_signed": "date the agreement was signed",
-    "agency_reference": "reference of an agency",
-    "answer": "accepted or declined",
-    "answer_reason": "why accepted or declined",
-    "answered": "date accepted or declined",
-    "aware": "whether the person knows",
-    "born_uncertain": "date of birth not certain",
-    "can_be_reached_through": "can be reached through (a name)",
-    "carer": "carer (a name)",
-    "chosen_name": "name they choose",
-    "closed_outcome": "outcome when closed",
-    "custody_since": "in custody since",
-    "custody_until": "in custody until",
-    "afraid_of": "afraid of (a name)",
-    "email": "e-mail",
-    "engages": "engagement with the referrer",
-    "father": "father (a name)",
-    "follow_up": "follow up within 24 hours",
-    "fund_amount": "Personalisation Fund: amount",
-    "fund_item": "Personalisation Fund: what for",
-    "fund_reason": "Personalisation Fund: reason",
-    "guardian": "guardian (a name)",
-    "handle": "social media",
-    "handed_over": "date handed over",
-    "health": "drugs, alcohol, mental health",
-    "hold_reason": "why on hold",
-    "hold_review": "on hold until",
-    "how": "how it came",
-    "known_as": "also known as",
-    "lives_with": "lives with (a name)",
-    "missing": "missing, or since when",
-    "mother": "mother (a name)",
-    "name_spelling": "other spelling of the name",
-    "offer": "what the referrer offers",
-    "other_born": "other date of birth",
-    "place": "places they go to",
-    "plan": "step of the support or safety plan",
-    "plan_due": "plan: by when",
-    "plan_review": "plan: review",
-    "plan_who": "plan: who does it",
-    "relationship_to_victim": "relationship to the victim",
-    "replied": "date of reply",
-    "replied_to": "who was replied to",
-    "safe_days": "days on which it is safe",
-    "safe_hours": "hours in which it is safe",
-    "safe_not_answer": "who must not answer",
-    "safe_say": "what to say",
-    "safe_telephone": "telephone that is safe",
-    "safe_to_talk_to": "safe to talk to (a name)",
-    "source_person": "who referred, by name",
-    "surgery": "GP surgery",
-    "vehicle": "vehicles",
-    "without_reason": "why without consent",
-    "worship": "place of worship",
-    "alias": "other names",
-    "born": "date of birth",
-    "closed": "date closed",
-    "closed_reason": "why closed",
-    "cro": "CRO number",
-    "custody": "prison",
-    "criteria": "grounds for referral",
-    "dash": "Dash score",
-    "hrap": "listed to TATI/HRAP",
-    "marac": "listed to MARAC",
-    "matac": "listed to MATAC",
-    "deputy_email": "deputy's email",
-    "deputy_telephone": "deputy's telephone",
-    "next_hrap": "next TATI/HRAP",
-    "next_mappa": "next MAPPA",
-    "next_marac": "next MARAC",
-    "next_matac": "next MATAC",
-    "date": "date",
-    "died": "date of death",
-    "disability_words": "disability, as stated",
-    "due": "due",
-    "ended": "date it ended",
-    "expires": "date the statement expires",
-    "forum": "forum",
-    "forums": "forums",
-    "immigration": "immigration status",
-    "interpreter": "interpreter needed",
-    "last_marac": "last MARAC",
-    "mappa": "MAPPA category and level",
-    "must_not_know": "who must not know",
-    "names": "names and ages",
-    "ndt_entry": "NDT score at entry",
-    "ndt_now": "NDT score now",
-    "ndelius": "nDelius number",
-    "nhs": "NHS number",
-    "ni": "National Insurance number",
-    "note": "notes",
-    "opened": "date referred",
-    "orientation": "sexual orientation",
-    "outcome": "whether heard",
-    "pnc": "PNC ID",
-    "police_reports": "police reports in 12 months",
-    "public_funds": "recourse to public funds",
-    "reference": "reference",
-    "rfg_entry": "RFG score at entry",
-    "rfg_now": "RFG score now",
-    "safe_contact": "safe contact",
-    "signed": "confidentiality statement signed",
-    "starts": "time",
-    "together": "whether still together",
-    "unsafe_telephone": "telephone that is unsafe",
-    "visor": "ViSOR or MAPPS reference",
-    "what": "what will be done",
-    "worker": "IDVA or worker",
-}
-
-
-@cache
-def field_words(field: str) -> str:
-    """Name a field: "Victim: date of birth"; "victim2.name" is "Victim 2: name"."""
-    if not field:
-        return AS_NOTE
-    group, _, name = field.partition(".")
-    plain, number = re.sub(r"\d$", "", group), group[-1] if group[-1].isdigit() else ""
-    label = f"{GROUP_WORDS.get(plain, plain)} {number}".strip()
-    return f"{label}: {_WORDS.get(name, name.replace('_', ' '))}"
-
 
 def counted(counts: dict[str, int]) -> list[str]:
     """Put counts in words, the people first: "41 people", "1 case"."""
@@ -239,11 +95,22 @@ def _singular(kind: str) -> str:
         "details that lead to people": "detail that leads to a person",
         "links between people": "link between people",
         "steps of plans": "step of a plan",
+        "outcomes of incidents": "outcome of an incident",
+        "entries of progress": "entry of progress",
+        "steps of engagement": "step of engagement",
+        "referrals onward": "referral onward",
+        "people protected by orders": "person protected by an order",
+        "conditions of orders": "condition of an order",
+        "entries about orders": "entry about an order",
         "payments of the fund": "payment of the fund",
         "marks of safe contact": "mark of safe contact",
         "states of people": "state of a person",
     }
-    irregular |= {"agencies": "agency", FILLED: "detail filled or changed"}
+    irregular |= {
+        "agencies": "agency",
+        "parts in incidents": "part in an incident",
+        FILLED: "detail filled or changed",
+    }
     return irregular.get(kind, kind.removesuffix("s"))
 
 

@@ -3,6 +3,8 @@
 from datetime import date
 
 from coordinator.cases.state import CLOSED_OUTCOMES
+from coordinator.core.dates import read_time
+from coordinator.forums.definitions import recognise
 from coordinator.imports import wording
 from coordinator.imports.reading.answers import read_answer
 from coordinator.imports.reading.parse_dates import read_day
@@ -17,7 +19,7 @@ _WORDS = (
 )  # fmt: skip
 _CHOSEN = {"how": HOWS, "consent": CONSENTS, "aware": {"yes": "yes", "no": "no"}, "answer": ANSWERS}
 _DAYS = ("answered", "replied")
-_FIELDS = (*_WORDS, *_CHOSEN, *_DAYS, "follow_up")
+_FIELDS = (*_WORDS, *_CHOSEN, *_DAYS, "follow_up", "starts", "forum")
 _STATE_WORDS = ("key_worker", "lead_agency", "hold_reason", "transferred_from", "transferred_to")
 
 
@@ -43,6 +45,7 @@ def read_referral(row: RowDraft, known: ExistingRecords) -> None:
         set_chosen(row, referral, name, f"referral.{name}", choices)
     for name in _DAYS:
         set_day(row, referral, name, f"referral.{name}")
+    _time_and_forum(row, referral)
     _follow_up(row, referral)
     referral.is_new = False
 
@@ -71,6 +74,20 @@ def _referral(row: RowDraft, known: ExistingRecords, case: RecordDraft) -> Recor
     return referral
 
 
+def _time_and_forum(row: RowDraft, referral: RecordDraft) -> None:
+    """Read the time at which a referral came, and for which forum it gives its grounds."""
+    if not not_known(typed := row.words("referral.starts")):
+        if at := read_time(typed):
+            row.set_value(referral, "starts", f"{at:%H:%M}", "referral.starts")
+        else:
+            row.mark_not_understood("referral.starts", wording.NOT_A_TIME)
+    if not not_known(typed := row.words("referral.forum")):
+        if forum := recognise(typed):
+            row.set_value(referral, "forum", forum.value, "referral.forum")
+        else:
+            row.mark_not_understood("referral.forum", wording.UNKNOWN_FORUM)
+
+
 def _follow_up(row: RowDraft, referral: RecordDraft) -> None:
     source = "referral.follow_up"
     typed = row.words(source)
@@ -94,12 +111,17 @@ def _case_state(row: RowDraft, case: RecordDraft) -> None:
     set_chosen(row, case, "closed_outcome", "case.closed_outcome", CLOSED_OUTCOMES)
 
 
-def set_chosen(row: RowDraft, record: RecordDraft, name: str, source: str, choices: dict[str, str]) -> None:
-    """Set a value that is chosen from a list; other words are kept as a note."""
+def set_chosen(
+    row: RowDraft, record: RecordDraft, name: str, source: str, choices: dict[str, str], *, answers: str = ""
+) -> None:
+    """Set a value that is chosen from a list; other words are kept as a note.
+
+    `answers` is what answers.toml calls the list, if that is not the name of the value.
+    """
     typed = row.words(source)
     if not typed or not_known(typed):
         return
-    value = read_answer(name, typed, choices)
+    value = read_answer(answers or name, typed, choices)
     if value is None:
         row.mark_not_understood(source, wording.NOT_ON_LIST)
     elif row.set_value(record, name, value, source) and value != typed:

@@ -69,14 +69,14 @@ def _find(
 ) -> RecordDraft | None:
     """Find who is named: by the part in the case, by the name among its people, or as somebody new."""
     role = vocabulary()["roles"].get(fold(typed), "")
-    if role and (named := _in_role(row, known, role)) is not None and named.id != person.id:
+    if role and (named := in_role(row, known, role)) is not None and named.id != person.id:
         return named
     name = read_name(typed)
     if role or name is None:
         row.mark_not_understood(source, wording.NOT_A_NAME)
         return None
     mention = PersonMention(name.surname, name.forename, "", None, source, place_of(row, source))
-    among = [other for other in _people_of(row, known) if other != person.id]
+    among = [other for other in people_of(row, known) if other != person.id]
     person_id = find_by_name(known, mention, among)
     if person_id is None and not name.forename:
         known_by = {other: str(known.get("person", other).values.get("forename") or "") for other in among}
@@ -100,14 +100,15 @@ def _somebody_new(row: RowDraft, known: ExistingRecords, mention: PersonMention)
     return other
 
 
-def _people_of(row: RowDraft, known: ExistingRecords) -> Iterator[str]:
+def people_of(row: RowDraft, known: ExistingRecords) -> Iterator[str]:
+    """Yield the ids of the people of a row and of its case."""
     yield from (person.id for person in row.people.values())
     if row.case is not None:
         yield str(row.case.values["subject_id"])
         yield from (person_id for _, person_id, _ in known.linked[row.case.id])
 
 
-def _in_role(row: RowDraft, known: ExistingRecords, role: str) -> RecordDraft | None:
+def in_role(row: RowDraft, known: ExistingRecords, role: str) -> RecordDraft | None:
     """Return the only one with a role in a row's case."""
     if role == "child" or row.case is None:
         return None
@@ -130,7 +131,7 @@ def _related(row: RowDraft, known: ExistingRecords, prefix: str, person: RecordD
     kind, sex, role = read
     own_role = prefix.rstrip("23456789")
     to_victim = source.endswith("_to_victim")
-    other = _in_role(row, known, "victim" if to_victim else "perp")
+    other = in_role(row, known, "victim" if to_victim else "perp")
     if other is None or other.id == person.id:
         return
     if role == own_role and own_role != "child":  # "mother of victim", of a victim: the other one is

@@ -1,19 +1,20 @@
-"""Read what leads to a person, how to reach them safely, their numbers, and where they are held."""
+"""Read what leads to a person, their numbers, and where they are held."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 
-from coordinator.core.dates import read_time
 from coordinator.imports import wording
 from coordinator.imports.details.record_once import Details
+from coordinator.imports.details.safety import numbers_in
 from coordinator.imports.reading.answers import read_answer
 from coordinator.imports.reading.parse_dates import read_day
-from coordinator.imports.reading.parse_names import fold, read_numbers
+from coordinator.imports.reading.parse_names import fold
 from coordinator.imports.reading.parse_terms import not_known, yes_or_no
-from coordinator.imports.records.existing_details import digits, taken_back
-from coordinator.imports.records.row_draft import RecordDraft, RowDraft
+from coordinator.imports.records.existing_details import digits
+from coordinator.imports.records.row_draft import RowDraft
 from coordinator.people.identity import doubt_about, squeezed
-from coordinator.people.rules import LEADS, SAFE, UNSAFE
+from coordinator.people.rules import LEADS
 from coordinator.people.vocabulary import vocabulary
 
 _LEADS = {kind.replace(" ", "_"): kind for kind in LEADS if kind not in ("school", "nursery")}
@@ -22,7 +23,6 @@ _IDENTITIES = {
     "agency_reference": "agency",
 }  # fmt: skip
 _YES_OR_NO = {"yes": "yes", "no": "no"}
-_BETWEEN_TIMES = re.compile(r"\s*(?:-|–|—|\bto\b|\band\b|\buntil\b)\s*", re.I)
 _BETWEEN = re.compile(r"[;\n]")
 
 
@@ -42,93 +42,39 @@ def read_leads(details: Details, prefix: str) -> None:
 
 
 def read_telephones(details: Details, prefix: str) -> None:
-    """Read telephone numbers: those that must not be rung, those that are safe, and the others."""
-    _unsafe_numbers(details, f"{prefix}.unsafe_telephone")
-    _safe_numbers(details, prefix)
+    """Read telephone numbers with their kind, which a column of its own or the heading says."""
     row, source = details.row, f"{prefix}.telephone"
-    cell, numbers = row.cell(source), _numbers(details, source)
+    cell, numbers = row.cell(source), numbers_in(row, source)
+    kinds = vocabulary().telephone_kinds
+    stated = read_kind(row, f"{prefix}.telephone_kind", kinds, has_owner=bool(numbers))
     for number in numbers:
+        values = {"kind": stated} if stated else {}
+        defaults = {"number": number, **({} if stated else _kind_in_heading(row, source))}
         whole = number if len(numbers) == 1 else None
-        details.record(
-            "telephone", ("telephone", digits(number)), source, {}, whole, defaults={"number": number}
-        )
+        details.record("telephone", ("telephone", digits(number)), source, values, whole, defaults=defaults)
     if not numbers and cell is not None and not not_known(cell.words):
         row.mark_not_understood(source, wording.NOT_A_TELEPHONE)
 
 
-def _numbers(details: Details, source: str) -> list[str]:
-    cell = details.row.cell(source)
-    if cell is None or not_known(cell.words):
-        return []
-    return read_numbers(details.row.raw(source), typed_as_number=cell.kind == "number")
+def _kind_in_heading(row: RowDraft, source: str) -> dict[str, str]:
+    """Return the kind that a heading like "Mobile" says."""
+    words = row.headings.get(source, "").split()
+    kinds_by_word = {"mobile": "mobile", "mob": "mobile", "home": "home", "work": "work"}
+    kinds = {kinds_by_word[word] for word in words if word in kinds_by_word}
+    return {"kind": kinds.pop()} if len(kinds) == 1 else {}
 
 
-def _unsafe_numbers(details: Details, source: str) -> None:
-    """Read numbers that must not be rung; one that is known already stays as it is, and becomes a note."""
-    row = details.row
-    if row.cell(source) is None or not_known(row.words(source)):
-        return
-    numbers = _numbers(details, source)
-    known = [number for number in numbers if _has_number(details, number)]
-    for number in numbers:
-        if number not in known:
-            _mark(details, number, source, UNSAFE)
-    if known or not numbers:
-        row.mark_not_understood(source, wording.MARK_UNSAFE if known else wording.NOT_A_TELEPHONE)
-    else:
-        row.mark_understood(source, numbers[0] if len(numbers) == 1 else None)
-
-
-def _safe_numbers(details: Details, prefix: str) -> None:
-    """Read the numbers that are safe, with when, what to say and who must not answer."""
-    row, source = details.row, f"{prefix}.safe_telephone"
-    numbers, rules = _numbers(details, source), list[RecordDraft]()
-    for number in numbers:
-        key = ("rule", digits(number), SAFE)
-        is_known = _has_number(details, number)
-        if is_known and key not in details.parts:
-            details.refuse(source, wording.MARK_SAFE)
-        elif is_known:
-            rules.append(details.known.get("safe_contact", str(details.parts[key])))
-        elif (rule := _mark(details, number, source, SAFE)) is not None:
-            rules.append(rule)
-    if len(rules) == len(numbers) and numbers:
-        row.mark_understood(source, numbers[0] if len(numbers) == 1 else None)
-    elif not numbers and row.words(source) and not not_known(row.words(source)):
-        row.mark_not_understood(source, wording.NOT_A_TELEPHONE)
-    for rule in rules:
-        row.set_value(rule, "days", row.words(f"{prefix}.safe_days"), f"{prefix}.safe_days")
-        row.set_text(rule, "say", f"{prefix}.safe_say")
-        row.set_text(rule, "not_to_answer", f"{prefix}.safe_not_answer")
-        _set_hours(row, rule, f"{prefix}.safe_hours")
-    for name in ("days", "hours", "say", "not_answer") if not rules else ():
-        row.mark_not_understood(f"{prefix}.safe_{name}", wording.NO_SAFE_WAY)
-
-
-def _set_hours(row: RowDraft, rule: RecordDraft, source: str) -> None:
-    if row.words(source):
-        times = [read_time(part) for part in _BETWEEN_TIMES.split(row.words(source))]
-        starts, ends = times if len(times) == 2 else (None, None)
-        if starts is None or ends is None or ends <= starts:
-            row.mark_not_understood(source, wording.NOT_HOURS)
-        elif row.set_value(rule, "starts", f"{starts:%H:%M}", source):
-            row.set_value(rule, "ends", f"{ends:%H:%M}", source)
-
-
-def _mark(details: Details, number: str, source: str, safety: str) -> RecordDraft | None:
-    """Record a number, and that it is safe or unsafe."""
-    telephone = details.record(
-        "telephone", ("telephone", digits(number)), source, {}, defaults={"number": number}
-    )
-    if telephone is None:
-        return None
-    rule = {"row_table": "telephone", "row_id": telephone.id, "safety": safety}
-    return details.record("safe_contact", ("rule", digits(number), safety), source, rule)
-
-
-def _has_number(details: Details, number: str) -> bool:
-    key = ("telephone", digits(number))
-    return key in details.parts or taken_back(details.parts, *key)
+def read_kind(row: RowDraft, source: str, kinds: Mapping[str, str], *, has_owner: bool) -> str:
+    """Read a column that says of which kind an address or a number is; other words are kept as a note."""
+    typed = row.words(source)
+    if not typed or not_known(typed):
+        return ""
+    kind = read_answer(source.partition(".")[2], typed, kinds)
+    if kind is None or not has_owner:
+        row.mark_not_understood(source, wording.NO_FIELD if kind else wording.NOT_ON_LIST)
+        return ""
+    row.mark_understood(source, kind)
+    return kind
 
 
 def read_identities(details: Details, prefix: str) -> None:

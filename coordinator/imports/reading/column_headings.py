@@ -10,11 +10,12 @@ from functools import cache, lru_cache
 from rapidfuzz import fuzz, process
 
 from coordinator.core.resources import IMPORT
+from coordinator.imports.entries.fields import entry_of, plain_field, split_number, with_number
 from coordinator.imports.reading.parse_names import fold, fold_short
 
 ROLES = ("perp", "victim", "child")
 GROUP = ": "  # between a heading and the one above it, where headings take up two rows
-NOT_HEADINGS = ("roles", "titles", "owners")
+NOT_HEADINGS = ("roles", "titles", "owners", "logs")
 _NEARLY = 91  # of 100: one slip in a heading of ten letters
 
 
@@ -33,11 +34,11 @@ class SheetKind(StrEnum):
 
 # The lists of phrases for each kind, in the order of search; then the role of a bare "Name" or "DOB".
 _ASKS: dict[SheetKind, tuple[str, ...]] = {
-    SheetKind.PEOPLE: ("case", "case alone"),
-    SheetKind.VICTIMS: ("victim", "victim alone"),
+    SheetKind.PEOPLE: ("case", "case alone", "entry"),
+    SheetKind.VICTIMS: ("victim", "victim alone", "entry"),
     SheetKind.CHILDREN: ("child",),
-    SheetKind.MIXED: ("victim", "case", "listing", "action"),
-    SheetKind.LISTINGS: ("listing",),
+    SheetKind.MIXED: ("victim", "case", "listing", "action", "entry"),
+    SheetKind.LISTINGS: ("listing", "entry"),
     SheetKind.ACTIONS: ("action",),
     SheetKind.AGENCIES: ("agency",),
     SheetKind.OTHER: (),
@@ -59,6 +60,7 @@ class HeadingMatch:
     named_role: bool
     weight: float
     doubt: bool = False  # whose it is has to be asked
+    numbered: bool = False  # it says itself which of several entries it is about
 
 
 @cache
@@ -84,7 +86,8 @@ def all_fields() -> frozenset[str]:
 
 def known_field(field: str) -> bool:
     """Tell whether a field exists; people may be numbered ("victim2.name")."""
-    return re.sub(r"^(perp|victim|child|action)([2-9])\.", r"\1.", field) in all_fields()
+    plain = plain_field(re.sub(r"^(perp|victim|child|action)([2-9])\.", r"\1.", field))
+    return plain in all_fields()
 
 
 @lru_cache(maxsize=20_000)
@@ -108,6 +111,9 @@ def read_heading(heading: str, kind: SheetKind, about: str = "") -> HeadingMatch
     cut = phrase(re.split(r"\s[-–:]\s|[(\[]|\?", heading, maxsplit=1)[0])
     for text in dict.fromkeys((whole, cut)):
         if text and (read := _match_exactly(text, kind, about)):
+            return read
+    for text in dict.fromkeys((whole, cut)):
+        if read := _match_numbered(text, kind, about):
             return read
     for text in dict.fromkeys((whole, cut)):
         if len(text) >= 5 and (read := _match_nearly(text, kind, about)):
@@ -152,9 +158,9 @@ def _match_exactly(text: str, kind: SheetKind, about: str) -> HeadingMatch | Non
     if asks and kind is not SheetKind.AGENCIES and roles_named(text):
         return HeadingMatch("item.parties", False, 2.0)
     if kind is SheetKind.MIXED and about == "perp":
-        asks = ("case", "victim", "listing", "action")
+        asks = ("case", "victim", "listing", "action", "entry")
     elif kind is SheetKind.MIXED and about == "action":
-        asks = ("action", "victim", "case", "listing")
+        asks = ("action", "victim", "case", "listing", "entry")
     if "action" in asks and (numbered := _numbered_action(text)):
         return numbered
     person = _person(text, about if about in ROLES else "victim", kind)
@@ -169,6 +175,15 @@ def _match_exactly(text: str, kind: SheetKind, about: str) -> HeadingMatch | Non
         if text in lists[name]:
             return HeadingMatch(lists[name][text], False, 2.0)
     return person
+
+
+def _match_numbered(text: str, kind: SheetKind, about: str) -> HeadingMatch | None:
+    """Read a heading that says which of several entries it is about: "incident 2 date"."""
+    split = split_number(text, vocabulary()["roles"])
+    read = _match_exactly(split[0], kind, about) if split else None
+    if split is None or read is None or entry_of(read.field) is None:
+        return None
+    return replace(read, field=with_number(read.field, split[1]), numbered=True)
 
 
 def roles_named(text: str) -> list[str]:
@@ -258,6 +273,11 @@ def only_kind(heading: str) -> SheetKind | None:
         if any(not lists[name].get(folded, ".note").endswith((".note", ".age")) for name in _ASKS[kind])
     ]
     return kinds[0] if len(kinds) == 1 else None
+
+
+def log_of(title: str) -> str:
+    """Return what the headings of a sheet of entries leave out: "incident" for one called "Incident log"."""
+    return vocabulary()["logs"].get(phrase(title), "")
 
 
 def title_kind(title: str) -> frozenset[SheetKind]:

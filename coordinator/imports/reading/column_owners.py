@@ -9,10 +9,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 
+from coordinator.imports.entries.fields import entry_of
 from coordinator.imports.reading.column_headings import (
     ROLES,
     HeadingMatch,
     SheetKind,
+    log_of,
     read_heading,
     vocabulary,
 )
@@ -20,6 +22,7 @@ from coordinator.imports.reading.column_headings import (
 _NAMES = ("name", "surname", "forename")
 _LOCATES = (
     "address", "postcode", "telephone", "school", "email", "workplace", "vehicle", "handle", "gym", "worship",
+    "address_kind", "address_since", "address_until", "address_handling", "telephone_kind",
     "surgery", "pharmacy", "contact_centre", "place", "new_name", "safe_person", "lives_with",
     "can_be_reached_through",
 )  # fmt: skip
@@ -31,6 +34,10 @@ ONLY_VICTIMS = {
     "victim.telephone",
     "victim.unsafe_telephone",
     "victim.safe_telephone",
+    "victim.safe_email",
+    "victim.unsafe_email",
+    "victim.safe_address",
+    "victim.unsafe_address",
     "victim.safe_days",
     "victim.safe_hours",
     "victim.safe_say",
@@ -62,6 +69,21 @@ def names_another(heading: str) -> bool:
 def is_bare_contact(read: HeadingMatch) -> bool:
     """Tell whether a heading is an address or a telephone number that doesn't say whose."""
     return not read.named_role and read.field.partition(".")[2] in _CONTACT
+
+
+def in_log(log: str, heading: str, kind: SheetKind, about: str) -> HeadingMatch | None:
+    """Read a bare heading of a sheet called "Incidents" as an incident's: "Date", "Type"."""
+    read = read_heading(heading, kind, about) if log else None
+    if not log or (read is not None and role_in(read.field) in ROLES and not read.field.endswith(".note")):
+        return None
+    within = read_heading(f"{log} {heading}", kind, about)
+    return within if within is not None and entry_of(within.field) else None
+
+
+def is_log(reads: list[tuple[int, HeadingMatch]], title: str) -> bool:
+    """Tell whether a sheet lists incidents or the like, and says whose."""
+    names_case = any(read.named_role or read.field == "perp.reference" for _, read in reads)
+    return bool(log_of(title)) and names_case and any(entry_of(read.field) for _, read in reads)
 
 
 @cache

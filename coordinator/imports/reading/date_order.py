@@ -4,6 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
+from coordinator.imports.entries.fields import plain_field
+from coordinator.imports.entries.kinds import day_fields
 from coordinator.workbooks.cell import Cell, Kind
 
 DAY, MONTH = "day", "month"
@@ -15,14 +17,21 @@ SWAPPED = (
 QUESTIONS = (ASKED, UNCLEAR, SWAPPED)
 ORDERS = (DAY, MONTH, *QUESTIONS)
 _NUMERIC = re.compile(r"\s*(\d{1,2})\s*([./\- ])\s*(\d{1,2})\s*\2\s*('?(?:\d{4}|\d{2}))(?![\d/.-])(.*)", re.S)
-_FIELDS = (".born", ".opened", ".closed", ".due", ".ended", ".reported", ".date", ".last_marac",
-    ".other_born", ".custody_since", ".custody_until", ".missing", ".died", ".plan_due", ".plan_review",
-    ".hold_review", ".handed_over", ".answered", ".replied")  # fmt: skip
+_FIELDS = (
+    ".born", ".opened", ".closed", ".due", ".ended", ".reported", ".date", ".last_marac", ".other_born",
+    ".custody_since", ".custody_until", ".missing", ".died", ".plan_due", ".plan_review",
+    ".rfg_entry_on", ".rfg_now_on", ".ndt_entry_on", ".ndt_now_on", ".address_since", ".address_until",
+    ".assessed", ".next_review", ".plan_agreed", ".plan_progress_on", ".fund_asked", ".fund_decided",
+    ".hold_review", ".handed_over", ".answered", ".replied",
+)  # fmt: skip
 
 
 def holds_days(field: str) -> bool:
     """Tell whether a field holds days."""
-    return field.endswith(_FIELDS) or field.startswith("case.next_")
+    if field.endswith(_FIELDS) or field.startswith("case.next_"):
+        return True
+    plain = plain_field(field)
+    return plain in day_fields() or plain.partition(".")[2] in day_fields()
 
 
 def count_days(counted: Counter[str], cell: Cell) -> None:

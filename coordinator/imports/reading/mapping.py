@@ -6,6 +6,7 @@ from typing import Any
 
 from coordinator.core.errors import Refused
 from coordinator.imports import wording
+from coordinator.imports.entries.fields import entry_of
 from coordinator.imports.reading.column_headings import SheetKind, known_field, phrase
 from coordinator.imports.reading.table_detection import DetectedTable
 from coordinator.workbooks.cell import column_number, letters
@@ -71,14 +72,12 @@ class Mapping:
         return self._changed(sheet, header_row, lambda table: proposed_as(table, chosen))
 
     def with_column(self, sheet: str, column: str, field: str, header_row: int | None = None) -> "Mapping":
-        """Set what a column holds; "" keeps its words as notes."""
+        """Set what a column holds; "" keeps its words as notes.
+
+        Whose an entry is, as a contact, is asked once: the answer counts for all its columns in doubt.
+        """
         check_field(field)
-        return self._changed(
-            sheet, header_row,
-            lambda table: replace(
-                table, columns={**table.columns, column: field}, doubts=table.doubts - {column}
-            ),
-        )  # fmt: skip
+        return self._changed(sheet, header_row, lambda table: _with_column(table, column, field))
 
     def with_order(self, sheet: str, column: str, order: str, header_row: int | None = None) -> "Mapping":
         """Set whether a column's days are written day or month first."""
@@ -112,6 +111,25 @@ class Mapping:
         return replace(
             self, tables=tuple(change(table) if table is chosen else table for table in self.tables)
         )
+
+
+def _with_column(table: TableMapping, column: str, field: str) -> TableMapping:
+    columns = {**table.columns, column: field}
+    same = _asked_with(table, column, field)
+    owner = field.partition(".")[0]
+    for each in same - {column}:
+        columns[each] = f"{owner}.{table.columns[each].partition('.')[2]}"
+    return replace(table, columns=columns, doubts=table.doubts - same - {column})
+
+
+def _asked_with(table: TableMapping, column: str, field: str) -> frozenset[str]:
+    """Find the columns in doubt that are about the same entry of somebody, if a column stays about it."""
+    before, now = entry_of(table.columns[column]), entry_of(field)
+    if column not in table.doubts or before is None or now is None:
+        return frozenset()
+    if (before[0].partition(".")[2], before[1]) != (now[0].partition(".")[2], now[1]):
+        return frozenset()
+    return frozenset(each for each in table.doubts if entry_of(table.columns[each]) == before)
 
 
 def proposed(table: DetectedTable, kind: SheetKind) -> TableMapping:

@@ -35,7 +35,7 @@ _IDENTIFYING_FIELDS: dict[SheetKind, tuple[str, ...]] = {
     SheetKind.AGENCIES: ("rep.agency",),
     SheetKind.MIXED: (
         FIELD, "perp.name", "perp.surname", "victim.name", "victim.surname", "perp.reference", "action.what",
-        "child.name",
+        "child.name", "incident.happened", "incident.words", "order.kind", "breach.happened", "note.words",
     ),
 }  # fmt: skip
 

@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 
 from coordinator.forums.definitions import recognise
+from coordinator.imports.entries.fields import entry_of, next_field, numbered_field
 from coordinator.imports.reading.column_headings import (
     GROUP,
     NOT_HEADINGS,
     ROLES,
     HeadingMatch,
     SheetKind,
+    log_of,
     only_kind,
     phrase,
     read_heading,
@@ -20,7 +22,9 @@ from coordinator.imports.reading.column_headings import (
 from coordinator.imports.reading.column_owners import (
     ONLY_VICTIMS,
     first_about,
+    in_log,
     is_bare_contact,
+    is_log,
     names_another,
     role_in,
     settle_owners,
@@ -54,8 +58,14 @@ class DetectedTable:
     def fields(self, kind: SheetKind) -> dict[int, HeadingMatch]:
         """Read each column as a field of a kind of table; a field is given only once."""
         fields: dict[int, HeadingMatch] = {}
+        seen = set[str]()
         for column, read in _reads(self.headings, kind, self.sheet):
-            field = _numbered(read.field, {other.field for other in fields.values()})
+            taken, heading = [other.field for other in fields.values()], phrase(self.headings[column])
+            if entry_of(read.field) and not read.numbered:
+                field = next_field(read.field, taken, repeats=heading in seen)
+            else:
+                field = numbered_field(read.field, taken)
+            seen.add(heading)
             if field:
                 fields[column] = replace(read, field=field)
         return fields
@@ -192,7 +202,7 @@ def _score(headings: Mapping[int, str], title: str) -> tuple[float, SheetKind]:
     for candidate in _TABLE_KINDS:
         reads = list(_reads(headings, candidate, title))
         once = {read.field: read.weight for _, read in reversed(reads)}
-        if candidate is SheetKind.MIXED and not _is_mixed(once):
+        if candidate is SheetKind.MIXED and not _is_mixed(once) and not is_log(reads, title):
             continue
         if candidate not in (SheetKind.MIXED, SheetKind.AGENCIES) and not _has_what_it_is_about(
             candidate, once, title
@@ -245,9 +255,10 @@ def _reads(headings: Mapping[int, str], kind: SheetKind, title: str) -> Iterator
 
 def _read_all(headings: Mapping[int, str], kind: SheetKind, title: str) -> Iterator[tuple[int, HeadingMatch]]:
     about = first_about(headings) if kind is SheetKind.MIXED else _role_of(kind, title)
+    log = log_of(title)
     before, aside = "", False  # aside: the last column is about somebody else, a next of kin
     for column in sorted(headings):
-        read = read_heading(headings[column], kind, about)
+        read = in_log(log, headings[column], kind, about) or read_heading(headings[column], kind, about)
         if read is not None and (read.field, before) == ("victim.born", "child.name") and not read.named_role:
             read = HeadingMatch("child.born", False, read.weight)
         before = read.field if read is not None else ""
@@ -278,20 +289,4 @@ def _role_of(kind: SheetKind, title: str) -> str:
     if kind in (SheetKind.LISTINGS, SheetKind.ACTIONS):
         forum = next((named for word in title.split() if (named := recognise(word))), None)
         return "victim" if forum is None or forum.value == "MARAC" else "perp"
-    return ""
-
-
-def _numbered(field: str, taken: set[str]) -> str:
-    """Give a person's repeated field the next number; any other repeated column is kept as notes."""
-    role, _, what = field.partition(".")
-    if field not in taken:
-        return field
-    if role in ("victim", "child") and what in ("name", "born"):
-        for number in "23456789":
-            if f"{role}{number}.{what}" not in taken:
-                return f"{role}{number}.{what}"
-    if role == "action":
-        for number in "23456789":
-            if f"{role}{number}.what" in taken and f"{role}{number}.{what}" not in taken:
-                return f"{role}{number}.{what}"
     return ""

@@ -217,6 +217,8 @@ def _details(row: RowDraft, agency: RecordDraft) -> None:
     kind = next((key for key, words in AGENCY_KINDS.items() if fold(named) in (key, fold(words))), "")
     row.set_value(agency, "kind", kind, "agency.kind")
     row.set_text(agency, "secure_email", "agency.secure_email")
+    others = [part for part in re.split(r"\s*[;,\n]\s*", row.raw("agency.also_called")) if part]
+    row.set_value(agency, "also_called", "\n".join(others), "agency.also_called")
     row.set_text(agency, "agreement_reference", "agency.agreement_reference")
     row.set_text(agency, "agreement_handling", "agency.agreement_handling")
     for name in ("agreement_signed", "agreement_review"):

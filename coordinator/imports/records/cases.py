@@ -5,6 +5,8 @@ from datetime import date
 from coordinator.cases.rules import NOT_RECORDED
 from coordinator.forums.definitions import Forum
 from coordinator.imports import wording
+from coordinator.imports.details.scores import read_needs_and_scores
+from coordinator.imports.entries.fields import OF_CASE
 from coordinator.imports.reading.column_headings import SheetKind
 from coordinator.imports.reading.parse_dates import read_day
 from coordinator.imports.reading.parse_names import fold
@@ -12,25 +14,19 @@ from coordinator.imports.reading.parse_terms import (
     CROSSES,
     case_status,
     forums,
-    needs,
     not_known,
     ticked,
-    whole_number,
     yes_or_no,
 )  # fmt: skip
-from coordinator.imports.records.existing_details import GONE, Part, ended_on, taken_back
+from coordinator.imports.records.existing_details import Part, ended_on, taken_back
 from coordinator.imports.records.existing_records import ExistingRecords
 from coordinator.imports.records.identity import NAMELESS, PersonMention
 from coordinator.imports.records.listed_names import set_listed
 from coordinator.imports.records.people import find_by_name, person_of, read_mention
 from coordinator.imports.records.row_draft import RecordDraft, RowDraft
 
-_SCORES = {
-    "case.rfg_entry": ("RFG", "entry"), "case.rfg_now": ("RFG", "latest"),
-    "case.ndt_entry": ("NDT", "entry"), "case.ndt_now": ("NDT", "latest"),
-}  # fmt: skip
 _WORDS = ("reason", "together", "closed_reason")
-_OF_OTHERS = ("victim", "child", "action.")
+_OF_OTHERS = ("victim", "child", "action.", *OF_CASE)
 _ROLE = {"led_by": "perpetrator", "subject_role": "perpetrator"}
 _OPENS_CASES = (SheetKind.PEOPLE, SheetKind.MIXED)
 
@@ -178,9 +174,7 @@ def _fill(row: RowDraft, known: ExistingRecords, case: RecordDraft) -> None:
     parts = known.parts(case)
     _forums(row, case, parts)
     _forum_columns(row, case, parts)
-    _needs(row, case, parts)
-    for source, (measure, stage) in _SCORES.items():
-        _score(row, case, parts, source, measure, stage)
+    read_needs_and_scores(row, known, case)
     if case.is_new and {part[1] for part in parts if part[0] == "listing"} == {Forum.HRAP.value}:
         case.values |= {"led_by": "", "subject_role": NOT_RECORDED}  # HRAP is about adults at risk as well
 
@@ -265,35 +259,3 @@ def _forum_columns(row: RowDraft, case: RecordDraft, parts: dict[Part, object]) 
             row.mark_not_understood(source, wording.LISTING_OVER)
         elif forum is not Forum.MAPPA:
             row.mark_understood(source)
-
-
-def _needs(row: RowDraft, case: RecordDraft, parts: dict[Part, object]) -> None:
-    labels = needs(row.raw("case.needs"))
-    for need in labels:
-        if ("need", fold(need)) not in parts and not taken_back(parts, "need", fold(need)):
-            row.draft("need", case_id=case.id, label=need)
-            parts["need", fold(need)] = need
-    row.mark_understood("case.needs", labels[0] if len(labels) == 1 else None)
-    if any(taken_back(parts, "need", fold(need)) for need in labels):
-        row.mark_not_understood("case.needs", wording.TAKEN_BACK)
-
-
-def _score(
-    row: RowDraft, case: RecordDraft, parts: dict[Part, object], source: str, measure: str, stage: str
-) -> None:
-    typed = row.words(source)
-    if not typed or not_known(typed):
-        return
-    total = whole_number(typed)
-    if total is None:
-        row.mark_not_understood(source, wording.NOT_A_NUMBER)
-    elif taken_back(parts, "score", measure, stage) and parts[GONE, "score", measure, stage] == total:
-        row.mark_not_understood(source, wording.TAKEN_BACK)
-    elif ("score", measure, stage) not in parts:
-        row.draft("score", case_id=case.id, measure=measure, stage=stage, total=total)
-        parts["score", measure, stage] = total
-        row.mark_understood(source, total)
-    elif parts["score", measure, stage] == total:
-        row.mark_understood(source, total)
-    else:
-        row.mark_not_understood(source, wording.ALREADY)

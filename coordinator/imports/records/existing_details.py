@@ -8,9 +8,12 @@ from sqlalchemy.orm import Session
 from coordinator.assessments.model import Assessment
 from coordinator.cases.model import Listing, Need, Score
 from coordinator.cases.rules import ENDED
+from coordinator.contacts.model import CaseContact, Engagement
 from coordinator.imports.reading.parse_names import fold
+from coordinator.incidents.model import Incident, IncidentOutcome, IncidentPerson
 from coordinator.notes.model import Note
 from coordinator.notes.rules import AS_IT_STOOD
+from coordinator.orders.model import Order, OrderCondition, OrderEvent, OrderPerson
 from coordinator.people.identity import squeezed
 from coordinator.people.model import (
     Address,
@@ -22,15 +25,16 @@ from coordinator.people.model import (
     SafeContact,
     Telephone,
 )
-from coordinator.plans.model import FundPayment, PlanStep
-from coordinator.referrals.model import Referral
-from coordinator.store.base import R, rows_by
+from coordinator.plans.model import FundPayment, PlanProgress, PlanStep
+from coordinator.referrals.model import OnwardReferral, Referral
+from coordinator.store.base import R, Row, rows_by
 from coordinator.ties.model import Tie
 from coordinator.ties.rules import seen_back
 
 Part = tuple[str, ...]
 GONE = "gone"  # before the key of a detail that was withdrawn or has ended
 BULLET = "• "
+ENTRIES: tuple[type[Row], ...] = (Incident, CaseContact, Engagement, OnwardReferral, Order)
 
 
 def parts_of(session: Session, table: str, owner_id: str) -> dict[Part, object]:
@@ -42,15 +46,22 @@ def parts_of(session: Session, table: str, owner_id: str) -> dict[Part, object]:
             key = _key(over, "listing", listing.forum)
             details[key] = max(_end(listing), ended_on(details, listing.forum)) if over else listing.level
         for need in session.scalars(select(Need).where(Need.case_id == owner_id)):
-            details[_key(need.withdrawn, "need", fold(need.label))] = need.label
+            details[_key(need.withdrawn, "need", fold(need.label))] = need.id
         for score in session.scalars(select(Score).where(Score.case_id == owner_id)):
-            details[_key(score.withdrawn, "score", score.measure, score.stage)] = score.total
+            key = _key(score.withdrawn, "score", score.measure, score.stage)
+            details[key] = score.total if score.withdrawn else score.id
         for assessment in session.scalars(select(Assessment).where(Assessment.case_id == owner_id)):
-            details[_key(assessment.withdrawn, "assessment", assessment.person_id)] = (
-                assessment.score,
-                assessment.level,
-            )
+            key = _key(assessment.withdrawn, "assessment", assessment.person_id, assessment.id)
+            details[key] = assessment.assessed
         details.update(_of_case(session, owner_id))
+        details.update(_entries(session, owner_id))
+    elif table == "incident":
+        details.update(_of_incident(session, owner_id))
+    elif table == "plan_step":
+        for progress in rows_by(session, PlanProgress, PlanProgress.step_id, [owner_id]):
+            details[_key(progress.withdrawn, "progress", fold(progress.words))] = progress.id
+    elif table == "court_order":
+        details.update(_of_order(session, owner_id))
     elif table == "person":
         details.update(_of_person(session, owner_id))
     details.update(_notes(session, table, owner_id))
@@ -58,7 +69,7 @@ def parts_of(session: Session, table: str, owner_id: str) -> dict[Part, object]:
 
 
 def _of_person(session: Session, person_id: str) -> dict[Part, object]:
-    """Read a person's details: the key of each → its id; of an address its lines."""
+    """Read a person's details: the key of each → its id."""
     details: dict[Part, object] = {}
 
     def rows(model: type[R]) -> list[R]:
@@ -69,14 +80,12 @@ def _of_person(session: Session, person_id: str) -> dict[Part, object]:
     for birth in rows(OtherBirth):
         details[_key(birth.withdrawn, "birth", str(birth.born or fold(birth.words)))] = birth.id
     for address in rows(Address):
-        lines = fold(f"{address.lines} {address.postcode}")
-        details[_key(address.withdrawn, "address", lines)] = address.lines
-    numbers = {telephone.id: digits(telephone.number) for telephone in rows(Telephone)}
+        lines = fold(f"{address.lines} {address.postcode}") or address.kind
+        details[_key(address.withdrawn, "address", lines)] = address.id
     for telephone in rows(Telephone):
-        details[_key(telephone.withdrawn, "telephone", numbers[telephone.id])] = telephone.id
+        details[_key(telephone.withdrawn, "telephone", digits(telephone.number))] = telephone.id
     for rule in rows(SafeContact):
-        if rule.row_id in numbers:
-            details[_key(rule.withdrawn, "rule", numbers[rule.row_id], rule.safety)] = rule.id
+        details[_key(rule.withdrawn, "rule", rule.row_id, rule.safety)] = rule.id
     for lead in rows(Lead):
         details[_key(lead.withdrawn, "lead", lead.kind, fold(lead.words))] = lead.id
     for number in rows(IdentityNumber):
@@ -101,6 +110,39 @@ def _of_case(session: Session, case_id: str) -> dict[Part, object]:
     for payment in rows_by(session, FundPayment, FundPayment.case_id, [case_id]):
         key = ("fund", str(payment.person_id or ""), fold(payment.item), str(payment.pence))
         details[_key(payment.withdrawn, *key)] = payment.id
+    return details
+
+
+def _entries(session: Session, case_id: str) -> dict[Part, object]:
+    """Read the ids of a case's entries, which differ by what each says."""
+    return {
+        ("entry", str(model.__tablename__), row.id): False
+        for model in ENTRIES
+        for row in rows_by(session, model, model.case_id, [case_id])  # type: ignore[attr-defined]
+    }
+
+
+def _of_incident(session: Session, incident_id: str) -> dict[Part, object]:
+    """Read who had which part in an incident, and the ids of what came of it."""
+    details: dict[Part, object] = {}
+    for person in rows_by(session, IncidentPerson, IncidentPerson.incident_id, [incident_id]):
+        if person.part:
+            details["part", person.person_id] = person.part
+    for outcome in rows_by(session, IncidentOutcome, IncidentOutcome.incident_id, [incident_id]):
+        details[_key(outcome.withdrawn, "outcome", outcome.kind)] = outcome.id
+    return details
+
+
+def _of_order(session: Session, order_id: str) -> dict[Part, object]:
+    """Read who an order protects, and the ids of its conditions, breaches and other entries."""
+    details: dict[Part, object] = {}
+    for person in rows_by(session, OrderPerson, OrderPerson.order_id, [order_id]):
+        details["protected", person.person_id] = person.protected
+    for condition in rows_by(session, OrderCondition, OrderCondition.order_id, [order_id]):
+        details[_key(condition.withdrawn, "condition", fold(condition.words))] = condition.id
+    for event in rows_by(session, OrderEvent, OrderEvent.order_id, [order_id]):
+        details[_key(event.withdrawn, "event", event.kind, str(event.happened))] = event.id
+        details["entry", "order_event", event.id] = False
     return details
 
 

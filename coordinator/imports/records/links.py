@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from coordinator.imports import wording
+from coordinator.imports.details.assessments import read_assessment
 from coordinator.imports.reading.column_headings import SheetKind
 from coordinator.imports.reading.parse_dates import read_day
 from coordinator.imports.reading.parse_names import fold, read_children, read_name, split_names
-from coordinator.imports.reading.parse_terms import level, not_known, whole_number, yes_or_no
-from coordinator.imports.records.existing_details import GONE, taken_back
+from coordinator.imports.reading.parse_terms import not_known, whole_number, yes_or_no
 from coordinator.imports.records.existing_records import ExistingRecords
 from coordinator.imports.records.identity import NAMELESS, PersonMention
 from coordinator.imports.records.people import find_by_name, person_of, place_of, read_mention
@@ -132,6 +132,7 @@ def _fill_link(
     for name in _WORDS:
         row.set_text(link, name, f"{prefix}.{name}")
     _last_marac(row, link, prefix)
+    _reached_there(row, link, prefix)
     source = f"{prefix}.police_reports"
     if (typed := row.words(source)) and not not_known(typed):
         reports = whole_number(typed)
@@ -150,6 +151,21 @@ def _fill_link(
     read_assessment(row, known, str(link.values["case_id"]), person, prefix)
 
 
+def _reached_there(row: RowDraft, link: RecordDraft, prefix: str) -> None:
+    """Read whether a victim can be reached through somebody, which protects them as well."""
+    source = f"{prefix}.reached_there"
+    typed = row.words(source)
+    if not typed or not_known(typed):
+        return
+    reached = yes_or_no(typed)
+    if reached is None:
+        row.mark_not_understood(source, wording.NOT_YES_OR_NO)
+    elif reached or not link.values.get("reached_there"):
+        row.set_value(link, "reached_there", reached, source)
+    else:
+        row.mark_not_understood(source, wording.ALREADY)
+
+
 def _last_marac(row: RowDraft, link: RecordDraft, prefix: str) -> None:
     source = f"{prefix}.last_marac"
     cell = row.cell(source)
@@ -162,41 +178,6 @@ def _last_marac(row: RowDraft, link: RecordDraft, prefix: str) -> None:
         row.mark_not_understood(source, wording.FUTURE_DAY)
     else:
         row.set_value(link, "last_marac", day, source)
-
-
-def read_assessment(
-    row: RowDraft, known: ExistingRecords, case_id: str, person: RecordDraft, prefix: str
-) -> None:
-    """Draft an assessment: tool score, judged level and reason are three things (docs/domain.md 3.2)."""
-    typed, judged = row.words(f"{prefix}.dash"), row.words(f"{prefix}.risk")
-    score = whole_number(typed)
-    risk = level(judged)
-    if typed and score is None and not not_known(typed):
-        row.mark_not_understood(f"{prefix}.dash", wording.NOT_A_NUMBER)
-    if judged and risk is None and not not_known(judged):
-        row.mark_not_understood(f"{prefix}.risk", wording.NOT_A_RISK)
-    if score is None and risk is None:
-        return
-    parts, key = known.parts(known.get("case_file", case_id)), ("assessment", person.id)
-    values: tuple[object, object] = (score, risk[0] if risk else "")
-    if taken_back(parts, *key) and parts[(GONE, *key)] == values:
-        for name in ("dash", "risk"):
-            row.mark_not_understood(f"{prefix}.{name}", wording.TAKEN_BACK)
-        return
-    if key not in parts:
-        row.draft(
-            "assessment", case_id=case_id, person_id=person.id, tool="Dash" if score is not None else "",
-            score=score, level=values[1], reason=risk[1] if risk else "",
-        )  # fmt: skip
-        parts[key] = values
-    existing = parts[key]
-    for index, name in enumerate(("dash", "risk")):
-        if values[index] in (None, ""):
-            continue
-        if isinstance(existing, tuple) and values[index] == existing[index]:
-            row.mark_understood(f"{prefix}.{name}", values[index])
-        else:
-            row.mark_not_understood(f"{prefix}.{name}", wording.ALREADY)
 
 
 def read_linked_children(row: RowDraft, known: ExistingRecords) -> None:
@@ -246,6 +227,7 @@ def _named_child(row: RowDraft, known: ExistingRecords, prefix: str) -> None:
     if child.id not in among:
         link = row.draft("case_link", case_id=row.case.id, person_id=child.id, role="child")
         row.set_text(link, "relationship", f"{prefix}.relationship")
+        _reached_there(row, link, prefix)
         known.add(link)
         link.is_new = False
     else:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
+from coordinator.core.dates import read_time
 from coordinator.forums.definitions import Forum, recognise
 from coordinator.imports import wording
 from coordinator.imports.reading.column_headings import SheetKind
@@ -95,9 +96,20 @@ def read_meeting(row: RowDraft, known: ExistingRecords, months: MeetingMonths) -
         row.mark_not_understood("meeting.forum", wording.NO_GROUP)
     row.set_text(row.meeting, "place", "meeting.place")
     row.set_text(row.meeting, "chair", "meeting.chair")
+    _starts(row, row.meeting)
     row.meeting.is_new = False
     if row.meeting.values.get("cancelled"):
         row.mark_not_understood("meeting.date", wording.MEETING_CANCELLED)
+
+
+def _starts(row: RowDraft, meeting: RecordDraft) -> None:
+    typed = row.words("meeting.starts")
+    if not typed or not_known(typed):
+        return
+    if at := read_time(typed):
+        row.set_value(meeting, "starts", f"{at:%H:%M}", "meeting.starts")
+    else:
+        row.mark_not_understood("meeting.starts", wording.NOT_A_TIME)
 
 
 def meeting_on(

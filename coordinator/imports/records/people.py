@@ -1,14 +1,15 @@
 """Read the people of a row: who they are, how to reach them, their other names."""
 
 from coordinator.imports import wording
+from coordinator.imports.details.addresses import read_address
 from coordinator.imports.details.names import read_births, read_other_names
 from coordinator.imports.details.record_once import Details
+from coordinator.imports.details.safety import read_safety
 from coordinator.imports.details.ways import read_identities, read_leads, read_states, read_telephones
-from coordinator.imports.reading.column_headings import SheetKind
+from coordinator.imports.reading.column_headings import SheetKind, log_of
 from coordinator.imports.reading.parse_dates import read_day, read_words, split_born
-from coordinator.imports.reading.parse_names import fold, read_name
-from coordinator.imports.reading.parse_terms import not_known, split_postcode
-from coordinator.imports.records.existing_details import taken_back
+from coordinator.imports.reading.parse_names import read_name
+from coordinator.imports.reading.parse_terms import not_known
 from coordinator.imports.records.existing_records import ExistingRecords
 from coordinator.imports.records.identity import NAMELESS, PersonMention
 from coordinator.imports.records.row_draft import RecordDraft, RowDraft
@@ -57,7 +58,7 @@ def place_of(row: RowDraft, prefix: str) -> str:
 
 
 def _own_reference(row: RowDraft, role: str) -> bool:
-    return (role, row.kind) in {
+    return not log_of(row.sheet) and (role, row.kind) in {
         ("perp", SheetKind.PEOPLE), ("perp", SheetKind.MIXED),
         ("victim", SheetKind.VICTIMS), ("victim", SheetKind.MIXED),
     }  # fmt: skip
@@ -138,31 +139,9 @@ def _others(row: RowDraft, known: ExistingRecords, person: RecordDraft, mention:
     details, prefix = Details(row, known, person), mention.prefix
     read_other_names(details, prefix, mention.alias)
     read_births(details, prefix, _YOUNGEST[prefix.rstrip("23456789s")])
+    read_safety(details, prefix)
     read_telephones(details, prefix)
-    _address(row, person, details.parts, prefix)
+    read_address(details, prefix)
     read_leads(details, prefix)
     read_identities(details, prefix)
     read_states(details, prefix)
-
-
-def _address(row: RowDraft, person: RecordDraft, parts: dict[tuple[str, ...], object], prefix: str) -> None:
-    lines, postcode = row.raw(f"{prefix}.address"), row.words(f"{prefix}.postcode")
-    if not_known(lines) and not_known(postcode):
-        for name in ("address", "postcode"):
-            if row.raw(f"{prefix}.{name}"):
-                row.mark_understood(f"{prefix}.{name}")
-        return
-    within = ""
-    if lines and not postcode:
-        lines, within = split_postcode(lines)
-    key = ("address", fold(f"{lines} {postcode or within}"))
-    if taken_back(parts, *key):
-        row.mark_first_not_understood((f"{prefix}.address", f"{prefix}.postcode"), wording.TAKEN_BACK)
-        return
-    if key not in parts:
-        row.draft("address", person_id=person.id, lines=lines, postcode=postcode or within)
-        parts[key] = lines
-    elif not person.is_new and not parts[key]:
-        row.mark_not_understood(f"{prefix}.address", wording.ALREADY)
-    row.mark_understood(f"{prefix}.address", lines)
-    row.mark_understood(f"{prefix}.postcode", postcode)

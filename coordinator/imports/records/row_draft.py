@@ -85,6 +85,7 @@ class RowDraft:
     fingerprints: list[tuple[str, RecordDraft]] = field(default_factory=list)
     people: dict[str, RecordDraft] = field(default_factory=dict)  # by role, numbered: "victim2"
     headings: Mapping[str, str] = field(default_factory=dict)  # of the fields, in plain form
+    written_headings: Mapping[int, str] = field(default_factory=dict)  # of the columns
 
     def __post_init__(self) -> None:
         """Collect the roles that the row's fields are about."""

@@ -133,7 +133,7 @@ def test_safe_contact_is_structured(book: Casebook, tmp_path: Path) -> None:
     kept = whys(book, path)
     assert kept.keys() == {"mornings", "Mon", "The school"}
     assert "time from and a time until" in kept["mornings"]
-    assert "No number of this row is marked as safe" in kept["The school"]
+    assert "Nothing in this row is marked as safe" in kept["The school"]
     bring_in(book, path)
     assert of(book, SafeContact, "safety", "days", "starts", "ends", "say", "not_to_answer") == [
         ("safe", "", "", "", "", ""), ("safe", "Mon-Fri", "09:30", "15:00", "The surgery", "Rowan"),

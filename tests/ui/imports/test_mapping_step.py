@@ -130,3 +130,41 @@ def test_a_workbook_has_no_code_page_to_choose(qtbot: QtBot, work: Workplace, tm
 )  # fmt: skip
 def test_whose_a_column_is_in_words(field: str, in_doubt: bool, words: str) -> None:
     assert owner(field, in_doubt=in_doubt) == words
+
+
+def test_whose_a_contact_is_is_asked_once_for_all_of_its_columns(
+    qtbot: QtBot, work: Workplace, tmp_path: Path
+) -> None:
+    head = ("Perpetrator", "Perpetrator DOB", "Victim", "Victim DOB", "Contact date", "Contact result")
+    row = ("John SMITH", "4 March 1988", "Amy JONES", "3 Feb 1990", "3 April 2026", "DNA")
+    wizard = at_mapping(qtbot, work, written(tmp_path / "a.xlsx", {"Tracker": (head, row)}))
+    asked = "Whose are “Contact date”, “Contact result” (columns E, F)?"
+    assert asked in wizard.map.questions.text()
+    assert cells(wizard, 3)[4:] == ["The victim’s?", "The victim’s?"]
+    assert "Contact: JONES, Amy, 3 April 2026, Missed" in wizard.map.drawn.records[0].text()
+    choice = wizard.map.field_choice(4)
+    choice.setCurrentIndex(choice.findData("perp.contacted_happened"))
+    choice.activated.emit(choice.currentIndex())
+    work.settle(qtbot)
+    assert cells(wizard, 3)[4:] == ["The perpetrator’s", "The perpetrator’s"]
+    assert wizard.map.field_choice(5).currentText() == "Perpetrator: contact: made, attempted or missed"
+    assert wizard.map.questions.text() == ""
+    assert "Contact: SMITH, John, 3 April 2026, Missed" in wizard.map.drawn.records[0].text()
+    wizard.reject()
+
+
+def test_a_column_can_be_the_next_of_several_incidents(qtbot: QtBot, work: Workplace, tmp_path: Path) -> None:
+    head = ("Ref", "Name", "DOB", "Incident date", "What happened", "Other day")
+    row = ("CN1", "John SMITH", "4 March 1988", "about 3 April 2026", "Broke the door", "5 April 2026")
+    wizard = at_mapping(qtbot, work, written(tmp_path / "a.xlsx", {"Perps": (head, row)}))
+    drawn = wizard.map.drawn.records[0].text()
+    assert "Incident: 3 April 2026, day not certain, Broke the door" in drawn
+    choice = wizard.map.field_choice(5)
+    at = choice.findText("Incident 2: date or period")
+    assert at > 0
+    choice.setCurrentIndex(at)
+    choice.activated.emit(at)
+    work.settle(qtbot)
+    assert "An incident needs a type" not in wizard.map.drawn.records[0].text()
+    assert "Kept as a note: Other day “5 April 2026”" in wizard.map.drawn.records[0].text()
+    wizard.reject()

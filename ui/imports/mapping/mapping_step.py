@@ -22,12 +22,13 @@ from coordinator.workbooks.cell import column_number
 from coordinator.workbooks.reader import Workbook
 from ui.forms.choice_box import Choice
 from ui.forms.fields import ChoiceField
+from ui.imports.fields.names import field_words
 from ui.imports.mapping import wording
 from ui.imports.mapping.column_examples import examples
 from ui.imports.mapping.drawn_rows import DrawnRows
 from ui.imports.mapping.field_choices import FIRST_CHOICES, FORUM_CHOICES, KIND_CHOICES, choices
 from ui.imports.mapping.text_form_choice import TextFormChoice
-from ui.imports.wording import SHEETS, field_words, sheet_name
+from ui.imports.wording import SHEETS, sheet_name
 from ui.tables.table_view import look_like_a_list
 from ui.widgets.layout import words
 from ui.widgets.plain_text import set_tip
@@ -159,7 +160,7 @@ class MappingStep(QWidget):
         choice.setAccessibleName(wording.column_label(column, heading))
         choice.view().setAccessibleName(choice.accessibleName())
         field = table.columns[column]
-        for value, label in choices(table.kind):
+        for value, label in choices(table):
             choice.addItem(label, value)
         if choice.findData(field) < 0:
             choice.addItem(field_words(field), field)
@@ -213,10 +214,14 @@ class MappingStep(QWidget):
             self.changed.emit(self.mapping)
 
     def _field_chosen(self, column: str, choice: Choice, _at: int) -> None:
-        table = self.mapping.tables[self.sheets.currentRow()]
-        self.mapping = self.mapping.with_column(table.sheet, column, choice.currentData(), table.header_row)
-        table = self.mapping.tables[self.sheets.currentRow()]
+        at = self.sheets.currentRow()
+        before = self.mapping.tables[at]
+        self.mapping = self.mapping.with_column(before.sheet, column, choice.currentData(), before.header_row)
+        table = self.mapping.tables[at]
         row = sorted(table.columns, key=column_number).index(column)
+        if len(before.doubts - table.doubts) > 1:  # the answer counts for other columns too
+            self._show_table(at)
+            self.field_choice(row).setFocus()
         self._show_owner(row, table, column)
         self._show_order(row, table, column)
         self._show_questions(table)

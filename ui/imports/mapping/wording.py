@@ -2,10 +2,11 @@
 
 import re
 
+from coordinator.imports.entries.fields import entry_of
 from coordinator.imports.reading.date_order import ASKED, DAY, MONTH, SWAPPED, UNCLEAR
 from coordinator.imports.reading.mapping import TableMapping
 from coordinator.workbooks.cell import column_number
-from ui.imports.wording import GROUP_WORDS
+from ui.imports.fields.wording import GROUP_WORDS
 
 SHEET_HOLDS = "This sheet holds"
 ALL_AS_NOTES = "All of this sheet is kept as notes, word for word."
@@ -50,6 +51,11 @@ _OWNERS = {
     "child": "The child’s",
     "children": "The children’s",
     "case": "The case’s",
+    "incident": "The incident’s",
+    "order": "The order’s",
+    "breach": "The breach’s",
+    "need": "The need’s",
+    "note": "The note’s",
     "meeting": "The meeting’s",
     "item": "The hearing’s",
     "action": "The action’s",
@@ -91,13 +97,30 @@ def order_label(column: str, heading: str) -> str:
     return f"Column {column}, {heading}, days are written"
 
 
+def _asked_together(table: TableMapping) -> list[list[str]]:
+    """List the columns whose owner is asked for, those of one entry together."""
+    together: dict[object, list[str]] = {}
+    for column in sorted(table.doubts, key=column_number):
+        together.setdefault(entry_of(table.columns[column]) or column, []).append(column)
+    return list(together.values())
+
+
+def _whose(table: TableMapping, columns: list[str]) -> str:
+    owner = GROUP_WORDS[re.sub(r"\d$", "", table.columns[columns[0]].partition(".")[0])].lower()
+    headings = ", ".join(f"“{table.headings.get(column, column)}”" for column in columns)
+    if len(columns) == 1:
+        return f"Whose is {headings} (column {columns[0]})? It is read as the {owner}’s until you choose."
+    places = ", ".join(columns)
+    return (
+        f"Whose are {headings} (columns {places})? They are read as the {owner}’s until you choose."
+        " One answer counts for all of them."
+    )
+
+
 def questions(table: TableMapping) -> list[str]:
     """Ask what a sheet does not say, each question with what is taken until it is answered."""
     asked = [_WHO_ARE_THEY] if table.asked else []
-    for column in sorted(table.doubts, key=column_number):
-        owner = GROUP_WORDS[re.sub(r"\d$", "", table.columns[column].partition(".")[0])].lower()
-        heading = table.headings.get(column, column)
-        asked.append(f"Whose is “{heading}” (column {column})? It is read as the {owner}’s until you choose.")
+    asked += [_whose(table, columns) for columns in _asked_together(table)]
     for column, order in sorted(table.orders.items()):
         if order in _ORDER_QUESTIONS:
             asked.append(_ORDER_QUESTIONS[order].format(table.headings.get(column, column), column))

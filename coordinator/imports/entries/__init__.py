@@ -1,0 +1,1 @@
+"""Read what a row says happened in a case: incidents, contacts, orders and the like."""

@@ -1,1 +1,0 @@
-"""The files attached to a case: list, forms, adding and giving out."""

@@ -1,0 +1,1 @@
+"""The names of what a column can hold."""
