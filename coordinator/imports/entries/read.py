@@ -49,9 +49,11 @@ class EntryValues:
 
 def entries(row: RowDraft, kind: EntryKind, known: ExistingRecords, of: str = "") -> Iterator[EntryValues]:
     """Yield what a row says of each entry of a kind; `of`: whose, "victim"."""
-    for number in _NUMBERS:
+    begins = f"{of}.{kind.called}" if kind.of_person else kind.called
+    own = [name for name in row.fields if name.startswith(begins)]
+    for number in _NUMBERS if own else ():
         start = f"{of}.{kind.called}{number}_" if kind.of_person else f"{kind.called}{number}."
-        if any(name.startswith(start) for name in row.fields):
+        if any(name.startswith(start) for name in own):
             stated = EntryValues(kind, start)
             for value in kind.values:
                 _read(row, known, stated, value)

@@ -242,6 +242,11 @@ def test_every_field_and_kind_has_its_words() -> None:
     for field in all_fields():
         assert "_" not in field_words(field)
     assert field_words("victim2.born") == "Victim 2: date of birth"
+    # A word that means one thing of a person means another of an incident or a meeting.
+    assert field_words("victim.place") == "Victim: places they go to"
+    assert (field_words("incident2.place"), field_words("meeting.place")) == (
+        "Incident 2: place", "Meeting: place",
+    )  # fmt: skip
     for kind in SheetKind:
         said = [words for _, words in choices(TableMapping("", 1, kind, {"A": "incident2.place"}, {}))]
         assert len(said) == len(set(said))

@@ -165,6 +165,10 @@ FIELD_WORDS = {
 }
 
 ENTRY_WORDS: dict[str, str] = {
+    "action.outcome": "outcome",
+    "meeting.place": "place",
+    "meeting.starts": "when it starts",
+    "incident.place": "place",
     "incident.happened": "date or period",
     "incident.until": "last day of a period",
     "incident.uncertain": "date not certain",
