@@ -16,7 +16,8 @@ from ui.session.commands import Command
 from ui.session.page_context import PageContext
 from ui.session.pages import Page, PageWidget
 from ui.tables.row_model import Column
-from ui.tables.table_view import RowsTable, filter_line
+from ui.tables.rows_view import filter_line
+from ui.tables.table_view import RowsTable
 from ui.widgets.buttons import primary
 from ui.widgets.cards import PageHeader
 from ui.widgets.layout import column

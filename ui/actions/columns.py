@@ -59,11 +59,9 @@ def columns(today: date) -> tuple[Column[ActionRow], ...]:
             role=lambda row: status_role(row, today),
         ),
         Column(wording.ACTION, lambda row: row.what, width=204, strong=True, grows=True),
-        Column(wording.AGENCY, lambda row: row.agency, width=120, grows=True),
-        Column(
-            wording.DUE, lambda row: due_words(row, today), sort=lambda row: row.due, width=108, grows=True
-        ),
-        Column(wording.CASE, wording.case_label, width=164, grows=True),
+        Column(wording.AGENCY, lambda row: row.agency, width=120),
+        Column(wording.DUE, lambda row: due_words(row, today), sort=lambda row: row.due, width=108),
+        Column(wording.CASE, wording.case_label, width=164),
         *_more_columns(today),
     )
 

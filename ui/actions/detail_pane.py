@@ -1,6 +1,6 @@
 """The pane beside or below the table that shows one action in full."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from coordinator.actions.queries import ActionRow
@@ -16,6 +16,8 @@ from ui.widgets.buttons import button, link
 from ui.widgets.cards import Facts
 from ui.widgets.layout import column, scrolled, words
 
+_HEIGHT = 190  # pixels, below the table
+
 
 class ActionDetail(QWidget):
     """The selected action; its buttons ask the page to change it."""
@@ -30,6 +32,7 @@ class ActionDetail(QWidget):
         super().__init__()
         self._context, permissions = context, context.permissions
         self._action: ActionRow | None = None
+        self._below = False
         self.what = words(look="strong", wrap=True, selectable=True)
         self.what.setAccessibleName(wording.ACTION)
         self.state = ChipRow()
@@ -59,11 +62,18 @@ class ActionDetail(QWidget):
 
     def stand(self, *, below: bool) -> None:
         """Take the place beside the table, or below it where the window is narrow."""
-        self.setMinimumSize(0 if below else 260, 190 if below else 0)
+        self.setMinimumSize(0 if below else 260, _HEIGHT if below else 0)
         self._rows.setContentsMargins(0 if below else 16, 8 if below else 0, 0, 0)
         directions = QBoxLayout.Direction
         self._parts.setDirection(directions.LeftToRight if below else directions.TopToBottom)
         self._parts.setSpacing(32 if below else 10)
+        self._parts.setStretch(0, 1 if below else 0)  # beside the table, the facts follow the buttons
+        self._below = below
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Return the size to open with: below the table, most of the height stays with the table."""
+        return QSize(super().sizeHint().width(), _HEIGHT) if self._below else super().sizeHint()
 
     def show_action(self, action: ActionRow | None) -> None:
         """Show an action; without one, leave the room to the table."""

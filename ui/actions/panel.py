@@ -18,12 +18,14 @@ from ui.actions.operations import ActionOperations
 from ui.session.commands import Command, fill_menu
 from ui.session.page_context import PageContext
 from ui.session.pages import PageWidget
-from ui.tables.table_view import RowsTable, filter_line
+from ui.tables.rows_view import filter_line
+from ui.tables.table_view import RowsTable
 from ui.widgets.buttons import button, primary
 from ui.widgets.cards import EmptyState, PageHeader
 from ui.widgets.layout import splitter
 
-_COLUMNS = "actions.columns"
+_COLUMNS, _SPLIT = "actions.columns", "actions.split"
+_SIZES = (640, 360)  # pixels, of table and pane side by side
 _SIDE_BY_SIDE = 1300  # pixels: narrower, the pane would cut the words of the table
 _TOPICS = {Topic.ACTIONS, Topic.NOTES, Topic.AGENCIES, Topic.CASES, Topic.MEETINGS, Topic.PEOPLE}
 
@@ -41,6 +43,7 @@ class ActionsPanel(PageWidget):
             columns(context.today()),
             lambda row: row.id,
             also=lambda row: row.meeting_reference,
+            most_lines=2,
         )
         self.filters = ActionFilters(context)
         self.filter_line = filter_line(wording.FILTER, wording.FILTER_HINT, self.table)
@@ -50,7 +53,7 @@ class ActionsPanel(PageWidget):
         self.export_button = restrict(button(wording.EXPORT_BUTTON, self.operations.export))
         self.header = PageHeader(wording.ACTIONS, actions=[self.export_button, self.record_button])
         self.detail = ActionDetail(context)
-        self.split = splitter(self.table, self.detail, sizes=(640, 360))
+        self.split = splitter(self.table, self.detail, sizes=_SIZES)
         self.empty = EmptyState(wording.NO_ACTIONS, wording.NO_ACTIONS_HINT, wording.RECORD_ACTION, record)
         restrict(self.empty.action)
         self.no_matches = EmptyState(
@@ -83,8 +86,16 @@ class ActionsPanel(PageWidget):
         """Put the selected action below the table where there is no room for both side by side."""
         super().resizeEvent(event)
         below = event.size().width() < _SIDE_BY_SIDE
-        self.split.setOrientation(Qt.Orientation.Vertical if below else Qt.Orientation.Horizontal)
+        way = Qt.Orientation.Vertical if below else Qt.Orientation.Horizontal
+        if way is self.split.orientation():
+            return
+        self.split.setOrientation(way)
         self.detail.stand(below=below)
+        if below:
+            self.split.setSizes([event.size().height(), self.detail.minimumHeight()])
+        else:
+            self.split.setSizes(_SIZES)
+            self._context.preferences.restore_splitter(_SPLIT, self.split)
 
     def _lay_out(self) -> None:
         self.split.setStretchFactor(0, 1)
@@ -115,7 +126,7 @@ class ActionsPanel(PageWidget):
     def _connect(self) -> None:
         context, operations = self._context, self.operations
         context.preferences.keep_columns(_COLUMNS, self.table)
-        context.preferences.keep_splitter("actions.split", self.split)
+        context.preferences.keep_splitter(_SPLIT, self.split)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self._show_menu)
         self.table.opened.connect(lambda _row: operations.amend())

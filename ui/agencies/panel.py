@@ -16,7 +16,8 @@ from ui.session.commands import Command
 from ui.session.page_context import PageContext
 from ui.session.pages import PageWidget
 from ui.session.permissions import requires
-from ui.tables.table_view import RowsTable, filter_line
+from ui.tables.rows_view import filter_line
+from ui.tables.table_view import RowsTable
 from ui.widgets.buttons import button, primary
 from ui.widgets.cards import EmptyState, Facts, PageHeader
 from ui.widgets.layout import scrolled, splitter
@@ -157,7 +158,7 @@ class AgenciesPanel(PageWidget):
         second.addWidget(self.people, 1)
         second.addLayout(buttons)
         second.addWidget(self.conflicts)
-        self.split = splitter(left, scrolled(right, wording.SELECTED_AGENCY), sizes=(280, 520))
+        self.split = splitter(left, scrolled(right, wording.SELECTED_AGENCY), sizes=(345, 520))
         self._pages = QStackedWidget()
         self._pages.addWidget(self.split)
         self._pages.addWidget(self.empty)

@@ -9,7 +9,7 @@ from coordinator.caseload.queries import CaseRow
 from ui.caseload import wording
 from ui.session.page_context import PageContext
 from ui.tables.card_list import CardContent, CardList
-from ui.tables.table_view import filter_line
+from ui.tables.rows_view import filter_line
 from ui.widgets.buttons import link
 from ui.widgets.layout import rule, words
 

@@ -15,7 +15,8 @@ from ui.caseload.list_pane import search_text
 from ui.session.page_context import PageContext
 from ui.style.tokens import LEVEL_ROLES, SIGNS
 from ui.tables.row_model import Column
-from ui.tables.table_view import RowsTable, filter_line
+from ui.tables.rows_view import filter_line
+from ui.tables.table_view import RowsTable
 from ui.widgets.buttons import button, primary
 from ui.widgets.cards import PageHeader
 from ui.widgets.layout import column, words

@@ -12,7 +12,8 @@ from ui.forms.readers_field import ReadersField
 from ui.imports import wording
 from ui.imports.fields.names import field_words
 from ui.tables.row_model import Column
-from ui.tables.table_view import RowsTable, filter_line
+from ui.tables.rows_view import filter_line
+from ui.tables.table_view import RowsTable
 from ui.widgets.badges import Badge, ChipRow
 from ui.widgets.buttons import button
 from ui.widgets.layout import words

@@ -1,15 +1,11 @@
 """The agenda as a list of parts and of cases, each with number, reference, people and outcome."""
 
 from dataclasses import dataclass
+from math import ceil
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Slot
-from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-)
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QSize, Qt, Slot
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem
 
 from coordinator.caseload.hearing_view import OpenMeeting
 from coordinator.forums.definitions import Part
@@ -21,13 +17,13 @@ from ui.style.theme import text_font
 from ui.style.tokens import CAPTION, SECONDARY, Role
 from ui.tables.row_delegate import SIDE, draw_at_end, draw_marks, draw_words, row_ground
 from ui.tables.row_model import ROW, Column, RowsModel
-from ui.tables.table_view import RowsView
+from ui.tables.rows_view import RowsView
 from ui.widgets.badges import Badge
-from ui.widgets.plain_text import show_tip
+from ui.widgets.wrapped_label import Lines
 
 ABOUT = "about"
 STRIP = 52  # pixels, of the agenda when it is folded
-_LINE, _CASE = 38, 58
+_LINE, _CASE, _NAME = 38, 58, 20  # pixels, of a part, of a case, and of each line of its names
 _ICONS = {
     ABOUT: "info",
     Part.OUTSTANDING_ACTIONS: "list-checks",
@@ -108,6 +104,7 @@ class AgendaList(RowsView[AgendaLine]):
     def fold(self, folded: bool) -> None:
         """Show numbers and signs alone, or the whole lines."""
         self._delegate.folded = folded
+        self._set_heights()
         self.viewport().update()
 
     def show_meeting(self, meeting: OpenMeeting) -> None:
@@ -119,33 +116,40 @@ class AgendaList(RowsView[AgendaLine]):
         lines = (self.rows.row(place) for place in range(self.rows.rowCount()))
         return [line.item for line in lines if line is not None and line.item is not None]
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the names of a case for the new width."""
+        if event.size().width() != event.oldSize().width():
+            self._set_heights()
+        super().resizeEvent(event)
+
+    def cut_words(self, index: QModelIndex) -> str:
+        """Return the whole line where numbers and signs alone are shown."""
+        line = self.rows.row(index.row())
+        return line.text if line is not None and self._delegate.folded else ""
+
     @Slot()
     def _set_heights(self) -> None:
         for place in range(self.rows.rowCount()):
             line = self.rows.row(place)
-            self.setRowHeight(place, _CASE if line is not None and line.item else _LINE)
+            if line is None or line.item is None:
+                self.setRowHeight(place, _LINE)
+                continue
+            lines, room = self._delegate.names(line, self.viewport().width())
+            more = 0 if self._delegate.folded else ceil(lines.measure(room)[1]) - _NAME
+            self.setRowHeight(place, _CASE + max(more, 0))
 
 
 class _LineDelegate(QStyledItemDelegate):
     folded = False
 
-    def helpEvent(
-        self,
-        event: QHelpEvent,
-        view: QAbstractItemView,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> bool:
-        """Show the whole line over a folded one."""
-        line: AgendaLine | None = index.data(ROW)
-        if line is None or not self.folded:
-            return super().helpEvent(event, view, option, index)
-        show_tip(event.globalPos(), line.text, view)
-        return True
-
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         line = index.data(ROW)
         return QSize(0, _CASE if line is not None and line.item else _LINE)
+
+    def names(self, line: AgendaLine, width: int) -> tuple[Lines, int]:
+        """Return the names of a case, and how many pixels there are for each of their lines."""
+        chip = _chip_width() + 8 if line.repeat else 0
+        return Lines(line.second, text_font(SECONDARY), _NAME), max(width - 2 * SIDE - chip, 1)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -182,14 +186,14 @@ class _LineDelegate(QStyledItemDelegate):
         ink = now.second if plain else now.text
         draw_words(painter, line.title, font, ink, QPoint(left, top), wide - right - 8)
         if line.repeat:
-            badge = Badge(wording.REPEAT, "accent")
-            chip = QFontMetrics(text_font(CAPTION)).horizontalAdvance(wording.REPEAT) + 16
-            draw_marks(
-                painter,
-                QPoint(place.right() - SIDE - chip, top + 21),
-                chip,
-                [badge],
-            )
-            wide -= chip + 8
+            chip = _chip_width()
+            at = QPoint(place.right() - SIDE - chip, top + 21)
+            draw_marks(painter, at, chip, [Badge(wording.REPEAT, "accent")])
         if line.second:
-            draw_words(painter, line.second, text_font(SECONDARY), now.second, QPoint(left, top + 20), wide)
+            lines, room = self.names(line, place.width())
+            painter.setPen(QColor(now.second))
+            lines.draw(painter, QPointF(left, top + 20), room)
+
+
+def _chip_width() -> int:
+    return QFontMetrics(text_font(CAPTION)).horizontalAdvance(wording.REPEAT) + 16

@@ -22,7 +22,7 @@ from ui.session.page_context import PageContext
 from ui.session.pages import PageWidget
 from ui.session.permissions import requires
 from ui.tables.card_list import CardContent, CardList
-from ui.tables.table_view import filter_line
+from ui.tables.rows_view import filter_line
 from ui.widgets.buttons import button
 from ui.widgets.cards import EmptyState
 from ui.widgets.folding_pane import FoldingPane
@@ -40,7 +40,7 @@ class MeetingsPage(PageWidget):
         self._context = context
         self._meetings: tuple[MeetingRow, ...] = ()
         self.list = CardList[MeetingRow](
-            wording.MEETINGS, self._card, lambda row: row.id, also=wording.search_text
+            wording.MEETINGS, self._card, lambda row: row.id, also=wording.search_text, wraps=True
         )
         self.filter_line = filter_line(wording.FILTER, wording.FILTER_HINT, self.list)
         self.sheet = MeetingPane(context)

@@ -103,14 +103,22 @@ class PreferenceStore(QObject):
             self._worker.write(self._owners[stored], call(use_case, key=stored, value=value))
 
     def keep_splitter(self, key: str, splitter: QSplitter) -> None:
-        """Remember the sizes of a splitter."""
+        """Remember the sizes of a splitter, as long as it is turned as it is now."""
+        self.restore_splitter(key, splitter)
+        way = splitter.orientation()
+
+        def keep() -> None:
+            if splitter.orientation() is way:
+                self.remember(key, " ".join(str(size) for size in splitter.sizes()))
+
+        splitter.splitterMoved.connect(keep)
+
+    def restore_splitter(self, key: str, splitter: QSplitter) -> None:
+        """Give a splitter the sizes that were remembered."""
         with contextlib.suppress(ValueError):
             sizes = [int(size) for size in self.recall(key).split()]
             if len(sizes) == splitter.count():
                 splitter.setSizes(sizes)
-        splitter.splitterMoved.connect(
-            lambda *_: self.remember(key, " ".join(str(size) for size in splitter.sizes()))
-        )
 
     def keep_columns(self, key: str, table: RowsTable[R]) -> None:
         """Remember the columns of a table."""

@@ -47,14 +47,21 @@ def draw_words(painter: QPainter, words: str, font: QFont, colour: str, at: QPoi
 
 def draw_at_end(painter: QPainter, words: str, font: QFont, colour: str, place: QRect, top: int) -> int:
     """Paint words at a row's right end, in half of the row at most; return how wide they are."""
-    metrics = QFontMetrics(font)
-    fitting = metrics.elidedText(one_line(words), Qt.TextElideMode.ElideRight, place.width() // 2)
-    wide = metrics.horizontalAdvance(fitting)
+    wide = width_at_end(words, font, place.width())
     painter.setFont(font)
     painter.setPen(QColor(colour))
     box = QRect(place.right() - SIDE - wide, top, wide + 2, 20)
-    painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, fitting)
+    painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, _in_half(words, font, place.width()))
     return wide
+
+
+def width_at_end(words: str, font: QFont, row_width: int) -> int:
+    """Return how wide words at a row's right end are, in pixels."""
+    return QFontMetrics(font).horizontalAdvance(_in_half(words, font, row_width))
+
+
+def _in_half(words: str, font: QFont, row_width: int) -> str:
+    return QFontMetrics(font).elidedText(one_line(words), Qt.TextElideMode.ElideRight, row_width // 2)
 
 
 def draw_marks(painter: QPainter, at: QPoint, room: int, marks: Sequence[Badge]) -> None:

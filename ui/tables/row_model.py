@@ -32,7 +32,7 @@ _NOWHERE = QModelIndex()
 
 @dataclass(frozen=True)
 class Column(Generic[R]):
-    """A column: its title, what it says of a row, how it sorts; width in pixels."""
+    """A column: its title, what it says of a row, how it sorts; its least width in pixels."""
 
     title: str
     text: Callable[[R], str]
@@ -42,7 +42,7 @@ class Column(Generic[R]):
     role: Callable[[R], Role | None] | None = None
     strong: bool = False
     hidden: bool = False
-    grows: bool = False  # takes room that is left, as its words need it, until somebody arranges the columns
+    grows: bool = False  # takes the room that is left over, in place of the last column
 
 
 def fold(words: str) -> str:

@@ -2,114 +2,33 @@
 
 import json
 from collections.abc import Callable, Sequence
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QMenu, QTableView
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QFont, QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QMenu
 
 from ui.style import icons
+from ui.style.text_direction import one_line
+from ui.style.text_styles import look_font
 from ui.tables import wording
+from ui.tables.column_widths import (
+    ROW,
+    count_lines,
+    room_in_cell,
+    row_height,
+    share_width,
+    width_of_heading,
+    width_of_words,
+)
 from ui.tables.row_model import Column, RowsModel
+from ui.tables.rows_view import RowsView
 from ui.widgets.buttons import IconButton
 from ui.widgets.plain_text import literal
 
 R = TypeVar("R")
-
-
-def look_like_a_list(table: QTableView) -> None:
-    """Make a table look like a list: no grid, no row numbers, Tab leaves it, smooth scrolling."""
-    table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    table.setTabKeyNavigation(False)
-    table.setShowGrid(False)
-    table.setWordWrap(False)
-    table.setCornerButtonEnabled(False)
-    table.verticalHeader().hide()
-    table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    table.horizontalHeader().setHighlightSections(False)
-
-
-class RowsView(QTableView, Generic[R]):
-    """A view of rows, one of them chosen; the choice stays with its row through every refresh."""
-
-    chosen = Signal(object)  # another row became the current one
-    opened = Signal(object)  # Enter or double click
-    counted = Signal(int, int)  # shown, all
-
-    def __init__(self, name: str, model: RowsModel[R]) -> None:
-        super().__init__()
-        self.rows = model
-        self._key: str | None = None
-        model.setParent(self)
-        self.setModel(model)
-        self.setAccessibleName(name)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        look_like_a_list(self)
-        model.modelReset.connect(self._find_again)
-        model.counted.connect(self.counted)
-        self.selectionModel().currentChanged.connect(self._moved)
-        self.doubleClicked.connect(lambda _index: self._open())
-
-    def show_rows(self, rows: Sequence[R]) -> None:
-        """Show these rows; the chosen one stays chosen if it is still there."""
-        self.rows.show(rows)
-
-    def filter(self, typed: str) -> None:
-        """Show only rows with every typed word."""
-        self.rows.filter(typed)
-
-    def current(self) -> R | None:
-        """Return the chosen row."""
-        return self.rows.row(self.currentIndex().row())
-
-    def current_key(self) -> str:
-        """Return the key of the chosen row, or of the one to choose when it comes; "" for none."""
-        return self._key or ""
-
-    def choose(self, key: str) -> None:
-        """Choose the row of that key, now or as soon as it is shown."""
-        before, self._key = self._key, key
-        self._find_again()
-        row = self.current()
-        if row is not None and before != key and self.rows.key(row) == key:
-            self.chosen.emit(row)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the chosen row with Enter."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._open()
-            return
-        super().keyPressEvent(event)
-
-    def _open(self) -> None:
-        row = self.current()
-        if row is not None:
-            self.opened.emit(row)
-
-    def _moved(self, *_: object) -> None:
-        row = self.current()
-        if row is None or self.rows.key(row) == self._key:
-            return
-        self._key = self.rows.key(row)
-        self.chosen.emit(row)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the selected row in sight where the view gets smaller."""
-        super().resizeEvent(event)
-        if self.currentIndex().isValid() and event.size().height() < event.oldSize().height():
-            self.scrollTo(self.currentIndex())
-
-    def _find_again(self) -> None:
-        place = self.rows.place(self._key) if self._key is not None else -1
-        if place < 0:
-            return
-        index = self.model().index(place, max(self.currentIndex().column(), 0))
-        flags = QItemSelectionModel.SelectionFlag
-        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
-        self.scrollTo(index)
+_MEASURED = 500  # rows, whose words say how wide the columns are
+_SHORT = 2000  # rows at most whose lines are counted
 
 
 class RowsTable(RowsView[R]):
@@ -124,10 +43,16 @@ class RowsTable(RowsView[R]):
         key: Callable[[R], str],
         *,
         also: Callable[[R], str] | None = None,
+        most_lines: int = 1,
     ) -> None:
+        """`most_lines`: how many lines a row may have, in a short table whose cells hold sentences."""
         super().__init__(name, RowsModel(columns, key, also=also))
+        self._most_lines = most_lines
         self._by_hand = self._fitting = False
-        self.verticalHeader().setDefaultSectionSize(36)
+        self._needed = [column.width for column in columns]  # pixels, until there are words to measure
+        self.setWordWrap(most_lines > 1)
+        self.verticalHeader().setDefaultSectionSize(ROW)
+        self.rows.modelReset.connect(self._set_heights)
         header = self.horizontalHeader()
         header.setSectionsMovable(True)
         header.setSectionsClickable(True)
@@ -144,6 +69,7 @@ class RowsTable(RowsView[R]):
         header.sectionResized.connect(self._resized)
         for moved in (header.sectionMoved, header.sortIndicatorChanged):
             moved.connect(lambda *_: self.arranged.emit())
+        header.sortIndicatorChanged.connect(lambda *_: self._fit())
 
     def arrangement(self) -> str:
         """Return order, widths, hidden columns and sorting, to be remembered."""
@@ -181,35 +107,68 @@ class RowsTable(RowsView[R]):
             self.sortByColumn(sort, way)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the room that is left to the columns that grow."""
+        """Share the new width among the columns."""
         super().resizeEvent(event)
         self._fit()
 
     def show_rows(self, rows: Sequence[R]) -> None:
         """Show these rows, in columns that fit their words."""
+        self._needed = [
+            width_of_words(self, (one_line(column.text(row)) for row in rows[:_MEASURED]), _font(column))
+            for column in self.rows.columns
+        ]
         super().show_rows(rows)
         self._fit()
 
+    def cut_words(self, index: QModelIndex) -> str:
+        """Return the words of a cell that is too small for them."""
+        column, text = index.column(), str(index.data())
+        lines = count_lines(text, room_in_cell(self, column), self._metrics(column))
+        return text if lines > self._most_lines else ""
+
     def _fit(self) -> None:
-        shown = {at: c for at, c in enumerate(self.rows.columns) if not self.isColumnHidden(at)}
-        grows = [at for at, column in shown.items() if column.grows]
-        if not grows or self._by_hand or self._fitting:
+        """Share the width among the columns, unless the person has set one."""
+        shown = [at for at in range(len(self.rows.columns)) if not self.isColumnHidden(at)]
+        if self._by_hand or self._fitting or not shown:
+            self._set_heights()
             return
-        spare = max(self.viewport().width() - sum(column.width for column in shown.values()), 0)
-        lacking = {at: max(self.sizeHintForColumn(at) - shown[at].width, 0) for at in grows}
-        part = min(1.0, spare / max(sum(lacking.values()), 1))
-        more = {at: int(width * part) for at, width in lacking.items()}
-        more[grows[0]] += spare - sum(more.values())
+        columns, room = self.rows.columns, self.viewport().width()
+        headings = [width_of_heading(self, at) for at in shown]
+        needed = [max(heading, self._needed[at]) for heading, at in zip(headings, shown, strict=True)]
+        least = [max(heading, columns[at].width) for heading, at in zip(headings, shown, strict=True)]
+        widths = share_width(room, needed, least)
+        grows = next((place for place, at in enumerate(shown) if columns[at].grows), len(shown) - 1)
+        widths[grows] += max(room - sum(widths), 0)
         self._fitting = True  # this is nobody's arrangement, to be remembered
-        for at, width in more.items():
-            self.setColumnWidth(at, shown[at].width + width)
+        for at, width in zip(shown, widths, strict=True):
+            self.setColumnWidth(at, width)
         self._fitting = False
+        self._set_heights()
+
+    @Slot()
+    def _set_heights(self) -> None:
+        """Make rows higher whose words need more lines, up to the most that there may be."""
+        if self._most_lines == 1 or self.rows.rowCount() > _SHORT:
+            return
+        shown = [at for at in range(len(self.rows.columns)) if not self.isColumnHidden(at)]
+        narrow = [at for at in shown if self._needed[at] > self.columnWidth(at)]
+        measured = [(self.rows.columns[at], room_in_cell(self, at), self._metrics(at)) for at in narrow]
+        for place in range(self.rows.rowCount()):
+            row = self.rows.row(place)
+            if row is not None:
+                cells = ((one_line(column.text(row)), room, font) for column, room, font in measured)
+                self.setRowHeight(place, row_height(cells, self._most_lines))
+
+    def _metrics(self, column: int) -> QFontMetrics:
+        font = _font(self.rows.columns[column])
+        return self.fontMetrics() if font is None else QFontMetrics(font)
 
     def _resized(self, logical: int, before: int, now: int) -> None:
         # The last column is resized with the window, and by hiding or showing another: not by the user.
         if self._fitting or 0 in (before, now) or logical == self._last_shown():
             return
         self._by_hand = True
+        self._set_heights()
         self.arranged.emit()
 
     def _last_shown(self) -> int:
@@ -271,28 +230,5 @@ class RowsTable(RowsView[R]):
         self.sortByColumn(logical, way)
 
 
-def filter_line(name: str, hint: str, view: RowsView[Any]) -> QLineEdit:
-    """Make the line over a list that filters it as you type; Down goes to the list."""
-    made = _FilterLine(view)
-    made.setPlaceholderText(hint)
-    made.setAccessibleName(name)
-    made.setClearButtonEnabled(True)
-    made.textChanged.connect(view.filter)
-    return made
-
-
-class _FilterLine(QLineEdit):
-    def __init__(self, view: RowsView[Any]) -> None:
-        super().__init__()
-        self._view = view
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Down and self._view.rows.rowCount():
-            if not self._view.currentIndex().isValid():
-                self._view.selectRow(0)
-            self._view.setFocus()
-            return
-        if event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-            return
-        super().keyPressEvent(event)
+def _font(column: Column[Any]) -> QFont | None:
+    return look_font("strong") if column.strong else None

@@ -59,7 +59,7 @@ class LineDetail(QWidget):
                 (wording.WHEN, moment_words(line.at)), (wording.WHO, line.who),
                 (wording.KIND, kind_words(line)), (wording.ABOUT, line.about),
                 (wording.WHY, line.reason), (wording.GIVEN_TO, line.recipients),
-                (wording.LINE, f"{line.seq:,}"), (wording.DIGEST, whole.digest[:16]),
+                (wording.LINE, f"{line.seq:,}"), (wording.DIGEST, wording.short_digest(whole.digest)),
             ]
         )  # fmt: skip
         shown = _short_enough(whole.changes)

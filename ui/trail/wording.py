@@ -62,8 +62,12 @@ def title(reference: str) -> str:
 
 def last_digest(digest: str) -> str:
     """Show the beginning of the digest of the last line, which papers print too."""
-    groups = "·".join(digest[start : start + 4] for start in (0, 4, 8))
-    return f"Digest of the last line: {groups}. Each pack prints the digest of its day."
+    return f"Digest of the last line: {short_digest(digest)}. Each pack prints the digest of its day."
+
+
+def short_digest(digest: str) -> str:
+    """Show the beginning of a digest, as papers print it: "157e·3c05·6dd5"."""
+    return "·".join(digest[start : start + 4] for start in (0, 4, 8))
 
 
 def line_count(matching: int, total: int) -> str:

@@ -18,7 +18,8 @@ from ui.caseload.wording import join_parts
 from ui.forms.choice_box import Choice
 from ui.session.page_context import PageContext
 from ui.tables.row_model import Column
-from ui.tables.table_view import RowsTable, filter_line
+from ui.tables.rows_view import filter_line
+from ui.tables.table_view import RowsTable
 from ui.widgets.buttons import button
 from ui.widgets.cards import EmptyState
 from ui.widgets.layout import column, scrolled, words
@@ -46,7 +47,11 @@ class ChronologyTab(Tab):
         self._undated = 0
         self._open = partial(open_record, context, operations, show_tab)
         self.table = RowsTable[ChronologyEntry](
-            wording.TAB, _columns(), lambda entry: entry.key, also=lambda entry: show_long_day(entry.day)
+            wording.TAB,
+            _columns(),
+            lambda entry: entry.key,
+            also=lambda entry: show_long_day(entry.day),
+            most_lines=3,
         )
         context.preferences.keep_columns(_COLUMNS, self.table)
         self.filter_line = filter_line(wording.FILTER, wording.FILTER_HINT, self.table)

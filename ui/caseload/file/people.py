@@ -36,10 +36,12 @@ class PersonIn:
 class PeopleTab(Tab):
     """Everybody in the case; shows one person at a time."""
 
+    widest = 1400
+
     def __init__(self, context: PageContext, operations: CaseOperations, edits: Edits) -> None:
         super().__init__(wording.PEOPLE, context, operations)
         self.list = CardList[PersonIn](
-            wording.PEOPLE_IN_CASE, _card_content, key=lambda entry: entry.person.id
+            wording.PEOPLE_IN_CASE, _card_content, key=lambda entry: entry.person.id, wraps=True
         )
         frame = QFrame()
         frame.setProperty("look", "card")

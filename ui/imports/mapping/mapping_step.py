@@ -29,7 +29,7 @@ from ui.imports.mapping.drawn_rows import DrawnRows
 from ui.imports.mapping.field_choices import FIRST_CHOICES, FORUM_CHOICES, KIND_CHOICES, choices
 from ui.imports.mapping.text_form_choice import TextFormChoice
 from ui.imports.wording import SHEETS, sheet_name
-from ui.tables.table_view import look_like_a_list
+from ui.tables.rows_view import look_like_a_list
 from ui.widgets.layout import words
 from ui.widgets.plain_text import set_tip
 

@@ -1,5 +1,6 @@
 """Two sentences that explain the release step, until somebody released something or dismissed them."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from ui.packs.release import wording
@@ -18,7 +19,7 @@ class Explanation(QWidget):
         self.dismiss = link(wording.UNDERSTOOD, self.understood)
         rows = column(self, spacing=2)
         rows.addWidget(self.intro)
-        rows.addWidget(self.dismiss)
+        rows.addWidget(self.dismiss, 0, Qt.AlignmentFlag.AlignLeft)
 
     def explain(self, of: wording.SourceWords) -> None:
         """Show the sentences, unless this user has understood them."""

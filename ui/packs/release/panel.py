@@ -38,7 +38,7 @@ class ReleasePage(PageWidget):
         self.view: ReleaseView | None = None
         self.cards: list[EntryCard] = []
         self._at, self._group = 0, ""
-        self.groups = CardList[ReleaseGroup](wording.GROUPS, _card, key=lambda group: group.key)
+        self.groups = CardList[ReleaseGroup](wording.GROUPS, _card, key=lambda group: group.key, wraps=True)
         self.groups.setFixedWidth(_LIST_WIDTH)
         self.groups.chosen.connect(self._group_chosen)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
