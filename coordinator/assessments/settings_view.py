@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
+from pathlib import Path
 
 from sqlalchemy.orm import Session
 
 from coordinator.assessments import wording
 from coordinator.assessments.form import AssessmentForm
-from coordinator.assessments.library import form_library
+from coordinator.assessments.library import FOLDER, form_library
 from coordinator.definitions.reader import DefinitionFault
+from coordinator.preferences.queries import recall_choices
 
 
 @dataclass(frozen=True)
@@ -27,10 +29,11 @@ class FormState:
 
 @dataclass(frozen=True)
 class FormSettings:
-    """Every form, and why files of the folder are left out."""
+    """Every form, the area's own ones first, and why files of the folder are left out."""
 
     forms: tuple[FormState, ...]
     faults: tuple[DefinitionFault, ...]
+    folder_is_missing: bool  # one was chosen, and it can't be opened now
 
 
 def get_form_settings(session: Session) -> FormSettings:
@@ -49,7 +52,9 @@ def get_form_settings(session: Session) -> FormSettings:
                 mine is not None, shipped is not None, differs, entry.text,
             )
         )  # fmt: skip
-    return FormSettings(tuple(states), library.faults)
+    folder = recall_choices(session).get(FOLDER, "")
+    missing = bool(folder) and not Path(folder).is_dir()
+    return FormSettings(tuple(sorted(states, key=lambda state: not state.has_own)), library.faults, missing)
 
 
 def differences_of(shipped: AssessmentForm, own: AssessmentForm) -> Iterator[str]:

@@ -3,8 +3,8 @@
 import json
 from collections.abc import Sequence
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coordinator.assessments.library import FOLDER, PUT_BACK, put_back
 from coordinator.assessments.settings_view import FormSettings, FormState, get_form_settings
@@ -17,8 +17,8 @@ from ui.session.pages import PageWidget
 from ui.session.permissions import requires
 from ui.settings import wording
 from ui.settings.section import add_left
-from ui.widgets.buttons import button, link
-from ui.widgets.cards import Card
+from ui.widgets.buttons import Button, button, link
+from ui.widgets.cards import Banner, Card
 from ui.widgets.layout import column, empty, page_column, words
 
 
@@ -39,6 +39,9 @@ class FormsPage(PageWidget):
         own.add(words(wording.DEFINITIONS_ABOUT, "second", wrap=True))
         own.add(self.folder)
         add_left(own, self.use_button)
+        self.own_count = words("", "small", wrap=True)
+        self.own_count.hide()
+        own.add(self.own_count)
         rows.addWidget(own)
         self.left_out, self.forms = column(spacing=12), column(spacing=12)
         rows.addLayout(self.left_out)
@@ -50,7 +53,14 @@ class FormsPage(PageWidget):
     @requires(choose_for_all)
     def use_folder(self) -> None:
         """Use the forms of the folder, or only what ships if the line is empty."""
-        self._context.preferences.remember(FOLDER, self.folder.typed().strip())
+        folder = self.folder.value()
+        there = folder is None or folder.is_dir()
+        self.folder.set_error("" if there else wording.NO_FOLDER)
+        if not there:
+            self.folder.control.setFocus()
+            return
+        self._context.preferences.remember(FOLDER, str(folder or ""))
+        self.folder.set_value(folder)
         self.folder.recorded()
         self.read()
 
@@ -62,6 +72,11 @@ class FormsPage(PageWidget):
     def _show(self, settings: FormSettings) -> None:
         empty(self.left_out)
         empty(self.forms)
+        own = sum(form.has_own for form in settings.forms)
+        self.own_count.setText(wording.own_forms_found(own))
+        self.own_count.setVisible(bool(own or self._context.preferences.recall(FOLDER)))
+        if settings.folder_is_missing:
+            self.left_out.addWidget(Banner(wording.FOLDER_IS_MISSING, "warning"))
         if settings.faults:
             card = Card(wording.LEFT_OUT)
             for fault in settings.faults:
@@ -74,20 +89,28 @@ class FormsPage(PageWidget):
 
     def _line(self, form: FormState) -> QWidget:
         line = QWidget()
-        rows = column(line, spacing=2)
-        rows.setContentsMargins(0, 6, 0, 6)
-        rows.addWidget(words(wording.form_line(form), wrap=True, selectable=True))
+        across = QHBoxLayout(line)
+        across.setContentsMargins(0, 6, 0, 6)
+        across.setSpacing(12)
+        sentences = column(spacing=2)
+        sentences.addWidget(words(wording.form_line(form), wrap=True, selectable=True))
         for sentence in form.differs:
-            rows.addWidget(words(sentence, "small", wrap=True))
+            sentences.addWidget(words(wording.differs(sentence, own=form.own), "small", wrap=True))
+        across.addLayout(sentences, 1)
+        for act in self._acts(form):
+            across.addWidget(act, 0, Qt.AlignmentFlag.AlignTop)
+        return line
+
+    def _acts(self, form: FormState) -> list[Button]:
+        acts = []
         if form.has_own and form.has_shipped:
             verb = wording.PUT_BACK if form.own else wording.USE_OWN
             switch = link(verb, lambda: self._switch(form))
             switch.setAccessibleName(f"{verb}: {form.name}")
-            rows.addWidget(self._context.permissions.disable_if_denied(switch, use_case=choose_for_all))
+            acts.append(self._context.permissions.disable_if_denied(switch, use_case=choose_for_all))
         copy = link(wording.COPY_FORM, lambda: self._context.copy(form.text))
         copy.setAccessibleName(f"{wording.COPY_FORM}: {form.name}")
-        rows.addWidget(copy)
-        return line
+        return [*acts, copy]
 
     def _switch(self, form: FormState) -> None:
         """Put the shipped form back, or use the area's own one again."""

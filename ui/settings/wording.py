@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from coordinator.assessments.settings_view import FormState
+from coordinator.core.plural import plural
 
 OFFLINE = "Coordinator works only on this computer. It does not use the internet and sends nothing anywhere."
 INCLUDED_LIBRARIES = "Libraries in this app"
@@ -66,6 +67,18 @@ DEFINITIONS_ABOUT = (
 )
 USE_FOLDER, PUT_BACK, USE_OWN = "Use this folder", "Put back the shipped one", "Use your own one"
 COPY_FORM = "Copy its text"
+NO_FOLDER = "There is no such folder. Choose one that you can open, or leave the line empty."
+FOLDER_IS_MISSING = "Your folder cannot be opened now, so only the forms that ship are used."
+
+
+def own_forms_found(count: int) -> str:
+    """Say how many forms the folder has: "2 forms of your own found"."""
+    return f"{plural(count, 'form')} of your own found" if count else "No form of your own found"
+
+
+def differs(sentence: str, *, own: bool) -> str:
+    """Say how the area's own form differs from the shipped one, whichever of them is used."""
+    return f"Differs from the shipped one: {sentence}" if own else f"Your own one differs: {sentence}"
 
 
 def form_line(form: FormState) -> str:
