@@ -115,6 +115,7 @@ class DuplicatesPanel(PageWidget):
 
     def _show(self, pairs: tuple[LikelyDuplicate, ...]) -> None:
         self.explanation.setText(wording.explained(len(pairs)))
+        self.explanation.setVisible(bool(pairs))
         self._pages.setCurrentIndex(0 if pairs else 1)
         self.list.show_rows(pairs)
         if self.list.current() is None and pairs:

@@ -1,10 +1,11 @@
 """A drop-down list."""
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
 
 from ui.style import icons
+from ui.widgets.plain_text import show_tip
 
 _WIDEST, _HIGHEST, _UNBOUNDED = 320, 640, 16_777_215  # pixels; QWIDGETSIZE_MAX
 
@@ -21,12 +22,46 @@ class Choice(QComboBox):
         return super().minimumSizeHint().boundedTo(QSize(_WIDEST, _UNBOUNDED))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the arrow over the styled box."""
-        super().paintEvent(event)
+        """Draw the arrow over the styled box; words that don't fit end in an ellipsis."""
+        if self.isEditable():
+            super().paintEvent(event)
+        else:
+            self._draw_choice()
         arrow = icons.pixmap("chevron-down", "second", 16)
         painter = QPainter(self)
         painter.drawPixmap(QRect(self.width() - 24, (self.height() - 16) // 2, 16, 16), arrow)
         painter.end()
+
+    def event(self, event: QEvent) -> bool:
+        """Show words that don't fit when the pointer rests on them."""
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self.is_cut():
+            show_tip(event.globalPos(), self.currentText(), self)
+            return True
+        return super().event(event)
+
+    def is_cut(self) -> bool:
+        """Return whether the choice has not enough room to be shown whole."""
+        return self.fontMetrics().horizontalAdvance(self.currentText()) > self._room()
+
+    def _draw_choice(self) -> None:
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        shown = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, self._room())
+        option.currentText = shown
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.end()
+
+    def _room(self) -> int:
+        """Return how many pixels there are for the words of the choice."""
+        line = self.lineEdit()
+        if line is not None:
+            return line.width() - 4  # Qt's own margin of a line, at each side
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        return self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width()
 
     def showPopup(self) -> None:
         """Open the list with as many entries as fit on the screen."""

@@ -33,6 +33,7 @@ class Field(QWidget):
         self._hint_text, self._error_text = hint, ""
         self.setFocusProxy(control)
         self.label = words(f"{label} (optional)" if optional else label, "label", wrap=True)
+        self.label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
         self.hint = words(hint, "small", wrap=True)
         self.error = words("", "error", wrap=True)
         self.hint.setMinimumHeight(_HINT_HEIGHT)
@@ -102,8 +103,9 @@ class Field(QWidget):
 
     def keep_hint_room(self) -> None:
         """Keep the hint's line even without a hint, so that the controls of a row are level."""
-        self._hint_kept = True
-        self.hint.show()
+        if not self._hint_kept:
+            self._hint_kept = True
+            self.hint.show()
 
     def has_hint(self) -> bool:
         """Say whether there is a hint."""

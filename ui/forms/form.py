@@ -4,13 +4,15 @@ import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from coordinator.core.errors import NewerValue
 from ui.forms.fields import Field
 from ui.forms.newer_values import NewerValues
 from ui.widgets.layout import words
+
+_LEAST_HEIGHT = 18  # pixels: a line of secondary text
 
 
 class Form(QWidget):
@@ -52,14 +54,9 @@ class Form(QWidget):
         if len(fields) == 1:
             self._column.addWidget(fields[0])
             return
-        if any(field.has_hint() for field in fields):
-            for field in fields:
-                field.keep_hint_room()
-        across = QHBoxLayout()
-        across.setSpacing(12)
-        for field in fields:
-            across.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
-        self._column.addLayout(across)
+        side_by_side = _Row(fields)
+        side_by_side.keep_hint_room()
+        self._column.addLayout(side_by_side)
 
     def on_enter(self, act: Callable[[], object]) -> None:
         """Run a function when Enter is pressed in any line; for a form outside a dialog."""
@@ -169,3 +166,33 @@ class Form(QWidget):
         for name, typed in texts.items():
             if name in self.fields:
                 self.fields[name].set_typed(typed)
+
+
+class _Row(QHBoxLayout):
+    """Fields side by side whose controls stand level, however many lines their labels and hints take."""
+
+    def __init__(self, fields: Sequence[Field]) -> None:
+        super().__init__()
+        self._fields = fields
+        self.setSpacing(12)
+        for field in fields:
+            self.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
+
+    def keep_hint_room(self) -> None:
+        """Keep a line for a hint in every field, if one of them has a hint."""
+        if any(field.has_hint() for field in self._fields):
+            for field in self._fields:
+                field.keep_hint_room()
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Give the labels, and the hints, one height each."""
+        super().setGeometry(rect)
+        self.keep_hint_room()
+        shown = [field for field in self._fields if not field.isHidden()]
+        for part in ("label", "hint"):
+            labels: list[QLabel] = [getattr(field, part) for field in shown]
+            heights = [
+                label.heightForWidth(field.width()) for label, field in zip(labels, shown, strict=True)
+            ]
+            for label in labels:
+                label.setMinimumHeight(max([*heights, _LEAST_HEIGHT]))

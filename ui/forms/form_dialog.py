@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from coordinator.core.errors import ChangedSince, CoordinatorError, NameTaken, Refused
 from ui.forms import wording
@@ -178,7 +179,7 @@ class FormDialog(KeptDialog):
         self._below = QVBoxLayout()
         column.addLayout(self._below)
         column.addStretch(1)
-        area = self._area = scrolled(inside, self.windowTitle())
+        area = self._area = scrolled(inside, self.windowTitle(), _GrowingArea())
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         rows.addWidget(area, 1)
         foot = QHBoxLayout()
@@ -193,17 +194,7 @@ class FormDialog(KeptDialog):
 
     @Slot(object)
     def _pointed(self, part: QWidget) -> None:
-        self._wrong = part
-        later(self, self._make_room)  # the error takes its place only then
-
-    def _make_room(self) -> None:
-        """Grow by what an error takes, so that it hides no field, and show where it is."""
-        view = self._area.viewport()
-        lacks = self._inside.heightForWidth(view.width()) - view.height()
-        if lacks > 0:
-            room = self.screen().availableGeometry().height() - _FRAME
-            self.resize(self.width(), max(self.height(), min(self.height() + lacks, room)))
-        self._area.ensureWidgetVisible(self._wrong)
+        later(self, partial(self._area.ensureWidgetVisible, part))  # the error takes its place only then
 
     @Slot()
     def _submit(self) -> None:
@@ -214,6 +205,31 @@ class FormDialog(KeptDialog):
             return
         self.busy(True)
         self.submit(self.form.values())
+
+
+class _GrowingArea(QScrollArea):
+    """Makes its window higher by what fields, hints and errors need more, if the screen has room."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Grow when the width is known for which the words are broken into lines."""
+        super().showEvent(event)
+        later(self, self._grow)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Grow when something inside needs more; a window that the user made lower stays so."""
+        done = super().eventFilter(watched, event)
+        if event.type() is QEvent.Type.LayoutRequest and self.isVisible():
+            later(self, self._grow)
+        return done
+
+    def _grow(self) -> None:
+        window, inside = self.window(), self.widget()
+        if inside is None:
+            return
+        lacks = inside.heightForWidth(self.viewport().width()) - self.viewport().height()
+        if lacks > 0:
+            room = window.screen().availableGeometry().height() - _FRAME
+            window.resize(window.width(), max(window.height(), min(window.height() + lacks, room)))
 
 
 def replace_question(parent: QWidget, path: Path, replace: Callable[[], object]) -> FormDialog:

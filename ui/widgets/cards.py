@@ -40,7 +40,7 @@ class Card(QFrame):
 
     def add(self, part: QWidget) -> None:
         """Put a part at the end of the card."""
-        if isinstance(part, CardRow):
+        if isinstance(part, CardRow | RowWithMore):
             self.body.addWidget(part)
             return
         self.body.addLayout(_inset(part))
@@ -70,6 +70,16 @@ class Card(QFrame):
         else:
             self._lines.addLayout(_inset(part))
         part.show()  # now, with all the rest, not a turn later
+
+
+class RowWithMore(QWidget):
+    """A line of a card with more lines below it."""
+
+    def __init__(self, line: CardRow, more: QWidget) -> None:
+        super().__init__()
+        rows = column(self, spacing=1)
+        rows.addWidget(line)
+        rows.addWidget(more)
 
 
 def _inset(part: QWidget) -> QHBoxLayout:

@@ -1,9 +1,12 @@
 """Small pieces that every screen is laid out with: labels, rules, scrolled columns, splitters."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -24,6 +27,7 @@ _WIDEST = 680  # pixels: longer lines are hard to read
 _UNBOUNDED = 16_777_215  # QWIDGETSIZE_MAX
 
 
+_BETWEEN_CARDS = 14  # pixels
 _LEAST_WIDTH = 240  # pixels: where there is no more room, longer text ends in an ellipsis
 
 
@@ -107,9 +111,9 @@ def page_column(page: QWidget) -> QVBoxLayout:
     return made
 
 
-def scrolled(inside: QWidget, name: str) -> QScrollArea:
+def scrolled(inside: QWidget, name: str, area: QScrollArea | None = None) -> QScrollArea:
     """Let a part scroll down (never sideways); `name` is what a screen reader calls it."""
-    area = QScrollArea()
+    area = area or QScrollArea()
     area.setWidget(inside)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
@@ -167,3 +171,35 @@ def side_by_side(*parts: QWidget) -> QWidget:
         across.addWidget(part)
     across.addStretch(1)
     return holder
+
+
+class TwoColumns(QWidget):
+    """The parts of a page, in the order in which they stand where there is room for one column only.
+
+    `side_by_side` is the width, in pixels, from which there is room for two.
+    """
+
+    def __init__(self, first: Sequence[QWidget], second: Sequence[QWidget], *, side_by_side: int) -> None:
+        super().__init__()
+        self._side_by_side = side_by_side
+        self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._columns.setContentsMargins(0, 0, 0, 0)
+        self._columns.setSpacing(_BETWEEN_CARDS)
+        for parts in (first, second):
+            cards = column(spacing=_BETWEEN_CARDS)
+            for part in parts:
+                cards.addWidget(part)
+            cards.addStretch(1)
+            self._columns.addLayout(cards, 1)
+
+    def is_side_by_side(self) -> bool:
+        """Return whether the columns stand side by side."""
+        return self._columns.direction() is QBoxLayout.Direction.LeftToRight
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand side by side, or one under the other."""
+        super().resizeEvent(event)
+        directions = QBoxLayout.Direction
+        wide = event.size().width() >= self._side_by_side
+        self._columns.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
+        self._columns.setStretch(0, 1 if wide else 0)

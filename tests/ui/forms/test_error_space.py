@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.page_fixtures import settle
 from ui.forms.fields import LongTextField, TextField
 from ui.forms.form import Form
 from ui.forms.form_dialog import FormDialog
@@ -86,3 +87,31 @@ def test_an_error_below_the_edge_of_a_dialog_is_scrolled_to(qtbot: QtBot) -> Non
     error = form.fields["n11"].error
     qtbot.waitUntil(lambda: not error.visibleRegion().isEmpty())
     assert dialog.height() <= dialog.screen().availableGeometry().height()
+
+
+def test_a_form_whose_hints_take_more_lines_is_shown_whole_where_the_screen_has_room(qtbot: QtBot) -> None:
+    hint = "For example, 26 nov or in 2 weeks, whichever is said. "
+    fields = [TextField(f"n{n}", f"Field {n}", hint=hint * 2) for n in range(4)]
+    dialog = FormDialog(None, "Plan", "Continue", Form(*fields))
+    qtbot.addWidget(dialog)
+    dialog.open()
+    bar = dialog._area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() == 0 and not fields[-1].control.visibleRegion().isEmpty())
+    before = dialog.height()
+    fields[0].set_hint(hint * 10)  # as what is known comes back from the casebook
+    qtbot.waitUntil(lambda: dialog.height() > before and bar.maximum() == 0)
+
+
+def test_a_dialog_that_somebody_makes_lower_stays_so(qtbot: QtBot) -> None:
+    fields = [TextField(f"n{n}", f"Field {n}") for n in range(6)]
+    dialog = FormDialog(None, "Plan", "Continue", Form(*fields))
+    qtbot.addWidget(dialog)
+    dialog.open()
+    bar = dialog._area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() == 0)
+    settle(qtbot)
+    lower = dialog.height() - 160
+    dialog.resize(dialog.width(), lower)
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    settle(qtbot)
+    assert dialog.height() == lower

@@ -172,6 +172,25 @@ def test_controls_side_by_side_stand_level_whether_or_not_both_have_a_hint(qtbot
     assert form.fields["level"].control.y() == form.fields["on"].control.y()
 
 
+def test_controls_side_by_side_stand_level_where_a_label_or_a_hint_takes_two_lines(qtbot: QtBot) -> None:
+    row = (
+        TextField("born", "Date of birth", hint="For example 4 3 1988"),
+        TextField("about", "Or approximate date of birth, as somebody said it", optional=True),
+    )
+    form = Form(row)
+    qtbot.addWidget(form)
+    form.resize(420, 240)
+    form.show()
+    qtbot.waitExposed(form)
+    born, about = row
+    one_line = born.fontMetrics().lineSpacing()
+    assert about.label.heightForWidth(about.width()) > 2 * one_line - 4
+    qtbot.waitUntil(lambda: born.control.y() == about.control.y())
+    about.set_hint("For example Oct 2000, about 30, or what else is known of it and who says so")
+    qtbot.waitUntil(lambda: about.hint.height() > 2 * one_line - 8)
+    qtbot.waitUntil(lambda: born.control.y() == about.control.y())
+
+
 def test_a_draft_is_gone_on_with_at_its_end(qtbot: QtBot) -> None:
     field = LongTextField("note", "Note")
     qtbot.addWidget(field)

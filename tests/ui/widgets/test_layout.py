@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from ui.widgets.layout import words
+from ui.widgets.layout import TwoColumns, words
 
 
 def leftmost_ink(label: QLabel) -> int:
@@ -22,3 +22,14 @@ def test_an_arabic_name_stands_at_the_left_wrapped_or_not(qtbot: QtBot) -> None:
             label.resize(500, 24)
             assert leftmost_ink(label) < 12
             assert label.text() == said  # what was given, without a mark
+
+
+def test_two_columns_stand_side_by_side_only_where_there_is_room(qtbot: QtBot) -> None:
+    first, second = words("Details"), words("Risk")
+    columns = TwoColumns([first], [second], side_by_side=1000)
+    qtbot.addWidget(columns)
+    columns.resize(1200, 300)
+    columns.show()
+    qtbot.waitUntil(lambda: second.x() > first.x() and first.y() == second.y())
+    columns.resize(700, 300)
+    qtbot.waitUntil(lambda: second.x() == first.x() and second.y() > first.y())

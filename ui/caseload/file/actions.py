@@ -15,7 +15,7 @@ from ui.caseload.file.tab import Tab
 from ui.caseload.operations.case import CaseOperations
 from ui.session.page_context import PageContext
 from ui.widgets.buttons import button
-from ui.widgets.cards import Card
+from ui.widgets.cards import Card, RowWithMore
 from ui.widgets.deferred import later
 from ui.widgets.layout import column, words
 
@@ -77,14 +77,10 @@ class Actions(PagedTab):
         line = action_line(action, today, self.operations)
         if not action.updates:
             return line
-        whole = QWidget()
-        rows = column(whole, spacing=1)
-        rows.addWidget(line)
         below = QWidget()
         inside = column(below, spacing=1)
         inside.setContentsMargins(28, 0, 12, 8)
         for update in action.updates:
             inside.addWidget(words(wording.update_line(update), "caption", wrap=True))
             inside.addWidget(words(update.words, "small", wrap=True, selectable=True))
-        rows.addWidget(below)
-        return whole
+        return RowWithMore(line, below)

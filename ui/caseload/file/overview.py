@@ -39,14 +39,14 @@ from ui.widgets.cards import Banner, Card, CardRow, Facts
 from ui.widgets.layout import column, drop, words
 
 _ACTIONS_SHOWN = 5
-_RIGHT_WIDTH = 300
+_RIGHT_LEAST, _RIGHT_MOST = 300, 420  # pixels
 Show = Callable[[str], object]
 
 
 class OverviewTab(Tab):
     """The first tab of a case file; its cards are made once and reused for every file."""
 
-    widest = 1240
+    widest = 1400
 
     def __init__(
         self,
@@ -77,13 +77,14 @@ class OverviewTab(Tab):
             left.addWidget(card)
         left.addStretch(1)
         for card in (self._next, self._open):
-            card.setFixedWidth(_RIGHT_WIDTH)
+            card.setMinimumWidth(_RIGHT_LEAST)
+            card.setMaximumWidth(_RIGHT_MOST)
             right.addWidget(card)
         right.addStretch(1)
         across = QHBoxLayout()
         across.setSpacing(20)
-        across.addLayout(left, 1)
-        across.addLayout(right)
+        across.addLayout(left, 2)
+        across.addLayout(right, 1)
         self.body.addLayout(across)
         self._fill(view)
 

@@ -24,7 +24,9 @@ from ui.session.page_context import PageContext
 from ui.widgets.badges import Flow
 from ui.widgets.buttons import button
 from ui.widgets.cards import Banner, Card, Facts
-from ui.widgets.layout import column, words
+from ui.widgets.layout import TwoColumns, column, words
+
+_SIDE_BY_SIDE = 1000  # pixels
 
 
 class PersonCards:
@@ -46,14 +48,19 @@ class PersonCards:
 
     def parts(self) -> list[QWidget]:
         """Build the cards."""
-        parts = [self._head()]
+        parts: list[QWidget] = [self._head()]
         if self._protected:
             parts.append(Banner(wording.VICTIM_SIDE_NOTICE))
-        parts += self._who.details()
-        parts.append(self._part(self._link) if self._link is not None else self._subject_part())
-        parts += ties_cards(self._operations, self._view, self._person)
-        parts += [self._assessments(), self._barred(), *self._reach.parts(), *self._who.names()]
-        return [*parts, self._notes()]
+        part = self._part(self._link) if self._link is not None else self._subject_part()
+        first = [*self._who.details(), part, *ties_cards(self._operations, self._view, self._person)]
+        second = [
+            self._assessments(),
+            self._barred(),
+            *self._reach.parts(),
+            *self._who.names(),
+            self._notes(),
+        ]
+        return [*parts, TwoColumns(first, second, side_by_side=_SIDE_BY_SIDE)]
 
     @property
     def _protected(self) -> bool:

@@ -39,7 +39,7 @@ DOUBTFUL = "does not fit its kind"
 STATES, NO_STATE = "Deceased, missing, in custody", "Nothing is recorded."
 STATE_KIND, STATE_SINCE, STATE_UNTIL = "Status", "Since, or day of death", "Until"
 STATE_WORDS, STATE_WORDS_HINT = "Where, and more", "For example the prison, or where last seen"
-RECORD_STATE, AMEND_STATE = "Record", "Amend"
+RECORD_STATE, AMEND_STATE = "Record", "Amend status"
 STATE_RECORDED, STATE_AMENDED = "Recorded", "Amended"
 
 ADDRESS_KIND, ADDRESS_KIND_HINT = "Kind of address", "Do not record where a refuge is"
