@@ -196,3 +196,17 @@ def test_an_incident_in_a_sheet_of_victims_is_the_case_s(book: Casebook, tmp_pat
     bring_in(book, sheet(tmp_path, head, ("Amy JONES", "3/2/1990", "C1", "3/4/2026", "Slapped her"),
                          name="Victims"))  # fmt: skip
     assert len({row["case_id"] for row in book.read(every, Incident)}) == 1
+
+
+def test_a_column_with_the_month_first_is_read_so_and_a_period_in_it_is_no_guess(
+    book: Casebook, tmp_path: Path
+) -> None:
+    days = ("01/15/2026", "03/04/2026", "03/04/2026 - 03/09/2026")
+    rows = [(f"C{at}", "SMITH", f"John{at}", "", day, f"Shouting {at}") for at, day in enumerate(days)]
+    path = sheet(tmp_path, (*NAMED, "Incident date", "What happened"), *rows)
+    assert propose(read_workbook(path)).tables[0].orders == {"E": "month"}
+    assert whys(book, path)[days[2]] == "This is not a full date; kept as a note."
+    bring_in(book, path)
+    assert of(book, Incident, "words", "happened") == [
+        ("Shouting 0", date(2026, 1, 15)), ("Shouting 1", date(2026, 3, 4)), ("Shouting 2", None),
+    ]  # fmt: skip
