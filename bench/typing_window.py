@@ -11,21 +11,28 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from bench.stores import PASSPHRASE
 from coordinator.access.open import open_casebook
 from coordinator.cases.access_log import CaseAccessLog
 from coordinator.core.gc_tuning import collect_seldom
+from ui.actions.dialogs import RecordAction
 from ui.caseload.panel import CaseloadPage
+from ui.judging.judged_field import JudgedField
 from ui.main import make_window
 from ui.style.theme import Theme
 from ui.workers.gc_timer import GcTimer
 
 WORDS = ("robinson", "marac high", "zzz")
 BETWEEN_KEYS = 0.09  # seconds: a quick typist
+FRAME = 0.016  # seconds
 LONGEST_WAIT = 60.0
 FILES = 100  # opened one after another
+JUDGED = (
+    "Police attended on 3 December and he was arrested for breach of his order. She has engaged with the"
+    " service and the children are on a plan. He waited outside 12 Larck Road again and rang her 40 times. "
+)
 
 
 class Pulse(QObject):
@@ -84,6 +91,7 @@ def main(path: Path) -> None:
             turn()
         _wait(1.0)
         found |= _type(filter_of, page, name, pulse)
+    found |= _type_judged(page, pulse)
     print(json.dumps(found), flush=True)
     window.close()
 
@@ -133,6 +141,33 @@ def _type(line: QLineEdit, page: CaseloadPage, name: str, pulse: Pulse) -> dict[
         waited = max(waited, time.perf_counter() - last + BETWEEN_KEYS)
         longest, work = max(longest, pulse.longest), max(work, pulse.work)
     return {name: longest, f"{name} work": work, f"{name} settled": waited}
+
+
+def _type_judged(page: CaseloadPage, pulse: Pulse) -> dict[str, float]:
+    """Type an action key by key, first while what judges it is prepared; return the longest standstills."""
+    view = page.operations.view
+    assert view is not None
+    dialog = RecordAction(page.operations.context, case_id=view.file.id)
+    dialog.open()
+    box = dialog.what.control
+    assert isinstance(box, QPlainTextEdit)
+    judged = next(field for field in dialog.findChildren(JudgedField) if field.line.text())
+    _wait(1.0)
+    found: dict[str, float] = {}
+    for name in ("judged first", "judged"):
+        gaps, worked = [], []
+        for key in JUDGED * 2:
+            pulse.begin()
+            QTest.keyClicks(box, key)
+            _wait(BETWEEN_KEYS)
+            gaps.append(pulse.longest)
+            worked.append(pulse.work)
+        # Nothing at all is marked only if nothing was judged.
+        _until(lambda: bool(judged.verdicts))
+        late = sum(gap > FRAME for gap in gaps)
+        found |= {name: max(gaps), f"{name} work": max(worked), f"{name} late": float(late)}
+    dialog.close()
+    return found
 
 
 def _wait(seconds: float) -> None:

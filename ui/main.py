@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from coordinator import __version__
+from coordinator.exports.lent_files import wipe_lent
 from coordinator.sample.sample_location import PASSPHRASE, sample_path
 from ui.away.watch import watch_for_leaving
 from ui.forms.path_field import keep_no_history
@@ -52,6 +53,7 @@ def run(path: Path | None) -> int:
     keep_no_history()
     faults = Faults(app)
     faults.install()
+    wipe_lent()  # what a killed app had opened elsewhere
     Theme(app)
     GcTimer(app)
     window = make_window()

@@ -25,7 +25,7 @@ def _contents(ending: str) -> Iterator[Message]:
         # What was pasted comes through a pipe, in which nothing can be found again.
         file: BinaryIO = given if given.seekable() else io.BytesIO(given.read())
         size = file.seek(0, os.SEEK_END)
-        kind = kind_of(file, ending)
+        kind = kind_of(file, f"file{ending}")
         yield KIND, kind
         yield TEXT, text_of(file, size, kind)
 

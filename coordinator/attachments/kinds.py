@@ -104,6 +104,17 @@ def known_ending(name: str) -> str:
     return ending if ending in _ENDINGS else ""
 
 
+def fitting_ending(name: str, kind: str) -> str:
+    """Return the ending that a copy of a file gets: its own if it fits the content, else a usual one.
+
+    So no copy gets an ending that makes a computer run it: "" for a program and for what is not known.
+    """
+    if kind in ("program", "other"):
+        return ""
+    own = _ending(name)
+    return own if own in _BY_ENDING[kind] else _BY_ENDING[kind][0]
+
+
 def _ending(name: str) -> str:
     return PurePath(name.strip()).suffix.lower()
 

@@ -1,7 +1,7 @@
 """Queries for the attached files of a case, and for what is needed to read them."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -48,16 +48,12 @@ class AttachmentRow:
 def list_attachments(session: Session, *, case_id: str) -> tuple[AttachmentRow, ...]:
     """List the files of a case, the latest first."""
     asked = select(Attachment).where(Attachment.case_id == case_id, ~Attachment.withdrawn)
-    attachments = list(session.scalars(asked.order_by(Attachment.added.desc(), _RECORDED.desc())))
-    people = _people(session, [attachment.id for attachment in attachments])
-    return tuple(
-        AttachmentRow(
-            attachment.id, case_id,
-            AttachmentDetails(**{name: getattr(attachment, name) for name in _FIELDS}),
-            attachment.kind, attachment.size or 0, attachment.added, people.get(attachment.id, ()),
-        )
-        for attachment in attachments
-    )  # fmt: skip
+    return _rows(session, list(session.scalars(asked.order_by(Attachment.added.desc(), _RECORDED.desc()))))
+
+
+def get_attachment(session: Session, *, attachment_id: str) -> AttachmentRow:
+    """Get a file, withdrawn or not. Raises Missing."""
+    return _rows(session, [get_row(session, Attachment, attachment_id)])[0]
 
 
 def find_attachment(session: Session, *, case_id: str, name: str) -> str:
@@ -101,6 +97,18 @@ def cases_of_files(session: Session, *, attachment_ids: list[str]) -> tuple[str,
     """List the reference of the case of each of some files, in order."""
     rows = rows_by(session, Attachment, Attachment.id, attachment_ids)
     return tuple(sorted(session.get_one(Case, row.case_id).reference for row in rows))
+
+
+def _rows(session: Session, attachments: Sequence[Attachment]) -> tuple[AttachmentRow, ...]:
+    people = _people(session, [attachment.id for attachment in attachments])
+    return tuple(
+        AttachmentRow(
+            attachment.id, attachment.case_id,
+            AttachmentDetails(**{name: getattr(attachment, name) for name in _FIELDS}),
+            attachment.kind, attachment.size or 0, attachment.added, people.get(attachment.id, ()),
+        )
+        for attachment in attachments
+    )  # fmt: skip
 
 
 def _content(row: Attachment) -> SealedContent:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from coordinator.attachments import wording
+from coordinator.core.errors import Refused
 from coordinator.notes.rules import Readers
 
 
@@ -30,6 +31,18 @@ def why_not_for(readers: str, victim_side: bool, audience: str) -> str:
     if audience == Readers.PERPETRATOR_LED and (victim_side or readers != Readers.PERPETRATOR_LED):
         return wording.NOT_FOR_PERPETRATOR_LED
     return ""
+
+
+def check_copy(readers: str, victim_side: bool, audience: str, recipient: str, reason: str) -> None:
+    """Raise Refused unless a copy of a file may go to a forum of a kind, and says who gets it and why."""
+    if audience not in (Readers.VICTIM_LED, Readers.PERPETRATOR_LED):
+        raise Refused(wording.CHOOSE_AUDIENCE, field="audience")
+    if not recipient.strip():
+        raise Refused(wording.ENTER_RECIPIENT, field="recipient")
+    if not reason.strip():
+        raise Refused(wording.ENTER_REASON, field="reason")
+    if refusal := why_not_for(readers, victim_side, audience):
+        raise Refused(refusal, field="audience")
 
 
 def concerns_name(person_id: str) -> str:

@@ -16,6 +16,7 @@ from coordinator.attachments import wording
 MOST = 500_000  # letters that are kept
 _LARGEST = 32 * 1024 * 1024  # bytes of a file that is read as a whole
 _UNPACKED = 128 * 1024 * 1024  # bytes
+_SENDER_NAME = 0x0C1A  # of a message whose sender has no address
 _DROPPED = ("script", "style", "head", "title", "template")
 _BREAKS = ("p", "br", "div", "tr", "li", "h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -87,7 +88,8 @@ def _message(file: BinaryIO) -> str:
     to = ", ".join(recipient.name or recipient.email_address for recipient in message.recipients)
     sent = f"{message.sent_date:%d/%m/%Y %H:%M}" if message.sent_date else ""
     body = message.body or _without_tags(message.html_body or "")
-    return _letter(message.sender or "", to, sent, message.subject or "", body)
+    sender = message.sender or message.properties.str_prop_value(_SENDER_NAME) or ""
+    return _letter(sender, to, sent, message.subject or "", body)
 
 
 def _mail(file: BinaryIO) -> str:

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from coordinator.amending.amend import Amended, amend, amend_with_parts
 from coordinator.attachments import wording
 from coordinator.attachments.model import Attachment, AttachmentPerson, AttachmentText
-from coordinator.attachments.rules import AttachmentDetails, concerns_name, why_not_for
+from coordinator.attachments.rules import AttachmentDetails, check_copy, concerns_name
 from coordinator.attachments.sealed_file import SealedContent
 from coordinator.cases.model import Case
 from coordinator.cases.queries import people_in_case
@@ -124,14 +124,7 @@ def give_out_attachment(
     `audience` is the kind of forum that the copy is for. Raises Refused unless they may read it.
     """
     attachment = _standing(work, attachment_id)
-    if audience not in (Readers.VICTIM_LED, Readers.PERPETRATOR_LED):
-        raise Refused(wording.CHOOSE_AUDIENCE, field="audience")
-    if not recipient.strip():
-        raise Refused(wording.ENTER_RECIPIENT, field="recipient")
-    if not reason.strip():
-        raise Refused(wording.ENTER_REASON, field="reason")
-    if refusal := why_not_for(attachment.readers, attachment.victim_side, audience):
-        raise Refused(refusal, field="audience")
+    check_copy(attachment.readers, attachment.victim_side, audience, recipient, reason)
     work.disclose(_about(attachment), recipient.strip(), wording.given_out(audience, reason.strip()))
 
 

@@ -30,6 +30,10 @@ NOT_FOR_PERPETRATOR_LED = (
 ENTER_RECIPIENT = "Enter who gets the copy."
 ENTER_REASON = "Enter why it is given out."
 CHOOSE_AUDIENCE = "Choose what kind of forum the copy is for."
+NOT_LENT = (
+    "This file can't be opened in another program from here: it could run something, or it is not known what"
+    " it is. Save a copy, and have it checked."
+)
 OPENED_OUTSIDE = "opened in another program on this computer"
 
 PDF, PICTURE, TEXT, WEB_PAGE = "PDF", "Picture", "Text", "Web page"

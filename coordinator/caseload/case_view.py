@@ -11,6 +11,7 @@ from coordinator.assessments.form import AssessmentForm, Risk
 from coordinator.assessments.library import offered_forms
 from coordinator.assessments.queries import AssessmentRow, list_assessments
 from coordinator.assessments.rules import RANK
+from coordinator.attachments.queries import AttachmentRow, list_attachments
 from coordinator.caseload.markers import (
     SERIAL_MONTHS,
     Marker,
@@ -68,6 +69,7 @@ class CaseView(CaseContents):
     drafts: tuple[AssessmentRow, ...] = ()  # assessments that are not agreed yet
     forms: tuple[AssessmentForm, ...] = ()  # that an assessment can use
     orders: tuple[OrderRow, ...] = ()
+    files: tuple[AttachmentRow, ...] = ()  # attached to it
 
     @property
     def case_inside(self) -> str:
@@ -173,6 +175,7 @@ def get_case_view(session: Session, *, case_id: str, today: date | None = None) 
         list_assessments(session, case_id=case_id, drafts=True),
         tuple(entry.definition for entry in offered_forms(session)),
         list_orders(session, case_id=case_id),
+        list_attachments(session, case_id=case_id),
     )
 
 

@@ -4,7 +4,7 @@ import contextlib
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from coordinator.core import wording
@@ -21,12 +21,16 @@ def replace_file(path: Path, content: bytes) -> None:
 
 
 @contextlib.contextmanager
-def written_beside(path: Path, content: bytes) -> Iterator[Path]:
-    """Give a temporary file with `content` in the folder of `path`; it is deleted unless it was moved."""
+def written_beside(path: Path, content: bytes | Iterable[bytes]) -> Iterator[Path]:
+    """Give a temporary file with `content` in the folder of `path`; it is deleted unless it was moved.
+
+    A large content comes in pieces.
+    """
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
     try:
         with os.fdopen(handle, "wb") as out:
-            out.write(content)
+            for piece in [content] if isinstance(content, bytes) else content:
+                out.write(piece)
             out.flush()
             os.fsync(out.fileno())
         yield Path(name)

@@ -5,7 +5,7 @@ Every file that leaves the casebook is written here: papers, sheets, certificate
 
 import contextlib
 import os
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
@@ -51,12 +51,12 @@ def must_be_writable(path: Path, *, replace: bool = False) -> None:
 
 def give_out(
     path: Path,
-    content: bytes,
+    content: bytes | Iterable[bytes],
     *,
     replace: bool = False,
     disclosure: AbstractContextManager[object] | None = None,
 ) -> None:
-    """Write a finished file to a free name, or over a file if `replace`; no link is followed.
+    """Write a finished file, or its pieces, to a free name, or over a file if `replace`; follow no link.
 
     `disclosure` is entered when nothing but the last step is left. Raises Refused, NameTaken, StoreError.
     """

@@ -43,6 +43,7 @@ _PASSED_ON = "writes or prints what it is given; whoever gives it is judged"
 NOTHING_GIVEN = {
     "coordinator/core/atomic_file.py copy_compared": _OWN,
     "coordinator/casebook/attached_files.py _write": _OWN,
+    "coordinator/exports/lent_files.py _overwrite": "zeros over what is deleted",
     "coordinator/backups/create.py _copy": _OWN,
     "coordinator/backups/create.py copy_to_place": _OWN,
     "coordinator/backups/manifest.py write": "how many rows a backup has, and nobody's name",

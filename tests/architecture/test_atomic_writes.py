@@ -13,6 +13,7 @@ ALLOWED = {
     "coordinator/core/atomic_file.py move_to_free_name": "takes a free name, and moves a whole file there",
     "coordinator/core/atomic_file.py sync_file": "writes nothing: Windows syncs only what may be written",
     "coordinator/core/atomic_file.py copy_compared": _IN_A_FOLDER,
+    "coordinator/exports/lent_files.py _overwrite": "overwrites what is deleted",
     "coordinator/casebook/attached_files.py _write": "a temporary file, renamed when whole",
     "coordinator/backups/create.py _copy": _IN_A_FOLDER,
     "coordinator/backups/create.py copy_to_place": _IN_A_FOLDER,

@@ -25,6 +25,7 @@ ALLOWED: dict[str, str] = {
     "coordinator/casebook/lock_file.py socket": "asks the computer its own name",
     "coordinator/isolation/child.py subprocess": "starts itself, to read what others made within limits",
     "coordinator/store/engine.py urllib.quote": "spells a place, and asks nobody",
+    "ui/caseload/files/outside_dialog.py QDesktopServices": "opens a file that was asked for",
     "ui/forms/path_field.py QSettings": "sends what Qt's file dialog would remember to nowhere",
 }
 

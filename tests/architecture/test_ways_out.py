@@ -35,7 +35,10 @@ WAYS: dict[str, tuple[set[str], set[str]]] = {
     ),
     "other programs": (
         {"QDesktopServices", "openUrl", "QProcess", "startfile", "webbrowser", "Popen", "run_command"},
-        {"coordinator/isolation/child.py"},  # reads what others made in a child process
+        {
+            "coordinator/isolation/child.py",  # reads what others made in a child process
+            "ui/caseload/files/outside_dialog.py",  # asked for, on the trail, and wiped at a lock
+        },
     ),
     "notices of the system": ({"QSystemTrayIcon", "showMessage", "Notify"}, set()),
     "network": (
@@ -51,6 +54,8 @@ WAYS: dict[str, tuple[set[str], set[str]]] = {
             "coordinator/exports/engagement_rate.py",  # numbers and case references, no names
             "coordinator/exports/chronology.py",  # a paper of the own agency, and says so
             "coordinator/exports/network.py",  # another one
+            "coordinator/exports/opened_outside.py",  # on the trail, and wiped at a lock
+            "coordinator/exports/attachment_copy.py",  # whoever may read the file gets it
             "coordinator/trail/export.py", "coordinator/cli/packs.py", "coordinator/cli/no_display.py",
         },
     ),

@@ -13,9 +13,12 @@ from sqlalchemy.exc import IntegrityError
 
 from coordinator.access import open as books
 from coordinator.assessments.use_cases import begin_assessment
+from coordinator.attachments.queries import AttachmentRow, list_attachments
+from coordinator.attachments.rules import AttachmentDetails
 from coordinator.backups.create import create_backup
 from coordinator.backups.manifest import ASKED
 from coordinator.backups.status import list_backups
+from coordinator.casebook.attached_files import attach
 from coordinator.casebook.call import call
 from coordinator.caseload.case_view import CaseView
 from coordinator.meetings.queries import list_meetings
@@ -221,6 +224,19 @@ def unsafe_number(workspace: Workspace) -> Contact:
     return row
 
 
+def a_file(workspace: Workspace) -> AttachmentRow:
+    """Attach a letter to the case on show, unless it was attached when a dialog was last opened."""
+    book, view = workspace.context.worker._casebook, operations_of(workspace).view
+    assert book is not None
+    if not book.read(list_attachments, case_id=view.file.id):
+        details = AttachmentDetails(name="Letter.txt", source="Police", readers="victim-led")
+        attach(
+            book, b"He rang nine times.", attachment_id=uuid4().hex, case_id=view.file.id, details=details,
+            people=(view.file.subject.id,), progress=lambda done, total: None,
+        )  # fmt: skip
+    return book.read(list_attachments, case_id=view.file.id)[0]
+
+
 def _once(workspace: Workspace, use_case: Callable[..., Any], **about: Any) -> None:
     """Record something, unless it was recorded when the dialog was last opened."""
     book = workspace.context.worker._casebook
@@ -334,6 +350,16 @@ ON_A_CASE: dict[str, Opener] = {
     "caseload.orders.entry_dialogs.AmendOrderEvent": lambda workspace: operations_of(
         workspace
     ).orders.amend_event(_order(workspace).events[0]),
+    "caseload.files.details_dialogs.AddFile": lambda workspace: operations_of(workspace).files.add(),
+    "caseload.files.details_dialogs.AmendFile": lambda workspace: operations_of(workspace).files.amend(
+        a_file(workspace)
+    ),
+    "caseload.files.outside_dialog.OpenOutside": lambda workspace: operations_of(
+        workspace
+    ).files.open_outside(a_file(workspace)),
+    "caseload.files.copy_dialog.SaveCopy": lambda workspace: operations_of(workspace).files.save_copy(
+        a_file(workspace)
+    ),
     "caseload.plan.plan_dialogs.RecordPlanStep": lambda workspace: operations_of(workspace).plans.record(),
     "caseload.plan.plan_dialogs.AmendPlanStep": lambda workspace: operations_of(workspace).plans.amend(
         _step(workspace)
@@ -457,6 +483,7 @@ ON_PAPERS: dict[str, Opener] = {
 BASES = {
     "actions.dialogs._ActionDialog",
     "caseload.dialogs.write_dialog.WriteDialog",
+    "caseload.files.progress.ProgressDialog",
     "caseload.ties.dialogs._TieDialog",
     "caseload.dialogs.note._NoteDialog",
     "caseload.incidents.incident_dialogs._IncidentDialog",

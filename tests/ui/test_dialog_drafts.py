@@ -32,6 +32,7 @@ from ui.window.window import Window
 # Dialogs that hold nothing that a person typed, or keep it in a way of their own: the import, step by step.
 WITHOUT_A_FORM = {
     "caseload.assessments.show_dialog.ShowAssessment",  # it shows what is fixed
+    "caseload.files.viewer.ShowFile",  # it shows a file
     "caseload.history.dialog.RecordHistory",  # it chooses what is compared, and nothing is typed
     "imports.wizard.ImportWizard",  # tests/ui/imports says that it comes back
     "widgets.a4_printer.PrinterDialog",

@@ -33,6 +33,7 @@ _CASE_DIALOGS = (
     "case_state",
     "fund",
     "start_assessment",
+    "add_file",
 )
 _ROW_DIALOGS = (
     "another_case", "amend_person", "alias", "bar", "telephone", "address", "amend_address", "amend_link",
@@ -46,6 +47,7 @@ _ROW_DIALOGS = (
     "fund_limit", "merge_with",
     "identity", "amend_identity", "state", "amend_state", "amend_telephone",
     "safe_contact", "amend_safe_contact", "copy_unsafe", "fill_assessment",
+    "amend_file", "copy_file", "open_file",
 )  # fmt: skip
 
 
@@ -93,6 +95,7 @@ def _find_for_case(
         "referral": operations.referrals.record,
         "onward": operations.onward.record,
         "order": operations.orders.record,
+        "add_file": operations.files.add,
         "plan_step": operations.plans.record,
         "case_state": operations.plans.amend_state,
         "fund": operations.fund.record,
@@ -115,6 +118,9 @@ def _find_for_row(
         **_plan_openers(operations, view),
         **_order_openers(operations, view),
         **_of_people(operations, people),
+        "amend_file": (view.files, operations.files.amend),
+        "copy_file": (view.files, operations.files.save_copy),
+        "open_file": (view.files, operations.files.open_outside),
         "amend_link": (view.file.links, operations.people.amend_link),
         "amend_listing": (view.file.listings, operations.forums.amend_listing),
         "amend_note": (view.notes, operations.notes.amend_note),

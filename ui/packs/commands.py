@@ -5,7 +5,8 @@ from functools import partial
 
 from ui.packs import wording
 from ui.packs.operations import PackOperations
-from ui.packs.preview.pages_view import PagesView
+from ui.page_view import wording as page_wording
+from ui.page_view.pages_view import PagesView
 from ui.session.commands import Command
 
 
@@ -26,7 +27,7 @@ def commands(
         Command("packs.again", wording.MAKE_ANOTHER_COPY, make, "", is_issued),
         Command("packs.release", wording.RELEASE, operations.release, "Ctrl+Shift+R"),
         Command("packs.back", wording.BACK_TO_MEETING, back, "Alt+Left"),
-        Command("packs.zoom_in", wording.ZOOM_IN, view.zoom_in, "Ctrl++", menu="View"),
-        Command("packs.zoom_out", wording.ZOOM_OUT, view.zoom_out, "Ctrl+-", menu="View"),
-        Command("packs.fit", wording.FIT_WIDTH, fit, "Ctrl+0", menu="View"),
+        Command("packs.zoom_in", page_wording.ZOOM_IN, view.zoom_in, "Ctrl++", menu="View"),
+        Command("packs.zoom_out", page_wording.ZOOM_OUT, view.zoom_out, "Ctrl+-", menu="View"),
+        Command("packs.fit", page_wording.FIT_WIDTH, fit, "Ctrl+0", menu="View"),
     ]

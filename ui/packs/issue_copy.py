@@ -12,8 +12,8 @@ from coordinator.core.errors import CoordinatorError
 from coordinator.packs.produce import PackFile
 from ui.packs import wording
 from ui.packs.issued_copies import record_printed_copy, write_copy
-from ui.packs.preview.page_images import page_sizes
 from ui.packs.print_job import PrintJob
+from ui.page_view.page_images import page_sizes
 from ui.workers.casebook_worker import CasebookWorker
 
 

@@ -1,13 +1,13 @@
 """Prints finished papers: the previewed pages, drawn for the printer and sent one by one."""
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
 from coordinator.core.errors import CoordinatorError
 from coordinator.packs.produce import PackFile
 from ui.packs import wording
-from ui.packs.preview.page_images import POINTS_PER_INCH, PageImage, PageSize, draw_page
+from ui.page_view.page_images import POINTS_PER_INCH, PageSize, draw_page
 from ui.widgets.a4_printer import DPI, draw_page_on
 from ui.workers.background_tasks import bind
 from ui.workers.casebook_worker import CasebookWorker
@@ -53,13 +53,13 @@ class PrintJob(QObject):
             return
         number = self._numbers[self._sent]
         width = round(self._sizes[number].width * DPI / POINTS_PER_INCH)
-        self._worker.run(self, bind(draw_page, self._papers.content, 0, number, width), on_result=self._send)
+        self._worker.run(self, bind(draw_page, self._papers.content, number, width), on_result=self._send)
 
-    def _send(self, drawn: PageImage) -> None:
+    def _send(self, drawn: QImage) -> None:
         if self._sent and not self._printer.newPage():
             self._stop(wording.PRINTER_STOPPED)
             return
-        draw_page_on(self._painter, drawn.image)
+        draw_page_on(self._painter, drawn)
         self._sent += 1
         self.moved.emit(self._sent, len(self._numbers))
         self._draw_next()

@@ -48,10 +48,6 @@ NUMBER_TAKEN = "Another copy has taken this number. This copy now has the next o
 PREVIEW = "Print preview"
 MAKING_PAGES = "Making the pages…"
 NO_PAGES = "There are no pages to show."
-NO_PAGES_YET = "No pages yet"
-PREVIOUS_PAGE, NEXT_PAGE = "Previous page", "Next page"
-ZOOM_IN, ZOOM_OUT = "Zoom in", "Zoom out"
-FIT_WIDTH = "Fit to width"
 
 PRINTER_SILENT = "The printer did not respond. Check it, then print this copy again."
 PRINTER_STOPPED = "The printer stopped. Check it, then print this copy again."
@@ -125,11 +121,6 @@ def withheld(summary: WithheldSummary, perpetrator_led: str, *, contact: bool) -
         sentences += [f"Withheld here: {summary.words}." if summary.words else NOTHING_WITHHELD]
         sentences += [checked(perpetrator_led)]
     return " ".join([*sentences, summary.import_notes_text]).strip()
-
-
-def page_of(page: int, pages: int) -> str:
-    """Say which page is shown: "Page 1 of 12"."""
-    return f"Page {page} of {pages}" if pages else NO_PAGES_YET
 
 
 def _copies_are(first: int, last: int) -> str:

@@ -7,6 +7,7 @@ import shiboken6
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QWidget
 
 from coordinator.backups import on_lock
+from coordinator.exports.lent_files import wipe_lent
 from coordinator.keys.secure_wipe import overwriting_what_is_freed
 from ui.session.clipboard import clear_our_clipboard
 from ui.session.dialogs import close_popups
@@ -59,6 +60,8 @@ def _end(
             casebook.lock()
         del casebook
         purge_caches()
+    with _reporting(report):
+        wipe_lent()
     if last_copy is not None:
         on_lock.start(last_copy)
 

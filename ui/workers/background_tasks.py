@@ -6,6 +6,7 @@ the screen's thread takes them off the list; a working thread borrows one and ke
 """
 
 import itertools
+import sys
 import weakref
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
@@ -48,6 +49,9 @@ class BackgroundTask:
     error: BaseException | None = None
 
 
+# Seconds for which a working thread keeps the interpreter while the screen waits for it. The screen takes it
+# several times for each key; at Python's own 5 ms a key typed while a text is judged stands still for 60 ms.
+TURN = 0.0005
 _PENDING: dict[int, BackgroundTask] = {}
 _NUMBERS = itertools.count(1)
 
@@ -62,6 +66,7 @@ class BackgroundTasks(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        sys.setswitchinterval(TURN)
         self._pool = ThreadPoolExecutor(2, "pool")
         self._ended = False
 
@@ -132,7 +137,7 @@ def discard_orphans() -> None:
     for number, task in list(_PENDING.items()):
         done = task.future is not None and task.future.done()
         pool = task.owner_pool
-        if done and pool is not None and (pool.has_ended or not shiboken6.isValid(pool)):
+        if done and pool is not None and (not shiboken6.isValid(pool) or pool.has_ended):
             del _PENDING[number]
 
 

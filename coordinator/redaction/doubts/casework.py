@@ -13,7 +13,6 @@ from functools import cache
 from coordinator.core.dates import MONTHS
 from coordinator.core.resources import REDACTION
 from coordinator.redaction.doubts.cues import Sentence
-from coordinator.redaction.doubts.word_forms import forms
 from coordinator.redaction.finds.protected_index import DATE
 from coordinator.redaction.verdict import VerdictKind
 
@@ -22,6 +21,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # Long words from Latin are of papers and offices, but for those listed as places.
 _LEARNED = re.compile(
     r"[a-z]{3,}(?:tion|sion|ment|ness|ity|ive|ism|ence|ance|ship|ology|ical|ised|isation)s?"
+    r"|[a-z]{3,}(?:able|ible|less|ful|ous|ional)(?:ly)?"
 )
 # Phrases of which a word alone could be a place.
 _PHRASE = re.compile(
@@ -33,6 +33,13 @@ _WEEKDAY = re.compile(r"(?i)\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b")
 _HOURS_OF = re.compile(r"(?i)\b(?:any|but|not|except|each|both|some|only|he|she|him|her|they)\b")
 _OUTCOME = 3  # words: an outcome, as "No change", has fewer
 _ENOUGH = 5  # words of a sentence that may hold one that is not known
+
+# Endings that are taken off words, so that a list needs each word only once.
+_ENDINGS = (
+    ("ies", "y"), ("ied", "y"), ("es", ""), ("s", ""), ("ed", ""), ("d", ""), ("ing", ""), ("ing", "e"),
+    ("ly", ""), ("er", ""), ("or", ""), ("ers", ""), ("ors", ""), ("'s", ""), ("’s", ""), ("s'", ""),
+    ("s’", ""), ("ation", "e"), ("ion", ""), ("ions", ""), ("n", ""),
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -54,6 +61,17 @@ def _lists() -> _Lists:
     )
     months = {name.lower()[:length] for name in MONTHS for length in (3, len(name))}
     return _Lists(work, plain | small | months, small, due | months, places)
+
+
+def forms(word: str) -> Iterator[str]:
+    """Yield a word in lower case as it is, then without each of its endings."""
+    yield word
+    for ending, instead in _ENDINGS:
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            stem = word[: -len(ending)] + instead
+            yield stem
+            if len(stem) > 3 and stem[-1] == stem[-2]:
+                yield stem[:-1]
 
 
 def is_casework(word: str) -> bool:

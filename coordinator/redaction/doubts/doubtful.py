@@ -11,6 +11,7 @@ from coordinator.redaction.doubts.frames import find_unframed, leads_nowhere
 from coordinator.redaction.doubts.her_life import find_her_life
 from coordinator.redaction.doubts.language import find_language
 from coordinator.redaction.doubts.names import find_names, known_offices, known_spans
+from coordinator.redaction.doubts.near_frames import nearly_leads_nowhere
 from coordinator.redaction.doubts.places import Places
 from coordinator.redaction.doubts.reach import Reach
 from coordinator.redaction.doubts.signs import find_cars, find_signs
@@ -80,8 +81,9 @@ class Doubtful:
                 *find_cars(words),
             )
             # Whatever else is asked about it, a person reads the sentence.
-            doubts = doubts or tuple(find_unexplained(sentence, self._explained, known))
-            doubts = doubts or tuple(find_unframed(sentence))
+            if not doubts and not nearly_leads_nowhere(sentence, self._explained, offices):
+                doubts = tuple(find_unexplained(sentence, self._explained, known))
+                doubts = doubts or tuple(find_unframed(sentence))
             self._known[words] = sentence, doubts
         return self._known[words]
 

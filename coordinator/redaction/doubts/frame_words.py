@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from coordinator.core.resources import REDACTION
-from coordinator.redaction.doubts.casework import is_casework, is_listed
-from coordinator.redaction.doubts.word_forms import forms
+from coordinator.redaction.doubts.casework import forms, is_casework, is_listed
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 

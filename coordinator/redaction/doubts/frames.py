@@ -44,7 +44,8 @@ _DUE = re.compile(
     r"|\b(?:every|each) (?:month|quarter|meeting)\b"
     r"|\b(?:at |to )?(?:the )?end of (?:the )?(?:month|week|year|meeting|order|sentence)"
     r"|\bnext (?:[\w-]+\s){0,2}?"
-    r"(?:week|month|meetings?|reviews?|steps?|hearings?|agendas?|panels?|matac|mappa|marac|tati|hrap)\b"
+    r"(?:week|month|meetings?|reviews?|steps?|hearings?|agendas?|panels?|conferences?|court date|chair"
+    r"|stages?|steering group|matac|mappa|marac|tati|hrap)\b"
 )
 _ON_DAY = re.compile(
     rf"(?i)\b(?:on|dated|for|and)\s+(?:the\s+)?{_DAY}|\b(?:sent|on)?\s*{_DAY}|\bthe {_MONTH} meeting\b"
@@ -86,7 +87,8 @@ _NOT_HIM = re.compile(
 )
 _HIS_KIN, _ANY_KIN = re.compile(rf"(?i)\bhis (?:\w+\s)?{KIN}\b"), re.compile(rf"(?i)\b{KIN}\b")
 _PREFERS = re.compile(
-    r"(?i)\b(?:prefers?|available|reachable|contactable|best|safest|easier|must not|not to be told)\b"
+    r"(?i)\b(?:prefers?|available|reachable|contactable|best|safest|easier|must not|not to be told"
+    r"|answers (?:texts|calls|messages))\b"
 )
 _HER = re.compile(
     r"(?i)\b(?:she|hers?|herself|victims?|survivors?|complainants?|they|them|their|children|child|kids|women"
@@ -112,16 +114,28 @@ _ELSEWHERE = re.compile(
     r"|(?:another|different|neighbouring|new) (?:\w+ )?"
     r"(?:council|authority|force|area|borough|county|town|region))\b"
 )
+# A day of the month in words, where nothing happened on it.
+_ORDINAL_DAY = re.compile(
+    r"(?i)\bon the (?:(?:twenty|thirty)[\s-])?(?:first|second|third|\w+th|thirtieth|twentieth)\W*$"
+)
 # "A Criminal Behaviour Order": its words have to be known, as if they had no capitals.
 _TITLE = re.compile(
     r"\b(?:[A-Z][\w'’-]+\s+){1,4}(?:Acts?|Orders?|Notices?|Plans?|Requirements?|Schemes?|Programmes?|Conferences?"
     r"|Teams?|Services?|Agreements?|Assessments?|Reports?|Reviews?|Panels?|Applications?|Boards?)\b"
 )
 _HIS_OWN = re.compile(
-    r"(?i)\bhis (?:calls|mail|post|home|house|flat|address|work|job|employer|business|car|van|vehicle|phone"
+    r"(?i)\bhis (?:(?:previous|current|known|former|old|last|new) )?"
+    r"(?:addresses|calls|mail|post|home|house|flat|address|work|job|employer|business|car|van|vehicle|phone"
     r"|tenancy|door|shift|shifts|school)\b"
 )
 _PARENT = re.compile(r"(?i)^\W*(?:the )?(?:mother|father|parents)\b(?!['’])")
+# "The application was heard": it says what was done, of something that is nobody.
+_PASSIVE = re.compile(
+    r"(?i)\b(?:is|are|was|were|be|been)\s+(?:not\s+|\w+ly\s+)?"
+    r"(?:\w{2,}ed|made|sent|seen|given|heard|begun|found|held|met|kept|known|taken|told|understood|due)\b"
+    r"|\b(?:\w{3,}ed|made|sent|given|held|taken|served)(?:\s+(?:and|by|for|with|until|because|pending)\b.*)?\W*$"
+)
+_ARTICLES = frozenset({"the", "an", "each", "every", "all", "both"})
 _OUTCOME = 3  # words: an outcome, as "No change", has fewer
 
 
@@ -143,22 +157,27 @@ def leads_nowhere(sentence: Sentence, explained: frozenset[str], known: Iterable
     if _NOT_HIM.search(sentence.words) or _ELSEWHERE.search(sentence.words):
         return False
     explained -= frame_words().leading
-    words = _CONTACT.sub(" ", frame_words().phrases.sub(" casework ", _without(sentence.words, known)))
+    words = _CONTACT.sub(" ", frame_words().phrases.sub(" casework ", without_spans(sentence.words, known)))
     words = _HIS_OWN.sub(" ", words) if not his else words
     words = _PARENT.sub("victim", _TITLE.sub(lambda title: title.group().lower(), words))
     words = _without_dates(" ".join(words.split()), his=his, her=her)
-    odd = says_where(words) or any(sign.isdigit() for sign in words)
+    odd = says_where(words) or _ORDINAL_DAY.search(words) or any(sign.isdigit() for sign in words)
     if odd or not _only_known_capitals(words, explained):
         return False
     begins = 0 if his else (he.start() if (he := _THAT_HE.search(words)) else len(words))
     if begins < len(words) and not _is_his_deed(words[begins:], explained, her):
         return False
-    if not his and not _is_work(replace(sentence, words=words[:begins]), explained):
+    if not his and not _is_work(replace(sentence, words=words[:begins]), explained, her=her):
         return False
     return not (_PREFERS.search(sentence.words) if his else advises(sentence.words))
 
 
-def _without(words: str, known: Iterable[Span]) -> str:
+def speaks_of_victim(words: str) -> bool:
+    """Return whether words name a victim, or what is hers."""
+    return _HER.search(words) is not None
+
+
+def without_spans(words: str, known: Iterable[Span]) -> str:
     """Put a word of casework in place of the names of officers and courts."""
     for start, end in sorted(known, reverse=True):
         words = f"{words[:start]} casework {words[end:]}"
@@ -209,8 +228,11 @@ def _undergoes(rest: str) -> bool:
     return not first or is_any(first, frame_words().undergoes) or is_usual(first)
 
 
-def _is_work(sentence: Sentence, explained: frozenset[str]) -> bool:
-    """Return whether a sentence is of the work of agencies, or of how a victim is treated."""
+def _is_work(sentence: Sentence, explained: frozenset[str], *, her: bool) -> bool:
+    """Return whether a sentence is of the work of agencies, or of how a victim is treated.
+
+    `her` is whether it speaks of a victim as it was typed.
+    """
     lists, words = frame_words(), sentence.words
     terms = [word for word in plain(words) if word not in explained]
     if not says_nothing_unusual(sentence):
@@ -219,7 +241,10 @@ def _is_work(sentence: Sentence, explained: frozenset[str]) -> bool:
         return are_known(terms, lists.leading_to_her)
     if _HER.search(words) and _says_how_to_reach(words):
         return False
-    return _begins_as_work(words, terms, explained) and are_known(_after_actors(terms), lists.leading)
+    if not her and _PASSIVE.search(words) and are_known(terms, lists.leading_to_her):
+        return True
+    rest = _after_actors(terms, articles=not her)
+    return _begins_as_work(words, terms, explained) and are_known(rest, lists.leading)
 
 
 def _says_how_to_reach(words: str) -> bool:
@@ -246,7 +271,8 @@ def _is_done_by_somebody(word: str) -> bool:
     return is_any(word, lists.with_her) and not (is_any(word, lists.actors) or is_any(word, lists.outcomes))
 
 
-def _after_actors(terms: list[str]) -> list[str]:
+def _after_actors(terms: list[str], *, articles: bool) -> list[str]:
     """Leave out the words at the beginning that say who acts: a school may act, and is else a place."""
-    acting = itertools.takewhile(lambda word: is_any(word, frame_words().actors), terms)
+    before = _ARTICLES if articles else frozenset()
+    acting = itertools.takewhile(lambda word: word in before or is_any(word, frame_words().actors), terms)
     return terms[len(list(acting)) :]

@@ -169,6 +169,11 @@ def says_where(words: str) -> bool:
     return _POSITION.search(words) is not None
 
 
+def names_venue(words: str) -> bool:
+    """Return whether words name a kind of place that people go to."""
+    return _LEISURE.search(words) is not None
+
+
 class Places:
     """Finds places in the sentences of a case."""
 

@@ -13,7 +13,7 @@ from coordinator.attachments.queries import get_attachment_text, list_attachment
 from coordinator.casebook.casebook import Casebook
 from coordinator.isolation import child
 from tests.coordinator.attachments.letters import CASE, add, content_of
-from tests.coordinator.attachments.test_kinds_and_text import mail, word
+from tests.coordinator.attachments.test_kinds_and_text import LETTER, mail, word
 
 _DOCUMENT = '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
 
@@ -65,8 +65,9 @@ def torn(content: bytes) -> bytes:
         ("a.eml", deep_mail(), "mail"),
         ("a.pdf", b"%PDF-1.7\n" + b"1 0 obj<</Kids[1 0 R]/Type/Pages>>endobj\n" * 9, "pdf"),
         ("a.msg", bytes.fromhex("D0CF11E0A1B11AE1") + b"\xff" * 4000, "other"),
+        ("a.msg", LETTER[:2048] + b"\xff" * 700, "message"),
     ],
-    ids=["large", "entities", "torn", "no xml", "deep mail", "pdf", "message"],
+    ids=["large", "entities", "torn", "no xml", "deep mail", "pdf", "message", "torn message"],
 )
 def test_it_is_kept_whole_without_its_text(
     with_case: Casebook, tmp_path: Path, name: str, content: bytes, kind: str
@@ -92,7 +93,7 @@ def test_one_that_takes_too_long_is_kept_without_its_text(
     assert with_case.read(get_attachment_text, attachment_id=letter) == ""
 
 
-@pytest.mark.parametrize(("name", "content"), [("a.docx", word()), ("a.eml", mail())])
+@pytest.mark.parametrize(("name", "content"), [("a.docx", word()), ("a.eml", mail()), ("a.msg", LETTER)])
 def test_a_sound_one_is_read_alike_from_a_file_and_from_what_was_pasted(
     tmp_path: Path, name: str, content: bytes
 ) -> None:

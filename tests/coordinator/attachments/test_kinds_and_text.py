@@ -2,14 +2,20 @@
 
 import io
 import zipfile
+from datetime import UTC, datetime
 from email.message import EmailMessage
 
 import pytest
 
 from coordinator.attachments.kinds import kind_of, warning
 from coordinator.attachments.text import MOST, text_of
+from tests.coordinator.attachments.outlook import message
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(60)
+LETTER = message(
+    sender="Dale Reed", to="Jo Sands", subject="Bail", body="He has bail.",
+    sent=datetime(2026, 11, 3, 9, 30, tzinfo=UTC),
+)  # fmt: skip
 PROGRAM = b"MZ\x90\x00" + bytes(500)
 DOCUMENT = (
     '<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
@@ -77,6 +83,8 @@ def mail(html: bool = False) -> bytes:
         (archive("mimetype", content="application/vnd.oasis.opendocument.text"), "a.odt", "document"),
         (archive("mimetype", content="none"), "a.zip", "archive"),
         (b"PK\x03\x04 damaged", "a.docx", "archive"),
+        (LETTER, "a.msg", "message"),
+        (LETTER, "a.pdf", "message"),
         (bytes.fromhex("D0CF11E0A1B11AE1") + bytes(600), "a.msg", "other"),
         (PROGRAM, "a.exe", "program"),
         (b"\x7fELF" + bytes(90), "a", "program"),
@@ -124,6 +132,11 @@ def test_a_name_that_promises_another_kind_is_named(name: str, kind: str, said: 
             "He rang\nTwice",
         ),
         (mail(), "mail", "From: dale@police.example\nTo: jo@idva.example\nSubject: Bail\n\nHe has bail."),
+        (
+            LETTER,
+            "message",
+            "From: Dale Reed\nTo: Jo Sands\nSent: 03/11/2026 09:30\nSubject: Bail\n\nHe has bail.",
+        ),
         (PNG, "picture", ""),
         (archive("word/document.xml", content="<x"), "word", ""),
         (b"%PDF-1.7 damaged", "pdf", ""),

@@ -85,3 +85,28 @@ def test_the_name_of_an_agency_makes_no_place_of_its_words_quiet() -> None:
     context = JudgingContext(printable_names=("Haven House", "Harbour"))
     assert judge("Harbour to arrange the review", NOTHING, context) == ()
     assert judge("in recovery house, second stage", NOTHING, context)
+
+
+@pytest.mark.parametrize(
+    ("harmless", "leading"),
+    [
+        ("Warrant backed for bail", "Warrant served at the bail hostel near her"),
+        ("The application was heard without him", "The application was posted to the flat"),
+        ("Request that the court fast tracks the hearing", "Request that the gym keeps the locker"),
+        ("Smoke alarms fitted", "Locks fitted at the new place"),
+        ("The school has raised no concerns", "The school has moved her to another class"),
+        ("Confirm the name of the allocated worker", "Confirm her name with the receptionist"),
+        ("National referral mechanism decision awaited", "Decision awaited about the school"),
+    ],
+)
+def test_one_word_that_no_list_knows_is_put_aside_unless_it_could_be_a_place_or_a_person(
+    harmless: str, leading: str
+) -> None:
+    assert (asks(harmless), asks(leading)) == (False, True)
+
+
+@pytest.mark.parametrize(
+    "text", ["Blood test on the second", "Never on a Sunday", "Attends with a colleague", "Ring carol first"]
+)
+def test_nothing_is_put_aside_that_says_when_or_with_whom(text: str) -> None:
+    assert asks(text)

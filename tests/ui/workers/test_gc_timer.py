@@ -1,6 +1,7 @@
 """Qt's objects die on the screen's thread, whatever the working threads do."""
 
 import gc
+import sys
 import threading
 import weakref
 from functools import partial
@@ -8,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from ui.workers.background_tasks import bind
+from ui.workers.background_tasks import TURN, BackgroundTasks, bind
 from ui.workers.casebook_worker import CasebookWorker
 
 
@@ -87,3 +88,10 @@ def test_what_a_locked_worker_leaves_running_is_let_go_on_the_screens_thread(
     assert threads == [threading.main_thread()]
     assert book is not None
     book.lock()
+
+
+def test_working_threads_leave_the_interpreter_soon_to_the_screen(qtbot: QtBot) -> None:
+    sys.setswitchinterval(10 * TURN)
+    tasks = BackgroundTasks()
+    assert sys.getswitchinterval() <= TURN
+    tasks.end()

@@ -20,6 +20,7 @@ from ui.caseload.file.notes import Notes
 from ui.caseload.file.overview import OverviewTab
 from ui.caseload.file.people import PeopleTab
 from ui.caseload.file.tab import Tab
+from ui.caseload.files.tab import FilesTab
 from ui.caseload.incidents.tab import IncidentsTab
 from ui.caseload.markers.card import marker_badges, serial_months
 from ui.caseload.network.tab import NetworkTab
@@ -67,6 +68,7 @@ class CasePane(QWidget):
             Notes(context, operations),
             IncidentsTab(context, operations),
             OrdersTab(context, operations),
+            FilesTab(context, operations),
             AssessmentsTab(context, operations),
             PlanTab(context, operations),
             NetworkTab(context, operations, self.show_person),

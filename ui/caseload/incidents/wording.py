@@ -8,7 +8,7 @@ from coordinator.incidents.queries import IncidentRow, OutcomeRow
 from coordinator.people.queries import PersonRow
 from ui.caseload.wording import join_parts
 
-TAB = "Incidents and contact"
+TAB = "Incidents"
 INCIDENTS, CONTACTS, ENGAGEMENT = "Incidents", "Contact", "Engagement"
 NO_INCIDENTS = (
     "No incidents yet. Record what happened, who had which part in it, and which agency reported it."

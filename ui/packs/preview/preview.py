@@ -9,9 +9,9 @@ from coordinator.core.errors import CoordinatorError
 from coordinator.packs.produce import PackFile
 from ui.packs import wording
 from ui.packs.preview.builder import PreviewBuilder
-from ui.packs.preview.page_images import page_sizes
-from ui.packs.preview.pages_view import PagesView
-from ui.packs.preview.toolbar import Toolbar
+from ui.page_view.page_images import draw_page, page_sizes
+from ui.page_view.pages_view import PagesView
+from ui.page_view.toolbar import Toolbar
 from ui.widgets.layout import column
 from ui.workers.casebook_worker import CasebookWorker
 
@@ -27,7 +27,7 @@ class PackPreview(QWidget):
 
     def __init__(self, worker: CasebookWorker) -> None:
         super().__init__()
-        self.view = PagesView(worker)
+        self.view = PagesView(worker, wording.PREVIEW)
         self.toolbar = Toolbar(self.view)
         self._builder = PreviewBuilder(worker, self)
         self._slow = QTimer(self, singleShot=True, interval=_NOTE_AFTER_MS)
@@ -59,7 +59,7 @@ class PackPreview(QWidget):
     @Slot(object)
     def _show(self, copy: PackFile) -> None:
         page = self.view.page()
-        self.view.show_paper(copy.content, page_sizes(copy.content))
+        self.view.show_paper(partial(draw_page, copy.content), page_sizes(copy.content))
         self.view.go_to(page)
         self.made.emit(copy)
 

@@ -1,11 +1,11 @@
-"""Where the pages of the preview are: one below another, zoomed or as wide as the view."""
+"""Where pages are: one below another, zoomed or as wide as the view."""
 
 from dataclasses import dataclass
 from functools import cached_property
 
 from PySide6.QtCore import QPoint, QRect
 
-from ui.packs.preview.page_images import POINTS_PER_INCH, PageSize
+from ui.page_view.page_images import POINTS_PER_INCH, PageSize
 
 GAP, SIDE = 16, 24
 ZOOMS = (50, 75, 100, 125, 150, 200)

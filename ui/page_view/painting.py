@@ -3,8 +3,8 @@
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter
 
-from ui.packs.preview.page_drawings import PageDrawings
-from ui.packs.preview.page_layout import SIDE, PageLayout
+from ui.page_view.page_drawings import PageDrawings
+from ui.page_view.page_layout import SIDE, PageLayout
 from ui.style.icons import colours
 from ui.style.theme import text_font
 

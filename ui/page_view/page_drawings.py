@@ -1,17 +1,38 @@
-"""The drawn pages of the preview."""
+"""The pages that are drawn."""
 
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from coordinator.core.errors import CoordinatorError
-from ui.packs.preview.page_images import PageImage, draw_page
 from ui.workers.background_tasks import bind
 from ui.workers.casebook_worker import CasebookWorker
 
 _CACHED = 8  # drawn pages, about 5 MB each
+DrawPage: TypeAlias = Callable[[int, int], QImage]  # of its number from 0 and its width in pixels; slow
+
+
+@dataclass(frozen=True, eq=False)
+class PageImage:
+    """A page drawn `width` pixels wide; `number` counts from 0, `paper` is the view's count of papers."""
+
+    paper: int
+    number: int
+    width: int
+    image: QImage
+
+
+def draw_nothing(_number: int, _width: int) -> QImage:
+    """Draw a page of nothing, which has none."""
+    return QImage()
+
+
+def _draw(draw: DrawPage, paper: int, number: int, width: int) -> PageImage:
+    return PageImage(paper, number, width, draw(number, width))
 
 
 class PageDrawings(QObject):
@@ -26,14 +47,14 @@ class PageDrawings(QObject):
     def __init__(self, worker: CasebookWorker, parent: QObject) -> None:
         super().__init__(parent)
         self._worker = worker
-        self._content = b""
+        self._draw: DrawPage = draw_nothing
         self._paper = 0  # counts the papers shown; drawings of earlier ones are dropped
         self._images: OrderedDict[int, PageImage] = OrderedDict()
         self._requested: tuple[int, int] | None = None  # paper, page
 
-    def show_paper(self, content: bytes) -> None:
-        """Draw from these papers, and drop the drawings of earlier ones."""
-        self._content = content
+    def show_paper(self, draw: DrawPage) -> None:
+        """Draw by this function, which runs in the pool, and drop the drawings of earlier papers."""
+        self._draw = draw
         self._paper += 1
         self._images.clear()
         self._requested = None
@@ -54,7 +75,7 @@ class PageDrawings(QObject):
         for at, width in candidates:
             if drawn.get(at) != width:
                 self._requested = (self._paper, at)
-                job = bind(draw_page, self._content, self._paper, at, width)
+                job = bind(_draw, self._draw, self._paper, at, width)
                 self._worker.run(self, job, on_result=self._take)
                 return
 

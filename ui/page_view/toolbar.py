@@ -3,8 +3,8 @@
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
-from ui.packs import wording
-from ui.packs.preview.pages_view import PagesView
+from ui.page_view import wording
+from ui.page_view.pages_view import PagesView
 from ui.widgets.buttons import button, icon_button
 from ui.widgets.layout import words
 

@@ -1,26 +1,26 @@
-"""The pages of the preview, one below another."""
+"""Pages, one below another."""
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea
 
-from ui.packs import wording
-from ui.packs.preview.page_drawings import PageDrawings
-from ui.packs.preview.page_images import PageSize
-from ui.packs.preview.page_layout import GAP, PageLayout
-from ui.packs.preview.painting import paint_note, paint_pages
+from ui.page_view import wording
+from ui.page_view.page_drawings import DrawPage, PageDrawings, draw_nothing
+from ui.page_view.page_images import PageSize
+from ui.page_view.page_layout import GAP, PageLayout
+from ui.page_view.painting import paint_note, paint_pages
 from ui.workers.casebook_worker import CasebookWorker
 
 _STEP = 60
 
 
 class PagesView(QAbstractScrollArea):
-    """Shows finished papers; each page is drawn when it is scrolled to, and the top one is current."""
+    """Shows pages; each is drawn when it is scrolled to, and the top one is current."""
 
     page_changed = Signal(int, int)  # page from 1, of
     zoomed = Signal(int)  # percent
 
-    def __init__(self, worker: CasebookWorker) -> None:
+    def __init__(self, worker: CasebookWorker, name: str) -> None:
         super().__init__()
         self._layout = PageLayout((), 0, 0)
         self._drawings = PageDrawings(worker, self)
@@ -28,17 +28,17 @@ class PagesView(QAbstractScrollArea):
         self._note = ""
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(wording.PREVIEW)
+        self.setAccessibleName(name)
         self.verticalScrollBar().setSingleStep(_STEP)
         self.verticalScrollBar().valueChanged.connect(self._moved)
         self._drawings.drawn.connect(self.viewport().update)
         self._drawings.drawn.connect(self._draw)
         self._drawings.refused.connect(self.say)
 
-    def show_paper(self, content: bytes, sizes: tuple[PageSize, ...]) -> None:
-        """Show finished papers, scrolled to where the last ones were."""
+    def show_paper(self, draw: DrawPage, sizes: tuple[PageSize, ...]) -> None:
+        """Show pages that a function draws, scrolled to where the last ones were."""
         self._note = ""
-        self._drawings.show_paper(content)
+        self._drawings.show_paper(draw)
         self._lay_out(sizes, self._layout.zoom)
 
     @Slot(str)
@@ -49,7 +49,7 @@ class PagesView(QAbstractScrollArea):
 
     def clear(self, note: str = "") -> None:
         """Show no pages."""
-        self.show_paper(b"", ())
+        self.show_paper(draw_nothing, ())
         self.say(note)
 
     def page(self) -> int:

@@ -1,0 +1,1 @@
+"""The files attached to a case: list, forms, adding and giving out."""

@@ -1,0 +1,59 @@
+"""Operations on the files attached to a case."""
+
+from functools import partial
+
+from coordinator.attachments import use_cases as attachments
+from coordinator.attachments.queries import AttachmentRow
+from coordinator.casebook.call import call
+from coordinator.exports.opened_outside import can_be_lent
+from ui.caseload.files import wording
+from ui.caseload.files.copy_dialog import SaveCopy
+from ui.caseload.files.details_dialogs import AddFile, AmendFile
+from ui.caseload.files.outside_dialog import OpenOutside
+from ui.caseload.files.viewer import ShowFile
+from ui.caseload.operations.shown_case import ShownCase
+from ui.session.permissions import requires
+
+
+class FileOperations:
+    """What can be done with the files of the case."""
+
+    def __init__(self, shown: ShownCase) -> None:
+        self._shown, self._context = shown, shown.context
+
+    @requires(AddFile)
+    def add(self) -> None:
+        """Add a file."""
+        self._shown.open_dialog(AddFile)
+
+    @requires(AmendFile)
+    def amend(self, row: AttachmentRow) -> None:
+        """Amend what is recorded of a file."""
+        self._shown.open_dialog(lambda context, view: AmendFile(context, view, row))
+
+    def show(self, row: AttachmentRow) -> None:
+        """Show a file."""
+        acts = [
+            (wording.OPEN_OUTSIDE, self.open_outside, can_be_lent(row.details.name, row.kind)),
+            (wording.SAVE_COPY, self.save_copy, True),
+        ]
+        denied = self._context.permissions.denial_reason
+        offered = [(verb, partial(act, row)) for verb, act, can in acts if can and not denied(act)]
+        self._context.dialogs.open_dialog(ShowFile(self._context, row, offered))
+
+    @requires(OpenOutside)
+    def open_outside(self, row: AttachmentRow) -> None:
+        """Open a copy of a file in another program."""
+        self._context.dialogs.open_dialog(OpenOutside(self._context, row))
+
+    @requires(SaveCopy)
+    def save_copy(self, row: AttachmentRow) -> None:
+        """Save a copy of a file outside the app."""
+        self._context.dialogs.open_dialog(SaveCopy(self._context, row))
+
+    @requires(attachments.withdraw_attachment)
+    def withdraw(self, row: AttachmentRow) -> None:
+        """Withdraw a file attached in error."""
+        back = call(attachments.restore_attachment, attachment_id=row.id)
+        gone = call(attachments.withdraw_attachment, attachment_id=row.id)
+        self._shown.write(gone, wording.FILE_WITHDRAWN, back)

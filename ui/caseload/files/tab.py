@@ -1,0 +1,60 @@
+"""The tab of the files attached to a case."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from coordinator.attachments.queries import AttachmentRow
+from coordinator.caseload.case_view import CaseView
+from ui.caseload.file.note_row import RowLink, fill, with_links
+from ui.caseload.file.tab import Tab
+from ui.caseload.files import wording
+from ui.caseload.operations.case import CaseOperations
+from ui.forms.wording import readers_label
+from ui.session.page_context import PageContext
+from ui.widgets.badges import Badge, ChipRow
+from ui.widgets.cards import Card
+from ui.widgets.layout import column, words
+
+
+class FilesTab(Tab):
+    """Shows each file: what it is, who gave it, who it concerns, and who may read it."""
+
+    def __init__(self, context: PageContext, operations: CaseOperations) -> None:
+        super().__init__(wording.TAB, context, operations)
+
+    def count(self, view: CaseView) -> int | None:
+        """Count the files."""
+        return len(view.files) or None
+
+    def build(self, view: CaseView) -> None:
+        """Show the files, the latest first."""
+        card = Card(wording.FILES, act=wording.ADD_FILE, run=self.allowed(self.operations.files.add))
+        fill(card, [self._block(row) for row in view.files], wording.NO_FILES)
+        self.body.addWidget(card)
+
+    def _block(self, row: AttachmentRow) -> QWidget:
+        block = QWidget()
+        rows = column(block, spacing=2)
+        rows.setContentsMargins(0, 8, 0, 8)
+        head = words(row.details.name, "strong", wrap=True, selectable=True)
+        rows.addWidget(with_links(head, self._links(row)))
+        for text in (wording.facts_line(row), wording.people_line(row)):
+            if text:
+                rows.addWidget(words(text, "small", wrap=True))
+        if row.details.words:
+            rows.addWidget(words(row.details.words, wrap=True, selectable=True))
+        if row.warning:
+            rows.addWidget(words(row.warning, "late", wrap=True))
+        badges = [Badge(wording.VICTIM_SIDE, "protected")] if row.details.victim_side else []
+        rows.addWidget(ChipRow([*badges, Badge(readers_label(row.details.readers))]))
+        return block
+
+    def _links(self, row: AttachmentRow) -> list[RowLink]:
+        files, name = self.operations.files, row.details.name
+        return [
+            (wording.SHOW, name, partial(files.show, row)),
+            (wording.SAVE_COPY, name, self.allowed(files.save_copy, row)),
+            (wording.AMEND, name, self.allowed(files.amend, row)),
+            (wording.WITHDRAW, name, self.allowed(files.withdraw, row)),
+        ]

@@ -1,0 +1,93 @@
+"""The words about attached files on the screen."""
+
+from coordinator.attachments.queries import AttachmentRow
+from coordinator.core.dates import show_day
+from ui.caseload.wording import join_parts
+
+TAB = "Files"
+FILES = "Attached files"
+NO_FILES = (
+    "No files yet. Add a letter, a photograph, an e-mail or any other file: it is kept here, encrypted, "
+    "and stays as it is."
+)
+ADD_FILE, AMEND_FILE, COMMAND_ADD_FILE = "Add file", "Amend details of file", "Add file…"
+AMEND, WITHDRAW, SAVE, SAVE_COPY = "Amend", "Withdraw", "Save", "Save a copy"
+FILE, FILE_HINT = "File", "Up to 200 MB. The original stays where it is."
+NAME, NAME_HINT = "Name", "With its ending, for example letter.pdf"
+WORDS, WORDS_HINT = "What it is", "For example, letter of the school about attendance"
+SOURCE, SOURCE_PERSON, DATED = "Agency that gave it", "Person who gave it", "Date of the document"
+VICTIM_SIDE, VICTIM_SIDE_HINT = "Victim side", "Never leaves for MATAC, MAPPA or HRAP"
+FILE_ADDED, FILE_AMENDED, FILE_WITHDRAWN = "File added", "File amended", "File withdrawn"
+ADDING, COPYING, STOPPING = "Adding the file", "Writing the copy", "Stopping…"
+COPY_TITLE, COPY_VERB = "Save a copy of a file", "Save copy"
+COPY_INTRO = (
+    "The copy is not encrypted, and the app can't take it back. The trail records who gets it and why."
+)
+AUDIENCE, AUDIENCE_HINT = "Copy is for", "Only those who may read the file can get a copy."
+AUDIENCES = (
+    ("victim-led", "A victim-led forum, or an agency working with the victim"),
+    ("perpetrator-led", "A perpetrator-led forum, or an agency working with the perpetrator"),
+)
+RECIPIENT, REASON, OUT = "Who gets it", "Why they get it", "Save as"
+RECIPIENT_HINT = "Agency or person"
+OUT_HINT = "Don't name anybody in the name of the file."
+PROGRESS = "Progress"
+SHOW, CLOSE, SHOW_TEXT, SHOW_PAGES = "Show", "Close", "Show text", "Show pages"
+CONTENT, READING = "Content of the file", "Reading the file…"
+AS_TEXT = "The text of the file. Its layout and its pictures are not shown."
+AS_TEXT_CUT = "The first part of the text of the file. Its layout and its pictures are not shown."
+NOT_SHOWN = "This file can't be shown here. Save a copy to see it in another program."
+PICTURE_UNREADABLE = "This picture can't be shown: it is damaged, too large, or of an unknown kind."
+OPEN_OUTSIDE, OPEN_VERB, OPENING = "Open in another program", "Open", "Writing the copy"
+OPEN_INTRO = (
+    "Another program of this computer opens a copy that is not encrypted and can only be read. It may keep"
+    " the text, list the file among its recent ones, or connect to the internet. The trail records that you"
+    " opened it. The copy is deleted when you lock, and at the next start."
+)
+OPENED = "A copy is open in another program. Close it there before you lock."
+NO_PROGRAM = "No program on this computer opens this kind of file."
+HIDDEN_NAMES = "Initials are shown in place of names. To see the file, turn that off with Shift+F9."
+
+
+def concerns_person(name: str) -> str:
+    """Ask whether a file concerns somebody."""
+    return f"Concerns {name}"
+
+
+def size_words(size: int) -> str:
+    """Say how large a file is: "340 bytes", "12 KB", "1.4 MB"."""
+    if size < 1000:
+        return f"{size} bytes"
+    return f"{round(size / 1000)} KB" if size < 1_000_000 else f"{size / 1_000_000:.1f} MB"
+
+
+def facts_line(row: AttachmentRow) -> str:
+    """Say what a file is and who gave it: "PDF · 1.4 MB · dated 3 May 2026 · from Police (PC Reed)"."""
+    details = row.details
+    source = details.source or details.source_person
+    if details.source and details.source_person:
+        source = f"{details.source} ({details.source_person})"
+    return join_parts(
+        row.kind_words, size_words(row.size),
+        f"dated {show_day(details.dated)}" if details.dated else "",
+        f"from {source}" if source else "source not recorded",
+        f"added {show_day(row.added)}" if row.added else "",
+    )  # fmt: skip
+
+
+def people_line(row: AttachmentRow) -> str:
+    """Name the people that a file concerns: "Concerns Wren Quill and Rowan Larch"."""
+    names = [name for _, name in row.people]
+    if not names:
+        return ""
+    return f"Concerns {' and '.join(filter(None, (', '.join(names[:-1]), names[-1])))}"
+
+
+def progress(doing: str, done: int, total: int) -> str:
+    """Say how far it is: "Adding the file: 40%"."""
+    return f"{doing}: {round(100 * done / total)}%" if total else doing
+
+
+def copied(name: str, folder: str) -> str:
+    """Say that a copy was written, and where."""
+    return f"Copy saved as {name} in {folder}. It is not encrypted."
