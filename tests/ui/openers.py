@@ -357,6 +357,9 @@ ON_A_CASE: dict[str, Opener] = {
     "caseload.files.outside_dialog.OpenOutside": lambda workspace: operations_of(
         workspace
     ).files.open_outside(a_file(workspace)),
+    "caseload.dialogs.erase.EraseFile": lambda workspace: operations_of(workspace).files.erase(
+        a_file(workspace)
+    ),
     "caseload.files.copy_dialog.SaveCopy": lambda workspace: operations_of(workspace).files.save_copy(
         a_file(workspace)
     ),
@@ -482,6 +485,7 @@ ON_PAPERS: dict[str, Opener] = {
 # What dialogs are made of: nobody meets these by themselves.
 BASES = {
     "actions.dialogs._ActionDialog",
+    "caseload.dialogs.erase._Erase",
     "caseload.dialogs.write_dialog.WriteDialog",
     "caseload.files.progress.ProgressDialog",
     "caseload.ties.dialogs._TieDialog",

@@ -47,7 +47,7 @@ _ROW_DIALOGS = (
     "fund_limit", "merge_with",
     "identity", "amend_identity", "state", "amend_state", "amend_telephone",
     "safe_contact", "amend_safe_contact", "copy_unsafe", "fill_assessment",
-    "amend_file", "copy_file", "open_file",
+    "amend_file", "copy_file", "open_file", "erase_file",
 )  # fmt: skip
 
 
@@ -120,6 +120,7 @@ def _find_for_row(
         **_of_people(operations, people),
         "amend_file": (view.files, operations.files.amend),
         "copy_file": (view.files, operations.files.save_copy),
+        "erase_file": (view.files, operations.files.erase),
         "open_file": (view.files, operations.files.open_outside),
         "amend_link": (view.file.links, operations.people.amend_link),
         "amend_listing": (view.file.listings, operations.forums.amend_listing),

@@ -12,13 +12,16 @@ from pytestqt.qtbot import QtBot
 
 from coordinator.attachments import wording as about_files
 from coordinator.attachments.queries import AttachmentRow
+from coordinator.backups.status import check_with_backups
 from coordinator.casebook.attached_files import open_attachment
 from coordinator.casebook.call import call
 from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.paths import ATTACHMENTS
+from coordinator.casebook.wording import QUOTED_ELSEWHERE
 from coordinator.core.changes import WriteResult
 from tests.ui.caseload.case_files import a_case, a_page, a_victim, opened, press, said, submit, undo, view_of
 from tests.ui.page_fixtures import Workplace, seen_through
+from ui.caseload.dialogs.erase import EraseFile
 from ui.caseload.file.wording import link_name
 from ui.caseload.files import wording
 from ui.caseload.files.copy_dialog import SaveCopy
@@ -66,6 +69,28 @@ def held_up(work: Workplace) -> Iterator[None]:
         yield
     finally:
         go_on.set()
+
+
+def test_a_file_is_erased_only_once_its_name_is_typed(qtbot: QtBot, work: Workplace, tmp_path: Path) -> None:
+    case_id = a_case(work)
+    page = a_page(qtbot, work, case_id)
+    row = a_file(qtbot, work, page, tmp_path / "Letter.txt", b"Sent to us by mistake.")
+    page.operations.files.erase(row)
+    dialog = opened(work, EraseFile)
+    qtbot.waitUntil(lambda: QUOTED_ELSEWHERE in dialog.out_of_reach.text())
+    fields = dialog.form.fields
+    fields["reason"].set_value("Sent by mistake")
+    fields["authority"].set_value("Data protection officer")
+    fields["confirm"].set_value("Letter")
+    dialog.submit_button.click()
+    assert "Letter.txt" in fields["confirm"].error_text()
+    assert (work.book.path / ATTACHMENTS / row.id).is_file()
+    fields["confirm"].set_value("letter.TXT")
+    with seen_through(qtbot):
+        dialog.submit_button.click()
+    qtbot.waitUntil(lambda: wording.NO_FILES in said(the_tab(page)))
+    assert list((work.book.path / ATTACHMENTS).iterdir()) == []
+    assert list(check_with_backups(work.book).check.wrong) == []
 
 
 def test_a_file_is_added_shown_amended_and_withdrawn(qtbot: QtBot, work: Workplace, tmp_path: Path) -> None:

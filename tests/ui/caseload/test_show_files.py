@@ -18,6 +18,7 @@ from coordinator.casebook.paths import ATTACHMENTS
 from coordinator.core.errors import Refused, StoreDamaged
 from coordinator.documents.blocks import Paper, Paragraph, Running, plain
 from coordinator.documents.pdf import render
+from tests.coordinator.attachments.test_kinds_and_text import archive
 from tests.ui.caseload.case_files import a_case, new, said
 from tests.ui.page_fixtures import Workplace, settle
 from ui.caseload.files import wording
@@ -116,6 +117,7 @@ def test_a_mail_is_shown_as_plain_text_whatever_it_holds(qtbot: QtBot, work: Wor
         (b"%PDF-1.7\n" + bytes(200), "broken.pdf", page_wording.UNREADABLE),
         (a_picture()[:60], "broken.png", wording.PICTURE_UNREADABLE),
         (b"MZ" + bytes(range(256)), "Letter.pdf", wording.NOT_SHOWN),
+        (archive("word/document.xml", content="<x"), "Letter.docx", about_files.NO_TEXT),
     ],
 )
 def test_what_cannot_be_shown_says_so(

@@ -167,6 +167,11 @@ ERASE_INTRO = (
     "The case, its notes and actions, and people who are in no other case are erased."
     " The trail keeps who erased them, when and why, and nothing of their content. You cannot undo this."
 )
+ERASE_FILE_TITLE = "Erase attached file"
+ERASE_FILE_INTRO = (
+    "The file, its text and what is recorded about it are erased. The rest of the case stays. The trail keeps"
+    " who erased it, when and why, and nothing of its content. You cannot undo this."
+)
 ERASE_REASON = "Why is it erased?"
 ERASE_AUTHORITY = "Who decided it, or under which rule?"
 ERASE_AUTHORITY_HINT = "For example a retention schedule, or the data protection officer."

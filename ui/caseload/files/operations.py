@@ -6,6 +6,7 @@ from coordinator.attachments import use_cases as attachments
 from coordinator.attachments.queries import AttachmentRow
 from coordinator.casebook.call import call
 from coordinator.exports.opened_outside import can_be_lent
+from ui.caseload.dialogs.erase import EraseFile
 from ui.caseload.files import wording
 from ui.caseload.files.copy_dialog import SaveCopy
 from ui.caseload.files.details_dialogs import AddFile, AmendFile
@@ -50,6 +51,11 @@ class FileOperations:
     def save_copy(self, row: AttachmentRow) -> None:
         """Save a copy of a file outside the app."""
         self._context.dialogs.open_dialog(SaveCopy(self._context, row))
+
+    @requires(EraseFile)
+    def erase(self, row: AttachmentRow) -> None:
+        """Erase a file for good."""
+        self._context.dialogs.open_dialog(EraseFile(self._context, row))
 
     @requires(attachments.withdraw_attachment)
     def withdraw(self, row: AttachmentRow) -> None:

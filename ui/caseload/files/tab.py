@@ -57,4 +57,5 @@ class FilesTab(Tab):
             (wording.SAVE_COPY, name, self.allowed(files.save_copy, row)),
             (wording.AMEND, name, self.allowed(files.amend, row)),
             (wording.WITHDRAW, name, self.allowed(files.withdraw, row)),
+            (wording.ERASE, name, self.allowed(files.erase, row)),
         ]

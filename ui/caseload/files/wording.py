@@ -11,7 +11,7 @@ NO_FILES = (
     "and stays as it is."
 )
 ADD_FILE, AMEND_FILE, COMMAND_ADD_FILE = "Add file", "Amend details of file", "Add file…"
-AMEND, WITHDRAW, SAVE, SAVE_COPY = "Amend", "Withdraw", "Save", "Save a copy"
+AMEND, WITHDRAW, ERASE, SAVE, SAVE_COPY = "Amend", "Withdraw", "Erase", "Save", "Save a copy"
 FILE, FILE_HINT = "File", "Up to 200 MB. The original stays where it is."
 NAME, NAME_HINT = "Name", "With its ending, for example letter.pdf"
 WORDS, WORDS_HINT = "What it is", "For example, letter of the school about attendance"
