@@ -27,6 +27,7 @@ ALLOWED = {
     "coordinator/workbooks/calamine_child.py _typed": "writes nothing: a copy of a workbook in memory",
     "coordinator/workbooks/xlsx_package.py _chunks": "reads a part of a workbook",
     "ui/welcome/recovery_words.py WordsStep.save": "saves the sheet through core.atomic_file",
+    "ui/caseload/files/incoming.py read_incoming": "writes nothing: a picture in memory",
     "ui/caseload/panel.py CaseloadPage.show_record": "opens a case",
     "ui/caseload/panel.py CaseloadPage._case_selected": "opens a case",
     "ui/widgets/a4_printer.py PrinterDialog.open": "opens a dialog",

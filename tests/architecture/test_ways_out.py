@@ -21,9 +21,17 @@ WAYS: dict[str, tuple[set[str], set[str]]] = {
             "ui/session/clipboard.py",
             "ui/forms/passphrase_field.py",  # takes off what was pasted
             "ui/window/window.py",  # holds the watch that clears it
+            "ui/caseload/files/operations.py",  # takes in what another program put there
         },
     ),
-    "data for others": ({"QMimeData", "mimeData", "mimeTypes"}, {"ui/session/clipboard.py"}),
+    "data for others": (
+        {"QMimeData", "mimeData", "mimeTypes"},
+        {
+            "ui/session/clipboard.py",
+            "ui/caseload/files/incoming.py",  # takes in what is dropped or pasted
+            "ui/caseload/files/tab.py",
+        },
+    ),
     "drag": ({"QDrag", "setDragEnabled", "setDragDropMode", "startDrag"}, set()),
     "printer": (
         {"QPrinter", "QPrintDialog", "QPrintPreviewDialog", "QPdfWriter"},

@@ -96,6 +96,12 @@ def is_ours(mode: QClipboard.Mode) -> bool:
     return owned or held.hasFormat(_OURS)
 
 
+def offered() -> QMimeData | None:
+    """Return what another program put on the clipboard; nothing of our own."""
+    mode = QClipboard.Mode.Clipboard
+    return None if is_ours(mode) else QGuiApplication.clipboard().mimeData(mode)
+
+
 @Slot()
 def clear_our_clipboard() -> None:
     """Clear what came from here from the clipboard, and from the selection where there is one."""

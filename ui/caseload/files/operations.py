@@ -1,19 +1,23 @@
 """Operations on the files attached to a case."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from coordinator.attachments import use_cases as attachments
-from coordinator.attachments.queries import AttachmentRow
+from coordinator.attachments.queries import AttachmentRow, get_attachment
 from coordinator.casebook.call import call
 from coordinator.exports.opened_outside import can_be_lent
 from ui.caseload.dialogs.erase import EraseFile
 from ui.caseload.files import wording
 from ui.caseload.files.copy_dialog import SaveCopy
 from ui.caseload.files.details_dialogs import AddFile, AmendFile
+from ui.caseload.files.incoming import IncomingFile, TakenIn, offers_files, read_incoming, take_in
 from ui.caseload.files.outside_dialog import OpenOutside
 from ui.caseload.files.viewer import ShowFile
 from ui.caseload.operations.shown_case import ShownCase
+from ui.session import clipboard
 from ui.session.permissions import requires
+from ui.workers.long_task import LongTask
 
 
 class FileOperations:
@@ -26,6 +30,41 @@ class FileOperations:
     def add(self) -> None:
         """Add a file."""
         self._shown.open_dialog(AddFile)
+
+    @requires(AddFile)
+    def paste(self) -> None:
+        """Add what is on the clipboard: files, or a picture."""
+        offered = clipboard.offered()
+        if offered is None or not offers_files(offered):
+            self._context.notify(wording.NOTHING_TO_PASTE)
+        else:
+            self.take_in(read_incoming(offered))
+
+    @requires(AddFile)
+    def take_in(self, files: Sequence[IncomingFile]) -> None:
+        """Add files at once; they are described after that."""
+        if self._shown.view is None or not files:
+            return
+        task = LongTask(wording.TAKING_IN)
+        job = call(take_in, files, case_id=self._shown.view.file.id, progress=task.progress)
+        self._context.worker.write_with_casebook(self._context, job, on_result=self._taken_in, task=task)
+
+    def _taken_in(self, taken: TakenIn) -> None:
+        sentence = wording.taken_in(len(taken.added), taken.problems)
+        if len(taken.added) != 1:
+            self._context.notify(sentence)
+            return
+        [added] = taken.added
+        undo = call(attachments.withdraw_attachment, attachment_id=added)
+        self._context.notify_with_undo(sentence, undo)
+        self._context.worker.read(
+            self._context, call(get_attachment, attachment_id=added), on_result=self._describe
+        )
+
+    def _describe(self, row: AttachmentRow) -> None:
+        """Ask what a file is that was just added."""
+        if self._shown.view is not None and self._shown.view.file.id == row.case_id:
+            self.amend(row)
 
     @requires(AmendFile)
     def amend(self, row: AttachmentRow) -> None:

@@ -19,6 +19,8 @@ from ui.forms.form import Form
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
 
+_WIDTH, _MARGINS = 560, 48  # pixels
+
 
 @requires(open_attachment_outside)
 class OpenOutside(ProgressDialog):
@@ -27,8 +29,10 @@ class OpenOutside(ProgressDialog):
     def __init__(self, context: PageContext, row: AttachmentRow) -> None:
         super().__init__(
             context, wording.OPEN_OUTSIDE, wording.OPEN_VERB, Form(), doing=wording.OPENING,
-            intro=f"{row.details.name}\n{wording.OPEN_INTRO}", draft_key=f"open_file:{row.id}", width=560,
+            intro=f"{row.details.name}\n{wording.OPEN_INTRO}", draft_key=f"open_file:{row.id}", width=_WIDTH,
         )  # fmt: skip
+        # Without fields, the room that is kept for them would cut the question off.
+        self.intro.setMinimumHeight(self.intro.heightForWidth(_WIDTH - _MARGINS))
         self._id = row.id
         self.cancel_button.setFocus()
 

@@ -2,6 +2,8 @@
 
 from functools import partial
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from coordinator.attachments.queries import AttachmentRow
@@ -9,6 +11,7 @@ from coordinator.caseload.case_view import CaseView
 from ui.caseload.file.note_row import RowLink, fill, with_links
 from ui.caseload.file.tab import Tab
 from ui.caseload.files import wording
+from ui.caseload.files.incoming import offers_files, read_incoming
 from ui.caseload.operations.case import CaseOperations
 from ui.forms.wording import readers_label
 from ui.session.page_context import PageContext
@@ -22,6 +25,12 @@ class FilesTab(Tab):
 
     def __init__(self, context: PageContext, operations: CaseOperations) -> None:
         super().__init__(wording.TAB, context, operations)
+        self._paste = self.allowed(operations.files.paste)
+        if self._paste is not None:
+            self.setAcceptDrops(True)
+            key = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
+            key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            key.activated.connect(self._paste)
 
     def count(self, view: CaseView) -> int | None:
         """Count the files."""
@@ -30,8 +39,24 @@ class FilesTab(Tab):
     def build(self, view: CaseView) -> None:
         """Show the files, the latest first."""
         card = Card(wording.FILES, act=wording.ADD_FILE, run=self.allowed(self.operations.files.add))
+        card.add_act(wording.PASTE, self._paste)
         fill(card, [self._block(row) for row in view.files], wording.NO_FILES)
+        if self._paste is not None:
+            card.add(words(wording.HOW_TO_ADD, "small", wrap=True))
         self.body.addWidget(card)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files and pictures, and nothing else."""
+        if offers_files(event.mimeData()):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Add what is dropped; the originals stay where they are."""
+        files = read_incoming(event.mimeData())
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self.operations.files.take_in(files)
 
     def _block(self, row: AttachmentRow) -> QWidget:
         block = QWidget()

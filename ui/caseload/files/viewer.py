@@ -26,6 +26,7 @@ from ui.widgets.layout import column, words
 from ui.widgets.plain_text import window_title
 
 _WIDTH, _HEIGHT = 940, 680
+_AS_IT_IS = 100  # percent: a small picture is not blown up
 
 
 class ShowFile(QDialog):
@@ -109,6 +110,8 @@ class ShowFile(QDialog):
     def _show_pages(self, pages: FilePages) -> None:
         self._say("")
         self.view.show_paper(pages.draw, pages.sizes)
+        if self._row.kind == "picture" and self.view.percent() > _AS_IT_IS:
+            self.view.zoom(_AS_IT_IS)
         self.switch.setText(wording.SHOW_TEXT)
         self.switch.setVisible(self._row.kind == "pdf")
         self._choose(self.pages)

@@ -1,7 +1,10 @@
 """The words about attached files on the screen."""
 
+from collections.abc import Sequence
+
 from coordinator.attachments.queries import AttachmentRow
 from coordinator.core.dates import show_day
+from coordinator.core.plural import plural
 from ui.caseload.wording import join_parts
 
 TAB = "Files"
@@ -10,6 +13,9 @@ NO_FILES = (
     "No files yet. Add a letter, a photograph, an e-mail or any other file: it is kept here, encrypted, "
     "and stays as it is."
 )
+PASTE, PASTED_PICTURE, TAKING_IN = "Paste", "Pasted picture.png", "Adding the files"
+HOW_TO_ADD = "You can also drop files here, or paste a file or a picture with Ctrl+V."
+NOTHING_TO_PASTE = "There is no file and no picture on the clipboard. Copy one, then paste it here."
 ADD_FILE, AMEND_FILE, COMMAND_ADD_FILE = "Add file", "Amend details of file", "Add file…"
 AMEND, WITHDRAW, ERASE, SAVE, SAVE_COPY = "Amend", "Withdraw", "Erase", "Save", "Save a copy"
 FILE, FILE_HINT = "File", "Up to 200 MB. The original stays where it is."
@@ -86,6 +92,12 @@ def people_line(row: AttachmentRow) -> str:
 def progress(doing: str, done: int, total: int) -> str:
     """Say how far it is: "Adding the file: 40%"."""
     return f"{doing}: {round(100 * done / total)}%" if total else doing
+
+
+def taken_in(added: int, problems: Sequence[str]) -> str:
+    """Say how many files were added, and why others were not."""
+    done = f"{plural(added, 'file')} added" if added else "No file added"
+    return ". ".join([done, *problems])
 
 
 def copied(name: str, folder: str) -> str:
