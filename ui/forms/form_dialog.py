@@ -208,7 +208,10 @@ class FormDialog(KeptDialog):
 
 
 class _GrowingArea(QScrollArea):
-    """Makes its window higher by what fields, hints and errors need more, if the screen has room."""
+    """Makes its window higher by what fields, hints and errors need more, as far as there is room.
+
+    There is room on the screen, and in the window that it stands over.
+    """
 
     def showEvent(self, event: QShowEvent) -> None:
         """Grow when the width is known for which the words are broken into lines."""
@@ -228,7 +231,9 @@ class _GrowingArea(QScrollArea):
             return
         lacks = inside.heightForWidth(self.viewport().width()) - self.viewport().height()
         if lacks > 0:
+            over = window.parentWidget()
             room = window.screen().availableGeometry().height() - _FRAME
+            room = room if over is None else min(room, over.window().height())
             window.resize(window.width(), max(window.height(), min(window.height() + lacks, room)))
 
 
