@@ -14,6 +14,7 @@ from ui.style.text_direction import at_left
 _SPACES = re.compile(r"[ \t\f\v\r]+")
 _BREAKS = re.compile("[\n\u2028\u2029]")
 _UNBOUNDED = 16_000_000.0
+_WIDTHS = 16  # of which a height is kept: a layout asks for a few of them by turns
 _LEAST_WIDTH = 160  # pixels: a longer word is broken where there is no more room
 
 
@@ -31,6 +32,7 @@ class Lines:
         self._at_left = side == Qt.AlignmentFlag.AlignLeft
         self._least_height = least_height
         self._laid: tuple[float, float, float] = (-1.0, 0.0, 0.0)  # width, used, height
+        self._measured: dict[float, tuple[float, float]] = {}  # used and height for each width
         self._longest_word = 0.0
         _, self.widest, self.flat = self._lay(_UNBOUNDED)  # without breaking a line
         self._on_one_line = "\n" not in shown
@@ -41,7 +43,12 @@ class Lines:
         """Break the text for a width; return how much of the width it uses, and its height."""
         if self._fits(width):
             return self.widest, self.flat
-        return self._lay(width)[1:]
+        measured = self._measured.get(width)
+        if measured is None:
+            if len(self._measured) == _WIDTHS:
+                self._measured.clear()
+            measured = self._measured[width] = self._lay(width)[1:]
+        return measured
 
     def draw(self, painter: QPainter, at: QPointF, width: float) -> None:
         """Draw the lines for a width."""

@@ -45,6 +45,17 @@ def test_a_paragraph_is_drawn_as_a_document_of_qt_would_be(qtbot: QtBot, look: L
         assert drawn(paragraph) == drawn(document)
 
 
+def test_a_paragraph_keeps_no_height_of_another_width_or_text(qtbot: QtBot) -> None:
+    paragraph = WrappedLabel(LONG, 20)
+    qtbot.addWidget(paragraph)
+    widths = [*range(60, 700, 16), *range(60, 700, 16)]
+    kept = [paragraph.heightForWidth(width) for width in widths]
+    assert kept == [WrappedLabel(LONG, 20).heightForWidth(width) for width in widths]
+    assert len(set(kept)) > 5
+    paragraph.setText(f"{LONG} {LONG}")
+    assert paragraph.heightForWidth(300) > WrappedLabel(LONG, 20).heightForWidth(300)
+
+
 def test_text_can_be_selected_once_the_pointer_is_there(qtbot: QtBot) -> None:
     paragraph = WrappedLabel(LONG, 20, selectable=True)
     qtbot.addWidget(paragraph)
