@@ -4,8 +4,9 @@ import gc
 import re
 
 import shiboken6
-from PySide6.QtCore import QByteArray, QObject
+from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QPixmapCache
+from PySide6.QtWidgets import QWidget
 
 from coordinator.core.gc_tuning import collect_everything
 from coordinator.keys.secure_wipe import fill_free_memory, give_back_memory
@@ -27,13 +28,13 @@ def purge_caches() -> None:
 
 
 def _empty_deleted_widgets() -> bool:
-    """Take from each object that Qt has deleted all that it holds; return whether any held something.
+    """Take from each widget that Qt has deleted all that it holds; return whether any held something.
 
-    The binding to Qt now and then keeps a reference to such an object that no collector sees, and with it
+    The binding to Qt now and then keeps a reference to such a widget that no collector sees, and with it
     all that the widgets of its page hold.
     """
-    objects = [thing for thing in gc.get_objects() if issubclass(type(thing), QObject)]
-    filled = [vars(gone) for gone in objects if not shiboken6.isValid(gone) and vars(gone)]
+    widgets = [thing for thing in gc.get_objects() if issubclass(type(thing), QWidget)]
+    filled = [vars(gone) for gone in widgets if not shiboken6.isValid(gone) and vars(gone)]
     for attributes in filled:
         attributes.clear()
     return bool(filled)
