@@ -14,7 +14,7 @@ from ui.style.text_direction import at_left
 _SPACES = re.compile(r"[ \t\f\v\r]+")
 _BREAKS = re.compile("[\n\u2028\u2029]")
 _UNBOUNDED = 16_000_000.0
-_WIDTHS = 16  # of which a height is kept: a layout asks for a few of them by turns
+_WIDTHS = 16  # a height is kept for so many: a layout asks for the same few again
 _LEAST_WIDTH = 160  # pixels: a longer word is broken where there is no more room
 
 
