@@ -57,7 +57,7 @@ VALID: dict[str, dict[str, Any]] = {
     "case_link": {"role": "victim"},
     "assessment": {"tool": "Dash", "level": "high"},
     "score": {"measure": "RFG", "stage": "latest"},
-    "note": {"readers": "perpetrator-led", "kind": "fact", "origin": ""},
+    "note": {"readers": "perpetrator-led", "kind": "fact", "origin": "", "standing": "alleged"},
     "action": {"status": "open"},
     "incident": {"kind": "assault"},
     "incident_person": {"part": "was harmed"},

@@ -1,6 +1,6 @@
 """What happened in a case, in the order of time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -48,6 +48,17 @@ def count_undated(view: CaseView) -> int:
     """Count the incidents and notes that have no date, and so no place in the chronology."""
     incidents = sum(row.details.happened is None for each in view.incidents for row in each.whole())
     return incidents + sum(note.day is None for note in view.notes)
+
+
+def concerned_people(view: CaseView) -> Mapping[str, frozenset[str]]:
+    """Return the people that each record in the chronology concerns, by the record's id, where it says so."""
+    reports = (row for incident in view.incidents for row in incident.whole())
+    people = {row.id: frozenset(part.person_id for part in row.people) for row in reports}
+    people |= {note.id: note.concerned for note in view.notes}
+    people |= {row.id: frozenset((row.details.person_id, *dict(row.protected))) for row in view.orders}
+    rows = (view.contacts, view.engagement, view.plan, view.payments, view.onward, view.file.assessments)
+    people |= {row.id: frozenset((row.person_id,)) for group in rows for row in group if row.person_id}
+    return people
 
 
 def _opening(view: CaseView) -> Iterator[ChronologyEntry]:

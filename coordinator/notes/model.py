@@ -1,4 +1,4 @@
-"""Notes, with the agency or the cell of a workbook that they come from."""
+"""Notes, with the agency or the cell of a workbook that they come from, and the people they concern."""
 
 from sqlalchemy.orm import Mapped
 
@@ -33,4 +33,17 @@ class Note(Row):
     readers: Mapped[str] = text(Handling.OPEN)  # file, victim-led, perpetrator-led; nothing: not chosen yet
     victim_side: Mapped[bool] = flag()  # never leaves for a perpetrator-led forum
     written: Mapped[date | None] = day(index=True)
+    withdrawn: Mapped[bool] = flag()
+
+
+class NotePerson(Row):
+    """A person that a note concerns, besides the one whose record it is in."""
+
+    __tablename__ = "note_person"
+    called = "person concerned by a note"
+    topic = Topic.NOTES
+    written_by = Role.CHAIR
+
+    note_id: Mapped[str] = foreign_key("note")
+    person_id: Mapped[str] = foreign_key("person")
     withdrawn: Mapped[bool] = flag()

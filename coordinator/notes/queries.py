@@ -1,13 +1,18 @@
 """Reading notes."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import ColumnElement, literal_column, or_, select
 from sqlalchemy.orm import Session
 
-from coordinator.notes.model import Note
+from coordinator.notes.model import Note, NotePerson
 from coordinator.notes.rules import ENQUIRIES, STANDINGS
+from coordinator.people.model import Person
+from coordinator.people.queries import name_of
+from coordinator.store.base import rows_by
 
 RECORDED: ColumnElement[int] = literal_column("note.rowid")  # grows in the order in which notes are recorded
 
@@ -32,6 +37,12 @@ class NoteRow:
     happened: date | None = None
     standing: str = ""
     enquiry: str = ""
+    people: tuple[tuple[str, str], ...] = ()  # id and name of each person it concerns, its own first
+
+    @property
+    def concerned(self) -> frozenset[str]:
+        """The ids of the people it concerns."""
+        return frozenset(person_id for person_id, _ in self.people)
 
     @property
     def day(self) -> date | None:
@@ -71,17 +82,44 @@ def list_notes(
     if case_id:
         about.append(Note.case_id == case_id)
     if person_ids:
-        about.append(Note.person_id.in_(person_ids) & Note.case_id.is_(None))
+        also = select(NotePerson.note_id).where(NotePerson.person_id.in_(person_ids), ~NotePerson.withdrawn)
+        about.append((Note.person_id.in_(person_ids) | Note.id.in_(also)) & Note.case_id.is_(None))
     if meeting_id:
         about.append(Note.meeting_id == meeting_id)
     if not about:
         return ()
     asked = select(Note).where(or_(*about), ~Note.withdrawn)
-    rows = session.scalars(asked.order_by(Note.written.desc().nulls_last(), Note.origin, RECORDED.desc()))
+    rows = list(
+        session.scalars(asked.order_by(Note.written.desc().nulls_last(), Note.origin, RECORDED.desc()))
+    )
+    people = _names(session, rows)
     return tuple(
         NoteRow(
             n.id, n.heading, n.words, n.kind, n.source, n.origin, n.victim_side, n.written, n.case_id,
             n.person_id, n.meeting_id, n.readers, n.source_person, n.happened, n.standing, n.enquiry,
+            people.get(n.id, ()),
         )
         for n in rows
     )  # fmt: skip
+
+
+def people_of_notes(session: Session, notes: Iterable[Note]) -> Mapping[str, tuple[str, ...]]:
+    """Return the ids of the people that notes concern, by the note: the one whose record it is in first."""
+    concerned: dict[str, dict[str, None]] = defaultdict(dict)
+    for note in (notes := list(notes)):
+        if note.person_id:
+            concerned[note.id][note.person_id] = None
+    for row in rows_by(session, NotePerson, NotePerson.note_id, [note.id for note in notes]):
+        if not row.withdrawn:
+            concerned[row.note_id][row.person_id] = None
+    return {note_id: tuple(people) for note_id, people in concerned.items()}
+
+
+def _names(session: Session, notes: Iterable[Note]) -> Mapping[str, tuple[tuple[str, str], ...]]:
+    concerned = people_of_notes(session, notes)
+    ids = sorted({person_id for people in concerned.values() for person_id in people})
+    names = {person.id: name_of(person) for person in rows_by(session, Person, Person.id, ids)}
+    return {
+        note_id: tuple((person_id, names[person_id]) for person_id in people)
+        for note_id, people in concerned.items()
+    }

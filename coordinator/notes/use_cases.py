@@ -1,16 +1,19 @@
 """What a person does with notes: write, amend, withdraw, restore."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any, TypedDict, Unpack
 
-from coordinator.amending.amend import Amended, amend
+from sqlalchemy import select
+
+from coordinator.amending.amend import Amended, amend, amend_with_parts
 from coordinator.core.errors import ChangedSince, NewerValue, Refused
 from coordinator.core.permissions import use_case
 from coordinator.notes import wording
-from coordinator.notes.model import Note
-from coordinator.notes.rules import ENQUIRIES, STANDINGS, Readers
+from coordinator.notes.model import Note, NotePerson
+from coordinator.notes.rules import ENQUIRIES, STANDINGS, Readers, concerns_name
+from coordinator.people.model import Person
 from coordinator.store.audit import UnitOfWork
 
 KINDS = ("", "fact", "opinion", "victim's view")  # fact apart from opinion: docs/domain.md 2.7
@@ -35,7 +38,7 @@ class NoteChanges(NoteOrigin, total=False):
     readers: str
 
 
-@use_case("write_note", writes=(Note,))
+@use_case("write_note", writes=(Note, NotePerson))
 def write_note(
     work: UnitOfWork,
     *,
@@ -52,9 +55,10 @@ def write_note(
     victim_side: bool = False,
     readers: str = "",
     written: date | None = None,
+    people: tuple[str, ...] = (),
     **origin: Unpack[NoteOrigin],
 ) -> str:
-    """Write a note on a case, a person, a meeting, an action or an agency."""
+    """Write a note on a case, a person, a meeting, an action or an agency; it concerns `people` too."""
     if not any((case_id, person_id, meeting_id, action_id, agency_id)):
         raise Refused(wording.CHOOSE_SUBJECT, field="case")
     typed = {name: value.strip() if isinstance(value, str) else value for name, value in origin.items()}
@@ -66,21 +70,44 @@ def write_note(
     )  # fmt: skip
     _check(note, work.today)
     work.session.add(note)
+    if others := [other for other in dict.fromkeys(people) if other != person_id]:
+        work.session.flush()
+        for other in others:
+            _amend_person(work, note, other, {"withdrawn": True}, concerns=True)
     return note_id
 
 
-@use_case("amend_note", writes=(Note,))
+@use_case("amend_note", writes=(Note, NotePerson))
 def amend_note(
-    work: UnitOfWork, *, note_id: str, opened_with: Mapping[str, Any], **changes: Unpack[NoteChanges]
+    work: UnitOfWork,
+    *,
+    note_id: str,
+    opened_with: Mapping[str, Any],
+    people: tuple[tuple[str, bool], ...] = (),
+    **changes: Unpack[NoteChanges],
 ) -> Amended:
-    """Amend a note; its previous words stay on the trail.
+    """Amend a note, and whether it concerns those people that are given; the trail keeps what was before.
 
+    In what the form was opened with and in the answer, each person is called by `concerns_name`.
     Raises ChangedSince where a change is older than what is recorded.
     """
     note = work.get(Note, note_id)
-    amended = amend(note, opened_with, changes)
-    _check(note, work.today)
-    return amended
+
+    def words() -> Amended:
+        amended = amend(note, opened_with, changes)
+        _check(note, work.today)
+        return amended
+
+    def concern_of(person_id: str, concerns: bool) -> Callable[[], Amended]:
+        name = concerns_name(person_id)
+        opened = {"withdrawn": not opened_with[name]} if name in opened_with else {}
+        return lambda: _amend_person(work, note, person_id, opened, concerns=concerns)
+
+    return amend_with_parts(
+        words,
+        [(concerns_name(person_id), concern_of(person_id, concerns)) for person_id, concerns in people],
+        lambda withdrawn: not withdrawn,
+    )
 
 
 @use_case("change_readers", writes=(Note,))
@@ -138,3 +165,19 @@ def _check(note: Note, today: date) -> None:
         raise Refused(wording.CHOOSE_ENQUIRY, field="enquiry")
     if note.happened and note.happened > today:
         raise Refused(wording.HAPPENED_LATER, field="happened")
+
+
+def _amend_person(
+    work: UnitOfWork, note: Note, person_id: str, opened: Mapping[str, Any], *, concerns: bool
+) -> Amended:
+    asked = select(NotePerson).where(NotePerson.note_id == note.id, NotePerson.person_id == person_id)
+    rows = list(work.session.scalars(asked.order_by(NotePerson.withdrawn, NotePerson.id)))
+    if not rows:
+        work.get(Person, person_id)
+        row = NotePerson(note_id=note.id, person_id=person_id, withdrawn=True)
+        work.session.add(row)
+        rows.append(row)
+    amended = amend(rows[0], opened, {"withdrawn": not concerns})
+    for other in rows[1:] if not concerns else ():  # a merge of people can leave two
+        other.withdrawn = True
+    return amended

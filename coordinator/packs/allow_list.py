@@ -14,6 +14,7 @@ from coordinator.assessments.rules import LEVELS
 from coordinator.assessments.wording import ASSESSORS
 from coordinator.cases.rules import LISTING_STATUSES, MEASURES, PERPETRATOR_ROLES, ROLES
 from coordinator.forums.definitions import Forum
+from coordinator.notes.rules import STANDINGS
 from coordinator.notes.use_cases import KINDS
 from coordinator.packs.secret_forums import names_secret_forum, secret_forums
 from coordinator.packs.snapshot import (
@@ -71,13 +72,11 @@ COLUMNS: dict[str, dict[str, Shown]] = {
         "together": _RELEASED, "mappa_words": _RELEASED, "led_by": _NEVER, "subject_role": _ALL,
         "status": _NEVER, "opened": _NEVER, "closed": _NEVER, "closed_reason": _NEVER,
         "key_worker": _NEVER, "lead_agency": _NEVER, "hold_reason": _NEVER, "hold_review": _NEVER,
-        "transferred_from": _NEVER, "transferred_to": _NEVER, "handed_over": _NEVER,
-        "closed_outcome": _NEVER,
+        **dict.fromkeys(("transferred_from", "transferred_to", "handed_over", "closed_outcome"), _NEVER),
     },
     "case_link": {
-        "role": _ALL, "relationship": _RELEASED, "reference": _NEVER, "repeat": _NEVER,
-        **dict.fromkeys(("reached_there", "worker", "consent", "pregnant", "last_marac"), _NEVER),
-        "police_reports": _NEVER,
+        "role": _ALL, "relationship": _RELEASED, "reference": _NEVER, "police_reports": _NEVER,
+        **dict.fromkeys(("reached_there", "worker", "consent", "pregnant", "last_marac", "repeat"), _NEVER),
     },
     "need": {"label": _RELEASED} | dict.fromkeys(("domain", "severity", "since", "outcome", "ended"), _NEVER),
     "plan_step": dict.fromkeys(("aim", "what", "who", "agreed", "due", "review"), _NEVER),
@@ -105,9 +104,9 @@ COLUMNS: dict[str, dict[str, Shown]] = {
     "listing": {
         "forum": _ALL, "status": _ALL, "level": _ALL, "subject_aware": _ALL, "since": _ALL, "until": _ALL,
     },
-    "note": {"kind": _ALL, "written": _ALL,
+    "note": {"kind": _ALL, "written": _ALL, "happened": _ALL, "standing": _ALL,
         **dict.fromkeys(("heading", "words", "source", "source_person"), _RELEASED),
-        **dict.fromkeys(("origin", "readers", "victim_side", "happened", "standing", "enquiry"), _NEVER),
+        **dict.fromkeys(("origin", "readers", "victim_side", "enquiry"), _NEVER),
     },
     "action": {
         "number": _ALL, "what": _RELEASED, "owner": _RELEASED, "due_words": _RELEASED, "update": _RELEASED,
@@ -180,7 +179,7 @@ SOURCES: dict[type, dict[str, str]] = {
     },
     PackNote: {
         "heading": "note.heading", "words": "note.words", "kind": "note.kind", "source": "note.source",
-        "written": "note.written",
+        "written": "note.written", "standing": "note.standing", "happened": "note.happened",
     },
     PackAction: {
         "agency": "agency.name", "case_reference": "case_file.reference",
@@ -227,6 +226,7 @@ CLOSED: dict[str, frozenset[str]] = {
     "listing.level": frozenset(("1", "2", "3", "l1", "l2", "l3", "level 1", "level 2", "level 3")),
     "listing.subject_aware": frozenset(("yes", "no", "not known", "unknown")),
     "note.kind": frozenset(KINDS),
+    "note.standing": frozenset(STANDINGS),
     "action.status": frozenset((OPEN, *OUTCOMES)),
     "case_link.role": frozenset(ROLES),
 }

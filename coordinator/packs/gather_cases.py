@@ -17,7 +17,7 @@ from coordinator.cases.model import Case, CaseLink, Listing, Need, Score
 from coordinator.cases.rules import role_of_subject
 from coordinator.forums.definitions import Definition
 from coordinator.notes.model import Note
-from coordinator.notes.queries import RECORDED, source_words
+from coordinator.notes.queries import RECORDED, people_of_notes, source_words
 from coordinator.notes.rules import Readers, is_offered, is_remainder
 from coordinator.packs import snapshot
 from coordinator.people.model import Address, Alias, Person, Telephone
@@ -57,12 +57,14 @@ def gather_cases(
         link.person_id for case_links in links.values() for link in case_links
     }
     people = gather_people(session, sorted(person_ids), protected)
+    notes = _notes(session, ids)
     details: dict[str, dict[str, list[Any]]] = {
         "needs": _by(_current(rows_by(session, Need, Need.case_id, ids)), "case_id"),
         "scores": _by(_current(rows_by(session, Score, Score.case_id, ids)), "case_id"),
         "assessments": _by(latest_assessments(session, case_ids=ids), "case_id"),
         "listings": _by(_current(rows_by(session, Listing, Listing.case_id, ids)), "case_id"),
-        "notes": _by(_notes(session, ids), "case_id"),
+        "notes": _by(notes, "case_id"),
+        "notes_about_protected": _by(_about(session, notes, protected), "case_id"),
         "actions": _by(_actions(session, ids, rule, since), "case_id"),
     }
     pack_cases = {}
@@ -141,7 +143,7 @@ def _case(
             for assessment in sorted(parts["assessments"], key=lambda row: (row.assessed or date.min, row.id))
         ),
         listings=tuple(map(_listing, sorted(parts["listings"], key=_listing_order))),
-        notes=tuple(_note(note, protected) for note in left),
+        notes=tuple(_note(note, note in parts["notes_about_protected"]) for note in left),
         actions=tuple(map(pack_action, parts["actions"])),
         import_notes=len(parts["notes"]) - len(own),
         row_id=case.id,
@@ -183,12 +185,18 @@ def _listing_order(listing: Listing) -> tuple[str, date, str]:
     return listing.forum, listing.since or date.min, listing.id
 
 
-def _note(note: Note, protected: frozenset[str]) -> snapshot.PackNote:
+def _note(note: Note, about_protected: bool) -> snapshot.PackNote:
     return snapshot.PackNote(
         note.heading, note.words, note.kind, source_words(note.source, note.source_person), note.written,
-        note.victim_side,
-        (note.person_id or "") in protected, note.id, not is_offered(note.readers, note.origin),
+        note.victim_side, about_protected, note.id, not is_offered(note.readers, note.origin),
+        note.standing, note.happened,
     )  # fmt: skip
+
+
+def _about(session: Session, notes: list[Note], protected: frozenset[str]) -> list[Note]:
+    """Return the notes that concern anybody who is protected."""
+    concerned = people_of_notes(session, notes)
+    return [note for note in notes if not protected.isdisjoint(concerned.get(note.id, ()))]
 
 
 def _notes(session: Session, ids: Sequence[str]) -> list[Note]:

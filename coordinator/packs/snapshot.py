@@ -113,6 +113,8 @@ class PackNote:
     about_protected: bool
     row_id: str = ""
     victim_led_only: bool = False  # not offered to perpetrator-led forums
+    standing: str = ""  # alleged, verified, or nothing
+    happened: date | None = None  # the day that it is about
 
 
 @dataclass(frozen=True)

@@ -139,6 +139,14 @@ def near_day(when: date | None, on: date) -> str:
     return words.removesuffix(f" {on.year}") if when and when.year == on.year else words
 
 
+def note_day(written: date | None, happened: date | None, on: date) -> str:
+    """Say when a note was written, and first when what it is about happened."""
+    if not happened or happened == written:
+        return near_day(written, on)
+    noted = f", recorded {near_day(written, on)}" if written else ""
+    return f"Happened {near_day(happened, on)}{noted}"
+
+
 def clock(starts: str) -> str:
     """Write a time out: "9:30am"; as typed if it is no time."""
     at = read_time(starts) if starts else None

@@ -17,7 +17,7 @@ from coordinator.agencies.model import Agency, Representative
 from coordinator.casebook import models
 from coordinator.cases.model import Case
 from coordinator.meetings.model import Meeting
-from coordinator.notes.model import Note
+from coordinator.notes.model import Note, NotePerson
 from coordinator.people.model import Address, Lead, Person, Telephone
 from coordinator.redaction.protected_value import ProtectedValue
 from coordinator.redaction.reading.tokens import postcodes
@@ -75,18 +75,29 @@ def iter_protected_values(
 ) -> Iterator[ProtectedValue]:
     """Yield every protected value of the casebook in no order, some twice; or `only` those in scope."""
     yield from _columns(session, protected, in_scope, frozenset(cases), only=only)
-    notes = select(Note.heading, Note.words, Note.case_id, Note.person_id).where(Note.victim_side.is_(True))
+    yield from _victim_side_notes(session, in_scope, cases, only=only)
+
+
+def _victim_side_notes(
+    session: Session, in_scope: frozenset[str], cases: Collection[str], *, only: bool
+) -> Iterator[ProtectedValue]:
+    """Yield what notes from a victim's side say, once for each person that a note concerns."""
+    others = select(NotePerson.note_id, NotePerson.person_id).where(~NotePerson.withdrawn).subquery()
+    columns = (Note.heading, Note.words, Note.case_id, Note.person_id, others.c.person_id)
+    notes = select(*columns).outerjoin(others, others.c.note_id == Note.id).where(Note.victim_side.is_(True))
     if only:
-        notes = notes.where(or_(Note.case_id.in_(sorted(cases)), Note.person_id.in_(sorted(in_scope))))
-    for heading, words, case_id, person_id in session.execute(notes):
+        people = sorted(in_scope)
+        about = (Note.case_id.in_(sorted(cases)), Note.person_id.in_(people), others.c.person_id.in_(people))
+        notes = notes.where(or_(*about))
+    for heading, words, case_id, *people in session.execute(notes):
         if words:
-            is_in_scope = case_id in cases or person_id in in_scope
+            is_in_scope = case_id in cases or not in_scope.isdisjoint(people)
             min_words = 2 if is_in_scope and _SAFE_CONTACT.search(heading) else 4
-            whose = person_id or ""
-            yield ProtectedValue(words, False, is_in_scope, min_words, VerdictKind.NOTE, whose)
-            if is_in_scope and _SCHOOL.search(heading):
-                for name in (words, *_short_names(words)):
-                    yield ProtectedValue(name, False, True, 2, VerdictKind.SCHOOL, whose)
+            for whose in {person_id for person_id in people if person_id} or {""}:
+                yield ProtectedValue(words, False, is_in_scope, min_words, VerdictKind.NOTE, whose)
+                if is_in_scope and _SCHOOL.search(heading):
+                    for name in (words, *_short_names(words)):
+                        yield ProtectedValue(name, False, True, 2, VerdictKind.SCHOOL, whose)
 
 
 def locating_columns(row: type[Row]) -> list[str]:

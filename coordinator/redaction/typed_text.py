@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from coordinator.actions.model import Action
 from coordinator.meetings.model import AgendaItem
 from coordinator.notes.model import Note
+from coordinator.notes.queries import people_of_notes
 from coordinator.redaction.casebook_values import CasebookValues, Judging
 from coordinator.redaction.finds.protected_index import ProtectedValues
 from coordinator.redaction.judge import judge
@@ -56,20 +57,21 @@ class TypedJudging:
 
 def judging_for(session: Session, *, about: TypedAbout, values: CasebookValues) -> TypedJudging:
     """Read what texts about a case, a person or an action are judged by, with the values of the casebook."""
-    case_id, person_id = _case_and_person(session, about)
+    case_id, people = _case_and_people(session, about)
     cases = {case_id} - {""}
-    scope = people_in_scope(session, cases, values.protected, {person_id} - {""})
+    scope = people_in_scope(session, cases, values.protected, people)
     own = iter_protected_values(session, values.protected, scope.people, scope.cases, only=True)
     context = judging_context(session, scope)
     return TypedJudging(Judging(ProtectedValues(own, values.index), context))
 
 
-def _case_and_person(session: Session, about: TypedAbout) -> tuple[str, str]:
+def _case_and_people(session: Session, about: TypedAbout) -> tuple[str, frozenset[str]]:
     rows: list[Action | AgendaItem | Note | None] = [
         session.get(Action, about.action_id) if about.action_id else None,
         session.get(AgendaItem, about.item_id) if about.item_id else None,
         session.get(Note, about.note_id) if about.note_id else None,
     ]
     cases = [about.case_id, *(row.case_id or "" for row in rows if row is not None)]
-    people = [about.person_id, *(row.person_id or "" for row in rows if isinstance(row, Note))]
-    return next(filter(None, cases), ""), next(filter(None, people), "")
+    concerned = people_of_notes(session, [row for row in rows if isinstance(row, Note)])
+    people = frozenset((about.person_id, *(each for ids in concerned.values() for each in ids)))
+    return next(filter(None, cases), ""), people - {""}

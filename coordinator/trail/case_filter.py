@@ -22,6 +22,7 @@ OF_ONE_CASE = {
     ("agenda_item", "victim_id"),
     ("incident_person", "person_id"),
     ("attachment_person", "person_id"),
+    ("note_person", "person_id"),
 }
 Reference = tuple[type[Row], Any]  # a table, and its column that refers to another
 

@@ -162,7 +162,7 @@ _ROWS = {
     "definition": "Form in the casebook",
     "court_order": "Order", "order_person": "Person protected by an order",
     "order_condition": "Condition of an order", "order_event": "Entry about an order",
-    "attachment": "Attached file",
+    "attachment": "Attached file", "note_person": "Person concerned by a note",
     "attachment_person": "Person concerned by a file", "attachment_text": "Text of an attached file",
     "other_birth": "Other date of birth", "person_state": "State of a person",
 }  # fmt: skip

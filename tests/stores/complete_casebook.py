@@ -473,8 +473,9 @@ def _meetings_and_actions() -> Iterator[Step]:
     yield step(actions.restore_action, action_id=one("a"))
     noted = {"note_id": one("a"), "words": "She rang — “today”.", "source": "Police", "victim_side": True}
     noted |= {"source_person": "DC Harper", "happened": TODAY, "standing": "alleged", "enquiry": "retrieved"}
-    yield step(notes.write_note, **noted, case_id=one("a"), written=TODAY)
-    yield step(notes.amend_note, **noted, kind="fact", readers="victim-led")
+    yield step(notes.write_note, **noted, case_id=one("a"), written=TODAY, people=(one("d"),))
+    yield step(notes.amend_note, **noted, kind="fact", readers="victim-led", people=((one("b"), True),))
+    yield step(notes.amend_note, note_id=one("a"), people=((one("b"), False),))
     for letter, about in zip("bcd", ("person_id", "meeting_id", "agency_id"), strict=True):
         of = {about: one("d") if about == "person_id" else one("a"), "heading": "As told", "source": "Police"}
         yield step(notes.write_note, note_id=one(letter), words="Came on Monday", **of)

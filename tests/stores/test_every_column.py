@@ -26,6 +26,7 @@ NOT_ENTERED: dict[Column, str] = {
 NOT_IMPORTED: dict[str | Column, str] = {
     "assessment_answer": "a workbook holds results; the answers are those of a form, which is filled in",
     "attachment": "a workbook holds no files", "attachment_person": "a workbook holds no files",
+    "note_person": "a cell is about one person",
     "attachment_text": "a workbook holds no files",
     "barred_recipient": "a bar is a decision; “must not know” is read in words",
     "definition": "a form that an assessment of this casebook was made under",

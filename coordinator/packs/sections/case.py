@@ -21,6 +21,7 @@ from coordinator.documents.blocks import (
     second,
 )
 from coordinator.forums.definitions import Definition
+from coordinator.notes.rules import STANDINGS
 from coordinator.packs import wording
 from coordinator.packs.sections.linked_people import links, whereabouts
 from coordinator.packs.sections.numbering import ItemPosition, title_of, titled
@@ -205,14 +206,15 @@ def _notes(case: PackCase, on: date) -> Iterator[Block]:
 
 
 def _source(note: PackNote, on: date) -> Spans:
-    """State whose words a note holds, which kind they are, and of which day."""
+    """State whose words a note holds, which kind they are, how sure, and of which day."""
     kind = wording.first_up(note.kind) or wording.NOT_MARKED
     weight = Weight.ITALIC if note.kind.lower() == "opinion" else Weight.REGULAR
-    day = wording.near_day(note.written, on)
+    standing = STANDINGS.get(note.standing, "")
+    day = wording.note_day(note.written, note.happened, on)
     return (
         Span(note.source or wording.UNKNOWN, Weight.MEDIUM),
         Span(f" · {kind}", weight, Tone.SECOND),
-        Span(f" · {day}" if day else "", tone=Tone.SECOND),
+        *(Span(f" · {part}", tone=Tone.SECOND) for part in (standing, day) if part),
     )
 
 

@@ -16,7 +16,16 @@ from coordinator.documents.pdf_text import read_text
 from coordinator.incidents.rules import IncidentDetails
 from coordinator.incidents.use_cases import record_incident
 from coordinator.notes.use_cases import write_note
-from tests.ui.caseload.case_files import a_case, a_full_case, a_page, new, opened, submit, view_of
+from tests.ui.caseload.case_files import (
+    a_case,
+    a_full_case,
+    a_page,
+    a_victim,
+    new,
+    opened,
+    submit,
+    view_of,
+)
 from tests.ui.page_fixtures import Workplace, seen_through
 from ui.caseload.chronology import wording
 from ui.caseload.chronology.print_dialog import PrintChronology, reference_without_names
@@ -86,6 +95,24 @@ def test_it_filters_as_you_type_and_by_kind(qtbot: QtBot, work: Workplace) -> No
     assert len(listed(tab)) == every
 
 
+def test_it_filters_by_a_person_whom_a_record_concerns(qtbot: QtBot, work: Workplace) -> None:
+    case_id = a_history(work)
+    victim, day = a_victim(work, case_id), date(2026, 3, 4)
+    work.book.do(
+        write_note, note_id=new(), case_id=case_id, words="Both came", people=(victim,), written=day
+    )  # fmt: skip
+    tab = the_tab(a_page(qtbot, work, case_id))
+    tab.person.setCurrentIndex(tab.person.findData(victim))
+    shown = [entry.what for entry in listed(tab)]
+    assert "Both came" in shown
+    assert "Rang the school" not in shown
+    tab.kind.setCurrentIndex(tab.kind.findData("Action"))
+    assert tab.lists.currentIndex() == 1
+    tab.forget()
+    assert "Both came" in [entry.what for entry in listed(tab)]
+    assert len(listed(tab)) > 1
+
+
 def test_enter_opens_the_record_of_a_row(qtbot: QtBot, work: Workplace) -> None:
     case_id = a_history(work)
     page = a_page(qtbot, work, case_id)
@@ -127,7 +154,7 @@ def test_ten_thousand_entries_are_one_list_and_no_more_widgets(qtbot: QtBot, wor
         ChronologyEntry(day + timedelta(number), "Note", f"Entry {number}", "", f"{number:032x}")
         for number in range(10_000)
     )
-    tab._show_kind()
+    tab._show_chosen()
     qtbot.waitUntil(lambda: tab.table.rows.settled() and tab.table.rows.rowCount() == 10_000)
     assert len(tab.findChildren(QWidget)) <= before + 2
     QTest.keyClicks(tab.filter_line, "9999")

@@ -13,10 +13,10 @@ from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
 from coordinator.notes.model import Note
 from coordinator.notes.queries import list_notes
-from coordinator.notes.rules import AS_IT_STOOD, Readers
+from coordinator.notes.rules import AS_IT_STOOD, Readers, concerns_name
 from coordinator.notes.use_cases import amend_note, write_note
 from coordinator.store.audit import UnitOfWork
-from tests.ui.caseload.case_files import a_case, a_page, new, press, said, view_of
+from tests.ui.caseload.case_files import a_case, a_page, a_victim, new, press, said, view_of
 from tests.ui.page_fixtures import Workplace, settle
 from ui.caseload.dialogs.note import AmendNote, WriteNote
 from ui.caseload.dialogs.wording import MORE_ABOUT_NOTE
@@ -268,3 +268,56 @@ def test_the_chronology_puts_a_note_on_the_day_it_happened(work: Workplace) -> N
     assert entry.day == happened
     assert "Police, DC Harper" in entry.more
     assert "Verified" in entry.more
+
+
+def test_a_note_concerns_the_people_who_are_ticked_and_is_shown_with_each(
+    qtbot: QtBot, work: Workplace
+) -> None:
+    case_id = a_case(work)
+    victim = a_victim(work, case_id)
+    page = a_page(qtbot, work, case_id)
+    page.operations.notes.write_note()
+    dialog = work.context.dialogs.list_open()[-1]
+    assert isinstance(dialog, WriteNote)
+    dialog.text.set_value("Both were at the school")
+    dialog.form.fields[concerns_name(victim)].set_value(True)
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.submit_button.click()
+    settle(qtbot)
+    (note,) = view_of(work, case_id).notes
+    assert note.people == ((victim, "Gemma Walker"),)
+    page.file.show_tab("Notes")
+    settle(qtbot)
+    assert "about Gemma Walker" in said(page.file)
+    page.operations.notes.amend_note(note)
+    amending = work.context.dialogs.list_open()[-1]
+    assert isinstance(amending, AmendNote)
+    subject = view_of(work, case_id).file.subject.id
+    amending.form.fields[concerns_name(subject)].set_value(True)
+    amending.form.fields[concerns_name(victim)].set_value(False)
+    with qtbot.waitSignal(amending.accepted):
+        amending.submit_button.click()
+    settle(qtbot)
+    assert view_of(work, case_id).notes[0].concerned == {subject}
+
+
+def test_a_note_in_a_persons_record_names_who_else_it_concerns(qtbot: QtBot, work: Workplace) -> None:
+    case_id = a_case(work)
+    victim = a_victim(work, case_id)
+    page = a_page(qtbot, work, case_id)
+    view = page.operations.view
+    assert view is not None
+    page.operations.notes.write_note_about(view.file.subject)
+    dialog = work.context.dialogs.list_open()[-1]
+    assert isinstance(dialog, WriteNote)
+    assert concerns_name(view.file.subject.id) not in dialog.form.fields
+    dialog.text.set_value("They spoke")
+    dialog.form.fields[concerns_name(victim)].set_value(True)
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.submit_button.click()
+    settle(qtbot)
+    (note,) = view_of(work, case_id).notes
+    assert note.concerned == {view.file.subject.id, victim}
+    page.file.show_person(victim)
+    settle(qtbot)
+    assert "also about Craig Robinson" in said(page.file)

@@ -1,13 +1,18 @@
 """The tab of a case's chronology: one list of everything with a date, filtered as you type and by kind."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from coordinator.caseload.case_view import CaseView
-from coordinator.caseload.chronology import ChronologyEntry, chronology, count_undated
+from coordinator.caseload.chronology import (
+    ChronologyEntry,
+    chronology,
+    concerned_people,
+    count_undated,
+)
 from coordinator.caseload.wording import CHRONOLOGY_KINDS
 from coordinator.core.dates import show_day, show_long_day
 from ui.caseload.chronology import wording
@@ -45,6 +50,7 @@ class ChronologyTab(Tab):
         super().__init__(wording.TAB, context, operations)
         self._entries: tuple[ChronologyEntry, ...] = ()
         self._undated = 0
+        self._concerned: Mapping[str, frozenset[str]] = {}
         self._open = partial(open_record, context, operations, show_tab)
         self.table = RowsTable[ChronologyEntry](
             wording.TAB,
@@ -55,16 +61,16 @@ class ChronologyTab(Tab):
         )
         context.preferences.keep_columns(_COLUMNS, self.table)
         self.filter_line = filter_line(wording.FILTER, wording.FILTER_HINT, self.table)
-        self.kind = Choice()
-        self.kind.setAccessibleName(wording.KIND)
-        self.kind.view().setAccessibleName(wording.KIND)
+        self.kind, self.person = _choice(wording.KIND), _choice(wording.PERSON)
+        self.person.addItem(wording.EVERYBODY, "")
         for value, text in (("", wording.EVERY_KIND), *((kind, kind) for kind in CHRONOLOGY_KINDS)):
             self.kind.addItem(text, value)
         self.counted = words("", "caption")
         self.open_button = button(wording.OPEN, self._open_current)
         self._lay_out()
-        self.kind.currentIndexChanged.connect(self._show_kind)
-        self.kind.currentIndexChanged.connect(self._keep)
+        for choice in (self.kind, self.person):
+            choice.currentIndexChanged.connect(self._show_chosen)
+            choice.currentIndexChanged.connect(self._keep)
         self.filter_line.textChanged.connect(self._keep)
         self.table.opened.connect(self._open)
         self.table.chosen.connect(self._show_whole)
@@ -73,22 +79,26 @@ class ChronologyTab(Tab):
     def put(self, view: CaseView) -> None:
         """Show the entries of a case file."""
         self._entries, self._undated = chronology(view), count_undated(view)
-        self._show_kind()
+        self._concerned = concerned_people(view)
+        self._offer_people(view)
+        self._show_chosen()
 
     def forget(self) -> None:
         """Show every entry of another case file."""
         self.filter_line.clear()
         self.kind.setCurrentIndex(0)
+        self.person.setCurrentIndex(0)
 
     def filter_again(self, *chosen: str | None) -> None:
-        """Filter by the words and the kind that were chosen."""
-        words_typed, kind = chosen
+        """Filter by the words, the kind and the person that were chosen."""
+        words_typed, kind, person = (*chosen, None)[:3]
         self.filter_line.setText(words_typed or "")
         self.kind.setCurrentIndex(max(0, self.kind.findData(kind)))
+        self.person.setCurrentIndex(max(0, self.person.findData(person)))
 
     @Slot()
     def _keep(self) -> None:
-        self.keep_filter(self.filter_line.text(), self.kind.currentData())
+        self.keep_filter(self.filter_line.text(), self.kind.currentData(), self.person.currentData())
 
     def _lay_out(self) -> None:
         self.area.hide()
@@ -96,8 +106,9 @@ class ChronologyTab(Tab):
         self.print_button = self.context.permissions.disable_if_denied(button(wording.PRINT, run))
         top = QHBoxLayout()
         top.setSpacing(12)
-        for part, stretch in ((self.filter_line, 1), (self.kind, 0), (self.print_button, 0)):
-            top.addWidget(part, stretch)
+        top.addWidget(self.filter_line, 1)
+        for part in (self.kind, self.person, self.print_button):
+            top.addWidget(part)
         self._whole = words("", wrap=True, selectable=True)
         self._more = words("", "small", wrap=True, selectable=True)
         inside = QWidget()
@@ -130,10 +141,31 @@ class ChronologyTab(Tab):
         self.outside.addLayout(everything, 1)
 
     @Slot()
-    def _show_kind(self) -> None:
-        kind = self.kind.currentData()
-        self.table.show_rows([entry for entry in self._entries if kind in ("", entry.kind)])
+    def _show_chosen(self) -> None:
+        kind, person = self.kind.currentData(), self.person.currentData()
+        self.table.show_rows(
+            [
+                entry
+                for entry in self._entries
+                if kind in ("", entry.kind)
+                and (not person or person in self._concerned.get(entry.record_id, ()))
+            ]
+        )
         self._show_whole(self.table.current())
+
+    def _offer_people(self, view: CaseView) -> None:
+        """Offer everybody in the case; the choice stays where it can."""
+        people = {
+            person.id: person.spoken for person in (view.file.subject, *(x.person for x in view.file.links))
+        }
+        chosen = self.person.currentData()
+        self.person.blockSignals(True)
+        while self.person.count() > 1:
+            self.person.removeItem(1)
+        for person_id, name in people.items():
+            self.person.addItem(name, person_id)
+        self.person.setCurrentIndex(max(0, self.person.findData(chosen)))
+        self.person.blockSignals(False)
 
     @Slot(int, int)
     def _count(self, count: int, _listed: int) -> None:
@@ -152,3 +184,10 @@ class ChronologyTab(Tab):
         entry = self.table.current()
         if entry is not None:
             self._open(entry)
+
+
+def _choice(name: str) -> Choice:
+    choice = Choice()
+    choice.setAccessibleName(name)
+    choice.view().setAccessibleName(name)
+    return choice

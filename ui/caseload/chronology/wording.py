@@ -5,13 +5,14 @@ from coordinator.core.plural import plural
 TAB = "Chronology"
 FILTER, FILTER_HINT = "Filter the chronology", "Filter: a word, a name, a month…"
 KIND, EVERY_KIND = "Kind", "All kinds"
+PERSON, EVERYBODY = "Person", "Everybody"
 DATE, WHAT, MORE = "Date", "What happened", "More"
 NO_ENTRIES = "Nothing has a date yet"
 NO_ENTRIES_HINT = (
     "The chronology lists incidents, contact, notes, actions, meetings and listings by their dates."
     " Record an incident, or write a note."
 )
-NO_MATCHES, NO_MATCHES_HINT = "Nothing matches", "Enter fewer letters, or choose all kinds."
+NO_MATCHES, NO_MATCHES_HINT = "Nothing matches", "Enter fewer letters, or choose all kinds and everybody."
 SHOW_ALL = "Show all"
 OPEN, PRINT = "Open", "Print…"
 COMMAND_PRINT = "Print the chronology…"

@@ -1,15 +1,16 @@
 """Dialogs that write and amend notes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 from uuid import uuid4
 
 from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
 
 from coordinator.amending.amend import Amended
 from coordinator.casebook.call import UseCaseCall, call
 from coordinator.notes.queries import NoteRow
-from coordinator.notes.rules import ENQUIRIES, STANDINGS, default_readers
+from coordinator.notes.rules import ENQUIRIES, STANDINGS, concerns_name, default_readers
 from coordinator.notes.use_cases import KINDS, NoteChanges, amend_note, withdraw_note, write_note
 from coordinator.redaction.typed_text import TypedAbout
 from ui.caseload.dialogs import wording
@@ -25,8 +26,9 @@ from ui.session.page_context import PageContext
 from ui.session.permissions import requires
 from ui.session.preferences import SHARED_READERS
 from ui.widgets.buttons import link
-from ui.widgets.layout import side_by_side
+from ui.widgets.layout import side_by_side, words
 
+_COLUMNS = tuple(NoteChanges.__annotations__)
 _KINDS = [(kind, kind[:1].upper() + kind[1:]) for kind in KINDS if kind]
 
 
@@ -35,8 +37,9 @@ class _NoteDialog(WriteDialog):
 
     def __init__(
         self, context: PageContext, title: str, verb: str, *more: Field, about: TypedAbout, kind: str = "",
-        intro: str = "", draft_key: str,
+        people: Mapping[str, str], own: str = "", intro: str = "", draft_key: str,
     ) -> None:  # fmt: skip
+        self._people = {each: name for each, name in people.items() if each != own}
         self.text, self.readers = LongTextField("words", wording.NOTE, lines=5), ReadersField()
         self.source = TextField("source", wording.SOURCE, optional=True)
         self.victim_side = CheckboxField(
@@ -44,6 +47,8 @@ class _NoteDialog(WriteDialog):
         )  # fmt: skip
         kinds = ChoiceField("kind", wording.NOTE_KIND, with_current(_KINDS, kind), optional=True)
         form = Form(self.text, self.readers, (kinds, self.source), self.victim_side, *more)
+        for row in self._concern_rows(wording.ALSO_CONCERNS if own else wording.CONCERNS):
+            form.add(row)
         self._unfold = link(wording.MORE_ABOUT_NOTE, self._show_more)
         form.add(side_by_side(self._unfold))
         self._folded = _origin_rows(context)
@@ -56,6 +61,18 @@ class _NoteDialog(WriteDialog):
         self.readers.listen(self)
         judge_fields(context, form.fields, ("words", "source", "source_person"), lambda: about)
         self.victim_side.changed.connect(self._victim_side_chosen)
+
+    def _concern_rows(self, title: str) -> Iterator[QWidget | tuple[Field, ...]]:
+        """Make a box for each person that it can concern, two in a row, under a line that says so."""
+        boxes = [CheckboxField(concerns_name(each), name) for each, name in self._people.items()]
+        if boxes:
+            yield words(title, "label")
+        yield from (tuple(boxes[at : at + 2]) for at in range(0, len(boxes), 2))
+
+    def concerned(self, values: Mapping[str, Any]) -> tuple[tuple[str, bool], ...]:
+        """Return of each person with a value whether it concerns them."""
+        named = {each: concerns_name(each) for each in self._people}
+        return tuple((each, values[name]) for each, name in named.items() if name in values)
 
     @Slot()
     def _show_more(self) -> None:
@@ -96,14 +113,17 @@ def _filled(values: dict[str, Any]) -> dict[str, Any]:
 class WriteNote(_NoteDialog):
     """Writes a note on a case, or on one person in it."""
 
-    def __init__(self, context: PageContext, case_id: str, person_id: str = "", about: str = "") -> None:
+    def __init__(
+        self, context: PageContext, case_id: str, people: Mapping[str, str], person_id: str = "",
+        about: str = "",
+    ) -> None:  # fmt: skip
         key = f"note:{case_id}:{person_id}" if person_id else f"note:{case_id}"
         written = DateField(
             "written", wording.DATE, hint=wording.DEFAULT_TODAY, optional=True, today=context.today
         )
         super().__init__(
             context, wording.note_title(about), wording.SAVE_NOTE, written, draft_key=key,
-            about=TypedAbout(case_id=case_id, person_id=person_id),
+            people=people, own=person_id, about=TypedAbout(case_id=case_id, person_id=person_id),
         )  # fmt: skip
         self._about: dict[str, Any] = {"person_id": person_id} if person_id else {"case_id": case_id}
         self._id = uuid4().hex
@@ -113,7 +133,9 @@ class WriteNote(_NoteDialog):
     def submit(self, values: dict[str, Any]) -> None:
         """Write the note."""
         back = call(withdraw_note, note_id=self._id)
-        note = call(write_note, note_id=self._id, **self._about, **_filled(values))
+        people = tuple(each for each, concerned in self.concerned(values) if concerned)
+        typed = {name: value for name, value in _filled(values).items() if name in (*_COLUMNS, "written")}
+        note = call(write_note, note_id=self._id, people=people, **self._about, **typed)
         self.write(note, wording.NOTE_SAVED, back)
 
     @Slot()
@@ -126,18 +148,24 @@ class WriteNote(_NoteDialog):
 class AmendNote(_NoteDialog):
     """Amends a note; the trail keeps its previous words."""
 
-    def __init__(self, context: PageContext, note: NoteRow) -> None:
+    def __init__(self, context: PageContext, note: NoteRow, people: Mapping[str, str]) -> None:
+        own = note.person_id or ""
         super().__init__(
             context, wording.AMEND_NOTE_TITLE, wording.SAVE, kind=note.kind,
             intro=join_parts(note.heading, wording.note_origin(note.origin)),
+            people={**people, **dict(note.people)}, own=own,
             draft_key=f"amend_note:{note.id}", about=TypedAbout(note_id=note.id),
         )  # fmt: skip
         self._id = note.id
-        self.open_with({name: getattr(note, name) for name in NoteChanges.__annotations__})
+        recorded = {name: getattr(note, name) for name in _COLUMNS}
+        concerned = {concerns_name(each): each in note.concerned for each in self._people}
+        self.open_with(recorded | concerned)
 
     def submit(self, values: dict[str, Any]) -> None:
         """Save the note."""
         self.save_changes(self._amend, _filled(values), wording.NOTE_AMENDED)
 
     def _amend(self, opened_with: Mapping[str, Any], changes: Mapping[str, Any]) -> UseCaseCall[Amended]:
-        return call(amend_note, note_id=self._id, opened_with=opened_with, **changes)
+        columns = {name: value for name, value in changes.items() if name in _COLUMNS}
+        people = self.concerned(changes)
+        return call(amend_note, note_id=self._id, opened_with=opened_with, people=people, **columns)

@@ -46,8 +46,6 @@ class Notes(PagedTab):
 
     def build(self, view: CaseView) -> None:
         """Show the notes that the filters let through, then what an import kept."""
-        names = {link.person.id: link.person.spoken for link in view.file.links}
-        names[view.file.subject.id] = view.file.subject.spoken
         notes = _written(view.notes)
         card = Card(wording.NOTES, act=wording.WRITE_NOTE, run=self.allowed(self.operations.notes.write_note))
         if len(notes) > 1:
@@ -55,18 +53,18 @@ class Notes(PagedTab):
         if notes:
             card.add_act(wording.CHANGE_READERS, self.allowed(self.operations.notes.choose_readers))
         matching = [note for note in notes if self._matches(note)]
-        blocks = [self._note(note, names) for note in self.shown(matching)]
+        blocks = [self._note(note) for note in self.shown(matching)]
         self.fill(card, matching, blocks, wording.NO_SUCH_NOTES if notes else wording.NO_NOTES)
         kept = [note for note in view.notes if note not in notes]
         if kept:
-            self._show_kept(kept, names)
+            self._show_kept(kept)
 
-    def _show_kept(self, kept: Sequence[NoteRow], names: dict[str, str]) -> None:
+    def _show_kept(self, kept: Sequence[NoteRow]) -> None:
         act = wording.FOLD if self._unfolded else wording.show_kept(len(kept))
         card = Card(wording.KEPT_BY_IMPORT, act=act, run=self._turn)
         card.action.setAccessibleName(wording.FOLD_KEPT if self._unfolded else wording.UNFOLD_KEPT)
         if self._unfolded:
-            fill(card, [self._note(note, names) for note in kept], "")
+            fill(card, [self._note(note) for note in kept], "")
         else:
             card.add(words(wording.KEPT_HINT, "second", wrap=True))
         self.body.addWidget(card)
@@ -112,8 +110,8 @@ class Notes(PagedTab):
         self._unfolded = not self._unfolded
         later(self, self.rebuild)
 
-    def _note(self, note: NoteRow, names: dict[str, str]) -> QWidget:
-        return note_block(note, wording.about(names.get(note.person_id or "", "")), self.operations)
+    def _note(self, note: NoteRow) -> QWidget:
+        return note_block(note, wording.about([name for _, name in note.people]), self.operations)
 
 
 def _states(note: NoteRow) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from coordinator.caseload.chronology import assessed_words
 from coordinator.cases.queries import LinkRow
 from coordinator.cases.rules import LED_BY, ROLES
 from coordinator.core.dates import show_day
+from coordinator.notes.queries import NoteRow
 from coordinator.people.queries import PersonRow
 from ui.amending.edits import Edits
 from ui.caseload.file import wording
@@ -165,6 +166,10 @@ class PersonCards:
             act=wording.WRITE_NOTE,
             run=self._allowed(self._operations.notes.write_note_about, person),
         )
-        notes = [note for note in self._view.notes if note.person_id == person.id]
-        fill(card, [note_block(note, "", self._operations) for note in notes], wording.NO_NOTES_ABOUT_PERSON)
+        notes = [note for note in self._view.notes if person.id in note.concerned]
+        fill(card, [self._note(note) for note in notes], wording.NO_NOTES_ABOUT_PERSON)
         return card
+
+    def _note(self, note: NoteRow) -> QWidget:
+        others = [name for person_id, name in note.people if person_id != self._person.id]
+        return note_block(note, wording.about(others, wording.ALSO_ABOUT), self._operations)

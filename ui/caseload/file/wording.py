@@ -86,7 +86,7 @@ NO_OTHER_NAME = "No other name is recorded."
 MUST_NOT_RECEIVE = "Must not receive"
 ADD_RECIPIENT = "Add"
 NO_BARRED = "Nobody is recorded."
-NOTES_ABOUT_PERSON = "Notes about this person"
+NOTES_ABOUT_PERSON, ALSO_ABOUT = "Notes about this person", "also about"
 NO_NOTES_ABOUT_PERSON = "There are no notes about this person."
 
 LIST_TO_FORUM = "List to a forum"
@@ -150,9 +150,9 @@ def imported_from(origin: str) -> str:
     return f"imported from {origin}" if origin else ""
 
 
-def about(name: str) -> str:
-    """Say which person a note is about; empty if `name` is empty."""
-    return f"about {name}" if name else ""
+def about(names: Sequence[str], word: str = "about") -> str:
+    """Name those that a note concerns: "about Anna, Ben and Cy"; empty if `names` is empty."""
+    return f"{word} {' and '.join(filter(None, (', '.join(names[:-1]), names[-1])))}" if names else ""
 
 
 def show_more(count: int, remaining: int) -> str:

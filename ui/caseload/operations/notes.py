@@ -6,6 +6,7 @@ from coordinator.notes.queries import NoteRow
 from coordinator.people.queries import PersonRow
 from ui.caseload import wording
 from ui.caseload.dialogs import note as note_dialogs
+from ui.caseload.incidents.incident_dialogs import people_of
 from ui.caseload.operations.shown_case import ShownCase
 from ui.caseload.readers.dialog import NoteReaders
 from ui.session.permissions import requires
@@ -23,7 +24,7 @@ class NoteOperations:
         if self._shown.view:
             file = self._shown.view.file
             self._context.dialogs.open_dialog(
-                note_dialogs.WriteNote(self._context, file.id, about=file.reference)
+                note_dialogs.WriteNote(self._context, file.id, self._people(), about=file.reference)
             )
 
     @requires(note_dialogs.WriteNote)
@@ -32,13 +33,18 @@ class NoteOperations:
         if self._shown.view:
             case_id = self._shown.view.file.id
             self._context.dialogs.open_dialog(
-                note_dialogs.WriteNote(self._context, case_id, person.id, person.spoken)
+                note_dialogs.WriteNote(self._context, case_id, self._people(), person.id, person.spoken)
             )
 
     @requires(note_dialogs.AmendNote)
     def amend_note(self, note: NoteRow) -> None:
         """Amend a note."""
-        self._context.dialogs.open_dialog(note_dialogs.AmendNote(self._context, note))
+        self._context.dialogs.open_dialog(note_dialogs.AmendNote(self._context, note, self._people()))
+
+    def _people(self) -> dict[str, str]:
+        """Name everybody in the case: a note can concern each of them."""
+        people = people_of(self._shown.view) if self._shown.view else {}
+        return {person_id: person.spoken for person_id, (person, _) in people.items()}
 
     @requires(NoteReaders)
     def choose_readers(self) -> None:
