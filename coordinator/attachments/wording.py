@@ -1,8 +1,8 @@
 """The words about attached files."""
 
 NO_TEXT = (
-    "No text can be read from this file here. It has none, is damaged, is protected by a password or would"
-    " take too much to read."
+    "The app can't read any text in this file. The file may have no text, be damaged, need a password or be"
+    " too large."
 )
 EMPTY_FILE = "That file is empty. Choose another."
 TOO_LARGE = "That file is larger than 200 MB. Attach a smaller one, or a part of it."
@@ -31,8 +31,8 @@ ENTER_RECIPIENT = "Enter who gets the copy."
 ENTER_REASON = "Enter why it is given out."
 CHOOSE_AUDIENCE = "Choose what kind of forum the copy is for."
 NOT_LENT = (
-    "This file can't be opened in another program from here: it could run something, or it is not known what"
-    " it is. Save a copy, and have it checked."
+    "This file can't be opened in another program. It may be a program, or its kind is not known. Ask your IT"
+    " team before you do anything with it."
 )
 OPENED_OUTSIDE = "opened in another program on this computer"
 

@@ -59,16 +59,16 @@ NEW_PASSPHRASES_DIFFER = "The two new passphrases are not the same. Enter the ne
 MARKERS, SERIAL_MONTHS = "Markers", "Months that the serial marker looks back"
 SERIAL_HINT = "Two or more victims in this time, across all case files. It applies to everybody."
 FORMS, OWN_FORMS, LEFT_OUT = "Forms", "Your own forms", "Left out"
-DEFINITIONS_HINT = "A folder with files that end in .toml. Leave it empty to use only the forms that ship."
+DEFINITIONS_HINT = "A folder with files that end in .toml. Leave it empty to use only the built-in forms."
 DEFINITIONS_ABOUT = (
-    "Your area can have its own forms, or its own edition of one that ships. Copy the text of a form, raise"
+    "Your area can have its own forms, or its own edition of a built-in one. Copy the text of a form, raise"
     " the edition, change it, and save it in the folder. A file with a mistake is left out and named below."
     " A form that is used is copied into the casebook."
 )
-USE_FOLDER, PUT_BACK, USE_OWN = "Use this folder", "Put back the shipped one", "Use your own one"
+USE_FOLDER, PUT_BACK, USE_OWN = "Use this folder", "Put back the built-in form", "Use your own form"
 COPY_FORM = "Copy its text"
 NO_FOLDER = "There is no such folder. Choose one that you can open, or leave the line empty."
-FOLDER_IS_MISSING = "Your folder cannot be opened now, so only the forms that ship are used."
+FOLDER_IS_MISSING = "The app can't open your folder at the moment, so it uses only the built-in forms."
 
 
 def own_forms_found(count: int) -> str:
@@ -77,13 +77,15 @@ def own_forms_found(count: int) -> str:
 
 
 def differs(sentence: str, *, own: bool) -> str:
-    """Say how the area's own form differs from the shipped one, whichever of them is used."""
-    return f"Differs from the shipped one: {sentence}" if own else f"Your own one differs: {sentence}"
+    """Say how the area's own form differs from the built-in one, whichever of them is used."""
+    return (
+        f"Different from the built-in form: {sentence}" if own else f"Your own form is different: {sentence}"
+    )
 
 
 def form_line(form: FormState) -> str:
     """Name a form and say which edition is used: "SafeLives Dash · edition 2 · your own"."""
-    return f"{form.name} · edition {form.edition} · {'your own' if form.own else 'shipped'}"
+    return f"{form.name} · edition {form.edition} · {'your own' if form.own else 'built-in'}"
 
 
 def checked(wrong: bool, rows: int, lines: int, head: str) -> str:

@@ -107,8 +107,8 @@ def test_referrals_onward_name_a_kind_of_service_or_the_service(book: Casebook, 
            "Worker named", "Harbour Families", "3/2/2026")  # fmt: skip
     path = sheet(tmp_path, head, row)
     why = whys(book, path)
-    assert why["30/1/2026"].startswith("This day is before")
-    assert why["Harbour Families"].startswith("This is not one of the types")
+    assert why["30/1/2026"].startswith("This date is earlier")
+    assert why["Harbour Families"].startswith("This is not on the list")
     bring_in(book, path)
     columns = ("sent", "kind", "service", "sent_by", "why", "answer_due", "answer", "answered", "outcome")
     assert of(book, OnwardReferral, *columns) == [
@@ -207,7 +207,7 @@ def test_an_order_of_no_known_kind_is_kept_with_all_that_is_said_of_it(
 def test_whom_an_order_binds_is_never_guessed(book: Casebook, tmp_path: Path) -> None:
     head = ("Victim", "Victim DOB", "Order", "Order made")
     path = sheet(tmp_path, head, ("Amy JONES", "3/2/1990", "NMO", "1/2/2026"), name="Victims")
-    assert whys(book, path)["NMO"].startswith("An order binds the perpetrator")
+    assert whys(book, path)["NMO"].startswith("It is not clear which person")
     bring_in(book, path)
     assert book.read(every, Order) == []
 

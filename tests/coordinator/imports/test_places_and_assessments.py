@@ -53,7 +53,7 @@ def test_a_newer_copy_fills_the_kind_of_an_address(book: Casebook, tmp_path: Pat
 
 def test_where_a_refuge_is_is_not_recorded(book: Casebook, tmp_path: Path) -> None:
     path = victims(tmp_path, ("Address", "Address type"), ("9 Hidden Row, York YO1 1AA", "in refuge"))
-    assert "must not be recorded" in whys(book, path)["9 Hidden Row, York YO1 1AA"]
+    assert "Do not record" in whys(book, path)["9 Hidden Row, York YO1 1AA"]
     bring_in(book, path)
     assert of(book, Address, "lines", "postcode", "kind") == [("", "", "refuge")]
     [note] = [row for row in book.read(every, Note) if "Hidden Row" in row["words"]]
@@ -96,8 +96,8 @@ def test_what_is_known_is_never_marked_as_safe_by_an_import(book: Casebook, tmp_
     bring_in(book, victims(tmp_path, ("Email", "Address"), ("amy@mail.example", "3 Dock Street")))
     later = victims(tmp_path, ("Safe email", "Unsafe address"), ("amy@mail.example", "3 Dock Street"))
     why = whys(book, later)
-    assert why["amy@mail.example"].startswith("This is recorded already, and not as safe")
-    assert why["3 Dock Street"].startswith("This is recorded already. Mark it as unsafe")
+    assert why["amy@mail.example"].startswith("This is already in the casebook. Mark it as safe")
+    assert why["3 Dock Street"].startswith("This is already in the casebook. Mark it as unsafe")
     bring_in(book, later)
     assert book.read(every, SafeContact) == []
     unread = victims(tmp_path, ("Safe email", "Safe to write to"), ("ask her", "only by hand"))
@@ -147,7 +147,7 @@ def test_a_plan_has_its_need_its_aim_and_progress(book: Casebook, tmp_path: Path
     assert bring_in(book, path).counts == {}
     other = sheet(tmp_path, head, (*SMITH, "", "Find a flat", "Money", "", "", "Moved", "", ""))
     why = whys(book, other)
-    assert why["Money"] == "The case has no need of this name; kept as a note."
+    assert why["Money"] == "No need with this name is recorded in the case; kept as a note."
     assert why["Moved"].startswith("The progress of a plan needs")
 
 

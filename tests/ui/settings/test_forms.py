@@ -36,7 +36,7 @@ def a_page(qtbot: QtBot, work: Workplace) -> FormsPage:
     qtbot.addWidget(page)
     page.resize(680, 900)
     page.show()
-    qtbot.waitUntil(lambda: "SafeLives Dash · edition 1 · shipped" in lines(page))
+    qtbot.waitUntil(lambda: "SafeLives Dash · edition 1 · built-in" in lines(page))
     return page
 
 
@@ -70,7 +70,7 @@ def test_every_form_that_ships_is_named_with_its_edition_and_its_text_can_be_cop
     qtbot: QtBot, work: Workplace
 ) -> None:
     page = a_page(qtbot, work)
-    assert sum(line.endswith("· shipped") for line in lines(page)) == len(list(FORMS.glob("*.toml")))
+    assert sum(line.endswith("· built-in") for line in lines(page)) == len(list(FORMS.glob("*.toml")))
     press(page, "Copy its text: SafeLives Dash")
     assert QApplication.clipboard().text() == DASH
 
@@ -82,7 +82,7 @@ def test_an_areas_own_forms_are_used_come_first_and_say_what_differs(
     use(qtbot, page, str(folder), "SafeLives Dash · edition 2 · your own")
     forms = [line for line in lines(page) if "· edition" in line]
     assert [line.endswith("your own") for line in forms[:3]] == [True, True, False]
-    (differs,) = [line for line in lines(page) if line.startswith("Differs from the shipped one: bands")]
+    (differs,) = [line for line in lines(page) if line.startswith("Different from the built-in form: bands")]
     assert differs.endswith("→ standard 0, medium 10, high 12")
     assert "2 forms of your own found" in lines(page)
     work.settle(qtbot)
@@ -106,12 +106,12 @@ def test_the_shipped_form_is_put_back_and_the_own_one_used_again(
 ) -> None:
     page = a_page(qtbot, work)
     use(qtbot, page, str(folder), "SafeLives Dash · edition 2 · your own")
-    press(page, "Put back the shipped one: SafeLives Dash")
-    qtbot.waitUntil(lambda: "SafeLives Dash · edition 1 · shipped" in lines(page))
-    assert [line for line in lines(page) if line.startswith("Your own one differs: bands")]
+    press(page, "Put back the built-in form: SafeLives Dash")
+    qtbot.waitUntil(lambda: "SafeLives Dash · edition 1 · built-in" in lines(page))
+    assert [line for line in lines(page) if line.startswith("Your own form is different: bands")]
     work.settle(qtbot)
     assert editions(work)["Dash"] == 1
-    press(page, "Use your own one: SafeLives Dash")
+    press(page, "Use your own form: SafeLives Dash")
     qtbot.waitUntil(lambda: "SafeLives Dash · edition 2 · your own" in lines(page))
     work.settle(qtbot)
     assert editions(work)["Dash"] == 2
@@ -142,15 +142,15 @@ def test_a_folder_that_went_away_is_named_as_missing_and_what_ships_is_used(
     use(qtbot, page, str(folder), "SafeLives Dash · edition 2 · your own")
     folder.rename(folder.with_name("on the stick"))
     page.read()
-    missing = "Your folder cannot be opened now, so only the forms that ship are used."
+    missing = "The app can't open your folder at the moment, so it uses only the built-in forms."
     qtbot.waitUntil(lambda: missing in lines(page))
-    assert "SafeLives Dash · edition 1 · shipped" in lines(page)
+    assert "SafeLives Dash · edition 1 · built-in" in lines(page)
 
 
 def test_an_empty_line_goes_back_to_what_ships(qtbot: QtBot, work: Workplace, folder: Path) -> None:
     page = a_page(qtbot, work)
     use(qtbot, page, str(folder), "SafeLives Dash · edition 2 · your own")
-    use(qtbot, page, "", "SafeLives Dash · edition 1 · shipped")
+    use(qtbot, page, "", "SafeLives Dash · edition 1 · built-in")
     assert not [line for line in lines(page) if line == "Left out" or line.endswith("of your own found")]
 
 
