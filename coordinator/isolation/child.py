@@ -92,15 +92,18 @@ def _up_to_end(
         message: Message | None = None
         with contextlib.suppress(queue.Empty):
             message = read.get(timeout=_LOOK)
+        now = time.monotonic()
+        if now - begun > LONGEST:
+            raise ChildEnded(exceeded=True)
         if message == _END:
             return
         if message == _BROKEN:
             raise ChildEnded(exceeded=False)
         if message is not None:
             yield message
-        if time.monotonic() - looked >= _LOOK:
-            looked = time.monotonic()
-            if looked - begun > LONGEST or _memory_of(child) > MOST_MEMORY:
+        if now - looked >= _LOOK:
+            looked = now
+            if _memory_of(child) > MOST_MEMORY:
                 raise ChildEnded(exceeded=True)
 
 
