@@ -216,7 +216,9 @@ def _letters(text: str) -> str:
 
 def _holds_nothing_else(name: str, text: str, caseload: Caseload, released: str) -> None:
     shown, may = _letters(text), _letters(released)
-    for number in range(len(caseload.texts)):
+    for number, place in enumerate(caseload.texts):
+        if place == "agency.name":  # prints unless it holds a recorded value, which is looked for below
+            continue
         mark = f"zq{number}x"
         assert mark not in shown or mark in may, f"{mark} in {name}"
     for trace in TRACES:
