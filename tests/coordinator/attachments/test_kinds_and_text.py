@@ -4,6 +4,7 @@ import io
 import zipfile
 from datetime import UTC, datetime
 from email.message import EmailMessage
+from functools import cache
 
 import pytest
 
@@ -32,6 +33,7 @@ def archive(*names: str, content: str = "x") -> bytes:
     return out.getvalue()
 
 
+@cache  # its parts have the time at which they were made
 def word() -> bytes:
     """Make a small Word document."""
     out = io.BytesIO()
