@@ -7,7 +7,7 @@ import pytest
 
 from tests.paths import ROOT
 
-DOCUMENTS = ["docs/architecture.md", "CONTRIBUTING.md"]
+DOCUMENTS = ["docs/architecture.md", "CONTRIBUTING.md", "docs/seeds.md"]
 _PATH = re.compile(r"`((?:coordinator|ui|tests|resources|docs|bench)/[\w./-]+\w)`")
 _NAME_AND_PATH = re.compile(r"`(?:(\w+)\.)?(?!json\b)(\w+)` \(`([\w./]+\.py)`")
 _EXAMPLES = {"coordinator/store/migrations/versions/000N_name.py"}
