@@ -92,6 +92,8 @@ class ChronologyTab(Tab):
     def filter_again(self, *chosen: str | None) -> None:
         """Filter by the words, the kind and the person that were chosen."""
         words_typed, kind, person = (*chosen, None)[:3]
+        if self.view is not None:
+            self._offer_people(self.view)  # the list is filled only when the tab is shown
         self.filter_line.setText(words_typed or "")
         self.kind.setCurrentIndex(max(0, self.kind.findData(kind)))
         self.person.setCurrentIndex(max(0, self.person.findData(person)))
