@@ -115,7 +115,7 @@ def test_a_type_that_is_not_listed_stays_in_its_own_words_and_is_said(book: Case
     head = (*NAMED, "Incident date", "Incident type", "Crimed", "Children present")
     path = sheet(tmp_path, head, (*SMITH, "3/4/2026", "Kicked off", "perhaps", "two upstairs"))
     why = whys(book, path)
-    assert why["Kicked off"].startswith("This is not one of the types")
+    assert why["Kicked off"].startswith("This is not on the list")
     assert why["perhaps"] == why["two upstairs"] == "This is not yes or no; kept as a note."
     bring_in(book, path)
     row = only(book, Incident)
@@ -165,7 +165,7 @@ def test_parts_and_what_came_of_it(book: Casebook, tmp_path: Path) -> None:
     row = (*SMITH, "Amy JONES", "3/4/2026", "Slapped her", "the perpetrator", "Amy", "Mrs Nobody Here",
            "Charged", "9/4/2026", "Common assault")  # fmt: skip
     path = sheet(tmp_path, head, row)
-    assert whys(book, path)["Mrs Nobody Here"].startswith("No one of this case")
+    assert whys(book, path)["Mrs Nobody Here"].startswith("This does not match exactly one person")
     bring_in(book, path)
     parts = {(row["person_id"], row["part"]) for row in book.read(every, IncidentPerson)}
     assert parts == {(person(book, "SMITH")["id"], "did it"), (person(book, "JONES")["id"], "harmed")}
@@ -175,7 +175,7 @@ def test_parts_and_what_came_of_it(book: Casebook, tmp_path: Path) -> None:
     assert bring_in(book, path).counts == {}
     several = (*row[:10], "Arrested; NFA", "12/4/2026", "Bailed first")
     newer = sheet(tmp_path, head, several)
-    assert "of which one" in whys(book, newer)["Bailed first"]
+    assert "which outcome" in whys(book, newer)["Bailed first"]
     bring_in(book, newer)
     assert of(book, IncidentOutcome, "kind") == [("arrest",), ("charge",), ("no further action",)]
 

@@ -147,7 +147,7 @@ def test_safe_contact_is_structured(book: Casebook, tmp_path: Path) -> None:
     assert "already holds something else" in whys(book, differs)["The school"]
     known = ("Amy JONES", "3/2/1990", "01632 960222", "", "", "", "", "")
     later = sheet(tmp_path, head, known, name="Victims")
-    assert "not as safe" in whys(book, later)["01632 960222"], "an unsafe number never becomes safe"
+    assert "Mark it as safe" in whys(book, later)["01632 960222"], "an unsafe number never becomes safe"
     bring_in(book, later)
     assert len(of(book, SafeContact, "safety")) == 3
 
