@@ -14,9 +14,12 @@ import pypdfium2
 import pytest
 from openpyxl import load_workbook
 from pypdfium2 import raw
+from sqlalchemy import select
 
+from coordinator.actions.model import Action
 from coordinator.casebook.casebook import Casebook
 from coordinator.caseload.queries import list_caseload
+from coordinator.core.permissions import use_case
 from coordinator.documents.page_parts import LEFT
 from coordinator.documents.pdf_text import read_text
 from coordinator.documents.recovery_sheet import recovery_sheet
@@ -26,6 +29,7 @@ from coordinator.meetings.queries import list_meetings
 from coordinator.packs.compose import KINDS
 from coordinator.packs.produce import PackFile, file_name, print_pack
 from coordinator.packs.withheld_summary import WithheldSummary
+from coordinator.store.audit import UnitOfWork
 from coordinator.trail.certificate import make_certificate
 from coordinator.trail.export import export_trail
 from coordinator.trail.queries import Filters
@@ -111,7 +115,15 @@ def test_names_of_files_hold_nothing_of_a_hostile_reference(texts: tuple[str, ..
         assert re.fullmatch(r"([\w-]{0,61})?pack-([\w-]{0,61})?copy-3\.pdf", file_name(text, paper)), text
 
 
+@use_case("all_due_on_one_day")
+def all_due_on_one_day(work: UnitOfWork) -> None:
+    """Let no day of an action read as the end of a hostile text that is a protected value too."""
+    for action in work.session.scalars(select(Action)):
+        action.due = date(2026, 7, 24)
+
+
 def test_a_list_of_actions_runs_nothing(book: Casebook, tmp_path: Path, texts: tuple[str, ...]) -> None:
+    book.do(all_due_on_one_day)
     for ending in ("xlsx", "csv", "pdf"):
         export_settled(book, tmp_path / f"all.{ending}", today=DAY)
     with zipfile.ZipFile(tmp_path / "all.xlsx") as package:
