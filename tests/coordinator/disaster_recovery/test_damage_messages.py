@@ -54,6 +54,12 @@ def pages_of(place: Path) -> dict[str, int]:
         )
 
 
+def pages_in_the_journal(place: Path) -> list[int]:
+    """List the pages in SQLite's write-ahead log, a frame of which begins with the number of its page."""
+    log = (place / f"{DATABASE}-wal").read_bytes()
+    return [int.from_bytes(log[at : at + 4], "big") for at in range(32, len(log), 24 + SIZE)]
+
+
 def turn_bits(place: Path, *names: str) -> None:
     """Turn one bit in the first page of some tables."""
     pages = pages_of(place)
@@ -157,8 +163,8 @@ def test_a_page_that_the_journal_holds_whole_is_no_damage(place: Path, tmp_path:
         book.do(record_person, person_id="a" * 32, surname="Invented", forename="Sam")
         shutil.copytree(place, tmp_path / "Torn.casebook", ignore=shutil.ignore_patterns("in-use*"))
     torn = tmp_path / "Torn.casebook"
-    at = (pages_of(place)["person"] - 1) * SIZE
     raw = bytearray((torn / DATABASE).read_bytes())
+    at = next(page - 1 for page in pages_in_the_journal(torn) if 1 < page <= len(raw) // SIZE) * SIZE
     raw[at + 100 : at + 2100] = os.urandom(2000)
     (torn / DATABASE).write_bytes(raw)
     (torn / damaged_reader.FOUND).write_bytes(b"")
