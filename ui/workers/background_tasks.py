@@ -11,7 +11,7 @@ import weakref
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from types import MethodType
 from typing import ParamSpec, Protocol, TypeVar, runtime_checkable
 
@@ -56,16 +56,42 @@ _PENDING: dict[int, BackgroundTask] = {}
 _NUMBERS = itertools.count(1)
 
 
+class _Arrivals(QObject):
+    """Takes the numbers of ended tasks to the screen's thread.
+
+    There is one for as long as the program runs: a thread that has just ended a task may still use it while
+    the screen's thread deletes the task's pool, which crashed the app.
+    """
+
+    arrived = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    @Slot(int)
+    def _deliver(self, number: int) -> None:
+        task = _PENDING.get(number)
+        pool = task.owner_pool if task is not None else None
+        if pool is not None and shiboken6.isValid(pool):
+            pool.deliver(number)
+
+
+@cache
+def _arrivals() -> _Arrivals:
+    """Return the one object of its kind; the first call is on the screen's thread."""
+    return _Arrivals()
+
+
 class BackgroundTasks(QObject):
     """Runs functions in threads; `refused` carries a refusal that the owner does not show itself."""
 
     refused = Signal(str)
     failed = Signal(object)  # a bug: the exception
-    _arrived = Signal(int)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._arrivals = _arrivals()
         sys.setswitchinterval(TURN)
         self._pool = ThreadPoolExecutor(2, "pool")
         self._ended = False
@@ -87,7 +113,7 @@ class BackgroundTasks(QObject):
         number = next(_NUMBERS)
         task.owner_pool = self
         _PENDING[number] = task
-        task.future = executor.submit(_run, number, self)
+        task.future = executor.submit(_run, number, self._arrivals)
 
     def pending_for(self, owner: QObject) -> list[BackgroundTask]:
         """List an owner's tasks that run, or whose result was not passed on yet."""
@@ -104,8 +130,8 @@ class BackgroundTasks(QObject):
         """Return whether the results are dropped."""
         return self._ended
 
-    @Slot(int)
-    def _deliver(self, number: int) -> None:
+    def deliver(self, number: int) -> None:
+        """Pass the result of an ended task on; call it on the screen's thread."""
         task = _PENDING.pop(number, None)
         if task is None:
             return
@@ -190,7 +216,7 @@ def _weak_callback(
     return lambda: on_result
 
 
-def _run(number: int, pool: BackgroundTasks) -> None:
+def _run(number: int, arrivals: _Arrivals) -> None:
     task = _PENDING[number]
     try:
         task.run()
@@ -198,7 +224,7 @@ def _run(number: int, pool: BackgroundTasks) -> None:
         task.error = error
     # The screen's thread may drop it as soon as it hears of it: this thread must not be the last.
     del task
-    pool._arrived.emit(number)
+    arrivals.arrived.emit(number)
 
 
 def _as_it_is(value: R) -> R:
