@@ -4,7 +4,6 @@ import gc
 from typing import Any
 
 import pytest
-import shiboken6
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
@@ -25,7 +24,6 @@ from tests.ui.openers import a_whole_case, operations_of, workspace_of
 from tests.ui.page_fixtures import settle
 from tests.ui.remaining_text import words_on_widgets
 from ui.window.window import Window
-from ui.workers.memory_purge import purge_caches
 
 pytestmark = pytest.mark.memory
 
@@ -87,14 +85,13 @@ def holders_of(name: str) -> list[str]:
     return found
 
 
-def test_a_widget_that_qt_deleted_names_nobody_even_where_something_holds_it(qapp: QObject) -> None:
-    widget, alive = QLineEdit(), QLineEdit()
-    for one in (widget, alive):
-        one.rows = ["Ann Zqxvmarker"]  # type: ignore[attr-defined]
-    shiboken6.delete(widget)
-    purge_caches()
-    assert vars(widget) == {}
-    assert "rows" in vars(alive), "only what is gone is emptied"
+def test_a_widget_that_a_lock_deleted_holds_nothing_even_where_something_keeps_it(window: Window) -> None:
+    page, other = workspace_of(window).page("caseload"), QLineEdit()
+    for one in (page, other):
+        vars(one)["named"] = ["Ann Zqxvmarker"]
+    window.lock_now()
+    assert vars(page) == {}
+    assert "named" in vars(other), "only what is gone is emptied"
 
 
 def test_objects_that_hold_names_are_found(qapp: QObject) -> None:

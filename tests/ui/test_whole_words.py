@@ -141,8 +141,13 @@ def test_cards_of_meetings_people_and_releases_and_the_agenda_cut_no_word(
     workspace.go("meetings")
     ready_meetings(workspace, qtbot)
     settle(qtbot)
-    assert "…" not in painted_words(meetings_of(workspace).sheet.agenda)
-    assert "Repeat" in painted_words(meetings_of(workspace).sheet.agenda)
+    agenda = meetings_of(workspace).sheet.agenda
+    assert "…" not in painted_words(agenda)
+    lines = [agenda.rows.row(place) for place in range(agenda.rows.rowCount())]
+    for place in [place for place, line in enumerate(lines) if line is not None and line.repeat]:
+        agenda.scrollTo(agenda.rows.index(place, 0))
+        assert "Repeat" in painted_words(agenda)
+        assert "…" not in painted_words(agenda)
     if meetings_of(workspace).folds.lists["list"].is_folded:
         meetings_of(workspace).folds.turn("list")
     assert "Thursday" in painted_words(meetings_of(workspace).list)

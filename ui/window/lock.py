@@ -76,6 +76,7 @@ def _reporting(report: Report) -> Iterator[None]:
 
 
 def _delete(workspace: QWidget, context: PageContext, dialogs: Sequence[QDialog]) -> None:
+    widgets = QApplication.allWidgets()
     for dialog in dialogs:
         if shiboken6.isValid(dialog):
             shiboken6.delete(dialog)
@@ -88,6 +89,12 @@ def _delete(workspace: QWidget, context: PageContext, dialogs: Sequence[QDialog]
             other.clear()
     shiboken6.delete(context.worker)
     shiboken6.delete(context)
+    # The binding to Qt now and then keeps a reference to a deleted widget that no collector sees. It must not
+    # keep what the widget holds. They are not looked for with `gc.get_objects`: that breaks a tuple which a
+    # working thread is making.
+    for widget in widgets:
+        if not shiboken6.isValid(widget):
+            vars(widget).clear()
 
 
 def _left_over() -> QWidget | None:
