@@ -73,7 +73,7 @@ def packs(folder: Path, rounds: int) -> tuple[list[Figure], list[str]]:
 _WHAT_COUNTS = (
     "Ours gathers, redacts, composes, sets, and records the copy on the trail; the references only set the "
     "words that ours has composed. Typst's and Word's times count writing their source, which takes "
-    "milliseconds. LibreOffice starts anew each time, with a profile that it has used before."
+    "milliseconds. LibreOffice starts again each time, with a profile that it has used before."
 )
 
 

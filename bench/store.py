@@ -74,7 +74,7 @@ def slowest_file(kept: Casebook, size: str) -> Figure:
 
 
 def unlocking(kept: Casebook, size: str, rounds: int) -> Figure:
-    """Open a casebook anew; the key costs the least that is allowed."""
+    """Open a casebook again; the key costs the least that is allowed."""
     path = kept.path.with_name("again.casebook")
     shutil.copytree(kept.path, path)
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Make the hashed lists anew from pyproject.toml (needs uv).
+# Make the hashed lists again from pyproject.toml (needs uv).
 set -euo pipefail
 cd "$(dirname "$0")/.."
 lock() { uv pip compile pyproject.toml "$@" --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet; }

@@ -43,8 +43,3 @@ def check_copy(readers: str, victim_side: bool, audience: str, recipient: str, r
         raise Refused(wording.ENTER_REASON, field="reason")
     if refusal := why_not_for(readers, victim_side, audience):
         raise Refused(refusal, field="audience")
-
-
-def concerns_name(person_id: str) -> str:
-    """Return what a form calls it that a file concerns a person."""
-    return f"concerns{person_id}"

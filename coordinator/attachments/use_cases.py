@@ -1,15 +1,16 @@
 """Use cases for attached files: add, amend, withdraw, restore, and give out a copy."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, TypedDict, Unpack
 
 from sqlalchemy import select
 
-from coordinator.amending.amend import Amended, amend, amend_with_parts
+from coordinator.amending.amend import Amended, amend
+from coordinator.amending.concerned import amend_with_people
 from coordinator.attachments import wording
 from coordinator.attachments.model import Attachment, AttachmentPerson, AttachmentText
-from coordinator.attachments.rules import AttachmentDetails, check_copy, concerns_name
+from coordinator.attachments.rules import AttachmentDetails, check_copy
 from coordinator.attachments.sealed_file import SealedContent
 from coordinator.cases.model import Case
 from coordinator.cases.queries import people_in_case
@@ -57,7 +58,7 @@ def add_attachment(
     work.session.add(attachment)
     work.session.flush()
     for person_id in dict.fromkeys(people):
-        _amend_person(work, attachment, person_id, {"withdrawn": True}, concerns=True)
+        _concerns(work, attachment, person_id)[0].withdrawn = False
     if text:
         work.session.add(AttachmentText(attachment_id=attachment_id, words=text))
     return attachment_id
@@ -84,15 +85,8 @@ def amend_attachment(
         _check(work, attachment)
         return amended
 
-    def concern_of(person_id: str, concerns: bool) -> Callable[[], Amended]:
-        name = concerns_name(person_id)
-        opened = {"withdrawn": not opened_with[name]} if name in opened_with else {}
-        return lambda: _amend_person(work, attachment, person_id, opened, concerns=concerns)
-
-    return amend_with_parts(
-        details,
-        [(concerns_name(person_id), concern_of(person_id, concerns)) for person_id, concerns in people],
-        lambda withdrawn: not withdrawn,
+    return amend_with_people(
+        details, people, opened_with, lambda person_id: _concerns(work, attachment, person_id)
     )
 
 
@@ -151,10 +145,8 @@ def _check(work: UnitOfWork, attachment: Attachment) -> None:
         raise Refused(wording.FUTURE_DATE, field="dated")
 
 
-def _amend_person(
-    work: UnitOfWork, attachment: Attachment, person_id: str, opened: Mapping[str, Any], *, concerns: bool
-) -> Amended:
-    """Change whether a file concerns somebody, who may have left the case since."""
+def _concerns(work: UnitOfWork, attachment: Attachment, person_id: str) -> list[AttachmentPerson]:
+    """List what links a file to somebody, who may have left the case since."""
     asked = select(AttachmentPerson).where(
         AttachmentPerson.attachment_id == attachment.id, AttachmentPerson.person_id == person_id
     )
@@ -162,10 +154,6 @@ def _amend_person(
     if not rows:
         if person_id not in people_in_case(work.session, case_id=attachment.case_id):
             raise Refused(wording.NOT_IN_CASE)
-        row = AttachmentPerson(attachment_id=attachment.id, person_id=person_id, withdrawn=True)
-        work.session.add(row)
-        rows.append(row)
-    amended = amend(rows[0], opened, {"withdrawn": not concerns})
-    for other in rows[1:] if not concerns else ():  # a merge of people can leave two
-        other.withdrawn = True
-    return amended
+        rows.append(AttachmentPerson(attachment_id=attachment.id, person_id=person_id, withdrawn=True))
+        work.session.add(rows[0])
+    return rows

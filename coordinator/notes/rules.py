@@ -57,8 +57,3 @@ def is_offered(readers: str, origin: str) -> bool:
 def is_remainder(heading: str, origin: str) -> bool:
     """Return whether a note only keeps an imported row as it was written: not for papers."""
     return bool(origin) and heading in (AS_IT_STOOD, STRUCK)
-
-
-def concerns_name(person_id: str) -> str:
-    """Return what a form calls it that a note or a file concerns a person."""
-    return f"concerns{person_id}"

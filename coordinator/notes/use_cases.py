@@ -1,18 +1,19 @@
 """What a person does with notes: write, amend, withdraw, restore."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any, TypedDict, Unpack
 
 from sqlalchemy import select
 
-from coordinator.amending.amend import Amended, amend, amend_with_parts
+from coordinator.amending.amend import Amended, amend
+from coordinator.amending.concerned import amend_with_people
 from coordinator.core.errors import ChangedSince, NewerValue, Refused
 from coordinator.core.permissions import use_case
 from coordinator.notes import wording
 from coordinator.notes.model import Note, NotePerson
-from coordinator.notes.rules import ENQUIRIES, STANDINGS, Readers, concerns_name
+from coordinator.notes.rules import ENQUIRIES, STANDINGS, Readers
 from coordinator.people.model import Person
 from coordinator.store.audit import UnitOfWork
 
@@ -73,7 +74,7 @@ def write_note(
     if others := [other for other in dict.fromkeys(people) if other != person_id]:
         work.session.flush()
         for other in others:
-            _amend_person(work, note, other, {"withdrawn": True}, concerns=True)
+            _concerns(work, note, other)[0].withdrawn = False
     return note_id
 
 
@@ -98,16 +99,7 @@ def amend_note(
         _check(note, work.today)
         return amended
 
-    def concern_of(person_id: str, concerns: bool) -> Callable[[], Amended]:
-        name = concerns_name(person_id)
-        opened = {"withdrawn": not opened_with[name]} if name in opened_with else {}
-        return lambda: _amend_person(work, note, person_id, opened, concerns=concerns)
-
-    return amend_with_parts(
-        words,
-        [(concerns_name(person_id), concern_of(person_id, concerns)) for person_id, concerns in people],
-        lambda withdrawn: not withdrawn,
-    )
+    return amend_with_people(words, people, opened_with, lambda person_id: _concerns(work, note, person_id))
 
 
 @use_case("change_readers", writes=(Note,))
@@ -167,17 +159,11 @@ def _check(note: Note, today: date) -> None:
         raise Refused(wording.HAPPENED_LATER, field="happened")
 
 
-def _amend_person(
-    work: UnitOfWork, note: Note, person_id: str, opened: Mapping[str, Any], *, concerns: bool
-) -> Amended:
+def _concerns(work: UnitOfWork, note: Note, person_id: str) -> list[NotePerson]:
     asked = select(NotePerson).where(NotePerson.note_id == note.id, NotePerson.person_id == person_id)
     rows = list(work.session.scalars(asked.order_by(NotePerson.withdrawn, NotePerson.id)))
     if not rows:
         work.get(Person, person_id)
-        row = NotePerson(note_id=note.id, person_id=person_id, withdrawn=True)
-        work.session.add(row)
-        rows.append(row)
-    amended = amend(rows[0], opened, {"withdrawn": not concerns})
-    for other in rows[1:] if not concerns else ():  # a merge of people can leave two
-        other.withdrawn = True
-    return amended
+        rows.append(NotePerson(note_id=note.id, person_id=person_id, withdrawn=True))
+        work.session.add(rows[0])
+    return rows

@@ -127,18 +127,18 @@ def _backing_up(folder: Path, say: Say) -> None:
             _erase(book, number - _PREPARED, say)
 
 
-def _judge(folder: Path, said: list[str]) -> list[str]:
+def _judge(folder: Path, lines: list[str]) -> list[str]:
     """All that was confirmed is there, what was erased is nowhere, and nothing else lies about."""
     wrong = [f"it can be read in {file}" for file in _readable(folder)]
-    told = [(what, value) for what, _, value in (one.partition(" ") for one in said)]
+    events = [(what, value) for what, _, value in (one.partition(" ") for one in lines)]
     with _opened(folder / "Day.casebook") as book:
         wrong += check_with_backups(book).check.wrong
         wrong += casebook_content.differences(
             casebook_content.kept(folder / kills.KEPT), casebook_content.read(book), more=_TABLES
         )
         keys = (folder / _KEYS).read_text(encoding="ascii").split()
-        wrong += _wrong_files(book, keys, {(what, int(value)) for what, value in told if what != "backup"})
-        wrong += _wrong_backups(book, [value for what, value in told if what == "backup"])
+        wrong += _wrong_files(book, keys, {(what, int(value)) for what, value in events if what != "backup"})
+        wrong += _wrong_backups(book, [value for what, value in events if what == "backup"])
     return wrong
 
 
@@ -151,10 +151,10 @@ def _readable(folder: Path) -> list[str]:
     ]  # fmt: skip
 
 
-def _wrong_files(book: Casebook, keys: list[str], told: set[tuple[str, int]]) -> list[str]:
+def _wrong_files(book: Casebook, keys: list[str], events: set[tuple[str, int]]) -> list[str]:
     held = dict(book.read(_held))
-    named = {what: {n for said, n in told if said == what} for what in ("added", "amended", "withdrawn")}
-    erased, begun = ({n for said, n in told if said == what} for what in ("erased", "erasing"))
+    named = {what: {n for event, n in events if event == what} for what in ("added", "amended", "withdrawn")}
+    erased, begun = ({n for event, n in events if event == what} for what in ("erased", "erasing"))
     must = (set(range(_PREPARED)) | named["added"]) - begun
     there = {n for n in range(_PREPARED + _MORE) if _file(n) in held}
     lying = {file.name for file in (book.path / ATTACHMENTS).iterdir()}
@@ -188,10 +188,10 @@ def _everything(session: Session) -> str:
     return str([session.execute(text(f"SELECT * FROM {name}")).all() for name in tables])  # noqa: S608
 
 
-def _wrong_backups(book: Casebook, said: list[str]) -> list[str]:
+def _wrong_backups(book: Casebook, lines: list[str]) -> list[str]:
     """Say which confirmed backups are not listed, what is wrong with any, and what lies beside them."""
     listed = {one.backup.folder.name: one.backup for one in list_backups(book) if one.ours}
-    wrong = [f"the backup {one} was confirmed and is not listed" for one in said if one not in listed]
+    wrong = [f"the backup {one} was confirmed and is not listed" for one in lines if one not in listed]
     for backup in listed.values():
         found, _ = verify(book, backup.folder, backup.manifest, no_progress)
         wrong += [f"a backup that counts: {one}" for one in found]

@@ -19,6 +19,7 @@ from ui.settings.panel import SettingsPanel
 from ui.tables.card_list import CardList
 from ui.tables.table_view import RowsTable
 from ui.window.window import Window
+from ui.window.workspace import Workspace
 
 SIZES = [(1280, 720), (1920, 1080)]
 
@@ -53,6 +54,17 @@ def sized(qtbot: QtBot, window: Window, size: tuple[int, int]) -> None:
     qtbot.waitUntil(lambda: (window.width(), window.height()) == size)
 
 
+def a_case_file(qtbot: QtBot, workspace: Workspace, tab: str) -> CaseloadPage:
+    """The page of a whole case's file, with a tab at the front."""
+    workspace.go("caseload")
+    a_whole_case(workspace, qtbot)
+    page = workspace.page("caseload")
+    assert isinstance(page, CaseloadPage)
+    page.file.show_tab(tab)
+    settle(qtbot)
+    return page
+
+
 @pytest.mark.parametrize("size", SIZES)
 def test_the_actions_show_whole_words_in_the_table_beside_the_chosen_one(
     qtbot: QtBot, window: Window, size: tuple[int, int]
@@ -75,13 +87,7 @@ def test_the_chronology_shows_whole_words_or_has_them_in_the_tip(
     qtbot: QtBot, window: Window, size: tuple[int, int]
 ) -> None:
     sized(qtbot, window, size)
-    workspace = workspace_of(window)
-    workspace.go("caseload")
-    a_whole_case(workspace, qtbot)
-    page = workspace.page("caseload")
-    assert isinstance(page, CaseloadPage)
-    page.file.show_tab("Chronology")
-    settle(qtbot)
+    page = a_case_file(qtbot, workspace_of(window), "Chronology")
     tables = [each for each in page.file.findChildren(RowsTable) if each.isVisible()]
     assert len(tables) == 1
     for words in cut(tables[0]):
@@ -129,12 +135,7 @@ def test_cards_of_meetings_people_and_releases_and_the_agenda_cut_no_word(
 ) -> None:
     sized(qtbot, window, size)
     workspace = workspace_of(window)
-    workspace.go("caseload")
-    a_whole_case(workspace, qtbot)
-    page = workspace.page("caseload")
-    assert isinstance(page, CaseloadPage)
-    page.file.show_tab("People")
-    settle(qtbot)
+    page = a_case_file(qtbot, workspace, "People")
     people = page.file.people.list
     assert people.isVisible()
     assert "…" not in painted_words(people)

@@ -6,11 +6,11 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import select
 
+from coordinator.amending.concerned import concerns_name
 from coordinator.casebook.casebook import Casebook
 from coordinator.documents.pdf_text import read_text
 from coordinator.notes.model import NotePerson
 from coordinator.notes.queries import NoteRow, list_notes
-from coordinator.notes.rules import concerns_name
 from coordinator.notes.use_cases import amend_note, write_note
 from coordinator.packs import produce
 from coordinator.people.use_cases import record_address, record_person

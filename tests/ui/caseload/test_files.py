@@ -192,7 +192,7 @@ def test_cancel_stops_what_is_being_added_and_closes_nothing(
     assert len(view_of(work, case_id).files) == 1
 
 
-def test_a_copy_goes_to_whoever_may_read_the_file(qtbot: QtBot, work: Workplace, tmp_path: Path) -> None:
+def test_a_copy_goes_to_somebody_who_may_read_the_file(qtbot: QtBot, work: Workplace, tmp_path: Path) -> None:
     case_id = a_case(work)
     page = a_page(qtbot, work, case_id)
     row = a_file(qtbot, work, page, tmp_path / "Letter.txt", b"Attendance fell.")

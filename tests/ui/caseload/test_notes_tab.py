@@ -7,13 +7,14 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QComboBox
 from pytestqt.qtbot import QtBot
 
+from coordinator.amending.concerned import concerns_name
 from coordinator.caseload.chronology import chronology
 from coordinator.core.dates import show_day
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
 from coordinator.notes.model import Note
 from coordinator.notes.queries import list_notes
-from coordinator.notes.rules import AS_IT_STOOD, Readers, concerns_name
+from coordinator.notes.rules import AS_IT_STOOD, Readers
 from coordinator.notes.use_cases import amend_note, write_note
 from coordinator.store.audit import UnitOfWork
 from tests.ui.caseload.case_files import a_case, a_page, a_victim, new, press, said, view_of

@@ -8,9 +8,10 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from coordinator.amending.amend import Amended
+from coordinator.amending.concerned import concerns_name
 from coordinator.casebook.call import UseCaseCall, call
 from coordinator.notes.queries import NoteRow
-from coordinator.notes.rules import ENQUIRIES, STANDINGS, concerns_name, default_readers
+from coordinator.notes.rules import ENQUIRIES, STANDINGS, default_readers
 from coordinator.notes.use_cases import KINDS, NoteChanges, amend_note, withdraw_note, write_note
 from coordinator.redaction.typed_text import TypedAbout
 from ui.caseload.dialogs import wording

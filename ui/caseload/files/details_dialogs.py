@@ -9,9 +9,10 @@ from PySide6.QtCore import Slot
 
 from coordinator.agencies.queries import AgencyRow, list_agencies
 from coordinator.amending.amend import Amended
+from coordinator.amending.concerned import concerns_name
 from coordinator.attachments import use_cases as attachments
 from coordinator.attachments.queries import AttachmentRow
-from coordinator.attachments.rules import AttachmentDetails, concerns_name
+from coordinator.attachments.rules import AttachmentDetails
 from coordinator.casebook.attached_files import attach
 from coordinator.casebook.call import UseCaseCall, call
 from coordinator.caseload.case_view import CaseView
