@@ -3,12 +3,13 @@
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import cache
 
 from dateutil.relativedelta import relativedelta
 
 from coordinator.core.dates import MONTHS, WEEKDAYS, read_day
 from coordinator.core.working_days import add_working_days, end_of_week
-from coordinator.forums.definitions import recognise
+from coordinator.forums.definitions import definitions, kept_by_forums, recognise
 
 # The next meeting after the day agreed: of the forum named, or ("") of the action's own forum.
 NextMeeting = Callable[[str], date | None]
@@ -39,11 +40,11 @@ _BEFORE = re.compile(
     r"|cop\b|cob\b|close of (?:play|business)\b|end of day\b|\d{1,2}(?:[:.]\d{2})? ?[ap]\.?m\.?"
     r"|and\b|or\b|after\b(?= next)|over the\b|during\b)[\s,:;/–-]*"
 )
-_AFTER = re.compile(
+_AFTER = (
     r"[\s,;:(–-]*(?:at the latest|latest|please|if possible|asap|close of (?:play|business)|cop|cob|noon"
     r"|midday|(?:at )?(?:\d{1,2}(?:[:.]\d{2})? ?)?[ap]\.?m\.?|morning|afternoon|evening|max(?:imum)?"
-    r"|(?:of|from|after|following) (?:the |this |today'?s |our )?(?:meeting|conference|panel|marac|matac"
-    r"|mappa|hrap|tati|today|notice|date agreed|minutes))[\s.)]*$"
+    r"|(?:of|from|after|following) (?:the |this |today'?s |our )?(?:meeting|conference|panel|today"
+    r"|notice|date agreed|minutes{forums}))[\s.)]*$"
 )
 _AT_NEXT = re.compile(r"(?:the |our |your )?(?:next|following|coming|subsequent)(?: the)?\b ?(.*)")
 _MEETINGS = {"meeting", "time", "conference", "panel", "session", "review meeting", "forum", "one"}
@@ -97,6 +98,15 @@ def follows_meeting(words: str, agreed: date) -> bool:
     return read_due(words, agreed) is None and read_due(words, agreed, lambda _forum: agreed) is not None
 
 
+@kept_by_forums
+@cache
+def _after() -> re.Pattern[str]:
+    """Find what may stand after a due date: also "of the MARAC", for every forum."""
+    names = (name for rules in definitions().values() for name in (rules.code, *rules.also_called))
+    spelled = "".join(f"|{re.escape(name)}" for name in sorted({name.lower() for name in names}))
+    return re.compile(_AFTER.replace("{forums}", spelled))
+
+
 def forum_named(words: str) -> str:
     """Return the forum whose next meeting the words name: "MARAC" for "next MARAC"; "" for none."""
     named: list[str] = []
@@ -139,7 +149,7 @@ def _whole(text: str, agreed: date, next_meeting: NextMeeting) -> date | None:
 def _without_frame(text: str) -> str:
     """Strip the words around a due date: "by close of play Friday at the latest" is "friday"."""
     while True:
-        shorter = _AFTER.sub("", _BEFORE.sub("", text)).strip(" ,.;:()–-")
+        shorter = _after().sub("", _BEFORE.sub("", text)).strip(" ,.;:()–-")
         if not shorter or shorter == text:
             return text
         text = shorter
@@ -246,12 +256,12 @@ def _meeting(text: str, next_meeting: NextMeeting) -> date | None:
     match = _AT_NEXT.fullmatch(text)
     if match is None:
         forum = recognise(text) if " " not in text else None  # "MARAC" alone is its next meeting
-        return next_meeting(forum.value) if forum else None
+        return next_meeting(forum) if forum else None
     named = re.sub(r"\b(?:meeting|conference|panel|date)s?$", "", match[1]).strip(" -")
     if match[1] in _MEETINGS or not named:
         return next_meeting("") if match[1] else None
     forum = recognise(named)
-    return next_meeting(forum.value) if forum else None
+    return next_meeting(forum) if forum else None
 
 
 def _only_date(text: str, agreed: date) -> date | None:

@@ -15,7 +15,7 @@ from coordinator.actions.updates import UpdateRow, list_updates, with_first
 from coordinator.agencies.model import Agency
 from coordinator.cases.model import Case, Listing
 from coordinator.cases.queries import with_forum
-from coordinator.forums.definitions import definition, definitions
+from coordinator.forums.definitions import definition, victim_led_forums
 from coordinator.meetings.hearing_history import of_group, other_groups
 from coordinator.meetings.model import Meeting
 from coordinator.people.model import Person
@@ -108,7 +108,7 @@ def victim_led(session: Session, rows: Sequence[ActionRow]) -> frozenset[str]:
     """Return the ids of the actions that belong to a victim-led forum, by themselves or by their meeting."""
     ids = sorted({row.meeting_id for row in rows if row.meeting_id})
     forums = {meeting.id: meeting.forum for meeting in rows_by(session, Meeting, Meeting.id, ids)}
-    led = {rules.code.value for rules in definitions().values() if not rules.perpetrator_led}
+    led = victim_led_forums()
     return frozenset(row.id for row in rows if {row.forum, forums.get(row.meeting_id or "", "")} & led)
 
 
@@ -132,8 +132,7 @@ def _cases_followed_up(forum: str) -> Select[str]:
     cases = select(Listing.case_id).where(Listing.forum == forum, *with_forum())
     if not definition(forum).perpetrator_led:
         return cases
-    victim_led = [rules.code.value for rules in definitions().values() if not rules.perpetrator_led]
-    theirs = select(Listing.case_id).where(Listing.forum.in_(victim_led), *with_forum())
+    theirs = select(Listing.case_id).where(Listing.forum.in_(victim_led_forums()), *with_forum())
     return cases.where(Listing.case_id.not_in(theirs))
 
 

@@ -26,7 +26,7 @@ from coordinator.cases.queries import CaseFile, LinkRow, get_case, list_other_ca
 from coordinator.cases.rules import PERPETRATOR_ROLES, VICTIM_ROLES
 from coordinator.cases.state import CaseState, get_case_state
 from coordinator.contacts.queries import ContactRow, StepRow, list_contacts, list_engagement
-from coordinator.forums.definitions import Forum
+from coordinator.forums.definitions import repeat_forum
 from coordinator.incidents.queries import IncidentRow, list_incidents
 from coordinator.meetings.queries import CaseMeetingRow, list_case_meetings
 from coordinator.meetings.rules import was_heard
@@ -190,11 +190,12 @@ def _protected_by_ties(session: Session, file: CaseFile) -> frozenset[str]:
 def last_marac(view: CaseView, link: LinkRow, today: date) -> date | None:
     """Return when MARAC last heard the case about a victim: at a meeting here, or as recorded for them."""
     days = [link.last_marac] if link.last_marac else []
-    if link.role in VICTIM_ROLES:
+    rules = repeat_forum()
+    if link.role in VICTIM_ROLES and rules is not None:
         days += [
             row.held
             for row in view.meetings
-            if row.held and row.forum == Forum.MARAC and row.victim_id in (None, link.person.id)
+            if row.held and row.forum == rules.code and row.victim_id in (None, link.person.id)
             and was_heard(row.held, row.outcome, today)
         ]  # fmt: skip
     return max(days, default=None)

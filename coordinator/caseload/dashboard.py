@@ -12,7 +12,7 @@ from coordinator.actions.queries import ActionRow, list_actions, outstanding
 from coordinator.agencies.queries import list_agencies
 from coordinator.cases.model import Case, Listing
 from coordinator.cases.queries import with_forum
-from coordinator.forums.definitions import Forum, definition, recognise
+from coordinator.forums.definitions import definition, definitions, recognise
 from coordinator.meetings.queries import (
     MeetingFile,
     MeetingRow,
@@ -113,5 +113,5 @@ def _by_forum(session: Session, today: date) -> tuple[tuple[tuple[str, int], ...
     alone = select(func.count(Case.id)).where(
         Case.status != "closed", Case.id.not_in(select(standing.c.case_id))
     )
-    shown = tuple((definition(forum).label(today), counts.get(forum.value, 0)) for forum in Forum)
+    shown = tuple((definition(forum).label(today), counts.get(forum, 0)) for forum in definitions())
     return shown, int(session.scalar(alone) or 0)

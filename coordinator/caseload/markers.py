@@ -16,9 +16,10 @@ from sqlalchemy.orm import Session
 from coordinator.caseload import wording
 from coordinator.cases.model import Case, CaseLink
 from coordinator.cases.rules import PERPETRATOR_ROLES, SERIAL_VICTIMS, VICTIM_ROLES, role_of_subject
-from coordinator.forums.definitions import Forum, definition
+from coordinator.forums.definitions import repeat_forum
 from coordinator.incidents.model import Incident, IncidentPerson
 from coordinator.incidents.rules import vocabulary
+from coordinator.meetings.rules import repeat_until
 from coordinator.store.base import MOST_IDS
 
 SERIAL_MONTHS = 36  # docs/domain.md 1.3, one force's rule; a setting of the casebook
@@ -119,10 +120,10 @@ def repeat_marker(
     victim_id: str, records: Sequence[MarkerRecord], last_marac: date | None, reference: str
 ) -> Marker | None:
     """Return the marker of a victim with another incident within the months after the last MARAC."""
-    months = definition(Forum.MARAC).repeat_months
-    if last_marac is None or months is None:
+    rules = repeat_forum()
+    ends = repeat_until(rules, last_marac) if rules and last_marac else None
+    if last_marac is None or ends is None:
         return None
-    ends = last_marac + relativedelta(months=months)
     again = [
         record
         for record in records

@@ -7,7 +7,7 @@ from coordinator.assessments.rules import LEVELS
 from coordinator.caseload import wording
 from coordinator.caseload.case_view import CaseView, current_levels
 from coordinator.cases.rules import PERPETRATOR_ROLES, ROLES, VICTIM_ROLES
-from coordinator.forums.definitions import Forum
+from coordinator.forums.definitions import victim_led_forums
 from coordinator.ties.queries import TieRow
 from coordinator.ties.rules import tie_kinds
 
@@ -148,8 +148,8 @@ def _person(view: CaseView, person_id: str, name: str, roles: dict[str, str]) ->
 
 
 def _is_about(forum: str, person_id: str, role: str, view: CaseView) -> bool:
-    """Tell whether a forum hears a case about a person: its subject, and at MARAC the victims."""
-    return person_id == view.file.subject.id or (forum == Forum.MARAC and role in VICTIM_ROLES)
+    """Tell whether a forum hears a case about a person: its subject, and its victims where they lead it."""
+    return person_id == view.file.subject.id or (forum in victim_led_forums() and role in VICTIM_ROLES)
 
 
 def _links(order: list[str], ties: Iterable[TieRow]) -> tuple[NetworkLink, ...]:

@@ -5,7 +5,8 @@ from typing import TypeVar
 
 from coordinator.cases import wording
 from coordinator.core.errors import Refused
-from coordinator.forums.definitions import Definition, Forum, definition
+from coordinator.forums.definition import Definition
+from coordinator.forums.definitions import definition, definitions
 
 V = TypeVar("V")
 
@@ -71,5 +72,5 @@ def require_reason(case_id: str, forums: Iterable[str], reason: str) -> None:
     if reason.strip():
         return
     for code in forums:
-        if code in set(Forum) and definition(code).why_opened:
+        if code in definitions() and definition(code).why_opened:
             raise ReasonNeeded(case_id, definition(code))

@@ -24,7 +24,7 @@ from coordinator.cases.rules import (
 )
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
-from coordinator.forums.definitions import Forum, definition
+from coordinator.forums.definitions import definition, definitions
 from coordinator.people.model import Person
 from coordinator.store.audit import UnitOfWork
 
@@ -166,7 +166,7 @@ def list_to_forum(
 ) -> str:
     """List a case to a forum."""
     work.get(Case, case_id)
-    if forum not in set(Forum):
+    if forum not in definitions():
         raise Refused(wording.CHOOSE_FORUM, field="forum")
     _check_listing(forum, status, subject_aware)
     _must_stand_alone(work, case_id, forum)

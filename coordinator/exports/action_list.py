@@ -25,7 +25,7 @@ from coordinator.exports import wording
 from coordinator.exports.barred import all_but, barred_by_case, must_be_for
 from coordinator.exports.chosen_actions import ActionsChoice, ChosenActions, list_chosen
 from coordinator.exports.settled_actions import SettledAction, SettledList, settle_list
-from coordinator.forums.definitions import Forum, definition
+from coordinator.forums.definitions import definition, definitions
 from coordinator.redaction.file_names import must_not_lead
 from coordinator.redaction.finds.finder import Finder
 from coordinator.redaction.pdf_check import read_back
@@ -158,7 +158,7 @@ def _parts(chosen: ChosenActions, settled: SettledList, path: Path) -> tuple[_Li
     led, *hers = chosen.parts
     made = [_ListFile(settled.released(led), path)]
     for rows in hers:
-        forums = "-".join(sorted({row.forum for row in rows if row.forum in set(Forum)}))
+        forums = "-".join(sorted({row.forum for row in rows if row.forum in definitions()}))
         beside = path.with_name(f"{path.stem}-{forums or wording.VICTIM_LED_FILE}{path.suffix}")
         made.append(_ListFile(settled.released(rows), beside))
     return tuple(made)
@@ -218,7 +218,7 @@ def _due(row: ActionRow) -> Cell:
 
 def _forum(row: ActionRow, today: date) -> str:
     """Name the forum of an action; "" for words that name none."""
-    if row.forum not in set(Forum):
+    if row.forum not in definitions():
         return ""
     return definition(row.forum).label(row.meeting_held or row.agreed or today)
 

@@ -10,11 +10,18 @@ from coordinator.actions.queries import ActionRow
 from coordinator.cases.model import Case, CaseLink
 from coordinator.cases.rules import PERPETRATOR_ROLES, VICTIM_ROLES, role_of_subject
 from coordinator.exports import wording
-from coordinator.forums.definitions import Forum, definition
+from coordinator.forums.definition import TitleRole
+from coordinator.forums.definitions import definition
 from coordinator.meetings.model import AgendaItem
 from coordinator.people.model import Person
 from coordinator.people.queries import name_of
 from coordinator.store.base import rows_by
+
+_ROLES = {
+    TitleRole.VICTIM: VICTIM_ROLES,
+    TitleRole.PERPETRATOR: PERPETRATOR_ROLES,
+    TitleRole.ADULT_AT_RISK: ("adult at risk",),
+}
 
 
 @dataclass(frozen=True)
@@ -38,12 +45,11 @@ class _People:
     in_case: Mapping[str, Sequence[tuple[str, str]]]
 
     def by_rule(self, row: ActionRow, victim_id: str | None) -> tuple[str, ...]:
-        """Name the victims in a victim-led forum, the adult at risk for HRAP, else the perpetrators."""
-        if row.forum in set(Forum) and not definition(row.forum).perpetrator_led:
-            shown = [victim_id] if victim_id else self._with(row, *VICTIM_ROLES)
-        else:
-            at_risk = self._with(row, "adult at risk") if row.forum == Forum.HRAP else []
-            shown = at_risk or self._with(row, *PERPETRATOR_ROLES)
+        """Name the people whose names title a case on the forum's papers."""
+        shown: list[str] = []
+        for role in definition(row.forum).titled_by:
+            of_item = [victim_id] if victim_id and role is TitleRole.VICTIM else []
+            shown = shown or of_item or self._with(row, *_ROLES[role])
         return tuple(self.names[person_id] for person_id in shown if person_id in self.names)
 
     def _with(self, row: ActionRow, *roles: str) -> list[str]:

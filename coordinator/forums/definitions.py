@@ -1,93 +1,78 @@
-"""The forums, as data: what each is called, who leads it, its agenda's order and its words.
+"""The forums that are known now, by their codes: those that ship, or those of the open casebook."""
 
-Definitions are defaults and warnings; the professional decides. An unknown or
-missing key fails at load.
-"""
-
-from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping
+from functools import _lru_cache_wrapper, cache
+from typing import Any, TypeVar
 
 from coordinator.core.resources import FORUMS
-from coordinator.definitions.reader import read_file
+from coordinator.definitions.library import Library, load
+from coordinator.forums.definition import Definition, unknown
 
-
-class Forum(StrEnum):
-    """The forums that a case can be listed to."""
-
-    MARAC = "MARAC"
-    MATAC = "MATAC"
-    MAPPA = "MAPPA"
-    HRAP = "HRAP"
-
-
-class Part(StrEnum):
-    """A part of an agenda (docs/domain.md 2.5 for MARAC's order)."""
-
-    OUTSTANDING_ACTIONS = "outstanding_actions"
-    CASES_WITH_CHILDREN = "cases_with_children"
-    ADULT_ONLY = "adult_only"
-    REVIEWS = "reviews"
-    NEW_CASES = "new_cases"
-    TWELVE_MONTHS_PASSED = "twelve_months_passed"
-    ANY_OTHER_BUSINESS = "any_other_business"
-
-
-@dataclass(frozen=True)
-class Label:
-    """What a forum is called from a day on."""
-
-    label: str
-    since: date | None = None
-
-
-@dataclass(frozen=True)
-class Definition:
-    """One forum's rules; times in days, weeks, months or minutes as their names say."""
-
-    code: Forum
-    version: int
-    name: str
-    led_by: str  # "victim" or "perpetrator": decides what its packs withhold
-    subject_told: str  # never, yes: whether the perpetrator knows of the listing
-    cycle_weeks: int
-    minutes_each: int
-    pack_days_before: int
-    minutes_working_days_after: int
-    marking: str
-    footer: str
-    agenda: tuple[Part, ...]
-    also_called: tuple[str, ...]
-    statement: str
-    labels: tuple[Label, ...]
-    repeat_months: int | None = None
-    contact_copies: tuple[str, ...] = ()  # whose copies, beside the chair's, say how to reach victims safely
-    why_opened: tuple[str, ...] = ()  # the usual reasons; if any, a reason is required to open a file
-
-    @property
-    def perpetrator_led(self) -> bool:
-        """Whether a victim's whereabouts must never be in this forum's packs."""
-        return self.led_by != "victim"
-
-    def label(self, on: date) -> str:
-        """Return the forum's name on a day: TATI before November 2023, HRAP since."""
-        fits = [label.label for label in self.labels if label.since is None or label.since <= on]
-        return fits[-1]
+K = TypeVar("K", bound="_lru_cache_wrapper[Any]")
+_kept: list[Callable[[], None]] = []
+_known: list[Mapping[str, Definition]] = []  # at most one: what is known now
 
 
 @cache
-def definitions() -> dict[Forum, Definition]:
-    """Load every forum's definition, in the order of `Forum`."""
-    return {forum: read_file(Definition, FORUMS / f"{forum.value.lower()}.toml") for forum in Forum}
+def shipped_forums() -> Library[Definition]:
+    """Load the forums that ship with the program."""
+    return load(Definition, FORUMS)
+
+
+def use_forums(forums: Iterable[Definition]) -> None:
+    """Make these the forums that are known, in the order of their places."""
+    ordered = {rules.code: rules for rules in sorted(forums, key=lambda rules: (rules.place, rules.code))}
+    if [ordered] != _known:
+        _known[:] = [ordered]
+        for forget in _kept:
+            forget()
+
+
+def use_shipped_forums() -> None:
+    """Make the forums that ship the ones that are known: no casebook is open."""
+    use_forums(entry.definition for entry in shipped_forums().offered())
+
+
+def kept_by_forums(function: K) -> K:
+    """Let a function that keeps its answers forget them when other forums are known."""
+    _kept.append(function.cache_clear)
+    return function
+
+
+def definitions() -> Mapping[str, Definition]:
+    """Return every forum's definition by its code, in the order of their places."""
+    if not _known:
+        use_shipped_forums()
+    return _known[0]
+
+
+def is_known(forum: str) -> bool:
+    """Tell whether there is a file for a forum's code."""
+    return forum in definitions()
 
 
 def definition(forum: str) -> Definition:
-    """Get one forum's definition by its code."""
-    return definitions()[Forum(forum)]
+    """Get a forum's definition by its code; one without a file is called by its code."""
+    return definitions().get(forum) or unknown(forum)
 
 
-def recognise(words: str) -> Forum | None:
+def victim_led_forums() -> frozenset[str]:
+    """Return the codes of the forums that a victim leads."""
+    return frozenset(code for code, rules in definitions().items() if not rules.perpetrator_led)
+
+
+def repeat_forum() -> Definition | None:
+    """Return the forum whose last hearing is recorded with a victim, and which has a rule for repeats."""
+    kept = (rules for rules in definitions().values() if rules.keeps_last_heard and rules.repeat_months)
+    return next(kept, None)
+
+
+def category_forum() -> Definition | None:
+    """Return the forum of which a case has a category and level of management, in words."""
+    return next((rules for rules in definitions().values() if rules.has_category), None)
+
+
+def recognise(words: str) -> str | None:
     """Find the forum that "MAPPA L2" or "HRAP (was TATI)" means; None if it is unknown."""
     plain = " ".join(words.lower().split())
     for forum, rules in definitions().items():

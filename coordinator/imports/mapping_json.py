@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from coordinator.core.errors import Refused
-from coordinator.forums.definitions import Forum
+from coordinator.forums.definitions import definitions
 from coordinator.imports import wording
 from coordinator.imports.reading.column_headings import SheetKind
 from coordinator.imports.reading.date_order import ORDERS
@@ -18,14 +18,17 @@ from coordinator.imports.reading.mapping import (
 )
 from coordinator.notes.rules import Readers
 
-_OPTIONAL: dict[str, tuple[object, ...]] = {
-    "asked": (True,),
-    "form": (True,),
-    "parties": ("perp", "victim"),
-    "parties_asked": (True,),
-    "forum": tuple(forum.value for forum in Forum),
-    "forum_asked": (True,),
-}
+
+def _optional() -> dict[str, tuple[object, ...]]:
+    """Return what a table may say besides, with the values that are known."""
+    return {
+        "asked": (True,),
+        "form": (True,),
+        "parties": ("perp", "victim"),
+        "parties_asked": (True,),
+        "forum": tuple(definitions()),
+        "forum_asked": (True,),
+    }
 
 
 def to_json(mapping: Mapping) -> str:
@@ -40,7 +43,7 @@ def to_json(mapping: Mapping) -> str:
                 place: _column_json(table, place, field)
                 for place, field in sorted(table.columns.items(), key=by_place)
             },
-            **{name: getattr(table, name) for name in _OPTIONAL if getattr(table, name)},
+            **{name: getattr(table, name) for name in _optional() if getattr(table, name)},
         }
         for table in mapping.tables
     ]
@@ -84,7 +87,7 @@ def _readers(chosen: object) -> str:
 
 
 def _table(spec: Any) -> TableMapping:
-    _only(spec, {"sheet", "header_row", "header_rows", "kind", "columns", *_OPTIONAL}, "a table")
+    _only(spec, {"sheet", "header_row", "header_rows", "kind", "columns", *_optional()}, "a table")
     columns, headings, doubts, orders = {}, {}, set(), {}
     named = spec.get("columns") or {}
     _only(named, set(map(str, named)) if isinstance(named, dict) else set(), "columns")
@@ -105,7 +108,7 @@ def _table(spec: Any) -> TableMapping:
     if isinstance(rows, bool) or not 1 <= rows <= max(row, 1):
         raise Refused(wording.HEADER_ROWS, field="mapping")
     kind = kind_named(str(spec.get("kind", SheetKind.OTHER)))
-    optional = {name: spec[name] for name, known in _OPTIONAL.items() if spec.get(name) in known}
+    optional = {name: spec[name] for name, known in _optional().items() if spec.get(name) in known}
     return TableMapping(
         str(spec.get("sheet", "")), row, kind, columns, headings, rows, doubts=frozenset(doubts),
         orders=orders, **optional,

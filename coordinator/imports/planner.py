@@ -12,6 +12,7 @@ from coordinator.imports.details.plans import read_plans
 from coordinator.imports.details.referrals import read_referral
 from coordinator.imports.details.ties import read_ties
 from coordinator.imports.entries.case import read_entries
+from coordinator.imports.forum_columns import next_columns
 from coordinator.imports.reading.column_headings import SheetKind, clear_caches, is_exported_list
 from coordinator.imports.reading.date_order import in_order
 from coordinator.imports.reading.mapping import Mapping
@@ -34,7 +35,6 @@ from coordinator.imports.records.meetings import (
 from coordinator.imports.records.people import place_of
 from coordinator.imports.records.row_draft import Difference, RecordChange, RecordDraft, RowDraft
 from coordinator.imports.records.upcoming_hearings import (
-    COLUMNS,
     UpcomingHearing,
     list_by_agenda,
     put_on_agenda,
@@ -167,7 +167,7 @@ class Planner:
         if kind is RowKind.RECORD:
             self._records(draft)
             draft.not_understood.update(draft.uncertain)
-            if not COLUMNS.keys().isdisjoint(draft.fields):
+            if not next_columns().keys().isdisjoint(draft.fields):
                 origin = _Origin(
                     layout.sheet, layout.header_row, row.number, layout.kind, draft.context, draft.struck
                 )

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import islice
 
-from coordinator.forums.definitions import Forum, recognise
+from coordinator.forums.definitions import recognise, repeat_forum, victim_led_forums
 from coordinator.imports.reading.column_headings import (
     SheetKind,
     clear_caches,
@@ -88,7 +88,7 @@ def _adjusted(sheet: Sheet, table: TableMapping) -> TableMapping:
     if table.kind not in _MEETINGS:
         return table
     if table.kind is not SheetKind.LISTINGS and not set(table.columns.values()) & {*_PEOPLE, FIELD}:
-        first = VICTIM if forum in (None, Forum.MARAC) else PERP
+        first = VICTIM if forum is None or forum in victim_led_forums() else PERP
         table = _with_banners(table, below, first)
     return _of_a_meeting(table, forum)
 
@@ -120,7 +120,7 @@ def _with_banners(table: TableMapping, below: list[SheetRow], first: str) -> Tab
     return replace(table, columns=columns, parties=first, parties_asked=True)
 
 
-def _of_a_meeting(table: TableMapping, forum: Forum | None) -> TableMapping:
+def _of_a_meeting(table: TableMapping, forum: str | None) -> TableMapping:
     """Ask for the forum of a sheet that is called by a day; what is about a hearing is the item's."""
     by_day = find_day(table.sheet, date.today()) is not None
     fields = set(table.columns.values())
@@ -132,14 +132,15 @@ def _of_a_meeting(table: TableMapping, forum: Forum | None) -> TableMapping:
             "item.referred_by",
             "case.referred_by",
         }
-        table = replace(table, forum=Forum.MARAC.value if likely else "", forum_asked=True)
+        rules = repeat_forum() if likely else None
+        table = replace(table, forum=rules.code if rules else "", forum_asked=True)
     if table.kind is SheetKind.MIXED and (by_day or "meeting.date" in fields):
         columns = {place: _OF_HEARING.get(field, field) for place, field in table.columns.items()}
         table = replace(table, columns=columns)
     return table
 
 
-def _with_parties(table: TableMapping, below: list[SheetRow], forum: Forum | None) -> TableMapping:
+def _with_parties(table: TableMapping, below: list[SheetRow], forum: str | None) -> TableMapping:
     """Find the column whose cells name two people each, and who of them is named first."""
     for place in sorted(table.columns, key=column_number):
         field, heading = table.columns[place], table.headings[place]
@@ -157,9 +158,9 @@ def _with_parties(table: TableMapping, below: list[SheetRow], forum: Forum | Non
         columns |= {column: f"victim.{columns[column].partition('.')[2]}" for column in bare}
         columns |= _numbered(table, columns)
         marked = all(is_marked(text) for text in texts if text.strip())
-        likely = PERP if any(VERSUS.search(text) for text in texts) or forum is not Forum.MARAC else VICTIM
+        his = any(VERSUS.search(text) for text in texts) or forum not in victim_led_forums()
         return replace(
-            table, columns=columns, doubts=frozenset(bare), parties=first or likely,
+            table, columns=columns, doubts=frozenset(bare), parties=first or (PERP if his else VICTIM),
             parties_asked=not first and not marked,
         )  # fmt: skip
     return table
@@ -187,7 +188,7 @@ def _is_bare(field: str, heading: str) -> bool:
     return read is None or not read.named_role
 
 
-def _forum(words: str) -> Forum | None:
+def _forum(words: str) -> str | None:
     plain = "".join(sign if sign.isalpha() else " " for sign in words).split()
     return next((forum for word in plain if len(word) >= 4 and (forum := recognise(word))), None)
 

@@ -4,7 +4,8 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from coordinator.forums.definitions import Forum, recognise
+from coordinator.forums.definitions import recognise
+from coordinator.imports.forum_columns import listed_columns
 from coordinator.imports.reading.column_headings import SheetKind
 from coordinator.imports.reading.parse_dates import find_day
 from coordinator.imports.reading.parse_names import fold
@@ -15,7 +16,6 @@ from coordinator.workbooks.cell import Cell
 
 _EDITION = re.compile(r"\b(?:updated|printed|as at|as of|version|revised|last|since|review)\b", re.I)
 _TICK = re.compile("[✓✔☑✅]")
-_FORUM_COLUMNS = frozenset(f"case.{forum.value.lower()}" for forum in Forum)
 _LONGEST = 100  # letters of a tick or a cross
 
 
@@ -40,7 +40,7 @@ def _crossed(layout: TableLayout) -> frozenset[str]:
 
     Where a column says yes in another way, or any of them holds a tick, a cross means no.
     """
-    columns = {column: name for column, name in layout.columns.items() if name in _FORUM_COLUMNS}
+    columns = {column: name for column, name in layout.columns.items() if name in listed_columns()}
     crosses, others, ticked = set(), set(), False
     for _, row in layout.rows() if columns else ():
         for cell in row.cells:
@@ -60,7 +60,7 @@ def _context(layout: TableLayout, today: date) -> RowContext:
     texts = [layout.sheet, *(cell.words for cell in above)]
     beside = [columns[name] for name in ("meeting.date", "item.reference") if name in columns]
     forum = next((named_forum for words in (*texts, *beside) if (named_forum := _forum(words))), None)
-    forum = forum or (Forum(layout.forum) if layout.forum else None)
+    forum = forum or layout.forum or None
     groups = (group(forum, words) for words in texts if _forum(words)) if forum else iter(())
     named = next((name for name in groups if name), "")
     if "meeting.date" in columns or layout.kind not in (
@@ -93,7 +93,7 @@ def _beside(above: list[Cell], names: tuple[str, ...]) -> str:
     return ""
 
 
-def _forum(words: str) -> Forum | None:
+def _forum(words: str) -> str | None:
     """Find the only forum that a text names; None if it names two."""
     plain = "".join(c if c.isalpha() else " " for c in words).split()
     forums = {forum for word in plain if len(word) >= 4 and (forum := recognise(word)) is not None}

@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 from coordinator.cases.model import Case, CaseLink
 from coordinator.cases.queries import perpetrators_of
 from coordinator.cases.rules import VICTIM_ROLES
-from coordinator.forums.definitions import Definition, definition
+from coordinator.forums.definition import Definition
+from coordinator.forums.definitions import definition
 from coordinator.meetings.hearing_history import heard_at, other_groups, previous_held
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.meetings.rules import twelve_months_passed
@@ -85,6 +86,8 @@ def _last_heard(
     for case_id, victim, held, reference, name in session.execute(items):
         if case_id and held:
             last[case_id, victim or ""] = _Heard(held, reference, name)
+    if not rules.keeps_last_heard:
+        return _told_once(last)
     links = select(CaseLink.case_id, CaseLink.person_id, CaseLink.role, CaseLink.last_marac).where(
         CaseLink.last_marac >= since, CaseLink.last_marac < before, ~CaseLink.withdrawn
     )

@@ -98,7 +98,7 @@ def last_heard(
             days.append(held)
         elif held:
             coming.append(held)
-    if definition(forum).repeat_months is not None:
+    if definition(forum).keeps_last_heard:
         of_pair = or_(CaseLink.role.not_in(VICTIM_ROLES), CaseLink.person_id == victim_id)
         recorded = select(func.max(CaseLink.last_marac)).where(
             CaseLink.case_id.in_(files), CaseLink.last_marac < before, CaseLink.last_marac <= today,

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session, aliased
 from coordinator.cases.model import Case, CaseLink
 from coordinator.cases.queries import perpetrators_of
 from coordinator.core.errors import Missing
-from coordinator.forums.definitions import Part, definition
+from coordinator.forums.definition import Part
+from coordinator.forums.definitions import definition
 from coordinator.meetings import wording
 from coordinator.meetings.hearing_history import list_reviews
 from coordinator.meetings.model import AgendaItem, Meeting, PackCopy

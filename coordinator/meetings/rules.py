@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 
 from coordinator.core.dates import MONTHS, WEEKDAYS
-from coordinator.forums.definitions import Definition, Part
+from coordinator.forums.definition import Definition, Part
 from coordinator.meetings import wording
 
 PART_TITLES = {

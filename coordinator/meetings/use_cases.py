@@ -14,7 +14,7 @@ from coordinator.cases.rules import VICTIM_ROLES
 from coordinator.cases.use_cases import is_standing
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
-from coordinator.forums.definitions import Forum
+from coordinator.forums.definitions import definitions
 from coordinator.meetings import wording
 from coordinator.meetings.carry_over import DEFERRED, carry_into, carry_to_next, take_back
 from coordinator.meetings.model import AgendaItem, Meeting
@@ -223,7 +223,7 @@ def _check_victim(work: UnitOfWork, case_id: str, victim_id: str | None) -> None
 
 
 def _check(forum: str, held: date | None, starts: str) -> date:
-    if forum not in set(Forum):
+    if forum not in definitions():
         raise Refused(wording.CHOOSE_FORUM, field="forum")
     if held is None:
         raise Refused(wording.ENTER_DAY, field="held")

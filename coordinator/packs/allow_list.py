@@ -13,7 +13,7 @@ from coordinator.assessments.library import shipped_forms
 from coordinator.assessments.rules import LEVELS
 from coordinator.assessments.wording import ASSESSORS
 from coordinator.cases.rules import LISTING_STATUSES, MEASURES, PERPETRATOR_ROLES, ROLES
-from coordinator.forums.definitions import Forum
+from coordinator.forums.definitions import is_known
 from coordinator.notes.rules import STANDINGS
 from coordinator.notes.use_cases import KINDS
 from coordinator.packs.secret_forums import names_secret_forum, secret_forums
@@ -297,4 +297,4 @@ def _is_secret(value: Any) -> bool:
     """Tell whether a record never prints: an address marked so, a forum kept from him or not known."""
     if isinstance(value, PackAddress):
         return value.handling == "never"
-    return isinstance(value, PackListing) and value.forum not in set(Forum) - set(secret_forums())
+    return isinstance(value, PackListing) and (not is_known(value.forum) or value.forum in secret_forums())

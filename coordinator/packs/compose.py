@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from coordinator.core.dates import show_day, show_long_day
 from coordinator.documents.blocks import Block, Paper, Running, highlight
-from coordinator.forums.definitions import Definition
+from coordinator.forums.definition import Definition
 from coordinator.packs import wording
 from coordinator.packs.sections.agenda import agenda_pages
 from coordinator.packs.sections.case import case_pages

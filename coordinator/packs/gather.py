@@ -12,7 +12,8 @@ from coordinator.agencies.model import Agency
 from coordinator.agencies.queries import list_agencies
 from coordinator.cases.queries import perpetrators_of
 from coordinator.core.errors import Refused
-from coordinator.forums.definitions import Definition, Forum, definition
+from coordinator.forums.definition import Definition
+from coordinator.forums.definitions import definition
 from coordinator.meetings import rules
 from coordinator.meetings.flag_removal import FlagRemovalRow, list_flag_removals
 from coordinator.meetings.hearing_history import list_reviews, previous_held
@@ -131,9 +132,7 @@ def _contact_agencies(session: Session, rule: Definition) -> tuple[str, ...]:
 def _meeting(row: Meeting) -> PackMeeting:
     if row.held is None:
         raise Refused(wording.NO_DATE, field="held")
-    return PackMeeting(
-        row.id, row.reference, Forum(row.forum), row.name, row.held, row.starts, row.place, row.chair
-    )
+    return PackMeeting(row.id, row.reference, row.forum, row.name, row.held, row.starts, row.place, row.chair)
 
 
 def _items(session: Session, meeting_id: str) -> list[AgendaItem]:

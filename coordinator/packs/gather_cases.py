@@ -15,7 +15,7 @@ from coordinator.assessments.model import Assessment
 from coordinator.assessments.queries import latest_assessments
 from coordinator.cases.model import Case, CaseLink, Listing, Need, Score
 from coordinator.cases.rules import role_of_subject
-from coordinator.forums.definitions import Definition
+from coordinator.forums.definition import Definition
 from coordinator.notes.model import Note
 from coordinator.notes.queries import RECORDED, people_of_notes, source_words
 from coordinator.notes.rules import Readers, is_offered, is_remainder

@@ -4,7 +4,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from coordinator.cases.rules import PERPETRATOR_ROLES, VICTIM_ROLES
-from coordinator.forums.definitions import Definition
+from coordinator.forums.definition import Definition
 from coordinator.packs.settle import Settling, prepare, settle_papers
 from coordinator.packs.snapshot import (
     PackAddress,

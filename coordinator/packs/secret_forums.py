@@ -12,17 +12,18 @@ from sqlalchemy.orm import Session
 
 from coordinator.actions.model import Action
 from coordinator.cases.model import Listing
-from coordinator.forums.definitions import definitions
+from coordinator.forums.definitions import definitions, kept_by_forums
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.packs import wording
 from coordinator.redaction.verdict import Verdict, VerdictKind, VerdictSort
 from coordinator.store.base import rows_by
 
 
+@kept_by_forums
 @cache
 def secret_forums() -> frozenset[str]:
     """Return the forums that a perpetrator must never know of."""
-    return frozenset(code.value for code, rule in definitions().items() if rule.subject_told == "never")
+    return frozenset(code for code, rule in definitions().items() if rule.subject_told == "never")
 
 
 def secret_cases(session: Session, case_ids: Collection[str]) -> frozenset[str]:
@@ -53,13 +54,14 @@ def names_secret_forum(text: str) -> bool:
     return bool(_names().search(text))
 
 
+@kept_by_forums
 @cache
 def _names() -> re.Pattern[str]:
-    rules = [definitions()[code] for code in definitions() if code.value in secret_forums()]
+    rules = [definitions()[code] for code in definitions() if code in secret_forums()]
     names = {
         name
         for rule in rules
-        for name in (rule.code.value, rule.name, *rule.also_called, *(label.label for label in rule.labels))
+        for name in (rule.code, rule.name, *rule.also_called, *(label.label for label in rule.labels))
     }
     spelled = (r"[\W_]*".join(map(re.escape, re.findall(r"\w", name))) for name in sorted(names))
     return re.compile(rf"(?<![^\W_])(?:{'|'.join(spelled)})s?(?![^\W\d_])", re.IGNORECASE)

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from coordinator.cases.rules import PERPETRATOR_ROLES, VICTIM_ROLES
-from coordinator.forums.definitions import Forum
 from coordinator.recipients.queries import BarredCase
 from coordinator.redaction.casebook_values import Judging
 from coordinator.redaction.protected_value import ProtectedValue
@@ -210,7 +209,7 @@ class PackMeeting:
 
     row_id: str
     reference: str
-    forum: Forum
+    forum: str
     name: str
     held: date
     starts: str

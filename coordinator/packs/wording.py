@@ -8,7 +8,8 @@ from coordinator.actions.rules import days_late, due_text, state_words
 from coordinator.core.dates import read_time, show_day, show_time
 from coordinator.core.plural import plural
 from coordinator.documents.blocks import Span, Spans, Tone, plain, semibold
-from coordinator.forums.definitions import Definition, Forum
+from coordinator.forums.definition import Definition
+from coordinator.forums.definitions import category_forum
 from coordinator.packs.snapshot import PackAction, PackPerson
 from coordinator.recipients import wording as recipients
 
@@ -59,18 +60,6 @@ EARLIER_ACTIONS = "Actions before this meeting"
 ACTIONS_AGREED_HERE = "Actions agreed at this meeting"
 TO_DECIDE = "To decide"
 NEW_ACTION = "New action"
-# docs/domain.md 4.3, 5.3 and 6.2: the tactics of MATAC, the plan of MAPPA, the lead worker of HRAP.
-DECISIONS = {
-    Forum.MATAC: "Tactic until the next meeting: support · prevention · diversion · disruption · enforcement",
-    Forum.MAPPA: "Plan: supervision · monitoring and control · interventions and treatment · victim safety "
-    "· contingency",
-    Forum.HRAP: "Lead worker and plan, and what to do if the person does not engage:",
-}
-
-# Who the forum is about, as its agenda has it.
-ABOUT = {
-    Forum.MARAC: "Victim", Forum.MATAC: "Perpetrator", Forum.MAPPA: "Perpetrator", Forum.HRAP: "Adult",
-}  # fmt: skip
 VICTIM_NOT_RECORDED = "Victim not recorded"
 ROLE_NOT_RECORDED = "Not recorded"
 
@@ -86,7 +75,7 @@ left_out = recipients.left_out
 
 def not_recorded(definition: Definition) -> str:
     """Title a case in which nobody has the role that the forum is about."""
-    return f"{ABOUT[definition.code]} not recorded"
+    return f"{definition.about} not recorded"
 
 
 def how_it_runs(minutes: int) -> str:
@@ -95,6 +84,12 @@ def how_it_runs(minutes: int) -> str:
         "The chair reads the confidentiality statement and everyone present signs it. "
         f"Times are a guide: {minutes} minutes for each case."
     )
+
+
+def category_of(words: str) -> str:
+    """Name the forum of a case's category and level: "MAPPA: Cat 2 L1"; "" if it has none."""
+    forum = category_forum()
+    return f"{forum.code}: {words}" if forum and words else words
 
 
 def actions_still_open(count: int) -> str:

@@ -9,7 +9,7 @@ from coordinator.amending.amend import Amended, amend
 from coordinator.cases.model import Case
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
-from coordinator.forums.definitions import Forum
+from coordinator.forums.definitions import definitions
 from coordinator.referrals import wording
 from coordinator.referrals.model import Referral
 from coordinator.referrals.rules import ANSWERS, CONSENTS, DECLINED, HOWS, YES_OR_NO, ReferralDetails
@@ -123,7 +123,7 @@ def _check(work: UnitOfWork, referral: Referral) -> None:
 def _check_choices(referral: Referral) -> None:
     chosen = (
         ("how", HOWS, wording.CHOOSE_HOW),
-        ("forum", set(Forum), wording.CHOOSE_FORUM),
+        ("forum", definitions(), wording.CHOOSE_FORUM),
         ("consent", CONSENTS, wording.CHOOSE_CONSENT),
         ("answer", ANSWERS, wording.CHOOSE_ANSWER),
     )

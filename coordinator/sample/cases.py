@@ -5,12 +5,12 @@ from random import Random
 
 from coordinator.assessments.model import Assessment
 from coordinator.cases.model import Case, CaseLink, Listing, Need, Score
-from coordinator.forums.definitions import Forum
 from coordinator.sample.agencies import AgencyTable, invent_agencies
 from coordinator.sample.casework.incidents import IncidentInventor
 from coordinator.sample.casework.orders import OrderInventor
 from coordinator.sample.casework.plans import PlanInventor
 from coordinator.sample.casework.referrals import ReferralInventor
+from coordinator.sample.forums import HRAP, MAPPA, MARAC, MATAC
 from coordinator.sample.hearings import Hearings
 from coordinator.sample.insert_order import InsertOrder, new_id
 from coordinator.sample.meetings import Calendar, SampleHearing
@@ -47,7 +47,7 @@ class Inventor:
     def invent(self, number: int) -> None:
         """Invent one case with everything that belongs to it."""
         chance = self._chance
-        outline = self.plan.outline(number, self._calendar.coming(Forum.MARAC))
+        outline = self.plan.outline(number, self._calendar.coming(MARAC))
         borough = chance.choice(words().boroughs)
         circle = self._circles.invent(outline, borough)
         values = self._histories.words_for(circle)
@@ -90,7 +90,7 @@ class Inventor:
             closed_reason=chance.choice(phrases.closed_reasons) if closed else "",
             reason=self._histories.reason(circle, values), together=circle.together,
             led_by="perpetrator", subject_role="perpetrator",
-            mappa_words=f"Cat {chance.choice((2, 2, 3))} L2" if Forum.MAPPA in outline.forums else "",
+            mappa_words=f"Cat {chance.choice((2, 2, 3))} L2" if MAPPA in outline.forums else "",
         )  # fmt: skip
         self.rows.add(case)
         self._referrals.invent(case)
@@ -101,7 +101,7 @@ class Inventor:
         return case_id
 
     def _links(self, case_id: str, circle: FamilyCircle, hearings: list[SampleHearing]) -> None:
-        listed = [hearing.day for hearing in hearings if hearing.forum is Forum.MARAC]
+        listed = [hearing.day for hearing in hearings if hearing.forum == MARAC]
         for place, tied in enumerate((*circle.victims, *circle.children, *circle.associates)):
             self._link(case_id, tied, listed if place == 0 else [])
 
@@ -124,14 +124,14 @@ class Inventor:
 
     def _listings(self, case_id: str, outline: Outline, closed: date | None) -> None:
         for place, forum in enumerate(outline.forums):
-            is_aware = forum is not Forum.MARAC and not outline.recent
+            is_aware = forum != MARAC and not outline.recent
             status = "proposed" if outline.recent and (outline.number + place) % 3 == 0 else "active"
             if not outline.recent and outline.number % 3 == 1:
                 status = "review"
             self.rows.add(
                 Listing(
-                    id=new_id(self._chance), case_id=case_id, forum=forum.value,
-                    status="ended" if closed else status, level="2" if forum is Forum.MAPPA else "",
+                    id=new_id(self._chance), case_id=case_id, forum=forum,
+                    status="ended" if closed else status, level="2" if forum == MAPPA else "",
                     subject_aware="yes" if is_aware else "no", since=outline.opened + timedelta(days=2),
                     until=closed,
                 )
@@ -141,7 +141,7 @@ class Inventor:
         self, case_id: str, outline: Outline, circle: FamilyCircle, values: dict[str, str], until: date
     ) -> None:
         chance = self._chance
-        measures = [(Forum.MATAC, "RFG", 30, 96), (Forum.HRAP, "NDT", 18, 45)]
+        measures = [(MATAC, "RFG", 30, 96), (HRAP, "NDT", 18, 45)]
         for forum, measure, lowest, highest in measures:
             if forum in outline.forums:
                 total = chance.randrange(lowest, highest)

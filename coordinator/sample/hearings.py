@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from random import Random
 
-from coordinator.forums.definitions import Forum
+from coordinator.sample.forums import MARAC
 from coordinator.sample.meetings import Calendar, SampleHearing
 from coordinator.sample.relationships import FamilyCircle
 from coordinator.sample.timeline import Outline, Plan
@@ -30,15 +30,15 @@ class Hearings:
                 heard.append(self._list(outline, circle, case_id, referrer, forum, after, repeat))
         return heard
 
-    def _days(self, outline: Outline, forum: Forum, until: date) -> list[tuple[date, bool]]:
+    def _days(self, outline: Outline, forum: str, until: date) -> list[tuple[date, bool]]:
         chance, coming = self._chance, self._calendar.coming(forum)
         if outline.recent:
             return [(coming, False)]
-        if outline.heard_a_year_ago and forum is Forum.MARAC:
+        if outline.heard_a_year_ago and forum == MARAC:
             return [(outline.heard_a_year_ago, False)]
         day = outline.opened + timedelta(days=chance.randrange(5, 20))
         days = [(min(day, coming), False)]
-        if forum is Forum.MARAC:
+        if forum == MARAC:
             day += timedelta(days=chance.randrange(50, 300))
             if day < until and chance.random() < 0.35:
                 days.append((day, True))
@@ -47,13 +47,13 @@ class Hearings:
                 days.append((day, False))
         return days + self._recent(outline, forum, days[-1][0])
 
-    def _recent(self, outline: Outline, forum: Forum, last: date) -> list[tuple[date, bool]]:
+    def _recent(self, outline: Outline, forum: str, last: date) -> list[tuple[date, bool]]:
         """Choose some of the open cases to be heard at the last meeting, and again at the next."""
         days: list[tuple[date, bool]] = []
         if outline.status == "open" and last > self._today - timedelta(days=360):
             for day in (self._calendar.last(forum), self._calendar.coming(forum)):
                 if last < day and self._chance.random() < self._again:
-                    days.append((day, forum is Forum.MARAC))
+                    days.append((day, forum == MARAC))
         return days
 
     def _list(
@@ -62,11 +62,11 @@ class Hearings:
         circle: FamilyCircle,
         case_id: str,
         referrer: str,
-        forum: Forum,
+        forum: str,
         after: date,
         repeat: bool,
     ) -> SampleHearing:
-        marac = forum is Forum.MARAC
+        marac = forum == MARAC
         count = len(circle.children)
         children = self._chance.choice((str(count), "yes")) if count else "no"
         criteria = "Repeat" if repeat else self._chance.choice(words().histories.criteria)

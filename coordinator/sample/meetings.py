@@ -5,15 +5,16 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 
-from coordinator.forums.definitions import Forum, definition
+from coordinator.forums.definitions import definition, definitions
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.meetings.rules import next_reference
+from coordinator.sample.forums import HRAP, MAPPA, MARAC, MATAC
 from coordinator.sample.insert_order import InsertOrder, new_id
 from coordinator.sample.word_lists import words
 
 _THURSDAY = 3
-_AFTER_NEXT_MARAC = {Forum.MARAC: 0, Forum.MATAC: 7, Forum.MAPPA: 13, Forum.HRAP: 5}  # days
-_STARTS = {Forum.MARAC: "09:30", Forum.MATAC: "13:30", Forum.MAPPA: "10:00", Forum.HRAP: "14:00"}
+_AFTER_NEXT_MARAC = {MARAC: 0, MATAC: 7, MAPPA: 13, HRAP: 5}  # days
+_STARTS = {MARAC: "09:30", MATAC: "13:30", MAPPA: "10:00", HRAP: "14:00"}
 _GROUPS = ("South", "North", "Coast", "Tees", "Hills", "Moor")
 _FULL = 16  # docs/domain.md 2.4: the average list
 _COMING = 2
@@ -40,7 +41,7 @@ class SampleHearing:
 
     item_id: str
     meeting_id: str
-    forum: Forum
+    forum: str
     day: date
 
 
@@ -49,24 +50,24 @@ class Calendar:
 
     def __init__(self, chance: Random, rows: InsertOrder, *, first: date, today: date, yearly: int) -> None:
         self._chance, self._rows, self.today = chance, rows, today
-        self._slots: dict[Forum, list[MeetingSlot]] = {}
-        self._days: dict[Forum, list[date]] = {}
-        for forum in Forum:
+        self._slots: dict[str, list[MeetingSlot]] = {}
+        self._days: dict[str, list[date]] = {}
+        for forum in definitions():
             self._slots[forum] = self._plan(forum, first, yearly)
             self._days[forum] = [slot.day for slot in self._slots[forum]]
             for slot in self._slots[forum]:
                 if slot.day >= today:
                     self._write(slot)
 
-    def coming(self, forum: Forum) -> date:
+    def coming(self, forum: str) -> date:
         """Return the day of the forum's next meeting."""
         return self._days[forum][bisect_left(self._days[forum], self.today)]
 
-    def last(self, forum: Forum) -> date:
+    def last(self, forum: str) -> date:
         """Return the day of the forum's last meeting before today."""
         return self._days[forum][bisect_left(self._days[forum], self.today) - 1]
 
-    def list_case(self, forum: Forum, after: date, **values: str | None) -> SampleHearing:
+    def list_case(self, forum: str, after: date, **values: str | None) -> SampleHearing:
         """List a case to the forum's first meeting with room on or after a day."""
         slot = self._with_room(forum, after, values.get("case_id"))
         slot.listed += 1
@@ -89,7 +90,7 @@ class Calendar:
             return ""
         return self._chance.choices(("heard", "deferred", "withdrawn"), (90, 6, 4))[0]
 
-    def _with_room(self, forum: Forum, after: date, case_id: str | None) -> MeetingSlot:
+    def _with_room(self, forum: str, after: date, case_id: str | None) -> MeetingSlot:
         """Return the first meeting with room that the case is not listed to already."""
         slots = self._slots[forum]
         place = min(bisect_left(self._days[forum], after), len(slots) - 1)
@@ -99,10 +100,10 @@ class Calendar:
                 return slot
         return (free or slots[place:])[0]
 
-    def _plan(self, forum: Forum, first: date, yearly: int) -> list[MeetingSlot]:
+    def _plan(self, forum: str, first: date, yearly: int) -> list[MeetingSlot]:
         small = yearly < 250
         weeks = 4 if small else definition(forum).cycle_weeks
-        expected = yearly * (0.9 if forum is Forum.MARAC else 0.4) * weeks / 52
+        expected = yearly * (0.9 if forum == MARAC else 0.4) * weeks / 52
         groups = max(1, min(len(_GROUPS), round(expected / (_FULL * 0.75))))
         anchor = self.today + timedelta(days=4)
         anchor += timedelta(days=(_THURSDAY - anchor.weekday()) % 7 + _AFTER_NEXT_MARAC[forum])
@@ -114,19 +115,19 @@ class Calendar:
             for group in range(groups)
         ]
 
-    def _slot(self, forum: Forum, day: date, group: int, taken: dict[str, list[str]]) -> MeetingSlot:
+    def _slot(self, forum: str, day: date, group: int, taken: dict[str, list[str]]) -> MeetingSlot:
         month = taken.setdefault(f"{day:%y%m}", [])
         month.append(next_reference(forum, day, month))
         label = definition(forum).label(day)
         meeting = Meeting(
             id=new_id(self._chance),
             reference=month[-1],
-            forum=forum.value,
-            name=f"{label} {_GROUPS[group]}" if forum is Forum.MARAC or group else label,
+            forum=forum,
+            name=f"{label} {_GROUPS[group]}" if forum == MARAC or group else label,
             held=day,
             starts=_STARTS[forum],
             place=self._chance.choice(words().rooms),
-            chair="Detective Inspector R Harker" if forum in (Forum.MARAC, Forum.MATAC) else "M Tunstall",
+            chair="Detective Inspector R Harker" if forum in (MARAC, MATAC) else "M Tunstall",
         )
         return MeetingSlot(meeting.id, meeting.reference, day, meeting)
 

@@ -135,10 +135,10 @@ class HistoryInventor:
         self._rows.add(
             Action(
                 id=new_id(chance), number=self._actions, case_id=case_id, meeting_id=hearing.meeting_id,
-                agenda_item_id=hearing.item_id, forum=hearing.forum.value,
+                agenda_item_id=hearing.item_id, forum=hearing.forum,
                 what=self.fill(phrase.words, values), agency_id=self._table.ids[phrase.agency],
                 owner=chance.choice(self._table.speakers[phrase.agency]),
-                agreed=hearing.day, due=due, due_words=f"next {hearing.forum.value}" if at_next else "",
+                agreed=hearing.day, due=due, due_words=f"next {hearing.forum}" if at_next else "",
                 status=status, outcome_note=self._outcome(status, values),
                 update=chance.choice(words().histories.updates) if chance.random() < 0.3 else "",
                 ended=None if status == "open" else ended,

@@ -3,19 +3,19 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from coordinator.forums.definitions import Forum
+from coordinator.sample.forums import HRAP, MAPPA, MARAC, MATAC
 
-_TURNS: tuple[tuple[Forum, ...], ...] = (
-    (Forum.MARAC,),
-    (Forum.MATAC,),
-    (Forum.MARAC, Forum.MATAC),
+_TURNS: tuple[tuple[str, ...], ...] = (
+    (MARAC,),
+    (MATAC,),
+    (MARAC, MATAC),
     (),  # outside every forum: normal here (docs/domain.md 1.1)
-    (Forum.HRAP,),
-    (Forum.MARAC,),
-    (Forum.MAPPA,),
-    (Forum.MATAC,),
-    (Forum.MARAC, Forum.MAPPA),
-    (Forum.MARAC, Forum.HRAP),
+    (HRAP,),
+    (MARAC,),
+    (MAPPA,),
+    (MATAC,),
+    (MARAC, MAPPA),
+    (MARAC, HRAP),
 )
 _A_YEAR_WITHOUT = timedelta(days=392)  # 14 four-week cycles: a MARAC case whose 12 months have just passed
 _RECENT_DAYS = 50
@@ -29,7 +29,7 @@ class Outline:
     number: int
     opened: date
     status: str
-    forums: tuple[Forum, ...]
+    forums: tuple[str, ...]
     recent: bool
     heard_a_year_ago: date | None
 

@@ -29,7 +29,7 @@ from coordinator.casebook.paths import KEYS
 from coordinator.core import permissions
 from coordinator.core.errors import WrongPassphrase
 from coordinator.exports import full_export
-from coordinator.forums.definitions import Forum
+from coordinator.forums.definitions import definitions
 from coordinator.imports import mapping_json
 from coordinator.imports.proposals import propose
 from coordinator.imports.reading.column_headings import SheetKind, all_fields
@@ -143,7 +143,7 @@ def words() -> dict[str, set[str]]:
     ways = {key_slot.PASSPHRASE, key_slot.RECOVERY, key_slot.PARTS, key_slot.DEVICE}
     return {
         "roles": set(permissions.ROLES),
-        "forums": set(Forum),
+        "forums": set(definitions()),
         "papers": set(PAPERS),
         "trail_kinds": set(KINDS),
         "key_slots": ways,

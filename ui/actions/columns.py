@@ -5,7 +5,7 @@ from datetime import date
 from coordinator.actions.queries import ActionRow
 from coordinator.actions.rules import OPEN, days_late, due_text, state_words
 from coordinator.core.dates import show_day, show_short_day
-from coordinator.forums.definitions import Forum, definition
+from coordinator.forums.definitions import definition, definitions
 from ui.actions import wording
 from ui.style.tokens import Role
 from ui.tables.row_model import Column
@@ -34,7 +34,7 @@ def status_role(action: ActionRow, today: date) -> Role | None:
 
 def forum_label(action: ActionRow, today: date) -> str:
     """Return the forum's name on the day when the action was agreed."""
-    if action.forum not in set(Forum):
+    if action.forum not in definitions():
         return action.forum
     return definition(action.forum).label(action.meeting_held or action.agreed or today)
 

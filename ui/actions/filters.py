@@ -37,7 +37,7 @@ class ActionFilters(QWidget):
         across.addSpacing(8)
         self.forum = self._choice(wording.FORUM, [("", wording.ALL_FORUMS)])
         for forum, forum_definition in definitions().items():
-            self.forum.addItem(forum_definition.label(context.today()), forum.value)
+            self.forum.addItem(forum_definition.label(context.today()), forum)
         self.agency = self._choice(wording.AGENCY, [("", wording.ALL_AGENCIES)])
         across.addWidget(self.forum)
         across.addWidget(self.agency)

@@ -167,4 +167,4 @@ def to_settle(still: int, every: int) -> str:
 
 def forum_choices(today: date) -> list[tuple[str, str]]:
     """List the forums to choose from; all of them first."""
-    return [("", ALL_FORUMS), *((forum.value, rule.label(today)) for forum, rule in definitions().items())]
+    return [("", ALL_FORUMS), *((forum, rule.label(today)) for forum, rule in definitions().items())]

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem
 
 from coordinator.caseload.hearing_view import OpenMeeting
-from coordinator.forums.definitions import Part
+from coordinator.forums.definition import Part
 from coordinator.meetings.queries import AgendaPart, ItemRow
 from ui.meetings import wording
 from ui.meetings.badges import OUTCOME_ROLES, OUTCOME_SIGNS

@@ -6,7 +6,8 @@ from coordinator.assessments.rules import RANK
 from coordinator.caseload.case_view import current_levels
 from coordinator.caseload.hearing_view import HearingView
 from coordinator.core.dates import WEEKDAYS, show_short_day
-from coordinator.forums.definitions import Definition, definition
+from coordinator.forums.definition import Definition
+from coordinator.forums.definitions import definition
 from coordinator.meetings.queries import MeetingFile, MeetingRow
 from coordinator.meetings.rules import papers_out_by
 from coordinator.people.rules import age
@@ -43,7 +44,7 @@ def meeting_badges(file: MeetingFile, today: date) -> list[Badge]:
     badges.append(Badge(meeting.reference))
     badges.append(Badge(wording.case_count(meeting.cases)))
     if meeting.cases:
-        badges.append(Badge(wording.length(rule, file)))
+        badges.append(Badge(wording.length(file)))
     if papers := _papers(file, rule, today):
         badges.append(papers)
     return badges

@@ -9,7 +9,7 @@ from coordinator.assessments.rules import LEVELS
 from coordinator.caseload.hearing_view import HearingView
 from coordinator.core.dates import read_time, show_day, show_long_day, show_short_day, show_time
 from coordinator.core.plural import plural
-from coordinator.forums.definitions import Definition, definition, definitions
+from coordinator.forums.definitions import definition, definitions
 from coordinator.meetings.queries import ItemRow, MeetingFile, MeetingRow
 from coordinator.meetings.rules import places_taken, starts_at
 
@@ -136,9 +136,9 @@ def second_line(file: MeetingFile) -> str:
     )  # fmt: skip
 
 
-def length(rule: Definition, file: MeetingFile) -> str:
+def length(file: MeetingFile) -> str:
     """Estimate how long a meeting takes: "2h 30m"."""
-    hours, minutes = divmod(rule.minutes_each * _places(file), 60)
+    hours, minutes = divmod(definition(file.meeting.forum).minutes_each * _places(file), 60)
     return " ".join(part for part in (f"{hours}h" if hours else "", f"{minutes}m" if minutes else "") if part)
 
 

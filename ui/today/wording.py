@@ -10,7 +10,7 @@ from coordinator.caseload.due_records import DueRecord
 from coordinator.caseload.follow_ups import FollowUp
 from coordinator.core.dates import WEEKDAYS, read_time, show_day, show_distance, show_short_day, show_time
 from coordinator.core.plural import plural
-from coordinator.forums.definitions import Forum, definition
+from coordinator.forums.definitions import definition, definitions
 from coordinator.meetings.queries import MeetingRow
 from ui.style.tokens import Role
 from ui.widgets.badges import Badge
@@ -62,7 +62,7 @@ def owner(action: ActionRow) -> str:
 def about_action(action: ActionRow, today: date) -> str:
     """Describe an action: the case, the owner, the meeting that agreed it."""
     parts = [action.subject, owner(action)]
-    if action.forum in set(Forum) and action.agreed:
+    if action.forum in definitions() and action.agreed:
         label = definition(action.forum).label(action.agreed)
         parts.append(f"agreed at {label} {show_short_day(action.agreed, today)}")
     return " · ".join(part for part in parts if part)

@@ -83,7 +83,7 @@ def _time_and_forum(row: RowDraft, referral: RecordDraft) -> None:
             row.mark_not_understood("referral.starts", wording.NOT_A_TIME)
     if not not_known(typed := row.words("referral.forum")):
         if forum := recognise(typed):
-            row.set_value(referral, "forum", forum.value, "referral.forum")
+            row.set_value(referral, "forum", forum, "referral.forum")
         else:
             row.mark_not_understood("referral.forum", wording.UNKNOWN_FORUM)
 

@@ -103,5 +103,5 @@ def _meeting(filled: list[Cell], today: date) -> Fields:
         return {}
     return {
         "meeting.date": Cell(BANNER_COLUMN + 10, day.isoformat(), Kind.DATE, day),
-        "meeting.forum": Cell(BANNER_COLUMN + 11, forums.pop().value, Kind.TEXT),
+        "meeting.forum": Cell(BANNER_COLUMN + 11, forums.pop(), Kind.TEXT),
     }

@@ -10,7 +10,9 @@ from functools import cache, lru_cache
 from rapidfuzz import fuzz, process
 
 from coordinator.core.resources import IMPORT
+from coordinator.forums.definitions import kept_by_forums
 from coordinator.imports.entries.fields import entry_of, plain_field, split_number, with_number
+from coordinator.imports.forum_columns import phrases_of_forums, shipped_headings
 from coordinator.imports.reading.parse_names import fold, fold_short
 
 ROLES = ("perp", "victim", "child")
@@ -63,16 +65,20 @@ class HeadingMatch:
     numbered: bool = False  # it says itself which of several entries it is about
 
 
+@kept_by_forums
 @cache
 def vocabulary() -> dict[str, dict[str, str]]:
-    """Load the phrases of every list: list → phrase → field."""
-    lists = tomllib.loads((IMPORT / "headings.toml").read_text("utf-8"))
-    return {
+    """Load the phrases of every list, with those of the area's own forums: list → phrase → field."""
+    lists = {
         name: {phrase: field for field, phrases in fields.items() for phrase in phrases}
-        for name, fields in lists.items()
+        for name, fields in shipped_headings().items()
     }
+    for name, phrase, field in phrases_of_forums():
+        lists[name].setdefault(phrase, field)
+    return lists
 
 
+@kept_by_forums
 @cache
 def all_fields() -> frozenset[str]:
     """List every field that a column can be read as."""
@@ -98,6 +104,7 @@ def phrase(heading: str) -> str:
     return fold(joined.replace("&", " and ").replace("#", " no "))
 
 
+@kept_by_forums
 @lru_cache(maxsize=20_000)
 def read_heading(heading: str, kind: SheetKind, about: str = "") -> HeadingMatch | None:
     """Read a heading as a field of a kind of table; None where it is not known.
@@ -239,6 +246,7 @@ def _match_nearly(text: str, kind: SheetKind, about: str) -> HeadingMatch | None
     return _match_exactly(best[0], kind, about) if best else None
 
 
+@kept_by_forums
 @cache
 def _choices(kind: SheetKind) -> tuple[str, ...]:
     phrases = vocabulary()

@@ -2,7 +2,7 @@
 
 import re
 
-from coordinator.forums.definitions import Forum, definition, recognise
+from coordinator.forums.definitions import definition, recognise
 from coordinator.meetings.rules import group_of
 
 _NOT_KNOWN = {
@@ -125,7 +125,7 @@ def needs(words: str) -> list[str]:
     return [need for folded, need in by_folded.items() if folded not in _NOT_KNOWN]
 
 
-def forums(words: str) -> list[tuple[Forum, str]] | None:
+def forums(words: str) -> list[tuple[str, str]] | None:
     """Read the forums named in a cell with the level beside each; None where one can't be read.
 
     "none" is understood as no forum.
@@ -135,7 +135,7 @@ def forums(words: str) -> list[tuple[Forum, str]] | None:
         return []
     whole = recognise(text)
     parts = [text] if whole and not re.search(r"[+,;&]| and ", text) and _single(text) else _forum_parts(text)
-    levels: dict[Forum, str] = {}
+    levels: dict[str, str] = {}
     for part in parts:
         forum = recognise(part)
         if forum is None:
@@ -150,7 +150,7 @@ def forum_level(words: str) -> str:
     return f"L{at[1]}" if at else ""
 
 
-def group(forum: Forum, words: str) -> str:
+def group(forum: str, words: str) -> str:
     """Read which group of a forum is meant: "north" for "MARAC North"; nothing where none is named."""
     rules = definition(forum)
     named = group_of(rules, words)

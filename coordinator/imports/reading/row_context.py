@@ -3,14 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from coordinator.forums.definitions import Forum
-
 
 @dataclass(frozen=True)
 class RowContext:
     """What a sheet's title or banner says about its rows."""
 
-    forum: Forum | None = None
+    forum: str | None = None
     meeting_date: date | None = None
     group: str = ""
     chair: str = ""

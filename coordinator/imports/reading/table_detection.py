@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 
-from coordinator.forums.definitions import recognise
+from coordinator.forums.definitions import recognise, victim_led_forums
 from coordinator.imports.entries.fields import entry_of, next_field, numbered_field
 from coordinator.imports.reading.column_headings import (
     GROUP,
@@ -288,5 +288,5 @@ def _names_forum(title: str) -> bool:
 def _role_of(kind: SheetKind, title: str) -> str:
     if kind in (SheetKind.LISTINGS, SheetKind.ACTIONS):
         forum = next((named for word in title.split() if (named := recognise(word))), None)
-        return "victim" if forum is None or forum.value == "MARAC" else "perp"
+        return "victim" if forum is None or forum in victim_led_forums() else "perp"
     return ""

@@ -67,7 +67,7 @@ def _find_numbered_alone(
 def _draft(row: RowDraft, known: ExistingRecords, key: tuple[object, ...], number: int | None) -> RecordDraft:
     forum = forum_of(row)
     action = row.draft(
-        "action", number=number, status="open", forum=forum.value if forum else "",
+        "action", number=number, status="open", forum=forum or "",
         case_id=row.case.id if row.case else None, meeting_id=row.meeting.id if row.meeting else None,
         agenda_item_id=row.item.id if row.item else None,
         agreed=row.meeting.values.get("held") if row.meeting else None,

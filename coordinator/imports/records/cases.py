@@ -3,10 +3,12 @@
 from datetime import date
 
 from coordinator.cases.rules import NOT_RECORDED
-from coordinator.forums.definitions import Forum
+from coordinator.forums.definition import TitleRole
+from coordinator.forums.definitions import category_forum, definition
 from coordinator.imports import wording
 from coordinator.imports.details.scores import read_needs_and_scores
 from coordinator.imports.entries.fields import OF_CASE
+from coordinator.imports.forum_columns import listed_column, listed_columns
 from coordinator.imports.reading.column_headings import SheetKind
 from coordinator.imports.reading.parse_dates import read_day
 from coordinator.imports.reading.parse_names import fold
@@ -167,7 +169,8 @@ def _fill(row: RowDraft, known: ExistingRecords, case: RecordDraft) -> None:
     set_listed(row, known, case, "referred_by", "case.referred_by")
     for name in _WORDS:
         row.set_text(case, name, f"case.{name}")
-    row.set_text(case, "mappa_words", "case.mappa")
+    if (forum := category_forum()) is not None:
+        row.set_text(case, "mappa_words", listed_column(forum.code))
     for name in ("opened", "closed"):
         _day(row, case, name)
     _status(row, case)
@@ -175,8 +178,9 @@ def _fill(row: RowDraft, known: ExistingRecords, case: RecordDraft) -> None:
     _forums(row, case, parts)
     _forum_columns(row, case, parts)
     read_needs_and_scores(row, known, case)
-    if case.is_new and {part[1] for part in parts if part[0] == "listing"} == {Forum.HRAP.value}:
-        case.values |= {"led_by": "", "subject_role": NOT_RECORDED}  # HRAP is about adults at risk as well
+    listed = [definition(str(part[1])) for part in parts if part[0] == "listing"]
+    if case.is_new and listed and all(TitleRole.ADULT_AT_RISK in rules.titled_by for rules in listed):
+        case.values |= {"led_by": "", "subject_role": NOT_RECORDED}  # it is about adults at risk as well
 
 
 def _day(row: RowDraft, case: RecordDraft, name: str) -> None:
@@ -219,43 +223,44 @@ def _forums(row: RowDraft, case: RecordDraft, parts: dict[Part, object]) -> None
         return
     listed = [list_to(row, case, parts, forum, level) for forum, level in levels]
     if all(listed):
-        row.mark_understood("case.forums", levels[0][0].value if len(levels) == 1 else None)
+        row.mark_understood("case.forums", levels[0][0] if len(levels) == 1 else None)
     else:
         row.mark_not_understood("case.forums", wording.LISTING_OVER)
 
 
 def list_to(
-    row: RowDraft, case: RecordDraft, parts: dict[Part, object], forum: Forum, level: str, *,
+    row: RowDraft, case: RecordDraft, parts: dict[Part, object], forum: str, level: str, *,
     heard: date | None = None,
 ) -> bool:  # fmt: skip
     """List a case to a forum, once; False if its listing there is over and no later hearing is known."""
-    if ("listing", forum.value) in parts:
+    if ("listing", forum) in parts:
         return True
-    if taken_back(parts, "listing", forum.value) and (heard is None or heard <= ended_on(parts, forum)):
+    if taken_back(parts, "listing", forum) and (heard is None or heard <= ended_on(parts, forum)):
         return False
     ended = case.values.get("status") == "closed"
     row.draft(
-        "listing", case_id=case.id, forum=forum.value, level=level,
+        "listing", case_id=case.id, forum=forum, level=level,
         status="ended" if ended else "active", until=case.values.get("closed") if ended else None,
     )  # fmt: skip
-    parts["listing", forum.value] = level
+    parts["listing", forum] = level
     return True
 
 
 def _forum_columns(row: RowDraft, case: RecordDraft, parts: dict[Part, object]) -> None:
-    """Read the forums' own columns; any other text in MAPPA's is kept with the case."""
-    for forum in Forum:
-        source = f"case.{forum.value.lower()}"
+    """Read the forums' own columns; where a forum has categories, any other text is kept."""
+    category = category_forum()
+    for source, forum in listed_columns().items():
+        has_words = category is not None and forum == category.code
         typed = row.words(source)
         crossed = source in row.context.crossed and typed.casefold() in CROSSES
         if not typed or (not_known(typed) and yes_or_no(typed) is None and not crossed):
             continue
         answer = (True, "") if crossed else ticked(typed)
         if answer is None:
-            if forum is not Forum.MAPPA:
+            if not has_words:
                 row.mark_not_understood(source, wording.NOT_A_TICK)
             continue
         if answer[0] and not list_to(row, case, parts, forum, answer[1]):
             row.mark_not_understood(source, wording.LISTING_OVER)
-        elif forum is not Forum.MAPPA:
+        elif not has_words:
             row.mark_understood(source)

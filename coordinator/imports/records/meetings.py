@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from coordinator.core.dates import read_time
-from coordinator.forums.definitions import Forum, recognise
+from coordinator.forums.definitions import recognise
 from coordinator.imports import wording
 from coordinator.imports.reading.column_headings import SheetKind
 from coordinator.imports.reading.parse_dates import read_day, read_month
@@ -29,18 +29,18 @@ from coordinator.meetings.rules import next_reference
 class MeetingMonths:
     """The meetings that the workbook names: their days by month, the groups and levels of each day."""
 
-    days: dict[tuple[Forum, int, int], set[date]] = field(default_factory=lambda: defaultdict(set))
-    groups: dict[tuple[Forum, date], set[str]] = field(default_factory=lambda: defaultdict(set))
-    levels: dict[tuple[Forum, date], set[str]] = field(default_factory=lambda: defaultdict(set))
+    days: dict[tuple[str, int, int], set[date]] = field(default_factory=lambda: defaultdict(set))
+    groups: dict[tuple[str, date], set[str]] = field(default_factory=lambda: defaultdict(set))
+    levels: dict[tuple[str, date], set[str]] = field(default_factory=lambda: defaultdict(set))
 
-    def name(self, forum: Forum, day: date, group: str) -> str:
+    def name(self, forum: str, day: date, group: str) -> str:
         """Name a meeting: its forum with its group, or with the only level that its rows name."""
         levels = self.levels[forum, day]
         besides = group.title() or (next(iter(levels)) if len(levels) == 1 else "")
-        return f"{forum.value} {besides}" if besides else ""
+        return f"{forum} {besides}" if besides else ""
 
 
-def forum_of(row: RowDraft) -> Forum | None:
+def forum_of(row: RowDraft) -> str | None:
     """Return a row's forum: from its own column, its reference's beginning, or its context."""
     if typed := row.words("meeting.forum") or row.words("case.forums"):
         named = forums(typed) or []
@@ -67,7 +67,7 @@ def note_day(row: RowDraft, months: MeetingMonths) -> None:
             months.groups[forum, day].add(named_group)
 
 
-def _group(row: RowDraft, forum: Forum) -> str:
+def _group(row: RowDraft, forum: str) -> str:
     """Return the group that a row names beside its forum, or its context does."""
     return group(forum, row.words("meeting.forum")) or row.context.group
 
@@ -83,7 +83,7 @@ def read_meeting(row: RowDraft, known: ExistingRecords, months: MeetingMonths) -
         if row.words("meeting.date") and not not_known(row.words("meeting.date")):
             row.mark_not_understood("meeting.date", wording.NO_MEETING)
         if forum is not None:
-            row.mark_understood("meeting.forum", forum.value)
+            row.mark_understood("meeting.forum", forum)
         return
     row.meeting = meeting_on(row, known, months, forum, day)
     if row.meeting is None:
@@ -91,7 +91,7 @@ def read_meeting(row: RowDraft, known: ExistingRecords, months: MeetingMonths) -
         return
     row.mark_understood("meeting.date", day)
     named_group = _group(row, forum)
-    row.mark_understood("meeting.forum", forum.value if not named_group else row.meeting.values.get("name"))
+    row.mark_understood("meeting.forum", forum if not named_group else row.meeting.values.get("name"))
     if named_group and not row.meeting.values.get("name"):
         row.mark_not_understood("meeting.forum", wording.NO_GROUP)
     row.set_text(row.meeting, "place", "meeting.place")
@@ -113,7 +113,7 @@ def _starts(row: RowDraft, meeting: RecordDraft) -> None:
 
 
 def meeting_on(
-    row: RowDraft, known: ExistingRecords, months: MeetingMonths, forum: Forum, day: date
+    row: RowDraft, known: ExistingRecords, months: MeetingMonths, forum: str, day: date
 ) -> RecordDraft | None:
     """Find the meeting of a forum, or of its group, on a day, or draft it; None if several could be meant."""
     meeting, named_group = look_for_meeting(row, known, months, forum, day)
@@ -123,10 +123,10 @@ def meeting_on(
 
 
 def look_for_meeting(
-    row: RowDraft, known: ExistingRecords, months: MeetingMonths, forum: Forum, day: date
+    row: RowDraft, known: ExistingRecords, months: MeetingMonths, forum: str, day: date
 ) -> tuple[RecordDraft | None, str | None]:
     """Find a forum's existing meeting on a day, and the group meant; None if it could be one of several."""
-    by_group = known.meetings[forum.value, day]
+    by_group = known.meetings[forum, day]
     groups = {*by_group, *months.groups[forum, day]}
     named_group = _group(row, forum)
     if not named_group and "" not in by_group and groups:
@@ -140,20 +140,20 @@ def look_for_meeting(
 
 
 def _draft(
-    row: RowDraft, known: ExistingRecords, months: MeetingMonths, forum: Forum, day: date, named_group: str
+    row: RowDraft, known: ExistingRecords, months: MeetingMonths, forum: str, day: date, named_group: str
 ) -> RecordDraft:
     # Numbered by their days, whatever order the rows are in.
     for other_day in sorted({day, *months.days[forum, day.year, day.month]}):
         for name in sorted(months.groups[forum, other_day] or {""}) if other_day != day else [named_group]:
-            key = (forum.value, other_day, name)
-            if key not in known.reserved_references and name not in known.meetings[forum.value, other_day]:
+            key = (forum, other_day, name)
+            if key not in known.reserved_references and name not in known.meetings[forum, other_day]:
                 taken = (*known.meeting_references, *known.reserved_references.values())
-                known.reserved_references[key] = next_reference(forum.value, other_day, taken)
-    reference = known.reserved_references[forum.value, day, named_group]
+                known.reserved_references[key] = next_reference(forum, other_day, taken)
+    reference = known.reserved_references[forum, day, named_group]
     values = {"reference": reference, "name": months.name(forum, day, named_group)}
     if day == row.context.meeting_date:
         values |= {"chair": row.context.chair, "place": row.context.place}
-    meeting = row.draft("meeting", forum=forum.value, held=day, **values)
+    meeting = row.draft("meeting", forum=forum, held=day, **values)
     known.add(meeting)
     return meeting
 

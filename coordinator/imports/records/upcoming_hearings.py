@@ -6,8 +6,8 @@ so it is listed also where the hearing has passed when the workbook comes in.
 
 from datetime import date
 
-from coordinator.forums.definitions import Forum
 from coordinator.imports import wording
+from coordinator.imports.forum_columns import next_columns
 from coordinator.imports.reading.parse_dates import read_day
 from coordinator.imports.reading.parse_terms import forums, not_known
 from coordinator.imports.records.cases import list_to
@@ -20,7 +20,6 @@ from coordinator.imports.records.meetings import (
 from coordinator.imports.records.row_draft import RecordDraft, RowDraft
 from coordinator.meetings.rules import WITHDRAWN
 
-COLUMNS = {f"case.next_{forum.value.lower()}": forum for forum in Forum}
 UpcomingHearing = tuple[RecordDraft, RecordDraft]  # meeting, case
 
 
@@ -29,7 +28,7 @@ def read_upcoming_hearings(
 ) -> list[UpcomingHearing]:
     """List a row's case to the forums that will hear it; return the agendas that it belongs on."""
     hearings = []
-    for source, forum in COLUMNS.items():
+    for source, forum in next_columns().items():
         cell = row.cell(source)
         if row.case is None or cell is None or not_known(cell.words):
             continue
@@ -81,6 +80,6 @@ def list_by_agenda(row: RowDraft, known: ExistingRecords) -> None:
     not_heard = row.meeting.values.get("cancelled") or row.item.values.get("outcome") == WITHDRAWN
     if row.item not in row.drafts or not_heard or _closed(row.case):
         return
-    forum = Forum(str(row.meeting.values["forum"]))
+    forum = str(row.meeting.values["forum"])
     levels = dict(forums(row.words("meeting.forum")) or ())
     list_to(row, row.case, known.parts(row.case), forum, levels.get(forum, ""), heard=day)

@@ -14,7 +14,7 @@ from coordinator.documents.blocks import (
     second,
     semibold,
 )
-from coordinator.forums.definitions import Definition, Part
+from coordinator.forums.definition import Definition, Part
 from coordinator.packs import wording
 from coordinator.packs.sections.numbering import AgendaSection, ItemPosition, title_of
 from coordinator.packs.snapshot import PackFlagRemoval, Redacted
@@ -49,7 +49,7 @@ def _cases(definition: Definition, places: Sequence[ItemPosition], with_pages: b
         yield Paragraph(second(wording.NONE_LISTED))
         return
     if definition.perpetrator_led:
-        names: tuple[TableColumn, ...] = (TableColumn(wording.ABOUT[definition.code], 4),)
+        names: tuple[TableColumn, ...] = (TableColumn(definition.about, 4),)
     else:
         names = (TableColumn("Victim", 3), TableColumn("Perpetrator", 3))
     columns = (

@@ -20,7 +20,7 @@ from coordinator.documents.blocks import (
     plain,
     second,
 )
-from coordinator.forums.definitions import Definition
+from coordinator.forums.definition import Definition
 from coordinator.notes.rules import STANDINGS
 from coordinator.packs import wording
 from coordinator.packs.sections.linked_people import links, whereabouts
@@ -178,7 +178,7 @@ def _scores(case: PackCase) -> Iterator[Block]:
 
 
 def _elsewhere(definition: Definition, case: PackCase) -> Iterator[Block]:
-    parts = [wording.joined(case.mappa_words and f"MAPPA: {case.mappa_words}")]
+    parts = [wording.category_of(case.mappa_words)]
     for listing in case.listings:
         if listing.forum != definition.code:
             since = f"since {wording.day(listing.since)}" if listing.since else ""
@@ -259,5 +259,5 @@ def _decide(definition: Definition) -> Iterator[Block]:
     empty: tuple[Spans, ...] = (plain(""), plain(""), plain(""))
     columns = (TableColumn(wording.NEW_ACTION, 8), TableColumn("Owner", 2.8), TableColumn("Due", 2))
     table = Table(columns, (empty,) * 4, row_height=24)
-    decisions = wording.DECISIONS.get(definition.code, "")
-    yield Spare(heading, table, plain(decisions) if decisions else (), least=_LEAST_ROOM)
+    asked = plain(definition.to_decide) if definition.to_decide else ()
+    yield Spare(heading, table, asked, least=_LEAST_ROOM)

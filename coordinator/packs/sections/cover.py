@@ -18,7 +18,7 @@ from coordinator.documents.blocks import (
     second,
     semibold,
 )
-from coordinator.forums.definitions import Definition
+from coordinator.forums.definition import Definition
 from coordinator.packs import wording
 from coordinator.packs.snapshot import Redacted
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from coordinator.forums.definitions import Definition, Forum, Part
+from coordinator.forums.definition import Definition, Part, TitleRole
 from coordinator.meetings.rules import PART_TITLES, Listed, agenda, places_taken, starts_at
 from coordinator.packs import wording
 from coordinator.packs.snapshot import PackItem, PackPerson, Redacted
@@ -56,7 +56,7 @@ def _time(redacted: Redacted, definition: Definition, places_before: int) -> str
 
 
 def title_of(item: PackItem, definition: Definition) -> str:
-    """Title a case: by its victims in a victim-led forum, else by its perpetrators or adults at risk."""
+    """Title a case by the people that the forum's papers name."""
     names = [person.name for person in titled(item, definition)]
     if names:
         return ", ".join(names)
@@ -67,9 +67,14 @@ def title_of(item: PackItem, definition: Definition) -> str:
 
 def titled(item: PackItem, definition: Definition) -> tuple[PackPerson, ...]:
     """Find the people that a case is titled by, by the roles that are recorded in it."""
-    if not definition.perpetrator_led:
-        return (item.victim,) if item.victim else (item.case.victims if item.case else ())
+    return next((people for role in definition.titled_by if (people := _in_role(item, role))), ())
+
+
+def _in_role(item: PackItem, role: TitleRole) -> tuple[PackPerson, ...]:
+    if role is TitleRole.VICTIM and item.victim:
+        return (item.victim,)
     if item.case is None:
         return ()
-    at_risk = item.case.in_role("adult at risk") if definition.code is Forum.HRAP else ()
-    return at_risk or item.case.perpetrators
+    if role is TitleRole.VICTIM:
+        return item.case.victims
+    return item.case.in_role(role) if role is TitleRole.ADULT_AT_RISK else item.case.perpetrators

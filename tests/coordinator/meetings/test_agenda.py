@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from coordinator.forums.definitions import Part, definition
+from coordinator.forums.definition import Part
+from coordinator.forums.definitions import definition
 from coordinator.meetings.rules import (
     Listed,
     agenda,

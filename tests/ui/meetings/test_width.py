@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from coordinator.caseload.case_view import get_case_view
 from coordinator.caseload.hearing_view import HearingView
 from coordinator.cases.use_cases import amend_case
-from coordinator.forums.definitions import Forum
+from coordinator.forums.definitions import definitions
 from coordinator.people.queries import get_person
 from coordinator.people.use_cases import amend_person
 from tests.coordinator.case_access import inside
@@ -53,10 +53,10 @@ def a_case(qtbot: QtBot, work: Workplace, width: int, forum: str = "MARAC") -> M
     return page
 
 
-@pytest.mark.parametrize("forum", list(Forum))
+@pytest.mark.parametrize("forum", list(definitions()))
 @pytest.mark.parametrize("width", [SMALLEST, AT_1280, AT_1920])
 def test_a_case_of_any_forum_fits_its_place_at_any_width(
-    qtbot: QtBot, work: Workplace, width: int, forum: Forum
+    qtbot: QtBot, work: Workplace, width: int, forum: str
 ) -> None:
     page = a_case(qtbot, work, width, forum)
     qtbot.waitUntil(lambda: not scrolls_sideways(page))

@@ -17,7 +17,7 @@ from coordinator.agencies.use_cases import record_agency
 from coordinator.casebook.call import call
 from coordinator.cases.access_log import ReasonNeeded
 from coordinator.core.permissions import use_case
-from coordinator.forums.definitions import Forum, definition
+from coordinator.forums.definitions import definition
 from coordinator.preferences.queries import recall
 from coordinator.preferences.use_cases import remember
 from coordinator.store.audit import UnitOfWork
@@ -206,7 +206,7 @@ def test_a_form_that_fails_keeps_the_others_from_nothing_and_is_told_of_once(
 def test_a_reason_that_was_given_is_half_typed_no_more(qtbot: QtBot) -> None:
     why = AccessReasonPrompt()
     qtbot.addWidget(why)
-    why.ask(ReasonNeeded("a" * 32, definition(Forum.MAPPA)))
+    why.ask(ReasonNeeded("a" * 32, definition("MAPPA")))
     why.show()
     QTest.keyClicks(why.own.line, "Asked by the chair")
     assert typed_in(why) == {"Another reason#1": "Asked by the chair"}

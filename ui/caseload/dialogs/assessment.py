@@ -188,7 +188,7 @@ class ListToForum(WriteDialog):
 
     def __init__(self, context: PageContext, view: CaseView) -> None:
         today = context.today()
-        forums = [(forum.value, described.label(today)) for forum, described in definitions().items()]
+        forums = [(forum, described.label(today)) for forum, described in definitions().items()]
         statuses = [choice for choice in LISTING_STATUSES.items() if choice[0] != "ended"]
         form = Form(
             (ChoiceField("forum", wording.FORUM, forums), ChoiceField("status", wording.STATUS, statuses)),

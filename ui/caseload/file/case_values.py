@@ -11,7 +11,7 @@ from coordinator.cases.queries import CaseFile, ListingRow
 from coordinator.cases.rules import LISTING_STATUSES
 from coordinator.cases.use_cases import amend_case, amend_listing
 from coordinator.core.dates import show_day
-from coordinator.forums.definitions import Forum, definition
+from coordinator.forums.definitions import definition
 from coordinator.people.queries import Contact
 from coordinator.people.use_cases import amend_address
 from coordinator.redaction.typed_text import TypedAbout
@@ -49,7 +49,7 @@ def case_values(context: PageContext, file: CaseFile) -> list[AmendedValue]:
         return field
 
     value = partial(_value, "case", file.id, file, amend)
-    mappa = file.mappa_words or Forum.MAPPA in file.forums_now
+    mappa = file.mappa_words or any(definition(forum).has_category for forum in file.forums_now)
     return [
         value("reason", wording.REASON, partial(judged, partial(_lines, lines=4))),
         value("referred_by", wording.REFERRED_BY, partial(judged, named)),

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import date
 
-from dateutil.relativedelta import relativedelta
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coordinator.actions.queries import ActionRow
@@ -11,8 +10,9 @@ from coordinator.actions.rules import days_late
 from coordinator.caseload.case_view import CaseView, last_marac
 from coordinator.cases.queries import LinkRow
 from coordinator.core.dates import show_short_day
-from coordinator.forums.definitions import Forum, definition
+from coordinator.forums.definitions import repeat_forum
 from coordinator.meetings.queries import CaseMeetingRow
+from coordinator.meetings.rules import repeat_until
 from ui.amending.edits import Edits
 from ui.amending.value_row import ValueRows
 from ui.caseload.file import wording
@@ -218,12 +218,12 @@ def action_line(action: ActionRow, today: date, operations: CaseOperations) -> C
 
 def _repeat_periods(view: CaseView, today: date) -> list[tuple[date, str]]:
     """List when each running MARAC repeat period ends, with the victim (docs/domain.md 2.3)."""
-    months = definition(Forum.MARAC).repeat_months
-    if months is None:
+    rules = repeat_forum()
+    if rules is None:
         return []
     ends = [
-        (last + relativedelta(months=months), link.person.spoken)
+        (repeat_until(rules, last), link.person.spoken)
         for link in view.file.links
         if (last := last_marac(view, link, today))
     ]
-    return [(day, name) for day, name in ends if day >= today]
+    return [(day, name) for day, name in ends if day and day >= today]

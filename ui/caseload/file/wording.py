@@ -112,8 +112,6 @@ FOLD, FOLD_KEPT, UNFOLD_KEPT = "Hide", "Hide what was kept from the workbook", "
 VICTIM_SIDE = "Victim side"
 CHANGE_READERS = "Change readers…"
 
-_MEASURES = {"MATAC": "RFG", "HRAP": "NDT"}
-
 
 def link_name(verb: str, thing: str) -> str:
     """Name a link to a screen reader: "Amend note: He rang twice"."""
@@ -278,8 +276,8 @@ def _listing_badge_words(view: CaseView, listing: ListingRow, today: date, day: 
 
 def scores_words(view: CaseView, forum: str) -> str:
     """Show how a forum's score changed: "RFG 71 → 58"."""
-    measure = _MEASURES.get(forum)
-    if measure is None:
+    measure = definition(forum).measure
+    if not measure:
         return ""
     first, latest = (view.file.latest_score(measure, stage) for stage in STAGES)
     totals = [str(total) for total in (first, latest) if total is not None]

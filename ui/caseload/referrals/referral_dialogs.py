@@ -42,7 +42,7 @@ class GroundsRows:
 
     def __init__(self, context: PageContext) -> None:
         self.source = SuggestField("source", wording.REFERRED_BY_AGENCY, optional=True)
-        forums = [(forum.value, each.label(context.today())) for forum, each in definitions().items()]
+        forums = [(forum, each.label(context.today())) for forum, each in definitions().items()]
         self.forum = ChoiceField("forum", wording.FOR_FORUM, forums, optional=True)
         self.grounds = CriteriaField("grounds", wording.GROUNDS)
         self._today = context.today

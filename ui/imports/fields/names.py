@@ -3,10 +3,14 @@
 import re
 from functools import cache
 
+from coordinator.forums.definitions import category_forum, definition, kept_by_forums
 from coordinator.imports.entries.fields import entry_of, plain_field
+from coordinator.imports.forum_columns import listed_columns, next_columns
+from ui.imports.fields import wording
 from ui.imports.fields.wording import AS_NOTE, ENTRY_WORDS, FIELD_WORDS, GROUP_WORDS, OF_SOMEBODY
 
 
+@kept_by_forums
 @cache
 def field_words(field: str) -> str:
     """Name a field: "Victim: date of birth"; "victim2.name" is "Victim 2: name"."""
@@ -19,5 +23,18 @@ def field_words(field: str) -> str:
         called, value = entry[0].partition(".")[2], plain_field(field).partition(".")[2]
         which = f" {entry[1]}" if entry[1] > 1 else ""
         return f"{label}: {OF_SOMEBODY[called]}{which}: {ENTRY_WORDS[value]}"
-    words = ENTRY_WORDS.get(f"{plain}.{name}") or FIELD_WORDS.get(name, name.replace("_", " "))
-    return f"{label}: {words}"
+    words = ENTRY_WORDS.get(f"{plain}.{name}") or FIELD_WORDS.get(name) or _of_forum(field)
+    return f"{label}: {words or name.replace('_', ' ')}"
+
+
+def _of_forum(field: str) -> str:
+    """Name a column that a forum has to itself; "" for any other."""
+    if forum := listed_columns().get(field):
+        return wording.listed_to(_called(forum), category=definition(forum) == category_forum())
+    forum = next_columns().get(field)
+    return wording.next_hearing(_called(forum)) if forum else ""
+
+
+def _called(forum: str) -> str:
+    """Name a forum by all its labels: "TATI/HRAP"."""
+    return "/".join(label.label for label in definition(forum).labels)

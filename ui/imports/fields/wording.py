@@ -116,15 +116,8 @@ FIELD_WORDS = {
     "custody": "prison",
     "criteria": "grounds for referral",
     "dash": "Dash score",
-    "hrap": "listed to TATI/HRAP",
-    "marac": "listed to MARAC",
-    "matac": "listed to MATAC",
     "deputy_email": "deputy's email",
     "deputy_telephone": "deputy's telephone",
-    "next_hrap": "next TATI/HRAP",
-    "next_mappa": "next MAPPA",
-    "next_marac": "next MARAC",
-    "next_matac": "next MATAC",
     "date": "date",
     "died": "date of death",
     "disability_words": "disability, as stated",
@@ -136,7 +129,6 @@ FIELD_WORDS = {
     "immigration": "immigration status",
     "interpreter": "interpreter needed",
     "last_marac": "last MARAC",
-    "mappa": "MAPPA category and level",
     "must_not_know": "who must not know",
     "names": "names and ages",
     "ndt_entry": "NDT score at entry",
@@ -263,3 +255,13 @@ ENTRY_WORDS: dict[str, str] = {
 }
 # What an entry of somebody is called: "Victim: contact 2: date".
 OF_SOMEBODY = {"contacted": "contact", "engagement": "engagement", "onward": "referral onward"}
+
+
+def listed_to(forum: str, *, category: bool) -> str:
+    """Name the column that says whether a case is listed to a forum: "listed to MARAC"."""
+    return f"{forum} category and level" if category else f"listed to {forum}"
+
+
+def next_hearing(forum: str) -> str:
+    """Name the column that says when a case is heard next: "next MARAC"."""
+    return f"next {forum}"

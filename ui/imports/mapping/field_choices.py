@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from coordinator.forums.definitions import Forum
+from coordinator.forums.definitions import kept_by_forums
 from coordinator.imports.entries.fields import OF_CASE, entry_of, with_number
 from coordinator.imports.reading.column_headings import SheetKind, all_fields
 from coordinator.imports.reading.mapping import TableMapping
@@ -14,7 +14,6 @@ from ui.imports.wording import KINDS
 KIND_CHOICES = tuple((kind, KINDS[kind]) for kind in SheetKind)
 
 FIRST_CHOICES = (("perp", wording.PERP_FIRST), ("victim", wording.VICTIM_FIRST))
-FORUM_CHOICES = tuple((forum.value, forum.value) for forum in Forum)
 
 # The groups of fields that each kind of sheet can hold, the most likely first.
 _GROUPS: dict[SheetKind, tuple[str, ...]] = {
@@ -51,6 +50,7 @@ def choices(table: TableMapping) -> tuple[tuple[str, str], ...]:
     return _choices(table.kind, frozenset(last.items()))
 
 
+@kept_by_forums
 @cache
 def _choices(kind: SheetKind, last: frozenset[tuple[str, int]]) -> tuple[tuple[str, str], ...]:
     groups, numbers = _GROUPS[kind], dict(last)

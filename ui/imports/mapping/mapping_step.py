@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coordinator.forums.definitions import definitions
 from coordinator.imports.drawn_rows import RowDrawn
 from coordinator.imports.reading.column_headings import SheetKind
 from coordinator.imports.reading.date_order import DAY, UNCLEAR, holds_days
@@ -26,7 +27,7 @@ from ui.imports.fields.names import field_words
 from ui.imports.mapping import wording
 from ui.imports.mapping.column_examples import examples
 from ui.imports.mapping.drawn_rows import DrawnRows
-from ui.imports.mapping.field_choices import FIRST_CHOICES, FORUM_CHOICES, KIND_CHOICES, choices
+from ui.imports.mapping.field_choices import FIRST_CHOICES, KIND_CHOICES, choices
 from ui.imports.mapping.text_form_choice import TextFormChoice
 from ui.imports.wording import SHEETS, sheet_name
 from ui.tables.rows_view import look_like_a_list
@@ -55,7 +56,9 @@ class MappingStep(QWidget):
         self.kind.setMaximumWidth(420)
         self.first = ChoiceField("first", wording.NAMED_FIRST, FIRST_CHOICES, find=False)
         self.first.box.activated.connect(self._first_chosen)
-        self.forum = ChoiceField("forum", wording.FORUM, FORUM_CHOICES, find=False)
+        self.forum = ChoiceField(
+            "forum", wording.FORUM, [(forum, forum) for forum in definitions()], find=False
+        )
         self.forum.box.activated.connect(self._forum_chosen)
         self.columns = _columns_table()
         self.questions = words("", "strong", wrap=True)

@@ -53,7 +53,7 @@ class PlanMeeting(_MeetingDialog):
 
     def __init__(self, context: PageContext, meetings: tuple[MeetingRow, ...]) -> None:
         today = context.today()
-        forums = [(forum.value, rule.label(today)) for forum, rule in definitions().items()]
+        forums = [(forum, rule.label(today)) for forum, rule in definitions().items()]
         self.forum = ChoiceField("forum", wording.FORUM, forums)
         super().__init__(context, wording.PLAN_TITLE, wording.PLAN, self.forum, draft_key=PLAN)
         self._meetings = meetings

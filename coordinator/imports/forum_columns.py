@@ -1,0 +1,74 @@
+"""The columns that a forum has to itself: whether a case is listed there, and when it is heard."""
+
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+
+from coordinator.core.resources import IMPORT
+from coordinator.forums.definition import Definition
+from coordinator.forums.definitions import definitions, kept_by_forums
+
+# What a tracker calls them in each list of headings, where the forum's own do not ship.
+_LISTED = ("{0}", "{0} y n", "at {0}", "heard at {0}", "listed at {0}", "listed to {0}", "open to {0}")
+_NEXT = ("next {0}", "next {0} date", "date of next {0}", "{0} due", "listed for {0}")
+_DAY = ("{0} date", "date of {0}", "date at {0}", "{0} meeting date")
+_REFERENCE = ("{0} ref", "{0} reference", "{0} no", "{0} number", "{0} case no")
+
+
+@cache
+def shipped_headings() -> dict[str, dict[str, list[str]]]:
+    """Load the phrases that ship: list → field → phrases."""
+    return tomllib.loads((IMPORT / "headings.toml").read_text("utf-8"))
+
+
+@kept_by_forums
+@cache
+def listed_columns() -> dict[str, str]:
+    """Return the fields that say whether a case is listed: field → forum."""
+    return {_listed(forum): forum for forum in definitions()}
+
+
+@kept_by_forums
+@cache
+def next_columns() -> dict[str, str]:
+    """Return the fields that say when a case is heard next: field → forum."""
+    return {_next(forum): forum for forum in definitions()}
+
+
+def listed_column(forum: str) -> str:
+    """Return the field that says whether a case is listed to a forum."""
+    return _listed(forum)
+
+
+def phrases_of_forums() -> Iterator[tuple[str, str, str]]:
+    """Yield a list, a phrase and its field for each forum whose headings do not ship."""
+    for forum, rules in definitions().items():
+        if _listed(forum) in shipped_headings()["case"]:
+            continue
+        listed, coming = _listed(forum), _next(forum)
+        asked = (
+            ("case", _LISTED, listed), ("case", _NEXT, coming), ("case alone", _DAY, coming),
+            ("victim alone", _LISTED, listed), ("victim alone", _NEXT, coming),
+            ("listing", _DAY, "meeting.date"), ("action", _DAY, "meeting.date"),
+            ("listing", _REFERENCE, "item.reference"), ("action", _REFERENCE, "item.reference"),
+        )  # fmt: skip
+        for name in _names(rules):
+            for where, patterns, field in asked:
+                yield from ((where, pattern.format(name), field) for pattern in patterns)
+
+
+def _names(rules: Definition) -> list[str]:
+    names = (rules.code, rules.name, *rules.also_called, *(label.label for label in rules.labels))
+    folded = (" ".join("".join(c if c.isalnum() else " " for c in name.casefold()).split()) for name in names)
+    return list(dict.fromkeys(name for name in folded if name))
+
+
+def _listed(forum: str) -> str:
+    """Name the field: that of a forum whose headings do not ship can be no other field's."""
+    plain = f"case.{forum.lower()}"
+    return plain if plain in shipped_headings()["case"] else f"case.at_{forum.lower()}"
+
+
+def _next(forum: str) -> str:
+    plain = f"case.next_{forum.lower()}"
+    return plain if plain in shipped_headings()["case"] else f"case.next_at_{forum.lower()}"
