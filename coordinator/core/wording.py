@@ -9,6 +9,9 @@ NAME_WITH_BREAKS = "A name can't have line breaks or control characters in it. C
 NOTHING_CHANGED = "Nothing was changed."
 READ_ONLY = "Open read-only"
 THIS_USER = "the person at this computer"  # the recipient of a file that the user keeps
+GOOD_FRIDAY, EASTER_MONDAY = "Good Friday", "Easter Monday"
+EARLY_MAY, SPRING, SUMMER = "Early May bank holiday", "Spring bank holiday", "Summer bank holiday"
+NEW_YEAR, CHRISTMAS_DAY, BOXING_DAY = "New Year’s Day", "Christmas Day", "Boxing Day"
 
 
 def reserved_name(name: str) -> str:
@@ -37,3 +40,8 @@ def role_too_low(role: str, allowed: str) -> str:
 def needs_role(allowed: str) -> str:
     """Say in a few words who may do something."""
     return f"For {allowed}"
+
+
+def substitute_for(name: str) -> str:
+    """Name the day that is a bank holiday in place of another: "Boxing Day (substitute day)"."""
+    return f"{name} (substitute day)"

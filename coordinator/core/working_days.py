@@ -1,9 +1,14 @@
 """Working days in England and Wales: Monday to Friday without bank holidays."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import lru_cache
+from types import MappingProxyType
 
 from dateutil.easter import easter
 from dateutil.relativedelta import FR, MO, relativedelta
+
+from coordinator.core import wording
 
 _DAY = timedelta(days=1)
 
@@ -26,23 +31,30 @@ def end_of_week(day: date) -> date:
     return day + relativedelta(weekday=FR)
 
 
-def bank_holidays(year: int) -> frozenset[date]:
-    """List a year's bank holidays without those proclaimed for one year.
+def bank_holidays(year: int) -> Mapping[date, str]:
+    """Name a year's bank holidays by their days, without those proclaimed for one year.
 
     Source: Banking and Financial Dealings Act 1971, schedule 1, with Good Friday, the first Monday in May
     and the substitute days that are proclaimed every year.
     """
+    return _bank_holidays(year)
+
+
+@lru_cache(maxsize=64)
+def _bank_holidays(year: int) -> Mapping[date, str]:
     sunday = easter(year)
     days = {
-        sunday - 2 * _DAY,
-        sunday + _DAY,
-        date(year, 5, 1) + relativedelta(weekday=MO),
-        date(year, 5, 31) + relativedelta(weekday=MO(-1)),
-        date(year, 8, 31) + relativedelta(weekday=MO(-1)),
+        sunday - 2 * _DAY: wording.GOOD_FRIDAY,
+        sunday + _DAY: wording.EASTER_MONDAY,
+        date(year, 5, 1) + relativedelta(weekday=MO): wording.EARLY_MAY,
+        date(year, 5, 31) + relativedelta(weekday=MO(-1)): wording.SPRING,
+        date(year, 8, 31) + relativedelta(weekday=MO(-1)): wording.SUMMER,
     }
-    for month, number in ((1, 1), (12, 25), (12, 26)):
+    for month, number, name in (
+        (1, 1, wording.NEW_YEAR), (12, 25, wording.CHRISTMAS_DAY), (12, 26, wording.BOXING_DAY),
+    ):  # fmt: skip
         day = date(year, month, number)
         while day.weekday() > 4 or day in days:
             day += _DAY
-        days.add(day)
-    return frozenset(days)
+        days[day] = name if day.day == number else wording.substitute_for(name)
+    return MappingProxyType(days)
