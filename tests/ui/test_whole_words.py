@@ -113,6 +113,7 @@ def test_agencies_and_their_people_are_named_whole(
     tables = [each for each in page.findChildren(RowsTable) if each.isVisible()]
     assert len(tables) == 2
     assert [cut(table) for table in tables] == [[], []]
+    assert [table.horizontalScrollBar().maximum() for table in tables] == [0, 0]
 
 
 @pytest.mark.parametrize("size", SIZES)

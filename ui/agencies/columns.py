@@ -52,11 +52,20 @@ def people_columns(
             wording.CONFLICTS_COLUMN, lambda row: str(len(conflicts_of(row)) or ""),
             lambda row: len(conflicts_of(row)), width=76, right=True,
         ),
-        Column(wording.POSITION, lambda row: wording.DEPUTY if row.deputy else "", width=72),
-        Column(wording.FORUMS, lambda row: row.forums, width=130),
-        Column(wording.TELEPHONE, lambda row: row.telephone, width=120),
-        Column(wording.EMAIL, lambda row: row.email, width=190),
+        Column(wording.POSITION, lambda row: wording.DEPUTY if row.deputy else "", width=72, gives_way=True),
+        Column(wording.FORUMS, lambda row: row.forums, width=130, gives_way=True),
+        Column(wording.TELEPHONE, lambda row: row.telephone, width=120, gives_way=True),
+        Column(wording.EMAIL, lambda row: row.email, width=190, gives_way=True),
     )  # fmt: skip
+
+
+def person_line(person: RepresentativeRow | None) -> str:
+    """Say in one line what of a person a narrow table leaves out."""
+    if person is None:
+        return ""
+    position = wording.DEPUTY if person.deputy else ""
+    parts = (person.name, position, person.forums, person.telephone, person.email)
+    return " · ".join(part for part in parts if part)
 
 
 def agency_facts(agency: AgencyRow, today: date) -> list[tuple[str, str | Sequence[Badge]]]:

@@ -9,7 +9,7 @@ from coordinator.agencies.use_cases import restore_representative, withdraw_repr
 from coordinator.casebook.call import call
 from coordinator.core.changes import Topic
 from ui.agencies import wording
-from ui.agencies.columns import agency_columns, agency_facts, people_columns
+from ui.agencies.columns import agency_columns, agency_facts, people_columns, person_line
 from ui.agencies.conflicts import ConflictsCard
 from ui.agencies.dialogs import AgencyDialog, MergeDialog, RepresentativeDialog
 from ui.session.commands import Command
@@ -20,7 +20,7 @@ from ui.tables.rows_view import filter_line
 from ui.tables.table_view import RowsTable
 from ui.widgets.buttons import button, primary
 from ui.widgets.cards import EmptyState, Facts, PageHeader
-from ui.widgets.layout import scrolled, splitter
+from ui.widgets.layout import scrolled, splitter, words
 
 
 class AgenciesPanel(PageWidget):
@@ -48,6 +48,7 @@ class AgenciesPanel(PageWidget):
         self.people = RowsTable[RepresentativeRow](
             wording.REPRESENTATIVES, people_columns(context.today, self.conflicts.of), lambda row: row.id
         )
+        self.person = words("", "second", wrap=True)
         self.add_button = self._allowed(wording.RECORD_REPRESENTATIVE_BUTTON, self.record_representative)
         self.change_button = self._allowed(wording.AMEND_BUTTON, self.amend_representative)
         self.withdraw_button = self._allowed(wording.WITHDRAW, self.withdraw_representative)
@@ -156,6 +157,7 @@ class AgenciesPanel(PageWidget):
         buttons.addStretch(1)
         second.addWidget(self.facts)
         second.addWidget(self.people, 1)
+        second.addWidget(self.person)
         second.addLayout(buttons)
         second.addWidget(self.conflicts)
         self.split = splitter(left, scrolled(right, wording.SELECTED_AGENCY), sizes=(345, 520))
@@ -198,6 +200,8 @@ class AgenciesPanel(PageWidget):
         self._show_person(self.people.current())
 
     def _show_person(self, person: RepresentativeRow | None) -> None:
+        self.person.setText(person_line(person))
+        self.person.setVisible(person is not None)
         self.conflicts.show_person(self.list.current(), person)
         self._enable()
 

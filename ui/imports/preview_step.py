@@ -16,7 +16,7 @@ from ui.tables.rows_view import filter_line
 from ui.tables.table_view import RowsTable
 from ui.widgets.badges import Badge, ChipRow
 from ui.widgets.buttons import button
-from ui.widgets.layout import words
+from ui.widgets.layout import scrolled, words
 from ui.widgets.plain_text import literal
 
 
@@ -29,24 +29,26 @@ class PreviewStep(QWidget):
         super().__init__()
         self.summary = words("", "strong", wrap=True)
         self.counts = ChipRow()
-        self.cells = RowsTable[NotUnderstood](wording.CELLS, _CELLS, lambda cell: f"{cell.sheet}!{cell.cell}")
+        self.cells = RowsTable[NotUnderstood](
+            wording.CELLS, _CELLS, lambda cell: f"{cell.sheet}!{cell.cell}", most_lines=3
+        )
         self.duplicates = RowsTable[PossibleDuplicate](
-            wording.DUPLICATES, _DUPLICATES, lambda pair: f"{pair.first_key}\n{pair.second_key}"
+            wording.DUPLICATES, _DUPLICATES, lambda pair: f"{pair.first_key}\n{pair.second_key}", most_lines=3
         )
         self._pairs: list[PossibleDuplicate] = []
         self.duplicates.chosen.connect(self._enable_decisions)
         self.one_person = button(wording.SAME_PERSON, lambda: self._decide(same=True))
         self.two_people = button(wording.TWO_PEOPLE, lambda: self._decide(same=False))
         self.differences = RowsTable[DifferenceShown](
-            wording.DIFFERENCES, _DIFFERENCES, lambda difference: difference.place
+            wording.DIFFERENCES, _DIFFERENCES, lambda difference: difference.place, most_lines=3
         )
         self._differing: list[DifferenceShown] = []
         self.differences.chosen.connect(self._enable_values)
         self.keep_value = button(wording.KEEP_CASEBOOK, lambda: self._choose(taken=False))
         self.take_value = button(wording.TAKE_WORKBOOK, lambda: self._choose(taken=True))
-        self.tables = RowsTable[TablePreview](
-            wording.SHEETS, _TABLES, lambda table: f"{table.sheet}!{table.header_row}"
-        )
+        self.tables = RowsTable[TablePreview](wording.SHEETS, _TABLES, _key)
+        self.columns = words("", wrap=True)  # of the chosen sheet
+        self.tables.chosen.connect(self._show_columns)
         self.more = words("", "small", wrap=True)
         self.tabs = QTabWidget()
         self.readers = ReadersField("note_readers", wording.NOTES_READ_BY)
@@ -65,6 +67,9 @@ class PreviewStep(QWidget):
         self.differences.show_rows(self._differing)
         self._enable_values()
         self.tables.show_rows(preview.tables)
+        if self.tables.current() is None and preview.tables:
+            self.tables.choose(_key(preview.tables[0]))
+        self._show_columns()
         for part in (self.readers, self.readers_hint):
             part.setVisible("notes" in preview.counts)
         shown, total = len(preview.not_understood), preview.not_understood_total
@@ -77,7 +82,7 @@ class PreviewStep(QWidget):
     def _lay_out(self) -> None:
         self.tabs.setAccessibleName(wording.PREVIEW)
         self.tabs.tabBar().setAccessibleName(wording.PREVIEW_PARTS)
-        self.tabs.addTab(self.tables, wording.SHEETS)
+        self.tabs.addTab(self._sheets_tab(), wording.SHEETS)
         self.tabs.addTab(self._cells_tab(), wording.CELLS_TAB)
         self.tabs.addTab(self._duplicates_tab(), wording.DUPLICATES)
         self.tabs.addTab(self._differences_tab(), wording.DIFFERENCES)
@@ -89,6 +94,21 @@ class PreviewStep(QWidget):
         rows.addWidget(self.tabs, 1)
         rows.addWidget(self.readers)
         rows.addWidget(self.readers_hint)
+
+    def _sheets_tab(self) -> QWidget:
+        tab = QWidget()
+        rows = QVBoxLayout(tab)
+        rows.setContentsMargins(0, 8, 0, 0)
+        rows.addWidget(self.tables, 3)
+        rows.addWidget(scrolled(self.columns, wording.COLUMNS_OF_SHEET), 2)
+        return tab
+
+    @Slot()
+    def _show_columns(self) -> None:
+        table = self.tables.current()
+        self.columns.setText(
+            wording.columns_of_sheet(_understood(table), _kept_as_notes(table)) if table is not None else ""
+        )
 
     def _cells_tab(self) -> QWidget:
         tab = QWidget()
@@ -162,6 +182,10 @@ def _summary(preview: Preview) -> str:
     return wording.will_add(preview.rows, preview.known_before)
 
 
+def _key(table: TablePreview) -> str:
+    return f"{table.sheet}!{table.header_row}"
+
+
 def _understood(table: TablePreview) -> str:
     return ", ".join(f"{column.heading} → {field_words(column.field)}" for column in table.understood)
 
@@ -199,7 +223,7 @@ _DIFFERENCES = (
 )
 _TABLES = (
     Column[TablePreview](wording.SHEET, lambda table: table.sheet, width=130, strong=True),
-    Column[TablePreview](wording.HOLDS, lambda table: wording.KINDS[table.kind], width=230),
+    Column[TablePreview](wording.HOLDS, lambda table: wording.KINDS[table.kind], width=230, grows=True),
     Column[TablePreview](
         wording.ROWS, lambda table: f"{table.rows:,}", lambda table: table.rows, 64, right=True
     ),
@@ -210,6 +234,12 @@ _TABLES = (
     Column[TablePreview](
         wording.FROM_ABOVE, lambda table: f"{table.carried:,}", lambda table: table.carried, 90, right=True
     ),
-    Column[TablePreview](wording.COLUMNS_AS_NOTES, _kept_as_notes, width=180),
-    Column[TablePreview](wording.COLUMNS_UNDERSTOOD, _understood, width=400),
+    Column[TablePreview](
+        wording.COLUMNS_UNDERSTOOD, lambda table: str(len(table.understood)),
+        lambda table: len(table.understood), 90, right=True,
+    ),
+    Column[TablePreview](
+        wording.COLUMNS_AS_NOTES, lambda table: str(len(table.kept_as_notes)),
+        lambda table: len(table.kept_as_notes), 90, right=True,
+    ),
 )  # fmt: skip

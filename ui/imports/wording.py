@@ -64,6 +64,7 @@ KEEP_CASEBOOK, TAKE_WORKBOOK = "Keep the casebook’s", "Take the workbook’s"
 RECORD, FIELD, IN_CASEBOOK, IN_WORKBOOK = "Record", "Detail", "In the casebook", "In the workbook"
 COLUMNS_AS_NOTES, COLUMNS_UNDERSTOOD = "Columns kept as notes", "Columns understood"
 NO_COLUMNS = "None"
+COLUMNS_OF_SHEET = "Columns of the chosen sheet"
 NOTES_READ_BY = "Imported notes may be read by"
 NOTES_READ_BY_HINT = (
     "Perpetrator-led forums get only what you release."
@@ -122,6 +123,11 @@ def sheet_name(sheet: str, header_row: int) -> str:
 def progress(done: int, total: int, unit: str) -> str:
     """Count progress: "400 of 9,000 rows", or "44%" without a unit."""
     return f"{done:,} of {total:,} {unit}" if unit else f"{done * 100 // total}%"
+
+
+def columns_of_sheet(understood: str, kept_as_notes: str) -> str:
+    """List what becomes of the columns of a sheet."""
+    return f"{COLUMNS_AS_NOTES}: {kept_as_notes}\n{COLUMNS_UNDERSTOOD}: {understood or NO_COLUMNS}"
 
 
 def nothing_to_import(rows: int) -> str:

@@ -1,6 +1,6 @@
 """How wide columns are, and how high rows: as their words need it, as far as there is room."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics
@@ -64,6 +64,15 @@ def width_of_heading(table: QTableView, column: int) -> int:
     option.text = str(table.model().headerData(column, Qt.Orientation.Horizontal))
     size = table.style().sizeFromContents(QStyle.ContentsType.CT_HeaderSection, option, QSize(), header)
     return size.width() + _FRACTION
+
+
+def no_room_for(room: int, least: Mapping[int, int], give_way: Sequence[int]) -> set[int]:
+    """Choose the columns to leave out, the last first, until the others have their least width in `room`."""
+    left_out: set[int] = set()
+    for at in reversed(give_way):
+        if sum(width for column, width in least.items() if column not in left_out) > room:
+            left_out.add(at)
+    return left_out
 
 
 def share_width(room: int, needed: Sequence[int], least: Sequence[int]) -> list[int]:

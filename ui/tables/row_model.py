@@ -43,6 +43,7 @@ class Column(Generic[R]):
     strong: bool = False
     hidden: bool = False
     grows: bool = False  # takes the room that is left over, in place of the last column
+    gives_way: bool = False  # is left out where the table is too narrow; the chosen row is shown whole beside
 
 
 def fold(words: str) -> str:

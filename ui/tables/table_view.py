@@ -15,6 +15,7 @@ from ui.tables import wording
 from ui.tables.column_widths import (
     ROW,
     count_lines,
+    no_room_for,
     room_in_cell,
     row_height,
     share_width,
@@ -49,6 +50,7 @@ class RowsTable(RowsView[R]):
         super().__init__(name, RowsModel(columns, key, also=also))
         self._most_lines = most_lines
         self._by_hand = self._fitting = False
+        self._left_out: set[int] = set()  # columns that give way, for which there is no room
         self._needed = [column.width for column in columns]  # pixels, until there are words to measure
         self.setWordWrap(most_lines > 1)
         self.verticalHeader().setDefaultSectionSize(ROW)
@@ -78,7 +80,7 @@ class RowsTable(RowsView[R]):
             {
                 "order": [header.logicalIndex(place) for place in range(header.count())],
                 "widths": self._widths(),
-                "hidden": [at for at in range(header.count()) if self.isColumnHidden(at)],
+                "hidden": [at for at in range(header.count()) if at not in self._columns_kept()],
                 "sort": header.sortIndicatorSection(),
                 "descending": header.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder,
             }
@@ -97,6 +99,7 @@ class RowsTable(RowsView[R]):
             return
         for place, logical in enumerate(order):
             header.moveSection(header.visualIndex(logical), place)
+        self._left_out.clear()
         for at, width in enumerate(widths):
             self.setColumnHidden(at, at in hidden)
             self.setColumnWidth(at, width)
@@ -128,22 +131,32 @@ class RowsTable(RowsView[R]):
 
     def _fit(self) -> None:
         """Share the width among the columns, unless the person has set one."""
-        shown = [at for at in range(len(self.rows.columns)) if not self.isColumnHidden(at)]
-        if self._by_hand or self._fitting or not shown:
+        kept = self._columns_kept()
+        if self._by_hand or self._fitting or not kept:
             self._set_heights()
             return
         columns, room = self.rows.columns, self.viewport().width()
-        headings = [width_of_heading(self, at) for at in shown]
-        needed = [max(heading, self._needed[at]) for heading, at in zip(headings, shown, strict=True)]
-        least = [max(heading, columns[at].width) for heading, at in zip(headings, shown, strict=True)]
-        widths = share_width(room, needed, least)
+        headings = {at: width_of_heading(self, at) for at in kept}
+        least = {at: max(headings[at], columns[at].width) for at in kept}
+        self._left_out = no_room_for(room, least, [at for at in kept if columns[at].gives_way])
+        shown = [at for at in kept if at not in self._left_out]
+        needed = [max(headings[at], self._needed[at]) for at in shown]
+        widths = share_width(room, needed, [least[at] for at in shown])
         grows = next((place for place, at in enumerate(shown) if columns[at].grows), len(shown) - 1)
         widths[grows] += max(room - sum(widths), 0)
         self._fitting = True  # this is nobody's arrangement, to be remembered
+        for at in kept:
+            self.setColumnHidden(at, at in self._left_out)
         for at, width in zip(shown, widths, strict=True):
             self.setColumnWidth(at, width)
         self._fitting = False
         self._set_heights()
+
+    def _columns_kept(self) -> list[int]:
+        """List the columns that the person has not hidden."""
+        return [
+            at for at in range(len(self.rows.columns)) if at in self._left_out or not self.isColumnHidden(at)
+        ]
 
     @Slot()
     def _set_heights(self) -> None:
@@ -207,7 +220,7 @@ class RowsTable(RowsView[R]):
         for logical, column in enumerate(self.rows.columns):
             act = QAction(literal(wording.show_column(column.title)), menu)
             act.setCheckable(True)
-            act.setChecked(not self.isColumnHidden(logical))
+            act.setChecked(logical in self._columns_kept())
             act.toggled.connect(lambda shown, which=logical: self._show_column(which, shown))
             menu.addAction(act)
         menu.addSeparator()
@@ -218,6 +231,7 @@ class RowsTable(RowsView[R]):
         menu.popup(at)
 
     def _show_column(self, logical: int, shown: bool) -> None:
+        self._left_out.discard(logical)
         self.setColumnHidden(logical, not shown)
         self._fit()
         self.arranged.emit()

@@ -1,5 +1,6 @@
 """Columns are as wide as their words; where there is less room, few are cut, and a tip shows them whole."""
 
+import json
 from dataclasses import dataclass
 
 import pytest
@@ -123,3 +124,24 @@ def test_words_that_need_more_lines_than_there_may_be_are_in_the_tip(qtbot: QtBo
     table = a_table(qtbot, 320, most_lines=2)
     table.show_rows((Row("Bell, Neil", "3 Jul", LONG * 3),))
     assert table.cut_words(table.model().index(0, 0)) == LONG * 3
+
+
+def test_a_column_that_gives_way_is_left_out_only_where_there_is_no_room(qtbot: QtBot) -> None:
+    columns = [
+        Column[Row]("Name", lambda row: row.what, width=200, strong=True),
+        Column[Row]("Telephone", lambda row: row.due, width=150, gives_way=True),
+        Column[Row]("Email", lambda row: row.due, width=150, gives_way=True),
+    ]
+    table = RowsTable[Row]("People", columns, lambda row: row.what)
+    qtbot.addWidget(table)
+    table.resize(900, 200)
+    table.show()
+    qtbot.waitExposed(table)
+    table.show_rows(ROWS)
+    shown = {}
+    for width in (900, 400, 240, 900):
+        table.resize(width, 200)
+        shown[width] = [column.title for at, column in enumerate(columns) if not table.isColumnHidden(at)]
+        assert sum(table.columnWidth(at) for at in range(len(columns))) == table.viewport().width()
+        assert json.loads(table.arrangement())["hidden"] == []  # the person has hidden none
+    assert shown == {900: ["Name", "Telephone", "Email"], 400: ["Name", "Telephone"], 240: ["Name"]}
