@@ -16,22 +16,29 @@ from coordinator.isolation.child import Message, write_messages
 
 ARGUMENT = "--read-workbook"
 DATE, NUMBER, YES_NO, TEXT = "d", "n", "b", "t"
+SHEET, ROWS, PROTECTED = "sheet", "rows", "protected"  # what a message begins with
 _ROWS = 200  # to a message
 _UNTYPED = re.compile(rb"<table:table-cell((?:\s+(?!office:value-type)[\w:-]+=\"[^\"]*\")*)\s*>")
 
 
 def _sheets(path: Path) -> Iterator[Message]:
-    """Yield a workbook's sheets as messages: a sheet's beginning, or some of its rows."""
-    from python_calamine import CalamineWorkbook, SheetVisibleEnum
+    """Yield a workbook's sheets as messages: its beginning, some rows, or that it has a password."""
+    from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
-    book = CalamineWorkbook.from_object(_typed(path) or str(path))
+    try:
+        book = CalamineWorkbook.from_object(_typed(path) or str(path))
+    except PasswordError:
+        yield (PROTECTED,)
+        return
     for sheet in book.sheets_metadata:
+        if sheet.typ is SheetTypeEnum.ChartSheet:  # it has no cells, and calamine fails to read them
+            continue
         read = book.get_sheet_by_name(sheet.name)
         spans = [
             (*(at + 1 for at in first), *(at + 1 for at in last))
             for first, last in read.merged_cell_ranges or ()
         ]
-        yield "sheet", sheet.name, sheet.visible is not SheetVisibleEnum.Visible, spans
+        yield SHEET, sheet.name, sheet.visible is not SheetVisibleEnum.Visible, spans
         row, column = read.start or (0, 0)
         rows: list[tuple[int, list[tuple[int, str, str]]]] = []
         for number, values in enumerate(read.iter_rows(), row + 1):
@@ -39,9 +46,9 @@ def _sheets(path: Path) -> Iterator[Message]:
             if cells:
                 rows.append((number, cells))
             if len(rows) >= _ROWS:
-                yield "rows", rows
+                yield ROWS, rows
                 rows = []
-        yield "rows", rows
+        yield ROWS, rows
 
 
 def _typed(path: Path) -> io.BytesIO | None:
@@ -51,13 +58,17 @@ def _typed(path: Path) -> io.BytesIO | None:
     with zipfile.ZipFile(path) as package:
         if "content.xml" not in package.namelist():
             return None
+        content, untyped = _UNTYPED.subn(
+            rb'<table:table-cell office:value-type="string"\1>', package.read("content.xml")
+        )
+        if not untyped:  # also if it is encrypted, which calamine then says
+            return None
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as copy:
             for part in package.infolist():
-                body = package.read(part)
-                if part.filename == "content.xml":
-                    body = _UNTYPED.sub(rb'<table:table-cell office:value-type="string"\1>', body)
-                copy.writestr(part.filename, body)
+                copy.writestr(
+                    part.filename, content if part.filename == "content.xml" else package.read(part)
+                )
     out.seek(0)
     return out
 

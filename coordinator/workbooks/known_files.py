@@ -67,7 +67,9 @@ def why_not_a_workbook(path: Path, beginning: bytes) -> str:
             return why
     encoding = "utf-16" if beginning.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
     text = beginning.decode(encoding, "replace").lstrip()
-    if text.startswith(("<?xml", "<Workbook")):
+    if text.startswith(("<?xml", "<Workbook", "<office:document")):
+        if "<office:document" in text:
+            return wording.FLAT_OPEN_DOCUMENT
         spreadsheet = "urn:schemas-microsoft-com:office:spreadsheet" in text
         return wording.XML_2003 if spreadsheet else wording.A_WEB_PAGE if _HTML.search(text) else wording.XML
     is_list = path.suffix.lower() in TEXT_ENDINGS

@@ -7,7 +7,15 @@ from typing import Any, cast
 from coordinator.core.errors import Refused
 from coordinator.isolation.child import ChildEnded, messages_of_child
 from coordinator.workbooks import wording
-from coordinator.workbooks.calamine_child import ARGUMENT, DATE, NUMBER, TEXT, YES_NO
+from coordinator.workbooks.calamine_child import (
+    ARGUMENT,
+    DATE,
+    NUMBER,
+    PROTECTED,
+    SHEET,
+    TEXT,
+    YES_NO,
+)
 from coordinator.workbooks.cell import Cell, Kind, SheetRow
 from coordinator.workbooks.row_store import RowStore
 from coordinator.workbooks.sheet_reader import Merged, Tally
@@ -26,7 +34,9 @@ def read_other_format(path: Path, steps: ReadProgress) -> list[ReadSheet]:
         for message in messages_of_child(
             _CHILD, ARGUMENT, [str(path.absolute())], tick=lambda: steps.take(0)
         ):
-            if message[0] == "sheet":
+            if message[0] == PROTECTED:
+                raise Refused(wording.PASSWORD)
+            if message[0] == SHEET:
                 _, title, hidden, spans = cast("Any", message)
                 sheets.append((title, RowStore(), hidden, tuple(spans)))
             else:

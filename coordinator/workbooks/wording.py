@@ -9,6 +9,10 @@ XML_2003 = (
     "That file is an XML Spreadsheet 2003. Open it in Excel, choose Save As and Excel Workbook (.xlsx), "
     "then choose the new file."
 )
+FLAT_OPEN_DOCUMENT = (
+    "That file is an OpenDocument file of one part. Open it in LibreOffice, save it as .xlsx, "
+    "then choose the new file."
+)
 XML = "That file is XML, not a workbook. Open it in the program that made it, and save it as .xlsx."
 TABBED_TEXT = (
     "That file is text with tabs, not a workbook. Open it in Excel, choose Save As and "
