@@ -119,8 +119,11 @@ def whole_number(words: str) -> int | None:
 
 
 def needs(words: str) -> list[str]:
-    """Read the needs in a cell, each once."""
-    parts = re.split(r"[;,\n]|\s/\s|\s\+\s", words)
+    """Read the needs in a cell, each once; also as programs write lists: "['alcohol', 'housing']"."""
+    listed = re.fullmatch(r"\s*\[(.*)\]\s*", words, re.S)
+    parts = re.split(r"[;,\n]|\s/\s|\s\+\s", listed[1] if listed else words)
+    if listed:
+        parts = [part.strip(" '\"") for part in parts]
     by_folded = {squeezed(part).casefold(): squeezed(part) for part in parts}
     return [need for folded, need in by_folded.items() if folded not in _NOT_KNOWN]
 

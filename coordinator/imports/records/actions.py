@@ -130,7 +130,8 @@ def _status(row: RowDraft, action: RecordDraft, prefix: str) -> None:
     if row.cell(ended_by) is None and status not in (None, "open"):
         ended_by = f"{prefix}.reported"
     cell = row.cell(ended_by)
-    ended = read_day(cell, row.today) if cell else None
+    day = read_day(cell, row.today) if cell else None
+    ended = day if day and day <= row.today else None
     if typed and status is None and not not_known(typed):
         row.mark_not_understood(source, wording.NO_ACTION_STATUS)
     if status is None and not typed and ended is not None:
@@ -150,7 +151,7 @@ def _status(row: RowDraft, action: RecordDraft, prefix: str) -> None:
     if ended is not None:
         row.set_value(action, "ended", ended, ended_by)
     elif cell is not None and not not_known(cell.words):
-        row.mark_not_understood(ended_by, wording.NOT_A_DAY)
+        row.mark_not_understood(ended_by, wording.DAY_TO_COME if day else wording.NOT_A_DAY)
 
 
 def agency_id(row: RowDraft, known: ExistingRecords, name: str) -> str:

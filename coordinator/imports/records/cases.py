@@ -192,6 +192,8 @@ def _day(row: RowDraft, case: RecordDraft, name: str) -> None:
         row.mark_understood("case.closed")
     elif day is None:
         row.mark_not_understood(f"case.{name}", wording.NOT_A_DAY)
+    elif day > row.today:
+        row.mark_not_understood(f"case.{name}", wording.DAY_TO_COME)
     else:
         row.set_value(case, name, day, f"case.{name}")
 
@@ -201,7 +203,12 @@ def _status(row: RowDraft, case: RecordDraft) -> None:
     status = case_status(typed) if typed else None
     if typed and status is None and not not_known(typed):
         row.mark_not_understood("case.status", wording.NO_CASE_STATUS)
-    endings = (row.words("case.closed"), row.words("case.closed_reason"))
+    cell = row.cell("case.closed")
+    closing = read_day(cell, row.today) if cell else None
+    endings = (
+        "" if closing and closing > row.today else row.words("case.closed"),  # it is still open until then
+        row.words("case.closed_reason"),
+    )
     has_ended = any(yes_or_no(words) is not False and not not_known(words) for words in endings)
     closes = row.kind in _OPENS_CASES and (row.struck or (status is None and has_ended))
     if case.is_new:

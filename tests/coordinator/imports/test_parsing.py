@@ -189,3 +189,15 @@ def test_a_name_with_no_end_of_blanks_and_signs_is_read_at_once() -> None:
     assert parse_dates.split_born("Glen" + " ," * 200_000 + "dob 1/2/90") == ("Glen", "1/2/90")
     assert parse_names.read_children("Mia" + " " * 500_000 + "3") == [parse_names.Child("Mia", "age 3")]
     assert parse_names.read_children("Mia " + "-" * 500_000 + "!") is None
+
+
+@pytest.mark.parametrize(
+    ("words", "read"),
+    [
+        ("alcohol, housing; Alcohol", ["alcohol", "housing"]),
+        ("['alcohol', \"mental health\"]", ["alcohol", "mental health"]),
+        ("[debt]", ["debt"]), ("debt [see letter]", ["debt [see letter]"]), ("[]", []),
+    ],
+)  # fmt: skip
+def test_needs_are_read_one_by_one(words: str, read: list[str]) -> None:
+    assert parse_terms.needs(words) == read
