@@ -1,11 +1,13 @@
 """Days and times as people type them, and as the screens and packs show them (GOV.UK style)."""
 
 import re
+from calendar import monthrange
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from dateutil.relativedelta import relativedelta
 
+from coordinator.core import wording
 from coordinator.core.plural import plural
 
 HERE = ZoneInfo("Europe/London")  # the zone in which times of day are typed
@@ -18,21 +20,38 @@ _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 
 _NEAR = {"today": 0, "now": 0, "tomorrow": 1, "yesterday": -1}
 
 
+class ImpossibleDay(ValueError):
+    """What is written as a day is none; the sentence says why."""
+
+
 def read_day(words: str, today: date) -> date | None:
     """Understand a typed day ("26 nov", "26/11/2026", "fri", "in 2 weeks"); None if it can't be.
 
     Without a year the nearest such day to `today` is meant; a bare weekday is the coming one.
     """
+    try:
+        return _understand(words, today)
+    except (ValueError, OverflowError):
+        return None
+
+
+def explain_day(words: str, today: date) -> str:
+    """Say why a typed day can't be ("November has 30 days."); nothing if it isn't written as a day at all."""
+    try:
+        _understand(words, today)
+    except ImpossibleDay as impossible:
+        return str(impossible)
+    except (ValueError, OverflowError):
+        pass
+    return ""
+
+
+def _understand(words: str, today: date) -> date | None:
     text = re.sub(r"(?<=\d)(st|nd|rd|th)\b", "", words.strip().lower())
     text = re.sub(r"\s+", " ", text.replace(",", " ").replace(" of ", " ")).strip()
     if text in _NEAR:
         return today + timedelta(days=_NEAR[text])
-    try:
-        return (
-            _numeric(text, today) or _named_month(text, today) or _away(text, today) or _weekday(text, today)
-        )
-    except (ValueError, OverflowError):
-        return None
+    return _numeric(text, today) or _named_month(text, today) or _away(text, today) or _weekday(text, today)
 
 
 def show_day(day: date) -> str:
@@ -43,6 +62,17 @@ def show_day(day: date) -> str:
 def show_long_day(day: date) -> str:
     """Write a day out with its weekday: "Thursday 26 November 2026"."""
     return f"{WEEKDAYS[day.weekday()]} {show_day(day)}"
+
+
+def show_day_and_distance(day: date, today: date) -> str:
+    """Write a day out with how far it is: "Thursday 26 November 2026, in 5 days"."""
+    return f"{show_long_day(day)}, {show_distance(day, today)}"
+
+
+def show_brief_day_and_distance(day: date, today: date) -> str:
+    """Write the same in little room: "Thu 26 Nov 2026, in 5 days"."""
+    month = MONTHS[day.month - 1][:3]
+    return f"{WEEKDAYS[day.weekday()][:3]} {day.day} {month} {day.year}, {show_distance(day, today)}"
 
 
 def show_distance(day: date, today: date) -> str:
@@ -100,7 +130,7 @@ def show_moment(at: datetime) -> str:
 
 def _numeric(text: str, today: date) -> date | None:
     if match := re.fullmatch(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", text):
-        return date(int(match[1]), int(match[2]), int(match[3]))
+        return _day_of(int(match[1]), int(match[2]), int(match[3]))
     if match := re.fullmatch(r"(\d{1,2})[-/. ](\d{1,2})(?:[-/. ](\d{4}|\d{2}))?", text):
         return _with_year(int(match[1]), int(match[2]), match[3], today)
     return None
@@ -127,20 +157,32 @@ def _with_year(day: int, month: int, year: str | None, today: date) -> date:
     if year is None:
         return min(_every_year(day, month, today), key=lambda candidate: abs(candidate - today))
     if len(year) == 4:
-        return date(int(year), month, day)
+        return _day_of(int(year), month, day)
     century = 2000 if int(year) <= today.year % 100 + 10 else 1900
-    return date(century + int(year), month, day)
+    return _day_of(century + int(year), month, day)
+
+
+def _day_of(year: int, month: int, day: int) -> date:
+    if not year:
+        raise ImpossibleDay(wording.NO_YEAR_0)
+    if not 1 <= month <= 12:
+        raise ImpossibleDay(wording.no_month(month))
+    last = monthrange(year, month)[1]
+    if not 1 <= day <= last:
+        which = f"{MONTHS[month - 1]} {year}" if month == 2 else MONTHS[month - 1]
+        raise ImpossibleDay(wording.days_in(which, last))
+    return date(year, month, day)
 
 
 def _every_year(day: int, month: int, today: date) -> list[date]:
-    days = []
+    days, impossible = [], ImpossibleDay()
     for year in range(today.year - 1, today.year + 2):
         try:
-            days.append(date(year, month, day))
-        except ValueError:
-            continue
+            days.append(_day_of(year, month, day))
+        except ImpossibleDay as why:
+            impossible = why
     if not days:
-        raise ValueError("no such day")
+        raise impossible
     return days
 
 

@@ -7,6 +7,7 @@ DISK_NO_ANSWER = "The disk did not answer. Check that it is connected and has sp
 NAME_TOO_LONG = "That name is too long. Choose a shorter one."
 NAME_WITH_BREAKS = "A name can't have line breaks or control characters in it. Choose another name."
 NOTHING_CHANGED = "Nothing was changed."
+NO_YEAR_0 = "There is no year 0000."
 READ_ONLY = "Open read-only"
 THIS_USER = "the person at this computer"  # the recipient of a file that the user keeps
 GOOD_FRIDAY, EASTER_MONDAY = "Good Friday", "Easter Monday"
@@ -45,3 +46,13 @@ def needs_role(allowed: str) -> str:
 def substitute_for(name: str) -> str:
     """Name the day that is a bank holiday in place of another: "Boxing Day (substitute day)"."""
     return f"{name} (substitute day)"
+
+
+def no_month(month: int) -> str:
+    """Say that there is no such month."""
+    return f"There is no month {month}. Write the day before the month."
+
+
+def days_in(month: str, days: int) -> str:
+    """Say how many days a month has."""
+    return f"{month} has {days} days."

@@ -199,7 +199,7 @@ class EndAction(FormDialog):
         self._context, self._action_id, self._about = context, action_id, about
         self.outcome = ChoiceField("outcome", wording.HOW_ENDED, list(OUTCOMES.items()))
         self.note = LongTextField("note", wording.WHAT_HAPPENED, hint=wording.REASON_HINT, lines=3)
-        self.ended = DateField("ended", wording.ENDED_ON, today=context.today)
+        self.ended = DateField("ended", wording.ENDED_ON, past=True, today=context.today)
         self.outcome.columns, self.note.columns = ("status",), ("outcome_note",)
         super().__init__(
             context.window, wording.END_ACTION, wording.END_ACTION, Form(self.outcome, self.note, self.ended),

@@ -35,7 +35,7 @@ class RecordUpdate(FormDialog):
             "source", wording.UPDATE_SOURCE, hint=wording.UPDATE_SOURCE_HINT, optional=True
         )
         self.how = SuggestField("how", wording.UPDATE_HOW, hint=wording.UPDATE_HOW_HINT, optional=True)
-        self.written = DateField("written", wording.UPDATE_WRITTEN, today=context.today)
+        self.written = DateField("written", wording.UPDATE_WRITTEN, past=True, today=context.today)
         super().__init__(
             context.window, wording.UPDATE_TITLE, wording.RECORD_UPDATE,
             Form(self.update_text, (self.source, self.how), self.written),

@@ -55,7 +55,10 @@ class AgencyDialog(FormDialog):
                 optional=True,
             ),
             (
-                DateField("agreement_signed", wording.AGREEMENT_SIGNED, optional=True, today=context.today),
+                DateField(
+                    "agreement_signed", wording.AGREEMENT_SIGNED, optional=True, past=True,
+                    today=context.today,
+                ),
                 DateField("agreement_review", wording.AGREEMENT_REVIEW, optional=True, today=context.today),
             ),
             TextField(
@@ -137,7 +140,8 @@ class RepresentativeDialog(FormDialog):
             TextField("forums", wording.FORUMS, hint=wording.FORUMS_HINT, optional=True),
             (
                 DateField(
-                    "statement_signed_on", wording.STATEMENT_SIGNED_ON, optional=True, today=context.today
+                    "statement_signed_on", wording.STATEMENT_SIGNED_ON, optional=True, past=True,
+                    today=context.today,
                 ),
                 DateField(
                     "statement_expires", wording.STATEMENT_EXPIRES, hint=wording.STATEMENT_EXPIRES_HINT,

@@ -4,20 +4,27 @@ from collections.abc import Callable
 from datetime import date, time
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit
 
-from coordinator.core.dates import read_day, read_time, show_day, show_distance, show_long_day, show_time
+from coordinator.core.dates import (
+    explain_day,
+    read_day,
+    read_time,
+    show_brief_day_and_distance,
+    show_day,
+    show_day_and_distance,
+    show_short_day,
+    show_time,
+)
 from ui.forms import wording
 from ui.forms.fields import Field
 
-DAY_HINT = wording.DATE_HINT
 TIME_HINT = wording.TIME_HINT
 
 
 class _WhenField(Field):
     """A line whose text is understood as a value, and shown as that value when it loses the focus."""
-
-    wrong = ""  # the sentence for what can't be read
 
     def __init__(self, name: str, label: str, *, hint: str, optional: bool) -> None:
         self.line = QLineEdit()
@@ -33,6 +40,11 @@ class _WhenField(Field):
         """Put back what was typed."""
         self.line.setText(words)
 
+    @property
+    def wrong(self) -> str:
+        """Say why what was typed can't be read."""
+        raise NotImplementedError
+
     def problem(self) -> str:
         """Return how to write it, if the text isn't understood."""
         return self.wrong if self.line.text().strip() and self.value() is None else ""
@@ -47,21 +59,27 @@ class _WhenField(Field):
 
 
 class DateField(_WhenField):
-    """A day: "26 nov" becomes "26 November 2026" when the field is left."""
+    """A day, typed in any way: "26 nov" becomes "26 November 2026" when the field is left.
 
-    wrong = wording.NOT_A_DATE
+    While it is typed, the line under the label says how it is understood: "Thursday 26 November 2026, in 5
+    days", or more briefly where that would take two lines.
+    """
 
     def __init__(
         self,
         name: str,
         label: str,
         *,
-        hint: str = DAY_HINT,
+        today: Callable[[], date],
+        hint: str = "",
+        past: bool = False,
         optional: bool = False,
-        today: Callable[[], date] = date.today,
     ) -> None:
+        """`hint`: what the line says while nothing is typed; else an example, of a past day if `past`."""
         self._today = today
-        super().__init__(name, label, hint=hint, optional=optional)
+        self._usual = hint or (wording.PAST_DATE_HINT if past else wording.DATE_HINT)
+        super().__init__(name, label, hint=self._usual, optional=optional)
+        self.line.textChanged.connect(self._spell)
 
     def value(self) -> date | None:
         """Return the day, or None when nothing was typed or it wasn't understood."""
@@ -71,26 +89,42 @@ class DateField(_WhenField):
         """Show a day."""
         self.line.setText(show_day(value) if value else "")
 
+    def set_hint(self, hint: str) -> None:
+        """Change what the line under the label says while no day is typed."""
+        self._usual = hint
+        self._spell()
 
-class SpokenDateField(DateField):
-    """A day whose hint says what was understood as it is typed: "Thursday 3 December 2026, in 5 days"."""
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Write the day as it fits."""
+        super().resizeEvent(event)
+        self._spell()
 
-    usual = wording.PAST_DATE_HINT
-
-    def __init__(self, name: str, label: str, *, optional: bool = False, today: Callable[[], date]) -> None:
-        super().__init__(name, label, hint=self.usual, optional=optional, today=today)
-        self.line.textChanged.connect(self._say)
+    @property
+    def wrong(self) -> str:
+        """Say why the day that was typed can't be, or how to write one."""
+        return explain_day(self.line.text(), self._today()) or wording.NOT_A_DATE
 
     @Slot()
-    def _say(self) -> None:
+    def _spell(self) -> None:
         day = self.value()
-        self.set_hint(f"{show_long_day(day)}, {show_distance(day, self._today())}" if day else self.usual)
+        self.hint.keep_room_for(self._usual)
+        super().set_hint(self._in_room(day) if day and self.isEnabled() else self._usual)
+
+    def _in_room(self, day: date) -> str:
+        today, metrics = self._today(), self.hint.fontMetrics()
+        for written in (show_day_and_distance(day, today), show_brief_day_and_distance(day, today)):
+            if metrics.horizontalAdvance(written) < self.width():
+                return written
+        return show_short_day(day, today)
 
 
 class TimeField(_WhenField):
     """A time of day: "9.30" becomes "9:30am" when the field is left."""
 
-    wrong = wording.NOT_A_TIME
+    @property
+    def wrong(self) -> str:
+        """Say how to write a time."""
+        return wording.NOT_A_TIME
 
     def __init__(self, name: str, label: str, *, hint: str = TIME_HINT, optional: bool = False) -> None:
         super().__init__(name, label, hint=hint, optional=optional)

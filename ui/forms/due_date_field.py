@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import Slot
 
 from coordinator.actions.due_dates import follows_meeting, is_calendar_day, read_due
-from coordinator.core.dates import show_long_day
+from coordinator.core.dates import show_day_and_distance
 from ui.forms import wording
 from ui.forms.fields import TextField
 
@@ -16,14 +16,14 @@ _HINT = wording.DUE_HINT
 class DueField(TextField):
     """When an action is due: a day written in any way, or words such as "next MARAC".
 
-    `agreed` returns the day from which "Friday" and "within 24hrs" are counted.
+    `agreed` returns the day from which "Friday" and "within 24hrs" are counted: today, until it is set.
     """
 
-    def __init__(self, agreed: Callable[[], date], *, compact: bool = False) -> None:
+    def __init__(self, today: Callable[[], date], *, compact: bool = False) -> None:
         """`compact`: without a line of its own to say how it is understood; its form says so."""
         super().__init__("due", wording.BY_WHEN, hint="" if compact else _HINT)
         self.columns = ("due", "due_words")
-        self.agreed = agreed
+        self._today = self.agreed = today
         if compact:
             self.line.setPlaceholderText("fri, 26 nov, next MARAC")
         else:
@@ -41,7 +41,7 @@ class DueField(TextField):
         """Say how it was understood; nothing while nothing is typed."""
         day = self.day()
         if day:
-            return show_long_day(day)
+            return show_day_and_distance(day, self._today())
         if follows_meeting(self.value(), self.agreed()):
             return wording.DUE_AT_MEETING
         return wording.NOT_A_DUE_DATE if self.value() else ""

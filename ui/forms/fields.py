@@ -13,7 +13,7 @@ from ui.forms.top_match import TopMatch
 from ui.style.no_drag import keep_in_window
 from ui.style.shown_names import for_screen
 from ui.style.theme import restyle
-from ui.widgets.layout import words
+from ui.widgets.layout import words, words_in_room
 
 _HINT_HEIGHT = 18  # a line of secondary text
 
@@ -34,7 +34,7 @@ class Field(QWidget):
         self.setFocusProxy(control)
         self.label = words(f"{label} (optional)" if optional else label, "label", wrap=True)
         self.label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
-        self.hint = words(hint, "small", wrap=True)
+        self.hint = words_in_room(hint, "small")
         self.error = words("", "error", wrap=True)
         self.hint.setMinimumHeight(_HINT_HEIGHT)
         self.rows = QVBoxLayout(self)

@@ -2,8 +2,8 @@
 
 from coordinator.notes.rules import Readers
 
-DATE_HINT = "For example, 26 nov or in 2 weeks"
-PAST_DATE_HINT = "For example, 26 nov or last Friday"
+DATE_HINT = "For example, 26 nov or Friday"
+PAST_DATE_HINT = "For example, 26 nov or last fri"
 TIME_HINT = "For example, 9.30 or 2:30pm"
 NOT_A_DATE = "Enter a date like 26 November 2026 or 26/11/2026."
 NOT_A_TIME = "Enter a time like 9:30am or 2pm."

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from ui.style.no_drag import keep_in_window
 from ui.style.text_direction import one_line
 from ui.style.text_styles import WRITTEN, Look
-from ui.widgets.wrapped_label import WrappedLabel
+from ui.widgets.wrapped_label import RoomyLabel, WrappedLabel
 
 _WIDEST = 680  # pixels: longer lines are hard to read
 _UNBOUNDED = 16_777_215  # QWIDGETSIZE_MAX
@@ -85,6 +85,13 @@ def words(text: str = "", look: Look = "", *, wrap: bool = False, selectable: bo
             made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     made.setProperty("look", look)
     return keep_in_window(made) if selectable else made
+
+
+def words_in_room(text: str, look: Look) -> RoomyLabel:
+    """Make a label that wraps, and that can keep room for a higher text."""
+    made = RoomyLabel(text, WRITTEN[look].line)
+    made.setProperty("look", look)
+    return made
 
 
 def rule() -> QFrame:

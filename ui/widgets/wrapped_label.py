@@ -213,6 +213,22 @@ class WrappedLabel(QLabel):
         return self._hints
 
 
+class RoomyLabel(WrappedLabel):
+    """Is no lower than another text would be, so that nothing moves when its text changes."""
+
+    _room: Lines | None = None
+
+    def keep_room_for(self, text: str) -> None:
+        """Keep the height that another text needs."""
+        self.ensurePolished()
+        self._room = Lines(text, self.font(), self._line_height)
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height that this width needs for the higher of the two texts."""
+        room = ceil(self._room.measure(width)[1]) if self._room is not None else 0
+        return max(super().heightForWidth(width), room)
+
+
 def in_proportion(lines: Lines, most: int) -> tuple[int, int]:
     """Find a size about five wide to three high, by the rule of Qt's documents; `most` is the widest."""
     wide = isqrt(int(5 * lines.measure(most)[1] * most / 3))

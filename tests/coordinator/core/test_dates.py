@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coordinator.core.dates import (
+    explain_day,
     read_day,
     read_time,
     show_day,
@@ -53,6 +54,26 @@ def test_what_is_no_day_is_not_guessed(typed: str) -> None:
     assert read_day(typed, TODAY) is None
 
 
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("31 november 2026", "November has 30 days."),
+        ("31/11", "November has 30 days."),
+        ("0 may", "May has 31 days."),
+        ("29 feb 2027", "February 2027 has 28 days."),
+        ("30/02/2028", "February 2028 has 29 days."),
+        ("11/26/2026", "There is no month 26. Write the day before the month."),
+        ("2026-13-01", "There is no month 13. Write the day before the month."),
+        ("1/1/0000", "There is no year 0000."),
+        ("soon", ""),
+        ("26 nov", ""),
+        ("", ""),
+    ],
+)
+def test_a_day_that_cannot_be_is_explained(typed: str, why: str) -> None:
+    assert explain_day(typed, TODAY) == why
+
+
 @given(st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 1, 1)))
 def test_a_shown_day_is_read_back_as_itself(day: date) -> None:
     assert read_day(show_day(day), TODAY) == day
@@ -61,7 +82,7 @@ def test_a_shown_day_is_read_back_as_itself(day: date) -> None:
 
 @given(st.text(max_size=30))
 def test_any_typing_at_all_is_day_or_nothing(typed: str) -> None:
-    read_day(typed, TODAY)
+    assert read_day(typed, TODAY) is None or not explain_day(typed, TODAY)
     read_time(typed)
 
 

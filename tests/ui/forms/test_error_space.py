@@ -90,7 +90,7 @@ def test_an_error_below_the_edge_of_a_dialog_is_scrolled_to(qtbot: QtBot) -> Non
 
 
 def test_a_form_whose_hints_take_more_lines_is_shown_whole_where_the_screen_has_room(qtbot: QtBot) -> None:
-    hint = "For example, 26 nov or in 2 weeks, whichever is said. "
+    hint = "For example, 26 nov or Friday, whichever is meant. "
     fields = [TextField(f"n{n}", f"Field {n}", hint=hint * 2) for n in range(4)]
     dialog = FormDialog(None, "Plan", "Continue", Form(*fields))
     qtbot.addWidget(dialog)

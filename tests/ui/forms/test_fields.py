@@ -39,7 +39,7 @@ def test_a_day_is_shown_in_full_when_the_field_is_left(qtbot: QtBot) -> None:
 
 
 def test_a_day_that_is_none_is_told_in_words_and_to_a_screen_reader(qtbot: QtBot) -> None:
-    field = DateField("due", "Due")
+    field = DateField("due", "Due", today=lambda: date(2026, 11, 22))
     qtbot.addWidget(field)
     field.line.setText("soonish")
     field.line.editingFinished.emit()
@@ -47,6 +47,54 @@ def test_a_day_that_is_none_is_told_in_words_and_to_a_screen_reader(qtbot: QtBot
     assert "Error: Enter a date like" in field.line.accessibleDescription()
     field.line.setText("fri")
     assert field.error_text() == ""
+
+
+def test_a_day_is_spelt_out_as_it_is_typed_and_the_field_keeps_its_height(qtbot: QtBot) -> None:
+    today = date(2026, 11, 22)
+    form = Form(
+        (DateField("since", "Since", today=lambda: today), DateField("until", "Until", today=lambda: today)),
+        DateField("due", "Due", hint="Leave empty for today", today=lambda: today),
+    )
+    qtbot.addWidget(form)
+    form.resize(432, 300)  # the narrowest form
+    form.show()
+    qtbot.waitExposed(form)
+    form.resize(432, form.sizeHint().height())
+    heights = {name: field.height() for name, field in form.fields.items()}
+    hints: dict[str, set[str]] = {name: set() for name in form.fields}
+    for name, field in form.fields.items():
+        field.control.setFocus()
+        for typed in ("30 sep 2027", "11 dec 2025"):
+            field.set_typed("")
+            QTest.keyClicks(field.control, typed)
+            QApplication.processEvents()
+            hints[name].add(field.hint.text())
+            assert {each.name: each.height() for each in form.fields.values()} == heights
+            assert field.hint.text() in field.control.accessibleDescription()
+    assert hints["due"] == {
+        "Thursday 30 September 2027, in 10 months",
+        "Thursday 11 December 2025, 11 months ago",
+    }
+    assert hints["since"] == hints["until"] == {
+        "Thu 30 Sep 2027, in 10 months", "Thu 11 Dec 2025, 11 months ago",
+    }  # fmt: skip
+    form.fields["due"].set_typed("")
+    assert form.fields["due"].hint.text() == "Leave empty for today"
+
+
+def test_a_day_that_cannot_be_is_explained_when_the_field_is_left(qtbot: QtBot) -> None:
+    field = DateField("due", "Due", today=lambda: date(2026, 11, 22))
+    qtbot.addWidget(field)
+    for typed, wrong in (
+        ("31 november", "November has 30 days."),
+        ("29/2/2027", "February 2027 has 28 days."),
+        ("11/26/2026", "There is no month 26. Write the day before the month."),
+    ):
+        QTest.keyClicks(field.line, typed)
+        assert field.error_text() == ""  # it is still being typed
+        field.line.editingFinished.emit()
+        assert field.error_text() == wrong
+        field.line.clear()
 
 
 def test_a_refusal_is_told_at_its_field_which_takes_the_focus(qtbot: QtBot) -> None:

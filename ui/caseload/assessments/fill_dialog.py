@@ -28,7 +28,7 @@ from ui.caseload.assessments import wording
 from ui.caseload.assessments.answer_field import AnswerField
 from ui.caseload.dialogs.assessment import assessor_field
 from ui.caseload.dialogs.write_dialog import WriteDialog
-from ui.forms.date_fields import DateField, SpokenDateField
+from ui.forms.date_fields import DateField
 from ui.forms.fields import ChoiceField, Field, LongTextField
 from ui.forms.form import Form
 from ui.forms.number_field import NumberField
@@ -169,7 +169,7 @@ def _rows(
         yield ChoiceField("level", wording.LEVEL, levels, hint=wording.LEVEL_HINT)
     yield LongTextField("reason", wording.REASON, optional=True, lines=3)
     yield (
-        SpokenDateField("assessed", wording.ASSESSED, optional=True, today=context.today),
+        DateField("assessed", wording.ASSESSED, optional=True, past=True, today=context.today),
         assessor_field(),
     )
     yield DateField("next_review", wording.NEXT_REVIEW, optional=True, today=context.today)

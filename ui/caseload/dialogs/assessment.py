@@ -235,8 +235,8 @@ class AmendForumListing(WriteDialog):
                 TextField("level", wording.LEVEL, optional=True),
             ),
             (
-                DateField("since", wording.SINCE, hint="", optional=True, today=context.today),
-                DateField("until", wording.UNTIL, hint="", optional=True, today=context.today),
+                DateField("since", wording.SINCE, optional=True, past=True, today=context.today),
+                DateField("until", wording.UNTIL, optional=True, today=context.today),
             ),
             ChoiceField(
                 "subject_aware", wording.PERSON_KNOWS,

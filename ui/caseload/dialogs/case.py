@@ -144,7 +144,7 @@ class AmendCase(WriteDialog):
         form = Form(
             (TextField("reference", wording.REFERENCE), ChoiceField("status", wording.STATUS, statuses)),
             (
-                DateField("opened", wording.OPENED, hint="", optional=True, today=context.today),
+                DateField("opened", wording.OPENED, optional=True, past=True, today=context.today),
                 ChoiceField(
                     "together",
                     wording.TOGETHER,

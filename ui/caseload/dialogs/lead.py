@@ -27,8 +27,8 @@ def _lead_form(context: PageContext) -> Form:
         (ChoiceField("kind", wording.LEAD_KIND, list(LEADS.items())), TextField("words", wording.LEAD_WORDS)),
         TextField("more", wording.LEAD_MORE, hint=wording.LEAD_MORE_HINT, optional=True),
         (
-            DateField("since", wording.SINCE, hint="", optional=True, today=context.today),
-            DateField("until", wording.UNTIL, hint="", optional=True, today=context.today),
+            DateField("since", wording.SINCE, optional=True, past=True, today=context.today),
+            DateField("until", wording.UNTIL, optional=True, today=context.today),
         ),
         ChoiceField("handling", wording.LEAD_HANDLING, HANDLING),
     )

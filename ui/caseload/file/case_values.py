@@ -124,7 +124,7 @@ def _lines(name: str, label: str, *, lines: int) -> Field:
 
 
 def _day(context: PageContext, name: str, label: str) -> Field:
-    return DateField(name, label, hint="", optional=True, today=context.today)
+    return DateField(name, label, optional=True, today=context.today)
 
 
 def _choice(choices: tuple[tuple[str, str], ...], current: str, name: str, label: str) -> Field:

@@ -29,7 +29,6 @@ from ui.forms.form import Form
 from ui.forms.path_field import PathField
 from ui.forms.readers_field import ReadersField
 from ui.forms.suggest_field import SuggestField
-from ui.forms.wording import PAST_DATE_HINT
 from ui.judging.judged_field import judge_fields
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
@@ -62,7 +61,7 @@ class _Details:
         yield self.name
         yield TextField("words", wording.WORDS, hint=wording.WORDS_HINT, optional=True)
         yield self.source, TextField("source_person", wording.SOURCE_PERSON, optional=True)
-        yield DateField("dated", wording.DATED, hint=PAST_DATE_HINT, optional=True, today=self._today)
+        yield DateField("dated", wording.DATED, optional=True, past=True, today=self._today)
         for person_id, name in self._people.items():
             yield CheckboxField(concerns_name(person_id), wording.concerns_person(name))
         yield self.victim_side

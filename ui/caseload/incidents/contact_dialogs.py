@@ -15,7 +15,7 @@ from coordinator.core.dates import read_time
 from ui.caseload.dialogs.write_dialog import WriteDialog, with_current
 from ui.caseload.incidents import wording
 from ui.caseload.incidents.incident_dialogs import people_of
-from ui.forms.date_fields import SpokenDateField, TimeField
+from ui.forms.date_fields import DateField, TimeField
 from ui.forms.fields import ChoiceField, Field, LongTextField, TextField
 from ui.forms.form import Form
 from ui.session.page_context import PageContext
@@ -41,7 +41,7 @@ def _contact_rows(context: PageContext, how: str = "") -> Iterator[Row]:
         ChoiceField("how", wording.HOW, with_current(list(HOWS.items()), how), optional=True, find=False),
     )
     yield (
-        SpokenDateField("happened", wording.DATE, today=context.today),
+        DateField("happened", wording.DATE, past=True, today=context.today),
         TimeField("starts", wording.TIME, optional=True),
     )
     yield TextField("by_whom", wording.BY_WHOM, optional=True)
@@ -51,7 +51,7 @@ def _contact_rows(context: PageContext, how: str = "") -> Iterator[Row]:
 def _step_rows(context: PageContext) -> Iterator[Row]:
     yield (
         ChoiceField("step", wording.STEP, list(STEPS.items())),
-        SpokenDateField("happened", wording.DATE, today=context.today),
+        DateField("happened", wording.DATE, past=True, today=context.today),
     )
     yield TextField("by_whom", wording.STEP_BY_WHOM, optional=True)
     yield LongTextField("words", wording.STEP_WORDS, optional=True, lines=3)

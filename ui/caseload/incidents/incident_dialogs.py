@@ -16,7 +16,7 @@ from coordinator.people.queries import PersonRow
 from ui.caseload.dialogs.write_dialog import WriteDialog, with_current
 from ui.caseload.incidents import wording
 from ui.forms.checkbox_field import CheckboxField
-from ui.forms.date_fields import SpokenDateField
+from ui.forms.date_fields import DateField
 from ui.forms.fields import ChoiceField, Field, LongTextField, TextField
 from ui.forms.form import Form
 from ui.forms.suggest_field import SuggestField
@@ -53,8 +53,8 @@ class _IncidentDialog(WriteDialog):
     def _rows(self, context: PageContext, kind: str) -> Iterator[Row]:
         today, types = context.today, list(vocabulary().types.items())
         yield (
-            SpokenDateField("happened", wording.HAPPENED, optional=True, today=today),
-            SpokenDateField("until", wording.UNTIL, optional=True, today=today),
+            DateField("happened", wording.HAPPENED, optional=True, past=True, today=today),
+            DateField("until", wording.UNTIL, optional=True, past=True, today=today),
         )
         yield CheckboxField("uncertain", wording.UNCERTAIN)
         yield (
@@ -77,7 +77,7 @@ class _IncidentDialog(WriteDialog):
         )  # fmt: skip
         yield self._source, TextField("source_person", wording.SOURCE_PERSON, optional=True)
         yield (
-            SpokenDateField("reported", wording.REPORTED, optional=True, today=today),
+            DateField("reported", wording.REPORTED, optional=True, past=True, today=today),
             TextField("police_reference", wording.POLICE_REFERENCE, optional=True),
         )
 

@@ -13,7 +13,7 @@ from coordinator.incidents.rules import likeness, vocabulary
 from ui.caseload.dialogs.write_dialog import WriteDialog
 from ui.caseload.incidents import wording
 from ui.caseload.wording import join_parts
-from ui.forms.date_fields import SpokenDateField
+from ui.forms.date_fields import DateField
 from ui.forms.fields import ChoiceField, TextField
 from ui.forms.form import Form
 from ui.session.page_context import PageContext
@@ -54,7 +54,7 @@ def _outcome_form(context: PageContext) -> Form:
     return Form(
         (
             ChoiceField("kind", wording.OUTCOME, list(vocabulary().outcomes.items())),
-            SpokenDateField("dated", wording.OUTCOME_DATE, optional=True, today=context.today),
+            DateField("dated", wording.OUTCOME_DATE, optional=True, past=True, today=context.today),
         ),
         TextField("words", wording.OUTCOME_WORDS, hint=wording.OUTCOME_WORDS_HINT, optional=True),
     )

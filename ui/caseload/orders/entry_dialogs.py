@@ -19,7 +19,7 @@ from ui.caseload.dialogs.write_dialog import WriteDialog, with_current
 from ui.caseload.orders import wording
 from ui.caseload.orders.order_dialogs import clock_of
 from ui.forms.checkbox_field import CheckboxField
-from ui.forms.date_fields import DateField, SpokenDateField, TimeField
+from ui.forms.date_fields import DateField, TimeField
 from ui.forms.fields import ChoiceField, Field, LongTextField, TextField
 from ui.forms.form import Form
 from ui.judging.judged_field import judge_fields
@@ -174,7 +174,7 @@ def _event_form(context: PageContext, outcome: str = "") -> Form:
     return Form(
         ChoiceField("kind", wording.EVENT, list(listed.events.items()), find=False),
         (
-            SpokenDateField("happened", wording.HAPPENED, today=context.today),
+            DateField("happened", wording.HAPPENED, past=True, today=context.today),
             TimeField("happened_at", wording.HAPPENED_AT, optional=True),
         ),
         LongTextField("words", wording.EVENT_WORDS, optional=True, lines=3),

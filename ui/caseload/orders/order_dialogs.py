@@ -19,7 +19,7 @@ from ui.caseload.dialogs.write_dialog import WriteDialog, with_current
 from ui.caseload.incidents.incident_dialogs import people_of
 from ui.caseload.orders import wording
 from ui.forms.checkbox_field import CheckboxField
-from ui.forms.date_fields import DateField, SpokenDateField, TimeField
+from ui.forms.date_fields import DateField, TimeField
 from ui.forms.fields import ChoiceField, Field, LongTextField, TextField
 from ui.forms.form import Form
 from ui.judging.judged_field import judge_fields
@@ -81,15 +81,15 @@ class _OrderDialog(WriteDialog):
     def _dates(self, context: PageContext) -> Iterator[Row]:
         today = context.today
         yield (
-            SpokenDateField("given", wording.GIVEN, optional=True, today=today),
+            DateField("given", wording.GIVEN, optional=True, past=True, today=today),
             TimeField("given_at", wording.GIVEN_AT, optional=True),
         )
         yield (
-            SpokenDateField("made", wording.MADE, optional=True, today=today),
+            DateField("made", wording.MADE, optional=True, past=True, today=today),
             TimeField("made_at", wording.MADE_AT, optional=True),
         )
         yield (
-            SpokenDateField("served", wording.SERVED, optional=True, today=today),
+            DateField("served", wording.SERVED, optional=True, past=True, today=today),
             TimeField("served_at", wording.SERVED_AT, optional=True),
         )
 
@@ -102,8 +102,8 @@ class _OrderDialog(WriteDialog):
             TimeField("hearing_at", wording.HEARING_AT, optional=True),
         )
         yield (
-            SpokenDateField("heard", wording.HEARD, optional=True, today=today),
-            SpokenDateField("notified", wording.NOTIFIED, optional=True, today=today),
+            DateField("heard", wording.HEARD, optional=True, past=True, today=today),
+            DateField("notified", wording.NOTIFIED, optional=True, past=True, today=today),
         )
         yield self._exempt
         yield ChoiceField("power_of_arrest", wording.ARREST, wording.YES_OR_NO, optional=True, find=False)

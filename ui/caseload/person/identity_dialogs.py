@@ -59,8 +59,8 @@ def _state_form(context: PageContext) -> Form:
     return Form(
         ChoiceField("kind", wording.STATE_KIND, list(vocabulary().states.items())),
         (
-            DateField("since", wording.STATE_SINCE, hint="", optional=True, today=context.today),
-            DateField("until", wording.STATE_UNTIL, hint="", optional=True, today=context.today),
+            DateField("since", wording.STATE_SINCE, optional=True, past=True, today=context.today),
+            DateField("until", wording.STATE_UNTIL, optional=True, today=context.today),
         ),
         TextField("words", wording.STATE_WORDS, hint=wording.STATE_WORDS_HINT, optional=True),
     )

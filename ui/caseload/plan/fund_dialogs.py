@@ -15,7 +15,7 @@ from coordinator.plans.rules import ANSWERS, limit_id
 from ui.caseload.dialogs.write_dialog import WriteDialog, with_current
 from ui.caseload.incidents.incident_dialogs import people_of
 from ui.caseload.plan import wording
-from ui.forms.date_fields import SpokenDateField
+from ui.forms.date_fields import DateField
 from ui.forms.fields import ChoiceField, Field, LongTextField, TextField
 from ui.forms.form import Form
 from ui.forms.number_field import MoneyField
@@ -35,7 +35,7 @@ def _rows(context: PageContext, view: CaseView, payment: PaymentRow | None = Non
     yield TextField("item", wording.ITEM), MoneyField("pence", wording.POUNDS)
     yield (
         ChoiceField("person_id", wording.PAID_FOR, people, optional=True, find=False),
-        SpokenDateField("asked", wording.ASKED, today=context.today),
+        DateField("asked", wording.ASKED, past=True, today=context.today),
     )
     yield LongTextField("reason", wording.FUND_REASON, optional=True, lines=3)
 
@@ -104,7 +104,7 @@ class DecidePayment(_AmendedPayment):
             ),
             (
                 TextField("decided_by", wording.DECIDED_BY, optional=True),
-                SpokenDateField("decided", wording.DECIDED, optional=True, today=context.today),
+                DateField("decided", wording.DECIDED, optional=True, past=True, today=context.today),
             ),
         )
         super().__init__(

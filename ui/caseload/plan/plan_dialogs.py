@@ -15,7 +15,7 @@ from coordinator.plans.rules import DECISIONS
 from ui.caseload.dialogs.write_dialog import WriteDialog, with_current
 from ui.caseload.incidents.incident_dialogs import people_of
 from ui.caseload.plan import wording
-from ui.forms.date_fields import DateField, SpokenDateField
+from ui.forms.date_fields import DateField
 from ui.forms.fields import ChoiceField, Field, LongTextField, TextField
 from ui.forms.form import Form
 from ui.session.page_context import PageContext
@@ -41,7 +41,7 @@ def _step_rows(context: PageContext, view: CaseView, step: PlanRow | None = None
     yield LongTextField("what", wording.WHAT, lines=3)
     yield (
         TextField("who", wording.WHO, optional=True),
-        SpokenDateField("agreed", wording.AGREED, optional=True, today=context.today),
+        DateField("agreed", wording.AGREED, optional=True, past=True, today=context.today),
     )
     yield (
         DateField("due", wording.DUE, optional=True, today=context.today),
@@ -102,7 +102,7 @@ class WriteProgress(WriteDialog):
         form = Form(
             LongTextField("words", wording.PROGRESS_WORDS, lines=4),
             (
-                SpokenDateField("written", wording.ON_DAY, optional=True, today=context.today),
+                DateField("written", wording.ON_DAY, optional=True, past=True, today=context.today),
                 TextField("by_whom", wording.BY_WHOM, optional=True),
             ),
         )
@@ -130,7 +130,7 @@ class ReviewPlanStep(WriteDialog):
         form = Form(
             (
                 ChoiceField("decision", wording.DECISION, list(DECISIONS.items())),
-                SpokenDateField("written", wording.REVIEWED_ON, optional=True, today=context.today),
+                DateField("written", wording.REVIEWED_ON, optional=True, past=True, today=context.today),
             ),
             LongTextField("words", wording.REVIEW_WORDS, optional=True, lines=3),
             (
@@ -180,7 +180,7 @@ class AmendNeed(WriteDialog):
                     find=False,
                 ),
             ),
-            SpokenDateField("since", wording.SINCE, optional=True, today=context.today),
+            DateField("since", wording.SINCE, optional=True, past=True, today=context.today),
             (
                 ChoiceField(
                     "outcome",
@@ -189,7 +189,7 @@ class AmendNeed(WriteDialog):
                     optional=True,
                     find=False,
                 ),
-                SpokenDateField("ended", wording.NEED_ENDED, optional=True, today=context.today),
+                DateField("ended", wording.NEED_ENDED, optional=True, past=True, today=context.today),
             ),
         )
         super().__init__(
@@ -223,7 +223,7 @@ class AmendCaseState(WriteDialog):
                 TextField("transferred_from", wording.TRANSFERRED_FROM, optional=True),
                 TextField("transferred_to", wording.TRANSFERRED_TO, optional=True),
             ),
-            SpokenDateField("handed_over", wording.HANDED_OVER, optional=True, today=context.today),
+            DateField("handed_over", wording.HANDED_OVER, optional=True, past=True, today=context.today),
         )
         super().__init__(
             context, wording.AMEND_STATE, wording.SAVE, form, draft_key=f"case_state:{view.file.id}",

@@ -21,7 +21,7 @@ from ui.caseload.dialogs.write_dialog import WriteDialog, with_current
 from ui.caseload.incidents.incident_dialogs import people_of
 from ui.caseload.referrals import wording
 from ui.caseload.referrals.referral_dialogs import propose_day
-from ui.forms.date_fields import DateField, SpokenDateField
+from ui.forms.date_fields import DateField
 from ui.forms.fields import ChoiceField, Field, LongTextField, TextField
 from ui.forms.form import Form
 from ui.forms.suggest_field import SuggestField
@@ -59,7 +59,7 @@ class _OnwardDialog(WriteDialog):
             TextField("sent_by", wording.SENT_BY, optional=True),
         )
         yield (
-            SpokenDateField("sent", wording.SENT, today=context.today),
+            DateField("sent", wording.SENT, past=True, today=context.today),
             DateField("answer_due", wording.ANSWER_DUE, optional=True, today=context.today),
         )
         yield LongTextField("why", wording.WHY, optional=True, lines=3)
@@ -119,10 +119,10 @@ class AnswerOnward(WriteDialog):
         form = Form(
             (
                 ChoiceField("answer", wording.ANSWER, answers, optional=True),
-                SpokenDateField("answered", wording.ANSWERED, optional=True, today=context.today),
+                DateField("answered", wording.ANSWERED, optional=True, past=True, today=context.today),
             ),
             LongTextField("outcome", wording.ONWARD_OUTCOME, optional=True, lines=3),
-            SpokenDateField("ended", wording.ONWARD_ENDED, optional=True, today=context.today),
+            DateField("ended", wording.ONWARD_ENDED, optional=True, past=True, today=context.today),
         )
         super().__init__(
             context, wording.onward_answer_title(onward), wording.SAVE, form,

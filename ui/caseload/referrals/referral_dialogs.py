@@ -20,7 +20,7 @@ from coordinator.referrals.use_cases import amend_referral, record_referral, wit
 from ui.caseload.dialogs.write_dialog import WriteDialog
 from ui.caseload.referrals import wording
 from ui.forms.checkbox_field import CheckboxField, CriteriaField
-from ui.forms.date_fields import SpokenDateField, TimeField
+from ui.forms.date_fields import DateField, TimeField
 from ui.forms.fields import ChoiceField, Field, LongTextField, TextField
 from ui.forms.form import Form
 from ui.forms.suggest_field import SuggestField
@@ -52,7 +52,7 @@ class GroundsRows:
     def rows(self) -> Iterator[Row]:
         """List the rows, in the order in which a referral is read out."""
         yield (
-            SpokenDateField("received", wording.RECEIVED, optional=True, today=self._today),
+            DateField("received", wording.RECEIVED, optional=True, past=True, today=self._today),
             TimeField("starts", wording.AT_TIME, optional=True),
         )
         yield self.source, TextField("source_person", wording.REFERRED_BY_PERSON, optional=True)
@@ -161,11 +161,11 @@ class AnswerReferral(WriteDialog):
         form = Form(
             (
                 ChoiceField("answer", wording.ANSWER, list(ANSWERS.items()), optional=True),
-                SpokenDateField("answered", wording.ANSWERED, optional=True, today=context.today),
+                DateField("answered", wording.ANSWERED, optional=True, past=True, today=context.today),
             ),
             LongTextField("answer_reason", wording.ANSWER_REASON, optional=True, lines=3),
             (
-                SpokenDateField("replied", wording.REPLIED, optional=True, today=context.today),
+                DateField("replied", wording.REPLIED, optional=True, past=True, today=context.today),
                 TextField("replied_to", wording.REPLIED_TO, optional=True),
             ),
         )

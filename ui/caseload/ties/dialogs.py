@@ -16,7 +16,7 @@ from ui.caseload.dialogs.write_dialog import WriteDialog, with_current
 from ui.caseload.ties import wording
 from ui.caseload.ties.other_person import OtherPersonPicker
 from ui.forms.checkbox_field import CheckboxField
-from ui.forms.date_fields import SpokenDateField
+from ui.forms.date_fields import DateField
 from ui.forms.fields import ChoiceField, Field, TextField
 from ui.forms.form import Form
 from ui.forms.suggest_field import SuggestField
@@ -47,8 +47,8 @@ class _TieDialog(WriteDialog):
     def _rows(self, context: PageContext) -> Iterator[Row]:
         yield CheckboxField("alleged", wording.ALLEGED)
         yield (
-            SpokenDateField("since", wording.SINCE, optional=True, today=context.today),
-            SpokenDateField("until", wording.UNTIL, optional=True, today=context.today),
+            DateField("since", wording.SINCE, optional=True, past=True, today=context.today),
+            DateField("until", wording.UNTIL, optional=True, past=True, today=context.today),
         )
         yield self._source
         yield TextField("more", wording.MORE, hint=wording.MORE_HINT, optional=True)
