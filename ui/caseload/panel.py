@@ -50,12 +50,17 @@ class CaseloadPage(PageWidget):
         self._read()
 
     def show_record(self, record: str) -> None:
-        """Show a case file; after its id and a colon can stand a dialog that is opened over it."""
+        """Show a case file.
+
+        After its id can stand a record in it ("id/note/id of the note"), or a dialog that is opened over it
+        ("id:dialog").
+        """
         record, _, dialog = record.partition(":")
+        record, _, at = record.partition("/")
         self.list.list.choose(record)
         self.table.table.choose(record)
-        self.file.open(record)
         self._show_as("list")
+        self.file.open(record, at)
         if dialog:
             self.reopen(f"{dialog}:{record}")
 

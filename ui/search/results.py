@@ -20,7 +20,7 @@ _ICONS = {
 
 
 def result_of(hit: SearchHit) -> SearchResult:
-    """Make a search result that leads to the page of an action, agency or meeting, or to the case."""
+    """Make a search result that leads to the page of an action, agency or meeting, or into the case."""
     page, record_id = _find_page(hit)
     icon = _ICONS.get(hit.kind, "info")
     return SearchResult(hit.title, hit.line, page, record_id, icon, hit.why, hit.group)
@@ -31,6 +31,8 @@ def _find_page(hit: SearchHit) -> tuple[str, str]:
         return "actions", hit.id
     if hit.kind == "agency":
         return "settings", f"agencies:{hit.id}"
+    if hit.case_id and hit.kind != "case":
+        return "caseload", f"{hit.case_id}/{hit.kind}/{hit.id}"
     if hit.case_id:
         return "caseload", hit.case_id
     if hit.meeting_id:

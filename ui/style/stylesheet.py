@@ -38,6 +38,8 @@ QDialog {{ border: 1px solid {c.line}; }}
 QWidget[look="surface"] {{ background: {c.surface}; }}
 QFrame[look="card"] {{ background: {c.surface}; border: 1px solid {c.line};
   border-radius: {tokens.RADIUS}px; }}
+QWidget[marked="true"], QFrame[look="card"][marked="true"] {{ background: {c.accent.ground};
+  border-radius: 4px; }}
 QFrame[look="rule"] {{ background: {c.faint}; border: none; max-height: 1px; min-height: 1px; }}
 QFrame[look="edge-rule"] {{ background: {c.line}; border: none; }}
 QFrame[look="banner"] {{ background: {c.protected.ground}; border: none;

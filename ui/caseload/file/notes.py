@@ -11,6 +11,7 @@ from coordinator.notes.use_cases import KINDS
 from ui.caseload.file import wording
 from ui.caseload.file.actions import PagedTab
 from ui.caseload.file.note_row import fill, note_block
+from ui.caseload.file.tab import block_of
 from ui.caseload.operations.case import CaseOperations
 from ui.forms.choice_box import Choice
 from ui.session.page_context import PageContext
@@ -39,6 +40,19 @@ class Notes(PagedTab):
     def filter_again(self, *chosen: str | None) -> None:
         """Show the kind, the source and the state that were chosen."""
         self._kind, self._source, self._state = (*chosen, _ALL)[:3]
+
+    def uncover(self, record_id: str) -> None:
+        """Show a note that a filter hides, that is further down, or that an import kept."""
+        if self.view is None or record_id not in {note.id for note in self.view.notes}:
+            return
+        notes = _written(self.view.notes)
+        at = next((n for n, note in enumerate(notes) if note.id == record_id), -1)
+        if at < 0:
+            self._unfolded = True
+        elif not self._matches(notes[at]):
+            self._filter(_ALL, _ALL, _ALL)
+        self._limit = max(self._limit, at + 1)
+        self.rebuild()
 
     def count(self, view: CaseView) -> int:
         """Count the notes that somebody wrote."""
@@ -111,7 +125,8 @@ class Notes(PagedTab):
         later(self, self.rebuild)
 
     def _note(self, note: NoteRow) -> QWidget:
-        return note_block(note, wording.about([name for _, name in note.people]), self.operations)
+        about = wording.about([name for _, name in note.people])
+        return block_of(note.id, note_block(note, about, self.operations))
 
 
 def _states(note: NoteRow) -> tuple[str, ...]:

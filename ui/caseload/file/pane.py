@@ -21,12 +21,16 @@ from ui.caseload.file.overview import OverviewTab
 from ui.caseload.file.people import PeopleTab
 from ui.caseload.file.tab import Tab
 from ui.caseload.files.tab import FilesTab
+from ui.caseload.files.wording import TAB as FILES_TAB
 from ui.caseload.incidents.tab import IncidentsTab
+from ui.caseload.incidents.wording import TAB as INCIDENTS_TAB
 from ui.caseload.markers.card import marker_badges, serial_months
 from ui.caseload.network.tab import NetworkTab
 from ui.caseload.operations.case import CaseOperations
 from ui.caseload.orders.tab import OrdersTab
+from ui.caseload.orders.wording import TAB as ORDERS_TAB
 from ui.caseload.plan.tab import PlanTab
+from ui.caseload.referrals.wording import TAB as PLAN_TAB
 from ui.session.access_reason import AccessReasonPrompt
 from ui.session.commands import Command, fill_menu
 from ui.session.page_context import PageContext
@@ -41,6 +45,18 @@ _SCREEN = "Case file"  # stored on the trail
 _WATCHED = frozenset({Topic.PEOPLE, Topic.CASES, Topic.NOTES, Topic.MEETINGS, Topic.ACTIONS, Topic.AGENCIES})
 
 
+TABS = {
+    "person": wording.PEOPLE,
+    "note": wording.NOTES,
+    "incident": INCIDENTS_TAB,
+    "contact": INCIDENTS_TAB,
+    "referral": PLAN_TAB,
+    "plan": PLAN_TAB,
+    "order": ORDERS_TAB,
+    "attachment": FILES_TAB,
+}  # where what a search found is shown
+
+
 class CasePane(QWidget):
     """Shows one case file; opening one writes a line on the trail."""
 
@@ -51,7 +67,7 @@ class CasePane(QWidget):
     ) -> None:
         super().__init__()
         self._context, self._operations, self._commands = context, operations, commands
-        self._case_id = self._fetched = ""
+        self._case_id = self._fetched = self._at = ""
         self._on_screen: CaseView | None = None
         self._stale = False
         self._settling = QTimer(self)
@@ -89,14 +105,20 @@ class CasePane(QWidget):
         """The id of the case shown; empty for none."""
         return self._case_id
 
-    def open(self, case_id: str) -> None:
-        """Show a case file; one that is passed quickly in the list is not opened."""
+    def open(self, case_id: str, at: str = "") -> None:
+        """Show a case file; one that is passed quickly in the list is not opened.
+
+        `at` is a record to go to in it, as "kind/id".
+        """
+        self._at = at
         if case_id == self._case_id:
+            self._go_to_record()
             return
         self._case_id = case_id
         # Commands apply to the selected case: until its file is loaded there is none to apply them to.
         loaded = self._on_screen is not None and self._on_screen.file.id == case_id
         self._operations.show(self._on_screen if loaded else None)
+        self._go_to_record()
         if not self._settling.isActive():
             self._fetch()
         self._settling.start()
@@ -106,6 +128,18 @@ class CasePane(QWidget):
         titles = [tab.title for tab in self.tabs]
         if title in titles:
             self.bar.setCurrentIndex(titles.index(title))
+
+    def _go_to_record(self) -> None:
+        """Go to the record that was asked for, once the file is loaded."""
+        view = self._operations.view
+        if not self._at or view is None or view.file.id != self._case_id:
+            return
+        kind, _, record_id = self._at.partition("/")
+        self._at = ""
+        title = TABS.get(kind)
+        if title is not None and record_id != view.file.subject.id:
+            self.show_tab(title)
+            next(tab for tab in self.tabs if tab.title == title).show_record(record_id)
 
     def show_person(self, person_id: str) -> None:
         """Show the details of one person in the case."""
@@ -218,6 +252,7 @@ class CasePane(QWidget):
         for index, tab in enumerate(self.tabs):
             self.bar.setTabText(index, literal(wording.tab_title(tab.title, tab.count(view))))
             tab.show_view(view)
+        self._go_to_record()
         self.shown.emit()
 
     @Slot(int)

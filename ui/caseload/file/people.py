@@ -71,6 +71,10 @@ class PeopleTab(Tab):
         """Select a person."""
         self.list.choose(person_id)
 
+    def uncover(self, record_id: str) -> None:
+        """Select a person who is in the case."""
+        self.show_person(record_id)
+
     def build(self, view: CaseView) -> None:
         """Show the list and the details of the selected person."""
         self._building = True

@@ -1,14 +1,25 @@
 """A tab of the case file: built when it is shown; it keeps its scroll position when rebuilt."""
 
 import json
+from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
 
 from coordinator.caseload.case_view import CaseView
 from ui.caseload.operations.case import CaseOperations
 from ui.session.page_context import PageContext
+from ui.style.theme import restyle
+from ui.widgets.deferred import later
 from ui.widgets.layout import column, scrolled
+
+_RECORD = "record"
+
+
+def block_of(record_id: str, block: QWidget) -> QWidget:
+    """Note of which record a part of a tab is."""
+    block.setProperty(_RECORD, record_id)
+    return block
 
 
 class Tab(QWidget):
@@ -79,6 +90,26 @@ class Tab(QWidget):
     def put(self, view: CaseView) -> None:
         """Replace the content with a case file."""
         self.area.setWidget(self._build(view))  # deletes the old content at once
+
+    def show_record(self, record_id: str) -> None:
+        """Scroll to the part about a record, and mark it."""
+        self.uncover(record_id)
+        later(self, partial(self._mark, record_id))  # when it is laid out
+
+    def uncover(self, record_id: str) -> None:
+        """Show a record that a filter hides, or that is on a later page of a list."""
+
+    def _mark(self, record_id: str) -> None:
+        content = self.area.widget()
+        blocks = content.findChildren(QWidget) if content is not None else []
+        block = next((each for each in blocks if each.property(_RECORD) == record_id), None)
+        if block is None:
+            return
+        block.setProperty("marked", "true")
+        restyle(block)
+        self.area.ensureWidgetVisible(block, 0, 48)
+        stops = [each for each in block.findChildren(QPushButton) if each.isEnabled()]
+        (stops[0] if stops else self.area).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def rebuild(self) -> None:
         """Rebuild although nothing changed; not from a widget of this tab: rebuilding deletes it."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from coordinator.attachments.queries import AttachmentRow
 from coordinator.caseload.case_view import CaseView
 from ui.caseload.file.note_row import RowLink, fill, with_links
-from ui.caseload.file.tab import Tab
+from ui.caseload.file.tab import Tab, block_of
 from ui.caseload.files import wording
 from ui.caseload.files.incoming import offers_files, read_incoming
 from ui.caseload.operations.case import CaseOperations
@@ -73,7 +73,7 @@ class FilesTab(Tab):
             rows.addWidget(words(row.warning, "late", wrap=True))
         badges = [Badge(wording.VICTIM_SIDE, "protected")] if row.details.victim_side else []
         rows.addWidget(ChipRow([*badges, Badge(readers_label(row.details.readers))]))
-        return block
+        return block_of(row.id, block)
 
     def _links(self, row: AttachmentRow) -> list[RowLink]:
         files, name = self.operations.files, row.details.name

@@ -8,7 +8,7 @@ from coordinator.caseload.case_view import CaseView
 from coordinator.contacts.queries import ContactRow, StepRow
 from coordinator.incidents.queries import IncidentRow, OutcomeRow
 from ui.caseload.file.note_row import RowLink, fill, line_with_links, with_links
-from ui.caseload.file.tab import Tab
+from ui.caseload.file.tab import Tab, block_of
 from ui.caseload.incidents import wording
 from ui.caseload.operations.case import CaseOperations
 from ui.session.page_context import PageContext
@@ -80,7 +80,7 @@ class IncidentsTab(Tab):
             rows.addWidget(self._outcome(outcome))
         for other in report.reports:
             rows.addWidget(self._merged(other, report))
-        return block
+        return block_of(report.id, block)
 
     def _outcome(self, outcome: OutcomeRow) -> QWidget:
         operations, line = self.operations.incidents, wording.outcome_line(outcome)
@@ -96,7 +96,7 @@ class IncidentsTab(Tab):
             (wording.AMEND, title, self.allowed(operations.amend, contact)),
             (wording.WITHDRAW, title, self.allowed(operations.withdraw, contact)),
         ]
-        return line_with_links(title, wording.contact_more(contact), links)
+        return block_of(contact.id, line_with_links(title, wording.contact_more(contact), links))
 
     def _now(self, view: CaseView) -> Iterator[QWidget]:
         """Say how far each person is now."""
@@ -112,4 +112,4 @@ class IncidentsTab(Tab):
             (wording.AMEND, title, self.allowed(operations.amend_step, step)),
             (wording.WITHDRAW, title, self.allowed(operations.withdraw_step, step)),
         ]
-        return line_with_links(title, wording.step_more(step), links)
+        return block_of(step.id, line_with_links(title, wording.step_more(step), links))

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 from coordinator.caseload.case_view import CaseView
 from coordinator.orders.details import ConditionRow, EventRow, OrderRow
 from ui.caseload.file.note_row import RowLink, fill, line_with_links
-from ui.caseload.file.tab import Tab
+from ui.caseload.file.tab import Tab, block_of
 from ui.caseload.operations.case import CaseOperations
 from ui.caseload.orders import wording
 from ui.caseload.plan.plan_cards import block
@@ -73,6 +73,7 @@ class OrdersTab(Tab):
             card.add(words(wording.NO_CONDITIONS, "second", wrap=True))
         for event in order.events:
             card.add(self._event(event))
+        block_of(order.id, card)
         return card
 
     def _condition(self, condition: ConditionRow) -> QWidget:

@@ -11,6 +11,7 @@ from coordinator.plans.fund_queries import PaymentRow
 from coordinator.plans.queries import PlanRow, ProgressRow
 from coordinator.plans.rules import CLOSE
 from ui.caseload.file.note_row import RowLink, fill, line_with_links, with_links
+from ui.caseload.file.tab import block_of
 from ui.caseload.incidents.incident_dialogs import people_of
 from ui.caseload.operations.case import CaseOperations
 from ui.caseload.plan import wording
@@ -111,7 +112,7 @@ class PlanCards:
         for entry in step.progress:
             if layout is not None:
                 layout.addWidget(self._entry(entry))
-        return shown
+        return block_of(step.id, shown)
 
     def _entry(self, entry: ProgressRow) -> QWidget:
         line = wording.progress_line(entry)
@@ -131,4 +132,4 @@ class PlanCards:
             (wording.AMEND, title, self._allowed(fund.amend, payment)),
             (wording.WITHDRAW, title, self._allowed(fund.withdraw, payment)),
         ]
-        return line_with_links(title, wording.payment_line(payment), links)
+        return block_of(payment.id, line_with_links(title, wording.payment_line(payment), links))

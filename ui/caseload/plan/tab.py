@@ -7,7 +7,7 @@ from coordinator.caseload.referral_quality import missing_from
 from coordinator.referrals.queries import OnwardRow, ReferralRow
 from coordinator.referrals.rules import DECLINED
 from ui.caseload.file.note_row import RowLink, fill
-from ui.caseload.file.tab import Tab
+from ui.caseload.file.tab import Tab, block_of
 from ui.caseload.operations.case import CaseOperations
 from ui.caseload.plan.plan_cards import PlanCards, block
 from ui.caseload.referrals import wording
@@ -52,7 +52,7 @@ class PlanTab(Tab):
             (referral.details.why, ""),
             *((fact, "small") for fact in wording.referral_facts(referral)),
         ]
-        return block(title, links, lines)
+        return block_of(referral.id, block(title, links, lines))
 
     def _onward(self, onward: OnwardRow) -> QWidget:
         operations, title = self.operations.onward, wording.onward_title(onward)
@@ -66,7 +66,7 @@ class PlanTab(Tab):
             (onward.why, ""),
             *((fact, "small") for fact in wording.onward_facts(onward)),
         ]
-        return block(title, links, lines)
+        return block_of(onward.id, block(title, links, lines))
 
     def _add_missing(self, view: CaseView) -> None:
         """List the gaps of the newest referral that is not declined."""
