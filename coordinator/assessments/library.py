@@ -10,10 +10,10 @@ from sqlalchemy.orm import Session
 from coordinator.assessments.form import AssessmentForm
 from coordinator.assessments.model import StoredDefinition
 from coordinator.core.resources import FORMS
-from coordinator.definitions.library import Library, LibraryEntry, load, parsed
+from coordinator.definitions.library import FORM, D, Library, LibraryEntry, load, parsed
 from coordinator.preferences.queries import recall_choices
 
-KIND = "form"
+KIND = FORM
 FOLDER, PUT_BACK = "definitions.folder", "definitions.put_back"  # choices of the casebook
 
 
@@ -61,13 +61,13 @@ def form_of_tool(tool: str) -> AssessmentForm | None:
     return None
 
 
-def copy_into_casebook(session: Session, entry: LibraryEntry[AssessmentForm]) -> str:
-    """Copy a form word for word into the casebook, once, so that it opens elsewhere; return its id."""
+def copy_into_casebook(session: Session, entry: LibraryEntry[D], kind: str = KIND) -> str:
+    """Copy a definition word for word into the casebook, once, so that it opens elsewhere; return its id."""
     held = session.scalars(select(StoredDefinition).where(StoredDefinition.digest == entry.digest)).first()
     if held is None:
-        form = entry.definition
+        made = entry.definition
         held = StoredDefinition(
-            kind=KIND, code=form.code, edition=form.edition, digest=entry.digest, content=entry.text
+            kind=kind, code=made.code, edition=made.edition, digest=entry.digest, content=entry.text
         )
         session.add(held)
         session.flush()

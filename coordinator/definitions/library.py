@@ -1,6 +1,7 @@
 """All definitions of one kind: those that ship, those of the user's own folder, and what is left out."""
 
 import hashlib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -8,7 +9,7 @@ from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
 from coordinator.definitions import wording
-from coordinator.definitions.reader import DefinitionFault, Faulty, read_text, text_of
+from coordinator.definitions.reader import DefinitionFault, Faulty, Unreadable, read_text, text_of
 
 
 class Versioned(Protocol):
@@ -24,6 +25,8 @@ class Versioned(Protocol):
 
 
 D = TypeVar("D", bound=Versioned)
+FORM, FORUM = "form", "forum"
+_FORUM = re.compile(r"^[ \t]*(?:led_by|subject_told|agenda|cycle_weeks)[ \t]*=", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -77,15 +80,29 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
-def load(kind: type[D], shipped: Path, own: Path | None = None) -> Library[D]:
-    """Load the definitions of a folder that ships and of the user's own; a file with a fault is left out."""
+def is_forum(text: str) -> bool:
+    """Tell whether a file of the user's own describes a forum, also where it has faults."""
+    return bool(_FORUM.search(text))
+
+
+def load(kind: type[D], shipped: Path, own: Path | None = None, about: str = FORM) -> Library[D]:
+    """Load the definitions of a folder that ships and of the user's own; a file with a fault is left out.
+
+    The user's own folder holds forms and forums; `about` says which of them are asked for. A file that
+    is no text is named with the forms.
+    """
     entries: list[LibraryEntry[D]] = []
     faults: list[DefinitionFault] = []
     for folder, is_own in ((shipped, False), (own, True)):
         for path in _files(folder):
             try:
-                text = text_of(path)
+                text = _text_of(path, is_own=is_own)
+                if is_own and is_forum(text) != (about == FORUM):
+                    continue
                 entry: LibraryEntry[D] = LibraryEntry(parsed(kind, text, path.name), path.name, text, is_own)
+            except Unreadable as faulty:
+                faults += [faulty.fault] if about == FORM or not is_own else []
+                continue
             except Faulty as faulty:
                 faults.append(faulty.fault)
                 continue
@@ -96,6 +113,12 @@ def load(kind: type[D], shipped: Path, own: Path | None = None) -> Library[D]:
                 sentence = wording.reused(entry.definition.code, entry.definition.edition, taken.file)
                 faults.append(DefinitionFault(path.name, 1, sentence))
     return Library(tuple(entries), tuple(faults))
+
+
+def _text_of(path: Path, *, is_own: bool) -> str:
+    if is_own and path.is_symlink():
+        raise Unreadable(DefinitionFault(path.name, 1, wording.A_LINK))
+    return text_of(path)
 
 
 def _files(folder: Path | None) -> list[Path]:

@@ -50,6 +50,10 @@ class Faulty(ValueError):
         self.fault = fault
 
 
+class Unreadable(Faulty):
+    """A definition file is no text: what it is meant to describe is not known."""
+
+
 class Misfit(Exception):
     """What is wrong with the value at a path of keys and numbers of entries."""
 
@@ -64,21 +68,21 @@ def read_file(kind: type[T], path: Path) -> T:
 
 
 def text_of(path: Path) -> str:
-    """Read the text of a definition file, with plain line ends. Raises Faulty."""
+    """Read the text of a definition file, with plain line ends. Raises Unreadable."""
     try:
         if not path.is_file():
-            raise Faulty(DefinitionFault(path.name, 1, wording.NO_FILE))
+            raise Unreadable(DefinitionFault(path.name, 1, wording.NO_FILE))
         with path.open("rb") as file:
             content = file.read(_MOST_BYTES + 1)
     except OSError as error:
-        raise Faulty(DefinitionFault(path.name, 1, wording.NO_FILE)) from error
+        raise Unreadable(DefinitionFault(path.name, 1, wording.NO_FILE)) from error
     if len(content) > _MOST_BYTES:
-        raise Faulty(DefinitionFault(path.name, 1, wording.TOO_LARGE))
+        raise Unreadable(DefinitionFault(path.name, 1, wording.TOO_LARGE))
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        raise Faulty(DefinitionFault(path.name, line, wording.NOT_TEXT)) from error
+        raise Unreadable(DefinitionFault(path.name, line, wording.NOT_TEXT)) from error
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

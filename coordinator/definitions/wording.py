@@ -7,6 +7,7 @@ NOT_TEXT = "This file is not text in UTF-8. Save it as UTF-8."
 TOO_LARGE = "This file is too large for a definition. A definition has at most 1 MB."
 TOO_DEEP = "This file has lists inside lists that go too deep."
 NO_FILE = "This is not a file that can be read."
+A_LINK = "This is a link to a file elsewhere. Put the file itself into the folder."
 EMPTY = "This is empty. Enter a text."
 CONTROL = "This text has control characters in it. Use only letters, figures, signs and line breaks."
 

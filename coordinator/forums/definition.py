@@ -3,9 +3,28 @@
 Definitions are defaults and warnings; the professional decides.
 """
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
+
+from coordinator.definitions.reader import Misfit
+from coordinator.forums import wording
+
+_CODE = re.compile(r"[A-Z][A-Z0-9]{1,11}")
+# The least and the most of each number in a file.
+_LIMITS = {
+    "edition": (1, 10_000),
+    "cycle_weeks": (1, 104),
+    "minutes_each": (1, 240),
+    "pack_days_before": (0, 90),
+    "minutes_working_days_after": (0, 90),
+    "repeat_months": (1, 120),
+    "place": (0, 1000),
+}
+_TEXTS = ("name", "about", "marking", "footer", "statement")
+_LISTS = ("also_called", "contact_copies", "why_opened", "standing_items")
 
 
 class Part(StrEnum):
@@ -42,12 +61,35 @@ class TitleRole(StrEnum):
     ADULT_AT_RISK = "adult at risk"
 
 
+class ReadAt(StrEnum):
+    """When the confidentiality statement is read."""
+
+    MEETING = "start of the meeting"
+    EACH_CASE = "start of each case"
+
+
 @dataclass(frozen=True)
 class Label:
     """What a forum is called from a day on."""
 
     label: str
     since: date | None = None
+
+
+@dataclass(frozen=True)
+class Ground:
+    """A ground for a referral; a threshold has a count, what is counted, and in how many months."""
+
+    label: str
+    count: int | None = None
+    counted: str = ""
+    months: int | None = None
+    also_called: tuple[str, ...] = ()  # in trackers
+
+    @property
+    def words(self) -> str:
+        """The threshold in words: "14 or more yes answers on the Dash"; "" without one."""
+        return wording.threshold(self.count, self.counted, self.months) if self.count else ""
 
 
 @dataclass(frozen=True)
@@ -71,7 +113,11 @@ class Definition:
     statement: str
     labels: tuple[Label, ...]
     titled_by: tuple[TitleRole, ...]  # the first that a case has
+    purpose: str = ""
     place: int = 100  # among the forums
+    grounds: tuple[Ground, ...] = ()  # for a referral; any one is enough
+    standing_items: tuple[str, ...] = ()  # what every agenda has besides its cases
+    statement_read: ReadAt = ReadAt.MEETING
     repeat_months: int | None = None
     keeps_last_heard: bool = False  # the day it last heard a case may be recorded with a victim
     has_category: bool = False  # a case has a category and level of management there, in words
@@ -79,16 +125,112 @@ class Definition:
     to_decide: str = ""  # the line on its papers that asks for its decision
     contact_copies: tuple[str, ...] = ()  # whose copies, beside the chair's, say how to reach victims safely
     why_opened: tuple[str, ...] = ()  # the usual reasons; if any, a reason is required to open a file
+    local: tuple[str, ...] = ()  # the keys that are a setting of the area, and no national rule
 
     @property
     def perpetrator_led(self) -> bool:
         """Whether a victim's whereabouts must never be in this forum's packs."""
         return self.led_by is not Led.VICTIM
 
+    @property
+    def names(self) -> frozenset[str]:
+        """Everything that it is called, in small letters."""
+        named = (self.code, self.name, *self.also_called, *(label.label for label in self.labels))
+        return frozenset(" ".join(name.lower().split()) for name in named)
+
     def label(self, on: date) -> str:
         """Return the forum's name on a day: TATI before November 2023, HRAP since."""
         fits = [label.label for label in self.labels if label.since is None or label.since <= on]
         return fits[-1] if fits else self.labels[0].label
+
+    @property
+    def ground_names(self) -> dict[str, str]:
+        """Return each ground's label by everything that it is called, in small letters."""
+        return {
+            name.lower(): ground.label
+            for ground in self.grounds
+            for name in (ground.label, *ground.also_called)
+        }
+
+    def faults(self) -> Iterator[Misfit]:
+        """Yield what the types of its fields can't express."""
+        if not _CODE.fullmatch(self.code):
+            yield Misfit(("code",), wording.CODE)
+        for name, (least, most) in _LIMITS.items():
+            number = getattr(self, name)
+            if number is not None and not least <= number <= most:
+                yield Misfit((name,), wording.between(name, least, most))
+        for name in _TEXTS:
+            if not getattr(self, name):
+                yield Misfit((name,), wording.empty(name))
+        for name in _LISTS:
+            yield from _faults_of_list(name, getattr(self, name))
+        for at, name in enumerate(self.local):
+            if name not in {field.name for field in fields(Definition)}:
+                yield Misfit(("local", at), wording.local(name))
+        yield from self._faults_of_agenda()
+        yield from self._faults_of_protection()
+        yield from _faults_of_labels(self.labels)
+        yield from _faults_of_grounds(self.grounds)
+
+    def _faults_of_agenda(self) -> Iterator[Misfit]:
+        parts = set(self.agenda)
+        if len(parts) < len(self.agenda):
+            yield Misfit(("agenda",), wording.PART_TWICE)
+        by_children = {Part.CASES_WITH_CHILDREN, Part.ADULT_ONLY}
+        by_review = {Part.REVIEWS, Part.NEW_CASES}
+        if (parts & by_children, parts & by_review) not in ((by_children, set()), (set(), by_review)):
+            yield Misfit(("agenda",), wording.PARTS_OF_CASES)
+        if Part.TWELVE_MONTHS_PASSED in parts and self.repeat_months is None:
+            yield Misfit(("agenda",), wording.PASSED_WITHOUT_REPEATS)
+        if self.keeps_last_heard and self.repeat_months is None:
+            yield Misfit(("keeps_last_heard",), wording.KEPT_WITHOUT_REPEATS)
+
+    def _faults_of_protection(self) -> Iterator[Misfit]:
+        if not self.titled_by or len(set(self.titled_by)) < len(self.titled_by):
+            yield Misfit(("titled_by",), wording.TITLED_BY)
+        if self.perpetrator_led and TitleRole.VICTIM in self.titled_by:
+            yield Misfit(("titled_by",), wording.TITLED_BY_VICTIM)
+        if self.perpetrator_led and self.contact_copies:
+            yield Misfit(("contact_copies",), wording.CONTACT_COPIES)
+
+
+def _faults_of_list(name: str, texts: tuple[str, ...]) -> Iterator[Misfit]:
+    seen: set[str] = set()
+    for at, text in enumerate(texts):
+        if not text or text.casefold() in seen:
+            yield Misfit((name, at), wording.twice(name) if text else wording.empty(name))
+        seen.add(text.casefold())
+
+
+def _faults_of_labels(labels: tuple[Label, ...]) -> Iterator[Misfit]:
+    if not labels:
+        yield Misfit(("labels",), wording.empty("labels"))
+    before: date | None = None
+    for at, label in enumerate(labels):
+        if not label.label:
+            yield Misfit(("labels", at, "label"), wording.empty("label"))
+        if at and (label.since is None or (before is not None and label.since <= before)):
+            yield Misfit(("labels", at), wording.LABELS_IN_ORDER)
+        before = label.since
+
+
+def _faults_of_grounds(grounds: tuple[Ground, ...]) -> Iterator[Misfit]:
+    seen: set[str] = set()
+    for at, ground in enumerate(grounds):
+        path = ("grounds", at)
+        named = (ground.label, *ground.also_called)
+        if any(not name or "," in name for name in named):
+            yield Misfit(path, wording.GROUND_LABEL)
+        if seen & {name.casefold() for name in named}:
+            yield Misfit(path, wording.twice("grounds"))
+        seen.update(name.casefold() for name in named)
+        if (ground.count is None) != (not ground.counted):
+            yield Misfit(path, wording.COUNT_AND_COUNTED)
+        for name in ("count", "months"):
+            number = getattr(ground, name)
+            if number is not None and not 1 <= number <= 1000:
+                yield Misfit((*path, name), wording.between(name, 1, 1000))
 
 
 def unknown(code: str) -> Definition:

@@ -5,12 +5,13 @@ from functools import _lru_cache_wrapper, cache
 from typing import Any, TypeVar
 
 from coordinator.core.resources import FORUMS
-from coordinator.definitions.library import Library, load
+from coordinator.definitions.library import Library, LibraryEntry, load
 from coordinator.forums.definition import Definition, unknown
 
 K = TypeVar("K", bound="_lru_cache_wrapper[Any]")
 _kept: list[Callable[[], None]] = []
-_known: list[Mapping[str, Definition]] = []  # at most one: what is known now
+# What is known now, by who has it open; the last is used, and none means what ships.
+_known: dict[int, Mapping[str, "LibraryEntry[Definition]"]] = {}
 
 
 @cache
@@ -19,18 +20,42 @@ def shipped_forums() -> Library[Definition]:
     return load(Definition, FORUMS)
 
 
-def use_forums(forums: Iterable[Definition]) -> None:
-    """Make these the forums that are known, in the order of their places."""
-    ordered = {rules.code: rules for rules in sorted(forums, key=lambda rules: (rules.place, rules.code))}
-    if [ordered] != _known:
-        _known[:] = [ordered]
+@cache
+def _shipped_by_code() -> Mapping[str, LibraryEntry[Definition]]:
+    return _ordered(shipped_forums().offered())
+
+
+def _ordered(entries: Iterable[LibraryEntry[Definition]]) -> dict[str, LibraryEntry[Definition]]:
+    ordered = sorted(entries, key=lambda entry: (entry.definition.place, entry.definition.code))
+    return {entry.definition.code: entry for entry in ordered}
+
+
+def use_forums(entries: Iterable[LibraryEntry[Definition]], owner: object) -> None:
+    """Make these the forums that are known, in the order of their places, until `owner` forgets them."""
+    before = known_forums()
+    _known[id(owner)] = _ordered(entries)
+    _forget_answers(before)
+
+
+def forget_forums(owner: object) -> None:
+    """Forget the forums that an owner made known; those that ship are always known."""
+    before = known_forums()
+    _known.pop(id(owner), None)
+    _forget_answers(before)
+
+
+def known_forums() -> Mapping[str, LibraryEntry[Definition]]:
+    """Return every forum with its file by its code, in the order of their places."""
+    opened = [*_known.values()]
+    return opened[-1] if opened else _shipped_by_code()
+
+
+def _forget_answers(before: Mapping[str, LibraryEntry[Definition]]) -> None:
+    if before != known_forums():
+        definitions.cache_clear()
+        ground_labels.cache_clear()
         for forget in _kept:
             forget()
-
-
-def use_shipped_forums() -> None:
-    """Make the forums that ship the ones that are known: no casebook is open."""
-    use_forums(entry.definition for entry in shipped_forums().offered())
 
 
 def kept_by_forums(function: K) -> K:
@@ -39,11 +64,10 @@ def kept_by_forums(function: K) -> K:
     return function
 
 
+@cache
 def definitions() -> Mapping[str, Definition]:
     """Return every forum's definition by its code, in the order of their places."""
-    if not _known:
-        use_shipped_forums()
-    return _known[0]
+    return {code: entry.definition for code, entry in known_forums().items()}
 
 
 def is_known(forum: str) -> bool:
@@ -61,6 +85,12 @@ def victim_led_forums() -> frozenset[str]:
     return frozenset(code for code, rules in definitions().items() if not rules.perpetrator_led)
 
 
+@cache
+def ground_labels() -> frozenset[str]:
+    """Return the grounds of every forum, in small letters."""
+    return frozenset(ground.label.casefold() for rules in definitions().values() for ground in rules.grounds)
+
+
 def repeat_forum() -> Definition | None:
     """Return the forum whose last hearing is recorded with a victim, and which has a rule for repeats."""
     kept = (rules for rules in definitions().values() if rules.keeps_last_heard and rules.repeat_months)
@@ -76,10 +106,10 @@ def recognise(words: str) -> str | None:
     """Find the forum that "MAPPA L2" or "HRAP (was TATI)" means; None if it is unknown."""
     plain = " ".join(words.lower().split())
     for forum, rules in definitions().items():
-        if plain in rules.also_called or plain == rules.name.lower():
+        if plain in rules.names:
             return forum
     starts = plain.replace("(", " ").split()
     for forum, rules in definitions().items():
-        if starts and starts[0] in {name.split()[0] for name in rules.also_called}:
+        if starts and starts[0] in {name.split()[0].lower() for name in rules.also_called}:
             return forum
     return None

@@ -21,14 +21,6 @@ PART_TITLES = {
     Part.ANY_OTHER_BUSINESS: wording.ANY_OTHER_BUSINESS,
 }
 
-# docs/domain.md 2.2: any one is enough, and more than one may apply.
-CRITERIA = (
-    wording.VISIBLE_HIGH_RISK,
-    wording.PROFESSIONAL_JUDGEMENT,
-    wording.POTENTIAL_ESCALATION,
-    wording.MARAC_REPEAT,
-)
-
 WITHDRAWN = "withdrawn"
 NOT_HEARD = ("deferred", WITHDRAWN)
 

@@ -213,10 +213,8 @@ STRUCTURE = frozenset(
 _REFERENCE = re.compile(r"[^\W\d_]{1,6}[-/]?\d{1,6}(?:[-/]\d{1,4})*")
 # The lists that values of a column are chosen from; any other value is free text and is left out.
 CLOSED: dict[str, frozenset[str]] = {
-    **{
-        f"person.{column}": frozenset(map(str.casefold, vocabulary().details[column]))
-        for column in ("sex", "language")
-    },
+    "person.sex": frozenset(map(str.casefold, vocabulary().details["sex"])),
+    "person.language": frozenset(map(str.casefold, vocabulary().details["language"])),
     "assessment.tool": frozenset(entry.definition.code.casefold() for entry in shipped_forms().entries),
     "assessment.assessor": frozenset(map(str.casefold, ASSESSORS)),
     "assessment.level": frozenset(LEVELS),
@@ -242,7 +240,8 @@ def shown(source: str) -> Shown:
 
 def is_reference(text: str) -> bool:
     """Tell whether a text has the form of a reference, as "MATAC/2612/03" or "CN012" have."""
-    return bool(_REFERENCE.fullmatch(text.strip()))
+    begins, slash, rest = text.strip().partition("/")
+    return bool(_REFERENCE.fullmatch(f"X{slash}{rest}" if is_known(begins) else text.strip()))
 
 
 def strip(value: T, *, his: bool = False) -> T:

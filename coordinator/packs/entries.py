@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
-from coordinator.meetings.rules import CRITERIA
+from coordinator.forums.definitions import ground_labels
 from coordinator.packs import wording
 from coordinator.packs.snapshot import (
     PackAction,
@@ -50,7 +50,6 @@ _NEEDS = (
     "substance use", "unemployment",
 )  # fmt: skip
 CLOSED: Mapping[tuple[type, str], frozenset[str]] = {
-    (PackItem, "criteria"): frozenset(map(str.casefold, CRITERIA)),
     (PackItem, "repeat"): _YES_NO,
     (PackCase, "together"): _YES_NO | {"on/off"},
     (PackCase, "needs"): frozenset(_NEEDS),
@@ -69,7 +68,8 @@ def is_closed(record: Any, name: str, text: str, agencies: frozenset[str]) -> bo
         return text in agencies
     if name == "mappa_words":
         return bool(_MAPPA.fullmatch(text.strip()))
-    return text.strip().casefold() in CLOSED.get((type(record), name), frozenset())
+    known = ground_labels() if name == "criteria" else CLOSED.get((type(record), name), frozenset())
+    return text.strip().casefold() in known
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from coordinator.actions.rules import days_late, due_text, state_words
 from coordinator.core.dates import read_time, show_day, show_time
 from coordinator.core.plural import plural
 from coordinator.documents.blocks import Span, Spans, Tone, plain, semibold
-from coordinator.forums.definition import Definition
+from coordinator.forums.definition import Definition, ReadAt
 from coordinator.forums.definitions import category_forum
 from coordinator.packs.snapshot import PackAction, PackPerson
 from coordinator.recipients import wording as recipients
@@ -50,6 +50,7 @@ LAST_HEARD = "Last heard"
 RECORD_EACH = "Record for each: done, not possible because circumstances changed, not done, or superseded."
 NO_CASE_FILE = "There is no case file for this listing yet."
 MUST_NOT_KNOW = "the perpetrator must not know of this listing"
+STANDING_ITEMS = "Standing items"
 WHY_LISTED = "Why this case is here"
 LINKED_PEOPLE = "Linked people"
 WITHHELD_WHY = "withheld, because it would lead to a protected person"
@@ -78,11 +79,12 @@ def not_recorded(definition: Definition) -> str:
     return f"{definition.about} not recorded"
 
 
-def how_it_runs(minutes: int) -> str:
-    """Open the agenda, with the minutes for each case."""
+def how_it_runs(definition: Definition) -> str:
+    """Open the agenda: when the statement is read, and the minutes for each case."""
+    at = "" if definition.statement_read is ReadAt.MEETING else f" at the {definition.statement_read}"
     return (
-        "The chair reads the confidentiality statement and everyone present signs it. "
-        f"Times are a guide: {minutes} minutes for each case."
+        f"The chair reads the confidentiality statement{at} and everyone present signs it. "
+        f"Times are a guide: {definition.minutes_each} minutes for each case."
     )
 
 

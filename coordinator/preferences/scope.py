@@ -11,6 +11,7 @@ OF_THE_CASEBOOK = {
     "backups.second": wording.SECOND_LOCATION,
     "casebook.colour": "Colour",
     "definitions.folder": wording.DEFINITIONS,
+    "definitions.forums_put_back": wording.FORUMS_PUT_BACK,
     "definitions.put_back": wording.PUT_BACK,
     "lock.minutes": wording.LOCK_AFTER,
     "markers.serial_months": wording.SERIAL_MONTHS,

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 from coordinator.actions.queries import ActionRow
 from coordinator.actions.rules import ALL, LATE, NO_DATE, OPEN, WHICH, is_among
 from coordinator.agencies.queries import AgencyRow
-from coordinator.forums.definitions import definitions
 from ui.actions import wording
 from ui.forms.choice_box import Choice
 from ui.session.page_context import PageContext
@@ -35,9 +34,7 @@ class ActionFilters(QWidget):
         for state, title in WHICH.items():
             across.addWidget(self._state_button(state, title))
         across.addSpacing(8)
-        self.forum = self._choice(wording.FORUM, [("", wording.ALL_FORUMS)])
-        for forum, forum_definition in definitions().items():
-            self.forum.addItem(forum_definition.label(context.today()), forum)
+        self.forum = self._choice(wording.FORUM, wording.forum_choices(context.today()))
         self.agency = self._choice(wording.AGENCY, [("", wording.ALL_AGENCIES)])
         across.addWidget(self.forum)
         across.addWidget(self.agency)
@@ -93,6 +90,19 @@ class ActionFilters(QWidget):
             self.buttons[state].setText(wording.filter_button(title, counts[state]))
             self.buttons[state].setAccessibleName(wording.filter_name(title, counts[state]))
         return counts[OPEN], counts[LATE], counts[NO_DATE]
+
+    def show_forums(self) -> None:
+        """Offer the forums that are known now; keep the selected one."""
+        offered = wording.forum_choices(self._context.today())
+        if offered == [
+            (self.forum.itemData(at), self.forum.itemText(at)) for at in range(self.forum.count())
+        ]:
+            return
+        selected = self.forum.currentData()
+        self.forum.clear()
+        for code, label in offered:
+            self.forum.addItem(label, code)
+        self.forum.setCurrentIndex(max(self.forum.findData(selected), 0))
 
     def show_agencies(self, agencies: tuple[AgencyRow, ...]) -> None:
         """Offer these agencies; keep the selected one."""

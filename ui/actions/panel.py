@@ -148,6 +148,7 @@ class ActionsPanel(PageWidget):
 
     def _show(self, actions: tuple[ActionRow, ...]) -> None:
         self._actions = actions
+        self.filters.show_forums()
         counts = self.filters.count(actions)
         self.header.show_title(wording.ACTIONS, wording.counts(*counts) if actions else "")
         self._pages.setCurrentIndex(0 if actions else 1)

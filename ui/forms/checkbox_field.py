@@ -6,11 +6,11 @@ from typing import Any
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QStyle, QStyleOptionButton, QWidget
 
-from coordinator.forums.definitions import definition
-from coordinator.meetings.rules import CRITERIA
+from coordinator.forums.definitions import definition, definitions
 from ui.forms import wording
 from ui.forms.fields import Field
 from ui.style import icons
+from ui.widgets.layout import words
 from ui.widgets.plain_text import literal
 
 
@@ -67,43 +67,65 @@ class CheckboxField(Field):
 
 
 class CriteriaField(Field):
-    """The grounds for a case at a forum: the MARAC criteria to tick, and free text."""
+    """The grounds for a case at a forum: those of the forum's file to tick, and free text."""
 
     def __init__(self, name: str, label: str) -> None:
-        self.ticks = {criterion: Checkbox(criterion) for criterion in CRITERIA}
-        self.line = QLineEdit()
+        self.ticks = {
+            ground.label: Checkbox(ground.label)
+            for rules in definitions().values()
+            for ground in rules.grounds
+        }
+        self.line, self.thresholds = QLineEdit(), words("", "small", wrap=True)
         box = QWidget()
-        grid = QGridLayout(box)
-        grid.setContentsMargins(0, 0, 0, 0)
-        for at, tick in enumerate(self.ticks.values()):
-            grid.addWidget(tick, at // 2, at % 2)
-        grid.addWidget(self.line, 2, 0, 1, 2)
-        box.setFocusProxy(next(iter(self.ticks.values())))
+        self._grid = QGridLayout(box)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        for widget in (*self.ticks.values(), self.line):
+            self._grid.addWidget(widget)  # in the order of the Tab key
         super().__init__(name, label, box, optional=True)
         self.line.setAccessibleName(wording.OTHER_REASONS)
         self.line.setPlaceholderText(wording.OTHER_REASONS)
         for tick in self.ticks.values():
             tick.toggled.connect(self._touched)
         self.line.textChanged.connect(self._touched)
+        self.show_for("")
 
     def show_for(self, forum: str) -> None:
-        """Offer the criteria only where the forum, if any, has them (docs/domain.md 2.2)."""
-        ticked = bool(forum) and definition(forum).repeat_months is not None
+        """Offer the grounds that the forum, if any, has, and say which of them are thresholds."""
+        self._rules = definition(forum)
+        offered = [ground.label for ground in self._rules.grounds]
         for tick in self.ticks.values():
-            tick.setVisible(ticked)
-        self.control.setFocusProxy(next(iter(self.ticks.values())) if ticked else self.line)
+            self._grid.removeWidget(tick)
+            tick.setVisible(False)
+        for at, label in enumerate(offered):
+            self._grid.addWidget(self.ticks[label], at // 2, at % 2)
+            self.ticks[label].setVisible(True)
+        thresholds = [(ground.label, ground.words) for ground in self._rules.grounds if ground.words]
+        self.thresholds.setText(wording.thresholds(thresholds, local="grounds" in self._rules.local))
+        self.thresholds.setVisible(bool(thresholds))
+        self._grid.addWidget(self.thresholds, len(offered), 0, 1, 2)
+        self._grid.addWidget(self.line, len(offered) + 1, 0, 1, 2)
+        self.control.setFocusProxy(self.ticks[offered[0]] if offered else self.line)
+        self._tick_what_is_named()
 
     def value(self) -> str:
-        """Return the criteria, separated by commas."""
+        """Return the grounds, separated by commas."""
         ticked = [name for name, tick in self.ticks.items() if tick.isChecked() and not tick.isHidden()]
         return ", ".join(part for part in (*ticked, self.line.text().strip()) if part)
 
     def set_value(self, value: Any) -> None:
-        """Tick the known criteria and put other words in the line."""
-        parts = [part.strip() for part in str(value or "").split(",") if part.strip()]
-        known = {criterion.lower(): criterion for criterion in CRITERIA}
-        known["repeat"] = CRITERIA[-1]
-        ticked = {known[part.lower()] for part in parts if part.lower() in known}
-        for criterion, tick in self.ticks.items():
-            tick.setChecked(criterion in ticked)
+        """Tick the forum's grounds and put other words in the line."""
+        for tick in self.ticks.values():
+            tick.setChecked(False)
+        self.line.setText(str(value or ""))
+        self._tick_what_is_named()
+
+    def _tick_what_is_named(self) -> None:
+        """Tick the grounds of the forum that the line names, and leave the other words there."""
+        known = self._rules.ground_names
+        parts = [part.strip() for part in self.line.text().split(",") if part.strip()]
+        if not any(part.lower() in known for part in parts):
+            return
+        for part in parts:
+            if part.lower() in known:
+                self.ticks[known[part.lower()]].setChecked(True)
         self.line.setText(", ".join(part for part in parts if part.lower() not in known))

@@ -1,5 +1,7 @@
 """The words of ui/forms on the screen."""
 
+from collections.abc import Sequence
+
 from coordinator.notes.rules import Readers
 
 DATE_HINT = "For example, 26 nov or Friday"
@@ -71,3 +73,9 @@ def choose(label: str) -> str:
 def choose_from_list(label: str) -> str:
     """Return that what was typed in a field matches no choice."""
     return f"Choose the {label[:1].lower()}{label[1:]} from the list."
+
+
+def thresholds(each: Sequence[tuple[str, str]], *, local: bool) -> str:
+    """Say which grounds are thresholds: "Visible high risk: 14 or more yes answers. Local setting."."""
+    named = " ".join(f"{label}: {words}." for label, words in each)
+    return f"{named} Local setting." if local else named

@@ -1,15 +1,20 @@
-"""The settings page of the forms: the area's own folder, what is left out and why, and what differs."""
+"""The settings page of forms and forums: the area's own folder, what is left out, and what differs."""
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from coordinator.area_forums.library import PUT_BACK as FORUMS_PUT_BACK
+from coordinator.area_forums.settings_view import ForumSettings, ForumState, get_forum_settings
 from coordinator.assessments.library import FOLDER, PUT_BACK, put_back
 from coordinator.assessments.settings_view import FormSettings, FormState, get_form_settings
 from coordinator.casebook.call import call
 from coordinator.core.changes import Topic
+from coordinator.definitions.library import FORM, FORUM
+from coordinator.definitions.reader import DefinitionFault
 from coordinator.preferences.use_cases import choose_for_all
 from ui.forms.path_field import PathField
 from ui.session.page_context import PageContext
@@ -20,6 +25,19 @@ from ui.settings.section import add_left
 from ui.widgets.buttons import Button, button, link
 from ui.widgets.cards import Banner, Card
 from ui.widgets.layout import column, empty, page_column, words
+
+
+@dataclass(frozen=True)
+class FileKind:
+    """A kind of definition: what it is called, and what keeps which of them are put back."""
+
+    thing: str
+    title: str
+    put_back: str
+
+
+FORMS = FileKind(FORM, wording.FORMS, PUT_BACK)
+FORUMS = FileKind(FORUM, wording.FORUMS, FORUMS_PUT_BACK)
 
 
 class FormsPage(PageWidget):
@@ -39,20 +57,22 @@ class FormsPage(PageWidget):
         own.add(words(wording.DEFINITIONS_ABOUT, "second", wrap=True))
         own.add(self.folder)
         add_left(own, self.use_button)
-        self.own_count = words("", "small", wrap=True)
-        self.own_count.hide()
-        own.add(self.own_count)
+        self.own_count, self.own_forums = words("", "small", wrap=True), words("", "small", wrap=True)
+        for count in (self.own_count, self.own_forums):
+            count.hide()
+            own.add(count)
         rows.addWidget(own)
-        self.left_out, self.forms = column(spacing=12), column(spacing=12)
-        rows.addLayout(self.left_out)
-        rows.addLayout(self.forms)
+        self.left_out, self.forms, self.forums = (column(spacing=12) for _ in range(3))
+        for part in (self.left_out, self.forms, self.forums):
+            rows.addLayout(part)
         rows.addStretch(1)
+        self._forum_settings = ForumSettings((), ())
         self.read_on(context.worker, (frozenset({Topic.SETTINGS}), self.read))
         self.read()
 
     @requires(choose_for_all)
     def use_folder(self) -> None:
-        """Use the forms of the folder, or only what ships if the line is empty."""
+        """Use the files of the folder, or only what ships if the line is empty."""
         folder = self.folder.value()
         there = folder is None or folder.is_dir()
         self.folder.set_error("" if there else wording.NO_FOLDER)
@@ -67,56 +87,82 @@ class FormsPage(PageWidget):
     @Slot()
     def read(self) -> None:
         """Read the folder again."""
+        self._context.worker.read(self, call(get_forum_settings), on_result=self._forums_read)
+
+    def _forums_read(self, settings: ForumSettings) -> None:
+        self._forum_settings = settings
         self._context.worker.read(self, call(get_form_settings), on_result=self._show)
 
     def _show(self, settings: FormSettings) -> None:
+        forums = self._forum_settings
         empty(self.left_out)
-        empty(self.forms)
         own = sum(form.has_own for form in settings.forms)
         self.own_count.setText(wording.own_forms_found(own))
         self.own_count.setVisible(bool(own or self._context.preferences.recall(FOLDER)))
+        counted = wording.forums_found(sum(forum.has_own for forum in forums.forums))
+        self.own_forums.setText(counted)
+        self.own_forums.setVisible(bool(counted))
         if settings.folder_is_missing:
             self.left_out.addWidget(Banner(wording.FOLDER_IS_MISSING, "warning"))
-        if settings.faults:
-            card = Card(wording.LEFT_OUT)
-            for fault in settings.faults:
-                card.add(words(str(fault), wrap=True, selectable=True))
-            self.left_out.addWidget(card)
-        card = Card(wording.FORMS)
-        for form in settings.forms:
-            card.add(self._line(form))
-        self.forms.addWidget(card)
+        self._name_faults((*settings.faults, *forums.faults))
+        self._list(self.forms, FORMS, settings.forms)
+        self._list(self.forums, FORUMS, forums.forums)
 
-    def _line(self, form: FormState) -> QWidget:
+    def _name_faults(self, faults: Sequence[DefinitionFault]) -> None:
+        if not faults:
+            return
+        card = Card(wording.LEFT_OUT)
+        for fault in faults:
+            card.add(words(str(fault), wrap=True, selectable=True))
+        self.left_out.addWidget(card)
+
+    def _list(self, part: QVBoxLayout, kind: FileKind, states: Sequence[FormState | ForumState]) -> None:
+        empty(part)
+        card = Card(kind.title)
+        for state in states:
+            card.add(self._line(kind, state))
+        part.addWidget(card)
+
+    def _line(self, kind: FileKind, state: FormState | ForumState) -> QWidget:
         line = QWidget()
         across = QHBoxLayout(line)
         across.setContentsMargins(0, 6, 0, 6)
         across.setSpacing(12)
         sentences = column(spacing=2)
-        sentences.addWidget(words(wording.form_line(form), wrap=True, selectable=True))
-        for sentence in form.differs:
-            sentences.addWidget(words(wording.differs(sentence, own=form.own), "small", wrap=True))
+        sentences.addWidget(words(wording.state_line(state), wrap=True, selectable=True))
+        for sentence in _more(kind, state):
+            sentences.addWidget(words(sentence, "small", wrap=True))
         across.addLayout(sentences, 1)
-        for act in self._acts(form):
+        for act in self._acts(kind, state):
             across.addWidget(act, 0, Qt.AlignmentFlag.AlignTop)
         return line
 
-    def _acts(self, form: FormState) -> list[Button]:
+    def _acts(self, kind: FileKind, state: FormState | ForumState) -> list[Button]:
         acts = []
-        if form.has_own and form.has_shipped:
-            verb = wording.PUT_BACK if form.own else wording.USE_OWN
-            switch = link(verb, lambda: self._switch(form))
-            switch.setAccessibleName(f"{verb}: {form.name}")
+        if state.has_own and state.has_shipped:
+            verb = wording.put_back_or_use(kind.thing, own=state.own)
+            switch = link(verb, lambda: self._switch(kind, state.code))
+            switch.setAccessibleName(f"{verb}: {state.name}")
             acts.append(self._context.permissions.disable_if_denied(switch, use_case=choose_for_all))
-        copy = link(wording.COPY_FORM, lambda: self._context.copy(form.text))
-        copy.setAccessibleName(f"{wording.COPY_FORM}: {form.name}")
+        copy = link(wording.COPY_TEXT, lambda: self._context.copy(state.text))
+        copy.setAccessibleName(f"{wording.COPY_TEXT}: {state.name}")
         return [*acts, copy]
 
-    def _switch(self, form: FormState) -> None:
-        """Put the shipped form back, or use the area's own one again."""
-        back = {*put_back(self._context.preferences.recall(PUT_BACK))} ^ {form.code}
-        self._keep(sorted(back))
-
-    def _keep(self, codes: Sequence[str]) -> None:
-        self._context.preferences.remember(PUT_BACK, json.dumps(list(codes)))
+    def _switch(self, kind: FileKind, code: str) -> None:
+        """Put the shipped one back, or use the area's own one again."""
+        back = {*put_back(self._context.preferences.recall(kind.put_back))} ^ {code}
+        kept = json.dumps(sorted(back))
+        if kind is FORMS:
+            self._context.preferences.remember(PUT_BACK, kept)
+        else:
+            self._context.preferences.remember(FORUMS_PUT_BACK, kept)
         self.read()
+
+
+def _more(kind: FileKind, state: FormState | ForumState) -> list[str]:
+    """Say what a forum is for, what of it is a local setting, and how the area's own one differs."""
+    sentences = []
+    if isinstance(state, ForumState):
+        sentences += [state.purpose] if state.purpose else []
+        sentences += [wording.local_settings(state.local)] if state.local else []
+    return sentences + [wording.differs(each, kind.thing, own=state.own) for each in state.differs]

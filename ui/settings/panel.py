@@ -21,7 +21,7 @@ from ui.widgets.layout import scrolled, to_top
 
 GENERAL = Section("general", "General", GeneralPage)
 OWN = (
-    Section("forms", wording.FORMS, FormsPage),
+    Section("forms", wording.FORMS_AND_FORUMS, FormsPage),
     Section("passphrase", "Passphrase", PassphrasePage),
     Section("check", wording.CHECK_EXPORT, CheckPage),
     Section("about", "About", AboutPage),

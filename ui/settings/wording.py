@@ -1,7 +1,9 @@
 """The words of ui/settings on the screen."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
+from coordinator.area_forums.settings_view import ForumState
 from coordinator.assessments.settings_view import FormState
 from coordinator.core.plural import plural
 
@@ -58,17 +60,21 @@ ENTER_NEW_PASSPHRASE = "Enter a new passphrase."
 NEW_PASSPHRASES_DIFFER = "The two new passphrases are not the same. Enter the new one again."
 MARKERS, SERIAL_MONTHS = "Markers", "Months that the serial marker looks back"
 SERIAL_HINT = "Two or more victims in this time, across all case files. It applies to everybody."
-FORMS, OWN_FORMS, LEFT_OUT = "Forms", "Your own forms", "Left out"
-DEFINITIONS_HINT = "A folder with files that end in .toml. Leave it empty to use only the built-in forms."
+FORMS, FORUMS, OWN_FORMS, LEFT_OUT = "Forms", "Forums", "Your own forms and forums", "Left out"
+FORMS_AND_FORUMS = "Forms and forums"
+DEFINITIONS_HINT = "A folder with files that end in .toml. Leave it empty to use only what is built in."
 DEFINITIONS_ABOUT = (
-    "Your area can have its own forms, or its own edition of a built-in one. Copy the text of a form, raise"
-    " the edition, change it, and save it in the folder. A file with a mistake is left out and named below."
-    " A form that is used is copied into the casebook."
+    "Your area can have its own forms and forums, or its own edition of a built-in one. Copy the text of one,"
+    " raise the edition, change it, and save it in the folder. A new one needs a code of its own. A file with"
+    " a mistake is left out and named below. What is used is copied into the casebook."
 )
-USE_FOLDER, PUT_BACK, USE_OWN = "Use this folder", "Put back the built-in form", "Use your own form"
-COPY_FORM = "Copy its text"
+USE_FOLDER = "Use this folder"
+COPY_TEXT = "Copy its text"
 NO_FOLDER = "There is no such folder. Choose one that you can open, or leave the line empty."
-FOLDER_IS_MISSING = "The app can't open your folder at the moment, so it uses only the built-in forms."
+FOLDER_IS_MISSING = (
+    "The app can't open your folder at the moment. It uses what is built in, and the forums that this"
+    " casebook holds."
+)
 
 
 def own_forms_found(count: int) -> str:
@@ -76,16 +82,30 @@ def own_forms_found(count: int) -> str:
     return f"{plural(count, 'form')} of your own found" if count else "No form of your own found"
 
 
-def differs(sentence: str, *, own: bool) -> str:
-    """Say how the area's own form differs from the built-in one, whichever of them is used."""
-    return (
-        f"Different from the built-in form: {sentence}" if own else f"Your own form is different: {sentence}"
-    )
+def forums_found(count: int) -> str:
+    """Say how many forums the folder has: "1 forum of your own found"."""
+    return f"{plural(count, 'forum')} of your own found" if count else ""
 
 
-def form_line(form: FormState) -> str:
-    """Name a form and say which edition is used: "SafeLives Dash · edition 2 · your own"."""
-    return f"{form.name} · edition {form.edition} · {'your own' if form.own else 'built-in'}"
+def differs(sentence: str, thing: str, *, own: bool) -> str:
+    """Say how the area's own form or forum differs from the built-in one, whichever of them is used."""
+    start = f"Different from the built-in {thing}" if own else f"Your own {thing} is different"
+    return f"{start}: {sentence}"
+
+
+def put_back_or_use(thing: str, *, own: bool) -> str:
+    """Name the link that changes between the area's own form or forum and the built-in one."""
+    return f"Put back the built-in {thing}" if own else f"Use your own {thing}"
+
+
+def state_line(state: FormState | ForumState) -> str:
+    """Name a form or forum and say which edition is used: "SafeLives Dash · edition 2 · your own"."""
+    return f"{state.name} · edition {state.edition} · {'your own' if state.own else 'built-in'}"
+
+
+def local_settings(keys: Sequence[str]) -> str:
+    """Name what is no national rule: "Local settings: cycle_weeks, minutes_each"."""
+    return f"Local setting{'' if len(keys) == 1 else 's'}: {', '.join(keys)}"
 
 
 def checked(wrong: bool, rows: int, lines: int, head: str) -> str:

@@ -26,10 +26,19 @@ def agenda_pages(
     """List what is heard when, part by part; `with_pages`: and on which page of the pack it stands."""
     yield NewPage()
     yield Heading("Agenda", level=1, key="agenda")
-    yield Paragraph(second(wording.how_it_runs(definition.minutes_each)))
+    yield Paragraph(second(wording.how_it_runs(definition)))
     for part in parts:
+        if part.part is Part.ANY_OTHER_BUSINESS:
+            yield from _standing_items(definition)
         yield Heading(part.title, aside=part.at)
         yield from _part(redacted, definition, part, with_pages)
+
+
+def _standing_items(definition: Definition) -> Iterator[Block]:
+    """List what every agenda of the forum has besides its cases."""
+    if definition.standing_items:
+        yield Heading(wording.STANDING_ITEMS)
+        yield from (Paragraph(plain(item)) for item in definition.standing_items)
 
 
 def _part(

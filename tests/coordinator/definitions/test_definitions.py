@@ -7,10 +7,11 @@ import pytest
 
 from coordinator.assessments.form import AssessmentForm
 from coordinator.assessments.library import shipped_forms
-from coordinator.core.resources import FORMS
+from coordinator.core.resources import FORMS, FORUMS
 from coordinator.definitions.library import load
 from coordinator.definitions.positions import Positions
 from coordinator.definitions.reader import Faulty, read_text
+from coordinator.forums.definitions import shipped_forums
 
 # What was released never changes: a new edition is a new file, and old records stay readable under theirs.
 RELEASED = {
@@ -25,6 +26,13 @@ RELEASED = {
     "rfg.toml": "d787334ebd90fb1d9605423ab432910436469bd853036e8ece07706be427f88e",
     "rfgv.toml": "26e293e4479f59cdc5cbf6f3a0d5414831a85e7c86e9af329b0fdbb2e4d27906",
     "s-dash.toml": "1b63064a88d04694b4f476965b8031a7ab2730bb10977be58ab681d8a9d300d1",
+}
+# So do the forums.
+RELEASED_FORUMS: dict[str, str] = {
+    "hrap.toml": "bff0c5ec82bdcd3f21419f34ca7e1244cae1d40bc14d820cbf42264aaabe2525",
+    "mappa.toml": "096d2d29925e4188cae752113371b949c3e09513f9be6e8594d8545455b16b83",
+    "marac.toml": "a4490ed3faa81bff695b36d3f65a23427e4665391c59ee20867586ba9c123339",
+    "matac.toml": "f2a400a773a084a612d6cb520325cec2590739872164e63f820672dc8f4ed05f",
 }
 GOOD = """code = "Ours"
 edition = 1
@@ -57,6 +65,13 @@ def test_every_shipped_form_loads_and_is_the_one_that_was_released() -> None:
     assert library.faults == ()
     assert {entry.file: entry.digest for entry in library.entries} == RELEASED
     assert len(library.entries) == len(list(FORMS.glob("*.toml"))) == len(RELEASED)
+
+
+def test_every_shipped_forum_loads_and_is_the_one_that_was_released() -> None:
+    library = shipped_forums()
+    assert library.faults == ()
+    assert {entry.file: entry.digest for entry in library.entries} == RELEASED_FORUMS
+    assert len(library.entries) == len(list(FORUMS.glob("*.toml"))) == len(RELEASED_FORUMS)
 
 
 def test_a_sound_file_is_read() -> None:
@@ -167,7 +182,7 @@ def test_files_with_faults_are_left_out_and_the_others_load(tmp_path: Path) -> N
         ("c.toml", 2, "This file is not text in UTF-8"),
         ("d.toml", 1, "This is not a file that can be read"),
         ("e.toml", 1, "This file is too large for a definition"),
-        ("f.toml", 1, "This is not a file that can be read"),
+        ("f.toml", 1, "This is a link to a file elsewhere"),
         ("g dash.toml", 1, "Edition 1 of “Dash” is in dash"),
     ]
     assert str(library.faults[1]).startswith("c.toml, line 2: This file is not text")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from coordinator.assessments.library import FOLDER, offered_forms
-from coordinator.core.resources import FORMS
+from coordinator.core.resources import FORMS, FORUMS
 from tests.ui.page_fixtures import Workplace
 from ui.settings.forms import FormsPage
 
@@ -70,7 +70,9 @@ def test_every_form_that_ships_is_named_with_its_edition_and_its_text_can_be_cop
     qtbot: QtBot, work: Workplace
 ) -> None:
     page = a_page(qtbot, work)
-    assert sum(line.endswith("· built-in") for line in lines(page)) == len(list(FORMS.glob("*.toml")))
+    assert sum(line.endswith("· built-in") for line in lines(page)) == len(
+        [*FORMS.glob("*.toml"), *FORUMS.glob("*.toml")]
+    )
     press(page, "Copy its text: SafeLives Dash")
     assert QApplication.clipboard().text() == DASH
 
@@ -142,7 +144,10 @@ def test_a_folder_that_went_away_is_named_as_missing_and_what_ships_is_used(
     use(qtbot, page, str(folder), "SafeLives Dash · edition 2 · your own")
     folder.rename(folder.with_name("on the stick"))
     page.read()
-    missing = "The app can't open your folder at the moment, so it uses only the built-in forms."
+    missing = (
+        "The app can't open your folder at the moment. It uses what is built in, and the forums that this"
+        " casebook holds."
+    )
     qtbot.waitUntil(lambda: missing in lines(page))
     assert "SafeLives Dash · edition 1 · built-in" in lines(page)
 
