@@ -140,34 +140,9 @@ def onward_ended(service: str) -> str:
     return f"Outcome of the referral to {service}"
 
 
-def answer_of(service: str) -> str:
-    """Say whose answer is waited for."""
-    return f"Answer from {service}"
-
-
-def answer_to(source: str) -> str:
-    """Say who waits for the answer to a referral."""
-    return f"Answer to the referral from {source}"
-
-
 def about_order(order: str, happened: str) -> str:
     """Say what happened to an order."""
     return f"{order}: {happened}"
-
-
-def due_of_order(what: str, order: str, name: str) -> str:
-    """Say what is due under an order."""
-    return f"{order} of {name}: {what}"
-
-
-def due_step(what: str, name: str) -> str:
-    """Say which step of a plan is due."""
-    return f"Plan for {name}: {what}"
-
-
-def due_review(what: str, name: str) -> str:
-    """Say which step of a plan is to be reviewed."""
-    return f"Review of the plan for {name}: {what}"
 
 
 def rate_definition(base: str, rule: str, since: date, until: date) -> str:
@@ -183,13 +158,3 @@ def rate_result(percent: Decimal | None, engaged: int, counted: int) -> str:
     if percent is None:
         return NOTHING_COUNTED
     return f"{f'{percent}'.removesuffix('.0')}% ({engaged:,} of {counted:,})"
-
-
-def due_assessment(form: str, name: str) -> str:
-    """Say which assessment is to be made again."""
-    return f"Review of {form} for {name}"
-
-
-def hold_review(reason: str) -> str:
-    """Say that a case on hold is to be looked at again."""
-    return f"Review of the case on hold: {reason}" if reason else "Review of the case on hold"

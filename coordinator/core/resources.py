@@ -13,6 +13,7 @@ def _folder(name: str) -> Path:
 
 
 _RESOURCES = _folder("resources")
+CALENDAR = _RESOURCES / "calendar"
 FONTS = _RESOURCES / "fonts"
 ICONS = _RESOURCES / "icons"
 FORMS = _RESOURCES / "forms"

@@ -50,9 +50,10 @@ def _bank_holidays(year: int) -> Mapping[date, str]:
         date(year, 5, 31) + relativedelta(weekday=MO(-1)): wording.SPRING,
         date(year, 8, 31) + relativedelta(weekday=MO(-1)): wording.SUMMER,
     }
-    for month, number, name in (
-        (1, 1, wording.NEW_YEAR), (12, 25, wording.CHRISTMAS_DAY), (12, 26, wording.BOXING_DAY),
-    ):  # fmt: skip
+    christmas = [(12, 25, wording.CHRISTMAS_DAY), (12, 26, wording.BOXING_DAY)]
+    if date(year, 12, 25).weekday() == 6:  # the Monday is Boxing Day itself, and Tuesday the substitute
+        christmas.reverse()
+    for month, number, name in ((1, 1, wording.NEW_YEAR), *christmas):
         day = date(year, month, number)
         while day.weekday() > 4 or day in days:
             day += _DAY

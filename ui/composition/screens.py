@@ -13,6 +13,7 @@ from ui.backups import entry_points as backups
 from ui.backups.panel import BackupsPage
 from ui.caseload import entry_points as caseload
 from ui.caseload.panel import CaseloadPage
+from ui.diary.panel import DiaryPanel
 from ui.duplicates import merge_dialog as duplicates
 from ui.duplicates import wording as duplicates_wording
 from ui.duplicates.panel import DuplicatesPanel
@@ -48,6 +49,7 @@ PLACES = (
     Page("caseload", "Caseload", CaseloadPage, "Ctrl+2", lambda counts: counts.open_cases),
     Page("meetings", "Meetings", MeetingsPage, "Ctrl+3", lambda counts: counts.coming_meetings),
     Page("actions", "Actions", ActionsPanel, "Ctrl+4", lambda counts: counts.open_actions),
+    Page("diary", "Diary", DiaryPanel, "Ctrl+5"),
     Page("settings", "Settings", partial(SettingsPanel, more=SETTINGS), "Ctrl+,", foot=True),
     Page("help", "Help", HelpPage, "F1", foot=True),
     Page(packs.PAGE_ID, "Papers", packs.make_page, under="meetings"),

@@ -1,4 +1,4 @@
-"""The pages of the app: what the window expects of one, and its line in the sidebar."""
+"""The pages of the app: what the window expects of one, its line in the sidebar, what the diary opens."""
 
 from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
@@ -9,9 +9,23 @@ from PySide6.QtWidgets import QWidget
 
 from coordinator.caseload.queries import Counts
 from coordinator.core.changes import Topic
+from coordinator.diary.entry import DiaryEntry, Opens
 from ui.session.commands import Command
 from ui.session.page_context import PageContext
 from ui.workers.casebook_worker import CasebookWorker
+
+_OPENS = {
+    Opens.CASE: ("caseload", ""),
+    Opens.ACTION: ("actions", ""),
+    Opens.MEETING: ("meetings", ""),
+    Opens.AGENCY: ("settings", "agencies:"),
+}
+
+
+def open_entry(context: PageContext, entry: DiaryEntry) -> None:
+    """Go to the record that an entry of the diary is about."""
+    page, section = _OPENS[entry.place]
+    context.go(page, f"{section}{entry.opens_id}")
 
 
 class PageWidget(QWidget):

@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from coordinator.casebook.call import call
-from coordinator.caseload.follow_ups import FollowUp, list_follow_ups
+from coordinator.diary.follow_ups import FollowUp, list_follow_ups
 from ui.session.page_context import PageContext
 from ui.today import wording
 from ui.widgets.cards import Card, CardRow

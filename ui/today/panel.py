@@ -1,4 +1,4 @@
-"""The Today page: late actions, the coming week, the next meeting, the caseload by forum."""
+"""The Today page: what is overdue, today's and this week's, the next meeting, the caseload by forum."""
 
 from collections.abc import Callable
 from datetime import date
@@ -20,14 +20,13 @@ from ui.session.pages import PageWidget
 from ui.today import wording
 from ui.today.bar_chart import Bar, BarChart
 from ui.today.commands import commands
-from ui.today.due_records import DueRecordsCard
+from ui.today.diary_cards import DiaryCards
 from ui.today.follow_ups import FollowUpCard
-from ui.today.renewals import RenewalsCard
 from ui.widgets.buttons import button
 from ui.widgets.cards import Card, CardRow, EmptyState, PageHeader
 from ui.widgets.layout import scrolled
 
-_LATE_SHOWN = 5  # late actions on the card; its button shows all of them
+_SHOWN = 5  # actions without a date on the card; its button shows all of them
 _RELEASE_TOPICS = {
     Topic.RELEASES, Topic.NOTES, Topic.ACTIONS, Topic.CASES, Topic.PEOPLE, Topic.MEETINGS,
 }  # fmt: skip
@@ -43,13 +42,9 @@ class TodayPanel(PageWidget):
         self._context = context
         self._read_on: date | None = None
         self.header = PageHeader(show_long_day(context.today()))
-        self.late = Card(wording.LATE, act=wording.OPEN, run=lambda: context.go("actions", "late"))
-        self.late.action.setAccessibleName(wording.ALL_LATE_ACTIONS)
+        self.diary = DiaryCards(context, self)
         self.undated = Card(wording.UNDATED, act=wording.OPEN, run=lambda: context.go("actions", NO_DATE))
-        self.week = Card(wording.THIS_WEEK)
         self.follow_ups = FollowUpCard(context, self)
-        self.due = DueRecordsCard(context, self)
-        self.renewals = RenewalsCard(context, self)
         self.release = Card(wording.TO_RELEASE)
         self.release.hide()
         self.ready = Card(wording.NEXT_MEETING)
@@ -77,7 +72,7 @@ class TodayPanel(PageWidget):
     def _read_first(self) -> None:
         parts = (
             (_TOPICS, self._read), (_CASE_TOPICS, self._read_cases), (_RELEASE_TOPICS, self._read_release),
-            ({Topic.AGENCIES}, self.renewals.read),
+            (_TOPICS, self.diary.read),
         )  # fmt: skip
         self.read_on(self._context.worker, *parts)
         for _, read in parts:
@@ -93,7 +88,7 @@ class TodayPanel(PageWidget):
         if self._read_on not in (None, self._context.today()):
             self._read()
             self._read_cases()
-            self.renewals.read()
+            self.diary.read()
 
     def _page(self) -> QWidget:
         page, left, right = QWidget(), QVBoxLayout(), QVBoxLayout()
@@ -102,7 +97,7 @@ class TodayPanel(PageWidget):
         across.setSpacing(20)
         for cards, into in (
             (
-                (self.follow_ups, self.late, self.due, self.release, self.week, self.undated, self.renewals),
+                (self.follow_ups, *self.diary.cards, self.release, self.undated),
                 left,
             ),
             ((self.ready, self.forums), right),
@@ -123,7 +118,6 @@ class TodayPanel(PageWidget):
 
     def _read_cases(self) -> None:
         self.follow_ups.read()
-        self.due.read()
 
     def _read_release(self) -> None:
         query = call(list_to_release, today=self._context.today())
@@ -149,29 +143,10 @@ class TodayPanel(PageWidget):
         self.header.show_title(show_long_day(today), "" if nothing else wording.summary(shown, today))
         self._stack.setCurrentWidget(self.empty if nothing else self._cards)
         self._stack.show()
-        self._show_late(shown, today)
         self._show_undated(shown, today)
-        self.week.show_lines(self._week_lines(shown, today), nothing=wording.NOTHING_DUE)
         self._show_ready(shown)
         forums = [Bar(label, count) for label, count in shown.by_forum]
         self.bars.show_bars([*forums, Bar(wording.NO_FORUM, shown.no_forum, plain=True)])
-
-    def _show_late(self, shown: Today, today: date) -> None:
-        lines = [
-            CardRow(
-                action.what,
-                wording.about_action(action, today),
-                wording.how_late(action, today),
-                look="strong",
-                right_look="late",
-                run=self._open("actions", action.id),
-            )
-            for action in shown.late[:_LATE_SHOWN]
-        ]
-        self.late.show_lines(lines, nothing=wording.NOTHING_LATE)
-        late = len(shown.late)
-        self.late.action.setText(wording.all_late_actions(late) if late > _LATE_SHOWN else wording.OPEN)
-        self.late.action.setVisible(bool(late))
 
     def _show_undated(self, shown: Today, today: date) -> None:
         lines = [
@@ -179,25 +154,12 @@ class TodayPanel(PageWidget):
                 action.what, wording.about_action(action, today), action.due_words,
                 look="strong", run=self._open("actions", action.id),
             )
-            for action in shown.undated[:_LATE_SHOWN]
+            for action in shown.undated[:_SHOWN]
         ]  # fmt: skip
         self.undated.show_lines(lines)
         self.undated.title.setText(wording.undated_title(len(shown.undated)))
         self.undated.action.setText(wording.all_undated_actions(len(shown.undated)))
         self.undated.setVisible(bool(lines))
-
-    def _week_lines(self, shown: Today, today: date) -> list[CardRow]:
-        coming: list[tuple[date, int, str, str, str, str]] = []
-        for meeting in shown.meetings:
-            about = wording.about_meeting(meeting)
-            coming.append((meeting.held or today, 0, meeting.title, about, "meetings", meeting.id))
-        for action in shown.week:
-            about = wording.about_action(action, today)
-            coming.append((action.due or today, 1, action.what, about, "actions", action.id))
-        return [
-            CardRow(title, about, wording.day_ahead(day, today), run=self._open(page, record_id))
-            for day, _, title, about, page, record_id in sorted(coming, key=lambda entry: entry[:3])
-        ]
 
     def _show_ready(self, shown: Today) -> None:
         file, ready = shown.next_meeting, shown.ready

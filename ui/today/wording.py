@@ -3,13 +3,11 @@
 from datetime import date, datetime
 
 from coordinator.actions.queries import ActionRow
-from coordinator.actions.rules import days_late
-from coordinator.agencies.rules import AGREEMENT, Renewal
 from coordinator.caseload.dashboard import MeetingReadiness, Today
-from coordinator.caseload.due_records import DueRecord
-from coordinator.caseload.follow_ups import FollowUp
-from coordinator.core.dates import WEEKDAYS, read_time, show_day, show_distance, show_short_day, show_time
+from coordinator.core.dates import WEEKDAYS, read_time, show_day, show_short_day, show_time
 from coordinator.core.plural import plural
+from coordinator.diary.entry import DiaryEntry, DueSpan
+from coordinator.diary.follow_ups import FollowUp
 from coordinator.forums.definitions import definition, definitions
 from coordinator.meetings.queries import MeetingRow
 from ui.style.tokens import Role
@@ -18,13 +16,15 @@ from ui.widgets.badges import Badge
 TITLE = "Today"
 COMMAND_LATE = "Show late actions"
 OPEN = "Open"
-LATE = "Late"
-ALL_LATE_ACTIONS = "All late actions"
 UNDATED = "No date"
-THIS_WEEK = "This week"
-RENEWALS = "Agencies: to renew"
+SPANS = {DueSpan.OVERDUE: "Overdue", DueSpan.TODAY: "Today", DueSpan.WEEK: "This week"}
+NOTHING = {
+    DueSpan.OVERDUE: "Nothing is overdue.",
+    DueSpan.TODAY: "Nothing is in the diary today.",
+    DueSpan.WEEK: "Nothing is due in the 7 days after today.",
+}
 TO_RELEASE = "To release before a meeting"
-FOLLOW_UP, DUE_RECORDS = "Follow up within 24 hours", "Referrals, plans and orders"
+FOLLOW_UP = "Follow up within 24 hours"
 PRINT_AGENDA = "Print the agenda…"
 NEXT_MEETING = "Next meeting"
 CASELOAD_BY_FORUM = "Caseload by forum"
@@ -32,8 +32,7 @@ OPEN_CASELOAD = "Open the caseload"
 OPEN_CASES_BY_FORUM = "Open cases by forum"
 NO_FORUM = "No forum"
 NO_OWNER = "No owner"
-NOTHING_DUE = "Nothing is due in the next 7 days."
-NOTHING_LATE = "Nothing is late."
+NOTHING_LATE = "No action is late."
 NO_MEETING_PLANNED = "No meeting is planned."
 
 EMPTY_CASEBOOK = "There is nothing in this casebook yet"
@@ -47,11 +46,6 @@ PACKS_MADE = "Packs made for agencies"
 OUTSTANDING_ACTIONS = "Outstanding actions"
 NO_VICTIM_NAMED = "No victim named"
 NO_CASE_FILE = "No case file yet"
-
-
-def how_late(action: ActionRow, today: date) -> str:
-    """Say how late an action is: "2 days"."""
-    return plural(days_late(action.status, action.due, today), "day")
 
 
 def owner(action: ActionRow) -> str:
@@ -68,23 +62,10 @@ def about_action(action: ActionRow, today: date) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def day_ahead(day: date, today: date) -> str:
-    """Write a day of the coming week: "Today", "Tue 24 Nov"."""
-    if day == today:
-        return TITLE
-    return f"{WEEKDAYS[day.weekday()][:3]} {show_short_day(day, today)}"
-
-
 def meeting_time(meeting: MeetingRow) -> str:
     """Write when a meeting starts: "9:30am"; empty if unknown."""
     at = read_time(meeting.starts)
     return show_time(at) if at else ""
-
-
-def about_meeting(meeting: MeetingRow) -> str:
-    """Describe a meeting: its time, place and number of cases."""
-    parts = (meeting_time(meeting), meeting.place, plural(meeting.cases, "case"))
-    return " · ".join(part for part in parts if part)
 
 
 def about_follow_up(follow: FollowUp, today: date) -> str:
@@ -104,46 +85,6 @@ def follow_up_left(due: datetime, now: datetime) -> str:
     else:
         span = plural(minutes // 60, "hour") if minutes >= 60 else plural(minutes, "minute")
     return f"late by {span}" if due < now else f"{span} left"
-
-
-def about_due(due: DueRecord) -> str:
-    """Say whose case something is due in: "Rowan Larch · CN014"."""
-    return f"{due.name} · {due.reference}"
-
-
-def since_due(due: DueRecord, today: date) -> str:
-    """Say since or until when something is due: "12 days", "Today", "in 3 days"."""
-    if due.day < today:
-        return plural((today - due.day).days, "day")
-    return TITLE if due.day == today else show_distance(due.day, today)
-
-
-def renewal(due: Renewal, today: date) -> str:
-    """Say what is to be renewed: "Sam Reed: statement expired"."""
-    over = due.is_over(today)
-    if due.what == AGREEMENT:
-        return "Agreement due for review" if over else "Agreement to review soon"
-    return f"{due.name}: statement {'expired' if over else 'expires soon'}"
-
-
-def about_renewal(due: Renewal) -> str:
-    """Say which agency it is, and the day."""
-    return f"{due.agency} · {show_day(due.day)}"
-
-
-def when_due(day: date, today: date) -> str:
-    """Say how far a day is away: "5 days ago", "today", "in 3 weeks"."""
-    return show_distance(day, today)
-
-
-def renewals_title(count: int) -> str:
-    """Head the card of what agencies have to renew."""
-    return f"{RENEWALS} {count}"
-
-
-def due_title(count: int) -> str:
-    """Head the card of what is due in referrals, plans and orders."""
-    return f"{DUE_RECORDS} {count}"
 
 
 def meeting_to_release(meeting: MeetingRow, today: date) -> str:
@@ -199,11 +140,6 @@ def all_undated_actions(count: int) -> str:
     return f"All {count} without a date" if count > 1 else OPEN
 
 
-def all_late_actions(count: int) -> str:
-    """Label the button that shows all late actions."""
-    return f"All {count} late actions"
-
-
 def preparing(title: str) -> str:
     """Head the card about the next meeting."""
     return f"Preparing for {title}"
@@ -228,3 +164,34 @@ def _numbers(references: tuple[str, ...]) -> str:
         return f"{len(references)} cases"
     last = [reference.rpartition("/")[2].lstrip("0") or reference for reference in references]
     return f"case{'' if len(last) == 1 else 's'} {', '.join(last)}"
+
+
+def about_entry(entry: DiaryEntry) -> str:
+    """Say what an entry of the diary is about: "Plan · Rowan Larch · CN014"."""
+    return " · ".join(part for part in (entry.kind.words, entry.name, entry.reference) if part)
+
+
+def when_entry(entry: DiaryEntry, today: date) -> str:
+    """Say when an entry is: "2 days" for one that is overdue, "9:30am" today, "Tue 24 Nov" this week."""
+    at = show_time(entry.at) if entry.at else ""
+    if entry.day < today:
+        return plural((today - entry.day).days, "day")
+    if entry.day == today:
+        return at or TITLE
+    day = f"{WEEKDAYS[entry.day.weekday()][:3]} {show_short_day(entry.day, today)}"
+    return ", ".join(part for part in (day, at) if part)
+
+
+def counted(title: str, count: int) -> str:
+    """Head a card with the number of its entries: "Overdue 4"."""
+    return f"{title} {count}" if count else title
+
+
+def all_of(count: int) -> str:
+    """Label the button that shows all entries of a card."""
+    return f"All {count:,}"
+
+
+def open_in_diary(title: str) -> str:
+    """Name the button that shows the entries of a card in the diary."""
+    return f"Open the diary: {title}"

@@ -9,10 +9,10 @@ from coordinator.casebook.casebook import Casebook
 from coordinator.caseload.case_view import get_case_view
 from coordinator.caseload.chronology import chronology
 from coordinator.caseload.closing import close_case, reopen_case
-from coordinator.caseload.due_records import list_due_records
 from coordinator.cases.state import CLOSED_OUTCOMES, CaseState, amend_case_state, get_case_state
 from coordinator.cases.use_cases import amend_case, open_case
 from coordinator.core.errors import Refused
+from coordinator.diary.queries import list_diary
 from coordinator.people.use_cases import record_person
 from coordinator.search.find import find_anything
 from tests.amending import amended
@@ -49,13 +49,13 @@ def test_how_a_case_is_run_is_amended_value_by_value(book: Casebook) -> None:
 
 def test_a_case_on_hold_is_due_on_the_day_of_its_review_and_no_other_case_is(book: Casebook) -> None:
     amended(book, amend_case_state, case_id=CASE, **RUN)
-    assert book.read(list_due_records, today=DAY) == ()
+    assert book.read(list_diary, today=DAY, until=DAY) == ()
     amended(book, amend_case, case_id=CASE, status="on hold")
-    assert book.read(list_due_records, today=DAY - timedelta(1)) == ()
-    [due] = book.read(list_due_records, today=DAY)
+    assert book.read(list_diary, today=DAY - timedelta(1), until=DAY - timedelta(1)) == ()
+    [due] = book.read(list_diary, today=DAY, until=DAY)
     assert (due.what, due.day, due.reference) == ("Review of the case on hold: In hospital", DAY, "CN1")
     amended(book, amend_case, case_id=CASE, status="open")
-    assert book.read(list_due_records, today=DAY) == ()
+    assert book.read(list_diary, today=DAY, until=DAY) == ()
 
 
 @pytest.mark.parametrize("outcome", ["", *CLOSED_OUTCOMES])

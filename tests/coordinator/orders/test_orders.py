@@ -11,10 +11,10 @@ from coordinator.caseload import wording as about_caseload
 from coordinator.caseload.case_view import get_case_view
 from coordinator.caseload.chronology import chronology
 from coordinator.caseload.closing import close_case
-from coordinator.caseload.due_records import list_due_records
 from coordinator.cases.link_use_cases import link_person
 from coordinator.cases.use_cases import open_case
 from coordinator.core.errors import Refused
+from coordinator.diary.queries import list_diary
 from coordinator.orders import entry_use_cases as entries
 from coordinator.orders import use_cases as orders
 from coordinator.orders import wording
@@ -79,7 +79,8 @@ def only(book: Casebook) -> OrderRow:
 
 def due(book: Casebook, day: date) -> list[tuple[str, date]]:
     """What of orders is due on a day."""
-    return [(each.what, each.day) for each in book.read(list_due_records, today=day)]
+    entries = book.read(list_diary, today=day, until=day + timedelta(weeks=1))
+    return [(each.what, each.day) for each in entries]
 
 
 def test_an_order_is_recorded_whole_and_shown_with_whom_it_protects(book: Casebook) -> None:

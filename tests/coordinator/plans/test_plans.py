@@ -10,12 +10,12 @@ from coordinator.casebook.casebook import Casebook
 from coordinator.caseload.case_view import get_case_view
 from coordinator.caseload.chronology import chronology
 from coordinator.caseload.closing import close_case
-from coordinator.caseload.due_records import list_due_records
 from coordinator.cases import wording as about_cases
 from coordinator.cases.link_use_cases import record_needs
 from coordinator.cases.needs import amend_need, list_needs
 from coordinator.cases.use_cases import open_case
 from coordinator.core.errors import Refused
+from coordinator.diary.queries import list_diary
 from coordinator.people.use_cases import record_person
 from coordinator.plans import use_cases as plans
 from coordinator.plans import wording
@@ -58,7 +58,7 @@ def only(book: Casebook) -> PlanRow:
 
 def due(book: Casebook, day: date) -> list[tuple[str, date]]:
     """What is due on a day."""
-    return [(each.what, each.day) for each in book.read(list_due_records, today=day)]
+    return [(each.what, each.day) for each in book.read(list_diary, today=day, until=day)]
 
 
 def test_a_step_is_recorded_amended_withdrawn_and_restored(book: Casebook) -> None:

@@ -12,9 +12,9 @@ from coordinator.casebook.casebook import Casebook
 from coordinator.caseload.case_view import get_case_view
 from coordinator.caseload.chronology import chronology
 from coordinator.caseload.closing import close_case
-from coordinator.caseload.due_records import list_due_records
 from coordinator.cases.use_cases import open_case
 from coordinator.core.errors import Refused
+from coordinator.diary.queries import list_diary
 from coordinator.people.use_cases import record_person
 from coordinator.referrals import onward_use_cases as onward
 from coordinator.referrals import wording
@@ -52,7 +52,7 @@ def listed(book: Casebook) -> tuple[OnwardRow, ...]:
 
 def due(book: Casebook, day: date) -> list[tuple[str, date]]:
     """What waits for an answer on a day."""
-    return [(each.what, each.day) for each in book.read(list_due_records, today=day)]
+    return [(each.what, each.day) for each in book.read(list_diary, today=day, until=day)]
 
 
 def test_one_is_sent_answered_ended_withdrawn_and_restored(book: Casebook) -> None:

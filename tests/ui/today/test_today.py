@@ -53,15 +53,29 @@ def test_an_empty_casebook_says_what_to_do_first(qtbot: QtBot, work: Workplace) 
     assert work.asked == [("import_workbook",), ("new_case",)]
 
 
-def test_what_is_late_comes_first_and_leads_to_the_action(qtbot: QtBot, sample: Workplace) -> None:
-    late = sample.book.read(get_today, today=sample.today()).late
-    panel = a_panel(qtbot, sample)
-    lines = panel.late.findChildren(CardRow)
-    assert late[0].what in lines[0].accessibleName()
-    assert f"{(sample.today() - late[0].due).days} day" in lines[0].accessibleName()  # type: ignore[operator]
-    QTest.keyClick(lines[0], Qt.Key.Key_Return)
-    assert sample.went == [("actions", late[0].id)]
-    assert panel.header.second.text().startswith(f"{len(late)} action")
+def test_what_is_overdue_comes_first_and_leads_to_its_record(qtbot: QtBot, work: Workplace) -> None:
+    today, action_id = work.today(), uuid4().hex
+    due = today - timedelta(days=3)
+    work.book.do(record_action, action_id=action_id, what="Ring the school", agency_id=None, due=due)
+    panel = a_panel(qtbot, work)
+    qtbot.waitUntil(lambda: said(panel.diary.overdue) == ["Ring the school, Action, 3 days"])
+    QTest.keyClick(panel.diary.overdue.findChildren(CardRow)[0], Qt.Key.Key_Return)
+    assert work.went == [("actions", action_id)]
+    assert panel.header.second.text().startswith("1 action is late")
+    assert panel.diary.overdue.title.text() == "Overdue 1"
+    panel.diary.overdue.action.click()
+    assert work.went[1:] == [("diary", "overdue")]
+
+
+def test_a_long_card_shows_the_first_entries_and_counts_all(qtbot: QtBot, work: Workplace) -> None:
+    for number in range(8):
+        due = work.today() + timedelta(days=1 + number % 2)
+        what = f"Visit {number}"
+        work.book.do(record_action, action_id=uuid4().hex, what=what, agency_id=None, due=due)
+    panel = a_panel(qtbot, work)
+    qtbot.waitUntil(lambda: len(said(panel.diary.week)) == 6)
+    assert panel.diary.week.action.text() == "All 8"
+    assert panel.diary.week.title.text() == "This week 8"
 
 
 def test_actions_without_a_date_are_counted_and_lead_to_their_list(qtbot: QtBot, work: Workplace) -> None:
@@ -74,7 +88,7 @@ def test_actions_without_a_date_are_counted_and_lead_to_their_list(qtbot: QtBot,
     assert panel.header.second.text().startswith("1 action is late. 2 open actions have no date.")
     assert panel.undated.title.text() == "No date 2"
     assert "Ring ASAP" in said(panel.undated)[0]
-    assert len(said(panel.late)) == 1
+    qtbot.waitUntil(lambda: len(said(panel.diary.overdue)) == 1)
     panel.undated.action.click()
     assert work.went == [("actions", "no date")]
 
@@ -113,20 +127,20 @@ def test_it_reads_again_when_an_action_is_recorded_or_ended(qtbot: QtBot, work: 
     work.worker.write(
         None, call(record_action, action_id=uuid4().hex, what="Ring the school", agency_id=None, due=due)
     )
-    qtbot.waitUntil(lambda: said(panel.late) != [])
-    assert said(panel.late) == ["Ring the school, No owner, 2 days"]
+    qtbot.waitUntil(lambda: said(panel.diary.overdue) == ["Ring the school, Action, 2 days"])
+    qtbot.waitUntil(lambda: panel.header.second.text() != "No action is late. No meeting is planned.")
     assert panel.header.second.text() == "1 action is late. No meeting is planned."
     action_id = work.book.read(list_actions)[0].id
     work.worker.write(None, call(end_action, action_id=action_id, opened_with=NOT_ENDED, outcome="done"))
-    qtbot.waitUntil(lambda: said(panel.late) == [])
+    qtbot.waitUntil(lambda: said(panel.diary.overdue) == [])
 
 
 def test_no_meeting_no_card_about_one(qtbot: QtBot, work: Workplace) -> None:
     work.book.do(record_action, action_id=uuid4().hex, what="Visit", agency_id=None, due=work.today())
     panel = a_panel(qtbot, work)
     assert panel.ready.isHidden()
-    qtbot.waitUntil(lambda: said(panel.week) == ["Visit, No owner, Today"])
-    assert [one.text() for one in panel.late.findChildren(QLabel)][-1] == "Nothing is late."
+    qtbot.waitUntil(lambda: said(panel.diary.today) == ["Visit, Action, Today"])
+    assert [one.text() for one in panel.diary.overdue.findChildren(QLabel)][-1] == "Nothing is overdue."
 
 
 def test_the_agenda_of_the_next_meeting_is_one_click_away(qtbot: QtBot, sample: Workplace) -> None:
@@ -188,24 +202,20 @@ def test_the_time_left_is_said_in_words(minutes: int, words: str) -> None:
     assert follow_up_left(now + timedelta(minutes=minutes), now) == words
 
 
-def test_what_agencies_have_to_renew_is_counted_and_leads_to_the_agency(
-    qtbot: QtBot, work: Workplace
-) -> None:
+def test_what_agencies_have_to_renew_leads_to_the_agency(qtbot: QtBot, work: Workplace) -> None:
     today, homes = work.context.today(), uuid4().hex
     work.book.do(record_person, surname="Kay", person_id="p" * 32)
     work.book.do(open_case, case_id="c" * 32, reference="CN001", subject_id="p" * 32)
     panel = a_panel(qtbot, work)
-    assert panel.renewals.isHidden()
     work.context.worker.write(
         None, call(record_agency, agency_id=homes, name="Harbour", agreement_review=today + timedelta(days=5))
     )
     expired: dict[str, Any] = {"name": "Sam Reed", "statement_expires": today - timedelta(days=2)}
     sam = call(record_representative, representative_id="r" * 32, agency_id=homes, **expired)
     work.context.worker.write(None, sam)
-    qtbot.waitUntil(lambda: panel.renewals.title.text() == "Agencies: to renew 2")
-    first, second = said(panel.renewals)
-    assert "Sam Reed: statement expired" in first
-    assert "2 days ago" in first
-    assert "Agreement to review soon" in second
-    QTest.keyClick(panel.renewals.findChildren(CardRow)[0], Qt.Key.Key_Return)
+    expected = "Sam Reed: confidentiality statement ends, Confidentiality statement · Harbour, 2 days"
+    qtbot.waitUntil(lambda: said(panel.diary.overdue) == [expected])
+    [coming] = said(panel.diary.week)
+    assert coming.startswith("Agreement due for review, Agreement · Harbour, ")
+    QTest.keyClick(panel.diary.overdue.findChildren(CardRow)[0], Qt.Key.Key_Return)
     assert work.went == [("settings", f"agencies:{homes}")]

@@ -7,10 +7,10 @@ import pytest
 
 from coordinator.casebook.casebook import Casebook
 from coordinator.caseload.closing import close_case
-from coordinator.caseload.follow_ups import FollowUp, list_follow_ups
 from coordinator.cases.link_use_cases import link_person
 from coordinator.cases.use_cases import open_case
 from coordinator.contacts.use_cases import record_contact, withdraw_case_contact
+from coordinator.diary.follow_ups import FollowUp, list_follow_ups
 from coordinator.people.use_cases import record_person
 from coordinator.referrals.rules import ReferralDetails
 from coordinator.referrals.use_cases import amend_referral, record_referral, withdraw_referral

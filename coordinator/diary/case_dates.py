@@ -1,0 +1,151 @@
+"""The dates of referrals, plans, assessments, courts and cases on hold."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from coordinator.assessments.queries import assessment_rows, list_reviews_due
+from coordinator.cases.model import Case
+from coordinator.core.dates import HERE
+from coordinator.diary import wording
+from coordinator.diary.entry import DiaryEntry, DiaryKind, Opens
+from coordinator.diary.follow_ups import list_follow_ups
+from coordinator.incidents.model import Incident, IncidentOutcome
+from coordinator.people.model import Person
+from coordinator.people.queries import name_of
+from coordinator.people.rules import spoken_name
+from coordinator.plans.queries import list_due_steps
+from coordinator.referrals.model import OnwardReferral, Referral
+from coordinator.referrals.queries import onward_row, referral_row
+from coordinator.store.base import rows_by
+
+CaseFiles = dict[str, tuple[str, str]]
+
+
+def files_of(session: Session, case_ids: set[str]) -> CaseFiles:
+    """Return the reference and the subject of cases that are not closed, by their ids."""
+    cases = [row for row in rows_by(session, Case, Case.id, sorted(case_ids)) if row.status != "closed"]
+    subjects = rows_by(session, Person, Person.id, sorted({case.subject_id for case in cases}))
+    names = {person.id: name_of(person) for person in subjects}
+    return {case.id: (case.reference, names[case.subject_id]) for case in cases}
+
+
+def of_open_cases(kind: Any, *columns: Any) -> Select[Any]:
+    """Select rows of cases that are not closed, with the case's id and reference and the subject's names."""
+    return (
+        select(*columns, Case.id, Case.reference, Person.surname, Person.forename)
+        .select_from(kind)
+        .join(Case, Case.id == kind.case_id)
+        .join(Person, Person.id == Case.subject_id)
+        .where(Case.status != "closed", ~kind.withdrawn)
+    )
+
+
+def follow_ups(session: Session, _today: date, until: date) -> Iterator[DiaryEntry]:
+    """Yield the referrals that somebody has to follow up within 24 hours."""
+    for each in list_follow_ups(session):
+        due = each.due.astimezone(HERE)
+        if due.date() <= until:
+            yield DiaryEntry(
+                DiaryKind.FOLLOW_UP,
+                due.date(),
+                wording.follow_up_of(each.referral.source_words),
+                each.referral.id,
+                Opens.CASE,
+                each.case_id,
+                each.reference,
+                each.name,
+                due.time(),
+            )
+
+
+def referrals(session: Session, _today: date, until: date) -> Iterator[DiaryEntry]:
+    """Yield the referrals that wait for an answer, since the day of their receipt."""
+    asked = of_open_cases(Referral, Referral).where(Referral.answer == "", Referral.received <= until)
+    for row, case_id, reference, surname, forename in session.execute(asked):
+        what, name = wording.answer_to(referral_row(row).source_words), spoken_name(surname, forename)
+        yield DiaryEntry(DiaryKind.REFERRAL, row.received, what, row.id, Opens.CASE, case_id, reference, name)
+
+
+def onward_referrals(session: Session, _today: date, until: date) -> Iterator[DiaryEntry]:
+    """Yield the referrals onward whose answer is due."""
+    asked = of_open_cases(OnwardReferral, OnwardReferral).where(
+        OnwardReferral.answer == "", OnwardReferral.answer_due <= until
+    )
+    for row, case_id, reference, surname, forename in session.execute(asked):
+        what, name = wording.answer_of(onward_row(row, "", "").service_words), spoken_name(surname, forename)
+        yield DiaryEntry(DiaryKind.ONWARD, row.answer_due, what, row.id, Opens.CASE, case_id, reference, name)
+
+
+def plans(session: Session, _today: date, until: date) -> Iterator[DiaryEntry]:
+    """Yield the target days and the reviews of the steps of plans."""
+    steps = list_due_steps(session, today=until)
+    files = files_of(session, {step.case_id for step in steps})
+    for step in steps:
+        dated = (
+            ("due", step.due, wording.due_step(step.what, step.name)),
+            ("review", step.next_review, wording.due_review(step.what, step.name)),
+        )
+        for part, day, what in dated:
+            if day and day <= until:
+                file = files[step.case_id]
+                yield DiaryEntry(
+                    DiaryKind.PLAN, day, what, step.id, Opens.CASE, step.case_id, *file, part=part
+                )
+
+
+def assessments(session: Session, _today: date, until: date) -> Iterator[DiaryEntry]:
+    """Yield the reviews of assessments."""
+    due = list_reviews_due(session, today=until)
+    files = files_of(session, {row.case_id for row in due})
+    assessed = rows_by(session, Person, Person.id, sorted({row.person_id for row in due}))
+    people = {person.id: name_of(person) for person in assessed}
+    for row, shown in zip(due, assessment_rows(session, due), strict=True):
+        if row.next_review and row.case_id in files:
+            what, file = wording.due_assessment(shown.form_name, people[row.person_id]), files[row.case_id]
+            yield DiaryEntry(
+                DiaryKind.ASSESSMENT, row.next_review, what, row.id, Opens.CASE, row.case_id, *file
+            )
+
+
+def cases_on_hold(session: Session, _today: date, until: date) -> Iterator[DiaryEntry]:
+    """Yield the reviews of cases on hold."""
+    asked = (
+        select(Case, Person)
+        .join(Person, Person.id == Case.subject_id)
+        .where(Case.status == "on hold", Case.hold_review <= until)
+    )
+    for case, person in session.execute(asked):
+        if case.hold_review:
+            what, name = wording.hold_review(case.hold_reason), name_of(person)
+            yield DiaryEntry(
+                DiaryKind.HOLD,
+                case.hold_review,
+                what,
+                case.id,
+                Opens.CASE,
+                case.id,
+                case.reference,
+                name,
+            )
+
+
+def court_dates(session: Session, today: date, until: date) -> Iterator[DiaryEntry]:
+    """Yield the dates in court that came of incidents and have not passed."""
+    columns = (IncidentOutcome.id, IncidentOutcome.dated, IncidentOutcome.words)
+    asked = (
+        of_open_cases(Incident, *columns)
+        .join(IncidentOutcome, IncidentOutcome.incident_id == Incident.id)
+        .where(
+            IncidentOutcome.kind == "court date",
+            ~IncidentOutcome.withdrawn,
+            IncidentOutcome.dated >= today,
+            IncidentOutcome.dated <= until,
+        )
+    )
+    for row_id, day, words, case_id, reference, surname, forename in session.execute(asked):
+        what, name = wording.court_date(words), spoken_name(surname, forename)
+        yield DiaryEntry(DiaryKind.COURT, day, what, row_id, Opens.CASE, case_id, reference, name)

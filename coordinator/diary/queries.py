@@ -1,0 +1,41 @@
+"""The one source of dated entries: what every provider knows, in the order of days."""
+
+from collections.abc import Callable, Iterable
+from datetime import date, time
+
+from sqlalchemy.orm import Session
+
+from coordinator.diary.action_dates import actions
+from coordinator.diary.agency_dates import agencies
+from coordinator.diary.case_dates import (
+    assessments,
+    cases_on_hold,
+    court_dates,
+    follow_ups,
+    onward_referrals,
+    plans,
+    referrals,
+)
+from coordinator.diary.entry import DiaryEntry
+from coordinator.diary.meeting_dates import meetings, repeat_periods
+from coordinator.diary.order_dates import orders
+
+# A new kind of record with a date is one more of these: it yields what is due by a day, seen from today.
+Provider = Callable[[Session, date, date], Iterable[DiaryEntry]]
+PROVIDERS: tuple[Provider, ...] = (
+    meetings, actions, follow_ups, referrals, onward_referrals, assessments, plans, cases_on_hold, orders,
+    court_dates, repeat_periods, agencies,
+)  # fmt: skip
+
+
+def list_diary(session: Session, *, today: date, until: date = date.max) -> tuple[DiaryEntry, ...]:
+    """List what is overdue, what is due by a day and what happens by then, the earliest first.
+
+    What is in a closed case is left out, but for its open actions.
+    """
+    entries = [entry for provider in PROVIDERS for entry in provider(session, today, until)]
+    return tuple(sorted(entries, key=_order))
+
+
+def _order(entry: DiaryEntry) -> tuple[date, bool, time, str, str]:
+    return entry.day, entry.at is not None, entry.at or time.min, entry.reference, entry.what

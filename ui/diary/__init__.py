@@ -1,0 +1,1 @@
+"""The Diary page."""
