@@ -33,6 +33,7 @@ class AttachmentRow:
     size: int
     added: date | None
     people: tuple[tuple[str, str], ...]  # id and name of each person it concerns
+    withdrawn: bool = False
 
     @property
     def kind_words(self) -> str:
@@ -45,9 +46,13 @@ class AttachmentRow:
         return warning(self.details.name, self.kind)
 
 
-def list_attachments(session: Session, *, case_id: str) -> tuple[AttachmentRow, ...]:
-    """List the files of a case, the latest first."""
-    asked = select(Attachment).where(Attachment.case_id == case_id, ~Attachment.withdrawn)
+def list_attachments(
+    session: Session, *, case_id: str, with_withdrawn: bool = False
+) -> tuple[AttachmentRow, ...]:
+    """List the files of a case, the latest first; those that were withdrawn only if they are asked for."""
+    asked = select(Attachment).where(Attachment.case_id == case_id)
+    if not with_withdrawn:
+        asked = asked.where(~Attachment.withdrawn)
     return _rows(session, list(session.scalars(asked.order_by(Attachment.added.desc(), _RECORDED.desc()))))
 
 
@@ -106,6 +111,7 @@ def _rows(session: Session, attachments: Sequence[Attachment]) -> tuple[Attachme
             attachment.id, attachment.case_id,
             AttachmentDetails(**{name: getattr(attachment, name) for name in _FIELDS}),
             attachment.kind, attachment.size or 0, attachment.added, people.get(attachment.id, ()),
+            attachment.withdrawn,
         )
         for attachment in attachments
     )  # fmt: skip

@@ -69,7 +69,7 @@ class CaseView(CaseContents):
     drafts: tuple[AssessmentRow, ...] = ()  # assessments that are not agreed yet
     forms: tuple[AssessmentForm, ...] = ()  # that an assessment can use
     orders: tuple[OrderRow, ...] = ()
-    files: tuple[AttachmentRow, ...] = ()  # attached to it
+    all_files: tuple[AttachmentRow, ...] = ()  # attached to it, with those that were withdrawn
 
     @property
     def case_inside(self) -> str:
@@ -80,6 +80,16 @@ class CaseView(CaseContents):
     def forums_inside(self) -> tuple[str, ...]:
         """The forums that it is with now."""
         return self.file.forums_now
+
+    @property
+    def files(self) -> tuple[AttachmentRow, ...]:
+        """The files attached to it."""
+        return tuple(row for row in self.all_files if not row.withdrawn)
+
+    @property
+    def withdrawn_files(self) -> tuple[AttachmentRow, ...]:
+        """The files that were withdrawn, and not erased."""
+        return tuple(row for row in self.all_files if row.withdrawn)
 
     @property
     def open_actions(self) -> tuple[ActionRow, ...]:
@@ -175,7 +185,7 @@ def get_case_view(session: Session, *, case_id: str, today: date | None = None) 
         list_assessments(session, case_id=case_id, drafts=True),
         tuple(entry.definition for entry in offered_forms(session)),
         list_orders(session, case_id=case_id),
-        list_attachments(session, case_id=case_id),
+        list_attachments(session, case_id=case_id, with_withdrawn=True),
     )
 
 

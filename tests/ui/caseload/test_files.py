@@ -215,3 +215,30 @@ def test_a_copy_goes_to_somebody_who_may_read_the_file(qtbot: QtBot, work: Workp
     submit(qtbot, work, dialog, audience="victim-led", recipient="Education", reason="Theirs", out=out)
     assert out.read_bytes() == b"Attendance fell."
     assert work.said[-1] == wording.copied("copy.txt", str(tmp_path))
+
+
+def test_a_withdrawn_file_is_listed_apart_restored_and_erased(
+    qtbot: QtBot, work: Workplace, tmp_path: Path
+) -> None:
+    case_id = a_case(work)
+    page = a_page(qtbot, work, case_id)
+    row = a_file(qtbot, work, page, tmp_path / "Letter.txt", b"Sent to us by mistake.")
+    tab = the_tab(page)
+    assert wording.WITHDRAWN not in said(tab)
+    with seen_through(qtbot):
+        press(tab, link_name(wording.WITHDRAW, "Letter.txt"))
+    shown = again(qtbot, page)
+    assert wording.WITHDRAWN in shown
+    assert wording.NO_FILES in shown
+    with seen_through(qtbot):
+        press(tab, link_name(wording.RESTORE, "Letter.txt"))
+    assert work.said[-1] == wording.FILE_RESTORED
+    assert wording.WITHDRAWN not in again(qtbot, page)
+    assert [each.id for each in view_of(work, case_id).files] == [row.id]
+    undo(qtbot, work)
+    assert wording.WITHDRAWN in again(qtbot, page)
+    press(tab, link_name(wording.ERASE, "Letter.txt"))
+    dialog = opened(work, EraseFile)
+    submit(qtbot, work, dialog, reason="Sent in error", authority="Chair", confirm="Letter.txt")
+    assert wording.WITHDRAWN not in again(qtbot, page)
+    assert not any(file.is_file() for file in (work.book.path / ATTACHMENTS).iterdir())

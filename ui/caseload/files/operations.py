@@ -102,3 +102,10 @@ class FileOperations:
         back = call(attachments.restore_attachment, attachment_id=row.id)
         gone = call(attachments.withdraw_attachment, attachment_id=row.id)
         self._shown.write(gone, wording.FILE_WITHDRAWN, back)
+
+    @requires(attachments.restore_attachment)
+    def restore(self, row: AttachmentRow) -> None:
+        """Restore a file that was withdrawn."""
+        back = call(attachments.restore_attachment, attachment_id=row.id)
+        gone = call(attachments.withdraw_attachment, attachment_id=row.id)
+        self._shown.write(back, wording.FILE_RESTORED, gone)

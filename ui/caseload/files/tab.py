@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from coordinator.attachments.queries import AttachmentRow
 from coordinator.caseload.case_view import CaseView
-from ui.caseload.file.note_row import RowLink, fill, with_links
+from ui.caseload.file.note_row import RowLink, fill, line_with_links, with_links
 from ui.caseload.file.tab import Tab, block_of
 from ui.caseload.files import wording
 from ui.caseload.files.incoming import offers_files, read_incoming
@@ -44,6 +44,12 @@ class FilesTab(Tab):
         if self._paste is not None:
             card.add(words(wording.HOW_TO_ADD, "small", wrap=True))
         self.body.addWidget(card)
+        gone = [(row, links) for row in view.withdrawn_files if (links := self._links_of_withdrawn(row))]
+        if gone:
+            below = Card(wording.WITHDRAWN)
+            below.add(words(wording.WITHDRAWN_HINT, "second", wrap=True))
+            fill(below, [self._withdrawn(row, links) for row, links in gone], "")
+            self.body.addWidget(below)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files and pictures, and nothing else."""
@@ -74,6 +80,18 @@ class FilesTab(Tab):
         badges = [Badge(wording.VICTIM_SIDE, "protected")] if row.details.victim_side else []
         rows.addWidget(ChipRow([*badges, Badge(readers_label(row.details.readers))]))
         return block_of(row.id, block)
+
+    def _withdrawn(self, row: AttachmentRow, links: list[RowLink]) -> QWidget:
+        return line_with_links(row.details.name, wording.facts_line(row), links)
+
+    def _links_of_withdrawn(self, row: AttachmentRow) -> list[RowLink]:
+        """List what the user may do with a withdrawn file."""
+        files, name = self.operations.files, row.details.name
+        links: list[RowLink] = [
+            (wording.RESTORE, name, self.allowed(files.restore, row)),
+            (wording.ERASE, name, self.allowed(files.erase, row)),
+        ]
+        return [link for link in links if link[2] is not None]
 
     def _links(self, row: AttachmentRow) -> list[RowLink]:
         files, name = self.operations.files, row.details.name

@@ -13,6 +13,8 @@ NO_FILES = (
     "No files yet. Add a letter, a photograph, an e-mail or any other file: it is kept here, encrypted, "
     "and stays as it is."
 )
+WITHDRAWN, RESTORE, FILE_RESTORED = "Withdrawn files", "Restore", "File restored"
+WITHDRAWN_HINT = "They are kept, encrypted, until they are erased. Find does not find them."
 PASTE, PASTED_PICTURE, TAKING_IN = "Paste", "Pasted picture.png", "Adding the files"
 HOW_TO_ADD = "You can also drop files here, or paste a file or a picture with Ctrl+V."
 NOTHING_TO_PASTE = "There is no file and no picture on the clipboard. Copy one, then paste it here."
