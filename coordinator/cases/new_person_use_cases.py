@@ -5,7 +5,8 @@ from datetime import date
 from coordinator.cases.link_use_cases import link_person
 from coordinator.cases.use_cases import open_case
 from coordinator.core.permissions import use_case
-from coordinator.people.use_cases import record_person
+from coordinator.people.safe_contact import SafeNumber, record_safe_contact
+from coordinator.people.use_cases import record_person, record_telephone
 from coordinator.store.audit import UnitOfWork
 
 
@@ -73,8 +74,9 @@ def link_new_person(
     last_marac: date | None,
     police_reports: int | None,
     reached_there: bool = False,
+    number: SafeNumber | None = None,
 ) -> str:
-    """Record a person and link them to a case."""
+    """Record a person, with a number if one is given, and link them to a case."""
     record_person(
         work,
         person_id=person_id,
@@ -84,6 +86,8 @@ def link_new_person(
         born_words=born_words,
         sex=sex,
     )
+    if number is not None:
+        _record_number(work, person_id, number)
     return link_person(
         work,
         link_id=link_id,
@@ -99,3 +103,11 @@ def link_new_person(
         police_reports=police_reports,
         reached_there=reached_there,
     )
+
+
+def _record_number(work: UnitOfWork, person_id: str, given: SafeNumber) -> None:
+    record_telephone(work, telephone_id=given.telephone_id, person_id=person_id, number=given.number)
+    rule = given.rule()
+    if any(rule.values()):
+        about = {"row_table": "telephone", "row_id": given.telephone_id}
+        record_safe_contact(work, rule_id=given.rule_id, **about, **rule)

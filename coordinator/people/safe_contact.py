@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, TypedDict, Unpack
 
 from sqlalchemy import func, select
@@ -30,6 +31,25 @@ class SafeContactChanges(TypedDict, total=False):
     ends: str
     say: str
     not_to_answer: str
+
+
+@dataclass(frozen=True)
+class SafeNumber:
+    """A telephone number of somebody who is recorded now, and how safe it is; `safety` "" is not recorded."""
+
+    telephone_id: str
+    rule_id: str
+    number: str
+    safety: str = ""
+    days: str = ""
+    starts: str = ""
+    ends: str = ""
+    say: str = ""
+    not_to_answer: str = ""
+
+    def rule(self) -> dict[str, str]:
+        """Return what says how safe it is."""
+        return {name: getattr(self, name) for name in SafeContactChanges.__annotations__}
 
 
 @use_case("record_safe_contact")

@@ -11,11 +11,13 @@ from coordinator.cases.link_use_cases import LinkChanges, amend_link, link_perso
 from coordinator.cases.new_person_use_cases import link_new_person
 from coordinator.cases.queries import LinkRow
 from coordinator.cases.rules import ROLES
+from coordinator.people.safe_contact import SafeNumber
 from coordinator.redaction.typed_text import TypedAbout
 from ui.caseload.dialogs import wording
 from ui.caseload.dialogs.person_picker import KnownField, PersonPicker, name_fields, new_person
 from ui.caseload.dialogs.write_dialog import WriteDialog
 from ui.caseload.person.details import ChosenField
+from ui.caseload.person.safe_contact_dialogs import entered_safety, safety_rows
 from ui.forms.checkbox_field import CheckboxField
 from ui.forms.date_fields import DateField
 from ui.forms.fields import ChoiceField, Field, TextField
@@ -25,6 +27,7 @@ from ui.judging.judged_field import judge_fields
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
 
+_SAFETY = ("safety", "days", "starts", "ends", "say", "not_to_answer")
 _PART = tuple(LinkChanges.__annotations__)
 
 
@@ -64,14 +67,18 @@ class LinkPerson(WriteDialog):
 
     def __init__(self, context: PageContext, view: CaseView) -> None:
         known = KnownField()
-        form = Form(*name_fields(context), ChosenField("sex"), known, *_part_fields(context))
+        part, *more = _part_fields(context)
+        number = TextField("number", wording.TELEPHONE, optional=True)
+        safe = safety_rows(optional=True)
+        form = Form(*name_fields(context), ChosenField("sex"), known, part, number, *safe, *more)
         super().__init__(
             context, wording.link_person_title(view.file.reference), wording.LINK_PERSON, form,
             draft_key=f"link:{view.file.id}", width=560,
         )  # fmt: skip
         self._case_id = view.file.id
         self._link_id, self._person_id = uuid4().hex, uuid4().hex
-        self.picker = PersonPicker(context, form, known)
+        self.picker = PersonPicker(context, form, known, ("number", *_SAFETY))
+        self._number_id, self._rule_id = uuid4().hex, uuid4().hex
         judge_fields(context, form.fields, ("relationship",), lambda: TypedAbout(case_id=self._case_id))
 
     def submit(self, values: dict[str, Any]) -> None:
@@ -84,7 +91,12 @@ class LinkPerson(WriteDialog):
             )
             return
         person = {"person_id": self._person_id, **new_person(values)}
-        self.write(call(link_new_person, **person, **link), wording.PERSON_LINKED, back)
+        number = self._number(values)
+        self.write(call(link_new_person, **person, **link, number=number), wording.PERSON_LINKED, back)
+
+    def _number(self, values: dict[str, Any]) -> SafeNumber | None:
+        given = {"number": values["number"], **entered_safety({name: values[name] for name in _SAFETY})}
+        return SafeNumber(self._number_id, self._rule_id, **given) if any(given.values()) else None
 
 
 @requires(amend_link)

@@ -108,7 +108,11 @@ class KnownField(PeopleListField):
 class PersonPicker:
     """Searches the casebook for the person whose names are typed in a form."""
 
-    def __init__(self, context: PageContext, form: Form, known: KnownField) -> None:
+    def __init__(
+        self, context: PageContext, form: Form, known: KnownField, only_new: Sequence[str] = ()
+    ) -> None:
+        """`only_new`: fields that are for a new person only, besides those of birth and sex."""
+        self._only_new = ("born", "born_words", "sex", *only_new)
         self._context, self._form, self._known = context, form, known
         self._timer = QTimer(form)
         self._timer.setSingleShot(True)
@@ -138,7 +142,7 @@ class PersonPicker:
 
     def _enable_fields(self) -> None:
         """Disable what the casebook already knows of a selected person."""
-        for name in ("born", "born_words", "sex"):
+        for name in self._only_new:
             self._form.fields[name].setEnabled(self.person_id is None)
 
 

@@ -20,7 +20,7 @@ from ui.caseload.dialogs.write_dialog import WriteDialog
 from ui.caseload.person import wording
 from ui.caseload.wording import address_words
 from ui.forms.date_fields import TimeField
-from ui.forms.fields import ChoiceField, TextField
+from ui.forms.fields import ChoiceField, Field, TextField
 from ui.forms.form import Form
 from ui.forms.suggest_field import SuggestField
 from ui.session.page_context import PageContext
@@ -29,11 +29,12 @@ from ui.session.permissions import requires
 Way = Contact | LeadRow  # a number, an address or something else by which a person is reached
 
 
-def _safety_form() -> Form:
+def safety_rows(*, optional: bool = False) -> tuple[Field | tuple[Field, ...], ...]:
+    """Make the fields for how safe a way to reach somebody is; `optional`: it need not be recorded."""
     days = SuggestField("days", wording.SAFE_DAYS, hint=wording.SAFE_DAYS_HINT, optional=True)
     days.propose(wording.SAFE_DAYS_PROPOSED)
-    return Form(
-        (ChoiceField("safety", wording.SAFETY, list(SAFETY.items())), days),
+    return (
+        (ChoiceField("safety", wording.SAFETY, list(SAFETY.items()), optional=optional), days),
         (
             TimeField("starts", wording.SAFE_FROM, optional=True),
             TimeField("ends", wording.SAFE_TO, optional=True),
@@ -43,7 +44,8 @@ def _safety_form() -> Form:
     )
 
 
-def _entered(values: dict[str, Any]) -> dict[str, Any]:
+def entered_safety(values: dict[str, Any]) -> dict[str, Any]:
+    """Return what was entered of how safe it is, as it is stored."""
     times = {name: f"{values[name]:%H:%M}" if values[name] else "" for name in ("starts", "ends")}
     return {**values, **times, "safety": values["safety"] or ""}
 
@@ -54,14 +56,14 @@ class NewSafeContact(WriteDialog):
 
     def __init__(self, context: PageContext, row: Way) -> None:
         key, title = f"safe_contact:{row.id}", wording.safety_title(row.words)
-        super().__init__(context, title, wording.SAVE, _safety_form(), draft_key=key, width=560)
+        super().__init__(context, title, wording.SAVE, Form(*safety_rows()), draft_key=key, width=560)
         self._about, self._id = {"row_table": row.table, "row_id": row.id}, uuid4().hex
 
     def submit(self, values: dict[str, Any]) -> None:
         """Record it."""
         back = call(withdraw_contact, kind="rule", contact_id=self._id)
         self.write(
-            call(record_safe_contact, rule_id=self._id, **self._about, **_entered(values)),
+            call(record_safe_contact, rule_id=self._id, **self._about, **entered_safety(values)),
             wording.SAFETY_RECORDED,
             back,
         )
@@ -73,7 +75,7 @@ class AmendSafeContact(WriteDialog):
 
     def __init__(self, context: PageContext, row: Way, rule: SafeContactRow) -> None:
         key, title = f"amend_safe_contact:{row.id}", wording.safety_title(row.words)
-        super().__init__(context, title, wording.SAVE, _safety_form(), draft_key=key, width=560)
+        super().__init__(context, title, wording.SAVE, Form(*safety_rows()), draft_key=key, width=560)
         self._id = rule.id
         self.open_with({name: getattr(rule, name) for name in SafeContactChanges.__annotations__})
 
@@ -88,7 +90,7 @@ class AmendSafeContact(WriteDialog):
 
     def submit(self, values: dict[str, Any]) -> None:
         """Save the changes."""
-        self.save_changes(self._amend, _entered(values), wording.SAFETY_AMENDED)
+        self.save_changes(self._amend, entered_safety(values), wording.SAFETY_AMENDED)
 
     def _amend(self, opened_with: Mapping[str, Any], changes: Mapping[str, Any]) -> UseCaseCall[Amended]:
         return call(amend_safe_contact, rule_id=self._id, opened_with=opened_with, **changes)
