@@ -194,7 +194,7 @@ def test_a_name_with_no_end_of_blanks_and_signs_is_read_at_once() -> None:
 @pytest.mark.parametrize(
     ("words", "read"),
     [
-        ("alcohol, housing; Alcohol", ["alcohol", "housing"]),
+        ("alcohol, housing; Alcohol", ["Alcohol", "housing"]),
         ("['alcohol', \"mental health\"]", ["alcohol", "mental health"]),
         ("[debt]", ["debt"]), ("debt [see letter]", ["debt [see letter]"]), ("[]", []),
     ],
