@@ -12,6 +12,9 @@ from coordinator.forums.definitions import definitions, kept_by_forums
 _LISTED = ("{0}", "{0} y n", "at {0}", "heard at {0}", "listed at {0}", "listed to {0}", "open to {0}")
 _NEXT = ("next {0}", "next {0} date", "date of next {0}", "{0} due", "listed for {0}")
 _DAY = ("{0} date", "date of {0}", "date at {0}", "{0} meeting date")
+_SINCE = ("{0} since", "at {0} since", "listed to {0} since", "listed at {0} since", "{0} start date",
+          "date listed to {0}", "date listed at {0}",
+          "open to {0} since", "date accepted at {0}")  # fmt: skip
 _REFERENCE = ("{0} ref", "{0} reference", "{0} no", "{0} number", "{0} case no")
 
 
@@ -35,14 +38,23 @@ def next_columns() -> dict[str, str]:
     return {_next(forum): forum for forum in definitions()}
 
 
+@kept_by_forums
+@cache
+def since_columns() -> dict[str, str]:
+    """Return the fields that say since when a case is listed: field → forum."""
+    return {_since(forum): forum for forum in definitions()}
+
+
 def listed_column(forum: str) -> str:
     """Return the field that says whether a case is listed to a forum."""
     return _listed(forum)
 
 
 def phrases_of_forums() -> Iterator[tuple[str, str, str]]:
-    """Yield a list, a phrase and its field for each forum whose headings do not ship."""
+    """Yield a list, a phrase and its field for each forum; most of those of the usual forums ship."""
     for forum, rules in definitions().items():
+        for name in _names(rules):
+            yield from (("case", pattern.format(name), _since(forum)) for pattern in _SINCE)
         if _listed(forum) in shipped_headings()["case"]:
             continue
         listed, coming = _listed(forum), _next(forum)
@@ -67,6 +79,10 @@ def _listed(forum: str) -> str:
     """Name the field: that of a forum whose headings do not ship can be no other field's."""
     plain = f"case.{forum.lower()}"
     return plain if plain in shipped_headings()["case"] else f"case.at_{forum.lower()}"
+
+
+def _since(forum: str) -> str:
+    return f"case.since_at_{forum.lower()}"
 
 
 def _next(forum: str) -> str:

@@ -165,10 +165,12 @@ def _shown(known: ExistingRecords, difference: Difference) -> DifferenceShown:
     values = known.get(difference.table, difference.record_id).values
     if difference.table == "person":
         record = known.display_name(difference.record_id)
-    elif difference.table == "case_link":
+    elif difference.table in ("case_link", "tie"):
         record = known.display_name(str(values["person_id"]))
-    elif difference.table == "case_file":
-        record = known.display_name(str(values["subject_id"]))
+    elif difference.table in ("case_file", "listing"):
+        of_listing = difference.table == "listing"
+        case = known.get("case_file", str(values["case_id"])).values if of_listing else values
+        record = known.display_name(str(case["subject_id"]))
     else:
         record = next((str(values[name]) for name in ("what", "reference", "name") if values.get(name)), "")
     return DifferenceShown(

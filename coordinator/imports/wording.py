@@ -71,6 +71,7 @@ NOT_A_RISK = "This can't be read as a level of risk; kept as a note."
 NO_CASE = "There is no case with this reference; kept as a note."
 SEVERAL_CASES = "More than one case is about a person of this name; kept as a note."
 NO_CASE_STATUS = "This does not give the case's status; kept as a note."
+WHICH_FORUM = "The case is not listed to exactly one forum, so it is not clear which one; kept as a note."
 UNKNOWN_FORUM = "This names an unknown forum; kept as a note."
 LISTING_OVER = (
     "In the casebook this listing has ended or was withdrawn; kept as a note. "
@@ -169,6 +170,8 @@ DRAWN_FACTS = {
     "case_file.closed": "closed {}", "case_file.referred_by": "by {}", "meeting.chair": "chair {}",
     "agenda_item.repeat": "repeat {}", "agenda_item.children": "children {}",
     "agenda_item.referred_by": "referred by {}", "action.due": "due {}", "action.due_words": "due “{}”",
+    "listing.since": "since {}", "tie.since": "since {}", "tie.until": "until {}",
+    "tie.source": "source: {}", "tie.more": "{}", "tie.alleged": "alleged: {}",
     "agenda_item.reference": "case {}", "action.what": "“{}”", "action.number": "number {}",
 }  # fmt: skip
 

@@ -44,15 +44,11 @@ NOT_IMPORTED: dict[str | Column, str] = {
     ("lead", "more"): "entered beside it: a cell may name several",
     ("lead", "since"): "entered beside it: a cell may name several",
     ("lead", "until"): "entered beside it: a cell may name several",
-    ("listing", "since"): "follows from the meetings",
     ("listing", "subject_aware"): "a decision of the forum",
     ("meeting", "cancelled"): "a meeting is cancelled here",
     ("note", "written"): "the workbook does not say when a note was written",
     ("plan_progress", "decision"): "a review is made here",
     ("plan_progress", "next_review"): "a review is made here",
-    ("tie", "alleged"): "entered beside the link", ("tie", "more"): "entered beside the link",
-    ("tie", "since"): "entered beside the link", ("tie", "source"): "entered beside the link",
-    ("tie", "until"): "entered beside the link",
 }  # fmt: skip
 
 OPENING = ("last_used",)  # a key slot notes when it was opened

@@ -64,7 +64,7 @@ _PERPS = {
     "Handed over": "5/11/2025", "Still together": "no", "MAPPA": "Cat 2 L1", "RFG entry": "41",
     "RFG entry date": "1/11/2025",
     "Forums": "MATAC L2", "Referral time": "9am", "Referral forum": "MATAC",
-    "Needs": "Housing", "MATAC": "Yes", "Support plan": "Programme", "Plan who": "Ann",
+    "Needs": "Housing", "MATAC": "Yes", "MATAC since": "1/9/2025", "Support plan": "Programme", "Plan who": "Ann",
     "Plan target date": "1/3/2027", "Plan review": "1/2/2027", "Plan need": "Housing",
     "Plan aim": "A home", "Plan agreed": "1/10/2025", "Plan progress": "Viewed two",
     "Plan progress date": "1/11/2025", "Plan progress by": "Ann", "Fund requested on": "1/9/2025",
@@ -78,7 +78,9 @@ _CLOSED = {
 }  # fmt: skip
 _VICTIMS = {
     "Victim": "Amy JONES", "Victim ref": "V1", "Perp ref": "C1", "Sex": "female",
-    "Relationship to perpetrator": "mother", "Safe number": "01632 960333", "Safe days": "Mon-Fri",
+    "Relationship to perpetrator": "mother", "Relationship since": "1/2/2015",
+    "Relationship ended": "3/4/2025", "Relationship alleged": "yes", "Relationship source": "Police",
+    "Relationship details": "By marriage", "Safe number": "01632 960333", "Safe days": "Mon-Fri",
     "Safe hours": "9am to 3pm", "What to say": "The surgery", "Who must not answer": "John",
     "Safe to ring": "By text", "Who must not know": "His sister", "IDVA": "Bea", "Consent": "yes",
     "Pregnant": "yes", "Repeat": "yes", "Last MARAC": "1/10/2025", "Police reports 12m": "3", "DASH": "15",

@@ -1,11 +1,14 @@
 """Read links between people: columns that name somebody's mother, and what two are to each other."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from coordinator.imports import wording
 from coordinator.imports.details.record_once import Details
+from coordinator.imports.details.referrals import set_day
 from coordinator.imports.reading.answers import is_same_both_ways, read_relationship, relationships
 from coordinator.imports.reading.column_headings import vocabulary
+from coordinator.imports.reading.parse_dates import read_day
 from coordinator.imports.reading.parse_names import fold, read_name, split_names
 from coordinator.imports.reading.parse_terms import not_known, yes_or_no
 from coordinator.imports.records.existing_details import taken_back
@@ -31,7 +34,8 @@ def read_ties(row: RowDraft, known: ExistingRecords) -> None:
         for field in _NAMED:
             _named(row, known, person, f"{prefix}.{field}", *relationships()[fold(field.replace("_", " "))])
         _parents_in_child_table(row, known, prefix, person)
-        _related(row, known, prefix, person, f"{prefix}.relationship")
+        if (tie := _related(row, known, prefix, person, f"{prefix}.relationship")) is not None:
+            _about(row, tie, prefix)
         _related(row, known, prefix, person, f"{prefix}.relationship_to_victim")
 
 
@@ -57,7 +61,7 @@ def _named(
         return
     names = split_names(typed)
     linked = [
-        other is not None and _tie(row, known, person, other, kind, sex, source)
+        other is not None and _tie(row, known, person, other, kind, sex, source) is not None
         for other in (_find(row, known, person, name, source) for name in names)
     ]
     if all(linked):
@@ -123,27 +127,50 @@ def in_role(row: RowDraft, known: ExistingRecords, role: str) -> RecordDraft | N
     return known.get("person", people.pop()) if len(people) == 1 else None
 
 
-def _related(row: RowDraft, known: ExistingRecords, prefix: str, person: RecordDraft, source: str) -> None:
+def _about(row: RowDraft, tie: RecordDraft, prefix: str) -> None:
+    """Read since when, until when and by which source two are what they are to each other."""
+    set_day(row, tie, "since", f"{prefix}.tie_since")
+    since, ends = tie.values.get("since"), row.cell(f"{prefix}.tie_until")
+    until = read_day(ends, row.today) if ends is not None else None
+    if isinstance(since, date) and until is not None and until < since:
+        row.mark_not_understood(f"{prefix}.tie_until", wording.BEFORE_IT_BEGAN)
+    else:
+        set_day(row, tie, "until", f"{prefix}.tie_until")
+    row.set_text(tie, "source", f"{prefix}.tie_source")
+    row.set_text(tie, "more", f"{prefix}.tie_more")
+    source = f"{prefix}.tie_alleged"
+    if not not_known(row.words(source)):
+        if (alleged := yes_or_no(row.words(source))) is None:
+            row.mark_not_understood(source, wording.NOT_YES_OR_NO)
+        else:
+            row.set_value(tie, "alleged", alleged, source)
+    tie.is_new = False
+
+
+def _related(
+    row: RowDraft, known: ExistingRecords, prefix: str, person: RecordDraft, source: str
+) -> RecordDraft | None:
     """Link somebody to the perpetrator or the victim by a column like "Relationship to perpetrator"."""
     read = read_relationship(row.words(source))
     if read is None:
-        return
+        return None
     kind, sex, role = read
     own_role = prefix.rstrip("23456789")
     to_victim = source.endswith("_to_victim")
     other = in_role(row, known, "victim" if to_victim else "perp")
     if other is None or other.id == person.id:
-        return
+        return None
     if role == own_role and own_role != "child":  # "mother of victim", of a victim: the other one is
-        _tie(row, known, person, other, kind, sex, source)
-        return
+        return _tie(row, known, person, other, kind, sex, source)
     heading = f" {row.headings.get(source, '')} "
     directed = bool(role) or any(between in heading for between in _TO_SOMEBODY)
     if not directed and not is_same_both_ways(kind) and not _only_fits(person, other, kind, sex):
         row.uncertain.setdefault(row.fields[source].column, wording.WHO_OF_THE_TWO)
-        return
-    if _tie(row, known, other, person, kind, sex, source) and to_victim:
+        return None
+    tie = _tie(row, known, other, person, kind, sex, source)
+    if tie is not None and to_victim:
         row.mark_understood(source)
+    return tie
 
 
 def _only_fits(person: RecordDraft, other: RecordDraft, kind: str, sex: str) -> bool:
@@ -166,22 +193,22 @@ def _sex(person: RecordDraft) -> str:
 def _tie(
     row: RowDraft, known: ExistingRecords, person: RecordDraft, other: RecordDraft, kind: str, sex: str,
     source: str,
-) -> bool:  # fmt: skip
-    """Link two people once, whichever end says it; False where that is a question."""
+) -> RecordDraft | None:  # fmt: skip
+    """Link two people once, whichever end says it; None where that is a question."""
     recorded = _sex(other)
     if sex and recorded and recorded != sex:
         row.uncertain[row.fields[source].column] = wording.OTHER_SEX
-        return False
+        return None
     if sex and not recorded and other in row.drafts and other not in row.people.values():
         other.values["sex"] = sex
     details, back = Details(row, known, person), Details(row, known, other)
     key, turned = ("tie", other.id, kind), ("tie", person.id, seen_back(kind))
     if key in details.parts:
-        return True
+        return known.get("tie", str(details.parts[key]))
     if taken_back(details.parts, *key):
         row.uncertain[row.fields[source].column] = wording.TAKEN_BACK
-        return False
+        return None
     tie = row.draft("tie", person_id=person.id, other_id=other.id, kind=kind)
     known.add(tie)
     details.parts[key] = back.parts[turned] = tie.id
-    return True
+    return tie

@@ -1,26 +1,17 @@
 """Read a row's case: its subject, status, forums, scores and needs."""
 
-from datetime import date
-
 from coordinator.cases.rules import NOT_RECORDED
 from coordinator.forums.definition import TitleRole
 from coordinator.forums.definitions import category_forum, definition
 from coordinator.imports import wording
+from coordinator.imports.details.listings import read_listings
 from coordinator.imports.details.scores import read_needs_and_scores
 from coordinator.imports.entries.fields import OF_CASE
-from coordinator.imports.forum_columns import listed_column, listed_columns
+from coordinator.imports.forum_columns import listed_column
 from coordinator.imports.reading.column_headings import SheetKind
 from coordinator.imports.reading.parse_dates import read_day
 from coordinator.imports.reading.parse_names import fold
-from coordinator.imports.reading.parse_terms import (
-    CROSSES,
-    case_status,
-    forums,
-    not_known,
-    ticked,
-    yes_or_no,
-)  # fmt: skip
-from coordinator.imports.records.existing_details import Part, ended_on, taken_back
+from coordinator.imports.reading.parse_terms import case_status, not_known, yes_or_no
 from coordinator.imports.records.existing_records import ExistingRecords
 from coordinator.imports.records.identity import NAMELESS, PersonMention
 from coordinator.imports.records.listed_names import set_listed
@@ -174,11 +165,9 @@ def _fill(row: RowDraft, known: ExistingRecords, case: RecordDraft) -> None:
     for name in ("opened", "closed"):
         _day(row, case, name)
     _status(row, case)
-    parts = known.parts(case)
-    _forums(row, case, parts)
-    _forum_columns(row, case, parts)
+    read_listings(row, known, case)
     read_needs_and_scores(row, known, case)
-    listed = [definition(str(part[1])) for part in parts if part[0] == "listing"]
+    listed = [definition(str(part[1])) for part in known.parts(case) if part[0] == "listing"]
     if case.is_new and listed and all(TitleRole.ADULT_AT_RISK in rules.titled_by for rules in listed):
         case.values |= {"led_by": "", "subject_role": NOT_RECORDED}  # it is about adults at risk as well
 
@@ -218,56 +207,3 @@ def _status(row: RowDraft, case: RecordDraft) -> None:
             row.change(case, "status", status)
         if case.holds("status", status) or closes:
             row.mark_understood("case.status", status)
-
-
-def _forums(row: RowDraft, case: RecordDraft, parts: dict[Part, object]) -> None:
-    typed = row.raw("case.forums")
-    if not typed or not_known(typed):
-        return
-    levels = forums(typed)
-    if levels is None:
-        row.mark_not_understood("case.forums", wording.UNKNOWN_FORUM)
-        return
-    listed = [list_to(row, case, parts, forum, level) for forum, level in levels]
-    if all(listed):
-        row.mark_understood("case.forums", levels[0][0] if len(levels) == 1 else None)
-    else:
-        row.mark_not_understood("case.forums", wording.LISTING_OVER)
-
-
-def list_to(
-    row: RowDraft, case: RecordDraft, parts: dict[Part, object], forum: str, level: str, *,
-    heard: date | None = None,
-) -> bool:  # fmt: skip
-    """List a case to a forum, once; False if its listing there is over and no later hearing is known."""
-    if ("listing", forum) in parts:
-        return True
-    if taken_back(parts, "listing", forum) and (heard is None or heard <= ended_on(parts, forum)):
-        return False
-    ended = case.values.get("status") == "closed"
-    row.draft(
-        "listing", case_id=case.id, forum=forum, level=level,
-        status="ended" if ended else "active", until=case.values.get("closed") if ended else None,
-    )  # fmt: skip
-    parts["listing", forum] = level
-    return True
-
-
-def _forum_columns(row: RowDraft, case: RecordDraft, parts: dict[Part, object]) -> None:
-    """Read the forums' own columns; where a forum has categories, any other text is kept."""
-    category = category_forum()
-    for source, forum in listed_columns().items():
-        has_words = category is not None and forum == category.code
-        typed = row.words(source)
-        crossed = source in row.context.crossed and typed.casefold() in CROSSES
-        if not typed or (not_known(typed) and yes_or_no(typed) is None and not crossed):
-            continue
-        answer = (True, "") if crossed else ticked(typed)
-        if answer is None:
-            if not has_words:
-                row.mark_not_understood(source, wording.NOT_A_TICK)
-            continue
-        if answer[0] and not list_to(row, case, parts, forum, answer[1]):
-            row.mark_not_understood(source, wording.LISTING_OVER)
-        elif not has_words:
-            row.mark_understood(source)

@@ -44,7 +44,7 @@ def parts_of(session: Session, table: str, owner_id: str) -> dict[Part, object]:
         for listing in session.scalars(select(Listing).where(Listing.case_id == owner_id)):
             over = listing.withdrawn or listing.status == ENDED
             key = _key(over, "listing", listing.forum)
-            details[key] = max(_end(listing), ended_on(details, listing.forum)) if over else listing.level
+            details[key] = max(_end(listing), ended_on(details, listing.forum)) if over else listing.id
         for need in session.scalars(select(Need).where(Need.case_id == owner_id)):
             details[_key(need.withdrawn, "need", fold(need.label))] = need.id
         for score in session.scalars(select(Score).where(Score.case_id == owner_id)):

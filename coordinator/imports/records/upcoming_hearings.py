@@ -7,10 +7,10 @@ so it is listed also where the hearing has passed when the workbook comes in.
 from datetime import date
 
 from coordinator.imports import wording
+from coordinator.imports.details.listings import list_to
 from coordinator.imports.forum_columns import next_columns
 from coordinator.imports.reading.parse_dates import read_day
 from coordinator.imports.reading.parse_terms import forums, not_known
-from coordinator.imports.records.cases import list_to
 from coordinator.imports.records.existing_records import ExistingRecords
 from coordinator.imports.records.meetings import (
     MeetingMonths,
@@ -42,7 +42,7 @@ def read_upcoming_hearings(
             continue
         past = _closed(row.case) or day < row.today
         if not _closed(row.case):
-            list_to(row, row.case, known.parts(row.case), forum, "", heard=day)
+            list_to(row, known, row.case, forum, "", heard=day)
         meeting = None if past else meeting_on(row, known, months, forum, day)
         if meeting is None:
             row.mark_not_understood(source, wording.HAS_PASSED if past else wording.WHICH_GROUP)
@@ -82,4 +82,4 @@ def list_by_agenda(row: RowDraft, known: ExistingRecords) -> None:
         return
     forum = str(row.meeting.values["forum"])
     levels = dict(forums(row.words("meeting.forum")) or ())
-    list_to(row, row.case, known.parts(row.case), forum, levels.get(forum, ""), heard=day)
+    list_to(row, known, row.case, forum, levels.get(forum, ""), heard=day)

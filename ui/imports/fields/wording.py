@@ -83,6 +83,7 @@ FIELD_WORDS = {
     "hold_review": "on hold until",
     "how": "how it came",
     "known_as": "also known as",
+    "listed_since": "at the forum since",
     "lives_with": "lives with (a name)",
     "missing": "missing, or since when",
     "mother": "mother (a name)",
@@ -149,6 +150,11 @@ FIELD_WORDS = {
     "safe_contact": "safe contact",
     "signed": "confidentiality statement signed",
     "starts": "time",
+    "tie_alleged": "relationship: not certain",
+    "tie_more": "relationship: more about it",
+    "tie_since": "relationship: since",
+    "tie_source": "relationship: source",
+    "tie_until": "relationship: until",
     "together": "whether still together",
     "unsafe_telephone": "telephone that is unsafe",
     "visor": "ViSOR or MAPPS reference",
@@ -260,6 +266,11 @@ OF_SOMEBODY = {"contacted": "contact", "engagement": "engagement", "onward": "re
 def listed_to(forum: str, *, category: bool) -> str:
     """Name the column that says whether a case is listed to a forum: "listed to MARAC"."""
     return f"{forum} category and level" if category else f"listed to {forum}"
+
+
+def listed_since(forum: str) -> str:
+    """Name the column that says since when a case is listed to a forum: "at MARAC since"."""
+    return f"at {forum} since"
 
 
 def next_hearing(forum: str) -> str:
