@@ -1,6 +1,7 @@
 """Queries for the orders of a case."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import ColumnElement, literal_column, or_, select
@@ -21,6 +22,14 @@ def list_orders(session: Session, *, case_id: str) -> tuple[OrderRow, ...]:
     """List the orders of a case, the latest recorded first."""
     asked = select(Order).where(Order.case_id == case_id, ~Order.withdrawn).order_by(_RECORDED.desc())
     return _rows(session, list(session.scalars(asked)))
+
+
+def list_orders_of_cases(session: Session, *, case_ids: Sequence[str]) -> tuple[OrderRow, ...]:
+    """List the orders of several cases, in the order in which they began."""
+    standing = [row for row in rows_by(session, Order, Order.case_id, case_ids) if not row.withdrawn]
+    return tuple(
+        sorted(_rows(session, standing), key=lambda row: (row.began or date.max, row.details.kind, row.id))
+    )
 
 
 def list_watched_orders(session: Session, *, since: date) -> tuple[OrderRow, ...]:

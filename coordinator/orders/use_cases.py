@@ -146,6 +146,8 @@ def _amend_protected(
     asked = select(OrderPerson).where(OrderPerson.order_id == order.id, OrderPerson.person_id == person_id)
     # A merge of two records can leave two rows for one person.
     row = work.session.scalars(asked.order_by(OrderPerson.protected.desc())).first()
+    if row is None and not chosen:
+        return Amended({}, {})  # there is a row only of somebody that it protects or protected
     if row is None:
         if person_id not in people_in_case(work.session, case_id=order.case_id):
             raise Refused(wording.NOT_IN_CASE, field=protected_name(person_id))

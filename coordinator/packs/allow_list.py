@@ -16,22 +16,11 @@ from coordinator.cases.rules import LISTING_STATUSES, MEASURES, PERPETRATOR_ROLE
 from coordinator.forums.definitions import is_known
 from coordinator.notes.rules import STANDINGS
 from coordinator.notes.use_cases import KINDS
+from coordinator.orders.kinds import kinds, lists
+from coordinator.packs.records.orders import PackOrder
+from coordinator.packs.records.sources import SOURCES, STRUCTURE
 from coordinator.packs.secret_forums import names_secret_forum, secret_forums
-from coordinator.packs.snapshot import (
-    PackAction,
-    PackAddress,
-    PackAssessment,
-    PackCase,
-    PackFlagRemoval,
-    PackItem,
-    PackLink,
-    PackListing,
-    PackMeeting,
-    PackNote,
-    PackPerson,
-    PackScore,
-    Whereabouts,
-)
+from coordinator.packs.snapshot import PackAddress, PackAssessment, PackLink, PackListing, PackPerson
 from coordinator.people.vocabulary import SPECIAL, vocabulary
 
 T = TypeVar("T")
@@ -86,14 +75,19 @@ COLUMNS: dict[str, dict[str, Shown]] = {
     ), _NEVER),
     "fund_limit": {"starts": _NEVER, "pence": _NEVER},
     "court_order": dict.fromkeys((
-        "kind", "reference", "court", "route", "rank", "court_name", "authority", "given", "given_at",
-        "made", "made_at", "served", "served_at", "hearing", "hearing_at", "heard", "expires", "no_end",
-        "exempt", "notified", "power_of_arrest", "protects", "more", "next_check",
+        "kind", "given", "made", "served", "expires", "no_end", "power_of_arrest", "next_check",
+    ), _HIS) | {"court_name": Shown.HIS_RELEASED} | dict.fromkeys((
+        "reference", "court", "route", "rank", "authority", "given_at", "made_at", "served_at", "hearing",
+        "hearing_at", "heard", "exempt", "notified", "protects", "more",
     ), _NEVER),
     "order_person": {"protected": _NEVER},
-    "order_condition": dict.fromkeys(("kind", "words", "requirement", "expires", "lifted"), _NEVER),
-    "order_event": dict.fromkeys(("kind", "outcome", "happened", "happened_at"), _NEVER)
-    | dict.fromkeys(("words", "police_reference", "outcome_words"), _NEVER),
+    "order_condition": {
+        "words": Shown.HIS_RELEASED, "expires": _HIS, "kind": _NEVER, "requirement": _NEVER, "lifted": _NEVER,
+    },
+    "order_event": {
+        "happened": _HIS, "outcome": _HIS, "outcome_words": Shown.HIS_RELEASED,
+        **dict.fromkeys(("kind", "happened_at", "words", "police_reference"), _NEVER),
+    },
     "score": {"measure": _ALL, "stage": _ALL, "total": _ALL, "scored": _ALL},
     "assessment": {
         "tool": _ALL, "level": _ALL, "assessed": _ALL, "score": _HIS, "assessor": _HIS,
@@ -152,64 +146,6 @@ COLUMNS: dict[str, dict[str, Shown]] = {
         "accepted": _NEVER, "reason": _NEVER, "authoriser": _NEVER, "decided_by": _NEVER, "decided": _NEVER,
     },
 }  # fmt: skip
-_OF_ASSESSMENT = ("tool", "score", "level", "reason", "assessed", "assessor")
-# The column behind each field of a snapshot. A field that is not here is left out.
-SOURCES: dict[type, dict[str, str]] = {
-    PackAddress: {name: f"address.{name}" for name in ("lines", "postcode", "until")},
-    Whereabouts: {
-        "addresses": "address.lines", "telephones": "telephone.number", "school": "person.school",
-        "safe_contact": "person.safe_contact", "must_not_know": "person.must_not_know",
-    },
-    PackPerson: {
-        "name": "person.surname", "also_known_as": "alias.name", "born": "person.born",
-        "born_words": "person.born_words", "sex": "person.sex", "language": "person.language",
-    },
-    PackLink: {
-        name: f"case_link.{name}"
-        for name in ("role", "relationship", "reference", "worker", "pregnant", "repeat", "police_reports",
-                     "consent")
-    },
-    PackAssessment: {
-        "name": "person.surname",
-        **{name: f"assessment.{name}" for name in _OF_ASSESSMENT},
-    },
-    PackScore: {name: f"score.{name}" for name in ("measure", "stage", "total", "scored")},
-    PackListing: {
-        name: f"listing.{name}" for name in ("forum", "status", "level", "subject_aware", "since", "until")
-    },
-    PackNote: {
-        "heading": "note.heading", "words": "note.words", "kind": "note.kind", "source": "note.source",
-        "written": "note.written", "standing": "note.standing", "happened": "note.happened",
-    },
-    PackAction: {
-        "agency": "agency.name", "case_reference": "case_file.reference",
-        **{
-            name: f"action.{name}"
-            for name in ("number", "what", "owner", "due", "due_words", "status", "outcome_note", "update",
-                         "agreed")
-        },
-    },
-    PackCase: {
-        "reference": "case_file.reference", "borough": "case_file.borough", "needs": "need.label",
-        "referred_by": "case_file.referred_by", "reason": "case_file.reason",
-        "together": "case_file.together", "mappa_words": "case_file.mappa_words",
-    },
-    PackItem: {
-        "reference": "agenda_item.reference", "referred_by": "agenda_item.referred_by",
-        "criteria": "agenda_item.criteria", "repeat": "agenda_item.repeat",
-        "children": "agenda_item.children", "position": "agenda_item.position",
-    },
-    PackFlagRemoval: {"reference": "agenda_item.reference"},
-    PackMeeting: {
-        name: f"meeting.{name}" for name in ("reference", "forum", "name", "held", "starts", "place", "chair")
-    },
-}  # fmt: skip
-# What holds other records, or only helps to put a paper together.
-STRUCTURE = frozenset(
-    ("person_id", "row_id", "case_id", "meeting_id", "protected", "whereabouts", "person", "case", "victim",
-     "links", "scores", "assessments", "listings", "notes", "actions", "withheld", "import_notes",
-     "review", "victim_side", "about_protected", "victim_led_only", "left_out", "handling")
-)  # fmt: skip
 _REFERENCE = re.compile(r"[^\W\d_]{1,6}[-/]?\d{1,6}(?:[-/]\d{1,4})*")
 # The lists that values of a column are chosen from; any other value is free text and is left out.
 CLOSED: dict[str, frozenset[str]] = {
@@ -227,6 +163,9 @@ CLOSED: dict[str, frozenset[str]] = {
     "note.standing": frozenset(STANDINGS),
     "action.status": frozenset((OPEN, *OUTCOMES)),
     "case_link.role": frozenset(ROLES),
+    "court_order.kind": frozenset(map(str.casefold, kinds())),
+    "court_order.power_of_arrest": frozenset(("yes", "no")),
+    "order_event.outcome": frozenset(map(str.casefold, lists().outcomes)),
 }
 _REFERENCES = frozenset(("case_file.reference", "agenda_item.reference", "meeting.reference"))
 _BLANK: dict[type, Any] = {str: "", tuple: (), bool: False}
@@ -287,13 +226,19 @@ def _is_his(value: Any, his: bool) -> bool:
         return value.role in PERPETRATOR_ROLES and not value.person.protected
     if isinstance(value, PackAssessment):
         return not value.protected
+    if isinstance(value, PackOrder):
+        return value.his
     if isinstance(value, PackPerson):
         return his and not value.protected
     return his
 
 
 def _is_secret(value: Any) -> bool:
-    """Tell whether a record never prints: an address marked so, a forum kept from him or not known."""
+    """Tell whether a record never prints: an address marked so, an order against anybody else, a forum kept
+    from him or not known.
+    """
+    if isinstance(value, PackOrder):
+        return not value.his
     if isinstance(value, PackAddress):
         return value.handling == "never"
     return isinstance(value, PackListing) and (not is_known(value.forum) or value.forum in secret_forums())

@@ -9,7 +9,9 @@ from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
 from coordinator.forums.definitions import ground_labels
+from coordinator.orders.kinds import kinds
 from coordinator.packs import wording
+from coordinator.packs.records.orders import PackBreach, PackCondition, PackOrder
 from coordinator.packs.snapshot import (
     PackAction,
     PackAssessment,
@@ -33,10 +35,14 @@ TYPED: dict[type, tuple[str, tuple[str, ...]]] = {
     PackAssessment: ("assessment", ("reason",)),
     PackNote: ("note", ("source", "heading", "words")),
     PackAction: ("action", ("what", "owner", "due_words", "update", "outcome_note")),
+    PackOrder: ("court_order", ("court_name",)),
+    PackCondition: ("order_condition", ("words",)),
+    PackBreach: ("order_event", ("outcome_words",)),
 }
 MAIN = {
     PackMeeting: "place", PackItem: "criteria", PackCase: "borough", PackLink: "relationship",
-    PackAssessment: "reason", PackNote: "words", PackAction: "what",
+    PackAssessment: "reason", PackNote: "words", PackAction: "what", PackOrder: "court_name",
+    PackCondition: "words", PackBreach: "outcome_words",
 }  # fmt: skip
 _YES_NO = frozenset({"yes", "no", "not known", "unknown"})
 _KIN = (
@@ -54,6 +60,12 @@ CLOSED: Mapping[tuple[type, str], frozenset[str]] = {
     (PackCase, "together"): _YES_NO | {"on/off"},
     (PackCase, "needs"): frozenset(_NEEDS),
     (PackLink, "relationship"): frozenset((*_KIN, *(f"ex-{kin}" for kin in _KIN))),
+    (PackCondition, "words"): frozenset(
+        condition.words.casefold()
+        for kind in kinds().values()
+        for condition in kind.conditions
+        if not condition.inputs
+    ),
 }
 _ABOUT_VICTIMS = re.compile(
     r"\b(?:victim|survivor|child|children|kids|school|nursery|refuge|safe|whereabouts|idva|isva|advocate)",
@@ -98,6 +110,8 @@ def _inside(case: PackCase, case_id: str) -> Iterator[Place]:
         for record in group:
             if type(record) in TYPED:
                 yield Place(record, case_id)
+    for order in case.orders:
+        yield from (Place(part, case_id) for part in (order, *order.conditions, order.breach) if part)
 
 
 def entries_of(place: Place, people: str, agencies: frozenset[str]) -> list[FreeTextEntry]:
@@ -161,6 +175,14 @@ def about(record: Any) -> str:
             return wording.joined(wording.LINKED_PERSON, record.person.name)
         case PackAssessment():
             return wording.joined(wording.ASSESSMENT, record.name, wording.day(record.assessed))
+        case PackOrder():
+            return wording.joined(wording.COURT_OF_ORDER, wording.order_name(record.kind))
+        case PackCondition():
+            return wording.joined(wording.CONDITION_OF_ORDER, wording.order_name(record.order))
+        case PackBreach():
+            return wording.joined(
+                wording.BREACH_OF_ORDER, wording.order_name(record.order), wording.day(record.happened)
+            )
         case _:
             due = f"due {wording.day(record.due)}" if record.due else ""
             return wording.joined(f"action for {record.agency}" if record.agency else "action", due)

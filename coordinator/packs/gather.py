@@ -50,7 +50,8 @@ def gather(session: Session, meeting_id: str) -> Snapshot:
     reviews, previous = list_reviews(session, row), previous_held(session, row)
     all_values = casebook_values(session)
     protected = all_values.protected
-    cases = gather_cases(session, [item.case_id for item in items if item.case_id], rule, previous, protected)
+    listed = [item.case_id for item in items if item.case_id]
+    cases = gather_cases(session, listed, rule, protected, since=previous, on=meeting.held)
     victims = [item.victim_id for item in items if item.victim_id]
     cases.add_people(session, victims, protected)
     pack_items = tuple(_item(item, cases, item.case_id in reviews) for item in items)

@@ -152,11 +152,15 @@ def _texts(redacted: Redacted) -> Iterator[tuple[str, list[str]]]:
         reference, case = item.reference or wording.NO_REFERENCE, item.case
         yield reference, unreleased_strings(replace(item, case=None))
         if case:
-            yield reference, unreleased_strings(replace(case, notes=(), actions=(), links=(), assessments=()))
+            yield (
+                reference,
+                unreleased_strings(replace(case, notes=(), actions=(), links=(), assessments=(), orders=())),
+            )
             yield wording.section_of(reference, wording.NOTES_SECTION), unreleased_strings(case.notes)
             yield wording.section_of(reference, wording.ACTIONS_SECTION), unreleased_strings(case.actions)
             yield wording.section_of(reference, wording.PEOPLE_SECTION), unreleased_strings(case.links)
             yield wording.section_of(reference, wording.RISK_SECTION), unreleased_strings(case.assessments)
+            yield wording.section_of(reference, wording.ORDERS_SECTION), unreleased_strings(case.orders)
 
 
 def build_each(

@@ -19,6 +19,7 @@ from coordinator.packs.entries import (
     reason_entry,
     typed_parts,
 )
+from coordinator.packs.records.orders import PackOrder
 from coordinator.packs.secret_forums import mentions
 from coordinator.packs.snapshot import (
     PackAction,
@@ -189,7 +190,18 @@ def _case(case: PackCase, settling: Settling) -> PackCase:
         assessments=tuple(_lines(result, case_id, settling) for result in case.assessments),
         notes=notes,
         actions=actions,
+        orders=tuple(_order(order, case_id, settling) for order in case.orders),
         withheld=case.withheld + missing + settling.open_entries(case_id),
+    )
+    return settled
+
+
+def _order(order: PackOrder, case_id: str, settling: Settling) -> PackOrder:
+    """Keep of an order what was released of it: its court, each condition, what came of the last breach."""
+    settled: PackOrder = replace(
+        _lines(order, case_id, settling),
+        conditions=tuple(_lines(condition, case_id, settling) for condition in order.conditions),
+        breach=_lines(order.breach, case_id, settling) if order.breach else None,
     )
     return settled
 

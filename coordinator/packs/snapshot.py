@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from coordinator.cases.rules import PERPETRATOR_ROLES, VICTIM_ROLES
+from coordinator.packs.records.orders import PackOrder
 from coordinator.recipients.queries import BarredCase
 from coordinator.redaction.casebook_values import Judging
 from coordinator.redaction.protected_value import ProtectedValue
@@ -153,6 +154,7 @@ class PackCase:
     listings: tuple[PackListing, ...]
     notes: tuple[PackNote, ...]
     actions: tuple[PackAction, ...]
+    orders: tuple[PackOrder, ...] = ()  # in force on the day of the meeting
     withheld: int = 0  # entries that were not released
     import_notes: int = 0  # notes that only hold how an imported row was written: never in papers
     row_id: str = ""

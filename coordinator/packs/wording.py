@@ -10,6 +10,8 @@ from coordinator.core.plural import plural
 from coordinator.documents.blocks import Span, Spans, Tone, plain, semibold
 from coordinator.forums.definition import Definition, ReadAt
 from coordinator.forums.definitions import category_forum
+from coordinator.orders.kinds import kinds, lists
+from coordinator.packs.records.orders import PackCondition, PackOrder
 from coordinator.packs.snapshot import PackAction, PackPerson
 from coordinator.recipients import wording as recipients
 
@@ -70,6 +72,13 @@ NUMBER_TAKEN = "Another copy was made in the meantime. Make this one again."
 BEFORE_CASES = "the pages before the cases"
 NO_REFERENCE = "a case without a reference"
 NOTES_SECTION, ACTIONS_SECTION, PEOPLE_SECTION, RISK_SECTION = "notes", "actions", "people", "risk"
+ORDERS_SECTION = "orders"
+ORDERS = "Orders in force"
+ARREST, PROTECTS, NEXT_CHECK = "power of arrest", "Protects", "Next check"
+COURT_OF_ORDER, CONDITION_OF_ORDER, BREACH_OF_ORDER = (
+    "Court of an order", "Condition of an order", "Breach of an order",
+)  # fmt: skip
+NO_END_DATE, END_NOT_RECORDED = "no end date", "end date not recorded"
 
 left_out = recipients.left_out
 
@@ -179,6 +188,49 @@ def state(action: PackAction, on: date) -> Spans:
     if action.outcome_note:
         words = f"{words}: {action.outcome_note}"
     return semibold(words) if days_late(action.status, action.due, on) else plain(words)
+
+
+def order_name(kind: str) -> str:
+    """Name a kind of order; a kind that this version does not know is an order."""
+    return kinds()[kind].name if kind in kinds() else "Order"
+
+
+def order_against(order: PackOrder) -> str:
+    """Head an order: "Restraining order against Lee Coates"."""
+    return f"{order_name(order.kind)} against {order.name}"
+
+
+def order_times(order: PackOrder, on: date) -> str:
+    """Say when an order began and until when it lasts: "made 3 November · no end date"."""
+    begun = [
+        f"{what} {near_day(when, on)}"
+        for what, when in (("given", order.given), ("made", order.made), ("served", order.served))
+        if when
+    ]
+    if order.no_end:
+        return joined(*begun, NO_END_DATE)
+    return joined(*begun, f"until {near_day(order.expires, on)}" if order.expires else END_NOT_RECORDED)
+
+
+def condition(row: PackCondition, on: date) -> str:
+    """Write a condition with its own last day, if it has one."""
+    return f"{row.words} (until {near_day(row.expires, on)})" if row.expires else row.words
+
+
+def standard_conditions(count: int) -> str:
+    """Count the conditions that every order of the kind has; "" if it has none."""
+    return f"And {plural(count, 'standard condition', 'standard conditions')}." if count else ""
+
+
+def breaches(order: PackOrder, on: date) -> str:
+    """Count the breaches of an order, and say what came of the last one."""
+    last = order.breach
+    if last is None:
+        return "No breach recorded"
+    what = ": ".join(part for part in (lists().outcomes.get(last.outcome, ""), last.outcome_words) if part)
+    counted = f"{order.breaches} breaches, the last" if order.breaches > 1 else "Breach"
+    happened = f" on {near_day(last.happened, on)}" if last.happened else ""
+    return f"{counted}{happened}: {what[:1].lower()}{what[1:]}" if what else f"{counted}{happened}"
 
 
 def spaced(*parts: str) -> str:

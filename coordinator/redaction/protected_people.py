@@ -1,4 +1,5 @@
-"""Find who is protected, and why: victims, children, adults at risk, and those she can be reached through.
+"""Find who is protected, and why: victims, children, adults at risk, people that an order protects, and
+those she can be reached through.
 
 Nobody stops being protected because something changed: only by a coordinator's recorded decision, which
 counts for the grounds that were known then.
@@ -16,6 +17,7 @@ from coordinator.cases.rules import PERPETRATOR_ROLES, UNPROTECTED_ROLES, role_o
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
 from coordinator.meetings.model import AgendaItem
+from coordinator.orders.model import OrderPerson
 from coordinator.people.model import Person, ProtectionEnd
 from coordinator.redaction import wording
 from coordinator.store.audit import UnitOfWork
@@ -101,7 +103,9 @@ def _own_grounds(session: Session, of: str = "") -> dict[str, set[str]]:
     cases = select(Case.id, Case.subject_id, Case.subject_role).where(
         Case.subject_role.not_in(UNPROTECTED_ROLES)
     )
+    orders = select(OrderPerson.id, OrderPerson.person_id)  # a row is there from when it was first chosen
     if of:
+        orders = orders.where(OrderPerson.person_id == of)
         links, items = links.where(CaseLink.person_id == of), items.where(AgendaItem.victim_id == of)
         cases = cases.where(Case.subject_id == of)
     for row_id, person_id, role, reached in session.execute(links):
@@ -111,6 +115,8 @@ def _own_grounds(session: Session, of: str = "") -> dict[str, set[str]]:
             grounds[person_id].add(f"{row_id} reached there")
     for row_id, victim_id in session.execute(items):
         grounds[str(victim_id)].add(f"{row_id} listed")
+    for row_id, person_id in session.execute(orders):
+        grounds[person_id].add(f"{row_id} protected by an order")
     roles = _current_roles(session)
     for row_id, person_id, recorded in session.execute(cases):
         role = role_of_subject(recorded, person_id, roles[row_id])

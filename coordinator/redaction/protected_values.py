@@ -7,6 +7,7 @@ day it is mapped.
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import literal, or_, select
@@ -18,8 +19,11 @@ from coordinator.casebook import models
 from coordinator.cases.model import Case
 from coordinator.meetings.model import Meeting
 from coordinator.notes.model import Note, NotePerson
+from coordinator.orders.model import Order
 from coordinator.people.model import Address, Lead, Person, Telephone
+from coordinator.redaction.finds.parts import COMMON
 from coordinator.redaction.protected_value import ProtectedValue
+from coordinator.redaction.reading.english import is_familiar
 from coordinator.redaction.reading.tokens import postcodes
 from coordinator.redaction.verdict import VerdictKind
 from coordinator.store.base import Handling, Row, table_of
@@ -35,6 +39,14 @@ _PRINTS = Address.handling != "never"
 _FEWEST = {
     "safe_contact": (2, 6), "must_not_know": (2, 4), "school": (2, 3), "worker": (1, 3), "words": (2, 2),
     "more": (2, 3),
+}  # fmt: skip
+_CLAUSES = re.compile(r"[,;\n]+")
+_FIGURE = re.compile(r"\d")
+_NAME_WORD = re.compile(r"[^\W\d_][\w'’\-]*")
+# Words beside a name in who an order protects: "her mother Joan Hartley".
+_NO_NAMES = COMMON | {
+    "her", "his", "their", "the", "any", "all", "both", "mum", "dad", "nan", "gran", "grandmother",
+    "grandfather", "aunt", "uncle", "cousin", "son", "daughter", "neighbour", "applicant", "staff", "new",
 }  # fmt: skip
 _SCHOOL = re.compile(r"\b(?:school|nursery|college)", re.IGNORECASE)
 _KINDS = {
@@ -76,6 +88,33 @@ def iter_protected_values(
     """Yield every protected value of the casebook in no order, some twice; or `only` those in scope."""
     yield from _columns(session, protected, in_scope, frozenset(cases), only=only)
     yield from _victim_side_notes(session, in_scope, cases, only=only)
+    yield from _protected_by_orders(session, cases, only=only)
+
+
+def _protected_by_orders(session: Session, cases: Collection[str], *, only: bool) -> Iterator[ProtectedValue]:
+    """Yield the names and addresses of people outside a case that its orders protect, also withdrawn ones."""
+    orders = select(Order.case_id, Order.protects).where(Order.protects != "")
+    if only:
+        orders = orders.where(Order.case_id.in_(sorted(cases)))
+    for case_id, words in session.execute(orders):
+        for clause in map(str.strip, _CLAUSES.split(words)):
+            if _FIGURE.search(clause):
+                yield ProtectedValue(clause, True, case_id in cases, 2, VerdictKind.ADDRESS)
+            for name in _names_in(clause):
+                yield ProtectedValue(name, False, case_id in cases, 2, VerdictKind.NAME)
+
+
+def _names_in(clause: str) -> Iterator[str]:
+    """Yield the names in a clause: words in a row that are capitalised, or that are no English words."""
+    for is_name, run in groupby(_NAME_WORD.findall(clause), key=_is_name_word):
+        words = list(run)
+        if is_name and (len(words) > 1 or not is_familiar(words[0].casefold())):
+            yield " ".join(words)
+
+
+def _is_name_word(word: str) -> bool:
+    plain = word.casefold()
+    return plain not in _NO_NAMES and (word[0].isupper() or not is_familiar(plain))
 
 
 def _victim_side_notes(

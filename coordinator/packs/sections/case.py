@@ -25,6 +25,7 @@ from coordinator.notes.rules import STANDINGS
 from coordinator.packs import wording
 from coordinator.packs.sections.linked_people import links, whereabouts
 from coordinator.packs.sections.numbering import ItemPosition, title_of, titled
+from coordinator.packs.sections.orders import orders
 from coordinator.packs.sections.safe_contact import safe_contact
 from coordinator.packs.snapshot import PackAction, PackCase, PackMeeting, PackNote, PackPerson, Redacted
 
@@ -51,6 +52,7 @@ def case_pages(redacted: Redacted, definition: Definition, place: ItemPosition) 
         yield from links(case, _shown(definition, place, case), redacted.meeting.held)
         yield from _risk(case)
         yield from _scores(case)
+        yield from orders(case, redacted.meeting.held)
         yield from _elsewhere(definition, case)
         yield from _notes(case, redacted.meeting.held)
         yield from _actions(redacted, case)

@@ -5,7 +5,8 @@ from dataclasses import fields
 import pytest
 
 from coordinator.casebook import models
-from coordinator.packs.allow_list import COLUMNS, SOURCES, STRUCTURE, Shown, shown, strip
+from coordinator.packs.allow_list import COLUMNS, Shown, shown, strip
+from coordinator.packs.records.sources import SOURCES, STRUCTURE
 from coordinator.packs.snapshot import PackLink, PackListing, PackNote, PackPerson, Whereabouts
 from coordinator.store.base import Handling
 from tests.no_paper import NO_PAPER

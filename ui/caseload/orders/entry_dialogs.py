@@ -23,6 +23,7 @@ from ui.forms.date_fields import DateField, TimeField
 from ui.forms.fields import ChoiceField, Field, LongTextField, TextField
 from ui.forms.form import Form
 from ui.judging.judged_field import judge_fields
+from ui.judging.wording import READ_BY_FORUMS
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
 
@@ -71,7 +72,7 @@ class RecordCondition(WriteDialog):
         )  # fmt: skip
         self._id = uuid4().hex
         about = TypedAbout(case_id=order.case_id)
-        judge_fields(context, form.fields, ("words",), lambda: about, "")
+        judge_fields(context, form.fields, ("words",), lambda: about, READ_BY_FORUMS)
         form.fields["kind"].changed.connect(self._follow_kind)
         for name in self._names:
             form.fields[name].changed.connect(self._compose)
@@ -157,7 +158,7 @@ class AmendCondition(WriteDialog):
             draft_key=f"amend_order_condition:{condition.id}", width=_WIDTH,
         )  # fmt: skip
         about = TypedAbout(case_id=order.case_id)
-        judge_fields(context, form.fields, ("words",), lambda: about, "")
+        judge_fields(context, form.fields, ("words",), lambda: about, READ_BY_FORUMS)
         self._id = condition.id
         self.open_with({name: getattr(condition, name) for name in form.fields})
 
@@ -189,6 +190,12 @@ def _event_form(context: PageContext, outcome: str = "") -> Form:
     )  # fmt: skip
 
 
+def _judge_event(context: PageContext, form: Form, case_id: str) -> None:
+    """Judge what papers print of an entry: what came of the last breach."""
+    about = TypedAbout(case_id=case_id)
+    judge_fields(context, form.fields, ("outcome_words",), lambda: about, READ_BY_FORUMS)
+
+
 def _entered(values: dict[str, Any]) -> dict[str, Any]:
     chosen = {name: values[name] or "" for name in ("kind", "outcome")}
     return {**values, **chosen, "happened_at": clock_of(values["happened_at"])}
@@ -206,6 +213,7 @@ class RecordOrderEvent(WriteDialog):
             draft_key=f"order_event:{order.id}", width=_WIDTH,
         )  # fmt: skip
         self._order_id, self._id = order.id, uuid4().hex
+        _judge_event(context, form, order.case_id)
 
     def submit(self, values: dict[str, Any]) -> None:
         """Record it."""
@@ -221,13 +229,14 @@ class RecordOrderEvent(WriteDialog):
 class AmendOrderEvent(WriteDialog):
     """Amends an entry: what came of a breach, for example."""
 
-    def __init__(self, context: PageContext, event: EventRow) -> None:
+    def __init__(self, context: PageContext, order: OrderRow, event: EventRow) -> None:
         form = _event_form(context, event.outcome)
         super().__init__(
             context, wording.AMEND_EVENT, wording.SAVE, form, draft_key=f"amend_order_event:{event.id}",
             width=_WIDTH,
         )  # fmt: skip
         self._id = event.id
+        _judge_event(context, form, order.case_id)
         self.open_with({name: getattr(event, name) for name in _EVENT})
 
     def as_shown(self, recorded: Mapping[str, Any]) -> dict[str, Any]:

@@ -39,8 +39,7 @@ class OrderOperations:
     @requires(entry_dialogs.AmendCondition)
     def amend_condition(self, condition: ConditionRow) -> None:
         """Amend a condition, or take it out of its order."""
-        view = self._shown.view
-        order = next((row for row in view.orders if row.id == condition.order_id), None) if view else None
+        order = self._order(condition.order_id)
         if order:
             self._context.dialogs.open_dialog(entry_dialogs.AmendCondition(self._context, order, condition))
 
@@ -59,7 +58,9 @@ class OrderOperations:
     @requires(entry_dialogs.AmendOrderEvent)
     def amend_event(self, event: EventRow) -> None:
         """Amend an entry."""
-        self._context.dialogs.open_dialog(entry_dialogs.AmendOrderEvent(self._context, event))
+        order = self._order(event.order_id)
+        if order:
+            self._context.dialogs.open_dialog(entry_dialogs.AmendOrderEvent(self._context, order, event))
 
     @requires(entries.withdraw_order_event)
     def withdraw_event(self, event: EventRow) -> None:
@@ -67,3 +68,7 @@ class OrderOperations:
         back = call(entries.restore_order_event, event_id=event.id)
         gone = call(entries.withdraw_order_event, event_id=event.id)
         self._shown.write(gone, wording.EVENT_WITHDRAWN, back)
+
+    def _order(self, order_id: str) -> OrderRow | None:
+        view = self._shown.view
+        return next((row for row in view.orders if row.id == order_id), None) if view else None

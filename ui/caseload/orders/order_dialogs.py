@@ -23,6 +23,7 @@ from ui.forms.date_fields import DateField, TimeField
 from ui.forms.fields import ChoiceField, Field, LongTextField, TextField
 from ui.forms.form import Form
 from ui.judging.judged_field import judge_fields
+from ui.judging.wording import READ_BY_FORUMS
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
 
@@ -31,6 +32,7 @@ _DETAILS = tuple(OrderDetails.__dataclass_fields__)
 _CHOICES = ("person_id", "kind", "court", "route", "rank", "exempt", "power_of_arrest")
 _TIMES = ("given_at", "made_at", "served_at", "hearing_at")
 JUDGED = ("protects", "more")
+PRINTED = ("court_name",)  # in papers
 Row = Field | tuple[Field, ...]
 
 
@@ -54,7 +56,8 @@ class _OrderDialog(WriteDialog):
         verb = wording.SAVE if order else wording.ADD_ORDER
         super().__init__(context, title, verb, form, draft_key=draft_key, width=_WIDTH)
         about = TypedAbout(case_id=view.file.id)
-        judge_fields(context, form.fields, JUDGED, lambda: about, "")
+        judge_fields(context, form.fields, JUDGED, lambda: about)
+        judge_fields(context, form.fields, PRINTED, lambda: about, READ_BY_FORUMS)
         form.fields["kind"].changed.connect(self._follow_kind)
         self._follow_kind()
 

@@ -1,0 +1,1 @@
+"""The records that papers hold, and the columns that they are from."""
