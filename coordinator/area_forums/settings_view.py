@@ -26,7 +26,7 @@ class ForumState:
     has_own: bool
     has_shipped: bool
     differs: tuple[str, ...]  # how the area's own one differs from what ships
-    local: tuple[str, ...]  # the keys that are a setting of the area
+    local: tuple[str, ...]  # what is a setting of the area, in words
     text: str  # its file, word for word
 
 
@@ -48,15 +48,22 @@ def get_forum_settings(session: Session) -> ForumSettings:
     states = []
     for code, entry in {**own, **used}.items():
         shipped, mine, rules = library.shipped(code), own.get(code), entry.definition
+        local = tuple(wording.KEYS.get(key, key) for key in rules.local)
         differs = tuple(differences_of(shipped.definition, mine.definition)) if shipped and mine else ()
         states.append(
             ForumState(
-                code, rules.name, rules.purpose, rules.edition, entry.own, mine is not None,
-                shipped is not None, differs, rules.local, entry.text,
+                code, _called(rules), rules.purpose, rules.edition, entry.own, mine is not None,
+                shipped is not None, differs, local, entry.text,
             )
         )  # fmt: skip
     states.sort(key=lambda state: (not state.has_own, state.name.casefold()))
     return ForumSettings(tuple(states), library.faults)
+
+
+def _called(rules: Definition) -> str:
+    """Call a forum by its label now and its whole name: "MARAC, Multi-agency risk assessment conference"."""
+    label = rules.labels[-1].label
+    return rules.name if label == rules.name else f"{label}, {rules.name}"
 
 
 def differences_of(shipped: Definition, own: Definition) -> Iterator[str]:

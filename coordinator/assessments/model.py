@@ -3,6 +3,7 @@
 from sqlalchemy.orm import Mapped
 
 from coordinator.core.changes import Topic
+from coordinator.core.permissions import Role
 from coordinator.store.base import Handling, Row, date, day, flag, foreign_key, number, text
 
 
@@ -11,6 +12,7 @@ class StoredDefinition(Row):
 
     __tablename__ = "definition"
     topic = Topic.CASES
+    written_by = Role.CHAIR  # a chair's meeting or listing may name a forum of the area's own
 
     kind: Mapped[str] = text(Handling.OPEN)  # form
     code: Mapped[str] = text(Handling.OPEN)

@@ -281,4 +281,4 @@ def _check_listing(forum: str, status: str, subject_aware: str) -> None:
     if status not in LISTING_STATUSES:
         raise Refused(wording.CHOOSE_LISTING_STATUS, field="status")
     if definition(forum).subject_told == "never" and subject_aware == "yes":
-        raise Refused(wording.MARAC_NOT_AWARE, field="subject_aware")
+        raise Refused(wording.must_never_know(definition(forum).labels[-1].label), field="subject_aware")

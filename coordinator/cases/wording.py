@@ -41,7 +41,6 @@ PLAN_COMPLETED, PARTLY_COMPLETED = "Plan completed", "Plan partly completed"
 DISENGAGED, DECLINED_SUPPORT = "Disengaged", "Declined support"
 TRANSFERRED, IN_CUSTODY, DIED = "Transferred to another area or service", "In custody", "Died"
 OPENED_BY_MISTAKE, OTHER_OUTCOME = "Opened by mistake", "Other"
-MARAC_NOT_AWARE = "A perpetrator must never know that their case is at MARAC."
 
 
 def reason_needed(forum: str) -> str:
@@ -52,3 +51,8 @@ def reason_needed(forum: str) -> str:
 def enter_score(highest: int) -> str:
     """Return that a score is out of range."""
     return f"Enter a number from 0 to {highest}."
+
+
+def must_never_know(forum: str) -> str:
+    """Refuse that a perpetrator knows of a listing; `forum` is what the forum is called now."""
+    return f"A perpetrator must never know that their case is at {forum}."

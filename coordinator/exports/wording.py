@@ -109,7 +109,7 @@ AGENCY_NAME = "Name of an agency"
 ONE_AGENCY = "one agency"
 VICTIM_LED_FILE = "victim-led"
 AGENCY_NAMES = "Names of agencies"
-APART = "MARAC actions have a file of their own: the perpetrator must not know of MARAC."
+APART = "Actions of victim-led forums have a file of their own: the perpetrator must not know of those."
 NO_CASE = "Actions without a case"
 _MOST_NAMED = 6
 

@@ -24,7 +24,7 @@ _LIMITS = {
     "place": (0, 1000),
 }
 _TEXTS = ("name", "about", "marking", "footer", "statement")
-_LISTS = ("also_called", "contact_copies", "why_opened", "standing_items")
+_LISTS = ("also_called", "contact_copies", "why_opened", "standing_items", "minute_headings")
 
 
 class Part(StrEnum):
@@ -66,6 +66,26 @@ class ReadAt(StrEnum):
 
     MEETING = "start of the meeting"
     EACH_CASE = "start of each case"
+
+
+class InviteeKind(StrEnum):
+    """Why somebody is invited; docs/domain.md 5 has those of the Criminal Justice Act 2003, section 325."""
+
+    CORE = "core"
+    AS_NEEDED = "as needed"
+    OBSERVER = "observer"
+    RESPONSIBLE = "responsible authority"
+    DUTY = "duty to co-operate"
+    ASSOCIATE = "associate"
+    OTHER = "other"
+
+
+@dataclass(frozen=True)
+class Invitee:
+    """An agency or post that is invited to every meeting, or as it is needed."""
+
+    name: str
+    kind: InviteeKind
 
 
 @dataclass(frozen=True)
@@ -116,7 +136,11 @@ class Definition:
     purpose: str = ""
     place: int = 100  # among the forums
     grounds: tuple[Ground, ...] = ()  # for a referral; any one is enough
+    invitees: tuple[Invitee, ...] = ()
     standing_items: tuple[str, ...] = ()  # what every agenda has besides its cases
+    minute_headings: tuple[str, ...] = ()  # under which the minutes of a case are written
+    controller: str = ""  # of the data in its papers; "" where nobody has settled it
+    retention: str = ""  # how long its papers are kept; no period is proposed
     statement_read: ReadAt = ReadAt.MEETING
     repeat_months: int | None = None
     keeps_last_heard: bool = False  # the day it last heard a case may be recorded with a victim
@@ -172,6 +196,7 @@ class Definition:
         yield from self._faults_of_protection()
         yield from _faults_of_labels(self.labels)
         yield from _faults_of_grounds(self.grounds)
+        yield from _faults_of_list("invitees", tuple(invitee.name for invitee in self.invitees))
 
     def _faults_of_agenda(self) -> Iterator[Misfit]:
         parts = set(self.agenda)

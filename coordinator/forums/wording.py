@@ -14,6 +14,14 @@ CONTACT_COPIES = "Only a forum that is led by the victim can have “contact_cop
 LABELS_IN_ORDER = "Each label after the first needs “since”, a day later than that of the one before."
 GROUND_LABEL = "A ground needs a “label”, without a comma in it."
 COUNT_AND_COUNTED = "A threshold needs both “count” and “counted”: what is counted, and where it is from."
+# What the keys that are often a local setting are called on the screen.
+KEYS = {
+    "agenda": "the parts of the agenda", "cycle_weeks": "weeks between meetings", "grounds": "grounds",
+    "invitees": "who is invited", "minutes_each": "minutes for each case",
+    "minutes_working_days_after": "working days until the minutes are due",
+    "pack_days_before": "days by which papers go out before", "repeat_months": "months of a repeat",
+    "statement_read": "when the statement is read", "subject_told": "whether the perpetrator knows",
+}  # fmt: skip
 
 
 def empty(key: str) -> str:

@@ -15,7 +15,7 @@ from coordinator.forums.definitions import definition
 from coordinator.meetings import wording
 from coordinator.meetings.hearing_history import list_reviews
 from coordinator.meetings.model import AgendaItem, Meeting, PackCopy
-from coordinator.meetings.rules import PART_TITLES, Listed, agenda, children_known, places_taken, starts_at
+from coordinator.meetings.rules import Listed, agenda, children_known, part_title, places_taken, starts_at
 from coordinator.people.model import Person
 from coordinator.people.rules import listed_name
 from coordinator.store.base import equals_ignoring_case, get_row
@@ -146,7 +146,7 @@ def get_meeting(session: Session, *, meeting_id: str) -> MeetingFile:
             row = items[member.item_id][1]
             rows.append(replace(row, starts=starts_at(meeting.starts, rules.minutes_each, at)))
         before += places_taken(part, len(members))
-        parts.append(AgendaPart(part, PART_TITLES[part], tuple(rows)))
+        parts.append(AgendaPart(part, part_title(rules, part), tuple(rows)))
     copies = session.scalars(
         select(PackCopy).where(PackCopy.meeting_id == meeting_id).order_by(PackCopy.copy_number.desc())
     )

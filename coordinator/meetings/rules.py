@@ -17,7 +17,6 @@ PART_TITLES = {
     Part.ADULT_ONLY: wording.ADULT_ONLY,
     Part.REVIEWS: "Reviews",
     Part.NEW_CASES: wording.NEW_CASES,
-    Part.TWELVE_MONTHS_PASSED: "12 months passed",
     Part.ANY_OTHER_BUSINESS: wording.ANY_OTHER_BUSINESS,
 }
 
@@ -30,6 +29,13 @@ _NO_GROUP = {
     "st", "nd", "rd", "th", *(day.lower() for day in WEEKDAYS), *(month.lower() for month in MONTHS),
 }  # fmt: skip
 _LEVEL = re.compile(r"\b(?:l|level|lvl)\s*\d\b", re.IGNORECASE)
+
+
+def part_title(definition: Definition, part: Part) -> str:
+    """Return what a part of a forum's agenda is called: "12 months passed" by the months of its repeats."""
+    if part is Part.TWELVE_MONTHS_PASSED:
+        return wording.months_passed(definition.repeat_months or 12)
+    return PART_TITLES[part]
 
 
 @dataclass(frozen=True)

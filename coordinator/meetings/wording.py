@@ -27,3 +27,8 @@ ENTER_TIME = "Enter the time like 9:30am or 14:00."
 def heard_early(held: date) -> str:
     """Return that a meeting's day has not come yet."""
     return f"The meeting is on {show_day(held)}. Confirm that the case was heard before that day."
+
+
+def months_passed(months: int) -> str:
+    """Name the part of an agenda for the cases that are no repeats any more: "12 months passed"."""
+    return f"{months} months passed"

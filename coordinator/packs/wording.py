@@ -97,6 +97,20 @@ def how_it_runs(definition: Definition) -> str:
     )
 
 
+def invited(definition: Definition) -> list[str]:
+    """List who is invited, a line for each kind: "Invited, core: Police, Housing."."""
+    by_kind: dict[str, list[str]] = {}
+    for invitee in definition.invitees:
+        by_kind.setdefault(invitee.kind, []).append(invitee.name)
+    return [f"Invited, {kind}: {', '.join(names)}." for kind, names in by_kind.items()]
+
+
+def to_decide(definition: Definition) -> str:
+    """Ask for the forum's decision, and name the headings under which minutes are written."""
+    headings = f"Minutes: {' · '.join(definition.minute_headings)}" if definition.minute_headings else ""
+    return "\n".join(line for line in (definition.to_decide, headings) if line)
+
+
 def category_of(words: str) -> str:
     """Name the forum of a case's category and level: "MAPPA: Cat 2 L1"; "" if it has none."""
     forum = category_forum()

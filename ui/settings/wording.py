@@ -104,7 +104,7 @@ def state_line(state: FormState | ForumState) -> str:
 
 
 def local_settings(keys: Sequence[str]) -> str:
-    """Name what is no national rule: "Local settings: cycle_weeks, minutes_each"."""
+    """Name what is no national rule: "Local settings: grounds, minutes for each case"."""
     return f"Local setting{'' if len(keys) == 1 else 's'}: {', '.join(keys)}"
 
 

@@ -27,6 +27,7 @@ def agenda_pages(
     yield NewPage()
     yield Heading("Agenda", level=1, key="agenda")
     yield Paragraph(second(wording.how_it_runs(definition)))
+    yield from (Paragraph(second(line)) for line in wording.invited(definition))
     for part in parts:
         if part.part is Part.ANY_OTHER_BUSINESS:
             yield from _standing_items(definition)

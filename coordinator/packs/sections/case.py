@@ -261,5 +261,5 @@ def _decide(definition: Definition) -> Iterator[Block]:
     empty: tuple[Spans, ...] = (plain(""), plain(""), plain(""))
     columns = (TableColumn(wording.NEW_ACTION, 8), TableColumn("Owner", 2.8), TableColumn("Due", 2))
     table = Table(columns, (empty,) * 4, row_height=24)
-    asked = plain(definition.to_decide) if definition.to_decide else ()
-    yield Spare(heading, table, asked, least=_LEAST_ROOM)
+    asked = wording.to_decide(definition)
+    yield Spare(heading, table, plain(asked) if asked else (), least=_LEAST_ROOM)

@@ -39,6 +39,8 @@ def cover(redacted: Redacted, definition: Definition, kind: str, copy: int | Non
         (wording.MADE_FOR, redacted.recipient or wording.CHAIR),
         ("Copy", f"{copy:02d}" if copy is not None else ""),
     ]
+    settled = [("Controller", definition.controller), ("Retention", definition.retention)]
+    rows += [(name, value) for name, value in settled if value]
     filled = tuple((second(name), plain(value or wording.UNKNOWN)) for name, value in rows)
     yield Table((TableColumn("", 1), TableColumn("", 5)), filled, size=10, leading=14, headed=False)
     yield Gap(6)

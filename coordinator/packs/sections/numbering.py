@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from coordinator.forums.definition import Definition, Part, TitleRole
-from coordinator.meetings.rules import PART_TITLES, Listed, agenda, places_taken, starts_at
+from coordinator.meetings.rules import Listed, agenda, part_title, places_taken, starts_at
 from coordinator.packs import wording
 from coordinator.packs.snapshot import PackItem, PackPerson, Redacted
 
@@ -47,7 +47,7 @@ def in_order(redacted: Redacted, definition: Definition) -> tuple[AgendaSection,
             number += 1
             places.append(ItemPosition(number, _time(redacted, definition, slot), by_id[item.item_id]))
         slots += places_taken(part, len(items))
-        sections.append(AgendaSection(part, PART_TITLES[part], begins, tuple(places)))
+        sections.append(AgendaSection(part, part_title(definition, part), begins, tuple(places)))
     return tuple(sections)
 
 

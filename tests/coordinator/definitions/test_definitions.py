@@ -30,9 +30,9 @@ RELEASED = {
 # So do the forums.
 RELEASED_FORUMS: dict[str, str] = {
     "hrap.toml": "bff0c5ec82bdcd3f21419f34ca7e1244cae1d40bc14d820cbf42264aaabe2525",
-    "mappa.toml": "096d2d29925e4188cae752113371b949c3e09513f9be6e8594d8545455b16b83",
-    "marac.toml": "a4490ed3faa81bff695b36d3f65a23427e4665391c59ee20867586ba9c123339",
-    "matac.toml": "f2a400a773a084a612d6cb520325cec2590739872164e63f820672dc8f4ed05f",
+    "mappa.toml": "63c87ba88c57be766b9d6de7fe2d0e16b5d750c5407a5cee771867cda3aef614",
+    "marac.toml": "ddcf4c377077491a9352960f28df840ad9101af57fa4e666ad451bb928d40991",
+    "matac.toml": "48d4de3a329311f98d82f3840f20727ba462d4509bf5127c99023be345f425d2",
 }
 GOOD = """code = "Ours"
 edition = 1

@@ -47,7 +47,7 @@ def test_the_settings_name_it_and_what_is_wrong_beside_it(
     qtbot.waitUntil(lambda: "Stalking panel · edition 1 · your own" in shown(page))
     said = shown(page)
     assert "Plans how to stop stalking and keep the victim safe." in said
-    assert "Local settings: cycle_weeks, minutes_each" in said
+    assert "Local settings: weeks between meetings, minutes for each case" in said
     assert [line for line in said if line.startswith("wrong.toml, line 10: “plaice” is not known here.")]
 
 

@@ -16,7 +16,7 @@ from ui.caseload.wording import NO_FORUM, born_words, join_parts, level_badge, s
 from ui.widgets.badges import Badge
 
 VICTIM_SIDE_NOTICE = (
-    "Victim side. Papers for MATAC, MAPPA and HRAP leave out the addresses, telephone numbers"
+    "Victim side. Papers for perpetrator-led forums leave out the addresses, telephone numbers"
     " and safe contact details that are recorded here."
 )
 NO_CASE = "No case chosen"

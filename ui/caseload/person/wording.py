@@ -11,7 +11,7 @@ ORIENTATION, RELIGION = "Sexual orientation", "Religion"
 IMMIGRATION, PUBLIC_FUNDS = "Immigration status", "Recourse to public funds"
 ABOUT_INTRO = (
     "Choose “Not asked” or “Would not say” where that is so. Leave a field empty if it is not known."
-    " Nothing here prints in papers for MATAC, MAPPA or HRAP."
+    " Nothing here prints in papers for perpetrator-led forums."
 )
 ABOUT_SAVED = "Details amended"
 SAVE = "Save"
