@@ -212,8 +212,10 @@ def save_each(
     files = {folder / file_name(meeting_reference, paper): paper.content for paper in papers}
     disclosure = disclosing(
         casebook, record_copies, meeting_id=meeting_id, kind=papers[0].kind,
-        copies=tuple(Numbered(paper.copy_number, paper.recipient, paper.pages) for paper in papers),
-        trail_head=papers[0].trail_head, entries=papers[0].account,
+        copies=tuple(
+            Numbered(paper.copy_number, paper.recipient, paper.pages, paper.account) for paper in papers
+        ),
+        trail_head=papers[0].trail_head,
     )  # fmt: skip
     give_out_all(files, disclosure)
 

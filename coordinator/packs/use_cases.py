@@ -75,6 +75,7 @@ class Numbered:
     copy_number: int
     recipient: str
     pages: int
+    entries: str = ""  # JSON: what became of each paragraph of free text in this copy
 
 
 @use_case("record_copies", writes=(PackCopy,))
@@ -85,13 +86,12 @@ def record_copies(
     kind: str,
     copies: tuple[Numbered, ...],
     trail_head: str,
-    entries: str = "",
 ) -> tuple[int, ...]:
     """Record numbered copies as issued, all or none. Raises NumberTaken, Missing, Refused."""
     for copy in copies:
         record_copy(
             work, meeting_id=meeting_id, copy_number=copy.copy_number, kind=kind, recipient=copy.recipient,
-            pages=copy.pages, trail_head=trail_head, entries=entries,
+            pages=copy.pages, trail_head=trail_head, entries=copy.entries,
         )  # fmt: skip
     work.recipients = "; ".join(copy.recipient.strip() or "the chair" for copy in copies)
     return tuple(copy.copy_number for copy in copies)

@@ -30,6 +30,6 @@ def record_printed_copy(book: Casebook, papers: PackFile, *, meeting_id: str) ->
     """Record a copy that is printed next; return the number of the line on the trail."""
     result = book.do(
         record_copy, meeting_id=meeting_id, copy_number=papers.copy_number, kind=papers.kind,
-        recipient=papers.recipient, pages=papers.pages, trail_head=papers.trail_head,
+        recipient=papers.recipient, pages=papers.pages, trail_head=papers.trail_head, entries=papers.account,
     )  # fmt: skip
     return WriteResult(result.line, result.touched)

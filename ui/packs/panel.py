@@ -121,6 +121,7 @@ class PackPage(PageWidget):
         for pressed, run in zip(buttons, runs, strict=True):
             self._context.permissions.disable_if_denied(pressed, act=run).clicked.connect(run)
         side.changed.connect(self.make)
+        side.copy_chosen.connect(operations.show_copy)
         self.preview.made.connect(self._made)
         self.preview.refused.connect(self._not_made)
         self.preview.working.connect(self._show_state)

@@ -1,5 +1,7 @@
 """The side panel of the papers screen: kind, recipient, what is withheld, and the copies made."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
@@ -23,6 +25,7 @@ class SidePanel(QWidget):
     """Lets the user choose the papers, and shows their state."""
 
     changed = Signal()  # kind or recipient
+    copy_chosen = Signal(int, str)  # the number of a copy, and who got it
 
     def __init__(self) -> None:
         super().__init__()
@@ -72,7 +75,9 @@ class SidePanel(QWidget):
         self.copies.title.setText(wording.copies_title(len(copies)))
         lines = [
             CardRow(
-                wording.copy_name(copy.number, copy.recipient), wording.copy_details(copy.kind, copy.pages)
+                wording.copy_name(copy.number, copy.recipient),
+                wording.copy_details(copy.kind, copy.pages),
+                run=partial(self.copy_chosen.emit, copy.number, copy.recipient),
             )
             for copy in copies
         ]
