@@ -78,8 +78,9 @@ def test_every_answer_of_every_step_outlasts_a_lock(qtbot: QtBot, work: Workplac
     kind.setCurrentIndex(kind.findData(SheetKind.VICTIMS))
     kind.activated.emit(kind.currentIndex())
     assert len(answers(wizard)) >= 1 + len(PEOPLE[0])
-    for one in answers(wizard).values():
-        if one is not kind:
+    for name in answers(wizard):
+        one = answers(wizard).get(name)  # a column's new field can replace or remove what asks for its days
+        if one is not None and one is not kind:
             fill(one, "a")
     wizard = comes_back(qtbot, work, wizard, MAP)
     assert sum(isinstance(one, QComboBox) for one in answers(wizard).values()) > 3

@@ -79,7 +79,7 @@ def test_a_workbook_comes_in_step_by_step(qtbot: QtBot, work: Workplace, tracker
     cells = wizard.map.columns.model()
     assert cells.index(1, 1).data() == "Surname"
     assert cells.index(1, 2).data() == "Robinson · Hussain · Nowak"
-    assert wizard.map.field_choice(1).currentText() == "Perpetrator: surname"
+    assert wizard.map.field_choice(1).currentText() == "Perpetrator: last name"
     assert wizard.map.field_choice(6).currentText() == "Kept as a note"
     go_on(qtbot, wizard, PREVIEW)
     assert work.book.read(list_caseload, today=work.today()) == ()
@@ -243,7 +243,7 @@ def test_every_field_and_kind_has_its_words() -> None:
         assert "_" not in field_words(field)
     assert field_words("victim2.born") == "Victim 2: date of birth"
     # A word that means one thing of a person means another of an incident or a meeting.
-    assert field_words("victim.place") == "Victim: places they go to"
+    assert field_words("victim.place") == "Victim: another place"
     assert (field_words("incident2.place"), field_words("meeting.place")) == (
         "Incident 2: place", "Meeting: place",
     )  # fmt: skip

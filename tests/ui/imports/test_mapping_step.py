@@ -147,7 +147,7 @@ def test_whose_a_contact_is_is_asked_once_for_all_of_its_columns(
     choice.activated.emit(choice.currentIndex())
     work.settle(qtbot)
     assert cells(wizard, 3)[4:] == ["The perpetrator’s", "The perpetrator’s"]
-    assert wizard.map.field_choice(5).currentText() == "Perpetrator: contact: made, attempted or missed"
+    assert wizard.map.field_choice(5).currentText() == "Perpetrator: contact: result"
     assert wizard.map.questions.text() == ""
     assert "Contact: SMITH, John, 3 April 2026, Missed" in wizard.map.drawn.records[0].text()
     wizard.reject()
@@ -160,7 +160,7 @@ def test_a_column_can_be_the_next_of_several_incidents(qtbot: QtBot, work: Workp
     drawn = wizard.map.drawn.records[0].text()
     assert "Incident: 3 April 2026, day not certain, Broke the door" in drawn
     choice = wizard.map.field_choice(5)
-    at = choice.findText("Incident 2: date or period")
+    at = choice.findText("Incident 2: date, or first day")
     assert at > 0
     choice.setCurrentIndex(at)
     choice.activated.emit(at)
