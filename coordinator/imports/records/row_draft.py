@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import uuid4
 
+from coordinator.core.dates import show_day
 from coordinator.imports import wording
 from coordinator.imports.reading.column_headings import SheetKind
 from coordinator.imports.reading.parse_terms import squeezed
@@ -200,7 +201,7 @@ class RowDraft:
 def _in_words(value: object) -> str:
     if isinstance(value, bool):
         return wording.YES if value else wording.NO
-    return str(value)
+    return show_day(value) if isinstance(value, date) else str(value)
 
 
 def _exactly(cell: Cell, value: object) -> bool:

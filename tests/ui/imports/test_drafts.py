@@ -79,9 +79,9 @@ def test_every_answer_of_every_step_outlasts_a_lock(qtbot: QtBot, work: Workplac
     kind.activated.emit(kind.currentIndex())
     assert len(answers(wizard)) >= 1 + len(PEOPLE[0])
     for name in answers(wizard):
-        one = answers(wizard).get(name)  # a column's new field can replace or remove what asks for its days
-        if one is not None and one is not kind:
-            fill(one, "a")
+        answer = answers(wizard).get(name)  # a column's new field replaces or removes what asks for its days
+        if answer is not None and answer is not kind:
+            fill(answer, "a")
     wizard = comes_back(qtbot, work, wizard, MAP)
     assert sum(isinstance(one, QComboBox) for one in answers(wizard).values()) > 3
     go_on(qtbot, wizard, PREVIEW)
