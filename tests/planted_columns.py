@@ -22,6 +22,7 @@ from coordinator.core.permissions import use_case
 from coordinator.exports.action_list import KINDS as LIST_KINDS
 from coordinator.exports.action_list import export_actions
 from coordinator.exports.chronology import print_chronology
+from coordinator.exports.diary import export_diary
 from coordinator.exports.engagement_rate import export_engagement_rate
 from coordinator.exports.network import print_network
 from coordinator.meetings.model import AgendaItem, Meeting
@@ -292,7 +293,10 @@ def other_ways(book: Casebook, planted: Planted, out: Path) -> Iterator[tuple[st
         book, out / "rate.csv", since=date(2026, 1, 1), until=TODAY, base="referred", rule="step",
         reason="Board", on=TODAY,
     )  # fmt: skip
-    yield from ((name, read_file(out / name)) for name in ("certificate.pdf", "trail.csv", "rate.csv"))
+    at = datetime.combine(TODAY, datetime.min.time(), UTC)
+    export_diary(book, out / "diary.ics", span="", kind="", reason="Calendar", at=at)
+    given = ("certificate.pdf", "trail.csv", "rate.csv", "diary.ics")
+    yield from ((name, read_file(out / name)) for name in given)
 
 
 @use_case("keep_known_forums_in_test")

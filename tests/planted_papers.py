@@ -196,6 +196,8 @@ def read_file(path: Path) -> str:
     """Read back the text of a file that leaves."""
     if path.suffix == ".csv":
         return path.read_text("utf-8-sig")
+    if path.suffix == ".ics":
+        return path.read_text("utf-8").replace("\r\n ", "")  # lines that go on begin with a space
     if path.suffix == ".pdf":
         return read_pdf(path.read_bytes())
     sheet = load_workbook(path).worksheets[0]

@@ -1,5 +1,7 @@
 """The words of the diary."""
 
+from coordinator.core.plural import plural
+
 KINDS = {
     "meeting": "Meeting",
     "papers": "Papers for a meeting",
@@ -17,6 +19,7 @@ KINDS = {
     "statement": "Confidentiality statement",
     "agreement": "Agreement",
 }
+ENTER_REASON = "Enter why you give the diary out. The trail keeps it."
 COURT_DATE = "Court date"
 AGREEMENT = "Agreement due for review"
 ENDS_BEFORE_IT_BEGINS = "This holiday ends before it begins."
@@ -85,3 +88,8 @@ def due_assessment(form: str, name: str) -> str:
 def hold_review(reason: str) -> str:
     """Say that a case on hold is to be looked at again."""
     return f"Review of the case on hold: {reason}" if reason else "Review of the case on hold"
+
+
+def export_of(count: int) -> str:
+    """Say how much of the diary was given out: "Diary, 14 entries"."""
+    return f"Diary, {plural(count, 'entry', 'entries')}"

@@ -31,6 +31,7 @@ NETWORK_WARNING = (
 )
 ENTER_NETWORK_REASON = "Enter why you print the network. The trail keeps it."
 ENTER_PRINT_REASON = "Enter why you print the chronology. The trail keeps it."
+NAME_ICS = "Give the file a name that ends in .ics."
 NAME_PDF = "Give the file a name that ends in .pdf."
 NAME_PDF_OR_CSV = "Give the file a name that ends in .pdf or .csv."
 ENTER_RATE_REASON = "Enter why you give it out. The trail keeps it."

@@ -43,6 +43,7 @@ from coordinator.cases.needs import amend_need, list_needs
 from coordinator.cases.state import amend_case_state
 from coordinator.contacts import use_cases as contacts
 from coordinator.core.errors import WrongPassphrase
+from coordinator.diary.use_cases import disclose_diary
 from coordinator.duplicates.merge import merge_people, unmerge_people
 from coordinator.duplicates.use_cases import ask_about_people_again, record_as_two_people
 from coordinator.exports.chronology import print_chronology
@@ -543,6 +544,7 @@ def give_out(book: Casebook, out: Path) -> None:
         reason="A return",
         on=TODAY,
     )
+    book.do(disclose_diary, what="Diary", reason="A calendar")
     print_network(book, out / "network.pdf", case_id=one("a"), reason="For the file", on=TODAY)
     print_chronology(book, out / "chronology.pdf", case_id=one("a"), reason="For the file", on=TODAY)
     made = print_pack(book, meeting_id=one("a"), recipient="Police")

@@ -43,6 +43,7 @@ from tests.casebooks import PASSPHRASE
 from ui.actions.entry_points import export_actions
 from ui.backups.restore_dialog import RestoreDialog
 from ui.caseload.panel import CaseloadPage
+from ui.diary.entry_points import export_diary
 from ui.duplicates.merge_dialog import open_merge
 from ui.forms.checkbox_field import CheckboxField, CriteriaField
 from ui.forms.date_fields import DateField, TimeField
@@ -397,6 +398,7 @@ ON_A_CASE: dict[str, Opener] = {
     "caseload.referrals.new_case.NewReferredCase": lambda workspace: operations_of(
         workspace
     ).referrals.new_case(),
+    "diary.export_dialog.ExportDiary": lambda workspace: export_diary(workspace.context),
     "caseload.dialogs.lead.AmendLead": amend_lead,
     "caseload.dialogs.lead.NewLead": lambda workspace: operations_of(workspace).people.add_lead(
         _person(workspace)

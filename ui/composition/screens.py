@@ -13,6 +13,7 @@ from ui.backups import entry_points as backups
 from ui.backups.panel import BackupsPage
 from ui.caseload import entry_points as caseload
 from ui.caseload.panel import CaseloadPage
+from ui.diary import entry_points as diary
 from ui.diary.panel import DiaryPanel
 from ui.duplicates import merge_dialog as duplicates
 from ui.duplicates import wording as duplicates_wording
@@ -59,7 +60,7 @@ PLACES = (
 
 def reopeners(context: PageContext) -> dict[str, Reopen]:
     """Return how each dialog is opened again after a lock, by the kind of its draft."""
-    capabilities = (actions, agencies, backups, caseload, duplicates, imports, keys, meetings, trail)
+    capabilities = (actions, agencies, backups, caseload, diary, duplicates, imports, keys, meetings, trail)
     return {kind: run for each in capabilities for kind, run in each.reopeners(context).items()}
 
 

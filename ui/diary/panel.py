@@ -10,17 +10,20 @@ from coordinator.casebook.call import call
 from coordinator.core.changes import Topic
 from coordinator.diary.entry import DiaryEntry, DueSpan
 from coordinator.diary.queries import list_diary
+from coordinator.diary.use_cases import disclose_diary
 from ui.diary import wording
 from ui.diary.columns import columns
 from ui.diary.commands import commands
+from ui.diary.entry_points import export_diary
 from ui.diary.filters import DiaryFilters
 from ui.diary.month import MonthView
 from ui.session.commands import Command
 from ui.session.page_context import PageContext
 from ui.session.pages import PageWidget, open_entry
+from ui.session.permissions import requires
 from ui.tables.rows_view import filter_line
 from ui.tables.table_view import RowsTable
-from ui.widgets.buttons import Button
+from ui.widgets.buttons import Button, button
 from ui.widgets.cards import EmptyState, PageHeader
 
 TOPICS = {Topic.CASES, Topic.MEETINGS, Topic.ACTIONS, Topic.COPIES, Topic.AGENCIES, Topic.PEOPLE}
@@ -36,7 +39,10 @@ class DiaryPanel(PageWidget):
         self._entries: tuple[DiaryEntry, ...] = ()
         self._read_on: date | None = None
         today = context.today()
-        self.header = PageHeader(wording.TITLE)
+        self.export_button = context.permissions.disable_if_denied(
+            button(wording.EXPORT, self._export), use_case=disclose_diary
+        )
+        self.header = PageHeader(wording.TITLE, actions=[self.export_button])
         self.table = RowsTable[DiaryEntry](
             wording.TITLE, columns(today), lambda row: row.key, also=lambda row: row.reference
         )
@@ -62,7 +68,10 @@ class DiaryPanel(PageWidget):
     def commands(self) -> list[Command]:
         """List this page's commands."""
         return commands(
-            self.views[wording.LIST].click, self.views[wording.MONTH].click, self.filter_line.setFocus
+            self._export,
+            self.views[wording.LIST].click,
+            self.views[wording.MONTH].click,
+            self.filter_line.setFocus,
         )
 
     def selected_id(self) -> str:
@@ -145,6 +154,7 @@ class DiaryPanel(PageWidget):
         counts = (spans.count(DueSpan.OVERDUE), spans.count(DueSpan.TODAY), spans.count(DueSpan.WEEK))
         self.header.show_title(wording.TITLE, wording.summary(*counts) if entries else "")
         self._pages.setCurrentIndex(0 if entries else 1)
+        self.export_button.setVisible(bool(entries))
         self._show_matching()
 
     @Slot()
@@ -164,6 +174,11 @@ class DiaryPanel(PageWidget):
     def _counted(self, shown: int, _all: int) -> None:
         if self.views[wording.LIST].isChecked():
             self._lists.setCurrentWidget(self.table if shown or not self._entries else self.no_matches)
+
+    @requires(disclose_diary)
+    def _export(self) -> None:
+        month = self.views[wording.MONTH].isChecked()
+        export_diary(self._context, "" if month else self.filters.span(), self.filters.kind.currentData())
 
     def _show_all(self) -> None:
         self.filter_line.clear()

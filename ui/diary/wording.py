@@ -30,6 +30,16 @@ ENTRIES_OF_DAY = "Entries of the day"
 NO_ENTRIES = "Nothing on this day."
 COMMAND_LIST, COMMAND_MONTH = "Show the diary as a list", "Show the diary as a month"
 COMMAND_OPEN = "Open the record"
+EXPORT, EXPORT_TITLE = "Export…", "Export the diary for a calendar"
+EXPORT_INTRO = (
+    "The file has the kind, the reference and the day of each entry, and no names. It is not encrypted, and a"
+    " calendar may copy it to a telephone or to another company. Import it again after changes: entries are"
+    " updated, not doubled. What has been removed from the diary stays in the calendar until you delete it."
+)
+REASON, REASON_HINT = "Why you give it out", "The trail keeps it."
+FILE, FILE_HINT = "File", "An .ics file, which calendars read."
+SAVE, SAVING = "Save file", "Saving the diary…"
+COMMAND_EXPORT = "Export the diary for a calendar…"
 WEEKEND, NO_SCHOOL = "weekend", "No school"
 SHORT_WEEKDAYS = tuple(day[:3] for day in WEEKDAYS)
 
@@ -88,3 +98,13 @@ def spoken_day(day: date, facts: DayFacts, entries: Sequence[DiaryEntry]) -> str
 def more(count: int) -> str:
     """Count the entries of a day for which there is no room."""
     return f"{count} more"
+
+
+def file_name(today: date) -> str:
+    """Propose a name for the exported diary."""
+    return f"diary-{today:%Y-%m-%d}.ics"
+
+
+def saved(count: int, name: str, folder: str) -> str:
+    """Say where the diary was saved."""
+    return f"Diary saved, {plural(count, 'entry', 'entries')}: {name} in {folder}"

@@ -34,6 +34,8 @@ from tests.releases import release_all
 
 # What papers of perpetrator-led forums name without a release: people by their names, agencies by theirs.
 NAMED = {"person.surname", "person.forename", "agency.name"}
+# The diary goes to the calendar of the own agency: it names a meeting by its reference.
+MAY_HAVE = {"meeting.reference": {"diary.ics"}}
 # What is printed for the own agency only, and says so on each page.
 OWN = {
     "agenda_item.outcome", "agenda_item.reference", "assessment.level", "assessment.reason", "contact.how",
@@ -100,7 +102,8 @@ def test_every_text_of_every_table_is_planted(book: Casebook, planted: Planted, 
 def test_what_nobody_released_is_in_no_paper_of_a_perpetrator_led_forum(
     found: dict[str, set[str]], of: str
 ) -> None:
-    assert of in NAMED or of not in found, found[of]
+    ways = found.get(of, set()) - MAY_HAVE.get(of, set())
+    assert of in NAMED or not ways, ways
 
 
 @pytest.mark.parametrize("of", text_columns())

@@ -1,6 +1,7 @@
 """The Diary page: a list with filters, a month by keyboard, and each entry opens its record."""
 
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -13,6 +14,7 @@ from coordinator.agencies.use_cases import record_agency
 from coordinator.casebook.call import call
 from coordinator.diary.calendar import day_facts
 from tests.ui.page_fixtures import Workplace
+from ui.diary.export_dialog import ExportDiary
 from ui.diary.month_grid import MonthModel
 from ui.diary.panel import DiaryPanel
 from ui.diary.wording import spoken_day
@@ -120,6 +122,23 @@ def test_the_month_goes_by_keyboard_from_day_to_day_and_into_its_entries(
     again = a_panel(qtbot, work, 1)
     assert again.views["Month"].isChecked()
     assert not grid.grab().isNull()
+
+
+def test_the_export_begins_with_the_filters_and_writes_the_file(
+    qtbot: QtBot, work: Workplace, tmp_path: Path
+) -> None:
+    an_action(work, "Late", -2)
+    an_action(work, "Soon", 2)
+    panel = a_panel(qtbot, work, 2)
+    panel.filters.choose("overdue", "action")
+    panel.export_button.click()
+    dialog = work.context.dialogs.list_open()[-1]
+    assert isinstance(dialog, ExportDiary)
+    assert [dialog.form.fields[name].value() for name in ("span", "kind")] == ["overdue", "action"]
+    dialog.form.set_values({"out": tmp_path / "diary.ics", "reason": "My calendar"})
+    dialog.submit_button.click()
+    qtbot.waitUntil(lambda: any(words.startswith("Diary saved, 1 entry: ") for words in work.said))
+    assert (tmp_path / "diary.ics").read_text("utf-8").count("BEGIN:VEVENT") == 1
 
 
 def test_a_month_begins_on_a_monday_and_says_its_days_in_words() -> None:
