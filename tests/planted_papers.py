@@ -39,6 +39,7 @@ from coordinator.trail.certificate import make_certificate
 from coordinator.trail.export import export_trail
 from coordinator.trail.queries import Filters
 from tests.casebooks import PASSPHRASE, forget_known
+from tests.forums import give_out_every_forum
 from tests.releases import open_actions, to_decide
 from tests.wall_casebook import invent_wall
 
@@ -127,6 +128,7 @@ def try_caseload(template: Path, folder: Path, caseload: Caseload) -> None:
     path = Path(shutil.copytree(template, folder / f"{uuid4().hex}.casebook"))
     forget_known()  # as the last example left it
     with open_casebook(path, PASSPHRASE) as book:
+        give_out_every_forum(book, folder / "forums")
         meeting = book.do(plant_texts, caseload).value
         released = _decide(book, meeting, caseload.decisions)
         out = folder / uuid4().hex

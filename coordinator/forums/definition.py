@@ -140,6 +140,8 @@ class Definition:
     standing_items: tuple[str, ...] = ()  # what every agenda has besides its cases
     minute_headings: tuple[str, ...] = ()  # under which the minutes of a case are written
     controller: str = ""  # of the data in its papers; "" where nobody has settled it
+    exported: bool = True  # whether its papers may be given out from here
+    handling: str = ""  # what may be held of it here, and what to do with what is held already
     retention: str = ""  # how long its papers are kept; no period is proposed
     statement_read: ReadAt = ReadAt.MEETING
     repeat_months: int | None = None
@@ -264,5 +266,5 @@ def unknown(code: str) -> Definition:
         code, 1, code, Led.PERPETRATOR, Aware.NEVER, "Person",
         cycle_weeks=4, minutes_each=10, pack_days_before=5, minutes_working_days_after=5, marking="",
         footer="", agenda=(Part.OUTSTANDING_ACTIONS, Part.REVIEWS, Part.NEW_CASES), also_called=(),
-        statement="", labels=(Label(code),), titled_by=(TitleRole.PERPETRATOR,),
+        statement="", labels=(Label(code),), titled_by=(TitleRole.PERPETRATOR,), exported=False,
     )  # fmt: skip

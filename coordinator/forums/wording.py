@@ -16,7 +16,8 @@ GROUND_LABEL = "A ground needs a “label”, without a comma in it."
 COUNT_AND_COUNTED = "A threshold needs both “count” and “counted”: what is counted, and where it is from."
 # What the keys that are often a local setting are called on the screen.
 KEYS = {
-    "agenda": "the parts of the agenda", "cycle_weeks": "weeks between meetings", "grounds": "grounds",
+    "agenda": "the parts of the agenda", "cycle_weeks": "weeks between meetings",
+    "exported": "whether papers are given out", "grounds": "grounds",
     "invitees": "who is invited", "minutes_each": "minutes for each case",
     "minutes_working_days_after": "working days until the minutes are due",
     "pack_days_before": "days by which papers go out before", "repeat_months": "months of a repeat",

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
+from coordinator.forums.definitions import definition
 from coordinator.meetings.model import AgendaItem, Meeting, PackCopy
 from coordinator.packs import wording
 from coordinator.packs.compose import KINDS
@@ -39,6 +40,8 @@ def record_copy(
     if kind not in KINDS:
         raise Refused(wording.CHOOSE_KIND, field="kind")
     meeting = work.get(Meeting, meeting_id)
+    if not definition(meeting.forum).exported:
+        raise Refused(wording.not_given_out(meeting.forum), field="kind")
     if copy_number != next_copy(work.session, meeting_id):
         raise NumberTaken(wording.NUMBER_TAKEN)
     work.session.add(

@@ -113,6 +113,14 @@ def to_decide(definition: Definition) -> str:
     return "\n".join(line for line in (definition.to_decide, headings) if line)
 
 
+def not_given_out(forum: str) -> str:
+    """Say that papers of a forum are not given out, and how an area allows it."""
+    return (
+        f"Papers of {forum} are not given out from here. To allow it, set “exported = true” in your own"
+        " edition of its file (Settings, Forms and forums)."
+    )
+
+
 def category_of(words: str) -> str:
     """Name the forum of a case's category and level: "MAPPA: Cat 2 L1"; "" if it has none."""
     forum = category_forum()

@@ -211,7 +211,7 @@ class PackPage(PageWidget):
         side, shown, operations = self.side, self.shown, self.operations
         side.show_papers(shown.copy, issued=shown.issued, outdated=shown.outdated)
         side.show_withheld(shown.copy, shown.file.meeting if shown.file else None)
-        ready = operations.can_issue()
+        ready = side.show_handling(shown.file.meeting if shown.file else None) and operations.can_issue()
         for pressed in (side.save, side.print, side.each):
             pressed.setEnabled(ready)
         if shown.file is not None and ready:

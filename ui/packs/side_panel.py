@@ -10,6 +10,7 @@ from coordinator.documents.wording import unshown
 from coordinator.forums.definitions import definition
 from coordinator.meetings.queries import CopyRow, MeetingRow
 from coordinator.packs.produce import PackFile
+from coordinator.packs.wording import not_given_out
 from ui.forms.fields import ChoiceField
 from ui.packs import wording
 from ui.style import icons
@@ -40,6 +41,7 @@ class SidePanel(QWidget):
         self.recipient = ChoiceField("recipient", wording.FOR, [("", wording.CHAIR)])
         self.recipient.set_value("")
         self.withheld = Banner("")
+        self.handling = Banner("", "warning")
         self.problem = Banner("", "problem")
         self.unshown = Banner("", "problem")
         self.number = words("", "strong", wrap=True)
@@ -95,6 +97,16 @@ class SidePanel(QWidget):
         recorded = wording.RECORDED_BUT_OLD if outdated else wording.RECORDED
         self.state.setText(recorded if issued else wording.NOT_RECORDED)
 
+    def show_handling(self, meeting: MeetingRow | None) -> bool:
+        """Say what may be held and given out of a forum; return whether its papers may be given out."""
+        if meeting is None:
+            self.handling.say("")
+            return False
+        rules = definition(meeting.forum)
+        refused = "" if rules.exported else not_given_out(meeting.label)
+        self.handling.say(" ".join(words for words in (refused, rules.handling) if words))
+        return rules.exported
+
     def show_withheld(self, papers: PackFile | None, meeting: MeetingRow | None) -> None:
         """Show what is left out of these papers and why."""
         if papers is None or meeting is None:
@@ -119,6 +131,7 @@ class SidePanel(QWidget):
         rows.addLayout(self._kind_row())
         parts = (
             self.recipient,
+            self.handling,
             self.withheld,
             self.release,
             self.unshown,
@@ -132,7 +145,7 @@ class SidePanel(QWidget):
         for extra in (self.again, self.each, self.copies):
             rows.addWidget(extra)
         rows.addStretch(1)
-        for hidden in (self.withheld, self.unshown, self.problem, self.again, self.release):
+        for hidden in (self.handling, self.withheld, self.unshown, self.problem, self.again, self.release):
             hidden.hide()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -9,6 +9,8 @@ from sqlalchemy import select
 from coordinator.access.key_file_check import as_system
 from coordinator.access.open import open_casebook
 from coordinator.access.user_keys import add_person, revoke_person
+from coordinator.assessments.library import FOLDER
+from coordinator.assessments.model import StoredDefinition
 from coordinator.backups.second_location import choose_second, find_second_location
 from coordinator.casebook import models
 from coordinator.casebook.casebook import Casebook
@@ -29,6 +31,7 @@ from coordinator.store.audit import UnauditedWrite, UnitOfWork, migrating
 from coordinator.store.trail import trail
 from tests.amending import amended
 from tests.coordinator.access.conftest import CHAIR, COORDINATOR, READER, Shared
+from tests.coordinator.packs.sample_meeting import invent_meeting
 
 
 def note(book: Casebook) -> None:
@@ -85,7 +88,7 @@ def test_a_new_table_is_for_coordinators_until_it_says_otherwise() -> None:
     assert open_to == {
         "preference": Role.READER, "pack_copy": Role.READER, "key_slot": Role.READER,
         "action": Role.CHAIR, "note": Role.CHAIR, "note_person": Role.CHAIR, "agenda_item": Role.CHAIR,
-        "listing": Role.CHAIR, "working_memory": Role.READER,
+        "listing": Role.CHAIR, "definition": Role.CHAIR, "working_memory": Role.READER,
     }  # fmt: skip
 
 
@@ -175,3 +178,22 @@ def test_what_holds_for_everybody_only_a_coordinator_chooses(shared: Shared, tmp
         assert [(line.use_case, line.about) for line in lines[-2:]] == [
             ("choose_second", str(tmp_path)), ("choose_for_all", "Minutes until the casebook locks: 60"),
         ]  # fmt: skip
+
+
+def test_a_chair_who_lists_a_case_may_copy_a_forum_of_the_area_into_the_casebook(
+    shared: Shared, tmp_path: Path
+) -> None:
+    file, text = (
+        tmp_path / "stalking.toml",
+        (Path(__file__).parents[2] / "stores/stalking.toml").read_text("utf-8"),
+    )
+    file.write_text(text, "utf-8")
+    with shared.open() as book:
+        book.do(choose_for_all, key=FOLDER, value=str(tmp_path))
+        made = book.do(invent_meeting, "MATAC", 1).value
+        book.do(plan_meeting, meeting_id="s" * 32, forum="STALK", held=book.clock().date())
+    file.write_text(text.replace("edition = 1", "edition = 2"), "utf-8")
+    with shared.open(CHAIR) as book:
+        book.do(list_case, item_id="i" * 32, meeting_id="s" * 32, case_id=made.case_id)
+        asked = select(StoredDefinition.edition).order_by(StoredDefinition.edition)
+        assert book.read(lambda session: session.scalars(asked).all()) == [1, 2]

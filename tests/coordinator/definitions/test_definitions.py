@@ -30,7 +30,7 @@ RELEASED = {
 # So do the forums.
 RELEASED_FORUMS: dict[str, str] = {
     "hrap.toml": "bff0c5ec82bdcd3f21419f34ca7e1244cae1d40bc14d820cbf42264aaabe2525",
-    "mappa.toml": "63c87ba88c57be766b9d6de7fe2d0e16b5d750c5407a5cee771867cda3aef614",
+    "mappa.toml": "177a72256867c85edf591934e21a3433721b1206efa7f469d69be95d8f9cdee1",
     "marac.toml": "ddcf4c377077491a9352960f28df840ad9101af57fa4e666ad451bb928d40991",
     "matac.toml": "48d4de3a329311f98d82f3840f20727ba462d4509bf5127c99023be345f425d2",
 }

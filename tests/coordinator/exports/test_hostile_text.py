@@ -35,6 +35,7 @@ from coordinator.trail.export import export_trail
 from coordinator.trail.queries import Filters
 from coordinator.workbooks.writer import could_run
 from tests.casebooks import Casebooks
+from tests.forums import give_out_every_forum
 from tests.hostile_text import hostile, make_hostile
 from tests.opened_files import OpenedFile, picture
 from tests.releases import export_settled
@@ -57,6 +58,7 @@ def texts(tmp_path: Path) -> tuple[str, ...]:
 def book(tmp_path: Path, casebooks: Casebooks, texts: tuple[str, ...]) -> Iterator[Casebook]:
     made = casebooks.open(tmp_path / "A&E <b>.casebook", cases=30, seed=5)
     make_hostile(made, texts)
+    give_out_every_forum(made, tmp_path / "forums")
     yield made
     made.lock()
 

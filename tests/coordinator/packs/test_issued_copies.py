@@ -21,7 +21,8 @@ from coordinator.people.model import Address
 from coordinator.redaction.pdf_check import RedactionFailed
 from coordinator.store.trail import trail
 from tests.coordinator.packs.sample_meeting import invent_meeting
-from tests.releases import to_decide
+from tests.forums import give_out_every_forum
+from tests.releases import release_all, to_decide
 
 
 def test_looking_at_a_paper_records_nothing_and_shows_the_very_bytes_of_the_copy(book: Casebook) -> None:
@@ -108,3 +109,12 @@ def test_a_recipient_that_leads_to_somebody_is_in_no_file_name(book: Casebook) -
         with suppress(RedactionFailed):  # its pages can't be printed, and then there is no file
             paper = produce.build(snapshot, kind="agenda", recipient=recipient, copy_number=first)
             assert paper.addressed == addressed
+
+
+def test_papers_of_a_forum_whose_file_says_so_are_not_given_out(book: Casebook, tmp_path: Path) -> None:
+    made = book.do(invent_meeting, "MAPPA", 1).value
+    release_all(book, made.meeting_id, doubts=True)
+    with pytest.raises(Refused, match="Papers of MAPPA are not given out from here"):
+        produce.print_pack(book, meeting_id=made.meeting_id)
+    give_out_every_forum(book, tmp_path / "forums")
+    assert produce.print_pack(book, meeting_id=made.meeting_id).copy_number == 1

@@ -65,7 +65,9 @@ class ForumsTab(Tab):
         if not listing.standing:
             about = join_parts(wording.listing_words(listing), awareness(listing))
             return line_with_links(label, about, links)
-        secret = awareness(listing) if must_not_know(listing) else ""
+        secret = join_parts(
+            awareness(listing) if must_not_know(listing) else "", definition(listing.forum).handling
+        )
         may_amend = self.allowed(self.operations.forums.amend_listing, listing) is not None
         values = ValueRows(self._edits, listing_values(self.context, listing), may_amend=may_amend)
         return over_values(line_with_links(label, secret, links), values)
