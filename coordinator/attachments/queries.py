@@ -15,7 +15,8 @@ from coordinator.attachments.rules import AttachmentDetails
 from coordinator.attachments.sealed_file import SealedContent
 from coordinator.cases.model import Case
 from coordinator.core.errors import Missing, Refused
-from coordinator.people.queries import get_people
+from coordinator.people.model import Person
+from coordinator.people.rules import listed_name, spoken_name
 from coordinator.store.base import equals_ignoring_case, get_row, rows_by
 
 _RECORDED: ColumnElement[int] = literal_column("attachment.rowid")  # grows in the order of adding
@@ -127,8 +128,11 @@ def _people(session: Session, ids: list[str]) -> Mapping[str, tuple[tuple[str, s
         for row in rows_by(session, AttachmentPerson, AttachmentPerson.attachment_id, ids)
         if not row.withdrawn
     ]
-    names = get_people(session, person_ids={row.person_id for row in rows}) if rows else {}
+    names = {
+        each.id: (each.surname, each.forename)
+        for each in rows_by(session, Person, Person.id, sorted({row.person_id for row in rows}))
+    }
     people: dict[str, dict[str, str]] = defaultdict(dict)
-    for row in sorted(rows, key=lambda row: names[row.person_id].listed):
-        people[row.attachment_id][row.person_id] = names[row.person_id].spoken
+    for row in sorted(rows, key=lambda row: listed_name(*names[row.person_id])):
+        people[row.attachment_id][row.person_id] = spoken_name(*names[row.person_id])
     return {attachment_id: tuple(concerned.items()) for attachment_id, concerned in people.items()}

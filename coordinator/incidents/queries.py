@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 from coordinator.incidents import wording
 from coordinator.incidents.model import Incident, IncidentOutcome, IncidentPerson
 from coordinator.incidents.rules import PARTS, IncidentDetails, vocabulary
-from coordinator.people.queries import PersonRow, get_people
+from coordinator.people.model import Person
+from coordinator.people.rules import listed_name, spoken_name
 from coordinator.store.base import rows_by
 
 _RECORDED: ColumnElement[int] = literal_column("incident.rowid")  # grows in the order of recording
@@ -104,19 +105,20 @@ def list_incidents(session: Session, *, case_id: str) -> tuple[IncidentRow, ...]
 
 def _parts(session: Session, ids: list[str]) -> Mapping[str, tuple[IncidentPart, ...]]:
     rows = [row for row in rows_by(session, IncidentPerson, IncidentPerson.incident_id, ids) if row.part]
-    people: dict[str, PersonRow] = (
-        get_people(session, person_ids={row.person_id for row in rows}) if rows else {}
-    )
+    names = {
+        each.id: (each.surname, each.forename)
+        for each in rows_by(session, Person, Person.id, sorted({row.person_id for row in rows}))
+    }
     order = list(PARTS)
     rows.sort(
         key=lambda row: (
             order.index(row.part) if row.part in order else len(order),
-            people[row.person_id].listed,
+            listed_name(*names[row.person_id]),
         )
     )
     parts: dict[str, tuple[IncidentPart, ...]] = {}
     for row in rows:
-        part = IncidentPart(row.person_id, people[row.person_id].spoken, row.part)
+        part = IncidentPart(row.person_id, spoken_name(*names[row.person_id]), row.part)
         parts[row.incident_id] = (*parts.get(row.incident_id, ()), part)
     return parts
 

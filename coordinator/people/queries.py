@@ -3,8 +3,9 @@
 from collections.abc import Collection, Mapping
 from dataclasses import MISSING, dataclass, fields
 from datetime import date
+from typing import Any, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from coordinator.core.errors import Missing
@@ -21,6 +22,9 @@ from coordinator.people.model import (
     Telephone,
 )
 from coordinator.people.rules import UNSAFE, listed_name, spoken_name
+from coordinator.store.base import IDS, Row
+
+K = TypeVar("K", bound=Row)
 
 
 @dataclass(frozen=True)
@@ -153,6 +157,23 @@ class PersonRow:
 _COLUMNS = tuple(each.name for each in fields(PersonRow) if each.default is MISSING)
 
 
+def _standing(kind: type[K]) -> Select[K]:
+    details: Any = kind
+    return select(kind).where(details.person_id.in_(IDS), ~details.withdrawn)
+
+
+# Each is made once: a case file asks all of them, and to make one takes longer than to run it.
+_PEOPLE = select(Person).where(Person.id.in_(IDS))
+_ALIASES = _standing(Alias)
+_ADDRESSES = _standing(Address).order_by(Address.until.is_not(None), Address.since.desc())
+_TELEPHONES = _standing(Telephone)
+_BIRTHS = _standing(OtherBirth).order_by(OtherBirth.born)
+_RULES = _standing(SafeContact)
+_NUMBERS = _standing(IdentityNumber).order_by(IdentityNumber.kind, IdentityNumber.number)
+_STATES = _standing(PersonState).order_by(PersonState.until.is_not(None), PersonState.since.desc())
+_LEADS = _standing(Lead).order_by(Lead.until.is_not(None), Lead.kind, Lead.words)
+
+
 def get_person(session: Session, *, person_id: str) -> PersonRow:
     """Get one person. Raises Missing."""
     people = get_people(session, person_ids=[person_id])
@@ -164,20 +185,20 @@ def get_person(session: Session, *, person_id: str) -> PersonRow:
 def get_people(session: Session, *, person_ids: Collection[str]) -> dict[str, PersonRow]:
     """Get several people by their ids, with their contacts, newest address first."""
     ids = list(person_ids)
+    asked = {IDS.key: ids}
     rules = safe_contacts(session, ids)
     aliases: dict[str, list[Contact]] = {}
     addresses: dict[str, list[Contact]] = {}
     telephones: dict[str, list[Contact]] = {}
-    for alias in session.scalars(select(Alias).where(Alias.person_id.in_(ids), ~Alias.withdrawn)):
+    for alias in session.scalars(_ALIASES, asked):
         aliases.setdefault(alias.person_id, []).append(Contact(alias.id, alias.name, kind=alias.kind))
-    lived = select(Address).where(Address.person_id.in_(ids), ~Address.withdrawn)
-    for address in session.scalars(lived.order_by(Address.until.is_not(None), Address.since.desc())):
+    for address in session.scalars(_ADDRESSES, asked):
         contact = Contact(
             address.id, address.lines, address.postcode, address.since, address.until, address.kind,
             address.handling, rules.get(address.id), "address",
         )  # fmt: skip
         addresses.setdefault(address.person_id, []).append(contact)
-    for phone in session.scalars(select(Telephone).where(Telephone.person_id.in_(ids), ~Telephone.withdrawn)):
+    for phone in session.scalars(_TELEPHONES, asked):
         telephones.setdefault(phone.person_id, []).append(
             Contact(phone.id, phone.number, kind=phone.kind, rule=rules.get(phone.id), table="telephone")
         )
@@ -191,23 +212,22 @@ def get_people(session: Session, *, person_ids: Collection[str]) -> dict[str, Pe
             leads=tuple(leads.get(row.id, ())), identities=tuple(identities.get(row.id, ())),
             states=tuple(states.get(row.id, ())),
         )
-        for row in session.scalars(select(Person).where(Person.id.in_(ids)))
+        for row in session.scalars(_PEOPLE, asked)
     }  # fmt: skip
 
 
 def _births(session: Session, ids: list[str]) -> dict[str, list[BirthRow]]:
     births: dict[str, list[BirthRow]] = {}
-    given = select(OtherBirth).where(OtherBirth.person_id.in_(ids), ~OtherBirth.withdrawn)
-    for row in session.scalars(given.order_by(OtherBirth.born)):
+    for row in session.scalars(_BIRTHS, {IDS.key: ids}):
         births.setdefault(row.person_id, []).append(BirthRow(row.id, row.born, row.words))
     return births
 
 
 def safe_contacts(session: Session, person_ids: Collection[str]) -> dict[str, SafeContactRow]:
     """Return what is recorded of the safety of each way to reach some people, by the id of its row."""
-    known = select(SafeContact).where(SafeContact.person_id.in_(list(person_ids)), ~SafeContact.withdrawn)
+    known = session.scalars(_RULES, {IDS.key: list(person_ids)})
     # One row can have two after a merge of two records: the one that says unsafe holds.
-    ordered = sorted(session.scalars(known), key=lambda rule: rule.safety == UNSAFE)
+    ordered = sorted(known, key=lambda rule: rule.safety == UNSAFE)
     return {
         rule.row_id: SafeContactRow(
             rule.id, rule.safety, rule.days, rule.starts, rule.ends, rule.say, rule.not_to_answer
@@ -218,16 +238,14 @@ def safe_contacts(session: Session, person_ids: Collection[str]) -> dict[str, Sa
 
 def _identities(session: Session, ids: list[str]) -> dict[str, list[IdentityRow]]:
     identities: dict[str, list[IdentityRow]] = {}
-    known = select(IdentityNumber).where(IdentityNumber.person_id.in_(ids), ~IdentityNumber.withdrawn)
-    for row in session.scalars(known.order_by(IdentityNumber.kind, IdentityNumber.number)):
+    for row in session.scalars(_NUMBERS, {IDS.key: ids}):
         identities.setdefault(row.person_id, []).append(IdentityRow(row.id, row.kind, row.number, row.owner))
     return identities
 
 
 def _states(session: Session, ids: list[str]) -> dict[str, list[StateRow]]:
     states: dict[str, list[StateRow]] = {}
-    known = select(PersonState).where(PersonState.person_id.in_(ids), ~PersonState.withdrawn)
-    for row in session.scalars(known.order_by(PersonState.until.is_not(None), PersonState.since.desc())):
+    for row in session.scalars(_STATES, {IDS.key: ids}):
         state = StateRow(row.id, row.kind, row.since, row.until, row.words)
         states.setdefault(row.person_id, []).append(state)
     return states
@@ -235,8 +253,7 @@ def _states(session: Session, ids: list[str]) -> dict[str, list[StateRow]]:
 
 def _leads(session: Session, ids: list[str], rules: Mapping[str, SafeContactRow]) -> dict[str, list[LeadRow]]:
     leads: dict[str, list[LeadRow]] = {}
-    known = select(Lead).where(Lead.person_id.in_(ids), ~Lead.withdrawn)
-    for lead in session.scalars(known.order_by(Lead.until.is_not(None), Lead.kind, Lead.words)):
+    for lead in session.scalars(_LEADS, {IDS.key: ids}):
         row = LeadRow(
             lead.id, lead.kind, lead.words, lead.more, lead.since, lead.until, lead.handling,
             rules.get(lead.id),

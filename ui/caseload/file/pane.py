@@ -250,7 +250,9 @@ class CasePane(QWidget):
             self.bar.setFocus()
         self.stack.setCurrentIndex(1)
         for index, tab in enumerate(self.tabs):
-            self.bar.setTabText(index, literal(wording.tab_title(tab.title, tab.count(view))))
+            title = wording.tab_title(tab.title, tab.count(view))
+            if literal(title) != self.bar.tabText(index):  # setting it lays out the whole bar
+                self.bar.setTabText(index, literal(title))
             tab.show_view(view)
         self._go_to_record()
         self.shown.emit()
