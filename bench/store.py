@@ -22,6 +22,7 @@ from coordinator.caseload.dashboard import get_today
 from coordinator.caseload.queries import count_places, list_caseload
 from coordinator.cases.model import Case
 from coordinator.cases.queries import get_case
+from coordinator.diary.queries import list_diary
 from coordinator.imports.proposals import propose
 from coordinator.imports.use_cases import import_workbook
 from coordinator.meetings.queries import list_case_meetings
@@ -61,6 +62,7 @@ def questions(kept: Casebook, plain: Casebook, size: str, rounds: int) -> list[F
             ],
             "Caseload": lambda: casebook.read(list_caseload, today=today),
             "Dashboard": lambda: casebook.read(dashboard, today),
+            "Diary": lambda: casebook.read(list_diary, today=today),
         }
 
     mine, other = ask(kept), ask(plain)

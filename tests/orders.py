@@ -1,7 +1,4 @@
-"""Worked examples of the clocks of orders, and the page that shows them.
-
-`python -m tests.orders` writes docs/rules.md again.
-"""
+"""Worked examples of the clocks of orders."""
 
 from dataclasses import dataclass
 from datetime import date, time
@@ -10,9 +7,7 @@ from coordinator.core.dates import show_long_day, show_time
 from coordinator.orders import wording
 from coordinator.orders.kinds import Clock, kinds
 from coordinator.orders.rules import Moment, deadline
-from tests.paths import ROOT
 
-PAGE = ROOT / "docs" / "rules.md"
 END = None
 
 
@@ -54,10 +49,7 @@ EXAMPLES = (
     Example("stalking-protection", date(2026, 12, 31), None, date(2027, 1, 2), END),
 )
 
-_INTRO = """# Rules, worked out
-
-Each row below is a test: the program gives exactly this. `python -m tests.orders` writes this page again.
-
+_INTRO = """
 ## Clocks of orders
 
 Times are those of a clock on the wall in England and Wales. A day that the law leaves out gives no hours. \
@@ -68,8 +60,8 @@ Times are those of a clock on the wall in England and Wales. A day that the law 
 """
 
 
-def page() -> str:
-    """Write the page of worked examples."""
+def section() -> str:
+    """Write the section of the page of worked examples."""
     return _INTRO + "".join(f"| {' | '.join(_cells(example))} |\n" for example in EXAMPLES)
 
 
@@ -84,7 +76,3 @@ def _cells(example: Example) -> tuple[str, ...]:
     else:
         counted = f"{clock.days} days beginning with the day."
     return kind.short, clock.words, clock.anchor, begins, wording.by_when(due), counted
-
-
-if __name__ == "__main__":
-    PAGE.write_text(page(), encoding="utf-8")

@@ -24,7 +24,7 @@ from coordinator.diary.meeting_dates import list_repeat_periods
 from coordinator.diary.queries import list_diary
 from coordinator.incidents.rules import IncidentDetails
 from coordinator.incidents.use_cases import record_incident, record_incident_outcome
-from coordinator.meetings.use_cases import list_case, plan_meeting
+from coordinator.meetings.use_cases import cancel_meeting, list_case, plan_meeting
 from coordinator.orders.details import OrderDetails
 from coordinator.orders.use_cases import record_order
 from coordinator.people.use_cases import record_person
@@ -74,6 +74,12 @@ def test_a_meeting_brings_its_papers_and_its_minutes(book: Casebook) -> None:
     after = entries(book, *kinds, today=date(2026, 3, 21))
     assert [each.kind for each in after] == [DiaryKind.MINUTES]
     assert entries(book, *kinds, today=date(2026, 3, 26)) == []
+
+
+def test_a_cancelled_meeting_is_in_no_diary(book: Casebook) -> None:
+    meeting_id = meeting(book, date(2026, 3, 20))
+    book.do(cancel_meeting, meeting_id=meeting_id)
+    assert book.read(list_diary, today=TODAY) == ()
 
 
 def test_an_action_is_there_until_it_ends_also_by_its_words(book: Casebook) -> None:

@@ -23,7 +23,8 @@ from coordinator.orders.rules import (
     last_day,
     why_left_out,
 )
-from tests.orders import EXAMPLES, PAGE, Example, page
+from tests.orders import EXAMPLES, Example
+from tests.rules_page import PAGE, page
 
 DAYS = st.dates(date(1990, 1, 1), date(2150, 12, 31))
 TIMES = st.times().map(lambda at: at.replace(second=0, microsecond=0))
