@@ -28,6 +28,7 @@ from coordinator.documents.pdf_text import read_text
 from coordinator.exports.action_list import NotSettled, export_actions
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.notes.model import Note
+from coordinator.orders.model import Order, OrderCondition, OrderEvent
 from coordinator.packs.compose import KINDS
 from coordinator.packs.produce import print_pack
 from coordinator.people.model import Person
@@ -61,6 +62,7 @@ PLACES = (
     "case.borough", "case.mappa_words", "case.reference", "link.relationship", "item.criteria",
     "item.referred_by", "item.reference", "meeting.place", "meeting.name", "meeting.chair", "need.label",
     "assessment.reason", "assessment.tool", "assessment.level", "agency.name", "marac.what",
+    "order.court_name", "order.kind", "condition.words", "breach.outcome_words", "breach.outcome",
 )  # fmt: skip
 SHAPES = ("{}", "see {}", "{}; then ring", "go to {} by noon", "seen\n\nat {} again")
 OUTCOMES = ("open", "released", "left out", "reworded")
@@ -107,6 +109,9 @@ def plant_texts(work: UnitOfWork, caseload: Caseload) -> str:
     about = {"case_id": case.id, "agency_id": agency.id, "status": "open"}
     links = session.scalars(select(CaseLink).where(CaseLink.case_id == case.id, CaseLink.role == "victim"))
     link = next(iter(links))
+    order = Order(case_id=case.id, person_id=case.subject_id, kind="restraining", made=TODAY, no_end=True)
+    session.add(order)
+    session.flush()
     rows = {
         "note": Note(case_id=case.id, words="Seen", kind="fact"),
         "action": Action(number=1, what="Check", forum=forum, meeting_id=meeting.id, due=TODAY, **about),
@@ -114,6 +119,8 @@ def plant_texts(work: UnitOfWork, caseload: Caseload) -> str:
         "item": AgendaItem(meeting_id=meeting.id, case_id=case.id, reference=f"{forum}/2612/01"),
         "need": Need(case_id=case.id, label="Housing"),
         "assessment": Assessment(case_id=case.id, person_id=link.person_id, tool="Dash", level="high"),
+        "order": order, "condition": OrderCondition(order_id=order.id, words="Keep away"),
+        "breach": OrderEvent(order_id=order.id, kind="breach", happened=TODAY, words="Seen"),
         "case": case, "link": link, "meeting": meeting, "agency": agency,
     }  # fmt: skip
     for place, words in texts.items():
