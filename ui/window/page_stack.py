@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStackedWidget, QWidget
 
 from ui.session.line_drafts import LineDrafts
 from ui.session.page_context import PageContext
@@ -36,8 +36,10 @@ class PageStack(QStackedWidget):
         self.setCurrentWidget(page)
         if record:
             page.show_record(record)
+            if not _has_focus(page):  # as after Enter on what was found: the keys now go to what is shown
+                _focus_first(page, QAbstractItemView)
         else:
-            _focus_first_field(page)
+            _focus_first(page, QLineEdit)
             to_top(page)
 
     def page(self, page_id: str) -> PageWidget:
@@ -63,8 +65,13 @@ class PageStack(QStackedWidget):
         self._context.preferences.remember(_PAGE_KEY, f"{self.current_id}|{record}")
 
 
-def _focus_first_field(page: QWidget) -> None:
-    """Focus the page's filter, or else the first widget that takes the focus."""
+def _has_focus(page: QWidget) -> bool:
+    focused = page.window().focusWidget()
+    return focused is not None and page.isAncestorOf(focused)
+
+
+def _focus_first(page: QWidget, kind: type[QWidget]) -> None:
+    """Focus the page's first filter or list, or else the first widget that takes the focus."""
     takers: list[QWidget] = []
     widget = page.nextInFocusChain()
     while widget is not None and widget is not page:
@@ -72,6 +79,6 @@ def _focus_first_field(page: QWidget) -> None:
         if by_tab and page.isAncestorOf(widget) and widget.isVisible() and widget.isEnabled():
             takers.append(widget)
         widget = widget.nextInFocusChain()
-    lines = [taker for taker in takers if isinstance(taker, QLineEdit)]
-    for first in (lines or takers)[:1]:
+    preferred = [taker for taker in takers if isinstance(taker, kind)]
+    for first in (preferred or takers)[:1]:
         first.setFocus(Qt.FocusReason.OtherFocusReason)

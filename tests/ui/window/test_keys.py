@@ -11,6 +11,8 @@ from tests.ui.openers import workspace_of
 from tests.ui.page_fixtures import settle
 from ui.main import make_window
 from ui.session.commands import Command
+from ui.session.search_result import SearchResult
+from ui.tables.table_view import RowsTable
 from ui.widgets.buttons import button, icon_button
 from ui.widgets.layout import to_top
 from ui.window.window import Window
@@ -130,3 +132,27 @@ def test_a_list_keeps_its_place_with_what_is_chosen_in_it(qtbot: QtBot) -> None:
     text.verticalScrollBar().setValue(100)
     to_top(page)
     assert text.verticalScrollBar().value() == 100
+
+
+def test_after_enter_on_what_was_found_the_keys_go_to_it(qtbot: QtBot, window: Window) -> None:
+    workspace = workspace_of(window)
+    page = workspace.page("agencies")
+    workspace.go("second")
+    workspace.window().activateWindow()
+    workspace.search.setFocus()
+    qtbot.waitUntil(workspace.search.hasFocus)
+    workspace.search.picked.emit(SearchResult("Police", "", "agencies", "an id", group="Agencies"))
+    settle(qtbot)
+    focused = window.focusWidget()
+    assert isinstance(focused, RowsTable)
+    assert page.isAncestorOf(focused)
+
+
+def test_a_page_that_moves_the_focus_to_a_record_keeps_it_there(qtbot: QtBot, window: Window) -> None:
+    workspace = workspace_of(window)
+    line = workspace.page("agencies").findChild(QLineEdit)
+    workspace.window().activateWindow()
+    line.setFocus()
+    qtbot.waitUntil(line.hasFocus)
+    workspace.go("agencies", "an id")
+    assert window.focusWidget() is line
