@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
+import shiboken6
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
@@ -46,6 +47,7 @@ class Workspace(QWidget):
         self.setProperty("look", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.context = context
+        self._focus_below: QWidget | None = None  # where the focus was when the privacy view came
         self.names = NameHiding(context.worker, context.preferences, self)
         line_drafts = LineDrafts(context.preferences, context.drafts)
         self.stack = PageStack(context, pages, line_drafts)
@@ -100,6 +102,7 @@ class Workspace(QWidget):
         """Turn the privacy view on or off."""
         covered = self.privacy.isHidden()
         if covered:
+            self._focus_below = self.window().focusWidget()
             self.context.dialogs.hide()
         self.privacy.setGeometry(self.rect())
         self.privacy.setVisible(covered)
@@ -109,6 +112,8 @@ class Workspace(QWidget):
             self.activateWindow()  # not every desktop does so when a dialog is hidden
             self.privacy.button.setFocus()
         else:
+            if self._focus_below is not None and shiboken6.isValid(self._focus_below):
+                self._focus_below.setFocus()
             self.context.dialogs.show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -150,7 +150,7 @@ def test_after_enter_on_what_was_found_the_keys_go_to_it(qtbot: QtBot, window: W
 
 def test_a_page_that_moves_the_focus_to_a_record_keeps_it_there(qtbot: QtBot, window: Window) -> None:
     workspace = workspace_of(window)
-    line = workspace.page("agencies").findChild(QLineEdit)
+    [line] = workspace.page("agencies").findChildren(QLineEdit)
     workspace.window().activateWindow()
     line.setFocus()
     qtbot.waitUntil(line.hasFocus)

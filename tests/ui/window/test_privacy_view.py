@@ -1,6 +1,6 @@
 """The privacy view stays over everything, whatever arrives under it."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.openers import workspace_of
@@ -35,3 +35,14 @@ def test_a_dialog_that_would_open_meanwhile_opens_afterwards(qtbot: QtBot, windo
     assert workspace.context.dialogs.list_open() == [dialog]
     workspace.cover()
     assert dialog.isVisible()
+
+
+def test_the_focus_comes_back_to_where_it_was(qtbot: QtBot, window: Window) -> None:
+    workspace = workspace_of(window)
+    [line] = workspace.page("agencies").findChildren(QLineEdit)
+    workspace.go("agencies")
+    line.setFocus()
+    workspace.cover()
+    assert window.focusWidget() is workspace.privacy.button
+    workspace.cover()
+    assert window.focusWidget() is line
