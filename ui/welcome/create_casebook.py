@@ -67,6 +67,7 @@ class CreateSteps(QStackedWidget):
         self.form.on_enter(self.make)
         self.offer = closed.watch(_CREATE, self.form)
         self.cancel_button = button("Cancel", self._cancel)
+        self.cancel_button.setShortcut("Esc")
         self.place_warning = Banner("", "warning")
         self.form.fields["place"].changed.connect(self._warn)
         self._warn()

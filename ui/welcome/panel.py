@@ -201,6 +201,7 @@ class OpenStep(QWidget):
         rows.addWidget(self.offer)
         rows.addWidget(self.form)
         self.cancel_button = button("Cancel", self._cancel)
+        self.cancel_button.setShortcut("Esc")
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self.cancel_button)

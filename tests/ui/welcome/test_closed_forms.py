@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.casebooks import PASSPHRASE, Casebooks
@@ -130,3 +132,22 @@ def test_a_form_that_did_its_work_is_not_offered_again(
     form.fields["place"].set_value(casebooks.copy(tmp_path / "Other.casebook"))
     first_screens.page.open_step.go_on()
     assert not first_screens.open("open")[1].isVisible()
+
+
+@pytest.mark.parametrize("name", ["create", "open"])
+def test_escape_cancels_a_form_and_keeps_it(
+    qtbot: QtBot, first_screens: FirstScreens, name: str, tmp_path: Path
+) -> None:
+    page = first_screens.page
+    form, _ = first_screens.open(name)
+    fill(form, tmp_path)
+    page.activateWindow()
+    first = next(iter(form.fields.values()))
+    first.setFocus()
+    qtbot.waitUntil(page.isActiveWindow)
+    focused = page.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: page.stack.currentIndex() == 0)
+    assert page.focusWidget() is page.create_button
+    assert first_screens.open(name)[1].isVisible()
