@@ -67,11 +67,15 @@ def text_columns() -> Iterator[tuple[type[Row], str]]:
 
 
 @use_case("write_hostile_text")
-def write_hostile_text(work: UnitOfWork, texts: tuple[str, ...]) -> None:
-    """Put the texts, in turn, in every text field of every row; each field comes to have each of them."""
+def write_hostile_text(work: UnitOfWork, texts: tuple[str, ...], tables: tuple[str, ...] = ()) -> None:
+    """Put the texts, in turn, in every text field of every row; each field comes to have each of them.
+
+    `tables` names the records that get them; none names all.
+    """
     columns: dict[type[Row], list[str]] = {}
     for kind, name in text_columns():
-        columns.setdefault(kind, []).append(name)
+        if not tables or kind.__tablename__ in tables:
+            columns.setdefault(kind, []).append(name)
     for kind, names in columns.items():
         for at, name in enumerate(names):
             turns = cycle(texts[at * 7 % len(texts) :] + texts[: at * 7 % len(texts)])
@@ -79,9 +83,9 @@ def write_hostile_text(work: UnitOfWork, texts: tuple[str, ...]) -> None:
                 setattr(row, name, next(turns))
 
 
-def make_hostile(book: Casebook, texts: tuple[str, ...]) -> None:
-    """Put these texts in every record of a casebook."""
-    book.do(write_hostile_text, texts=texts)
+def make_hostile(book: Casebook, texts: tuple[str, ...], tables: tuple[str, ...] = ()) -> None:
+    """Put these texts in every record of a casebook, or in those of some tables."""
+    book.do(write_hostile_text, texts=texts, tables=tables)
 
 
 ANY: tuple[str, ...] = ()  # each text somewhere

@@ -21,6 +21,7 @@ from coordinator.redaction.verdict import VerdictKind
 
 _WORD = re.compile(r"[^\W\d_]+")
 _MOST_KNOWN = 5000  # sentences
+_LONGEST = 1000  # letters: no rule knows what a longer sentence may say, so a person reads it
 Doubt = tuple[int, int, VerdictKind]  # start and end in the typed text
 
 
@@ -68,6 +69,9 @@ class Doubtful:
             if len(self._known) >= _MOST_KNOWN:
                 self._known.clear()
             sentence = self._cues.sentence(words)
+            if len(words) > _LONGEST:
+                self._known[words] = sentence, ((0, len(words), VerdictKind.OTHER),)
+                return self._known[words]
             offices = known_offices(sentence)
             if leads_nowhere(sentence, self._explained, offices):
                 self._known[words] = sentence, ()

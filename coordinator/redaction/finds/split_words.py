@@ -74,15 +74,19 @@ class SplitWords:
         if word not in self._cuts:
             cuts: tuple[int, ...] = ()
             if word not in self._known and not is_familiar(word):
-                tried = (self._cuts_from(word, start) for start in range(len(word) - 3))
-                cuts = max(tried, key=lambda cut: cut[-1] - cut[0])
+                cuts = self._longest_chain(word)
             self._cuts[word] = cuts if len(cuts) > 2 else ()
         return self._cuts[word]
 
-    def _cuts_from(self, word: str, start: int) -> tuple[int, ...]:
-        cuts = [start]
-        while (end := self._longest(word, cuts[-1])) > cuts[-1]:
-            cuts.append(end)
+    def _longest_chain(self, word: str) -> tuple[int, ...]:
+        """Return where known words begin and end that follow one another for most of a word."""
+        ends = [self._longest(word, start) for start in range(len(word))]
+        reached = [*range(len(word) + 1)]  # the end of the chain that begins at each letter
+        for start in reversed(range(len(word))):
+            reached[start] = reached[ends[start]]
+        cuts = [max(range(len(word) - 3), key=lambda start: reached[start] - start)]
+        while cuts[-1] < reached[cuts[0]]:
+            cuts.append(ends[cuts[-1]])
         return tuple(cuts)
 
     def _longest(self, word: str, start: int) -> int:

@@ -10,6 +10,7 @@ from coordinator.redaction.reading.tokens import SHORT
 
 _SHORTEST = 4  # letters: of a shorter word, one letter is too much to get wrong
 _SHORTEST_FAMILIAR = 5
+_LONGEST = 60  # letters: a longer run of letters is found as it is, not with a wrong letter and not in pieces
 _VOWELS = str.maketrans("", "", "aeiouyhw")
 
 
@@ -68,7 +69,7 @@ class Vocabulary:
 
     def _add(self, written: str, plain: str) -> None:
         self._plain[written] = plain
-        if not written.isalpha():
+        if not written.isalpha() or len(written) > _LONGEST:
             return
         self._begins.update(written[:length] for length in range(1, len(written)))
         if len(written) >= _SHORTEST:
@@ -79,7 +80,7 @@ class Vocabulary:
 
     def _resolve(self, written: str) -> Alternatives:
         same = ((self._plain[written], Likeness.SAME),) if written in self._plain else ()
-        if not written.isalpha() or len(written) < _SHORTEST - 1:
+        if not written.isalpha() or not _SHORTEST - 1 <= len(written) <= _LONGEST + 1:
             return same
         near = {
             known

@@ -14,12 +14,9 @@ import pypdfium2
 import pytest
 from openpyxl import load_workbook
 from pypdfium2 import raw
-from sqlalchemy import select
 
-from coordinator.actions.model import Action
 from coordinator.casebook.casebook import Casebook
 from coordinator.caseload.queries import list_caseload
-from coordinator.core.permissions import use_case
 from coordinator.documents.page_parts import LEFT
 from coordinator.documents.pdf_text import read_text
 from coordinator.documents.recovery_sheet import recovery_sheet
@@ -29,7 +26,6 @@ from coordinator.meetings.queries import list_meetings
 from coordinator.packs.compose import KINDS
 from coordinator.packs.produce import PackFile, file_name, print_pack
 from coordinator.packs.withheld_summary import WithheldSummary
-from coordinator.store.audit import UnitOfWork
 from coordinator.trail.certificate import make_certificate
 from coordinator.trail.export import export_trail
 from coordinator.trail.queries import Filters
@@ -50,17 +46,23 @@ ACTS = (
 
 
 @pytest.fixture
-def texts(tmp_path: Path) -> tuple[str, ...]:
-    return hostile(picture(tmp_path / "seen.png").as_uri())
+def texts() -> tuple[str, ...]:
+    """The hostile texts; the words of a folder of this run would be protected values with other matches."""
+    return hostile()
 
 
 @pytest.fixture
-def book(tmp_path: Path, casebooks: Casebooks, texts: tuple[str, ...]) -> Iterator[Casebook]:
+def ordinary(tmp_path: Path, casebooks: Casebooks) -> Iterator[Casebook]:
     made = casebooks.open(tmp_path / "A&E <b>.casebook", cases=30, seed=5)
-    make_hostile(made, texts)
-    give_out_every_forum(made, tmp_path / "forums")
     yield made
     made.lock()
+
+
+@pytest.fixture
+def book(ordinary: Casebook, texts: tuple[str, ...], tmp_path: Path) -> Casebook:
+    make_hostile(ordinary, texts)
+    give_out_every_forum(ordinary, tmp_path / "forums")
+    return ordinary
 
 
 def must_be_harmless(content: bytes) -> str:
@@ -71,11 +73,11 @@ def must_be_harmless(content: bytes) -> str:
             kinds = [thing.type for thing in page.get_objects()]
             assert raw.FPDF_PAGEOBJ_IMAGE not in kinds
         titles = [mark.get_title() for mark in document.get_toc()]
-        told = document.get_metadata_dict()
+        facts = document.get_metadata_dict()
     names = re.sub(rb"stream\r?\n.*?endstream", b"", content, flags=re.DOTALL)
     assert [act for act in ACTS if re.search(re.escape(act) + rb"\b", names)] == []
-    assert told["Creator"] == told["Producer"] == "Coordinator"
-    assert all(len(title) <= 200 and "\n" not in title for title in [*titles, told["Title"]])
+    assert facts["Creator"] == facts["Producer"] == "Coordinator"
+    assert all(len(title) <= 200 and "\n" not in title for title in [*titles, facts["Title"]])
     return "".join(read_text(content))
 
 
@@ -83,14 +85,18 @@ def letters(text: str) -> str:
     return "".join(letter for letter in text if letter.isascii() and letter.isalnum())
 
 
-def test_papers_of_every_forum_show_markup_as_letters(book: Casebook, texts: tuple[str, ...]) -> None:
-    fullest = {row.forum: row for row in sorted(book.read(list_meetings), key=lambda row: row.cases)}
+def test_papers_of_every_forum_show_markup_as_letters(ordinary: Casebook, tmp_path: Path) -> None:
+    seen = picture(tmp_path / "seen.png")
+    make_hostile(ordinary, hostile(seen.as_uri()))
+    give_out_every_forum(ordinary, tmp_path / "forums")
+    fullest = {row.forum: row for row in sorted(ordinary.read(list_meetings), key=lambda row: row.cases)}
     assert len(fullest) == 4
-    with closing(OpenedFile(Path(texts[0][17:-2]))) as opened:
+    with closing(OpenedFile(seen)) as opened:
         shown = ""
         for meeting in fullest.values():
             for kind in KINDS:
-                made = print_pack(book, meeting_id=meeting.id, kind=kind, recipient=texts[0])
+                recipient = f"<img src='{seen.as_uri()}'>"
+                made = print_pack(ordinary, meeting_id=meeting.id, kind=kind, recipient=recipient)
                 shown += must_be_harmless(made.bytes)
         assert opened.count() == 0
     for plain in ("A&E", "&lt;b&gt;Ann&lt;/b&gt;", "<!-- Ann", "&Save && close", "%1 %2 %s", "=1+1", "[*]"):
@@ -117,17 +123,12 @@ def test_names_of_files_hold_nothing_of_a_hostile_reference(texts: tuple[str, ..
         assert re.fullmatch(r"([\w-]{0,61})?pack-([\w-]{0,61})?copy-3\.pdf", file_name(text, paper)), text
 
 
-@use_case("all_due_on_one_day")
-def all_due_on_one_day(work: UnitOfWork) -> None:
-    """Let no day of an action read as the end of a hostile text that is a protected value too."""
-    for action in work.session.scalars(select(Action)):
-        action.due = date(2026, 7, 24)
-
-
-def test_a_list_of_actions_runs_nothing(book: Casebook, tmp_path: Path, texts: tuple[str, ...]) -> None:
-    book.do(all_due_on_one_day)
+def test_a_list_of_actions_runs_nothing(ordinary: Casebook, tmp_path: Path, texts: tuple[str, ...]) -> None:
+    # Were each text a protected value too, neighbouring cells of any list would read as one.
+    make_hostile(ordinary, tuple(text[:1_000] for text in texts), ("action", "agency", "case_file"))
+    give_out_every_forum(ordinary, tmp_path / "forums")
     for ending in ("xlsx", "csv", "pdf"):
-        export_settled(book, tmp_path / f"all.{ending}", today=DAY)
+        export_settled(ordinary, tmp_path / f"all.{ending}", today=DAY)
     with zipfile.ZipFile(tmp_path / "all.xlsx") as package:
         for name in package.namelist():
             assert not name.startswith(("xl/externalLinks", "xl/drawings", "xl/vba", "xl/media")), name
