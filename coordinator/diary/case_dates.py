@@ -20,17 +20,24 @@ from coordinator.people.rules import spoken_name
 from coordinator.plans.queries import list_due_steps
 from coordinator.referrals.model import OnwardReferral, Referral
 from coordinator.referrals.queries import onward_row, referral_row
-from coordinator.store.base import rows_by
+from coordinator.store.base import columns_by
 
 CaseFiles = dict[str, tuple[str, str]]
 
 
 def files_of(session: Session, case_ids: set[str]) -> CaseFiles:
     """Return the reference and the subject of cases that are not closed, by their ids."""
-    cases = [row for row in rows_by(session, Case, Case.id, sorted(case_ids)) if row.status != "closed"]
-    subjects = rows_by(session, Person, Person.id, sorted({case.subject_id for case in cases}))
-    names = {person.id: name_of(person) for person in subjects}
+    columns = (Case.id, Case.reference, Case.subject_id, Case.status)
+    cases = [row for row in columns_by(session, columns, Case.id, sorted(case_ids)) if row.status != "closed"]
+    names = names_of(session, {case.subject_id for case in cases})
     return {case.id: (case.reference, names[case.subject_id]) for case in cases}
+
+
+def names_of(session: Session, person_ids: set[str]) -> dict[str, str]:
+    """Return the names of people as they are spoken, by their ids."""
+    columns = (Person.id, Person.surname, Person.forename)
+    people = columns_by(session, columns, Person.id, sorted(person_ids))
+    return {person_id: spoken_name(surname, forename) for person_id, surname, forename in people}
 
 
 def of_open_cases(kind: Any, *columns: Any) -> Select[Any]:
@@ -82,7 +89,7 @@ def onward_referrals(session: Session, _today: date, until: date) -> Iterator[Di
 
 def plans(session: Session, _today: date, until: date) -> Iterator[DiaryEntry]:
     """Yield the target days and the reviews of the steps of plans."""
-    steps = list_due_steps(session, today=until)
+    steps = list(list_due_steps(session, today=until))
     files = files_of(session, {step.case_id for step in steps})
     for step in steps:
         dated = (
@@ -101,8 +108,7 @@ def assessments(session: Session, _today: date, until: date) -> Iterator[DiaryEn
     """Yield the reviews of assessments."""
     due = list_reviews_due(session, today=until)
     files = files_of(session, {row.case_id for row in due})
-    assessed = rows_by(session, Person, Person.id, sorted({row.person_id for row in due}))
-    people = {person.id: name_of(person) for person in assessed}
+    people = names_of(session, {row.person_id for row in due})
     for row, shown in zip(due, assessment_rows(session, due), strict=True):
         if row.next_review and row.case_id in files:
             what, file = wording.due_assessment(shown.form_name, people[row.person_id]), files[row.case_id]

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from sqlalchemy import ColumnElement, literal_column, or_, select
 from sqlalchemy.orm import Session
@@ -12,7 +13,7 @@ from coordinator.orders.details import ConditionRow, EventRow, OrderDetails, Ord
 from coordinator.orders.model import Order, OrderCondition, OrderEvent, OrderPerson
 from coordinator.people.model import Person
 from coordinator.people.rules import spoken_name
-from coordinator.store.base import rows_by
+from coordinator.store.base import columns_by, rows_by
 
 _RECORDED: ColumnElement[int] = literal_column("court_order.rowid")  # grows in the order of recording
 _FIELDS = tuple(OrderDetails.__dataclass_fields__)
@@ -35,22 +36,25 @@ def list_orders_of_cases(session: Session, *, case_ids: Sequence[str]) -> tuple[
 def list_watched_orders(session: Session, *, since: date) -> tuple[OrderRow, ...]:
     """List the orders of cases that are not closed whose last day is not before a day, or not known."""
     asked = (
-        select(Order)
+        select(Order.id, Order.case_id, *(getattr(Order, name) for name in _FIELDS))
         .join(Case, Case.id == Order.case_id)
         .where(
             ~Order.withdrawn, Case.status != "closed", or_(Order.expires.is_(None), Order.expires >= since)
         )
     )
-    return _rows(session, list(session.scalars(asked)))
+    return _rows(session, list(session.execute(asked)))
 
 
-def _rows(session: Session, orders: list[Order]) -> tuple[OrderRow, ...]:
+def _rows(session: Session, orders: Sequence[Any]) -> tuple[OrderRow, ...]:
     ids = [order.id for order in orders]
-    chosen = [row for row in rows_by(session, OrderPerson, OrderPerson.order_id, ids) if row.protected]
+    links = (OrderPerson.id, OrderPerson.order_id, OrderPerson.person_id, OrderPerson.protected)
+    read_rows = columns_by(session, links, OrderPerson.order_id, ids)
+    chosen = sorted(row for row in read_rows if row.protected)
     people_ids = {order.person_id for order in orders} | {row.person_id for row in chosen}
+    names = (Person.id, Person.surname, Person.forename)
     people = {
-        row.id: spoken_name(row.surname, row.forename)
-        for row in rows_by(session, Person, Person.id, sorted(people_ids))
+        person_id: spoken_name(surname, forename)
+        for person_id, surname, forename in columns_by(session, names, Person.id, sorted(people_ids))
     }
     protected: dict[str, dict[str, str]] = defaultdict(dict)
     for row in chosen:
@@ -68,24 +72,28 @@ def _rows(session: Session, orders: list[Order]) -> tuple[OrderRow, ...]:
 
 def _conditions(session: Session, ids: list[str]) -> dict[str, list[ConditionRow]]:
     by_order: dict[str, list[ConditionRow]] = defaultdict(list)
-    rows = [
-        row for row in rows_by(session, OrderCondition, OrderCondition.order_id, ids) if not row.withdrawn
-    ]
-    for row in sorted(rows, key=lambda row: (row.requirement, row.words)):
-        by_order[row.order_id].append(
-            ConditionRow(row.id, row.order_id, row.kind, row.words, row.requirement, row.expires, row.lifted)
-        )
+    columns = (
+        OrderCondition.withdrawn, OrderCondition.id, OrderCondition.order_id, OrderCondition.kind,
+        OrderCondition.words, OrderCondition.requirement, OrderCondition.expires, OrderCondition.lifted,
+    )  # fmt: skip
+    read_rows = columns_by(session, columns, OrderCondition.order_id, ids)
+    rows = [ConditionRow(*values) for withdrawn, *values in read_rows if not withdrawn]
+    for row in sorted(rows, key=lambda row: (row.requirement, row.words, row.id)):
+        by_order[row.order_id].append(row)
     return by_order
 
 
 def _events(session: Session, ids: list[str]) -> dict[str, list[EventRow]]:
     by_order: dict[str, list[EventRow]] = defaultdict(list)
-    rows = [row for row in rows_by(session, OrderEvent, OrderEvent.order_id, ids) if not row.withdrawn]
+    columns = (
+        OrderEvent.withdrawn, OrderEvent.id, OrderEvent.order_id, OrderEvent.kind, OrderEvent.outcome,
+        OrderEvent.happened, OrderEvent.happened_at, OrderEvent.words, OrderEvent.police_reference,
+        OrderEvent.outcome_words,
+    )  # fmt: skip
+    read_rows = columns_by(session, columns, OrderEvent.order_id, ids)
+    rows = sorted(
+        (EventRow(*values) for withdrawn, *values in read_rows if not withdrawn), key=lambda row: row.id
+    )
     for row in sorted(rows, key=lambda row: (row.happened or date.min, row.happened_at), reverse=True):
-        by_order[row.order_id].append(
-            EventRow(
-                row.id, row.order_id, row.kind, row.outcome, row.happened, row.happened_at, row.words,
-                row.police_reference, row.outcome_words,
-            )
-        )  # fmt: skip
+        by_order[row.order_id].append(row)
     return by_order

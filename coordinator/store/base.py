@@ -1,6 +1,6 @@
 """The base of every table of the casebook: an id, a topic, and a handling class on every column."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
@@ -157,3 +157,9 @@ def rows_by(session: Session, kind: type[R], column: Any, ids: Sequence[str]) ->
 @cache
 def _rows_with(kind: type[R], column: InstrumentedAttribute[Any]) -> Select[R]:
     return select(kind).where(column.in_(IDS))  # once for each column: to make it takes longer than to run it
+
+
+def columns_by(session: Session, columns: Sequence[Any], column: Any, ids: Sequence[str]) -> Iterator[Any]:
+    """Yield some columns of the rows whose column has one of these ids: quicker than whole rows."""
+    for start in range(0, len(ids), MOST_IDS):
+        yield from session.execute(select(*columns).where(column.in_(ids[start : start + MOST_IDS])))
