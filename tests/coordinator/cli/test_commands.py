@@ -67,6 +67,12 @@ def settle_at(place: Path) -> None:
         settle_actions(book, date.today())
 
 
+def a_meeting(capsys: pytest.CaptureFixture[str], place: Path, forum: str) -> str:
+    """Return the reference of a forum's first listed meeting."""
+    meetings = json.loads(run(capsys, "meetings", place, "--json", *key(place)))
+    return str(next(one["reference"] for one in meetings if one["reference"].startswith(f"{forum}/")))
+
+
 def key(place: Path) -> tuple[str, str]:
     return "--passphrase-file", str(place.parent / "pass")
 
@@ -108,7 +114,7 @@ def test_listing_searching_and_checking(place: Path, capsys: pytest.CaptureFixtu
 
 
 def test_a_pack_and_an_agenda_are_written(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    reference = json.loads(run(capsys, "meetings", place, "--json", *key(place)))[0]["reference"]
+    reference = a_meeting(capsys, place, "MARAC")
     out = place.parent / "pack.pdf"
     told = run(capsys, "pack", place, "--meeting", reference, "--out", out, *key(place))
     assert "copy 1" in told
@@ -118,6 +124,15 @@ def test_a_pack_and_an_agenda_are_written(place: Path, capsys: pytest.CaptureFix
     )  # fmt: skip
     assert json.loads(agenda)["copy"] == 2
     assert out.read_bytes().startswith(b"%PDF-")
+
+
+def test_a_pack_of_a_forum_whose_papers_stay_here_is_not_written(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    reference, out = a_meeting(capsys, place, "MAPPA"), place.parent / "pack.pdf"
+    why = refusal(capsys, "pack", place, "--meeting", reference, "--out", out, *key(place))
+    assert why.startswith("Papers of MAPPA are not given out from here. ")
+    assert not out.exists()
 
 
 @pytest.mark.parametrize("ending", ["xlsx", "csv", "pdf"])
@@ -220,10 +235,10 @@ def test_nothing_readable_is_given_out_into_a_casebook(
 ) -> None:
     (tmp_path / "link").symlink_to(place)
     before = sorted(one.name for one in place.iterdir())
-    (meeting, *_) = json.loads(run(capsys, "meetings", place, "--json", *key(place)))
+    reference = a_meeting(capsys, place, "MARAC")
     for folder in (place, tmp_path / "link"):
         for words in (
-            ("pack", place, "--meeting", meeting["reference"], "--out", folder / "pack.pdf"),
+            ("pack", place, "--meeting", reference, "--out", folder / "pack.pdf"),
             ("actions", "export", place, "--out", folder / "actions.csv"),
             ("actions", "export", place, "--out", folder / "actions.pdf"),
         ):
@@ -348,7 +363,7 @@ def test_a_new_casebook_that_is_refused_touches_no_sheet(
 def test_no_command_replaces_a_file_unless_it_is_told_to(
     place: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    reference = json.loads(run(capsys, "meetings", place, "--json", *key(place)))[0]["reference"]
+    reference = a_meeting(capsys, place, "MARAC")
     case = json.loads(run(capsys, "caseload", place, "--json", *key(place)))[0]["reference"]
     out, sheet = place.parent / "out.pdf", place.parent / "actions.csv"
     out.write_bytes(b"kept")
