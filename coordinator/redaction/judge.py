@@ -14,7 +14,7 @@ from coordinator.redaction.finds.finder import Finder
 from coordinator.redaction.finds.protected_index import ProtectedValues
 from coordinator.redaction.reading.normalise import Reading, read
 from coordinator.redaction.reading.tokens import plain_words
-from coordinator.redaction.verdict import Verdict, VerdictSort
+from coordinator.redaction.verdict import Verdict, VerdictKind, VerdictSort
 
 
 @dataclass(frozen=True)
@@ -86,15 +86,14 @@ def _finds(text: str, rules: _Rules, reading: Reading) -> Iterator[Verdict]:
 
 def _without_inner(verdicts: set[Verdict]) -> set[Verdict]:
     """Leave out verdicts within another of the same kind."""
-    return {
-        inner
-        for inner in verdicts
-        if not any(
-            outer != inner and outer.kind == inner.kind and outer.whose == inner.whose
-            and outer.start <= inner.start and inner.end <= outer.end
-            for outer in verdicts
-        )
-    }  # fmt: skip
+    outer: set[Verdict] = set()
+    reached: dict[tuple[VerdictKind, str], int] = {}
+    for verdict in sorted(verdicts, key=lambda verdict: (verdict.start, -verdict.end)):
+        like = verdict.kind, verdict.whose
+        if verdict.end > reached.get(like, -1):
+            outer.add(verdict)
+            reached[like] = verdict.end
+    return outer
 
 
 def find_together(

@@ -47,9 +47,6 @@ _GOES_TO = (VerdictKind.WORKPLACE, VerdictKind.PLACE, VerdictKind.HEALTH)
 _MONTHS = frozenset(name.lower()[:length] for name in MONTHS for length in (3, 4, len(name)))
 
 
-_PIECE = 40  # words: more than an address has
-
-
 def split_words_of(value: ProtectedValue) -> list[list[str]]:
     """Return the plain words of a value, by line of an address or by sentence."""
     separator = LINES if value.address else SENTENCES
@@ -65,14 +62,7 @@ def leading_parts(value: ProtectedValue, parts: list[list[str]]) -> Iterator[tup
     own = _address_parts(value, parts) if value.address else _phrases(value, parts)
     for part in (*([all_words] if whole else ()), *own, *_mail_names(value)):
         if _leads(part, value):
-            yield from _in_pieces(tuple(part))
-
-
-def _in_pieces(part: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """Cut a very long value into pieces of which each is found by itself."""
-    yield from (part[at : at + _PIECE] for at in range(0, len(part) - _PIECE + 1, _PIECE))
-    if len(part) % _PIECE:
-        yield part[-_PIECE:]
+            yield tuple(part)
 
 
 def stems(value: ProtectedValue, parts: list[list[str]]) -> Iterator[tuple[str, ...]]:
