@@ -97,6 +97,7 @@ def test_the_installed_command_makes_a_sample_and_a_pack_of_its_meeting(
     passphrase, pack = tmp_path / "passphrase", tmp_path / "pack.pdf"
     passphrase.write_text(made.partition("passphrase: ")[2].splitlines()[0], encoding="utf-8")
     opens = ("X.casebook", "--passphrase-file", passphrase)
-    meeting = run(environment, tmp_path, "coordinator", "meetings", *opens).split()[0]
+    meetings = run(environment, tmp_path, "coordinator", "meetings", *opens).split()
+    meeting = next(word for word in meetings if word.startswith("MARAC/"))
     run(environment, tmp_path, "coordinator", "pack", *opens, "--meeting", meeting, "--out", pack)
     assert f"Meeting {meeting}" in PdfReader(pack).pages[0].extract_text()

@@ -192,7 +192,7 @@ def lock_and_return(hands: Hands) -> None:
     hands.click("Unlock")
     hands.wait_to_see("Everything is decided")
     hands.press(Qt.Key.Key_1, CTRL)
-    hands.wait_to_see("Late")
+    hands.wait_to_see("Overdue")
     hands.look("today")
 
 

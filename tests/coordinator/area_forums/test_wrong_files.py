@@ -133,7 +133,7 @@ MADE: dict[str, tuple[Callable[[Path], object], str]] = {
     "binary": (lambda p: p.write_bytes(bytes(range(256))), "This file is not text in UTF-8."),
     "nul": (lambda p: p.write_text(GOOD + "\x00", "utf-8"), "This is not TOML"),
     "cut": (lambda p: p.write_text(GOOD[:700], "utf-8"), "This is not TOML"),
-    "deep": (lambda p: p.write_text(GOOD + "x = " + "[" * 5000, "utf-8"), "This file has lists inside lists"),
+    "deep": (lambda p: p.write_text(GOOD + "x = " + "[" * 99_999, "utf-8"), "This file has lists"),
     "reused": (lambda p: p.write_text(MARAC, "utf-8"), "Edition 1 of “MARAC” is in marac.toml already."),
     "same-name": (
         lambda p: p.write_text(GOOD.replace('"stalk"', '"matac"'), "utf-8"),
