@@ -42,7 +42,6 @@ class DiaryPanel(PageWidget):
         self.export_button = context.permissions.disable_if_denied(
             button(wording.EXPORT, self._export), use_case=disclose_diary
         )
-        self.header = PageHeader(wording.TITLE, actions=[self.export_button])
         self.table = RowsTable[DiaryEntry](
             wording.TITLE, columns(today), lambda row: row.key, also=lambda row: row.reference
         )
@@ -52,6 +51,7 @@ class DiaryPanel(PageWidget):
         self._view_group = QButtonGroup(self)
         self._view_group.buttonClicked.connect(self._view_chosen)
         self.views = {each: self._view_button(each) for each in (wording.LIST, wording.MONTH)}
+        self.header = PageHeader(wording.TITLE, actions=[*self.views.values(), self.export_button])
         self.empty = EmptyState(wording.NOTHING, wording.NOTHING_HINT)
         self.no_matches = EmptyState(
             wording.NO_MATCHES, wording.NO_MATCHES_HINT, wording.SHOW_ALL, self._show_all
@@ -102,11 +102,6 @@ class DiaryPanel(PageWidget):
         across.addWidget(self._gap, 1)
         self.columns_button = self.table.columns_button()
         across.addWidget(self.columns_button)
-        views = QHBoxLayout()
-        views.setSpacing(4)
-        for each in self.views.values():
-            views.addWidget(each)
-        across.addLayout(views)
         self._lists = QStackedWidget()
         for part in (self.table, self.no_matches, self.month):
             self._lists.addWidget(part)
