@@ -1,6 +1,6 @@
 """A case file with its notes, actions and meetings, in one query."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -26,6 +26,7 @@ from coordinator.cases.queries import CaseFile, LinkRow, get_case, list_other_ca
 from coordinator.cases.rules import PERPETRATOR_ROLES, VICTIM_ROLES
 from coordinator.cases.state import CaseState, get_case_state
 from coordinator.contacts.queries import ContactRow, StepRow, list_contacts, list_engagement
+from coordinator.disclosures.queries import Disclosures, get_disclosures
 from coordinator.forums.definitions import repeat_forum
 from coordinator.incidents.queries import IncidentRow, list_incidents
 from coordinator.meetings.queries import CaseMeetingRow, list_case_meetings
@@ -70,6 +71,7 @@ class CaseView(CaseContents):
     forms: tuple[AssessmentForm, ...] = ()  # that an assessment can use
     orders: tuple[OrderRow, ...] = ()
     all_files: tuple[AttachmentRow, ...] = ()  # attached to it, with those that were withdrawn
+    disclosures: Disclosures = field(default_factory=Disclosures)
 
     @property
     def case_inside(self) -> str:
@@ -186,6 +188,7 @@ def get_case_view(session: Session, *, case_id: str, today: date | None = None) 
         tuple(entry.definition for entry in offered_forms(session)),
         list_orders(session, case_id=case_id),
         list_attachments(session, case_id=case_id, with_withdrawn=True),
+        get_disclosures(session, case_id=case_id),
     )
 
 

@@ -37,7 +37,7 @@ def chronology(view: CaseView) -> tuple[ChronologyEntry, ...]:
     # On one day the opening comes before everything else and the closing after it.
     parts = (
         _opening(view), _listings(view), _referrals(view), _onward(view), _plan(view), _payments(view),
-        _orders(view),
+        _orders(view), _disclosures(view),
         _engagement(view), _incidents(view), _contacts(view), _notes(view), _meetings(view), _judged(view),
         _actions(view), _closing(view),
     )  # fmt: skip
@@ -56,6 +56,7 @@ def concerned_people(view: CaseView) -> Mapping[str, frozenset[str]]:
     people = {row.id: frozenset(part.person_id for part in row.people) for row in reports}
     people |= {note.id: note.concerned for note in view.notes}
     people |= {row.id: frozenset((row.details.person_id, *dict(row.protected))) for row in view.orders}
+    people |= view.disclosures.concerned()
     rows = (view.contacts, view.engagement, view.plan, view.payments, view.onward, view.file.assessments)
     people |= {row.id: frozenset((row.person_id,)) for group in rows for row in group if row.person_id}
     return people
@@ -171,6 +172,11 @@ def _orders(view: CaseView) -> Iterator[ChronologyEntry]:
                 brief = wording.about_order(row.title, event.kind_words)
                 what = wording.joined(brief, event.words)
                 yield ChronologyEntry(event.happened, kind, what, event.outcome_line, row.id, place, brief)
+
+
+def _disclosures(view: CaseView) -> Iterator[ChronologyEntry]:
+    for each in view.disclosures.happenings():
+        yield ChronologyEntry(each.day, wording.DISCLOSURE, each.what, each.more, each.record_id, each.place)
 
 
 def _incidents(view: CaseView) -> Iterator[ChronologyEntry]:

@@ -18,10 +18,10 @@ CASE, FORUM, MEETING, RISK, SCORE, ACTION, NOTE = (
 )  # fmt: skip
 INCIDENT, CONTACT, ENGAGEMENT = "Incident", "Contact", "Engagement"
 REFERRAL, REFERRED_ON, PLAN, FUND = "Referral", "Referred on", "Plan", "Fund"
-ORDER = "Order"
+ORDER, DISCLOSURE = "Order", "Disclosure"
 CHRONOLOGY_KINDS = (
-    INCIDENT, ORDER, CONTACT, ENGAGEMENT, REFERRAL, REFERRED_ON, PLAN, FUND, NOTE, ACTION, MEETING, FORUM,
-    RISK, SCORE, CASE,
+    INCIDENT, ORDER, DISCLOSURE, CONTACT, ENGAGEMENT, REFERRAL, REFERRED_ON, PLAN, FUND, NOTE, ACTION,
+    MEETING, FORUM, RISK, SCORE, CASE,
 )  # fmt: skip
 ONWARD_SENT, ONWARD_ANSWERED = "Referred to another service", "Answer to an onward referral"
 ONWARD_ENDED = "Outcome of an onward referral"

@@ -14,6 +14,7 @@ def _folder(name: str) -> Path:
 
 _RESOURCES = _folder("resources")
 CALENDAR = _RESOURCES / "calendar"
+DISCLOSURES = _RESOURCES / "disclosures"
 FONTS = _RESOURCES / "fonts"
 ICONS = _RESOURCES / "icons"
 FORMS = _RESOURCES / "forms"

@@ -23,6 +23,7 @@ class DiaryKind(StrEnum):
     PLAN = "plan"
     HOLD = "hold"
     ORDER = "order"
+    DISCLOSURE = "disclosure"
     COURT = "court"
     REPEAT = "repeat"
     STATEMENT = "statement"

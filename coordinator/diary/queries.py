@@ -16,6 +16,7 @@ from coordinator.diary.case_dates import (
     plans,
     referrals,
 )
+from coordinator.diary.disclosure_dates import disclosures
 from coordinator.diary.entry import DiaryEntry
 from coordinator.diary.meeting_dates import meetings, repeat_periods
 from coordinator.diary.order_dates import orders
@@ -24,7 +25,7 @@ from coordinator.diary.order_dates import orders
 Provider = Callable[[Session, date, date], Iterable[DiaryEntry]]
 PROVIDERS: tuple[Provider, ...] = (
     meetings, actions, follow_ups, referrals, onward_referrals, assessments, plans, cases_on_hold, orders,
-    court_dates, repeat_periods, agencies,
+    disclosures, court_dates, repeat_periods, agencies,
 )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ KINDS = {
     "plan": "Plan",
     "hold": "Case on hold",
     "order": "Order",
+    "disclosure": "Disclosure",
     "court": "Court",
     "repeat": "Repeat period",
     "statement": "Confidentiality statement",

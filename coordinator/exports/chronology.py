@@ -6,6 +6,7 @@ from pathlib import Path
 
 from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.disclosure import disclosing
+from coordinator.caseload import wording as kinds
 from coordinator.caseload.case_view import CaseView, get_case_view
 from coordinator.caseload.chronology import ChronologyEntry, chronology
 from coordinator.cases.access_log import require_reason
@@ -35,6 +36,7 @@ from coordinator.store.audit import UnitOfWork
 
 MARKING = "OFFICIAL-SENSITIVE"
 _WIDTHS = (2.1, 1.3, 6.6)
+_NEVER_PRINTED = frozenset({kinds.DISCLOSURE})  # read in the casebook alone
 
 
 @use_case("disclose_chronology")
@@ -55,7 +57,7 @@ def print_chronology(
 ) -> int:
     """Write the chronology of a case as a PDF, which is a disclosure; return its number of pages.
 
-    What was entered about incidents, contacts and engagement stays in the casebook.
+    What was entered about incidents, contacts and engagement stays in the casebook; disclosures do whole.
     The case file must have been opened. Raises Refused, NameTaken, Missing, StoreError, and ReasonNeeded.
     """
     if out.suffix.lower() != ".pdf":
@@ -86,7 +88,7 @@ def compose_chronology(view: CaseView, *, on: date, by: str) -> Paper:
 
 
 def _blocks(view: CaseView, on: date, by: str) -> Iterator[Block]:
-    entries = chronology(view)[::-1]
+    entries = [entry for entry in chronology(view)[::-1] if entry.kind not in _NEVER_PRINTED]
     title = wording.chronology_title(view.file.reference)
     yield Heading(title, level=1, key="chronology", bookmark=wording.CHRONOLOGY)
     intro = wording.chronology_intro(view.file.subject.spoken, show_day(on), by, len(entries))

@@ -14,7 +14,7 @@ from coordinator.cases.model import Case
 from coordinator.core.dates import HERE
 from coordinator.core.errors import Refused
 from coordinator.diary import wording as about_diary
-from coordinator.diary.entry import DiaryEntry
+from coordinator.diary.entry import DiaryEntry, DiaryKind
 from coordinator.diary.queries import list_diary
 from coordinator.diary.use_cases import disclose_diary
 from coordinator.documents.output_file import give_out, must_be_writable
@@ -50,11 +50,15 @@ def export_diary(
 
 
 def list_chosen_entries(session: Session, *, span: str, kind: str, today: date) -> tuple[DiaryEntry, ...]:
-    """List the entries of the diary of a span and a kind; "" is all of them."""
+    """List the entries of the diary of a span and a kind; "" is all of them, but for disclosures.
+
+    That a disclosure is decided or reviewed stays in the casebook.
+    """
     return tuple(
         entry
         for entry in list_diary(session, today=today)
         if span in ("", entry.span(today)) and kind in ("", entry.kind)
+        if entry.kind is not DiaryKind.DISCLOSURE
     )
 
 

@@ -19,8 +19,8 @@ CHRONOLOGY_WARNING = (
     "This paper is for your own agency only. Nobody has released its words for anybody else. It names people"
     " in the case and may say where they are. Never take it to a meeting. Never give it to another agency, to"
     " the person that the file is about, nor to anybody who may tell them. What was entered about incidents,"
-    " contact and engagement is not printed: read it in the casebook. The trail keeps who printed this and"
-    " why."
+    " contact and engagement is not printed, and nothing about disclosures: read them in the casebook. The"
+    " trail keeps who printed this and why."
 )
 NETWORK, IN_SENTENCES = "Network", "The same in sentences"
 _BROKEN_LINE = "A broken line means that a link is alleged."

@@ -88,6 +88,12 @@ COLUMNS: dict[str, dict[str, Shown]] = {
         "happened": _HIS, "outcome": _HIS, "outcome_words": Shown.HIS_RELEASED,
         **dict.fromkeys(("kind", "happened_at", "words", "police_reference"), _NEVER),
     },
+    "disclosure_decision": dict.fromkeys((
+        "considered", "considered_by", "recipient_kind", "recipient", "why", "facts", "reasonable",
+        "necessary", "lawful", "proportionate", "alternatives", "representations", "representations_words",
+        "decision", "decided", "decided_by", "dissent", "made", "made_by", "how", "joint_with",
+        "instructions", "undertaking", "undertaking_signed", "outcome", "review",
+    ), _NEVER),
     "score": {"measure": _ALL, "stage": _ALL, "total": _ALL, "scored": _ALL},
     "assessment": {
         "tool": _ALL, "level": _ALL, "assessed": _ALL, "score": _HIS, "assessor": _HIS,

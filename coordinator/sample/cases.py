@@ -6,6 +6,7 @@ from random import Random
 from coordinator.assessments.model import Assessment
 from coordinator.cases.model import Case, CaseLink, Listing, Need, Score
 from coordinator.sample.agencies import AgencyTable, invent_agencies
+from coordinator.sample.casework.disclosures import DisclosureInventor
 from coordinator.sample.casework.incidents import IncidentInventor
 from coordinator.sample.casework.orders import OrderInventor
 from coordinator.sample.casework.plans import PlanInventor
@@ -41,6 +42,7 @@ class Inventor:
         self._ties = TieInventor(seed, self.rows)
         self._plans = PlanInventor(seed, self.rows, self._table, today)
         self._orders = OrderInventor(seed, self.rows, today)
+        self._disclosures = DisclosureInventor(seed, self.rows, today)
         self._hearings = Hearings(chance, self._calendar, self.plan)
         self._victims = 0
 
@@ -96,6 +98,7 @@ class Inventor:
         self._referrals.invent(case)
         self._plans.invent(case, circle)
         self._orders.invent(case, circle)
+        self._disclosures.invent(case, circle)
         for label in chance.sample(phrases.needs, chance.randrange(1, 4)):
             self.rows.add(Need(id=new_id(chance), case_id=case_id, label=label))
         return case_id

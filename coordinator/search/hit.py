@@ -16,6 +16,7 @@ class Group(StrEnum):
     ACTIONS = wording.ACTIONS
     INCIDENTS = wording.INCIDENTS
     ORDERS = wording.ORDERS
+    DISCLOSURES = wording.DISCLOSURES
     REFERRALS = wording.REFERRALS
     NOTES = wording.NOTES
     IMPORTED = wording.IMPORTED  # always the last: what an import kept as it was written
@@ -25,7 +26,7 @@ class Group(StrEnum):
 class SearchHit:
     """A search result, why it was found, and the page of the app that shows it."""
 
-    kind: str  # person, case, note, incident, contact, referral, plan, order, action, meeting, agency
+    kind: str  # person, case, note, incident, contact, referral, plan, order, disclosure, action, meeting…
     id: str
     title: str
     line: str

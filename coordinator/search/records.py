@@ -15,6 +15,7 @@ from coordinator.attachments.model import Attachment, AttachmentText
 from coordinator.cases.model import Case, CaseLink, Need
 from coordinator.contacts.model import CaseContact, Engagement
 from coordinator.core.matching import rank_matches
+from coordinator.disclosures.model import DisclosureDecision
 from coordinator.incidents.model import Incident, IncidentOutcome
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.notes.model import Note
@@ -39,6 +40,7 @@ from coordinator.search.happened import (
     referral_hit,
 )
 from coordinator.search.hit import Group, SearchHit
+from coordinator.search.of_disclosures import decision_hit
 from coordinator.search.of_files import attachment_hit, attachment_text_hit
 from coordinator.search.of_orders import condition_hit, event_hit, order_hit
 from coordinator.search.of_people import answer_hit, assessment_hit, case_of, person_hit, tie_hit
@@ -272,6 +274,7 @@ _TELLERS: dict[str, tuple[type[Any], Tell]] = {
     "court_order": (Order, order_hit),
     "order_condition": (OrderCondition, condition_hit),
     "order_event": (OrderEvent, event_hit),
+    "disclosure_decision": (DisclosureDecision, decision_hit),
     "action": (Action, _tell_action),
     "meeting": (Meeting, _meeting),
     "agenda_item": (AgendaItem, _item),

@@ -44,6 +44,8 @@ from coordinator.cases.state import amend_case_state
 from coordinator.contacts import use_cases as contacts
 from coordinator.core.errors import WrongPassphrase
 from coordinator.diary.use_cases import disclose_diary
+from coordinator.disclosures import decision_use_cases as decisions
+from coordinator.disclosures.decision import DecisionDetails
 from coordinator.duplicates.merge import merge_people, unmerge_people
 from coordinator.duplicates.use_cases import ask_about_people_again, record_as_two_people
 from coordinator.exports.chronology import print_chronology
@@ -147,6 +149,7 @@ def steps() -> Iterator[Step]:
     yield from _happenings()
     yield from _referrals()
     yield from _meetings_and_actions()
+    yield from _disclosures()
     yield step(remember, key="draft:new_case", value='{"surname": "Half-typed", "forename": "Wren"}')
     yield step(remember, key="typed:actions", value='{"Filter#1": "locks"}')
     yield step(choose_for_all, key="lock.minutes", value="30")
@@ -409,6 +412,24 @@ def _orders() -> Iterator[Step]:
     yield step(order_entries.amend_order_event, event_id=one("a"), outcome_words="One count")
     yield step(order_entries.withdraw_order_event, event_id=one("a"))
     yield step(order_entries.restore_order_event, event_id=one("a"))
+
+
+def _disclosures() -> Iterator[Step]:
+    weighed = DecisionDetails(
+        person_id=one("b"), meeting_id=one("a"), considered=TODAY, considered_by="Insp Hale",
+        recipient_kind="club", recipient_id=one("d"), recipient="Invented Rovers", why="They coach children",
+        facts="That there is an order", reasonable="The risk is current", necessary="Nobody else can act",
+        lawful="To prevent crime", proportionate="No convictions", alternatives="He tells them",
+        representations="yes", representations_words="He agrees", decision="yes", decided=TODAY,
+        decided_by="Supt Ridge", dissent="Probation would wait",
+    )  # fmt: skip
+    yield step(decisions.record_disclosure_decision, decision_id=one("a"), case_id=one("a"), details=weighed)
+    made: dict[str, Any] = {"made": TODAY, "made_by": "PC Dale", "how": "in person", "joint_with": "Ann"}
+    made |= {"instructions": "Tell nobody else", "undertaking": "yes", "undertaking_signed": TODAY}
+    made |= {"outcome": "He coaches adults", "review": TODAY + timedelta(60)}
+    yield step(decisions.amend_disclosure_decision, decision_id=one("a"), **made)
+    yield step(decisions.withdraw_disclosure_decision, decision_id=one("a"))
+    yield step(decisions.restore_disclosure_decision, decision_id=one("a"))
 
 
 def _meetings_and_actions() -> Iterator[Step]:

@@ -21,6 +21,8 @@ from coordinator.backups.status import list_backups
 from coordinator.casebook.attached_files import attach
 from coordinator.casebook.call import call
 from coordinator.caseload.case_view import CaseView
+from coordinator.disclosures.decision import DecisionDetails
+from coordinator.disclosures.decision_use_cases import record_disclosure_decision
 from coordinator.meetings.queries import list_meetings
 from coordinator.people.identity_use_cases import record_identity_number, record_state
 from coordinator.people.lead_use_cases import record_lead
@@ -124,6 +126,10 @@ def _incident(workspace: Workspace) -> Any:
 
 def _with_outcome(workspace: Workspace) -> Any:
     return next(one for one in operations_of(workspace).view.incidents if one.outcomes)
+
+
+def _decision(workspace: Workspace) -> Any:
+    return operations_of(workspace).view.disclosures.decisions[0]
 
 
 def _order(workspace: Workspace) -> Any:
@@ -335,6 +341,15 @@ ON_A_CASE: dict[str, Opener] = {
     "caseload.plan.plan_dialogs.AmendCaseState": lambda workspace: operations_of(
         workspace
     ).plans.amend_state(),
+    "caseload.disclosures.decision_dialogs.RecordDecision": lambda workspace: operations_of(
+        workspace
+    ).disclosures.record(),
+    "caseload.disclosures.decision_dialogs.AmendDecision": lambda workspace: operations_of(
+        workspace
+    ).disclosures.amend(_decision(workspace)),
+    "caseload.disclosures.decision_dialogs.DecisionMade": lambda workspace: operations_of(
+        workspace
+    ).disclosures.record_made(_decision(workspace)),
     "caseload.orders.order_dialogs.RecordOrder": lambda workspace: operations_of(workspace).orders.record(),
     "caseload.orders.order_dialogs.AmendOrder": lambda workspace: operations_of(workspace).orders.amend(
         _order(workspace)
@@ -496,6 +511,7 @@ BASES = {
     "caseload.referrals.referral_dialogs._ReferralDialog",
     "caseload.referrals.onward_dialogs._OnwardDialog",
     "caseload.orders.order_dialogs._OrderDialog",
+    "caseload.disclosures.decision_dialogs._DecisionDialog",
     "caseload.plan.fund_dialogs._AmendedPayment",
     "keys.dialogs.KeyDialog",
     "forms.form_dialog.FormDialog",
@@ -594,6 +610,7 @@ def a_whole_case(workspace: Workspace, qtbot: QtBot) -> None:
         parts = (view.open_actions, view.file.listings, view.file.links, view.notes, open_steps, *happened)
         if all(parts) and view.file.subject.addresses:
             a_draft(workspace, view, qtbot)
+            a_disclosure(workspace, view, qtbot)
             return
     raise AssertionError("no case of the sample has everything")
 
@@ -604,6 +621,17 @@ def a_draft(workspace: Workspace, view: CaseView, qtbot: QtBot) -> None:
     if not view.drafts:
         workspace.context.worker.write(None, call(begin_assessment, form="RFG", **about))
     qtbot.waitUntil(lambda: bool(operations_of(workspace).view.drafts))
+
+
+def a_disclosure(workspace: Workspace, view: CaseView, qtbot: QtBot) -> None:
+    """Record a disclosure decision, if none was considered."""
+    details = DecisionDetails(
+        person_id=view.file.subject.id, considered=workspace.context.today(), recipient="Invented Rovers"
+    )
+    about: dict[str, Any] = {"decision_id": uuid4().hex, "case_id": view.file.id, "details": details}
+    if not view.disclosures.decisions:
+        workspace.context.worker.write(None, call(record_disclosure_decision, **about))
+    qtbot.waitUntil(lambda: bool(operations_of(workspace).view.disclosures.decisions))
 
 
 def ready_release(workspace: Workspace, qtbot: QtBot) -> ReleasePage:

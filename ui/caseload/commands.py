@@ -6,6 +6,7 @@ from functools import partial
 from ui.caseload import wording
 from ui.caseload.assessments.wording import COMMAND_START_ASSESSMENT
 from ui.caseload.chronology.wording import COMMAND_PRINT
+from ui.caseload.disclosures.wording import COMMAND_ADD_DECISION
 from ui.caseload.files.wording import COMMAND_ADD_FILE
 from ui.caseload.incidents import wording as about_incidents
 from ui.caseload.network.wording import COMMAND_PRINT as COMMAND_PRINT_NETWORK
@@ -86,6 +87,7 @@ def _record_commands(operations: CaseOperations) -> list[Command]:
         in_menu("case.onward", about_referrals.COMMAND_REFER_ON, operations.onward.record, "", shown),
         in_menu("case.state", about_plans.COMMAND_STATE, operations.plans.amend_state, "", shown),
         in_menu("case.file", COMMAND_ADD_FILE, operations.files.add, "", shown),
+        in_menu("case.disclosure", COMMAND_ADD_DECISION, operations.disclosures.record, "", shown),
         in_menu("case.order", COMMAND_ADD_ORDER, operations.orders.record, "", shown),
         in_menu("case.plan", about_plans.COMMAND_ADD_STEP, operations.plans.record, "", shown),
         in_menu("case.fund", about_plans.COMMAND_ASK_FUND, operations.fund.record, "", shown),

@@ -30,6 +30,7 @@ _CASE_DIALOGS = (
     "onward",
     "plan_step",
     "order",
+    "disclosure",
     "case_state",
     "fund",
     "start_assessment",
@@ -43,6 +44,7 @@ _ROW_DIALOGS = (
     "tie", "amend_tie",
     "amend_details", "amend_alias", "birth", "amend_birth",
     "amend_order", "order_condition", "amend_order_condition", "order_event", "amend_order_event",
+    "amend_disclosure", "disclosure_made",
     "amend_plan_step", "plan_progress", "plan_review", "amend_need", "amend_fund", "decide_fund",
     "fund_limit", "merge_with",
     "identity", "amend_identity", "state", "amend_state", "amend_telephone",
@@ -95,6 +97,7 @@ def _find_for_case(
         "referral": operations.referrals.record,
         "onward": operations.onward.record,
         "order": operations.orders.record,
+        "disclosure": operations.disclosures.record,
         "add_file": operations.files.add,
         "plan_step": operations.plans.record,
         "case_state": operations.plans.amend_state,
@@ -166,6 +169,8 @@ def _order_openers(operations: CaseOperations, view: CaseView) -> Openers:
         "amend_order_condition": (conditions, operations.orders.amend_condition),
         "order_event": (view.orders, operations.orders.record_event),
         "amend_order_event": (events, operations.orders.amend_event),
+        "amend_disclosure": (view.disclosures.decisions, operations.disclosures.amend),
+        "disclosure_made": (view.disclosures.decisions, operations.disclosures.record_made),
     }
 
 

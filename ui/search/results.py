@@ -12,6 +12,7 @@ _ICONS = {
     "referral": "file-text",
     "plan": "list-checks",
     "order": "shield",
+    "disclosure": "eye",
     "attachment": "file-text",
     "action": "square-check",
     "meeting": "calendar-days",

@@ -30,6 +30,8 @@ from coordinator.contacts.model import CaseContact, Engagement
 from coordinator.contacts.use_cases import amend_contact, amend_engagement
 from coordinator.core.errors import ChangedSince
 from coordinator.core.permissions import id_of
+from coordinator.disclosures.decision_use_cases import amend_disclosure_decision
+from coordinator.disclosures.model import DisclosureDecision
 from coordinator.incidents.model import Incident, IncidentOutcome
 from coordinator.incidents.use_cases import amend_incident, amend_incident_outcome
 from coordinator.meetings.model import AgendaItem, Meeting
@@ -114,6 +116,7 @@ AMENDED: dict[Callable[..., Any], tuple[type[Row], str, str, tuple[Any, Any]]] =
     amend_order_condition: (OrderCondition, "condition_id", "words", ("Not to ring", "Not to ring or write")),
     amend_order_event: (OrderEvent, "event_id", "words", ("He rang", "He rang twice")),
     amend_attachment: (Attachment, "attachment_id", "words", ("A form", "A signed form")),
+    amend_disclosure_decision: (DisclosureDecision, "decision_id", "why", ("He coaches", "He coaches girls")),
     amend_tie: (Tie, "tie_id", "more", ("Ring her on Mondays", "Ring her on Fridays")),
     save_assessment: (Assessment, "assessment_id", "reason", ("He has a key", "He has a key and a van")),
 }

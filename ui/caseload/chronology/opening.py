@@ -27,6 +27,7 @@ _TABS = {
     kinds.REFERRED_ON: PLAN_TAB,
     kinds.PLAN: PLAN_TAB,
     kinds.ORDER: ORDERS_TAB,
+    kinds.DISCLOSURE: ORDERS_TAB,
     kinds.FUND: PLAN_TAB,
     kinds.RISK: RISK_TAB,
 }
@@ -66,6 +67,7 @@ def _form(operations: CaseOperations, kind: str) -> tuple[Iterable[Any], Callabl
         kinds.REFERRED_ON: (view.onward, operations.onward.amend),
         kinds.PLAN: (view.plan, operations.plans.amend),
         kinds.ORDER: (view.orders, operations.orders.amend),
+        kinds.DISCLOSURE: (view.disclosures.decisions, operations.disclosures.amend),
         kinds.FUND: (view.payments, operations.fund.amend),
         kinds.FORUM: (view.file.listings, operations.forums.amend_listing),
         kinds.RISK: ([row for row in view.file.assessments if row.edition], operations.assessments.show_row),

@@ -53,6 +53,7 @@ TABS = {
     "referral": PLAN_TAB,
     "plan": PLAN_TAB,
     "order": ORDERS_TAB,
+    "disclosure": ORDERS_TAB,
     "attachment": FILES_TAB,
 }  # where what a search found is shown
 

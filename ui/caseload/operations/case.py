@@ -9,6 +9,7 @@ from ui.caseload import wording
 from ui.caseload.assessments.operations import AssessmentOperations
 from ui.caseload.chronology.print_dialog import PrintChronology
 from ui.caseload.dialogs import assessment, case, close, erase
+from ui.caseload.disclosures.operations import DisclosureOperations
 from ui.caseload.files.operations import FileOperations
 from ui.caseload.history.dialog import RecordHistory
 from ui.caseload.incidents.operations import ContactOperations, IncidentOperations
@@ -43,6 +44,7 @@ class CaseOperations:
         self.ties = TieOperations(self._shown)
         self.plans = PlanOperations(self._shown)
         self.orders = OrderOperations(self._shown)
+        self.disclosures = DisclosureOperations(self._shown)
         self.files = FileOperations(self._shown)
         self.fund = FundOperations(self._shown)
         self.assessments = AssessmentOperations(self._shown)

@@ -1,9 +1,10 @@
-"""The tab of the orders of a case: what runs out next, the conditions, the breaches."""
+"""The tab of the orders of a case: what runs out next, the conditions, the breaches; then disclosures."""
 
 from PySide6.QtWidgets import QWidget
 
 from coordinator.caseload.case_view import CaseView
 from coordinator.orders.details import ConditionRow, EventRow, OrderRow
+from ui.caseload.disclosures.cards import DisclosureCards
 from ui.caseload.file.note_row import RowLink, fill, line_with_links
 from ui.caseload.file.tab import Tab, block_of
 from ui.caseload.operations.case import CaseOperations
@@ -16,23 +17,25 @@ from ui.widgets.layout import words
 
 
 class OrdersTab(Tab):
-    """Shows a card for each order, those in force first by what is due next."""
+    """Shows a card for each order, those in force first by what is due next, and the disclosure decisions."""
 
     def __init__(self, context: PageContext, operations: CaseOperations) -> None:
         super().__init__(wording.TAB, context, operations)
+        self._disclosures = DisclosureCards(context, operations)
 
     def count(self, view: CaseView) -> int | None:
         """Count the orders in force."""
         return sum(order.ended(self.context.today()) is None for order in view.orders) or None
 
     def build(self, view: CaseView) -> None:
-        """Show the orders; those that have ended come last."""
+        """Show the orders, those that have ended last, and below them the disclosure decisions."""
         orders = self.operations.orders
         head = Card(wording.ORDERS, act=wording.ADD_ORDER, run=self.allowed(orders.record))
         fill(head, [self._line(order) for order in self._sorted(view)], wording.NO_ORDERS)
         self.body.addWidget(head)
         for order in self._sorted(view):
             self.body.addWidget(self._card(order))
+        self.body.addWidget(self._disclosures.decisions(view))
 
     def _sorted(self, view: CaseView) -> list[OrderRow]:
         today = self.context.today()

@@ -1,0 +1,1 @@
+"""The disclosures of a case: decisions, with forms and operations."""
