@@ -7,10 +7,12 @@ from ui.diary import wording
 from ui.style.tokens import Role
 from ui.tables.row_model import Column
 
+_ROLES: dict[DueSpan, Role] = {DueSpan.OVERDUE: "high", DueSpan.TODAY: "medium"}
+
 
 def role_of(entry: DiaryEntry, today: date) -> Role | None:
     """Return the role of an entry: overdue is high, today's is medium."""
-    return {DueSpan.OVERDUE: "high", DueSpan.TODAY: "medium"}.get(entry.span(today))  # type: ignore[return-value]
+    return _ROLES.get(entry.span(today))
 
 
 def columns(today: date) -> tuple[Column[DiaryEntry], ...]:

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import select
 
 from coordinator.casebook.casebook import Casebook
 from coordinator.cases.link_use_cases import link_person
@@ -314,7 +315,7 @@ def test_a_standard_condition_with_other_words_is_free_text(book: Casebook, mata
 @use_case("change_one_standard_in_test")
 def change_one_standard(work: UnitOfWork, words: str) -> None:
     """Give one of the conditions that every licence has other words."""
-    work.session.query(OrderCondition).first().words = words  # type: ignore[union-attr]
+    work.session.scalars(select(OrderCondition).limit(1)).one().words = words
 
 
 def test_a_kind_that_is_on_no_list_is_not_printed(book: Casebook, matac: Invented) -> None:
