@@ -23,7 +23,7 @@ from coordinator.core.permissions import use_case
 from coordinator.core.resources import FONTS
 from coordinator.documents.blocks import Paper
 from coordinator.documents.pdf import render
-from coordinator.forums.definitions import definition
+from coordinator.forums.registry import definition
 from coordinator.meetings.model import AgendaItem
 from coordinator.meetings.use_cases import list_case, plan_meeting
 from coordinator.notes.use_cases import write_note

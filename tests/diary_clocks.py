@@ -8,7 +8,7 @@ from coordinator.core.dates import HERE, show_long_day, show_time
 from coordinator.core.plural import plural
 from coordinator.core.working_days import add_working_days
 from coordinator.diary.calendar import day_facts, next_school_day
-from coordinator.forums.definitions import definition
+from coordinator.forums.registry import definition
 from coordinator.meetings.rules import papers_out_by, repeat_until
 from coordinator.referrals.rules import follow_up_due
 

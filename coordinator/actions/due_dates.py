@@ -9,7 +9,7 @@ from dateutil.relativedelta import relativedelta
 
 from coordinator.core.dates import MONTHS, WEEKDAYS, read_day
 from coordinator.core.working_days import add_working_days, end_of_week
-from coordinator.forums.definitions import definitions, kept_by_forums, recognise
+from coordinator.forums.registry import definitions, kept_by_forums, recognise
 
 # The next meeting after the day agreed: of the forum named, or ("") of the action's own forum.
 NextMeeting = Callable[[str], date | None]

@@ -15,7 +15,7 @@ from coordinator.actions.updates import UpdateRow, list_updates, with_first
 from coordinator.agencies.model import Agency
 from coordinator.cases.model import Case, Listing
 from coordinator.cases.queries import with_forum
-from coordinator.forums.definitions import definition, victim_led_forums
+from coordinator.forums.registry import definition, victim_led_forums
 from coordinator.meetings.hearing_history import of_group, other_groups
 from coordinator.meetings.model import Meeting
 from coordinator.people.model import Person

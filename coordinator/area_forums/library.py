@@ -19,7 +19,7 @@ from coordinator.definitions.library import FORUM, Library, LibraryEntry, load, 
 from coordinator.definitions.reader import DefinitionFault, Faulty
 from coordinator.forums import wording
 from coordinator.forums.definition import Definition
-from coordinator.forums.definitions import known_forums, shipped_forums, use_forums
+from coordinator.forums.registry import known_forums, shipped_forums, use_forums
 from coordinator.meetings.model import Meeting
 from coordinator.preferences.queries import recall_choices
 from coordinator.referrals.model import Referral

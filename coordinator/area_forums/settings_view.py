@@ -9,7 +9,7 @@ from coordinator.area_forums.library import forum_library
 from coordinator.definitions.reader import DefinitionFault
 from coordinator.forums import wording
 from coordinator.forums.definition import Definition
-from coordinator.forums.definitions import use_forums
+from coordinator.forums.registry import use_forums
 
 _SHORT = 40  # letters of a value that is shown whole
 

@@ -19,7 +19,7 @@ from coordinator.casebook.paths import DATABASE, SUFFIX
 from coordinator.cases.access_log import CaseAccessLog
 from coordinator.core.changes import WriteResult
 from coordinator.core.permissions import Actor, Rights, id_of, least_role
-from coordinator.forums.definitions import forget_forums
+from coordinator.forums.registry import forget_forums
 from coordinator.preferences.use_cases import choose_for_all
 from coordinator.store import engine as store
 from coordinator.store import trail

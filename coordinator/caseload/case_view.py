@@ -27,7 +27,7 @@ from coordinator.cases.rules import PERPETRATOR_ROLES, VICTIM_ROLES
 from coordinator.cases.state import CaseState, get_case_state
 from coordinator.contacts.queries import ContactRow, StepRow, list_contacts, list_engagement
 from coordinator.disclosures.queries import Disclosures, get_disclosures
-from coordinator.forums.definitions import repeat_forum
+from coordinator.forums.registry import repeat_forum
 from coordinator.incidents.queries import IncidentRow, list_incidents
 from coordinator.meetings.queries import CaseMeetingRow, list_case_meetings
 from coordinator.meetings.rules import was_heard

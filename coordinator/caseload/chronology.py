@@ -9,7 +9,7 @@ from coordinator.assessments.queries import AssessmentRow
 from coordinator.assessments.rules import LEVELS
 from coordinator.caseload import wording
 from coordinator.caseload.case_view import CaseView
-from coordinator.forums.definitions import definition
+from coordinator.forums.registry import definition
 from coordinator.incidents.queries import IncidentRow
 from coordinator.plans.rules import show_pounds
 

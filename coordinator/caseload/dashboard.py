@@ -12,7 +12,7 @@ from coordinator.actions.queries import ActionRow, list_actions, outstanding
 from coordinator.agencies.queries import list_agencies
 from coordinator.cases.model import Case, Listing
 from coordinator.cases.queries import with_forum
-from coordinator.forums.definitions import definition, definitions, recognise
+from coordinator.forums.registry import definition, definitions, recognise
 from coordinator.meetings.queries import (
     MeetingFile,
     MeetingRow,

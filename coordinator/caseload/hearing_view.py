@@ -12,7 +12,7 @@ from coordinator.cases.access_log import CaseContents
 from coordinator.cases.model import Case
 from coordinator.cases.queries import CaseFile, get_case
 from coordinator.core.errors import Missing
-from coordinator.forums.definitions import definition
+from coordinator.forums.registry import definition
 from coordinator.meetings.flag_removal import FlagRemovalRow, list_flag_removals
 from coordinator.meetings.hearing_history import HearingHistory, last_heard
 from coordinator.meetings.model import AgendaItem

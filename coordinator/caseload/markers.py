@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from coordinator.caseload import wording
 from coordinator.cases.model import Case, CaseLink
 from coordinator.cases.rules import PERPETRATOR_ROLES, SERIAL_VICTIMS, VICTIM_ROLES, role_of_subject
-from coordinator.forums.definitions import repeat_forum
+from coordinator.forums.registry import repeat_forum
 from coordinator.incidents.model import Incident, IncidentPerson
 from coordinator.incidents.rules import vocabulary
 from coordinator.meetings.rules import repeat_until

@@ -7,7 +7,7 @@ from coordinator.assessments.rules import LEVELS
 from coordinator.caseload import wording
 from coordinator.caseload.case_view import CaseView, current_levels
 from coordinator.cases.rules import PERPETRATOR_ROLES, ROLES, VICTIM_ROLES
-from coordinator.forums.definitions import victim_led_forums
+from coordinator.forums.registry import victim_led_forums
 from coordinator.ties.queries import TieRow
 from coordinator.ties.rules import tie_kinds
 

@@ -6,7 +6,7 @@ from typing import TypeVar
 from coordinator.cases import wording
 from coordinator.core.errors import Refused
 from coordinator.forums.definition import Definition
-from coordinator.forums.definitions import definition, definitions
+from coordinator.forums.registry import definition, definitions
 
 V = TypeVar("V")
 

@@ -24,7 +24,7 @@ from coordinator.cases.rules import (
 )
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
-from coordinator.forums.definitions import definition, definitions
+from coordinator.forums.registry import definition, definitions
 from coordinator.people.model import Person
 from coordinator.store.audit import UnitOfWork
 

@@ -14,7 +14,7 @@ from coordinator.diary import wording
 from coordinator.diary.case_dates import files_of
 from coordinator.diary.entry import DiaryEntry, DiaryKind, Opens
 from coordinator.forums.definition import Definition
-from coordinator.forums.definitions import definition, definitions
+from coordinator.forums.registry import definition, definitions
 from coordinator.meetings.hearing_history import heard_at
 from coordinator.meetings.model import AgendaItem, Meeting, PackCopy
 from coordinator.meetings.queries import MeetingRow, list_meetings

@@ -25,7 +25,7 @@ from coordinator.exports import wording
 from coordinator.exports.barred import all_but, barred_by_case, must_be_for
 from coordinator.exports.chosen_actions import ActionsChoice, ChosenActions, list_chosen
 from coordinator.exports.settled_actions import SettledAction, SettledList, settle_list
-from coordinator.forums.definitions import definition, definitions
+from coordinator.forums.registry import definition, definitions
 from coordinator.redaction.file_names import must_not_lead
 from coordinator.redaction.finds.finder import Finder
 from coordinator.redaction.pdf_check import read_back

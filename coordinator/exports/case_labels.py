@@ -11,7 +11,7 @@ from coordinator.cases.model import Case, CaseLink
 from coordinator.cases.rules import PERPETRATOR_ROLES, VICTIM_ROLES, role_of_subject
 from coordinator.exports import wording
 from coordinator.forums.definition import TitleRole
-from coordinator.forums.definitions import definition
+from coordinator.forums.registry import definition
 from coordinator.meetings.model import AgendaItem
 from coordinator.people.model import Person
 from coordinator.people.queries import name_of

@@ -6,7 +6,7 @@ from functools import cache
 
 from coordinator.core.resources import IMPORT
 from coordinator.forums.definition import Definition
-from coordinator.forums.definitions import definitions, kept_by_forums
+from coordinator.forums.registry import definitions, kept_by_forums
 
 # What a tracker calls them in each list of headings, where the forum's own do not ship.
 _LISTED = ("{0}", "{0} y n", "at {0}", "heard at {0}", "listed at {0}", "listed to {0}", "open to {0}")

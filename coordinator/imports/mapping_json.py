@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from coordinator.core.errors import Refused
-from coordinator.forums.definitions import definitions
+from coordinator.forums.registry import definitions
 from coordinator.imports import wording
 from coordinator.imports.reading.column_headings import SheetKind
 from coordinator.imports.reading.date_order import ORDERS

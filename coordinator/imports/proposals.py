@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import islice
 
-from coordinator.forums.definitions import recognise, repeat_forum, victim_led_forums
+from coordinator.forums.registry import recognise, repeat_forum, victim_led_forums
 from coordinator.imports.reading.column_headings import (
     SheetKind,
     clear_caches,

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from coordinator.forums.definitions import recognise
+from coordinator.forums.registry import recognise
 from coordinator.imports.forum_columns import listed_columns
 from coordinator.imports.reading.column_headings import SheetKind
 from coordinator.imports.reading.parse_dates import find_day

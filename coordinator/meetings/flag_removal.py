@@ -12,7 +12,7 @@ from coordinator.cases.model import Case, CaseLink
 from coordinator.cases.queries import perpetrators_of
 from coordinator.cases.rules import VICTIM_ROLES
 from coordinator.forums.definition import Definition
-from coordinator.forums.definitions import definition
+from coordinator.forums.registry import definition
 from coordinator.meetings.hearing_history import heard_at, other_groups, previous_held
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.meetings.rules import twelve_months_passed

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from coordinator.cases.model import Case, CaseLink, Listing
 from coordinator.cases.queries import perpetrators_of
 from coordinator.cases.rules import VICTIM_ROLES
-from coordinator.forums.definitions import definition
+from coordinator.forums.registry import definition
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.meetings.rules import NOT_HEARD, group_of, was_heard
 

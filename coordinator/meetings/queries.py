@@ -11,7 +11,7 @@ from coordinator.cases.model import Case, CaseLink
 from coordinator.cases.queries import perpetrators_of
 from coordinator.core.errors import Missing
 from coordinator.forums.definition import Part
-from coordinator.forums.definitions import definition
+from coordinator.forums.registry import definition
 from coordinator.meetings import wording
 from coordinator.meetings.hearing_history import list_reviews
 from coordinator.meetings.model import AgendaItem, Meeting, PackCopy

@@ -14,7 +14,7 @@ from coordinator.cases.rules import VICTIM_ROLES
 from coordinator.cases.use_cases import is_standing
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
-from coordinator.forums.definitions import definitions
+from coordinator.forums.registry import definitions
 from coordinator.meetings import wording
 from coordinator.meetings.carry_over import DEFERRED, carry_into, carry_to_next, take_back
 from coordinator.meetings.model import AgendaItem, Meeting

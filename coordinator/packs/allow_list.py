@@ -13,7 +13,7 @@ from coordinator.assessments.library import shipped_forms
 from coordinator.assessments.rules import LEVELS
 from coordinator.assessments.wording import ASSESSORS
 from coordinator.cases.rules import LISTING_STATUSES, MEASURES, PERPETRATOR_ROLES, ROLES
-from coordinator.forums.definitions import is_known
+from coordinator.forums.registry import is_known
 from coordinator.notes.rules import STANDINGS
 from coordinator.notes.use_cases import KINDS
 from coordinator.orders.kinds import kinds, lists

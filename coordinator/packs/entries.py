@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
-from coordinator.forums.definitions import ground_labels
+from coordinator.forums.registry import ground_labels
 from coordinator.orders.kinds import kinds
 from coordinator.packs import wording
 from coordinator.packs.records.orders import PackBreach, PackCondition, PackOrder

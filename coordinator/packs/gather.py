@@ -13,7 +13,7 @@ from coordinator.agencies.queries import list_agencies
 from coordinator.cases.queries import perpetrators_of
 from coordinator.core.errors import Refused
 from coordinator.forums.definition import Definition
-from coordinator.forums.definitions import definition
+from coordinator.forums.registry import definition
 from coordinator.meetings import rules
 from coordinator.meetings.flag_removal import FlagRemovalRow, list_flag_removals
 from coordinator.meetings.hearing_history import list_reviews, previous_held

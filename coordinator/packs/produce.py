@@ -14,7 +14,7 @@ from coordinator.core.errors import Refused
 from coordinator.core.file_names import dated_name
 from coordinator.documents.output_file import give_out, give_out_all
 from coordinator.documents.pdf import render
-from coordinator.forums.definitions import definition
+from coordinator.forums.registry import definition
 from coordinator.packs import wording
 from coordinator.packs.barred import NotForRecipient, for_recipient
 from coordinator.packs.compose import AGENDA, DIGEST, KINDS, PACK, compose

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coordinator.core.errors import Missing
-from coordinator.forums.definitions import definition
+from coordinator.forums.registry import definition
 from coordinator.meetings.model import PackCopy
 from coordinator.meetings.queries import MeetingRow, list_meetings
 from coordinator.packs import wording

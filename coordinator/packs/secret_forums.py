@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from coordinator.actions.model import Action
 from coordinator.cases.model import Listing
-from coordinator.forums.definitions import definitions, kept_by_forums
+from coordinator.forums.registry import definitions, kept_by_forums
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.packs import wording
 from coordinator.redaction.verdict import Verdict, VerdictKind, VerdictSort

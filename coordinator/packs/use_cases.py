@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
-from coordinator.forums.definitions import definition
+from coordinator.forums.registry import definition
 from coordinator.meetings.model import AgendaItem, Meeting, PackCopy
 from coordinator.packs import wording
 from coordinator.packs.compose import KINDS

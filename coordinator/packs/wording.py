@@ -9,7 +9,7 @@ from coordinator.core.dates import read_time, show_day, show_time
 from coordinator.core.plural import plural
 from coordinator.documents.blocks import Span, Spans, Tone, plain, semibold
 from coordinator.forums.definition import Definition, ReadAt
-from coordinator.forums.definitions import category_forum
+from coordinator.forums.registry import category_forum
 from coordinator.orders.kinds import kinds, lists
 from coordinator.packs.records.orders import PackCondition, PackOrder
 from coordinator.packs.snapshot import PackAction, PackPerson

@@ -9,7 +9,7 @@ from coordinator.amending.amend import Amended, amend
 from coordinator.cases.model import Case
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
-from coordinator.forums.definitions import definitions
+from coordinator.forums.registry import definitions
 from coordinator.referrals import wording
 from coordinator.referrals.model import Referral
 from coordinator.referrals.rules import ANSWERS, CONSENTS, DECLINED, HOWS, YES_OR_NO, ReferralDetails

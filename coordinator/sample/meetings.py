@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 
-from coordinator.forums.definitions import definition, definitions
+from coordinator.forums.registry import definition, definitions
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.meetings.rules import next_reference
 from coordinator.sample.forums import HRAP, MAPPA, MARAC, MATAC

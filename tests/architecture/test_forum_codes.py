@@ -3,7 +3,7 @@
 import ast
 from pathlib import Path
 
-from coordinator.forums.definitions import shipped_forums
+from coordinator.forums.registry import shipped_forums
 
 ROOT = Path(__file__).parents[2]
 # What a column of the casebook is called on screen; the column holds that forum's words alone.

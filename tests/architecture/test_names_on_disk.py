@@ -29,7 +29,7 @@ from coordinator.casebook.paths import KEYS
 from coordinator.core import permissions
 from coordinator.core.errors import WrongPassphrase
 from coordinator.exports import full_export
-from coordinator.forums.definitions import definitions
+from coordinator.forums.registry import definitions
 from coordinator.imports import mapping_json
 from coordinator.imports.proposals import propose
 from coordinator.imports.reading.column_headings import SheetKind, all_fields

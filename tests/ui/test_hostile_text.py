@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from coordinator.casebook.paths import KEYS
 from coordinator.cases.access_log import ReasonNeeded
-from coordinator.forums.definitions import definition
+from coordinator.forums.registry import definition
 from coordinator.keys.key_derivation import FLOOR
 from tests.casebooks import Casebooks
 from tests.hostile_text import ANY, CODES, hostile, shapes, text_columns

@@ -5,7 +5,7 @@ from datetime import date
 from coordinator.actions.queries import ActionRow
 from coordinator.actions.rules import OPEN, days_late, due_text, state_words
 from coordinator.core.dates import show_day, show_short_day
-from coordinator.forums.definitions import definition, definitions
+from coordinator.forums.registry import definition, definitions
 from ui.actions import wording
 from ui.style.tokens import Role
 from ui.tables.row_model import Column

@@ -8,7 +8,7 @@ from coordinator.actions.updates import UpdateRow
 from coordinator.core.dates import show_day, show_short_day
 from coordinator.core.plural import plural
 from coordinator.exports.action_list import ExportedActions
-from coordinator.forums.definitions import definitions
+from coordinator.forums.registry import definitions
 from coordinator.meetings.queries import MeetingRow
 
 ACTIONS = "Actions"

@@ -11,7 +11,7 @@ from coordinator.cases.queries import LinkRow, ListingRow
 from coordinator.cases.rules import ROLES, STATUSES
 from coordinator.core.dates import MONTHS, show_day, show_short_day
 from coordinator.core.plural import plural
-from coordinator.forums.definitions import definition
+from coordinator.forums.registry import definition
 from coordinator.people.queries import Contact, PersonRow, StateRow
 from coordinator.people.rules import age
 from coordinator.people.safe_contact import safe_ways, unsafe_count

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QStyle, QStyleOptionButton, QWidget
 
-from coordinator.forums.definitions import definition, definitions
+from coordinator.forums.registry import definition, definitions
 from ui.forms import wording
 from ui.forms.fields import Field
 from ui.style import icons

@@ -13,7 +13,7 @@ from coordinator.caseload.hearing_view import OpenMeeting
 from coordinator.core.dates import show_day, show_long_day
 from coordinator.exports.chosen_actions import ActionsChoice
 from coordinator.forums.definition import Part
-from coordinator.forums.definitions import definition
+from coordinator.forums.registry import definition
 from coordinator.meetings.queries import AgendaPart
 from coordinator.meetings.rules import papers_out_by
 from coordinator.packs.release_view import ToRelease, list_to_release

@@ -7,7 +7,7 @@ from coordinator.caseload.case_view import current_levels
 from coordinator.caseload.hearing_view import HearingView
 from coordinator.core.dates import WEEKDAYS, show_short_day
 from coordinator.forums.definition import Definition
-from coordinator.forums.definitions import definition
+from coordinator.forums.registry import definition
 from coordinator.meetings.queries import MeetingFile, MeetingRow
 from coordinator.meetings.rules import papers_out_by
 from coordinator.people.rules import age

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidg
 
 from coordinator.agencies.queries import AgencyRow
 from coordinator.caseload.hearing_view import HearingView
-from coordinator.forums.definitions import definition
+from coordinator.forums.registry import definition
 from coordinator.meetings.use_cases import OUTCOMES, record_outcome
 from ui.meetings import wording
 from ui.meetings.badges import hearing_badges

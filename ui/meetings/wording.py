@@ -9,7 +9,7 @@ from coordinator.assessments.rules import LEVELS
 from coordinator.caseload.hearing_view import HearingView
 from coordinator.core.dates import read_time, show_day, show_long_day, show_short_day, show_time
 from coordinator.core.plural import plural
-from coordinator.forums.definitions import definition, definitions
+from coordinator.forums.registry import definition, definitions
 from coordinator.meetings.queries import ItemRow, MeetingFile, MeetingRow
 from coordinator.meetings.rules import places_taken, starts_at
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayo
 
 from coordinator.agencies.queries import AgencyRow
 from coordinator.documents.wording import unshown
-from coordinator.forums.definitions import definition
+from coordinator.forums.registry import definition
 from coordinator.meetings.queries import CopyRow, MeetingRow
 from coordinator.packs.produce import PackFile
 from coordinator.packs.wording import not_given_out

@@ -12,7 +12,7 @@ from coordinator.casebook.call import call
 from coordinator.caseload.dashboard import Today, get_today
 from coordinator.core.changes import Topic
 from coordinator.core.dates import show_long_day
-from coordinator.forums.definitions import definition
+from coordinator.forums.registry import definition
 from coordinator.packs.release_view import ToRelease, list_to_release
 from ui.session.commands import Command
 from ui.session.page_context import PageContext

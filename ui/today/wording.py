@@ -8,7 +8,7 @@ from coordinator.core.dates import WEEKDAYS, read_time, show_day, show_short_day
 from coordinator.core.plural import plural
 from coordinator.diary.entry import DiaryEntry, DueSpan
 from coordinator.diary.follow_ups import FollowUp
-from coordinator.forums.definitions import definition, definitions
+from coordinator.forums.registry import definition, definitions
 from coordinator.meetings.queries import MeetingRow
 from ui.style.tokens import Role
 from ui.widgets.badges import Badge

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from coordinator.forums.definitions import category_forum
+from coordinator.forums.registry import category_forum
 from coordinator.imports import wording
 from coordinator.imports.details.referrals import set_day
 from coordinator.imports.forum_columns import listed_columns, since_columns

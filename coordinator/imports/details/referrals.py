@@ -4,7 +4,7 @@ from datetime import date
 
 from coordinator.cases.state import CLOSED_OUTCOMES
 from coordinator.core.dates import read_time
-from coordinator.forums.definitions import recognise
+from coordinator.forums.registry import recognise
 from coordinator.imports import wording
 from coordinator.imports.reading.answers import read_answer
 from coordinator.imports.reading.parse_dates import read_day

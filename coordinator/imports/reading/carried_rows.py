@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from coordinator.forums.definitions import recognise
+from coordinator.forums.registry import recognise
 from coordinator.imports.reading.column_headings import SheetKind
 from coordinator.imports.reading.parse_dates import find_day
 from coordinator.imports.reading.parties import BANNER_COLUMN, read_banner

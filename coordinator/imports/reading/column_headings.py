@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from rapidfuzz import fuzz, process
 
 from coordinator.core.resources import IMPORT
-from coordinator.forums.definitions import kept_by_forums
+from coordinator.forums.registry import kept_by_forums
 from coordinator.imports.entries.fields import entry_of, plain_field, split_number, with_number
 from coordinator.imports.forum_columns import phrases_of_forums, shipped_headings
 from coordinator.imports.reading.parse_names import fold, fold_short

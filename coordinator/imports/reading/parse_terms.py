@@ -2,7 +2,7 @@
 
 import re
 
-from coordinator.forums.definitions import definition, recognise
+from coordinator.forums.registry import definition, recognise
 from coordinator.meetings.rules import group_of
 
 _NOT_KNOWN = {

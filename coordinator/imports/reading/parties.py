@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from coordinator.forums.definitions import recognise
+from coordinator.forums.registry import recognise
 from coordinator.imports.reading.column_headings import phrase, roles_named, title_kind
 from coordinator.imports.reading.parse_dates import split_born
 from coordinator.imports.reading.parse_names import read_name

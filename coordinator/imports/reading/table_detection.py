@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 
-from coordinator.forums.definitions import recognise, victim_led_forums
+from coordinator.forums.registry import recognise, victim_led_forums
 from coordinator.imports.entries.fields import entry_of, next_field, numbered_field
 from coordinator.imports.reading.column_headings import (
     GROUP,

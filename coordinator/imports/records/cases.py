@@ -2,7 +2,7 @@
 
 from coordinator.cases.rules import NOT_RECORDED
 from coordinator.forums.definition import TitleRole
-from coordinator.forums.definitions import category_forum, definition
+from coordinator.forums.registry import category_forum, definition
 from coordinator.imports import wording
 from coordinator.imports.details.listings import read_listings
 from coordinator.imports.details.scores import read_needs_and_scores

@@ -11,7 +11,7 @@ from coordinator.agencies.model import Agency, Representative
 from coordinator.agencies.names import list_names
 from coordinator.cases.model import Case, CaseLink
 from coordinator.core.errors import Refused
-from coordinator.forums.definitions import definition
+from coordinator.forums.registry import definition
 from coordinator.imports import wording
 from coordinator.imports.model import ImportedRow, pairs_of_two_people
 from coordinator.imports.reading.column_headings import same_agency

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from coordinator.core.dates import read_time
-from coordinator.forums.definitions import recognise
+from coordinator.forums.registry import recognise
 from coordinator.imports import wording
 from coordinator.imports.reading.column_headings import SheetKind
 from coordinator.imports.reading.parse_dates import read_day, read_month

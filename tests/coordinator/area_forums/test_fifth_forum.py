@@ -21,7 +21,7 @@ from coordinator.cases.use_cases import list_to_forum
 from coordinator.core.errors import Refused
 from coordinator.core.resources import FORUMS
 from coordinator.forums.definition import Part
-from coordinator.forums.definitions import definition, definitions, recognise
+from coordinator.forums.registry import definition, definitions, recognise
 from coordinator.imports.reading.column_headings import SheetKind, read_heading
 from coordinator.meetings.queries import get_meeting
 from coordinator.meetings.use_cases import list_case, plan_meeting

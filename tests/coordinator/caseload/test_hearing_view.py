@@ -14,7 +14,7 @@ from coordinator.caseload.closing import ENDS, close_case
 from coordinator.caseload.hearing_view import find_open_cases, get_hearing, get_open_meeting
 from coordinator.cases.queries import get_case
 from coordinator.core.errors import Missing
-from coordinator.forums.definitions import definition
+from coordinator.forums.registry import definition
 from coordinator.meetings.model import AgendaItem
 from coordinator.meetings.rules import papers_out_by
 from coordinator.meetings.use_cases import withdraw_item

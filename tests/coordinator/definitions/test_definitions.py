@@ -11,7 +11,7 @@ from coordinator.core.resources import FORMS, FORUMS
 from coordinator.definitions.library import load
 from coordinator.definitions.positions import Positions
 from coordinator.definitions.reader import Faulty, read_text
-from coordinator.forums.definitions import shipped_forums
+from coordinator.forums.registry import shipped_forums
 
 # What was released never changes: a new edition is a new file, and old records stay readable under theirs.
 RELEASED = {

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from coordinator.core.dates import HERE
 from coordinator.core.working_days import add_working_days, bank_holidays, is_working_day
-from coordinator.forums.definitions import definition
+from coordinator.forums.registry import definition
 from coordinator.meetings.rules import papers_out_by, repeat_until
 from coordinator.referrals.rules import FOLLOW_UP, follow_up_due
 from tests.diary_clocks import DIARY_EXAMPLES, RULES, DiaryExample

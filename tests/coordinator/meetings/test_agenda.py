@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from coordinator.forums.definition import Part
-from coordinator.forums.definitions import definition
+from coordinator.forums.registry import definition
 from coordinator.meetings.rules import (
     Listed,
     agenda,

@@ -13,7 +13,7 @@ from coordinator.caseload.dashboard import get_today
 from coordinator.caseload.hearing_view import get_open_meeting
 from coordinator.cases.model import Case, CaseLink, Listing
 from coordinator.core.permissions import use_case
-from coordinator.forums.definitions import definition
+from coordinator.forums.registry import definition
 from coordinator.meetings.hearing_history import last_heard
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.meetings.rules import group_of

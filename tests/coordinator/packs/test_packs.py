@@ -22,7 +22,7 @@ from coordinator.core.permissions import use_case
 from coordinator.documents import output_file
 from coordinator.documents.pdf import render
 from coordinator.documents.pdf_text import read_text
-from coordinator.forums.definitions import definition
+from coordinator.forums.registry import definition
 from coordinator.incidents.model import Incident
 from coordinator.meetings.model import AgendaItem, Meeting, PackCopy
 from coordinator.packs import produce

@@ -20,7 +20,7 @@ from coordinator.documents.page_layout import lay_out
 from coordinator.documents.page_parts import BOTTOM, TOP, Anchor, Rule, TextRun
 from coordinator.documents.pdf import Typefaces
 from coordinator.documents.pdf_text import read_text
-from coordinator.forums.definitions import definition
+from coordinator.forums.registry import definition
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.notes.use_cases import write_note
 from coordinator.packs import produce

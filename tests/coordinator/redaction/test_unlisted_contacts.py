@@ -4,7 +4,7 @@ import pytest
 
 from coordinator.casebook.casebook import Casebook
 from coordinator.core.permissions import use_case
-from coordinator.forums.definitions import definition
+from coordinator.forums.registry import definition
 from coordinator.meetings.model import AgendaItem
 from coordinator.notes.model import Note
 from coordinator.packs.gather import gather

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from coordinator.caseload.case_view import get_case_view
 from coordinator.caseload.hearing_view import HearingView
 from coordinator.cases.use_cases import amend_case
-from coordinator.forums.definitions import definitions
+from coordinator.forums.registry import definitions
 from coordinator.people.queries import get_person
 from coordinator.people.use_cases import amend_person
 from tests.coordinator.case_access import inside

@@ -17,7 +17,7 @@ from coordinator.agencies.use_cases import record_agency
 from coordinator.casebook.call import call
 from coordinator.cases.access_log import ReasonNeeded
 from coordinator.core.permissions import use_case
-from coordinator.forums.definitions import definition
+from coordinator.forums.registry import definition
 from coordinator.preferences.queries import recall
 from coordinator.preferences.use_cases import remember
 from coordinator.store.audit import UnitOfWork

@@ -17,7 +17,7 @@ from coordinator.cases.queries import ListingRow
 from coordinator.cases.rules import LISTING_STATUSES, MEASURES, VICTIM_ROLES
 from coordinator.cases.use_cases import amend_listing, list_to_forum, withdraw_listing
 from coordinator.cases.wording import CHOOSE_SCORE
-from coordinator.forums.definitions import definition, definitions
+from coordinator.forums.registry import definition, definitions
 from coordinator.redaction.typed_text import TypedAbout
 from ui.caseload.dialogs import wording
 from ui.caseload.dialogs.write_dialog import WriteDialog, with_current

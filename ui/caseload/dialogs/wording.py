@@ -9,7 +9,7 @@ from coordinator.caseload.case_view import CaseView
 from coordinator.cases.queries import ListingRow
 from coordinator.core.dates import show_day
 from coordinator.core.plural import plural
-from coordinator.forums.definitions import definition
+from coordinator.forums.registry import definition
 
 SAVE = "Save"
 DEFAULT_TODAY = "Leave empty for today"

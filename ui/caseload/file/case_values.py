@@ -11,7 +11,7 @@ from coordinator.cases.queries import CaseFile, ListingRow
 from coordinator.cases.rules import LISTING_STATUSES
 from coordinator.cases.use_cases import amend_case, amend_listing
 from coordinator.core.dates import show_day
-from coordinator.forums.definitions import definition
+from coordinator.forums.registry import definition
 from coordinator.people.queries import Contact
 from coordinator.people.use_cases import amend_address
 from coordinator.redaction.typed_text import TypedAbout

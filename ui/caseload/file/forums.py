@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from coordinator.caseload.case_view import CaseView
 from coordinator.cases.queries import ListingRow, ScoreRow
 from coordinator.core.dates import show_day
-from coordinator.forums.definitions import definition
+from coordinator.forums.registry import definition
 from coordinator.meetings.queries import CaseMeetingRow
 from ui.amending.edits import Edits
 from ui.amending.value_row import ValueRows

@@ -10,7 +10,7 @@ from coordinator.actions.rules import days_late
 from coordinator.caseload.case_view import CaseView, last_marac
 from coordinator.cases.queries import LinkRow
 from coordinator.core.dates import show_short_day
-from coordinator.forums.definitions import repeat_forum
+from coordinator.forums.registry import repeat_forum
 from coordinator.meetings.queries import CaseMeetingRow
 from coordinator.meetings.rules import repeat_until
 from ui.amending.edits import Edits

@@ -10,7 +10,7 @@ from coordinator.caseload.case_view import CaseView
 from coordinator.cases.queries import ListingRow
 from coordinator.cases.rules import LISTING_STATUSES
 from coordinator.core.dates import show_day, show_short_day
-from coordinator.forums.definitions import definition
+from coordinator.forums.registry import definition
 from coordinator.people.queries import PersonRow
 from ui.caseload.wording import NO_FORUM, born_words, join_parts, level_badge, state_badges, status_badge
 from ui.widgets.badges import Badge

@@ -12,7 +12,7 @@ from coordinator.amending.amend import Amended
 from coordinator.casebook.call import UseCaseCall, call
 from coordinator.caseload.case_view import CaseView
 from coordinator.core.dates import read_time
-from coordinator.forums.definitions import definitions
+from coordinator.forums.registry import definitions
 from coordinator.redaction.typed_text import TypedAbout
 from coordinator.referrals.queries import ReferralRow
 from coordinator.referrals.rules import ANSWERS, CONSENTS, HOWS, ReferralDetails

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from coordinator.forums.definitions import category_forum, definition, kept_by_forums
+from coordinator.forums.registry import category_forum, definition, kept_by_forums
 from coordinator.imports.entries.fields import entry_of, plain_field
 from coordinator.imports.forum_columns import listed_columns, next_columns, since_columns
 from ui.imports.fields import wording

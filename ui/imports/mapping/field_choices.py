@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from coordinator.forums.definitions import kept_by_forums
+from coordinator.forums.registry import kept_by_forums
 from coordinator.imports.entries.fields import OF_CASE, entry_of, with_number
 from coordinator.imports.reading.column_headings import SheetKind, all_fields
 from coordinator.imports.reading.mapping import TableMapping

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coordinator.forums.definitions import definitions
+from coordinator.forums.registry import definitions
 from coordinator.imports.drawn_rows import RowDrawn
 from coordinator.imports.reading.column_headings import SheetKind
 from coordinator.imports.reading.date_order import DAY, UNCLEAR, holds_days

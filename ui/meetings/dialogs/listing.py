@@ -10,7 +10,7 @@ from coordinator.agencies.names import ListedName, list_names
 from coordinator.amending.amend import Amended
 from coordinator.casebook.call import UseCaseCall, call
 from coordinator.cases.queries import LinkedNames, get_linked_names
-from coordinator.forums.definitions import definition
+from coordinator.forums.registry import definition
 from coordinator.meetings.hearing_history import HearingHistory, last_heard
 from coordinator.meetings.queries import (
     ItemRow,

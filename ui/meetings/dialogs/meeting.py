@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal, Slot
 
 from coordinator.amending.amend import Amended
 from coordinator.casebook.call import UseCaseCall, call
-from coordinator.forums.definitions import definitions
+from coordinator.forums.registry import definitions
 from coordinator.meetings.queries import MeetingRow
 from coordinator.meetings.use_cases import MeetingChanges, amend_meeting, cancel_meeting, plan_meeting
 from coordinator.redaction.typed_text import TypedAbout
