@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from coordinator.people.model import Person
@@ -22,6 +22,7 @@ from coordinator.ties.rules import (
     word_for,
 )
 
+_MANY = 500  # people: for more, reading all links at once is quicker, and SQLite limits a list of values
 _FARTHEST = 4  # links away: generations that are looked through for contradictions
 
 
@@ -108,10 +109,26 @@ def preview_tie(
 def protected_through(
     session: Session, protected: Iterable[str], perpetrators: Iterable[str]
 ) -> dict[str, set[str]]:
-    """Return who is protected by links because one of these people is; also by withdrawn links."""
-    asked = select(Tie.id, Tie.person_id, Tie.other_id, Tie.kind).where(Tie.kind.in_(protecting_kinds()))
-    ties = [TieEdge(*row) for row in session.execute(asked)]
-    return protected_by_ties(ties, protected, perpetrators) if ties else {}
+    """Return who is protected by links because one of these people is; also by withdrawn links.
+
+    Only links that are reached from a protected person are read, unless there are many of them.
+    """
+    protected, perpetrators = set(protected), set(perpetrators)
+    if len(protected) > _MANY:
+        return protected_by_ties(_protecting_ties(session), protected, perpetrators)
+    ties: dict[str, TieEdge] = {}
+    reasons: dict[str, set[str]] = {}
+    asked: set[str] = set()
+    latest = protected
+    while latest:
+        for end in (Tie.person_id, Tie.other_id):
+            ties |= {tie.id: tie for tie in _protecting_ties(session, end.in_(sorted(latest)))}
+        reasons = protected_by_ties(ties.values(), protected, perpetrators)
+        asked |= latest
+        latest = set(reasons) - asked
+        if len(latest) > _MANY:
+            return protected_by_ties(_protecting_ties(session), protected, perpetrators)
+    return reasons
 
 
 def has_protecting_tie(session: Session, *, person_id: str) -> bool:
@@ -120,6 +137,13 @@ def has_protecting_tie(session: Session, *, person_id: str) -> bool:
         Tie.kind.in_(protecting_kinds()), or_(Tie.person_id == person_id, Tie.other_id == person_id)
     )
     return session.scalars(asked.limit(1)).first() is not None
+
+
+def _protecting_ties(session: Session, *which: ColumnElement[bool]) -> list[TieEdge]:
+    asked = select(Tie.id, Tie.person_id, Tie.other_id, Tie.kind).where(
+        Tie.kind.in_(protecting_kinds()), *which
+    )
+    return [TieEdge(*row) for row in session.execute(asked)]
 
 
 def _around(session: Session, ids: Collection[str]) -> list[Tie]:

@@ -49,7 +49,7 @@ class BackupScheduler(QObject):
     @Slot()
     def catch_up(self) -> None:
         """Verify the backup of the last session, and back up changes that are in none."""
-        task = LongTask()
+        task = LongTask(gives_way=True)
         job = call(catch_up, progress=task.progress)
         self._context.worker.run_with_casebook(self, job, on_result=self._show, task=task)
 
@@ -67,7 +67,7 @@ class BackupScheduler(QObject):
 
     @Slot()
     def _back_up_changes(self) -> None:
-        task = LongTask()
+        task = LongTask(gives_way=True)
         job = call(_make_if_due, progress=task.progress)
         self._context.worker.run_with_casebook(self, job, on_result=self._show, task=task)
 

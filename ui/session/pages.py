@@ -12,6 +12,7 @@ from coordinator.core.changes import Topic
 from coordinator.diary.entry import DiaryEntry, Opens
 from ui.session.commands import Command
 from ui.session.page_context import PageContext
+from ui.widgets.deferred import later
 from ui.workers.casebook_worker import CasebookWorker
 
 _OPENS = {
@@ -41,19 +42,23 @@ class PageWidget(QWidget):
         self._reads = reads
         worker.changed.connect(self._note_change)
 
+    def read_once_shown(self, *reads: Callable[[], object]) -> None:
+        """Read now if the page is on the screen, and otherwise as soon as it is."""
+        self._unread += [read for read in reads if read not in self._unread]
+        self._read_if_shown()
+
     def showEvent(self, event: QShowEvent) -> None:
-        """Read what changed while another page was shown."""
+        """Read what changed while another page was shown; nothing if the page is left at once."""
         super().showEvent(event)
-        self._read_unread()
+        later(self, self._read_if_shown)
 
     @Slot(frozenset)
     def _note_change(self, touched: frozenset[Topic]) -> None:
-        changed = [read for topics, read in self._reads if touched & topics]
-        self._unread += [read for read in changed if read not in self._unread]
-        if self.isVisible():
-            self._read_unread()
+        self.read_once_shown(*(read for topics, read in self._reads if touched & topics))
 
-    def _read_unread(self) -> None:
+    def _read_if_shown(self) -> None:
+        if not self.isVisible():
+            return
         unread, self._unread = self._unread, []
         for read in unread:
             read()

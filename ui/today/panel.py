@@ -24,6 +24,7 @@ from ui.today.diary_cards import DiaryCards
 from ui.today.follow_ups import FollowUpCard
 from ui.widgets.buttons import button
 from ui.widgets.cards import Card, CardRow, EmptyState, PageHeader
+from ui.widgets.deferred import later
 from ui.widgets.layout import scrolled
 
 _SHOWN = 5  # actions without a date on the card; its button shows all of them
@@ -67,16 +68,11 @@ class TodayPanel(PageWidget):
         rows.addWidget(self.header)
         rows.addWidget(self._stack, 1)
         self._stack.hide()
-        self._read_first()
-
-    def _read_first(self) -> None:
         parts = (
             (_TOPICS, self._read), (_CASE_TOPICS, self._read_cases), (_RELEASE_TOPICS, self._read_release),
-            (_TOPICS, self.diary.read),
         )  # fmt: skip
-        self.read_on(self._context.worker, *parts)
-        for _, read in parts:
-            read()
+        self.read_on(context.worker, *parts)
+        later(self, partial(self.read_once_shown, *(read for _, read in parts)))
 
     def commands(self) -> list[Command]:
         """List this page's commands."""
@@ -88,7 +84,6 @@ class TodayPanel(PageWidget):
         if self._read_on not in (None, self._context.today()):
             self._read()
             self._read_cases()
-            self.diary.read()
 
     def _page(self) -> QWidget:
         page, left, right = QWidget(), QVBoxLayout(), QVBoxLayout()
@@ -138,6 +133,7 @@ class TodayPanel(PageWidget):
         self.release.setVisible(bool(lines))
 
     def _show(self, shown: Today) -> None:
+        self.read_once_shown(self.diary.read)  # the longest reading, after what the page begins with
         today = self._read_on = self._context.today()
         nothing = not (shown.cases or shown.late or shown.undated or shown.week or shown.next_meeting)
         self.header.show_title(show_long_day(today), "" if nothing else wording.summary(shown, today))

@@ -18,6 +18,7 @@ from coordinator.core.errors import Missing, Refused
 from coordinator.preferences.use_cases import with_preferences
 from ui.workers.background_tasks import BackgroundTasks, make_task
 from ui.workers.long_task import LongTask
+from ui.workers.screen_reading import ScreenReading
 from ui.workers.shutdown import InterruptibleWrite, WorkerShutdown
 
 R = TypeVar("R")
@@ -54,6 +55,7 @@ class CasebookWorker(QObject):
         self._long: list[LongTask] = []
         self._interruptible = InterruptibleWrite()
         self._asked: dict[Hashable, int] = {}
+        self._screen = ScreenReading()
         self.preferences_with: Callable[[QObject | None], Mapping[str, str]] = lambda _owner: {}
 
     def write(
@@ -230,13 +232,17 @@ class CasebookWorker(QObject):
         if book is None:
             return
         self._start(task)
+        for_screen = executor is self._readers and task is None
+        if for_screen:
+            self._screen.begin()
+
+        def end() -> None:
+            if for_screen:
+                self._screen.end()
+            self._ended(task)
+
         sent = make_task(
-            owner,
-            partial(function, book),
-            receive,
-            on_result,
-            is_current=is_current,
-            on_end=lambda: self._ended(task),
+            owner, partial(function, book), receive, on_result, is_current=is_current, on_end=end
         )
         self._tasks.send(executor, sent)
 
@@ -258,6 +264,7 @@ class CasebookWorker(QObject):
     def _start(self, task: LongTask | None) -> None:
         if task is not None:
             self._long.append(task)
+            task.is_screen_reading = self._screen.is_going_on
             if task.title:
                 self.task_started.emit(task)
 

@@ -2,6 +2,7 @@
 
 import threading
 import time
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
@@ -9,17 +10,22 @@ from coordinator.core.errors import Cancelled
 from ui.workers import wording
 
 _REPORT_SECONDS = 0.05
+_LOOK_SECONDS = 0.01
 
 
 class LongTask(QObject):
-    """Work that takes a while: says how far it is, and can be stopped. Without a title nobody sees it."""
+    """Work that takes a while: says how far it is, and can be stopped. Without a title nobody sees it.
+
+    Work that `gives_way` pauses at each step while a screen reads what somebody waits for.
+    """
 
     moved = Signal(int, int)  # done, total
     ended = Signal()
 
-    def __init__(self, title: str = "") -> None:
+    def __init__(self, title: str = "", *, gives_way: bool = False) -> None:
         super().__init__()
-        self.title = title
+        self.title, self.gives_way = title, gives_way
+        self.is_screen_reading: Callable[[], bool] = lambda: False
         self._stop = threading.Event()
         self._last = 0.0
 
@@ -29,6 +35,8 @@ class LongTask(QObject):
 
     def progress(self, done: int, total: int) -> None:
         """Report how far it is, from the working thread. Raises Cancelled once stopped."""
+        while self.gives_way and self.is_screen_reading() and not self._stop.wait(_LOOK_SECONDS):
+            pass
         if self._stop.is_set():
             raise Cancelled(wording.STOPPED)
         now = time.monotonic()

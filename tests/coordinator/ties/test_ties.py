@@ -18,7 +18,7 @@ from coordinator.redaction.protected_people import end_protection, get_protectio
 from coordinator.redaction.protected_values import gather_protected_values
 from coordinator.search.find import find_anything
 from coordinator.ties.contradictions import TiedPerson, TieEnds, contradictions
-from coordinator.ties.queries import TieRow, list_ties, preview_tie
+from coordinator.ties.queries import TieRow, list_ties, preview_tie, protected_through
 from coordinator.ties.rules import (
     TieEdge,
     protected_by_ties,
@@ -338,6 +338,17 @@ def test_protection_does_not_depend_on_the_order_or_the_end_of_the_links(
     ties = [TieEdge(str(at), one, other, kind) for at, (one, kind, other) in enumerate(links)]
     turned = [TieEdge(t.id, t.other_id, t.person_id, seen_back(t.kind)) for t in reversed(ties)]
     assert protected_by_ties(ties, ["A"], ["B"]) == protected_by_ties(turned, ["A"], ["B"])
+
+
+def test_protection_goes_from_link_to_link_however_many_are_asked_about_at_once(book: Casebook) -> None:
+    tie(book, JO, "lives-with", ANN)
+    tie(book, KIM, "lives-with", JO)
+    tie(book, TOM, "lives-with", ROWAN)  # leads to nobody protected
+    through = book.read(protected_through, protected=[ANN], perpetrators=[ROWAN])
+    assert set(through) == {ANN, JO, KIM}
+    many = [ANN, *(f"{number:032}" for number in range(1000))]
+    assert book.read(protected_through, protected=many, perpetrators=[ROWAN]) == through
+    assert set(book.read(protected_through, protected=[ANN], perpetrators=[JO])) == set()
 
 
 def test_contradictions_are_the_same_from_both_ends() -> None:

@@ -67,6 +67,28 @@ def test_what_is_overdue_comes_first_and_leads_to_its_record(qtbot: QtBot, work:
     assert work.went[1:] == [("diary", "overdue")]
 
 
+def test_a_page_that_is_left_at_once_reads_nothing_until_it_is_back(
+    qtbot: QtBot, work: Workplace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    read = work.context.worker.read
+
+    def noted(owner: Any, query: Any, *, on_result: Any) -> None:
+        asked.append(query.function.__name__)
+        read(owner, query, on_result=on_result)
+
+    monkeypatch.setattr(work.context.worker, "read", noted)
+    panel = TodayPanel(work.context)
+    qtbot.addWidget(panel)
+    panel.show()
+    panel.hide()
+    qtbot.wait(20)
+    assert asked == []
+    panel.show()
+    qtbot.waitUntil(lambda: asked[-1:] == ["list_diary"])
+    assert asked[:-1] == ["get_today", "list_follow_ups", "list_to_release"]
+
+
 def test_a_long_card_shows_the_first_entries_and_counts_all(qtbot: QtBot, work: Workplace) -> None:
     for number in range(8):
         due = work.today() + timedelta(days=1 + number % 2)
