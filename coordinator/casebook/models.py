@@ -21,13 +21,15 @@ from coordinator.preferences import model as preferences
 from coordinator.recipients import model as recipients
 from coordinator.referrals import model as referrals
 from coordinator.release import model as release
+from coordinator.returns import model as returns
 from coordinator.store.base import Row
 from coordinator.ties import model as ties
 from coordinator.users import model as holders
 
 MODELS = (
     actions, agencies, assessments, attachments, cases, contacts, disclosures, duplicates, exchange, holders,
-    incidents, meetings, notes, orders, people, plans, preferences, recipients, referrals, release, ties,
+    incidents, meetings, notes, orders, people, plans, preferences, recipients, referrals, release,
+    returns, ties,
 )  # fmt: skip
 
 

@@ -33,6 +33,7 @@ from coordinator.cli.console import (
 from coordinator.cli.erase import erase
 from coordinator.cli.imports import import_
 from coordinator.cli.keys import keys
+from coordinator.cli.meeting.commands import meeting as meeting_group
 from coordinator.cli.packs import pack
 from coordinator.cli.salvage import salvage
 from coordinator.cli.text_output import (
@@ -69,6 +70,7 @@ commands.add_command(trail)
 commands.add_command(erase)
 commands.add_command(salvage)
 commands.add_command(pack)
+commands.add_command(meeting_group)
 
 
 @commands.command()

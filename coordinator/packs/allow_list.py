@@ -121,6 +121,9 @@ COLUMNS: dict[str, dict[str, Shown]] = {
         "reference": _ALL, "position": _ALL, "children": _ALL, "referred_by": _RELEASED,
         "criteria": _RELEASED, "repeat": _RELEASED, "outcome": _NEVER,
     },
+    "research_return": dict.fromkeys(
+        ("answer", "received", "returned_by", "not_shared", "why_not", "offered"), _NEVER
+    ),
     "barred_recipient": {"name": _NEVER, "why": _NEVER},
     "incident": dict.fromkeys((
         "happened", "until", "uncertain", "kind", "place", "words", "injuries", "weapon",

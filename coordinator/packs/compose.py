@@ -13,9 +13,11 @@ from coordinator.packs.sections.numbering import in_order
 from coordinator.packs.sections.outstanding import outstanding
 from coordinator.packs.snapshot import Redacted
 from coordinator.redaction.matcher import WITHHELD
+from coordinator.returns.rules import RETURN_FORM
 
 PACK, AGENDA = "pack", "agenda"
 KINDS = (PACK, AGENDA)
+OTHER_KINDS = (RETURN_FORM,)  # papers of a meeting that are numbered with its packs
 DIGEST = 16  # characters of the trail's head in the footer
 
 

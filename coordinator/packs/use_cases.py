@@ -10,7 +10,7 @@ from coordinator.core.permissions import use_case
 from coordinator.forums.registry import definition
 from coordinator.meetings.model import AgendaItem, Meeting, PackCopy
 from coordinator.packs import wording
-from coordinator.packs.compose import KINDS
+from coordinator.packs.compose import KINDS, OTHER_KINDS
 from coordinator.store.audit import UnitOfWork
 
 
@@ -37,7 +37,7 @@ def record_copy(
     entries: str = "",
 ) -> int:
     """Record a numbered copy of a meeting's papers as issued. Raises NumberTaken, Missing, Refused."""
-    if kind not in KINDS:
+    if kind not in (*KINDS, *OTHER_KINDS):
         raise Refused(wording.CHOOSE_KIND, field="kind")
     meeting = work.get(Meeting, meeting_id)
     if not definition(meeting.forum).exported:

@@ -21,10 +21,11 @@ _LONGEST_HEADER = 100  # a header holds 255 characters, with its codes
 
 @dataclass(frozen=True)
 class SheetColumn:
-    """A column's heading, and its width in characters."""
+    """A column's heading, its width in characters, and what may be chosen in its cells; nothing: anything."""
 
     heading: str
     width: int
+    choices: tuple[str, ...] = ()
 
 
 def could_run(words: str) -> bool:
@@ -59,6 +60,9 @@ def workbook(
     for place, column in enumerate(columns):
         sheet.set_column(place, place, column.width)
         sheet.write_string(0, place, column.heading, head)
+        if column.choices:
+            offered = {"validate": "list", "source": list(column.choices)}
+            sheet.data_validation(1, place, max(len(rows), 1), place, offered)
     sheet.set_row(0, _height([column.heading for column in columns], columns))
     for line, row in enumerate(rows, 1):
         sheet.set_row(line, _height(row, columns))

@@ -45,7 +45,8 @@ from coordinator.keys import (
 )
 from coordinator.keys.key_authority import HANDOVER
 from coordinator.keys.key_derivation import FLOOR
-from coordinator.packs.compose import KINDS as PAPERS
+from coordinator.packs.compose import KINDS as PACKS
+from coordinator.packs.compose import OTHER_KINDS as OTHER_PAPERS
 from coordinator.preferences.scope import OF_THE_CASEBOOK
 from coordinator.sample.build import make_sample
 from coordinator.store import damaged_reader, metadata
@@ -144,7 +145,7 @@ def words() -> dict[str, set[str]]:
     return {
         "roles": set(permissions.ROLES),
         "forums": set(definitions()),
-        "papers": set(PAPERS),
+        "papers": {*PACKS, *OTHER_PAPERS},
         "trail_kinds": set(KINDS),
         "key_slots": ways,
         "backup_reasons": set(backups.REASONS),

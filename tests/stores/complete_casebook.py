@@ -58,6 +58,8 @@ from coordinator.incidents import use_cases as incidents
 from coordinator.incidents.rules import IncidentDetails
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
+from coordinator.meeting_papers.reminders import write_reminders
+from coordinator.meeting_papers.return_forms import make_return_forms
 from coordinator.meetings import use_cases as meetings
 from coordinator.notes import use_cases as notes
 from coordinator.orders import entry_use_cases as order_entries
@@ -82,6 +84,8 @@ from coordinator.referrals import use_cases as referrals
 from coordinator.referrals.rules import ReferralDetails
 from coordinator.release.entry import ReleaseOutcome
 from coordinator.release.use_cases import ReleaseChoice, decide_paragraphs, reopen_paragraphs
+from coordinator.returns.form_reading import CaseAnswer
+from coordinator.returns.use_cases import restore_return, take_return_back, withdraw_return
 from coordinator.sample.build import make_sample
 from coordinator.store.high_water_mark import MARK
 from coordinator.ties import use_cases as ties
@@ -572,6 +576,7 @@ def give_out(book: Casebook, out: Path) -> None:
     copies = (Numbered(made.copy_number + 1, "Probation", 3), Numbered(made.copy_number + 2, "Housing", 3))
     head = book.trail_head()
     book.do(record_copies, meeting_id=one("a"), kind="agenda", copies=copies, trail_head=head)
+    send_and_take_back(book, out)
     export_settled(book, out / "actions.csv", agency="Invented Homes", today=TODAY)
     make_certificate(
         book, out / "trail.pdf", case_id=one("a"), on=TODAY, recipient="The court", reason="Asked for"
@@ -581,6 +586,24 @@ def give_out(book: Casebook, out: Path) -> None:
     export_everything(book, out / "everything", reason="Moving to another office")
     (out / "stick").mkdir()
     create_backup(book, ASKED, place=out / "stick")
+
+
+def send_and_take_back(book: Casebook, out: Path) -> None:
+    """Make a return form, chase it, take an answer back, withdraw and restore it, and take more back."""
+    (out / "forms").mkdir()
+    make_return_forms(book, out / "forms", meeting_id=one("a"), agencies=("Invented Homes",))
+    write_reminders(book, out / "forms", meeting_id=one("a"))
+    answer = CaseAnswer(
+        one("a"), "known", "He rents a flat", "The risk grows", "Arrears", "Not about risk", "A new lock",
+        "Sam Reed",
+    )  # fmt: skip
+    agency: dict[str, Any] = {"agency_id": one("a"), "received": TODAY}
+    made = book.do(take_return_back, answers=(answer,), **agency).value
+    undo = {"return_ids": made.returns, "note_ids": made.notes}
+    book.do(withdraw_return, **undo)
+    book.do(restore_return, **undo)
+    more = CaseAnswer(one("a"), "known", "", "", "Arrears, and a debt", "Still not", "Two locks", "Sam R")
+    book.do(take_return_back, answers=(more,), agency_id=one("a"), received=TODAY - timedelta(1))
 
 
 def let_people_come_and_go(book: Casebook) -> None:

@@ -31,6 +31,7 @@ NOT_IMPORTED: dict[str | Column, str] = {
     "barred_recipient": "a bar is a decision; “must not know” is read in words",
     "definition": "a form that an assessment of this casebook was made under",
     "disclosure_decision": "a decision is weighed and recorded here",
+    "research_return": "a form that this casebook made is read back by itself",
     "fund_limit": "one setting of the casebook for each year",
     "merged_value": "what a merge here changed", "person_merge": "what a merge here changed",
     "pack_copy": "papers that were made here", "preference": "a choice made on these screens",

@@ -88,6 +88,7 @@ def test_a_new_table_is_for_coordinators_until_it_says_otherwise() -> None:
     assert open_to == {
         "preference": Role.READER, "pack_copy": Role.READER, "key_slot": Role.READER,
         "action": Role.CHAIR, "note": Role.CHAIR, "note_person": Role.CHAIR, "agenda_item": Role.CHAIR,
+        "research_return": Role.CHAIR,
         "listing": Role.CHAIR, "definition": Role.CHAIR, "working_memory": Role.READER,
     }  # fmt: skip
 

@@ -1,0 +1,105 @@
+"""The commands for one meeting: what comes back before it, and what goes out after it."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from coordinator.agencies.queries import find_agency
+from coordinator.casebook.casebook import Casebook
+from coordinator.cli.console import common, show, unlocked
+from coordinator.cli.meeting import wording
+from coordinator.cli.wording import MEETING_HELP
+from coordinator.core.errors import Refused
+from coordinator.meeting_papers.reminders import write_reminders
+from coordinator.meeting_papers.return_forms import PDF, XLSX, make_return_forms
+from coordinator.meetings.queries import find_meeting
+from coordinator.preferences.queries import recall_choices
+from coordinator.returns.form_reading import FilledForm, read_form
+from coordinator.returns.queries import MeetingReturns, get_returns
+from coordinator.returns.use_cases import take_return_back
+from coordinator.workbooks.reader import read_workbook
+
+SHARED_READERS = "notes.readers"  # as the settings keep it
+
+
+@click.group()
+def meeting() -> None:
+    """Prepare one meeting, and send out what comes of it."""
+
+
+@meeting.command()
+@common
+@click.option("--meeting", "reference", required=True, metavar="REF", help=MEETING_HELP)
+@click.option("--for", "agencies", multiple=True, metavar="AGENCY", help=wording.RETURNS_FOR_HELP)
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), metavar="DIR")
+@click.option("--pdf", is_flag=True, help=wording.RETURNS_PDF_HELP)
+@click.option("--remind", is_flag=True, help=wording.RETURNS_REMIND_HELP)
+@click.option("--take", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE.xlsx",
+              help=wording.RETURNS_TAKE_HELP)  # fmt: skip
+@click.option("--dry-run", is_flag=True, help=wording.RETURNS_DRY_RUN_HELP)
+def returns(
+    casebook: Path, passphrase_file: str | None, as_json: bool, reference: str, agencies: tuple[str, ...],
+    out: Path | None, pdf: bool, remind: bool, take: Path | None, dry_run: bool,
+) -> None:  # fmt: skip
+    """List research returns; make forms for agencies, take one back, or write reminders."""
+    if (agencies or remind) and out is None:
+        raise Refused(wording.RETURNS_NEED_FOLDER, field="out")
+    with unlocked(casebook, passphrase_file) as book:
+        meeting_id = book.read(find_meeting, reference=reference)
+        result: dict[str, Any] = {}
+        if take is not None:
+            result["taken"] = _take(book, take, meeting_id, dry_run=dry_run)
+        if out is not None and remind:
+            result["files"] = write_reminders(
+                book, out, meeting_id=meeting_id, agencies=_named(book, agencies)
+            )
+        elif out is not None and agencies:
+            made = make_return_forms(
+                book, out, meeting_id=meeting_id, agencies=_named(book, agencies),
+                formats=(XLSX, PDF) if pdf else (XLSX,), drafts=True,
+            )  # fmt: skip
+            result |= {"files": made.files, "left_out": made.left_out}
+        stands = book.read(get_returns, meeting_id=meeting_id)
+    result["agencies"] = _states(stands)
+    show(result, as_json, lambda: wording.return_lines(result))
+
+
+def _named(book: Casebook, agencies: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(book.read(find_agency, named=name).name for name in agencies)
+
+
+def _take(book: Casebook, path: Path, meeting_id: str, *, dry_run: bool) -> dict[str, Any]:
+    """Take a form back, or only say what is in it; its words are not printed."""
+    form = book.read(read_form, workbook=read_workbook(path))
+    if form.meeting_id != meeting_id:
+        raise Refused(wording.form_of_another(form.meeting_reference), field="take")
+    read = _answers_of(form)
+    if not dry_run:
+        readers = book.read(recall_choices).get(SHARED_READERS, "")
+        answers = tuple(row.answer for row in form.answers)
+        taken = book.do(
+            take_return_back,
+            agency_id=form.agency_id,
+            answers=answers,
+            received=date.today(),
+            readers=readers,
+        ).value
+        read["notes"] = len(taken.notes)
+    return read
+
+
+def _answers_of(form: FilledForm) -> dict[str, Any]:
+    return {
+        "agency": form.agency, "form": form.number,
+        "cases": {row.reference: row.answer.answer for row in form.answers}, "empty": form.empty,
+        "problems": form.problems,
+    }  # fmt: skip
+
+
+def _states(stands: MeetingReturns) -> dict[str, dict[str, str]]:
+    return {
+        each.agency.name: {case.reference: case.state.value or "not yet" for case in each.cases}
+        for each in stands.agencies
+    }

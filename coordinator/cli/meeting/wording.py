@@ -1,0 +1,34 @@
+"""The words of the commands for one meeting."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from coordinator.core.plural import plural
+
+RETURNS_FOR_HELP = "Make the form of this agency; give it once for each."
+RETURNS_PDF_HELP = "Write each form as a PDF to print as well."
+RETURNS_REMIND_HELP = "Write mail drafts that chase what is outstanding."
+RETURNS_TAKE_HELP = "Take back a form that an agency filled in."
+RETURNS_DRY_RUN_HELP = "Only say what the form holds, and record nothing."
+RETURNS_NEED_FOLDER = "Give --out with the folder to write to."
+NO_RETURNS = "No agency was asked yet. Give --for and --out to make a form."
+
+
+def form_of_another(reference: str) -> str:
+    """Say that a form is of another meeting."""
+    return f"This form is of {reference}. Give --meeting {reference} to take it back."
+
+
+def return_lines(result: dict[str, Any]) -> Iterator[str]:
+    """Say what was taken back and written, and what is outstanding by agency."""
+    if taken := result.get("taken"):
+        counted = len(taken["cases"])
+        yield f"{taken['agency']}, form {taken['form']}: {plural(counted, 'case')} answered"
+        yield from taken["problems"]
+    yield from (f"Wrote {path}" for path in result.get("files", ()))
+    yield from result.get("left_out", ())
+    for agency, cases in result["agencies"].items():
+        missing = [reference for reference, state in cases.items() if state == "not yet"]
+        yield f"{agency}: {', '.join(missing)} not yet" if missing else f"{agency}: all returned"
+    if not result["agencies"]:
+        yield NO_RETURNS

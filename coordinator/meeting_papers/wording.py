@@ -1,0 +1,84 @@
+"""The words of the papers before and after a meeting, and of the mails that they go with."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from coordinator.core.dates import show_day, show_long_day
+from coordinator.core.plural import plural
+
+RETURN_FORM_TITLE = "Research return"
+RETURN_SHEET = "Return"
+RETURN_INTRO = (
+    "For each case, say whether your agency knows of these people, and what the meeting needs to know. Keep"
+    " facts apart from your opinion. If you hold something back, say what and why. Do not contact the"
+    " victim to"
+    " fill this in: ask the IDVA or the agency that referred the case."
+)
+RETURN_INTRO_LED = (
+    "For each case, say whether your agency knows of this person, and what the meeting needs to know."
+    " Keep facts"
+    " apart from your opinion. If you hold something back, say what and why. Write nothing that says where a"
+    " victim or child is."
+)
+ANSWER_LINES = (
+    ("Known to you?", "Yes  ☐     No  ☐"), ("Facts", ""), ("Opinion", ""), ("Considered, not shared", ""),
+    ("Why not shared", ""), ("Actions you offer", ""), ("Filled in by, and day", ""),
+)  # fmt: skip
+REMINDER = "Reminder of research returns"
+CHOOSE_FORMAT = "Choose a spreadsheet, a PDF, or both."
+NO_CASES = "No case is listed to this meeting yet. List one, then make the forms."
+NOBODY_OUTSTANDING = "Every agency that was asked has returned every case."
+CHOOSE_AGENCIES = "Choose at least one agency."
+
+
+def joined(*parts: str) -> str:
+    """Join the non-empty parts: "a · b"."""
+    return " · ".join(part for part in parts if part)
+
+
+def form_name(number: int) -> str:
+    """Name a form by its number."""
+    return f"Form {number:02d}"
+
+
+def return_by(due: date | None) -> str:
+    """Say by when a form should be back."""
+    return f"Please return it by {show_long_day(due)}." if due else ""
+
+
+def asked_about(role: str, name: str, details: str) -> str:
+    """Say who is asked about: "Victim: Anna Nowak, born 7 July 1991 (35)"."""
+    return f"{role}: {name}{', ' if details else ''}{details}"
+
+
+def mail_subject(label: str, held: date, what: str) -> str:
+    """Head a mail: "MARAC 10 December 2026: research return"."""
+    return f"{label} {show_day(held)}: {what}"
+
+
+def return_mail(label: str, held: date, agency: str, due: date | None) -> str:
+    """Write the mail that a return form goes with."""
+    return (
+        f"To {agency}\n\nAttached is the research return for {label} on {show_long_day(held)}. Please"
+        " fill in a"
+        " row for each case, also where your agency knows nothing, and send the same file back."
+        f" {return_by(due)}\n\nPlease do not change the columns “Case”, “Who is asked about” and “Form”: they"
+        " show which case an answer belongs to.\n\nThe file is not encrypted. Use secure email only.\n"
+    )
+
+
+def reminder_mail(label: str, held: date, agency: str, due: date | None, references: Sequence[str]) -> str:
+    """Write the mail that chases a return: the cases by their references, and no names."""
+    listed = "\n".join(f"- {reference}" for reference in references)
+    was_due = f" It was asked for by {show_long_day(due)}." if due else ""
+    return (
+        f"To {agency}\n\nYour research return for {label} on {show_long_day(held)} is not"
+        f" complete.{was_due} These"
+        f" cases have no answer yet:\n\n{listed}\n\nIf your agency knows nothing of a case, please say so: an"
+        " empty row is not an answer.\n"
+    )
+
+
+def forms_made(count: int) -> str:
+    """Say how many forms were made."""
+    return f"{plural(count, 'return form')} made."

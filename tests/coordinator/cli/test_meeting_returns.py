@@ -1,0 +1,50 @@
+"""`coordinator meeting returns`: forms out, one back, the rest chased, all of it as JSON."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from coordinator.casebook.casebook import Casebook
+from coordinator.cli.main import main
+from coordinator.cli.meeting.commands import SHARED_READERS
+from coordinator.returns import wording
+from tests.casebooks import PASSPHRASE
+from tests.coordinator.packs.sample_meeting import invent_meeting
+from tests.coordinator.returns.test_returns import filled
+from ui.session import preferences
+
+
+def test_forms_go_out_one_comes_back_and_the_rest_is_chased(
+    book: Casebook, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book.do(invent_meeting, "MARAC", 2)
+    path = str(book.path)
+    book.lock()
+    (tmp_path / "pass").write_text(PASSPHRASE, "utf-8")
+    (tmp_path / "out").mkdir()
+
+    def run(*options: str) -> dict[str, Any]:
+        asked = ["meeting", "returns", path, "--meeting", "MARAC/2612", "--json"]
+        assert main([*asked, "--passphrase-file", str(tmp_path / "pass"), *options]) == 0
+        printed: dict[str, Any] = json.loads(capsys.readouterr().out)
+        return printed
+
+    out = ("--out", str(tmp_path / "out"))
+    made = run("--for", "Cleveland Police", *out)
+    assert made["agencies"] == {"Cleveland Police": {"MARAC/2612/01": "not yet", "MARAC/2612/02": "not yet"}}
+    [form] = (tmp_path / "out").glob("*.xlsx")
+    back = filled(form, {1: {wording.KNOWN: "yes", wording.FACTS: "Two calls"}})
+    assert run("--take", str(back), "--dry-run")["agencies"] == made["agencies"]
+    taken = run("--take", str(back))
+    assert taken["taken"] == {
+        "agency": "Cleveland Police", "form": 1, "cases": {"MARAC/2612/01": "known"},
+        "empty": ["MARAC/2612/02"], "problems": [], "notes": 1,
+    }  # fmt: skip
+    [reminder] = run("--remind", *out)["files"]
+    assert "MARAC/2612/02" in Path(reminder).read_text("utf-8")
+
+
+def test_the_command_uses_the_readers_that_the_settings_choose() -> None:
+    assert SHARED_READERS == preferences.SHARED_READERS
