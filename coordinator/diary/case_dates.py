@@ -1,4 +1,4 @@
-"""The dates of referrals, plans, assessments, courts and cases on hold."""
+"""The dates of referrals, assessments, courts and cases on hold."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -12,12 +12,11 @@ from coordinator.cases.model import Case
 from coordinator.core.dates import HERE
 from coordinator.diary import wording
 from coordinator.diary.entry import DiaryEntry, DiaryKind, Opens
+from coordinator.diary.files import FILE, NOT_CLOSED, SUBJECT
 from coordinator.diary.follow_ups import list_follow_ups
 from coordinator.incidents.model import Incident, IncidentOutcome
 from coordinator.people.model import Person
-from coordinator.people.queries import name_of
 from coordinator.people.rules import spoken_name
-from coordinator.plans.queries import list_due_steps
 from coordinator.referrals.model import OnwardReferral, Referral
 from coordinator.referrals.queries import onward_row, referral_row
 from coordinator.store.base import columns_by
@@ -43,11 +42,11 @@ def names_of(session: Session, person_ids: set[str]) -> dict[str, str]:
 def of_open_cases(kind: Any, *columns: Any) -> Select[Any]:
     """Select rows of cases that are not closed, with the case's id and reference and the subject's names."""
     return (
-        select(*columns, Case.id, Case.reference, Person.surname, Person.forename)
+        select(*columns, *FILE)
         .select_from(kind)
         .join(Case, Case.id == kind.case_id)
-        .join(Person, Person.id == Case.subject_id)
-        .where(Case.status != "closed", ~kind.withdrawn)
+        .join(Person, SUBJECT)
+        .where(NOT_CLOSED, ~kind.withdrawn)
     )
 
 
@@ -87,23 +86,6 @@ def onward_referrals(session: Session, _today: date, until: date) -> Iterator[Di
         yield DiaryEntry(DiaryKind.ONWARD, row.answer_due, what, row.id, Opens.CASE, case_id, reference, name)
 
 
-def plans(session: Session, _today: date, until: date) -> Iterator[DiaryEntry]:
-    """Yield the target days and the reviews of the steps of plans."""
-    steps = list(list_due_steps(session, today=until))
-    files = files_of(session, {step.case_id for step in steps})
-    for step in steps:
-        dated = (
-            ("due", step.due, wording.due_step(step.what, step.name)),
-            ("review", step.next_review, wording.due_review(step.what, step.name)),
-        )
-        for part, day, what in dated:
-            if day and day <= until:
-                file = files[step.case_id]
-                yield DiaryEntry(
-                    DiaryKind.PLAN, day, what, step.id, Opens.CASE, step.case_id, *file, part=part
-                )
-
-
 def assessments(session: Session, _today: date, until: date) -> Iterator[DiaryEntry]:
     """Yield the reviews of assessments."""
     due = list_reviews_due(session, today=until)
@@ -120,23 +102,13 @@ def assessments(session: Session, _today: date, until: date) -> Iterator[DiaryEn
 def cases_on_hold(session: Session, _today: date, until: date) -> Iterator[DiaryEntry]:
     """Yield the reviews of cases on hold."""
     asked = (
-        select(Case, Person)
-        .join(Person, Person.id == Case.subject_id)
+        select(Case.hold_review, Case.hold_reason, *FILE)
+        .join(Person, SUBJECT)
         .where(Case.status == "on hold", Case.hold_review <= until)
     )
-    for case, person in session.execute(asked):
-        if case.hold_review:
-            what, name = wording.hold_review(case.hold_reason), name_of(person)
-            yield DiaryEntry(
-                DiaryKind.HOLD,
-                case.hold_review,
-                what,
-                case.id,
-                Opens.CASE,
-                case.id,
-                case.reference,
-                name,
-            )
+    for day, reason, case_id, reference, surname, forename in session.execute(asked):
+        what, name = wording.hold_review(reason), spoken_name(surname, forename)
+        yield DiaryEntry(DiaryKind.HOLD, day, what, case_id, Opens.CASE, case_id, reference, name)
 
 
 def court_dates(session: Session, today: date, until: date) -> Iterator[DiaryEntry]:

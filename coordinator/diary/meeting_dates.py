@@ -3,7 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache, partial
+from typing import Any
 
+from dateutil.relativedelta import relativedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -17,10 +20,10 @@ from coordinator.forums.definition import Definition
 from coordinator.forums.registry import definition, definitions
 from coordinator.meetings.hearing_history import heard_at
 from coordinator.meetings.model import AgendaItem, Meeting, PackCopy
-from coordinator.meetings.queries import MeetingRow, list_meetings
 from coordinator.meetings.rules import papers_out_by, repeat_until
 
 _DAY = timedelta(days=1)
+_HOLIDAYS = timedelta(weeks=2)  # more than any run of bank holidays adds to some working days
 
 
 def meetings(session: Session, today: date, until: date) -> Iterator[DiaryEntry]:
@@ -28,26 +31,34 @@ def meetings(session: Session, today: date, until: date) -> Iterator[DiaryEntry]
 
     Papers wait until a pack was made. Whether minutes were sent is not recorded: their day does not wait.
     """
-    packed = set(session.scalars(select(PackCopy.meeting_id).where(PackCopy.kind == "pack")))
-    for meeting in list_meetings(session):
-        if meeting.cancelled or meeting.held is None:
-            continue
-        rules = definition(meeting.forum)
-        minutes = add_working_days(meeting.held, rules.minutes_working_days_after)
-        dates = []
-        if meeting.held >= today:
-            dates.append((DiaryKind.MEETING, meeting.held, meeting.title))
-            if meeting.id not in packed:
-                papers = papers_out_by(rules, meeting.held)
-                dates.append((DiaryKind.PAPERS, papers, wording.papers_of(meeting.title)))
-        if minutes >= today and rules.minutes_working_days_after:
-            dates.append((DiaryKind.MINUTES, minutes, wording.minutes_of(meeting.title)))
-        yield from (_entry(meeting, *dated) for dated in dates if dated[1] <= until)
+    packed = select(PackCopy.id).where(PackCopy.meeting_id == Meeting.id, PackCopy.kind == "pack").exists()
+    asked: Any = select(
+        Meeting.id, Meeting.reference, Meeting.forum, Meeting.name, Meeting.held, Meeting.starts, packed
+    ).where(~Meeting.cancelled, Meeting.held >= _minutes_since(today))
+    for row_id, reference, forum, name, held, starts, is_packed in session.execute(asked):
+        title = name or definition(forum).label(held)
+        for kind, day, what in _dates(definition(forum), held, title, today, packed=is_packed):
+            if day <= until:
+                at = read_time(starts) if kind is DiaryKind.MEETING else None
+                yield DiaryEntry(kind, day, what, row_id, Opens.MEETING, row_id, reference, at=at)
 
 
-def _entry(meeting: MeetingRow, kind: DiaryKind, day: date, what: str) -> DiaryEntry:
-    at = read_time(meeting.starts) if kind is DiaryKind.MEETING else None
-    return DiaryEntry(kind, day, what, meeting.id, Opens.MEETING, meeting.id, meeting.reference, at=at)
+def _minutes_since(today: date) -> date:
+    """Return a day before which no meeting was held whose minutes are still to come."""
+    most = max(rules.minutes_working_days_after for rules in definitions().values())
+    return today - timedelta(days=2 * most) - _HOLIDAYS
+
+
+def _dates(
+    rules: Definition, held: date, title: str, today: date, *, packed: bool
+) -> Iterator[tuple[DiaryKind, date, str]]:
+    if held >= today:
+        yield DiaryKind.MEETING, held, title
+        if not packed:
+            yield DiaryKind.PAPERS, papers_out_by(rules, held), wording.papers_of(title)
+    minutes = add_working_days(held, rules.minutes_working_days_after)
+    if minutes >= today and rules.minutes_working_days_after:
+        yield DiaryKind.MINUTES, minutes, wording.minutes_of(title)
 
 
 @dataclass(frozen=True)
@@ -65,8 +76,9 @@ def list_repeat_periods(session: Session, *, today: date) -> tuple[RepeatPeriod,
     """List the repeat periods that have not ended, by the hearings and by what links say of the last one."""
     periods: dict[tuple[str, str, str], RepeatPeriod] = {}
     for rules in definitions().values():
+        until = cache(partial(repeat_until, rules))
         for case_id, victim_id, heard in _heard(session, rules, today):
-            ends = repeat_until(rules, heard)
+            ends = until(heard)
             key = (case_id, victim_id, rules.code)
             before = periods.get(key)
             if ends and ends >= today and (before is None or before.heard < heard):
@@ -77,19 +89,19 @@ def list_repeat_periods(session: Session, *, today: date) -> tuple[RepeatPeriod,
 def _heard(session: Session, rules: Definition, today: date) -> Iterator[tuple[str, str, date]]:
     if rules.repeat_months is None:
         return
-    on_agendas = (
+    since = today - relativedelta(months=rules.repeat_months, days=1)  # a month's end may come a day late
+    on_agendas: Any = (
         select(AgendaItem.case_id, AgendaItem.victim_id, func.max(Meeting.held))
         .join(Meeting, Meeting.id == AgendaItem.meeting_id)
-        .where(*heard_at(rules.code, today + _DAY))
+        .where(*heard_at(rules.code, today + _DAY), Meeting.held >= since, AgendaItem.case_id.is_not(None))
         .group_by(AgendaItem.case_id, AgendaItem.victim_id)
     )
-    recorded = select(CaseLink.case_id, CaseLink.person_id, CaseLink.last_marac).where(
-        CaseLink.last_marac <= today, ~CaseLink.withdrawn
+    recorded: Any = select(CaseLink.case_id, CaseLink.person_id, CaseLink.last_marac).where(
+        CaseLink.last_marac <= today, CaseLink.last_marac >= since, ~CaseLink.withdrawn
     )
     for asked in (on_agendas, recorded) if rules.keeps_last_heard else (on_agendas,):
         for case_id, victim_id, held in session.execute(asked):
-            if case_id and held:
-                yield case_id, victim_id or "", held
+            yield case_id, victim_id or "", held
 
 
 def repeat_periods(session: Session, today: date, until: date) -> Iterator[DiaryEntry]:

@@ -13,13 +13,13 @@ from coordinator.diary.case_dates import (
     court_dates,
     follow_ups,
     onward_referrals,
-    plans,
     referrals,
 )
 from coordinator.diary.disclosure_dates import disclosures
 from coordinator.diary.entry import DiaryEntry
 from coordinator.diary.meeting_dates import meetings, repeat_periods
 from coordinator.diary.order_dates import orders
+from coordinator.diary.plan_dates import plans
 
 # A new kind of record with a date is one more of these: it yields what is due by a day, seen from today.
 Provider = Callable[[Session, date, date], Iterable[DiaryEntry]]

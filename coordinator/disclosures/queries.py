@@ -3,13 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, literal_column, or_, select
+from sqlalchemy import ColumnElement, literal_column, select
 from sqlalchemy.orm import Session
 
-from coordinator.cases.model import Case
 from coordinator.disclosures.decision import DecisionDetails, DecisionRow
 from coordinator.disclosures.happening import Happening
-from coordinator.disclosures.lists import YES
 from coordinator.disclosures.model import DisclosureDecision
 from coordinator.meetings.model import Meeting
 from coordinator.people.model import Person
@@ -43,23 +41,6 @@ def get_disclosures(session: Session, *, case_id: str) -> Disclosures:
     )
     latest = asked.order_by(DisclosureDecision.considered.desc(), _RECORDED.desc())
     return Disclosures(_decision_rows(session, list(session.scalars(latest))))
-
-
-def list_watched_decisions(session: Session) -> tuple[DecisionRow, ...]:
-    """List the decisions of cases that are not closed of which something is still to be looked at."""
-    asked = (
-        select(DisclosureDecision)
-        .join(Case, Case.id == DisclosureDecision.case_id)
-        .where(
-            ~DisclosureDecision.withdrawn,
-            Case.status != "closed",
-            or_(
-                DisclosureDecision.review.is_not(None),
-                and_(DisclosureDecision.decision == YES, DisclosureDecision.made.is_(None)),
-            ),
-        )
-    )
-    return _decision_rows(session, list(session.scalars(asked)))
 
 
 def _decision_rows(session: Session, rows: list[DisclosureDecision]) -> tuple[DecisionRow, ...]:

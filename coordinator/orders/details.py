@@ -1,15 +1,14 @@
 """What is recorded of an order, and what follows from it: whether it is in force, and what runs out next."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date
 
 from coordinator.orders import wording
-from coordinator.orders.deadline import Deadline
+from coordinator.orders.dates import CHECKED, ENDED, ComingDate, OrderDates, condition_counts
 from coordinator.orders.kinds import OrderKind, kinds, lists
-from coordinator.orders.rules import ClockRow, Moment, clocks, is_too_long, is_too_short
+from coordinator.orders.rules import ClockRow, is_too_long, is_too_short
 
-BREACH, VARIED, EXTENDED, CHECKED, ENDED = "breach", "varied", "extended", "checked", "ended"
+BREACH, VARIED, EXTENDED = "breach", "varied", "extended"
 YES_OR_NO = ("", "yes", "no")
 
 
@@ -58,7 +57,7 @@ class ConditionRow:
 
     def in_force(self, today: date) -> bool:
         """Tell whether it still counts while the order does."""
-        return not (self.lifted and self.lifted <= today) and not (self.expires and self.expires < today)
+        return condition_counts(self.expires, self.lifted, today)
 
 
 @dataclass(frozen=True)
@@ -85,16 +84,6 @@ class EventRow:
         """What came of it in words: "Charged: two counts"."""
         what = lists().outcomes.get(self.outcome, self.outcome)
         return ": ".join(part for part in (what, self.outcome_words) if part)
-
-
-@dataclass(frozen=True)
-class ComingDate:
-    """A date of an order that must not pass unseen."""
-
-    day: date
-    what: str
-    order_id: str
-    by: Deadline | None = None  # how it was counted
 
 
 @dataclass(frozen=True)
@@ -132,51 +121,31 @@ class OrderRow:
     @property
     def clocks(self) -> tuple[ClockRow, ...]:
         """Its clocks."""
-        known, moments = self.details, {}
-        for anchor in ("given", "made", "served"):
-            if started := getattr(known, anchor):
-                moments[anchor] = Moment(started, read_clock(getattr(known, f"{anchor}_at")))
-        done = {"heard": known.heard, "notified": known.notified}
-        return clocks(self.kind, moments, done, known.exempt) if self.kind else ()
+        return self.dates.clocks
+
+    @property
+    def dates(self) -> OrderDates:
+        """Its dates, with what ends each."""
+        known = self.details
+        days: dict[str, list[date]] = {CHECKED: [], ENDED: []}
+        for event in self.events:
+            if event.happened and event.kind in days:
+                days[event.kind].append(event.happened)
+        ending = ((each.expires, each.lifted, each.words) for each in self.conditions if each.expires)
+        return OrderDates(
+            self.id, known.kind, known.given, known.given_at, known.made, known.made_at, known.served,
+            known.served_at, known.hearing, known.heard, known.expires, known.exempt, known.notified,
+            known.next_check, max(days[CHECKED], default=None), min(days[ENDED], default=None),
+            tuple((last, lifted, words) for last, lifted, words in ending if last),
+        )  # fmt: skip
 
     def ended(self, today: date) -> date | None:
         """Return the day after which it is in force no more; None while it is in force."""
-        days = [event.happened for event in self.events if event.kind == ENDED and event.happened]
-        days += [self.details.expires] if self.details.expires and self.details.expires < today else []
-        return min((each for each in days if each <= today), default=None)
+        return self.dates.ended(today)
 
     def coming(self, today: date) -> tuple[ComingDate, ...]:
         """List the dates of it that are still to be looked at, the earliest first; none once it has ended."""
-        if self.ended(today):
-            return ()
-        return tuple(sorted(self._dates(today), key=lambda each: (each.day, each.what)))
-
-    def ran_out(self, today: date) -> tuple[ComingDate, ...]:
-        """Return its last day if it has passed and the order did not end before."""
-        last = self.details.expires
-        if last is None or last >= today or self.ended(today) != last:
-            return ()
-        return (ComingDate(last, wording.LAST_DAY, self.id),)
-
-    def _dates(self, today: date) -> Iterator[ComingDate]:
-        known = self.details
-        for row in self.clocks:
-            if row.deadline and row.waits:
-                yield ComingDate(row.deadline.day, row.clock.words, self.id, row.deadline)
-        if known.hearing and not (known.heard and known.heard >= known.hearing):
-            yield ComingDate(known.hearing, wording.HEARING, self.id)
-        if known.expires:
-            yield ComingDate(known.expires, wording.LAST_DAY, self.id)
-        if known.next_check and not self._checked_since(known.next_check):
-            yield ComingDate(known.next_check, wording.NEXT_CHECK, self.id)
-        for condition in self.conditions:
-            if condition.expires and condition.in_force(today):
-                yield ComingDate(condition.expires, wording.condition_ends(condition.words), self.id)
-
-    def _checked_since(self, day: date) -> bool:
-        return any(
-            event.kind == CHECKED and event.happened and event.happened >= day for event in self.events
-        )
+        return tuple(sorted(self.dates.waiting(today), key=lambda each: (each.day, each.what)))
 
     def warnings(self) -> tuple[str, ...]:
         """Say where it differs from what its kind allows."""
@@ -197,11 +166,3 @@ class OrderRow:
             ):
                 sentences.append(wording.condition_shorter(condition.words, kind.in_force))
         return tuple(sentences)
-
-
-def read_clock(words: str) -> time | None:
-    """Read a time that is recorded as HH:MM; None if none is, or words that are no time."""
-    try:
-        return time.fromisoformat(words)
-    except ValueError:
-        return None

@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, literal_column, or_, select
+from sqlalchemy import ColumnElement, literal_column, select
 from sqlalchemy.orm import Session
 
-from coordinator.cases.model import Case
 from coordinator.orders.details import ConditionRow, EventRow, OrderDetails, OrderRow
 from coordinator.orders.model import Order, OrderCondition, OrderEvent, OrderPerson
 from coordinator.people.model import Person
@@ -31,18 +30,6 @@ def list_orders_of_cases(session: Session, *, case_ids: Sequence[str]) -> tuple[
     return tuple(
         sorted(_rows(session, standing), key=lambda row: (row.began or date.max, row.details.kind, row.id))
     )
-
-
-def list_watched_orders(session: Session, *, since: date) -> tuple[OrderRow, ...]:
-    """List the orders of cases that are not closed whose last day is not before a day, or not known."""
-    asked = (
-        select(Order.id, Order.case_id, *(getattr(Order, name) for name in _FIELDS))
-        .join(Case, Case.id == Order.case_id)
-        .where(
-            ~Order.withdrawn, Case.status != "closed", or_(Order.expires.is_(None), Order.expires >= since)
-        )
-    )
-    return _rows(session, list(session.execute(asked)))
 
 
 def _rows(session: Session, orders: Sequence[Any]) -> tuple[OrderRow, ...]:

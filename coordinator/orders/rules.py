@@ -13,7 +13,7 @@ from dateutil.relativedelta import relativedelta
 
 from coordinator.core.working_days import bank_holidays
 from coordinator.orders.deadline import Deadline
-from coordinator.orders.kinds import Clock, ConditionKind, Length, OrderKind
+from coordinator.orders.kinds import Clock, ConditionKind, DoneBy, Length, OrderKind
 
 _DAY = timedelta(days=1)
 _CHRISTMAS, _BOXING_DAY, _NEW_YEAR = (12, 25), (12, 26), (1, 1)
@@ -87,30 +87,35 @@ def deadline(clock: Clock, start: Moment) -> Deadline:
 
 @dataclass(frozen=True)
 class ClockRow:
-    """A clock of one order: its deadline if it has begun, and what ended it."""
+    """A clock of one order: when it began, and what ended it."""
 
     clock: Clock
-    deadline: Deadline | None = None
+    start: Moment | None = None
     done: date | None = None
     exempt: str = ""
 
     @property
+    def deadline(self) -> Deadline | None:
+        """By when it is to be done; None if it has not begun."""
+        return deadline(self.clock, self.start) if self.start else None
+
+    @property
     def waits(self) -> bool:
         """Whether it runs: begun, not done and nobody exempt."""
-        return self.deadline is not None and self.done is None and not self.exempt
+        return self.start is not None and self.done is None and not self.exempt
 
 
 def clocks(
     kind: OrderKind, anchors: Mapping[str, Moment], done: Mapping[str, date | None], exempt: str = ""
 ) -> tuple[ClockRow, ...]:
     """List the clocks of an order by when it was given, made and served, and what of it is done."""
-    rows = []
-    for clock in kind.clocks:
-        start = anchors.get(clock.anchor)
-        until = deadline(clock, start) if start else None
-        why = exempt if clock.done_by == "notified" else ""
-        rows.append(ClockRow(clock, until, done.get(clock.done_by), why))
-    return tuple(rows)
+    return tuple(
+        ClockRow(
+            clock, anchors.get(clock.anchor), done.get(clock.done_by),
+            exempt if clock.done_by is DoneBy.NOTIFIED else "",
+        )
+        for clock in kind.clocks
+    )  # fmt: skip
 
 
 def is_too_short(first: date | None, expires: date | None, shortest: Length | None) -> bool:

@@ -1,14 +1,13 @@
 """Queries for the plans of a case."""
 
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import ColumnElement, literal_column, select
 from sqlalchemy.orm import Session
 
-from coordinator.cases.model import Case, Need
+from coordinator.cases.model import Need
 from coordinator.people.model import Person
 from coordinator.people.rules import spoken_name
 from coordinator.plans.model import PlanProgress, PlanStep
@@ -78,50 +77,6 @@ def list_plan(session: Session, *, case_id: str) -> tuple[PlanRow, ...]:
     asked = select(PlanStep).where(PlanStep.case_id == case_id, ~PlanStep.withdrawn)
     steps = list(session.scalars(asked.order_by(PlanStep.due.asc().nulls_last(), _RECORDED)))
     return _rows(session, steps)
-
-
-@dataclass(frozen=True)
-class DueStep:
-    """An open step of a plan with its target and the day of its next review."""
-
-    id: str
-    case_id: str
-    name: str  # of the person whose plan it is
-    what: str
-    due: date | None
-    next_review: date | None
-
-
-def list_due_steps(session: Session, *, today: date) -> Iterator[DueStep]:
-    """Yield the open steps of cases that are not closed whose target or review is due by a day."""
-    closed, kept = _reviews(session)
-    asked = (
-        select(
-            PlanStep.id, PlanStep.case_id, Person.surname, Person.forename, PlanStep.what, PlanStep.due,
-            PlanStep.review,
-        )
-        .join(Case, Case.id == PlanStep.case_id)
-        .join(Person, Person.id == PlanStep.person_id)
-        .where(~PlanStep.withdrawn, Case.status != "closed")
-    )  # fmt: skip
-    for step_id, case_id, surname, forename, what, due, review in session.execute(asked):
-        next_review = kept.get(step_id, review)
-        if step_id not in closed and any(day and day <= today for day in (due, next_review)):
-            yield DueStep(step_id, case_id, spoken_name(surname, forename), what, due, next_review)
-
-
-def _reviews(session: Session) -> tuple[set[str], dict[str, date | None]]:
-    """Return which steps a review closed, and the next review of each that the latest review kept."""
-    columns = (PlanProgress.step_id, PlanProgress.decision, PlanProgress.next_review)
-    oldest_first = (PlanProgress.written.asc().nulls_first(), _WRITTEN.asc())
-    asked = select(*columns).where(PlanProgress.decision != "", ~PlanProgress.withdrawn)
-    closed, kept = set(), {}
-    for step_id, decision, next_review in session.execute(asked.order_by(*oldest_first)):
-        if decision == CLOSE:
-            closed.add(step_id)
-        elif decision == KEEP:
-            kept[step_id] = next_review
-    return closed, kept
 
 
 def _rows(session: Session, steps: list[PlanStep]) -> tuple[PlanRow, ...]:

@@ -22,13 +22,16 @@ from coordinator.assessments.queries import (
 )
 from coordinator.casebook.casebook import Casebook
 from coordinator.caseload.case_view import CaseView, current_levels, get_case_view
+from coordinator.caseload.closing import close_case
 from coordinator.caseload.queries import list_caseload
 from coordinator.cases.link_use_cases import link_person
 from coordinator.cases.use_cases import open_case
 from coordinator.core.errors import ChangedSince, Missing, Refused
 from coordinator.core.resources import FORMS
+from coordinator.diary.queries import list_diary
 from coordinator.people.use_cases import record_person
 from coordinator.preferences.use_cases import choose_for_all
+from tests.amending import amended
 from tests.coordinator.case_access import inside
 
 CASE, HIM, HER = "a" * 32, "b" * 32, "c" * 32
@@ -373,8 +376,14 @@ def test_a_review_is_due_until_the_person_is_assessed_again_or_the_case_has_no_s
     agreed(book, "1", 3, "standard", assessed=date.today() - timedelta(56))
     assert [row.id for row in book.read(list_reviews_due, today=date.today())] == ["1" * 32]
     assert book.read(list_reviews_due, today=date.today() - timedelta(1)) == ()
+    [due] = book.read(list_diary, today=date.today())
+    assert (due.what, due.day) == ("Review of SafeLives Dash for Rowan Fenn", date.today())
     agreed(book, "2", 3, "standard")
     assert book.read(list_reviews_due, today=date.today()) == ()
+    in_two_months = date.today() + timedelta(60)
+    assert len(book.read(list_diary, today=in_two_months)) == 1
+    amended(book, close_case, case_id=CASE, reason="Moved away")
+    assert book.read(list_diary, today=in_two_months) == ()
 
 
 def test_the_newest_recorded_comes_first_on_one_day(book: Casebook) -> None:

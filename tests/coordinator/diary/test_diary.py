@@ -16,17 +16,20 @@ from coordinator.caseload.closing import ENDS, close_case
 from coordinator.cases.link_use_cases import link_person
 from coordinator.cases.queries import get_case
 from coordinator.cases.use_cases import open_case
+from coordinator.core.errors import Refused
 from coordinator.core.working_days import bank_holidays, is_working_day
 from coordinator.definitions.reader import Faulty, read_text
 from coordinator.diary.calendar import SchoolHolidays, day_facts, next_school_day, school_holidays
 from coordinator.diary.entry import WEEK, DiaryEntry, DiaryKind, DueSpan, Opens
 from coordinator.diary.meeting_dates import list_repeat_periods
 from coordinator.diary.queries import list_diary
+from coordinator.diary.use_cases import disclose_diary
 from coordinator.incidents.rules import IncidentDetails
 from coordinator.incidents.use_cases import record_incident, record_incident_outcome
 from coordinator.meetings.use_cases import cancel_meeting, list_case, plan_meeting
 from coordinator.orders.details import OrderDetails
 from coordinator.orders.use_cases import record_order
+from coordinator.packs.use_cases import record_copy
 from coordinator.people.use_cases import record_person
 from coordinator.referrals.rules import ReferralDetails
 from coordinator.referrals.use_cases import record_referral
@@ -71,6 +74,9 @@ def test_a_meeting_brings_its_papers_and_its_minutes(book: Casebook) -> None:
     ]  # fmt: skip
     assert {(each.place, each.opens_id) for each in found} == {(Opens.MEETING, meeting_id)}
     assert str(found[1].at) == "09:30:00"
+    copy: dict[str, Any] = {"copy_number": 1, "recipient": "Police", "kind": "pack", "pages": 3}
+    book.do(record_copy, meeting_id=meeting_id, trail_head="", **copy)
+    assert [each.kind for each in entries(book, *kinds)] == [DiaryKind.MEETING, DiaryKind.MINUTES]
     after = entries(book, *kinds, today=date(2026, 3, 21))
     assert [each.kind for each in after] == [DiaryKind.MINUTES]
     assert entries(book, *kinds, today=date(2026, 3, 26)) == []
@@ -203,3 +209,16 @@ def test_a_school_holiday_that_ends_before_it_begins_is_named_with_its_line() ->
     text = f'code = "x"\nedition = 1\nsource = ""\n{holiday}'
     with pytest.raises(Faulty, match=r"x.toml, line 7: This holiday ends before it begins"):
         read_text(SchoolHolidays, text, "x.toml")
+
+
+def test_a_diary_is_given_out_only_for_a_reason(book: Casebook) -> None:
+    with pytest.raises(Refused, match="Enter why you give the diary out"):
+        book.do(disclose_diary, what="Diary, 1 entry", reason=" ")
+
+
+def test_the_minutes_of_a_meeting_before_christmas_wait_over_the_holidays(book: Casebook) -> None:
+    meeting(book, date(2026, 12, 23))  # 3 working days: 24, 29 and 30 December
+    kinds = (DiaryKind.MEETING, DiaryKind.PAPERS, DiaryKind.MINUTES)
+    [minutes] = entries(book, *kinds, today=date(2026, 12, 30))
+    assert (minutes.what, minutes.day) == ("Send the minutes of MARAC", date(2026, 12, 30))
+    assert entries(book, *kinds, today=date(2026, 12, 31)) == []

@@ -7,7 +7,7 @@ import pytest
 
 from coordinator.casebook.casebook import Casebook
 from coordinator.caseload.closing import close_case
-from coordinator.cases.link_use_cases import link_person
+from coordinator.cases.link_use_cases import link_person, unlink_person
 from coordinator.cases.use_cases import open_case
 from coordinator.contacts.use_cases import record_contact, withdraw_case_contact
 from coordinator.diary.follow_ups import FollowUp, list_follow_ups
@@ -93,4 +93,11 @@ def test_it_ends_without_contact_when_there_is_nothing_to_follow_up(book: Casebo
         book.do(withdraw_referral, referral_id=FIRST)
     else:
         amended(book, close_case, case_id=CASE, reason="Moved away")
+    assert waiting(book) == ()
+
+
+def test_who_was_taken_out_of_the_case_is_no_victim_any_more(book: Casebook) -> None:
+    contact(book, HIM, "made", "15:00")
+    assert len(waiting(book)) == 1
+    book.do(unlink_person, link_id="2" * 32)
     assert waiting(book) == ()

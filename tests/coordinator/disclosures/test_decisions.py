@@ -151,6 +151,8 @@ def test_a_decision_waits_in_the_diary_until_it_was_disclosed_and_again_at_its_r
     assert "not made yet" in what
     assert day == decided
     review = DAY + timedelta(60)
+    amend(book, review=review)
+    assert [day for _, day in due(book, DAY + timedelta(7))] == [decided]
     amend(book, **MADE, undertaking="yes", undertaking_signed=DAY, review=review)
     assert due(book, review - timedelta(1)) == []
     [(what, day)] = due(book, review)

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coordinator.orders import wording
+from coordinator.orders.dates import OrderDates
 from coordinator.orders.deadline import Deadline
 from coordinator.orders.kinds import LEFT_OUT, Length, kinds
 from coordinator.orders.rules import (
@@ -152,6 +153,18 @@ def test_the_saturday_of_a_holiday_that_was_moved_is_doubtful(day: date, doubtfu
 @given(DAYS, st.integers(1, 400))
 def test_days_beginning_with_a_day_count_that_day(day: date, days: int) -> None:
     assert last_day(day, Length(days=days)) == day + timedelta(days=days - 1)
+
+
+@given(DAYS, st.none() | DAYS, st.none() | DAYS)
+def test_an_order_has_ended_from_its_first_end_on_and_then_nothing_of_it_waits(
+    today: date, last: date | None, stopped: date | None
+) -> None:
+    order = OrderDates("1" * 32, "", expires=last, stopped=stopped)
+    reached = [day for day in (last, stopped) if day and (day < today or day == today == stopped)]
+    assert order.ended(today) == min(reached, default=None)
+    assert [each.day for each in order.waiting(today)] == ([last] if last and not reached else [])
+    ran_out = [last] if last and last < today and not (stopped and stopped < last) else []
+    assert [each.day for each in order.ran_out(today)] == ran_out
 
 
 @given(DAYS, st.integers(1, 30))

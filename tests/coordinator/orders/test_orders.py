@@ -18,6 +18,7 @@ from coordinator.diary.queries import list_diary
 from coordinator.orders import entry_use_cases as entries
 from coordinator.orders import use_cases as orders
 from coordinator.orders import wording
+from coordinator.orders.dates import OrderDates
 from coordinator.orders.details import OrderDetails, OrderRow
 from coordinator.orders.kinds import kinds
 from coordinator.orders.queries import list_orders
@@ -231,6 +232,18 @@ def test_what_of_an_order_is_due_is_shown_a_week_before(book: Casebook) -> None:
     assert due(book, date(2027, 3, 16)) == []
     amended(book, close_case, case_id=CASE, reason="Moved away")
     assert due(book, date(2027, 2, 22)) == []
+
+
+def test_a_condition_that_was_lifted_and_an_order_of_no_known_kind_have_no_dates_of_their_own(
+    book: Casebook,
+) -> None:
+    order(book, notified=DAY, expires=None)
+    condition(book, expires=DAY + timedelta(30), lifted=DAY + timedelta(1))
+    assert [each.day for each in only(book).coming(DAY)] == [DAY + timedelta(30)]
+    assert only(book).coming(DAY + timedelta(1)) == ()
+    unknown = OrderDates(FIRST, "of the future", given=DAY, made=DAY, served=DAY, expires=DAY)
+    assert unknown.clocks == ()
+    assert [each.what for each in unknown.waiting(DAY)] == [wording.LAST_DAY]
 
 
 def test_a_hearing_stays_due_until_it_was_heard(book: Casebook) -> None:

@@ -129,8 +129,11 @@ def test_a_review_keeps_a_step_with_another_day_or_closes_it(book: Casebook) -> 
     assert only(book).next_review == STEP["review"]
     review(book, "1", "keep", written=DAY + timedelta(28), next_review=DAY + timedelta(60))
     assert only(book).next_review == DAY + timedelta(60)
+    kept = ("Review of the plan for Rowan Larch: " + STEP["what"], DAY + timedelta(60))
+    assert kept in due(book, DAY + timedelta(60))
     review(book, "2", "keep", written=DAY + timedelta(60), words="")
     assert only(book).next_review is None  # kept without a day
+    assert kept not in due(book, DAY + timedelta(60))
     book.do(plans.withdraw_plan_progress, progress_id="2" * 32)
     assert only(book).next_review == DAY + timedelta(60)
     review(book, "3", "close", written=DAY + timedelta(61))

@@ -4,7 +4,8 @@ from datetime import date
 
 from coordinator.core.dates import show_day, show_distance, show_time
 from coordinator.orders import wording as about_orders
-from coordinator.orders.details import ComingDate, ConditionRow, EventRow, OrderRow, read_clock
+from coordinator.orders.dates import ComingDate, read_clock
+from coordinator.orders.details import ConditionRow, EventRow, OrderRow
 from coordinator.orders.kinds import OrderKind, lists
 from coordinator.orders.rules import ClockRow
 from ui.caseload.wording import join_parts

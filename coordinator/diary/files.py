@@ -1,0 +1,13 @@
+"""The case files that entries are about: only their references and the names of their subjects are read."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement
+
+from coordinator.cases.model import Case
+from coordinator.people.model import Person
+
+# The columns that name a case file; a query with them joins Case, and Person as its subject.
+FILE: tuple[Any, ...] = (Case.id, Case.reference, Person.surname, Person.forename)
+SUBJECT: ColumnElement[bool] = Person.id == Case.subject_id
+NOT_CLOSED: ColumnElement[bool] = Case.status != "closed"
