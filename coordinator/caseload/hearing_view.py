@@ -15,8 +15,10 @@ from coordinator.core.errors import Missing
 from coordinator.forums.registry import definition
 from coordinator.meetings.flag_removal import FlagRemovalRow, list_flag_removals
 from coordinator.meetings.hearing_history import HearingHistory, last_heard
+from coordinator.meetings.invitees import InviteeRow, list_invitees
 from coordinator.meetings.model import AgendaItem
 from coordinator.meetings.queries import ItemRow, MeetingFile, MeetingRow, get_meeting, list_case_meetings
+from coordinator.meetings.series_queries import SeriesRow, get_series
 from coordinator.notes.queries import NoteRow, list_notes
 from coordinator.people.model import Person
 from coordinator.people.rules import listed_name
@@ -33,6 +35,8 @@ class OpenMeeting:
     passed: tuple[FlagRemovalRow, ...]
     agreed: tuple[ActionRow, ...]
     business: tuple[NoteRow, ...]  # notes about no case
+    invitees: tuple[InviteeRow, ...] = ()
+    series: SeriesRow | None = None  # that the meeting belongs to
 
 
 @dataclass(frozen=True)
@@ -96,6 +100,10 @@ def get_open_meeting(session: Session, *, meeting_id: str) -> OpenMeeting:
         list_flag_removals(session, meeting_id=meeting_id),
         tuple(sorted(list_actions(session, meeting_id=meeting_id), key=lambda action: action.number or 0)),
         _in_order(notes),
+        list_invitees(session, meeting_id=meeting_id),
+        get_series(session, series_id=meeting.series_id, today=meeting.held or date.min)
+        if meeting.series_id
+        else None,
     )
 
 

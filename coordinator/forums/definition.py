@@ -19,6 +19,7 @@ _LIMITS = {
     "cycle_weeks": (1, 104),
     "minutes_each": (1, 240),
     "pack_days_before": (0, 90),
+    "list_closes_days_before": (0, 90),
     "minutes_working_days_after": (0, 90),
     "repeat_months": (1, 120),
     "place": (0, 1000),
@@ -144,6 +145,7 @@ class Definition:
     handling: str = ""  # what may be held of it here, and what to do with what is held already
     retention: str = ""  # how long its papers are kept; no period is proposed
     statement_read: ReadAt = ReadAt.MEETING
+    list_closes_days_before: int | None = None  # the last day for referrals; without it, that of the papers
     repeat_months: int | None = None
     keeps_last_heard: bool = False  # the day it last heard a case may be recorded with a victim
     has_category: bool = False  # a case has a category and level of management there, in words

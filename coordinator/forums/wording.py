@@ -18,7 +18,8 @@ COUNT_AND_COUNTED = "A threshold needs both “count” and “counted”: what 
 KEYS = {
     "agenda": "the parts of the agenda", "cycle_weeks": "weeks between meetings",
     "exported": "whether papers are given out", "grounds": "grounds",
-    "invitees": "who is invited", "minutes_each": "minutes for each case",
+    "invitees": "who is invited", "list_closes_days_before": "days by which the list closes before",
+    "minutes_each": "minutes for each case",
     "minutes_working_days_after": "working days until the minutes are due",
     "pack_days_before": "days by which papers go out before", "repeat_months": "months of a repeat",
     "statement_read": "when the statement is read", "subject_told": "whether the perpetrator knows",

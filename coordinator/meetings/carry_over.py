@@ -1,16 +1,17 @@
-"""Bring deferred cases onto the next agenda of their forum."""
+"""Bring deferred cases, and those of cancelled meetings, onto the next agenda of their forum."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
 from uuid import NAMESPACE_OID, uuid5
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
 from coordinator.cases.model import Case
 from coordinator.meetings.hearing_history import of_group
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.meetings.rules import next_item_reference
+from coordinator.store.base import rows_by
 
 DEFERRED = "deferred"
 
@@ -18,35 +19,74 @@ DEFERRED = "deferred"
 def carry_to_next(session: Session, item: AgendaItem) -> None:
     """List a deferred case to the next planned meeting of its group, unless it is on an agenda after it."""
     meeting = session.get_one(Meeting, item.meeting_id)
-    if meeting.held is None or _listed_after(session, item, meeting):
-        return
-    coming = select(Meeting).where(
-        *of_group(session, forum=meeting.forum, name=meeting.name), Meeting.held > meeting.held,
-        ~Meeting.cancelled,
-    )  # fmt: skip
-    following = session.scalars(coming.order_by(Meeting.held, Meeting.reference)).first()
-    if following is not None:
+    following = _following(session, meeting)
+    if following is not None and not _listed_after(session, item, meeting):
         _carry(session, [item], following)
+
+
+def carry_all(session: Session, meeting: Meeting, into: Meeting | None = None) -> None:
+    """List the cases of a cancelled meeting to the next one of its group, or to the one that it joined."""
+    following = into or _following(session, meeting)
+    if following is None:
+        return  # they wait until one is planned
+    items = session.scalars(
+        select(AgendaItem)
+        .where(
+            AgendaItem.meeting_id == meeting.id, ~AgendaItem.withdrawn,
+            AgendaItem.outcome.in_(("", DEFERRED)), AgendaItem.case_id.is_not(None),
+        )
+        .order_by(AgendaItem.reference)
+    ).all()  # fmt: skip
+    if into is None:
+        items = [item for item in items if not _listed_after(session, item, meeting)]
+    there = {
+        (item.case_id, item.victim_id)
+        for item in session.scalars(
+            select(AgendaItem).where(AgendaItem.meeting_id == following.id, ~AgendaItem.withdrawn)
+        )
+    }
+    _carry(session, [item for item in items if (item.case_id, item.victim_id) not in there], following)
 
 
 def take_back(session: Session, item: AgendaItem) -> None:
     """Take a case that is not deferred any more off the agendas to which it was carried."""
-    for meeting_id in session.scalars(select(Meeting.id)):
-        carried = session.get(AgendaItem, _carried_id(item, meeting_id))
-        if carried is not None and not carried.outcome:
+    forum = session.get_one(Meeting, item.meeting_id).forum
+    ids = [
+        _carried_id(item, meeting_id)
+        for meeting_id in session.scalars(select(Meeting.id).where(Meeting.forum == forum))
+    ]
+    for carried in rows_by(session, AgendaItem, AgendaItem.id, ids):
+        if not carried.outcome:
             carried.withdrawn = True
 
 
+def _following(session: Session, meeting: Meeting) -> Meeting | None:
+    """Return the next planned meeting of a meeting's group; an emergency meeting hears its own cases only."""
+    if meeting.held is None:
+        return None
+    coming = select(Meeting).where(
+        *of_group(session, forum=meeting.forum, name=meeting.name), Meeting.held > meeting.held,
+        ~Meeting.cancelled, ~Meeting.emergency,
+    )  # fmt: skip
+    return session.scalars(coming.order_by(Meeting.held, Meeting.reference)).first()
+
+
 def carry_into(session: Session, meeting: Meeting) -> None:
-    """List to a new meeting the deferred cases of its group that no later agenda has."""
+    """List to a new meeting the cases of its group that were deferred, or whose meeting was cancelled.
+
+    A case that a later agenda has stays there.
+    """
+    put_off = or_(
+        and_(~Meeting.cancelled, AgendaItem.outcome == DEFERRED),
+        and_(Meeting.cancelled, Meeting.joined_to_id.is_(None), AgendaItem.outcome.in_(("", DEFERRED))),
+    )
     earlier = (
         select(AgendaItem)
         .join(Meeting, Meeting.id == AgendaItem.meeting_id)
         .join(Case, Case.id == AgendaItem.case_id)
         .where(
             *of_group(session, forum=meeting.forum, name=meeting.name), Meeting.held < meeting.held,
-            ~Meeting.cancelled, AgendaItem.outcome == DEFERRED, ~AgendaItem.withdrawn,
-            Case.status != "closed",
+            put_off, ~AgendaItem.withdrawn, Case.status != "closed",
         )
         .order_by(Meeting.held, AgendaItem.reference)
     )  # fmt: skip

@@ -23,7 +23,16 @@ class Meeting(Row):
 
     __tablename__ = "meeting"
     topic = Topic.MEETINGS
-    searched = ("reference", "name", "place", "chair")
+    searched = (
+        "reference",
+        "name",
+        "place",
+        "chair",
+        "deputy",
+        "minute_taker",
+        "moved_reason",
+        "cancel_reason",
+    )
 
     reference: Mapped[str] = text(Handling.OPEN, index=True)  # "MARAC/2611" or "MARAC/2611-2"
     forum: Mapped[str] = text(Handling.OPEN, index=True)
@@ -33,6 +42,53 @@ class Meeting(Row):
     place: Mapped[str] = text(Handling.OPEN)
     chair: Mapped[str] = text(Handling.OPEN)
     cancelled: Mapped[bool] = flag()
+    series_id: Mapped[str | None] = foreign_key("meeting_series", optional=True)
+    slot: Mapped[date | None] = day()  # the day that its series has for it, which stays if it is moved
+    ends: Mapped[str] = text(Handling.OPEN)  # "12:30"
+    deputy: Mapped[str] = text(Handling.OPEN)  # of the chair
+    minute_taker: Mapped[str] = text(Handling.OPEN)
+    emergency: Mapped[bool] = flag()  # called for urgent cases, outside a series
+    moved_reason: Mapped[str] = text(Handling.FREE)
+    cancel_reason: Mapped[str] = text(Handling.FREE)
+    joined_to_id: Mapped[str | None] = foreign_key("meeting", optional=True)  # which meeting has its cases
+
+
+class MeetingSeries(Row):
+    """A series of meetings of a forum: "MARAC North, every second Thursday"."""
+
+    __tablename__ = "meeting_series"
+    called = "series"
+    topic = Topic.MEETINGS
+
+    forum: Mapped[str] = text(Handling.OPEN)
+    name: Mapped[str] = text(Handling.OPEN)  # of its meetings
+    every_weeks: Mapped[int | None] = number()  # nothing: monthly
+    which: Mapped[int | None] = number()  # of a monthly series: the weekday's place in the month; 5: the last
+    first: Mapped[date | None] = day()  # its weekday is that of the series
+    until: Mapped[date | None] = day()  # the last day up to which its meetings are made
+    starts: Mapped[str] = text(Handling.OPEN)
+    ends: Mapped[str] = text(Handling.OPEN)
+    place: Mapped[str] = text(Handling.OPEN)
+    chair: Mapped[str] = text(Handling.OPEN)
+    deputy: Mapped[str] = text(Handling.OPEN)
+    minute_taker: Mapped[str] = text(Handling.OPEN)
+    areas: Mapped[str] = text(Handling.OPEN)  # boroughs whose cases it hears, one a line; nothing: all
+    holidays: Mapped[str] = text(Handling.OPEN)  # what happens on a bank holiday, by ON_HOLIDAYS
+
+
+class MeetingInvitee(Row):
+    """Who is invited to one meeting beside its usual invitees, or is left out of it."""
+
+    __tablename__ = "meeting_invitee"
+    called = "invitee"
+    topic = Topic.MEETINGS
+
+    meeting_id: Mapped[str] = foreign_key("meeting")
+    agency_id: Mapped[str | None] = foreign_key("agency", optional=True)
+    name: Mapped[str] = text(Handling.PERSONAL)  # of a person, or of an agency that is not recorded
+    kind: Mapped[str] = text(Handling.OPEN)  # InviteeKind
+    left_out: Mapped[bool] = flag()  # a usual invitee who is not invited to this meeting
+    withdrawn: Mapped[bool] = flag()
 
 
 class AgendaItem(Row):

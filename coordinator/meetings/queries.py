@@ -36,6 +36,19 @@ class MeetingRow:
     chair: str
     cancelled: bool
     cases: int
+    ends: str = ""
+    deputy: str = ""
+    minute_taker: str = ""
+    emergency: bool = False
+    series_id: str | None = None
+    slot: date | None = None  # the day that its series has for it
+    moved_reason: str = ""
+    cancel_reason: str = ""
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether it is held on another day than that of its series."""
+        return self.slot is not None and self.slot != self.held
 
     @property
     def title(self) -> str:
@@ -200,6 +213,8 @@ def _meeting(meeting: Meeting, cases: int) -> MeetingRow:
         meeting.id, meeting.reference, meeting.forum,
         definition(meeting.forum).label(meeting.held or date.max),
         meeting.name, meeting.held, meeting.starts, meeting.place, meeting.chair, meeting.cancelled, cases,
+        meeting.ends, meeting.deputy, meeting.minute_taker, meeting.emergency, meeting.series_id,
+        meeting.slot, meeting.moved_reason, meeting.cancel_reason,
     )  # fmt: skip
 
 

@@ -125,6 +125,12 @@ def papers_out_by(definition: Definition, held: date) -> date:
     return held - timedelta(days=definition.pack_days_before)
 
 
+def list_closes_on(definition: Definition, held: date) -> date:
+    """Return the last day on which a case can be listed before the papers go out; a local default."""
+    days = definition.list_closes_days_before
+    return held - timedelta(days=definition.pack_days_before if days is None else days)
+
+
 def group_of(definition: Definition, name: str) -> str:
     """Return the group of its forum that a name means: "south" for "MARAC South"; empty for "MAPPA L2"."""
     name = _LEVEL.sub(" ", name)  # of management, not who meets

@@ -16,7 +16,7 @@ from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
 from coordinator.forums.registry import definitions
 from coordinator.meetings import wording
-from coordinator.meetings.carry_over import DEFERRED, carry_into, carry_to_next, take_back
+from coordinator.meetings.carry_over import DEFERRED, carry_all, carry_into, carry_to_next, take_back
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.meetings.rules import next_item_reference, next_reference
 from coordinator.store.audit import UnitOfWork
@@ -32,6 +32,10 @@ class MeetingChanges(TypedDict, total=False):
     place: str
     chair: str
     name: str
+    ends: str
+    deputy: str
+    minute_taker: str
+    moved_reason: str
 
 
 class ItemChanges(TypedDict, total=False):
@@ -54,9 +58,16 @@ def plan_meeting(
     place: str = "",
     chair: str = "",
     name: str = "",
+    ends: str = "",
+    deputy: str = "",
+    minute_taker: str = "",
+    emergency: bool = False,
 ) -> str:
-    """Plan a meeting of a forum: it gets the next reference of its month and the cases deferred to it."""
-    day = _check(forum, held, starts)
+    """Plan a meeting of a forum: it gets the next reference of its month and the cases deferred to it.
+
+    An emergency meeting is for the cases that are listed to it, so nothing is carried over to it.
+    """
+    day = _check(forum, held, starts, ends)
     taken = list(work.session.scalars(select(Meeting.reference).where(Meeting.forum == forum)))
     meeting = Meeting(
         id=meeting_id,
@@ -67,10 +78,15 @@ def plan_meeting(
         starts=starts,
         place=place.strip(),
         chair=chair.strip(),
+        ends=ends,
+        deputy=deputy.strip(),
+        minute_taker=minute_taker.strip(),
+        emergency=emergency,
     )
     work.session.add(meeting)
     work.session.flush()
-    carry_into(work.session, meeting)
+    if not emergency:
+        carry_into(work.session, meeting)
     return meeting_id
 
 
@@ -78,26 +94,49 @@ def plan_meeting(
 def amend_meeting(
     work: UnitOfWork, *, meeting_id: str, opened_with: Mapping[str, Any], **changes: Unpack[MeetingChanges]
 ) -> Amended:
-    """Amend when and where a meeting is; its reference stays.
+    """Amend when and where a meeting is, and who chairs it; its reference stays.
 
-    Raises ChangedSince where a change is older than what is recorded.
+    A meeting of a series is moved with a reason. Raises ChangedSince where a change is older than what is
+    recorded.
     """
     meeting = work.get(Meeting, meeting_id)
     amended = amend(meeting, opened_with, changes)
-    _check(meeting.forum, meeting.held, meeting.starts)
+    _check(meeting.forum, meeting.held, meeting.starts, meeting.ends)
+    if meeting.series_id and "held" in amended.after and not meeting.moved_reason:
+        raise Refused(wording.SAY_WHY_MOVED, field="moved_reason")
     return amended
 
 
-@use_case("cancel_meeting")
-def cancel_meeting(work: UnitOfWork, *, meeting_id: str) -> None:
-    """Cancel a meeting; what was listed to it stays on record."""
-    work.get(Meeting, meeting_id).cancelled = True
+@use_case("cancel_meeting", writes=(Meeting,))
+def cancel_meeting(work: UnitOfWork, *, meeting_id: str, reason: str) -> None:
+    """Cancel a meeting with a reason; its cases go to the next meeting of its group, and stay on record."""
+    meeting = work.get(Meeting, meeting_id)
+    if not reason.strip():
+        raise Refused(wording.SAY_WHY_CANCELLED, field="reason")
+    _call_off(work, meeting, reason.strip())
 
 
-@use_case("reinstate_meeting")
+@use_case("join_meetings", writes=(Meeting,))
+def join_meetings(work: UnitOfWork, *, meeting_id: str, into_id: str | None, reason: str) -> None:
+    """Join a meeting with another of its forum, which hears its cases; the first is not held."""
+    meeting = work.get(Meeting, meeting_id)
+    into = work.get(Meeting, into_id) if into_id else None
+    if into is None or into.cancelled or into.forum != meeting.forum or into.id == meeting.id:
+        raise Refused(wording.CHOOSE_MEETING_TO_JOIN, field="into")
+    if not reason.strip():
+        raise Refused(wording.SAY_WHY_JOINED, field="reason")
+    _call_off(work, meeting, wording.joined_to(into.reference, reason.strip()), into)
+
+
+@use_case("reinstate_meeting", writes=(Meeting,))
 def reinstate_meeting(work: UnitOfWork, *, meeting_id: str) -> None:
-    """Undo the cancelling of a meeting."""
-    work.get(Meeting, meeting_id).cancelled = False
+    """Undo the cancelling of a meeting or its joining with another: its cases come back to it."""
+    meeting = work.get(Meeting, meeting_id)
+    meeting.cancelled, meeting.cancel_reason, meeting.joined_to_id = False, "", None
+    work.session.flush()
+    for item in work.session.scalars(select(AgendaItem).where(AgendaItem.meeting_id == meeting_id)).all():
+        if item.outcome != DEFERRED:
+            take_back(work.session, item)
 
 
 @use_case("list_case", writes=(AgendaItem, Listing))
@@ -193,6 +232,16 @@ def record_outcome(
     return amended
 
 
+def _call_off(work: UnitOfWork, meeting: Meeting, why: str, into: Meeting | None = None) -> None:
+    """Cancel a meeting that is not cancelled yet, and carry its cases over."""
+    if meeting.cancelled:
+        raise Refused(wording.CANCELLED_ALREADY)
+    meeting.cancelled, meeting.cancel_reason = True, why
+    meeting.joined_to_id = into.id if into else None
+    work.session.flush()
+    carry_all(work.session, meeting, into)
+
+
 def _put_before(work: UnitOfWork, case_id: str, forum: str) -> None:
     if not is_standing(work, case_id, forum):
         work.session.add(Listing(case_id=case_id, forum=forum, status="active", since=work.today))
@@ -222,11 +271,19 @@ def _check_victim(work: UnitOfWork, case_id: str, victim_id: str | None) -> None
         raise Refused(wording.NOT_LINKED, field="victim")
 
 
-def _check(forum: str, held: date | None, starts: str) -> date:
+def _check(forum: str, held: date | None, starts: str, ends: str) -> date:
     if forum not in definitions():
         raise Refused(wording.CHOOSE_FORUM, field="forum")
     if held is None:
         raise Refused(wording.ENTER_DAY, field="held")
-    if starts and not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", starts):
-        raise Refused(wording.ENTER_TIME, field="starts")
+    check_times(starts, ends)
     return held
+
+
+def check_times(starts: str, ends: str) -> None:
+    """Check when a meeting starts and ends. Raises Refused."""
+    for field, at in (("starts", starts), ("ends", ends)):
+        if at and not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", at):
+            raise Refused(wording.ENTER_TIME, field=field)
+    if starts and ends and ends <= starts:
+        raise Refused(wording.ENDS_BEFORE_START, field="ends")

@@ -116,7 +116,15 @@ COLUMNS: dict[str, dict[str, Shown]] = {
     "meeting": {
         "reference": _ALL, "forum": _ALL, "held": _ALL, "starts": _ALL, "name": _RELEASED,
         "place": _RELEASED, "chair": _RELEASED, "cancelled": _NEVER,
+        **dict.fromkeys((
+            "slot", "ends", "deputy", "minute_taker", "emergency", "moved_reason", "cancel_reason",
+        ), _NEVER),
     },
+    "meeting_series": dict.fromkeys((
+        "forum", "name", "every_weeks", "which", "first", "until", "starts", "ends", "place", "chair",
+        "deputy", "minute_taker", "areas", "holidays",
+    ), _NEVER),
+    "meeting_invitee": {"name": _NEVER, "kind": _NEVER, "left_out": _NEVER},
     "agenda_item": {
         "reference": _ALL, "position": _ALL, "children": _ALL, "referred_by": _RELEASED,
         "criteria": _RELEASED, "repeat": _RELEASED, "outcome": _NEVER,

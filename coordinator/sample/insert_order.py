@@ -11,7 +11,7 @@ from coordinator.cases.model import Case, CaseLink, Listing, Need, Score
 from coordinator.contacts.model import CaseContact, Engagement
 from coordinator.disclosures.model import DisclosureDecision
 from coordinator.incidents.model import Incident, IncidentOutcome, IncidentPerson
-from coordinator.meetings.model import AgendaItem, Meeting
+from coordinator.meetings.model import AgendaItem, Meeting, MeetingSeries
 from coordinator.notes.model import Note
 from coordinator.orders.model import Order, OrderCondition, OrderEvent, OrderPerson
 from coordinator.people.model import Address, Alias, IdentityNumber, Person, SafeContact, Telephone
@@ -21,7 +21,7 @@ from coordinator.store.base import Row
 from coordinator.ties.model import Tie
 
 _ORDER: tuple[type[Row], ...] = (
-    Agency, Representative, Meeting, Person, Alias, Address, Telephone, SafeContact,
+    Agency, Representative, MeetingSeries, Meeting, Person, Alias, Address, Telephone, SafeContact,
     IdentityNumber, Case, CaseLink, Need, Score,
     Assessment, Listing, AgendaItem, Action, Note, Incident, IncidentPerson, IncidentOutcome, CaseContact,
     Engagement, Referral, OnwardReferral, PlanStep, PlanProgress, FundPayment, FundLimit, Tie,

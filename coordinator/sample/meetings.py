@@ -4,10 +4,12 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
+from uuid import NAMESPACE_OID, uuid5
 
 from coordinator.forums.registry import definition, definitions
-from coordinator.meetings.model import AgendaItem, Meeting
+from coordinator.meetings.model import AgendaItem, Meeting, MeetingSeries
 from coordinator.meetings.rules import next_reference
+from coordinator.meetings.series_rules import NEXT_WORKING_DAY
 from coordinator.sample.forums import HRAP, MAPPA, MARAC, MATAC
 from coordinator.sample.insert_order import InsertOrder, new_id
 from coordinator.sample.word_lists import words
@@ -15,6 +17,7 @@ from coordinator.sample.word_lists import words
 _THURSDAY = 3
 _AFTER_NEXT_MARAC = {MARAC: 0, MATAC: 7, MAPPA: 13, HRAP: 5}  # days
 _STARTS = {MARAC: "09:30", MATAC: "13:30", MAPPA: "10:00", HRAP: "14:00"}
+_ENDS = {MARAC: "13:00", MATAC: "16:30", MAPPA: "13:00", HRAP: "16:30"}
 _GROUPS = ("South", "North", "Coast", "Tees", "Hills", "Moor")
 _FULL = 16  # docs/domain.md 2.4: the average list
 _COMING = 2
@@ -109,11 +112,27 @@ class Calendar:
         anchor += timedelta(days=(_THURSDAY - anchor.weekday()) % 7 + _AFTER_NEXT_MARAC[forum])
         cycles = (anchor - first).days // (7 * weeks)
         taken: dict[str, list[str]] = {}
-        return [
+        slots = [
             self._slot(forum, anchor + timedelta(weeks=weeks * cycle), group, taken)
             for cycle in range(-cycles, _COMING + 1)
             for group in range(groups)
         ]
+        for group in range(groups):
+            rows = [slot.unwritten for slot in slots[group::groups] if slot.day >= self.today]
+            self._series([row for row in rows if row is not None], weeks)
+        return slots
+
+    def _series(self, coming: list[Meeting], weeks: int) -> None:
+        """Make the meetings to come of a group a series; those before it were planned one by one."""
+        first, last = coming[0], coming[-1]
+        series = MeetingSeries(
+            id=uuid5(NAMESPACE_OID, first.id).hex, forum=first.forum, name=first.name, every_weeks=weeks,
+            first=first.held, until=last.held, starts=first.starts, ends=_ENDS[first.forum],
+            place=first.place, chair=first.chair, holidays=NEXT_WORKING_DAY,
+        )  # fmt: skip
+        self._rows.add(series)
+        for meeting in coming:
+            meeting.series_id, meeting.slot, meeting.ends = series.id, meeting.held, _ENDS[first.forum]
 
     def _slot(self, forum: str, day: date, group: int, taken: dict[str, list[str]]) -> MeetingSlot:
         month = taken.setdefault(f"{day:%y%m}", [])

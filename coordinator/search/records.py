@@ -221,7 +221,11 @@ def _tell_action(session: Session, action: Action, words: list[str]) -> SearchHi
 
 
 def _meeting(session: Session, meeting: Meeting, words: list[str]) -> SearchHit | None:
-    fields = (("", meeting.name), (wording.PLACE, meeting.place), (wording.CHAIR, meeting.chair))
+    fields = (
+        ("", meeting.name), (wording.PLACE, meeting.place), (wording.CHAIR, meeting.chair),
+        (wording.DEPUTY, meeting.deputy), (wording.MINUTE_TAKER, meeting.minute_taker),
+        (wording.REASON, meeting.moved_reason), (wording.REASON, meeting.cancel_reason),
+    )  # fmt: skip
     return SearchHit(
         "meeting", meeting.id, meeting.reference, meeting.name or meeting.forum, None, meeting.id,
         why_found(words, fields), Group.MEETINGS,

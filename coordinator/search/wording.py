@@ -21,6 +21,7 @@ TOGETHER, MAPPA, NEED, REFERENCE = "together", "MAPPA", "need", "reference"
 RELATIONSHIP, WORKER, CONSENT = "relationship", "worker", "consent"
 MUST_NOT_KNOW, UPDATE, OUTCOME, OWNER = "must not know", "update", "outcome", "owner"
 CRITERIA, PLACE, CHAIR, ORIGIN = "criteria", "place", "chair", "from"
+DEPUTY, MINUTE_TAKER = "deputy", "minute-taker"
 ALSO_CALLED, REPRESENTATIVE, E_MAIL = "also called", "representative", "e-mail"
 AGREEMENT = "information-sharing agreement"
 

@@ -60,6 +60,8 @@ from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.meeting_papers.reminders import write_reminders
 from coordinator.meeting_papers.return_forms import make_return_forms
+from coordinator.meetings import invitee_use_cases as invitees
+from coordinator.meetings import series_use_cases as series
 from coordinator.meetings import use_cases as meetings
 from coordinator.notes import use_cases as notes
 from coordinator.orders import entry_use_cases as order_entries
@@ -436,12 +438,46 @@ def _disclosures() -> Iterator[Step]:
     yield step(decisions.restore_disclosure_decision, decision_id=one("a"))
 
 
+def _series() -> Iterator[Step]:
+    shared: dict[str, Any] = {
+        "starts": "09:30",
+        "ends": "12:30",
+        "place": "Quay House",
+        "chair": "Ch Supt Oak",
+    }
+    shared |= {"deputy": "Insp Elm", "minute_taker": "Rowan Ash", "areas": "Redcar"}
+    when: dict[str, Any] = {"first": date(2027, 1, 7), "until": date(2027, 2, 4), "holidays": "left out"}
+    yield step(
+        series.plan_series,
+        series_id=one("a"),
+        forum="HRAP",
+        name="HRAP East",
+        every_weeks=2,
+        **when,
+        **shared,
+    )
+    monthly = when | {"until": date(2027, 1, 7), "which": 1}
+    yield step(series.plan_series, series_id=one("b"), forum="HRAP", name="HRAP West", **monthly)
+    times = ("starts", "ends")
+    changed: dict[str, Any] = {name: f"{shared[name]}, new" for name in shared if name not in times}
+    changed |= {"starts": "10:00", "ends": "13:00", "until": date(2027, 3, 4), "holidays": "week later"}
+    yield step(series.amend_series, series_id=one("a"), **changed)
+    at = {"held": date(2026, 12, 12), "moved_reason": "No room", "ends": "12:00", "place": "Kiln Hall"}
+    people = {"chair": "DI Hazel", "deputy": "Insp Birch", "minute_taker": "Hazel Yew"}
+    yield step(meetings.amend_meeting, meeting_id=one("a"), **at, **people)
+    urgent = {"held": date(2026, 12, 1), "emergency": True, "name": "Urgent"}
+    yield step(meetings.plan_meeting, meeting_id=one("e"), forum="MATAC", **urgent)
+    yield step(meetings.join_meetings, meeting_id=one("e"), into_id=one("a"), reason="One room")
+    yield step(series.end_series, series_id=one("b"), last=date(2027, 1, 1), reason="East hears them")
+
+
 def _meetings_and_actions() -> Iterator[Step]:
     when = {"held": date(2026, 12, 10), "place": "Town Hall", "chair": "DI Hale", "name": "Winter"}
     yield step(meetings.plan_meeting, meeting_id=one("a"), forum="MATAC", starts="09:30", **when)
     yield step(meetings.amend_meeting, meeting_id=one("a"), starts="10:00", **when)
-    yield step(meetings.cancel_meeting, meeting_id=one("a"))
+    yield step(meetings.cancel_meeting, meeting_id=one("a"), reason="Snow")
     yield step(meetings.reinstate_meeting, meeting_id=one("a"))
+    yield from _series()
     yield step(meetings.list_case, item_id=one("a"), meeting_id=one("a"), case_id=one("a"))
     yield step(meetings.list_case, item_id=one("b"), meeting_id=one("a"), case_id=one("f"))
     yield step(meetings.plan_meeting, meeting_id=one("b"), forum="MARAC", starts="14:00", **when)
@@ -460,6 +496,12 @@ def _meetings_and_actions() -> Iterator[Step]:
         "agreement_handling": "Keep in a locked drawer",
     }  # fmt: skip
     yield step(agencies.record_agency, agency_id=one("a"), name="Invented Homes")
+    guest = {"meeting_id": one("a"), "agency_id": None, "name": "Fern Guest", "kind": "observer"}
+    yield step(invitees.invite, invitee_id=one("a"), **guest)
+    usual = {"meeting_id": one("a"), "agency_id": one("a"), "name": "", "kind": "core"}
+    yield step(invitees.leave_out_invitee, invitee_id=one("b"), **usual)
+    yield step(invitees.withdraw_invitee, invitee_id=one("b"))
+    yield step(invitees.restore_invitee, invitee_id=one("b"))
     yield step(agencies.amend_agency, agency_id=one("a"), name="Invented Homes", **agreed)
     speaks = {
         "name": "Sam Reed", "deputy": True, "email": "sam.reed@homes.example", "forums": "MATAC",

@@ -481,6 +481,18 @@ ON_A_CASE: dict[str, Opener] = {
     "meetings.dialogs.meeting.AmendMeeting": lambda workspace: meetings_of(
         workspace
     ).sheet.operations.amend(),
+    "meetings.dialogs.meeting.CancelMeeting": lambda workspace: meetings_of(
+        workspace
+    ).sheet.operations.cancel(),
+    "meetings.dialogs.meeting.JoinMeetings": lambda workspace: meetings_of(workspace).sheet.operations.join(),
+    "meetings.dialogs.invitees.Invite": lambda workspace: meetings_of(workspace).sheet.operations.invite(),
+    "meetings.dialogs.series.PlanSeries": lambda workspace: meetings_of(workspace).plan_series(),
+    "meetings.dialogs.series.AmendSeries": lambda workspace: meetings_of(
+        workspace
+    ).sheet.operations.amend_series(),
+    "meetings.dialogs.series.EndSeries": lambda workspace: meetings_of(
+        workspace
+    ).sheet.operations.end_series(),
     "meetings.dialogs.meeting.PlanMeeting": lambda workspace: meetings_of(workspace).plan(),
     "meetings.dialogs.listing.AmendAgendaItem": lambda workspace: meetings_of(
         workspace
@@ -518,6 +530,7 @@ BASES = {
     "widgets.kept_dialog.KeptDialog",
     "imports.steps_dialog.StepsDialog",
     "meetings.dialogs.meeting._MeetingDialog",
+    "meetings.dialogs.series._SeriesDialog",
     "meetings.dialogs.listing._ListingDialog",
 }
 

@@ -1,6 +1,5 @@
 """The panes for the lines of the agenda that are not cases: the meeting itself and its parts."""
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -14,12 +13,15 @@ from coordinator.core.dates import show_day, show_long_day
 from coordinator.exports.chosen_actions import ActionsChoice
 from coordinator.forums.definition import Part
 from coordinator.forums.registry import definition
+from coordinator.meetings.invitees import InviteeRow, invited
 from coordinator.meetings.queries import AgendaPart
-from coordinator.meetings.rules import papers_out_by
+from coordinator.meetings.rules import list_closes_on, papers_out_by
 from coordinator.packs.release_view import ToRelease, list_to_release
 from ui.meetings import wording
 from ui.meetings.minutes.drafts import MinutesDrafts
 from ui.meetings.minutes.information_card import InformationCard
+from ui.meetings.operations import MeetingOperations
+from ui.meetings.planning import wording as planning_wording
 from ui.session.page_context import PageContext
 from ui.widgets.cards import Card, CardRow, Facts
 from ui.widgets.layout import words
@@ -41,34 +43,38 @@ class _Pane(QWidget):
 class AboutPane(_Pane):
     """Shows the meeting: date and place, papers, actions agreed, and the confidentiality statement."""
 
-    def __init__(
-        self, context: PageContext, amend: Callable[[], object], papers: Callable[[], object]
-    ) -> None:
+    def __init__(self, context: PageContext, operations: MeetingOperations) -> None:
         super().__init__()
-        self._context = context
+        self._context, self._operations = context, operations
         self._reference = self._meeting_id = ""
         self.when = Card(
-            wording.ABOUT_MEETING, act=wording.AMEND, run=context.permissions.allowed_or_none(amend)
+            wording.ABOUT_MEETING,
+            act=wording.AMEND,
+            run=context.permissions.allowed_or_none(operations.amend),
         )
         self.when.action.setAccessibleName(wording.AMEND_THIS_MEETING)
         self.facts = Facts(116)
         self.when.add(self.facts)
-        self.papers = Card(wording.PAPERS, act=wording.MAKE_PAPERS, run=papers)
+        self.papers = Card(wording.PAPERS, act=wording.MAKE_PAPERS, run=operations.papers)
         self.release = Card(wording.RELEASE)
         self.release.hide()
+        self.invited = Card(
+            planning_wording.INVITED,
+            act=planning_wording.INVITE,
+            run=context.permissions.allowed_or_none(operations.invite),
+        )
         self.agreed = Card(wording.ACTIONS_OF_MEETING, act=wording.EXPORT, run=self._export)
         self.agreed.action.setAccessibleName(wording.EXPORT_ACTIONS_OF_MEETING)
         self.statement = Card(wording.CONFIDENTIALITY)
         self.read_out = words("", wrap=True, selectable=True)
         self.statement.add(self.read_out)
-        for card in (self.when, self.release, self.papers, self.agreed, self.statement):
+        for card in (self.when, self.release, self.papers, self.invited, self.agreed, self.statement):
             self.rows.addWidget(card)
         self.rows.addStretch(1)
 
     def show_meeting(self, open_meeting: OpenMeeting) -> None:
         """Show a meeting."""
         meeting = open_meeting.file.meeting
-        rule = definition(meeting.forum)
         self._reference, self._meeting_id = meeting.reference, meeting.id
         self.release.hide()
         self._context.worker.read(
@@ -76,18 +82,7 @@ class AboutPane(_Pane):
             call(list_to_release, today=self._context.today(), meeting_id=meeting.id),
             on_result=self._show_release,
         )
-        day = meeting.held
-        self.facts.show_facts(
-            [
-                (wording.FORUM, rule.name),
-                (wording.DATE, show_long_day(day) if day else wording.NOT_SET),
-                (wording.STARTS, wording.clock(meeting.starts)),
-                (wording.PLACE, meeting.place),
-                (wording.CHAIR, meeting.chair),
-                (wording.SEND_PAPERS_BY, show_day(papers_out_by(rule, day)) if day else ""),
-                (wording.TIME_PER_CASE, wording.minutes_each(rule.minutes_each)),
-            ]
-        )
+        self.facts.show_facts(_facts(open_meeting))
         self.papers.show_lines(
             [
                 CardRow(
@@ -101,7 +96,20 @@ class AboutPane(_Pane):
         self.agreed.title.setText(wording.with_count(wording.ACTIONS_OF_MEETING, len(open_meeting.agreed)))
         self.agreed.action.setVisible(bool(open_meeting.agreed))
         self.agreed.show_lines(_actions(self._context, open_meeting.agreed, dated=False), wording.NONE_YET)
-        self.read_out.setText(rule.statement)
+        self.read_out.setText(definition(meeting.forum).statement)
+        self._show_invitees(open_meeting.invitees)
+
+    def _show_invitees(self, invitees: tuple[InviteeRow, ...]) -> None:
+        run = self._context.permissions.allowed_or_none
+        self.invited.title.setText(wording.with_count(planning_wording.INVITED, len(invited(invitees))))
+        lines = [
+            CardRow(
+                row.name, ", ".join(row.people), planning_wording.invited_as(row),
+                run=run(self._operations.turn_invitee, row),
+            )
+            for row in invitees
+        ]  # fmt: skip
+        self.invited.show_lines(lines, planning_wording.NONE_INVITED)
 
     def _show_release(self, counted: tuple[ToRelease, ...]) -> None:
         lines = [
@@ -184,6 +192,25 @@ class PartPane(_Pane):
             )
             for item in part.items
         ], wording.NO_CASES_IN_PART
+
+
+def _facts(open_meeting: OpenMeeting) -> list[tuple[str, str]]:
+    meeting, series = open_meeting.file.meeting, open_meeting.series
+    rule, day = definition(meeting.forum), meeting.held
+    return [
+        (wording.FORUM, rule.name),
+        (planning_wording.SERIES, planning_wording.series(series) if series else ""),
+        (wording.DATE, show_long_day(day) if day else wording.NOT_SET),
+        (planning_wording.MOVED, planning_wording.moved(meeting)),
+        (wording.STARTS, planning_wording.hours(meeting.starts, meeting.ends)),
+        (wording.PLACE, meeting.place),
+        (wording.CHAIR, meeting.chair),
+        (planning_wording.DEPUTY, meeting.deputy),
+        (planning_wording.MINUTE_TAKER, meeting.minute_taker),
+        (planning_wording.LIST_CLOSES, show_day(list_closes_on(rule, day)) if day else ""),
+        (wording.SEND_PAPERS_BY, show_day(papers_out_by(rule, day)) if day else ""),
+        (wording.TIME_PER_CASE, wording.minutes_each(rule.minutes_each)),
+    ]
 
 
 def _actions(context: PageContext, rows: tuple[ActionRow, ...], *, dated: bool) -> list[CardRow]:

@@ -4,20 +4,28 @@ from collections.abc import Callable
 
 from ui.meetings import wording
 from ui.meetings.meeting_pane import MeetingPane
+from ui.meetings.planning import wording as planning_wording
 from ui.session.commands import Command
 
-OF_MEETING = ("meetings.amend", "meetings.cancel", "meetings.reinstate", "meetings.plan")
+OF_MEETING = (
+    "meetings.amend", "meetings.invite", "meetings.join", "meetings.cancel", "meetings.reinstate",
+    "meetings.amend_series", "meetings.end_series", "meetings.plan", "meetings.plan_series",
+)  # fmt: skip
 OF_CASE = ("item.open", "item.amend", "item.up", "item.down", "item.take_off")
 
 
 def commands(
-    sheet: MeetingPane, plan: Callable[[], object], go_to_filter: Callable[[], object]
+    sheet: MeetingPane,
+    plan: Callable[[], object],
+    plan_series: Callable[[], object],
+    go_to_filter: Callable[[], object],
 ) -> list[Command]:
     """List the commands of the page; those for the selected case begin with "item."."""
-    meeting, item, selection = sheet.operations, sheet.item_operations, sheet.selection
-    here, case = selection.has_meeting, selection.has_item
+    meeting, selection = sheet.operations, sheet.selection
+    here = selection.has_meeting
     return [
         Command("meetings.plan", wording.PLAN, plan, "Ctrl+Alt+M"),
+        Command("meetings.plan_series", planning_wording.PLAN_SERIES, plan_series),
         Command("meetings.list", wording.LIST_CASE, meeting.list_case, "Ctrl+Alt+L", selection.is_active),
         Command("meetings.papers", wording.MAKE_PAPERS, meeting.papers, "Ctrl+Alt+P", here),
         Command("meetings.amend", wording.AMEND_MEETING, meeting.amend, enabled=here),
@@ -25,7 +33,29 @@ def commands(
         Command(
             "meetings.reinstate", wording.REINSTATE_MEETING, meeting.reinstate, enabled=selection.is_cancelled
         ),
+        Command("meetings.join", planning_wording.JOIN_MEETINGS, meeting.join, enabled=selection.is_active),
+        Command("meetings.invite", planning_wording.INVITE, meeting.invite, enabled=here),
+        Command(
+            "meetings.amend_series",
+            planning_wording.AMEND_SERIES,
+            meeting.amend_series,
+            enabled=selection.has_series,
+        ),
+        Command(
+            "meetings.end_series",
+            planning_wording.END_SERIES,
+            meeting.end_series,
+            enabled=selection.has_series,
+        ),
         Command("meetings.filter", wording.FILTER, go_to_filter, "Ctrl+F"),
+        *_of_case(sheet),
+    ]
+
+
+def _of_case(sheet: MeetingPane) -> list[Command]:
+    item, selection = sheet.item_operations, sheet.selection
+    here, case = selection.has_meeting, selection.has_item
+    return [
         Command("item.next", wording.NEXT_CASE, selection.next_case, "F6", here),
         Command("item.before", wording.PREVIOUS_CASE, selection.previous_case, "Shift+F6", here),
         Command("item.share", wording.RECORD_INFORMATION, sheet.record_information, "F3", case),

@@ -5,8 +5,12 @@ from functools import partial
 
 from coordinator.casebook.call import call
 from coordinator.meetings.queries import MeetingFile, MeetingRow, get_meeting, list_meetings
+from coordinator.meetings.series_queries import SeriesRow, get_series
+from ui.forms.form_dialog import FormDialog
+from ui.meetings.dialogs.invitees import Invite
 from ui.meetings.dialogs.listing import AmendAgendaItem, ListCase
-from ui.meetings.dialogs.meeting import PLAN, AmendMeeting, PlanMeeting
+from ui.meetings.dialogs.meeting import PLAN, AmendMeeting, CancelMeeting, JoinMeetings, PlanMeeting
+from ui.meetings.dialogs.series import PLAN_SERIES, AmendSeries, EndSeries, PlanSeries
 from ui.session.entry_points import Reopen
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
@@ -22,7 +26,13 @@ def reopeners(context: PageContext) -> dict[str, Reopen]:
     """Return how the dialogs of meetings are opened again after a lock."""
     return {
         PLAN: partial(_plan_again, context),
-        "amend_meeting": partial(_amend_again, context),
+        PLAN_SERIES: lambda _about: plan_series(context),
+        "amend_meeting": partial(_about_meeting_again, context, AmendMeeting),
+        "cancel_meeting": partial(_about_meeting_again, context, CancelMeeting),
+        "invite": partial(_about_meeting_again, context, Invite),
+        "join_meetings": partial(_join_again, context),
+        "amend_series": partial(_about_series_again, context, AmendSeries),
+        "end_series": partial(_about_series_again, context, EndSeries),
         "list_case": partial(_list_again, context),
         "amend_item": partial(_amend_item_again, context),
     }
@@ -35,17 +45,42 @@ def plan(context: PageContext, meetings: tuple[MeetingRow, ...]) -> None:
     context.dialogs.open_dialog(dialog)
 
 
+def plan_series(context: PageContext) -> None:
+    """Plan a series of meetings."""
+    context.dialogs.open_dialog(PlanSeries(context))
+
+
 def _plan_again(context: PageContext, _about: str) -> None:
     context.worker.read(context, call(list_meetings), on_result=lambda meetings: plan(context, meetings))
 
 
-def _amend_again(context: PageContext, meeting_id: str) -> None:
+def _about_meeting_again(
+    context: PageContext, dialog: Callable[[PageContext, MeetingRow], FormDialog], meeting_id: str
+) -> None:
     def show(meetings: tuple[MeetingRow, ...]) -> None:
-        _with(
-            meetings, meeting_id, lambda meeting: context.dialogs.open_dialog(AmendMeeting(context, meeting))
-        )
+        _with(meetings, meeting_id, lambda meeting: context.dialogs.open_dialog(dialog(context, meeting)))
 
     context.worker.read(context, call(list_meetings), on_result=show)
+
+
+def _join_again(context: PageContext, meeting_id: str) -> None:
+    def show(meetings: tuple[MeetingRow, ...]) -> None:
+        def join(meeting: MeetingRow) -> None:
+            context.dialogs.open_dialog(JoinMeetings(context, meeting, meetings))
+
+        _with(meetings, meeting_id, join)
+
+    context.worker.read(context, call(list_meetings), on_result=show)
+
+
+def _about_series_again(
+    context: PageContext, dialog: Callable[[PageContext, SeriesRow], FormDialog], series_id: str
+) -> None:
+    context.worker.read(
+        context,
+        call(get_series, series_id=series_id, today=context.today()),
+        on_result=lambda series: context.dialogs.open_dialog(dialog(context, series)),
+    )
 
 
 def _list_again(context: PageContext, about: str) -> None:

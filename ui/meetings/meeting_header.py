@@ -7,6 +7,7 @@ from coordinator.caseload.hearing_view import OpenMeeting
 from ui.meetings import wording
 from ui.meetings.badges import meeting_badges
 from ui.meetings.operations import MeetingOperations
+from ui.meetings.planning import wording as planning_wording
 from ui.session.commands import Command, fill_menu
 from ui.session.page_context import PageContext
 from ui.widgets.badges import ChipRow
@@ -23,7 +24,7 @@ class MeetingHeader(QWidget):
         self._context = context
         self.title, self.second = words("", "title", wrap=True), words("", "second", wrap=True)
         self.chips = ChipRow(signed=False)
-        self.cancelled = Banner(wording.CANCELLED_HINT, "warning")
+        self.cancelled = Banner("", "warning")
         self.list_button = context.permissions.disable_if_denied(
             button(wording.LIST_CASE, operations.list_case)
         )
@@ -40,7 +41,7 @@ class MeetingHeader(QWidget):
         self.title.setText(meeting.title)
         self.second.setText(wording.second_line(open_meeting.file))
         self.chips.show_marks(meeting_badges(open_meeting.file, self._context.today()))
-        self.cancelled.setVisible(meeting.cancelled)
+        self.cancelled.say(planning_wording.cancelled(meeting.cancel_reason) if meeting.cancelled else "")
         self.list_button.setEnabled(not meeting.cancelled)
 
     def _lay_out(self) -> None:

@@ -46,7 +46,7 @@ class MeetingPane(QWidget):
         self.item_operations = ItemOperations(context, self.selection, self)
         self.header = MeetingHeader(context, self.operations)
         self.hearing = HearingPane(context)
-        self.about = AboutPane(context, self.operations.amend, self.operations.papers)
+        self.about = AboutPane(context, self.operations)
         self.part = PartPane(context)
         self.why = AccessReasonPrompt()
         self._opened = ""  # the id of the item whose case is open

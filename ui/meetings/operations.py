@@ -1,12 +1,21 @@
 """Operations on the selected meeting, each with its undo."""
 
+from uuid import uuid4
+
 from PySide6.QtCore import QObject
 
 from coordinator.casebook.call import call
+from coordinator.meetings.invitee_use_cases import leave_out_invitee, restore_invitee, withdraw_invitee
+from coordinator.meetings.invitees import InviteeRow
+from coordinator.meetings.queries import MeetingRow, list_meetings
+from coordinator.meetings.series_queries import SeriesRow
 from coordinator.meetings.use_cases import cancel_meeting, reinstate_meeting
 from ui.meetings import wording
+from ui.meetings.dialogs.invitees import Invite
 from ui.meetings.dialogs.listing import ListCase
-from ui.meetings.dialogs.meeting import AmendMeeting
+from ui.meetings.dialogs.meeting import AmendMeeting, CancelMeeting, JoinMeetings
+from ui.meetings.dialogs.series import AmendSeries, EndSeries
+from ui.meetings.planning import wording as planning_wording
 from ui.meetings.selection import MeetingSelection
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
@@ -24,23 +33,86 @@ class MeetingOperations:
         if meeting := self._selection.meeting():
             self._context.dialogs.open_dialog(AmendMeeting(self._context, meeting))
 
-    @requires(cancel_meeting)
+    @requires(CancelMeeting)
     def cancel(self) -> None:
         """Cancel the meeting."""
-        if meeting := self._selection.meeting():
-            undo = call(reinstate_meeting, meeting_id=meeting.id)
-            self._context.write_with_undo(
-                self._owner, call(cancel_meeting, meeting_id=meeting.id), wording.MEETING_CANCELLED, undo
+        if (meeting := self._selection.meeting()) and not meeting.cancelled:
+            self._context.dialogs.open_dialog(CancelMeeting(self._context, meeting))
+
+    @requires(JoinMeetings)
+    def join(self) -> None:
+        """Join the meeting with another."""
+        if (meeting := self._selection.meeting()) and not meeting.cancelled:
+            self._context.worker.read(
+                self._owner, call(list_meetings), on_result=lambda meetings: self._join(meeting, meetings)
             )
+
+    def _join(self, meeting: MeetingRow, meetings: tuple[MeetingRow, ...]) -> None:
+        self._context.dialogs.open_dialog(JoinMeetings(self._context, meeting, meetings))
 
     @requires(reinstate_meeting)
     def reinstate(self) -> None:
         """Reinstate the cancelled meeting."""
         if meeting := self._selection.meeting():
-            undo = call(cancel_meeting, meeting_id=meeting.id)
+            undo = call(
+                cancel_meeting,
+                meeting_id=meeting.id,
+                reason=meeting.cancel_reason or planning_wording.NO_REASON,
+            )
             self._context.write_with_undo(
                 self._owner, call(reinstate_meeting, meeting_id=meeting.id), wording.MEETING_REINSTATED, undo
             )
+
+    @requires(AmendSeries)
+    def amend_series(self) -> None:
+        """Amend or extend the series of the meeting."""
+        if series := self._series():
+            self._context.dialogs.open_dialog(AmendSeries(self._context, series))
+
+    @requires(EndSeries)
+    def end_series(self) -> None:
+        """End the series of the meeting."""
+        if series := self._series():
+            self._context.dialogs.open_dialog(EndSeries(self._context, series))
+
+    def _series(self) -> SeriesRow | None:
+        return self._selection.open_meeting.series if self._selection.open_meeting else None
+
+    @requires(Invite)
+    def invite(self) -> None:
+        """Invite somebody to the meeting."""
+        if meeting := self._selection.meeting():
+            self._context.dialogs.open_dialog(Invite(self._context, meeting))
+
+    @requires(leave_out_invitee)
+    def turn_invitee(self, invitee: InviteeRow) -> None:
+        """Leave an invitee out of the meeting, or invite them again."""
+        meeting = self._selection.meeting()
+        if meeting is None:
+            return
+        name = invitee.name
+        if invitee.row_id:
+            undo = call(restore_invitee, invitee_id=invitee.row_id)
+            done = (
+                planning_wording.invited_again(name)
+                if invitee.left_out
+                else planning_wording.not_invited(name)
+            )
+            self._context.write_with_undo(
+                self._owner, call(withdraw_invitee, invitee_id=invitee.row_id), done, undo
+            )
+            return
+        row_id = uuid4().hex
+        left_out = call(
+            leave_out_invitee, invitee_id=row_id, meeting_id=meeting.id, agency_id=invitee.agency_id,
+            name=name, kind=invitee.kind,
+        )  # fmt: skip
+        self._context.write_with_undo(
+            self._owner,
+            left_out,
+            planning_wording.not_invited(name),
+            call(withdraw_invitee, invitee_id=row_id),
+        )
 
     def papers(self) -> None:
         """Make the meeting's papers."""

@@ -14,9 +14,11 @@ from ui.meetings import wording
 from ui.meetings.badges import meeting_card
 from ui.meetings.commands import OF_CASE, OF_MEETING, commands
 from ui.meetings.dialogs.meeting import PlanMeeting
-from ui.meetings.entry_points import plan
+from ui.meetings.dialogs.series import PlanSeries
+from ui.meetings.entry_points import plan, plan_series
 from ui.meetings.folds import ListFolds
 from ui.meetings.meeting_pane import MeetingPane
+from ui.meetings.planning import wording as planning_wording
 from ui.session.commands import Command
 from ui.session.page_context import PageContext
 from ui.session.pages import PageWidget
@@ -51,6 +53,9 @@ class MeetingsPage(PageWidget):
             self.plan,
         )
         context.permissions.disable_if_denied(self.empty.action)
+        context.permissions.disable_if_denied(
+            self.empty.add_act(planning_wording.PLAN_SERIES_BUTTON, self.plan_series)
+        )
         self.count = words("", "second")
         self._lay_out()
         self.list.chosen.connect(self._chosen)
@@ -89,7 +94,7 @@ class MeetingsPage(PageWidget):
 
     def commands(self) -> list[Command]:
         """List the commands of the page."""
-        return commands(self.sheet, self.plan, self.filter_line.setFocus)
+        return commands(self.sheet, self.plan, self.plan_series, self.filter_line.setFocus)
 
     def refuse(self, refusal: CoordinatorError) -> None:
         """Show a refusal that belongs to no field."""
@@ -99,6 +104,11 @@ class MeetingsPage(PageWidget):
     def plan(self) -> None:
         """Plan a meeting."""
         plan(self._context, self._meetings)
+
+    @requires(PlanSeries)
+    def plan_series(self) -> None:
+        """Plan a series of meetings."""
+        plan_series(self._context)
 
     def _read(self) -> None:
         self._context.worker.read(self, call(list_meetings), on_result=self._show)

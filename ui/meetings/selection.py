@@ -29,6 +29,10 @@ class MeetingSelection:
         """Say whether a meeting is selected."""
         return self.meeting() is not None
 
+    def has_series(self) -> bool:
+        """Say whether the selected meeting belongs to a series."""
+        return self.open_meeting is not None and self.open_meeting.series is not None
+
     def is_active(self) -> bool:
         """Say whether a meeting is selected that is not cancelled."""
         meeting = self.meeting()

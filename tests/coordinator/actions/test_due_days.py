@@ -100,7 +100,7 @@ def test_the_next_meeting_is_the_forums_own_and_is_followed_when_it_moves(book: 
         name="",
     )
     assert due(book, action) == date(2026, 12, 3)
-    book.do(cancel_meeting, meeting_id=following)
+    book.do(cancel_meeting, meeting_id=following, reason="Snow")
     assert due(book, action) is None
 
 

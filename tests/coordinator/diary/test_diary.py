@@ -84,7 +84,7 @@ def test_a_meeting_brings_its_papers_and_its_minutes(book: Casebook) -> None:
 
 def test_a_cancelled_meeting_is_in_no_diary(book: Casebook) -> None:
     meeting_id = meeting(book, date(2026, 3, 20))
-    book.do(cancel_meeting, meeting_id=meeting_id)
+    book.do(cancel_meeting, meeting_id=meeting_id, reason="Snow")
     assert book.read(list_diary, today=TODAY) == ()
 
 

@@ -79,7 +79,7 @@ def test_a_case_that_was_taken_off_an_agenda_is_told_and_stays_off(book: Caseboo
 def test_a_cancelled_meeting_hears_nobody(book: Casebook, tmp_path: Path) -> None:
     bring_in(book, a_tracker(tmp_path / "a.xlsx", COMING))
     (meeting,) = book.read(every, Meeting)
-    book.do(cancel_meeting, meeting_id=meeting["id"])
+    book.do(cancel_meeting, meeting_id=meeting["id"], reason="Snow")
     rows = [PERPS, ("C2", "Bell", "Ian", "4/6/88", "", COMING, "", "", "", "")]
     other = a_workbook(tmp_path / "b.xlsx", {"Perps": rows})
     assert "cancelled" in told(book, other)["Next MAPPA"]

@@ -105,7 +105,7 @@ def test_a_case_is_listed_once_and_not_when_closed_or_the_meeting_is_cancelled(b
     amended(book, close_case, case_id=shut, reason="Moved away")
     with pytest.raises(Refused, match="closed"):
         book.do(list_case, item_id=new(), meeting_id=marac, case_id=shut)
-    book.do(cancel_meeting, meeting_id=marac)
+    book.do(cancel_meeting, meeting_id=marac, reason="Snow")
     with pytest.raises(Refused, match="cancelled"):
         book.do(list_case, item_id=new(), meeting_id=marac, case_id=case(book, "Late"))
     book.do(reinstate_meeting, meeting_id=marac)

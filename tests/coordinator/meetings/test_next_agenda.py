@@ -93,7 +93,7 @@ def test_a_deferred_case_that_somebody_listed_again_is_not_listed_twice(book: Ca
 def test_a_cancelled_meeting_passes_a_deferred_case_on(book: Casebook) -> None:
     first, second = meeting(book, FIRST), meeting(book, SECOND)
     outcome(book, listed(book, first, case(book)), "deferred")
-    book.do(cancel_meeting, meeting_id=second)
+    book.do(cancel_meeting, meeting_id=second, reason="Snow")
     assert len(items(book, meeting(book, THIRD))) == 1
 
 

@@ -347,7 +347,7 @@ def test_what_can_t_be_recorded_says_why(book: Casebook, tmp_path: Path) -> None
     nothing = replace(ANSWER, item_id=item, answer="nothing")
     assert refused(nothing) == wording.NOTHING_AND_WORDS
     assert refused(replace(ANSWER, item_id=item), received=date(2999, 1, 1)) == wording.RECEIVED_LATER
-    book.do(cancel_meeting, meeting_id=found.meeting_id)
+    book.do(cancel_meeting, meeting_id=found.meeting_id, reason="Snow")
     assert refused(replace(ANSWER, item_id=item)) == wording.MEETING_CANCELLED
 
 

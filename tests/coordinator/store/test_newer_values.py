@@ -34,7 +34,8 @@ from coordinator.disclosures.decision_use_cases import amend_disclosure_decision
 from coordinator.disclosures.model import DisclosureDecision
 from coordinator.incidents.model import Incident, IncidentOutcome
 from coordinator.incidents.use_cases import amend_incident, amend_incident_outcome
-from coordinator.meetings.model import AgendaItem, Meeting
+from coordinator.meetings.model import AgendaItem, Meeting, MeetingSeries
+from coordinator.meetings.series_use_cases import amend_series
 from coordinator.meetings.use_cases import amend_item, amend_meeting
 from coordinator.notes.model import Note
 from coordinator.notes.use_cases import amend_note
@@ -99,6 +100,7 @@ AMENDED: dict[Callable[..., Any], tuple[type[Row], str, str, tuple[Any, Any]]] =
         ("01632 960123", "01632 960456"),
     ),
     amend_meeting: (Meeting, "meeting_id", "place", ("Room 1", "Room 2")),
+    amend_series: (MeetingSeries, "series_id", "place", ("Room 1", "Room 2")),
     amend_item: (AgendaItem, "item_id", "criteria", ("Visible high risk", "Professional judgement")),
     amend_note: (Note, "note_id", "words", ("He rang", "He rang twice")),
     amend_incident: (Incident, "incident_id", "words", ("He shouted", "He shouted and left")),

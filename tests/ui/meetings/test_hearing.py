@@ -191,7 +191,7 @@ def test_half_typed_words_stay_with_their_case_and_outlast_a_lock(qtbot: QtBot, 
     what = page.sheet.hearing.action.what
     what.set_value("Half an")
     work.worker.write(None, call(record_agency, agency_id="a", name="Probation"))
-    work.worker.write(None, call(cancel_meeting, meeting_id=made.meeting_id))
+    work.worker.write(None, call(cancel_meeting, meeting_id=made.meeting_id, reason="Snow"))
     qtbot.waitUntil(page.sheet.header.cancelled.isVisible)
     assert what.value() == "Half an"
     page.sheet.selection.next_case()

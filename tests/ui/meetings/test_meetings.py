@@ -139,6 +139,8 @@ def test_a_cancelled_meeting_takes_no_case_until_it_is_reinstated(qtbot: QtBot, 
     made = an_invented(work)
     page = a_page(qtbot, work, made.meeting_id)
     page.sheet.operations.cancel()
+    opened(work).form.fields["reason"].set_typed("The chair is ill")
+    opened(work)._submit()
     qtbot.waitUntil(page.sheet.header.cancelled.isVisible)
     assert not page.sheet.header.list_button.isEnabled()
     page.sheet.operations.reinstate()

@@ -1,12 +1,47 @@
 """The sentences and labels of the dialogs of meetings."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from coordinator.core.dates import show_day
 from coordinator.core.plural import plural
+from coordinator.meetings.series_rules import SeriesDay
 
 SAVE = "Save"
-FORUM, DATE, STARTS, PLACE, CHAIR, NAME = "Forum", "Date", "Starts", "Place", "Chair", "Name"
+FORUM, DATE, STARTS, ENDS = "Forum", "Date", "Starts", "Ends"
+PLACE, CHAIR, NAME = "Place or link", "Chair", "Name"
+DEPUTY, MINUTE_TAKER = "Deputy chair", "Minute-taker"
+EMERGENCY = "Emergency meeting"
+EMERGENCY_HINT = "For urgent cases. It takes no cases over from other meetings."
+WHY_MOVED, WHY_MOVED_HINT = "Why it is moved", "If you change the date"
+PLANNED_IN_ERROR = "Planned in error"
+CANCEL_MEETING, WHY_CANCELLED = "Cancel meeting", "Why it is cancelled"
+CANCEL_INTRO = (
+    "Its cases go to the next meeting of this group. If none is planned, they wait until you plan one."
+)
+MEETING_CANCELLED = "Meeting cancelled"
+JOIN, JOIN_WITH, WHY_JOINED = "Join meetings", "Join it with", "Why they are joined"
+JOIN_INTRO = "The other meeting hears the cases of this one. This one is not held."
+MEETINGS_JOINED = "Meetings joined"
+
+PLAN_SERIES_TITLE, PLAN_SERIES = "Plan a series of meetings", "Plan series"
+SERIES_NAME_HINT = "Of each meeting, for example MARAC South"
+FIRST, UNTIL, HOW_OFTEN = "First meeting", "Plan meetings until", "How often"
+RHYTHMS = (
+    ("1", "Every week"), ("2", "Every two weeks"), ("4", "Every four weeks"), ("8", "Every eight weeks"),
+    ("m1", "Monthly, the first such weekday"), ("m2", "Monthly, the second such weekday"),
+    ("m3", "Monthly, the third such weekday"), ("m4", "Monthly, the fourth such weekday"),
+    ("m5", "Monthly, the last such weekday"),
+)  # fmt: skip
+ON_HOLIDAY = "If it falls on a bank holiday"
+AREAS, AREAS_HINT = "Boroughs or districts", "If it hears the cases of some only: Redcar, Hartlepool"
+SERIES_AMENDED = "Series amended"
+END_SERIES, LAST_DAY, WHY_ENDED = "End series", "Day of the last meeting", "Why it ends"
+END_INTRO = "Later meetings are cancelled, and their cases wait for another meeting of this group."
+
+AGENCY, PERSON_OR_AGENCY = "Agency", "Or the name of a person or another agency"
+INVITED_AS, INVITE, INVITED = "Invited as", "Invite", "Invited"
+INVITE_INTRO = "This is for this meeting only. The usual invitees follow from the forum and from Agencies."
 NAME_HINT = "For example MARAC South"
 PLAN_TITLE, PLAN = "Plan a meeting", "Plan meeting"
 MEETING_PLANNED, MEETING_AMENDED = "Meeting planned", "Meeting amended"
@@ -50,3 +85,50 @@ def repeat_hint(heard: date | None, until: date | None, listed: date | None) -> 
     last = f"Last heard {show_day(heard)}: a repeat until {show_day(until)}" if heard and until else ""
     also = f"Also listed to {show_day(listed)}" if listed else ""
     return ". ".join(part for part in (last, also) if part)
+
+
+def bank_holiday(name: str) -> str:
+    """Warn that a day is a bank holiday."""
+    return f"This is a bank holiday: {name}."
+
+
+def cancel_title(reference: str) -> str:
+    """Name the dialog that cancels a meeting."""
+    return f"Cancel {reference}"
+
+
+def join_title(reference: str) -> str:
+    """Name the dialog that joins a meeting with another."""
+    return f"Join {reference} with another meeting"
+
+
+def end_title(series: str) -> str:
+    """Name the dialog that ends a series."""
+    return f"End the series {series}"
+
+
+def invite_title(reference: str) -> str:
+    """Name the dialog that invites somebody to a meeting."""
+    return f"Invite to {reference}"
+
+
+def series_planned(count: int) -> str:
+    """Confirm a series."""
+    return f"{plural(count, 'meeting')} planned"
+
+
+def series_ended(count: int) -> str:
+    """Confirm the end of a series."""
+    return f"Series ended. {plural(count, 'meeting')} cancelled." if count else "Series ended."
+
+
+def days_of_series(rhythm: str, days: Sequence[SeriesDay]) -> str:
+    """Count the meetings of a series, and say what becomes of its bank holidays."""
+    held = [day for day in days if day.held]
+    sentences = [f"{plural(len(held), 'meeting')}, {rhythm}."]
+    for day in days:
+        if day.held is None:
+            sentences.append(f"None on {show_day(day.slot)} ({day.holiday}).")
+        elif day.held != day.slot:
+            sentences.append(f"{show_day(day.held)} in place of {show_day(day.slot)} ({day.holiday}).")
+    return " ".join(sentences)

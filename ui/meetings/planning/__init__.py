@@ -1,0 +1,1 @@
+"""What the screens say about series of meetings, their people, and moving or cancelling one."""
