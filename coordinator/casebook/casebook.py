@@ -134,7 +134,8 @@ class Casebook:
         """Unlock a copy of this casebook at another location, with the same keys and the same person."""
         lock = acquire_lock_file(path)
         copy = self.store.copies.unlock(lambda key: OpenStore(path, key, lock, self.clock))
-        copy.trail_key, copy.signer = self.store.trail_key, self.store.signer
+        copy.take_trail_key(self.store.trail_key)
+        copy.signer = self.store.signer
         return Casebook(copy, self.actor)
 
     def interrupt_reading(self) -> None:

@@ -15,7 +15,7 @@ from coordinator.casebook.paths import DATABASE, KEYS
 from coordinator.casebook.read_write_lock import ReadWriteLock
 from coordinator.core.errors import StoreDamaged, StoreError
 from coordinator.keys import rekey_files
-from coordinator.keys.secure_wipe import wipe
+from coordinator.keys.secure_wipe import own_copy, wipe
 from coordinator.store import damaged_reader, metadata, rekey, schema, trail
 from coordinator.store import engine as store
 from coordinator.store.audit import install_authorizer
@@ -107,7 +107,14 @@ class OpenStore:
     def read_trail_key(self) -> None:
         """Take the trail's key from the store, which keeps it when the data key changes."""
         with store.translate_errors(self.path), self.reader.connect() as connection:
-            self.trail_key = self.copies.unlock(lambda key: trail.key_of(connection, key))
+            kept = self.copies.unlock(lambda key: trail.key_of(connection, key))
+        self.take_trail_key(kept)
+        wipe(kept)
+
+    def take_trail_key(self, key: bytes) -> None:
+        """Chain the trail with a copy of this key, and overwrite the one used before."""
+        before, self.trail_key = self.trail_key, own_copy(key)
+        wipe(before)
 
     def metadata(self, name: str) -> str:
         """Return a value that the store keeps about itself, "" for none."""
@@ -168,7 +175,8 @@ class OpenStore:
                 self.remember()
         self._disconnect()
         self.copies.forget()
-        self.trail_key, self.signer = b"", None
+        self.take_trail_key(b"")  # what was interrupted may still hold the one before
+        self.signer = None
         self.kept.clear()
         self._lock_file.release()
 

@@ -1,5 +1,6 @@
 """The casebook: one audited transaction a write, and nothing readable outside it."""
 
+import shutil
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime
 from pathlib import Path
@@ -18,6 +19,7 @@ from coordinator.access.recovery import recover
 from coordinator.access.user_keys import change_passphrase
 from coordinator.casebook import models
 from coordinator.casebook.casebook import Casebook
+from coordinator.casebook.paths import DATABASE, KEYS
 from coordinator.core.changes import Topic
 from coordinator.core.errors import Refused, StoreBusy, StoreDamaged, StoreTooNew, WrongPassphrase
 from coordinator.core.permissions import use_case
@@ -358,4 +360,26 @@ def test_a_check_after_a_write_after_a_check_finds_nothing_wrong(book: Casebook)
     for surname in ("Robinson", "Walker", "Bell"):
         assert book.check().wrong == ()
         book.do(record_person, person_id=uuid4().hex, surname=surname)
+    assert book.check().wrong == ()
+
+
+def test_the_key_of_the_trail_is_overwritten_at_the_lock_for_what_still_holds_it(book: Casebook) -> None:
+    key = book.store.trail_key
+    assert any(key)
+    book.lock()
+    assert not any(key)
+    assert len(key) == len(bytes(32))
+
+
+def test_locking_a_copy_leaves_the_key_of_the_trail_to_the_casebook_itself(
+    book: Casebook, tmp_path: Path
+) -> None:
+    book.do(name_person, "Kowalska")
+    folder = tmp_path / "Copy.casebook"
+    folder.mkdir()
+    book.copy_to(folder / DATABASE, lambda done, total: None)
+    shutil.copy(book.path / KEYS, folder / KEYS)
+    with book.open_copy(folder):
+        pass
+    book.do(name_person, "Nowak")
     assert book.check().wrong == ()
