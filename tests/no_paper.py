@@ -2,5 +2,5 @@
 
 NO_PAPER = {
     "import_mapping", "imported_row", "holder", "key_slot", "preference", "working_memory", "pack_copy",
-    "representative", "action_update", "agency_response", "merged_value",
+    "copy_event", "representative", "action_update", "agency_response", "merged_value",
 }  # fmt: skip

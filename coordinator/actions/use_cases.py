@@ -13,6 +13,8 @@ from coordinator.actions.rules import OPEN, OUTCOMES
 from coordinator.agencies.model import Agency
 from coordinator.amending.amend import Amended, amend
 from coordinator.cases.model import Case
+from coordinator.copies.model import GivenCopy
+from coordinator.copies.use_cases import NewCopy, record_given_copy
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
 from coordinator.meetings.model import AgendaItem, Meeting
@@ -138,11 +140,22 @@ def restore_action(work: UnitOfWork, *, action_id: str) -> None:
     work.get(Action, action_id).withdrawn = False
 
 
-@use_case("disclose_actions", writes=())
+@use_case("disclose_actions", writes=(GivenCopy,))
 def disclose_actions(
-    work: UnitOfWork, *, agency: str, meeting: str, count: int, case_ids: tuple[str, ...] = ()
+    work: UnitOfWork,
+    *,
+    agency: str,
+    meeting: str,
+    count: int,
+    copies: tuple[NewCopy, ...],
+    case_ids: tuple[str, ...] = (),
 ) -> None:
-    """Record on the trail that actions were disclosed: of which cases, and to which recipients."""
+    """Record that actions were disclosed: of which cases, to which recipients, in which numbered copies.
+
+    Raises NumberTaken.
+    """
+    for copy in copies:
+        record_given_copy(work, copy=copy)
     about = "; ".join(f"case_file {case_id}" for case_id in case_ids) or meeting or "actions"
     of_meeting = f" of {meeting}" if meeting else ""
     work.disclose(about, agency or "all agencies", f"Export of {count} actions{of_meeting}")

@@ -14,10 +14,13 @@ from coordinator.attachments.rules import AttachmentDetails, check_copy
 from coordinator.attachments.sealed_file import SealedContent
 from coordinator.cases.model import Case
 from coordinator.cases.queries import people_in_case
+from coordinator.copies.model import GivenCopy
+from coordinator.copies.use_cases import NewCopy, record_given_copy
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
 from coordinator.core.wording import THIS_USER
 from coordinator.notes.rules import Readers
+from coordinator.release.entry import account_of_row
 from coordinator.store.audit import UnitOfWork
 
 
@@ -109,7 +112,7 @@ def open_attachment_outside(work: UnitOfWork, *, attachment_id: str) -> None:
     work.disclose(_about(attachment), THIS_USER, wording.OPENED_OUTSIDE)
 
 
-@use_case("give_out_attachment", writes=())
+@use_case("give_out_attachment", writes=(GivenCopy,))
 def give_out_attachment(
     work: UnitOfWork, *, attachment_id: str, audience: str, recipient: str, reason: str
 ) -> None:
@@ -119,6 +122,11 @@ def give_out_attachment(
     """
     attachment = _standing(work, attachment_id)
     check_copy(attachment.readers, attachment.victim_side, audience, recipient, reason)
+    copy = NewCopy(
+        "attachment", recipient, reason, wording.for_forums(audience), case_id=attachment.case_id,
+        entries=account_of_row(attachment.__tablename__, attachment.id, attachment.case_id),
+    )  # fmt: skip
+    record_given_copy(work, copy=copy)
     work.disclose(_about(attachment), recipient.strip(), wording.given_out(audience, reason.strip()))
 
 

@@ -62,7 +62,12 @@ def several_of_that_name(ids: list[str]) -> str:
 
 def given_out(audience: str, reason: str) -> str:
     """Say on the trail for what kind of forum a copy was given out, and why."""
-    return f"copy of an attached file, for {audience} forums: {reason}"
+    return f"copy of an attached file, {for_forums(audience)}: {reason}"
+
+
+def for_forums(audience: str) -> str:
+    """Say for what kind of forum a copy is."""
+    return f"for {audience} forums"
 
 
 def not_sound(reference: str, *, missing: bool) -> str:

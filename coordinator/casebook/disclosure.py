@@ -5,9 +5,11 @@ from collections.abc import Callable, Iterator
 from typing import Concatenate, ParamSpec
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from coordinator.casebook import wording
 from coordinator.casebook.casebook import Casebook
+from coordinator.copies.model import GivenCopy
 from coordinator.core.errors import CoordinatorError
 from coordinator.core.permissions import use_case
 from coordinator.store import trail
@@ -30,9 +32,20 @@ def disclosing(
         raise
 
 
-@use_case("not_given_out", writes=())
+@use_case("not_given_out", writes=(GivenCopy,))
 def record_not_given_out(work: UnitOfWork, *, line: int) -> None:
     """Record on the trail that what a line says was given out was not: it could not be written or printed."""
     table = trail.trail
     about = work.session.execute(select(table.c.about).where(table.c.seq == line)).scalar() or ""
+    for copy_id in _copies_of(work.session, line):
+        work.get(GivenCopy, copy_id).not_given = True
     work.disclose(about, "", wording.not_given_out(line))
+
+
+def _copies_of(session: Session, line: int) -> list[str]:
+    """List the ids of the copies that a line of the trail recorded."""
+    changes = trail.trail_change
+    asked = select(changes.c.row_id).where(
+        changes.c.seq == line, changes.c.row_table == GivenCopy.__tablename__
+    )
+    return list(session.scalars(asked))

@@ -8,6 +8,7 @@ from coordinator.assessments import model as assessments
 from coordinator.attachments import model as attachments
 from coordinator.cases import model as cases
 from coordinator.contacts import model as contacts
+from coordinator.copies import model as copies
 from coordinator.disclosures import model as disclosures
 from coordinator.duplicates import model as duplicates
 from coordinator.imports import model as exchange
@@ -27,9 +28,9 @@ from coordinator.ties import model as ties
 from coordinator.users import model as holders
 
 MODELS = (
-    actions, agencies, assessments, attachments, cases, contacts, disclosures, duplicates, exchange, holders,
-    incidents, meetings, notes, orders, people, plans, preferences, recipients, referrals, release,
-    returns, ties,
+    actions, agencies, assessments, attachments, cases, contacts, copies, disclosures, duplicates, exchange,
+    holders, incidents, meetings, notes, orders, people, plans, preferences, recipients, referrals,
+    release, returns, ties,
 )  # fmt: skip
 
 

@@ -82,7 +82,7 @@ def _ready(session: Session, file: MeetingFile) -> MeetingReadiness:
         for agency in list_agencies(session)
         if any(_attends(representative.forums, meeting.forum) for representative in agency.representatives)
     }
-    given = {copy.recipient for copy in file.copies if copy.kind == "pack"}
+    given = {copy.recipient for copy in file.copies if copy.kind == "pack" and not copy.not_given}
     asked = outstanding(session, forum=meeting.forum, name=meeting.name, held=meeting.held or date.max)
     still_open = session.scalar(select(func.count(Action.id)).where(*asked))
     items = [item for part in file.agenda for item in part.items]

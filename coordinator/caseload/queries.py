@@ -17,6 +17,7 @@ from coordinator.assessments.rules import RANK
 from coordinator.caseload.markers import SERIAL_MONTHS, serial_files
 from coordinator.cases.model import Case, CaseLink, Listing, Need
 from coordinator.cases.queries import with_forum
+from coordinator.copies.queries import count_overdue_copies
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.people.model import Alias, Person
 from coordinator.people.rules import age, by_name, listed_name
@@ -85,6 +86,7 @@ class Counts:
     open_cases: int
     coming_meetings: int
     open_actions: int
+    overdue_copies: int
 
 
 def count_places(session: Session, *, today: date) -> Counts:
@@ -99,6 +101,7 @@ def count_places(session: Session, *, today: date) -> Counts:
         count(Case.status != "closed"),
         count(Meeting.held >= today, Meeting.held <= today + SOON, ~Meeting.cancelled),
         count(*still),
+        count_overdue_copies(session, today=today),
     )
 
 

@@ -24,6 +24,7 @@ class DiaryKind(StrEnum):
     HOLD = "hold"
     ORDER = "order"
     DISCLOSURE = "disclosure"
+    COPY = "copy"
     COURT = "court"
     REPEAT = "repeat"
     STATEMENT = "statement"
@@ -42,6 +43,7 @@ class Opens(StrEnum):
     ACTION = "action"
     MEETING = "meeting"
     AGENCY = "agency"
+    COPY = "copy"
 
 
 class DueSpan(StrEnum):

@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from coordinator.cases.model import CaseLink
+from coordinator.copies.model import GivenCopy
 from coordinator.core.dates import read_time
 from coordinator.core.working_days import add_working_days
 from coordinator.diary import wording
@@ -19,7 +20,7 @@ from coordinator.diary.entry import DiaryEntry, DiaryKind, Opens
 from coordinator.forums.definition import Definition
 from coordinator.forums.registry import definition, definitions
 from coordinator.meetings.hearing_history import heard_at
-from coordinator.meetings.model import AgendaItem, Meeting, PackCopy
+from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.meetings.rules import papers_out_by, repeat_until
 
 _DAY = timedelta(days=1)
@@ -31,7 +32,8 @@ def meetings(session: Session, today: date, until: date) -> Iterator[DiaryEntry]
 
     Papers wait until a pack was made. Whether minutes were sent is not recorded: their day does not wait.
     """
-    packed = select(PackCopy.id).where(PackCopy.meeting_id == Meeting.id, PackCopy.kind == "pack").exists()
+    made = (GivenCopy.meeting_id == Meeting.id, GivenCopy.kind == "pack", ~GivenCopy.not_given)
+    packed = select(GivenCopy.id).where(*made).exists()
     asked: Any = select(
         Meeting.id, Meeting.reference, Meeting.forum, Meeting.name, Meeting.held, Meeting.starts, packed
     ).where(~Meeting.cancelled, Meeting.held >= _minutes_since(today))

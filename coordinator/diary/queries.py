@@ -15,6 +15,7 @@ from coordinator.diary.case_dates import (
     onward_referrals,
     referrals,
 )
+from coordinator.diary.copy_dates import copies
 from coordinator.diary.disclosure_dates import disclosures
 from coordinator.diary.entry import DiaryEntry
 from coordinator.diary.meeting_dates import meetings, repeat_periods
@@ -25,7 +26,7 @@ from coordinator.diary.plan_dates import plans
 Provider = Callable[[Session, date, date], Iterable[DiaryEntry]]
 PROVIDERS: tuple[Provider, ...] = (
     meetings, actions, follow_ups, referrals, onward_referrals, assessments, plans, cases_on_hold, orders,
-    disclosures, court_dates, repeat_periods, agencies,
+    disclosures, copies, court_dates, repeat_periods, agencies,
 )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ KINDS = {
     "hold": "Case on hold",
     "order": "Order",
     "disclosure": "Disclosure",
+    "copy": "Copy",
     "court": "Court",
     "repeat": "Repeat period",
     "statement": "Confidentiality statement",

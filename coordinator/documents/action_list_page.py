@@ -41,15 +41,16 @@ def action_sheet(
     on: date,
     left_out: int = 0,
     not_for: Sequence[str] = (),
+    number: int = 0,
 ) -> Rendered:
     """Make the A4 list of actions with their status on a day.
 
     Without an agency it is for all of them, without a meeting's reference of all meetings. It says how many
-    actions are left out, and with the sentences `not_for` who must not receive it.
+    actions are left out, with the sentences `not_for` who must not receive it, and which copy it is.
     """
     running = Running(
         left=MARKING, middle=wording.actions_of(meeting, on), right=agency or wording.ALL_AGENCIES,
-        foot=wording.ACTIONS_FOOT,
+        foot=wording.ACTIONS_FOOT, foot_middle=wording.copy_of(number) if number else "",
     )  # fmt: skip
     blocks = tuple(_blocks(lines, agency, meeting, on, (wording.actions_left_out(left_out), *not_for)))
     return render(Paper(wording.actions_of(meeting, on), f"Marked {MARKING}", running, blocks))

@@ -109,6 +109,11 @@ def actions_for(agency: str) -> str:
     return f"Actions for {agency}" if agency else "Actions"
 
 
+def copy_of(number: int) -> str:
+    """Name a copy by its number, as papers print it."""
+    return f"Copy {number}"
+
+
 def unshown(letters: str) -> str:
     """Say which letters pages can't show; "" if they show all."""
     if not letters:

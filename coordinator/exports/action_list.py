@@ -11,16 +11,17 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from coordinator.actions.queries import ActionRow
-from coordinator.actions.rules import ALL, STATUSES, due_text, state_words
+from coordinator.actions.rules import ALL, STATUSES, WHICH, due_text, state_words
 from coordinator.actions.use_cases import disclose_actions
 from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.disclosure import disclosing
+from coordinator.copies.use_cases import NewCopy, NumberTaken, next_copy
 from coordinator.core.dates import show_day
 from coordinator.core.errors import Refused
 from coordinator.core.file_names import dated_name
 from coordinator.documents.action_list_page import MARKING, ActionLine, action_sheet
 from coordinator.documents.output_file import give_out_all, must_be_writable
-from coordinator.documents.wording import actions_for, actions_left_out, unshown
+from coordinator.documents.wording import ALL_AGENCIES, actions_for, actions_left_out, copy_of, unshown
 from coordinator.exports import wording
 from coordinator.exports.barred import all_but, barred_by_case, must_be_for
 from coordinator.exports.chosen_actions import ActionsChoice, ChosenActions, list_chosen
@@ -35,6 +36,7 @@ from coordinator.workbooks.writer import Cell, SheetColumn, comma_separated, wor
 _WIDTHS = (5, 8, 12, 17, 34, 13, 12, 12, 11, 13, 15, 20, 11, 8)  # at most 200: smaller print can't be read
 COLUMNS = tuple(SheetColumn(name, width) for name, width in zip(wording.ACTION_COLUMNS, _WIDTHS, strict=True))
 KINDS = (".xlsx", ".csv", ".pdf")
+_TRIES = 5
 
 
 class NotSettled(Refused):
@@ -65,6 +67,8 @@ class _ListFile:
 
     rows: tuple[ActionRow, ...]
     path: Path
+    number: int  # of the copy
+    account: str  # JSON: what became of each action
 
 
 @dataclass(frozen=True)
@@ -75,6 +79,7 @@ class _ActionList:
     agency: str  # its name as it may be printed
     recipients: str
     meeting: str
+    meeting_id: str | None
     settled: SettledList
     left_out: int
     not_for: tuple[str, ...]
@@ -107,19 +112,40 @@ def export_actions(
         raise Refused(wording.ACTIONS_FILE_NAME, field="out")
     must_be_writable(path, replace=_may_replace(path, replace))
     choice = ActionsChoice(meeting or "", agency or "", forum or "", which)
-    actions = casebook.read(_gather, choice=choice, path=path, today=today)
-    files, boxes = {}, set[str]()
-    for part in actions.parts:
-        files[part.path], missing = _content(actions, part, today)
-        boxes.update(missing)
-    disclosure = disclosing(
-        casebook, disclose_actions, agency=actions.recipients, meeting=actions.meeting, count=actions.count,
-        case_ids=tuple(sorted({row.case_id for part in actions.parts for row in part.rows if row.case_id})),
+    for attempt in range(_TRIES):
+        actions = casebook.read(_gather, choice=choice, path=path, today=today)
+        files, boxes = {}, set[str]()
+        for part in actions.parts:
+            files[part.path], missing = _content(actions, part, today)
+            boxes.update(missing)
+        listed = {row.case_id for part in actions.parts for row in part.rows if row.case_id}
+        disclosure = disclosing(
+            casebook, disclose_actions, agency=actions.recipients, meeting=actions.meeting,
+            count=actions.count, case_ids=tuple(sorted(listed)), copies=_copies(actions, choice, today),
+        )  # fmt: skip
+        try:
+            give_out_all(files, disclosure, replace={file for file in files if _may_replace(file, replace)})
+        except NumberTaken:
+            if attempt == _TRIES - 1:
+                raise
+            continue
+        return ExportedActions(
+            actions.count, tuple(files), actions.left_out, actions.not_for, "".join(sorted(boxes))
+        )
+    raise AssertionError("unreachable")
+
+
+def _copies(actions: _ActionList, choice: ActionsChoice, today: date) -> tuple[NewCopy, ...]:
+    """Make the record of each file, which is a numbered copy."""
+    state = "" if choice.which == ALL else WHICH[choice.which].lower()
+    what = wording.joined(state, _forum_label(choice.forum, today))
+    return tuple(
+        NewCopy(
+            "actions", actions.recipients or ALL_AGENCIES, what=what, meeting_id=actions.meeting_id,
+            number=part.number, entries=part.account,
+        )
+        for part in actions.parts
     )  # fmt: skip
-    give_out_all(files, disclosure, replace={file for file in files if _may_replace(file, replace)})
-    return ExportedActions(
-        actions.count, tuple(files), actions.left_out, actions.not_for, "".join(sorted(boxes))
-    )
 
 
 def file_name(agency: str, meeting: str, on: date, ending: str) -> str:
@@ -137,7 +163,7 @@ def _gather(session: Session, *, choice: ActionsChoice, path: Path, today: date)
     settled = settle_list(session, chosen.rows)
     if still := [action for action in settled.actions if action.open]:
         raise NotSettled(wording.not_settled(_named(still, today)))
-    parts = _parts(chosen, settled, path)
+    parts = _parts(chosen, settled, path, next_copy(session, chosen.meeting_id))
     agency = _recipient(chosen, settled)
     for part in parts:
         must_not_lead(part.path, settled.leads, agency=agency)
@@ -147,20 +173,22 @@ def _gather(session: Session, *, choice: ActionsChoice, path: Path, today: date)
     barred = barred_by_case(session, chosen.rows) if not chosen.agency else {}
     return _ActionList(
         parts, agency, chosen.agency or wording.all_but(tuple(not_for)),
-        "" if settled.leads(choice.meeting) else choice.meeting, settled,
+        "" if settled.leads(choice.meeting) else choice.meeting, chosen.meeting_id,
+        settled,
         len(chosen.rows) - sum(len(part.rows) for part in parts), tuple(not_for.values()),
         barred,
     )  # fmt: skip
 
 
-def _parts(chosen: ChosenActions, settled: SettledList, path: Path) -> tuple[_ListFile, ...]:
-    """Divide a list into its files; the second is named after its forums."""
-    led, *hers = chosen.parts
-    made = [_ListFile(settled.released(led), path)]
-    for rows in hers:
-        forums = "-".join(sorted({row.forum for row in rows if row.forum in definitions()}))
-        beside = path.with_name(f"{path.stem}-{forums or wording.VICTIM_LED_FILE}{path.suffix}")
-        made.append(_ListFile(settled.released(rows), beside))
+def _parts(chosen: ChosenActions, settled: SettledList, path: Path, number: int) -> tuple[_ListFile, ...]:
+    """Divide a list into its files, numbered on from the first; the second is named after its forums."""
+    made = []
+    for at, rows in enumerate(chosen.parts):
+        beside = path
+        if at:
+            forums = "-".join(sorted({row.forum for row in rows if row.forum in definitions()}))
+            beside = path.with_name(f"{path.stem}-{forums or wording.VICTIM_LED_FILE}{path.suffix}")
+        made.append(_ListFile(settled.released(rows), beside, number + at, settled.account(rows)))
     return tuple(made)
 
 
@@ -194,7 +222,9 @@ def _content(actions: _ActionList, part: _ListFile, today: date) -> tuple[bytes,
     cells = _cells(part.rows, actions.barred, today)
     if kind == ".csv":
         return comma_separated(COLUMNS, cells), ""
-    title = wording.joined(MARKING, actions_for(actions.agency), actions.meeting, show_day(today))
+    title = wording.joined(
+        MARKING, actions_for(actions.agency), actions.meeting, show_day(today), copy_of(part.number)
+    )
     return workbook(wording.ACTIONS_SHEET, COLUMNS, cells, title=title), ""
 
 
@@ -214,6 +244,10 @@ def _due(row: ActionRow) -> Cell:
     if row.due and row.due_words:
         return due_text(show_day(row.due), row.due_words)
     return row.due or row.due_words
+
+
+def _forum_label(code: str, today: date) -> str:
+    return definition(code).label(today) if code in definitions() else ""
 
 
 def _forum(row: ActionRow, today: date) -> str:
@@ -238,7 +272,7 @@ def _pdf(actions: _ActionList, part: _ListFile, today: date) -> tuple[bytes, str
     ]  # fmt: skip
     rendered = action_sheet(
         lines, agency=actions.agency, meeting=actions.meeting, on=today, left_out=actions.left_out,
-        not_for=actions.not_for,
+        not_for=actions.not_for, number=part.number,
     )  # fmt: skip
     released = [
         words

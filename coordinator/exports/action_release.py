@@ -15,6 +15,12 @@ _AGENCIES = "agencies"
 def get_list_release(session: Session, *, choice: ActionsChoice, today: date) -> ReleaseView:
     """Get the entries of a list's actions, case by case. Raises Missing."""
     settled = settle_list(session, list_chosen(session, choice, today).rows)
+    title = wording.list_title(choice.agency, choice.meeting or choice.forum)
+    return ReleaseView(title, group_by_case(settled))
+
+
+def group_by_case(settled: SettledList) -> tuple[ReleaseGroup, ...]:
+    """Group the entries of a list's actions by case, and the names of its agencies after them."""
     by_case: dict[str, list[SettledAction]] = {}
     for action in settled.actions:
         by_case.setdefault(action.row.case_id or "", []).append(action)
@@ -22,8 +28,7 @@ def get_list_release(session: Session, *, choice: ActionsChoice, today: date) ->
     agencies = {action.row.agency_id: action.agency for action in settled.actions if action.agency}
     names = tuple(release_entry(result, settled.agency_names) for result in agencies.values())
     groups.append(ReleaseGroup(_AGENCIES, wording.AGENCY_NAMES, (), names))
-    title = wording.list_title(choice.agency, choice.meeting or choice.forum)
-    return ReleaseView(title, tuple(group for group in groups if group.entries))
+    return tuple(group for group in groups if group.entries)
 
 
 def count_list_to_decide(session: Session, *, choice: ActionsChoice, today: date) -> tuple[int, int]:

@@ -42,6 +42,7 @@ class ChosenActions:
     rows: tuple[ActionRow, ...]
     agency: str
     victim_led: frozenset[str]  # ids
+    meeting_id: str | None = None  # of a list of one meeting
 
     @property
     def parts(self) -> list[tuple[ActionRow, ...]]:
@@ -64,4 +65,4 @@ def list_chosen(session: Session, choice: ActionsChoice, today: date) -> ChosenA
         for row in actions
         if is_among(choice.which, row.status, row.due, today) and choice.forum in ("", row.forum)
     )
-    return ChosenActions(rows, recipient.name if recipient else "", victim_led(session, rows))
+    return ChosenActions(rows, recipient.name if recipient else "", victim_led(session, rows), meeting_id)

@@ -11,6 +11,7 @@ from coordinator.caseload.case_view import CaseView, get_case_view
 from coordinator.caseload.chronology import ChronologyEntry, chronology
 from coordinator.cases.access_log import require_reason
 from coordinator.cases.queries import list_forums_now
+from coordinator.copies.use_cases import NewCopy, record_given_copy
 from coordinator.core.dates import show_day
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
@@ -49,6 +50,7 @@ def disclose_chronology(work: UnitOfWork, *, case_id: str, reference: str, reaso
     if not reason.strip():
         raise Refused(wording.ENTER_PRINT_REASON, field="reason")
     text = f"{wording.chronology_title(reference)}: {reason.strip()}"
+    record_given_copy(work, copy=NewCopy("chronology", reason=reason, case_id=case_id))
     work.disclose(f"case_file {case_id}", THIS_USER, text)
 
 

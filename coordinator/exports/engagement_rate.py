@@ -7,6 +7,8 @@ from pathlib import Path
 from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.disclosure import disclosing
 from coordinator.caseload.engagement_rate import BASES, EngagementRate, count_engagement
+from coordinator.copies.model import GivenCopy
+from coordinator.copies.use_cases import NewCopy, record_given_copy
 from coordinator.core.dates import show_day
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
@@ -35,7 +37,7 @@ from coordinator.workbooks.writer import SheetColumn, comma_separated
 _WIDTHS = (2.0, 3.0, 3.0)
 
 
-@use_case("disclose_engagement_rate", writes=())
+@use_case("disclose_engagement_rate", writes=(GivenCopy,))
 def disclose_engagement_rate(work: UnitOfWork, *, what: str, reason: str) -> None:
     """Record on the trail that the engagement rate was given out, and why.
 
@@ -43,6 +45,7 @@ def disclose_engagement_rate(work: UnitOfWork, *, what: str, reason: str) -> Non
     """
     if not reason.strip():
         raise Refused(wording.ENTER_RATE_REASON, field="reason")
+    record_given_copy(work, copy=NewCopy("rate", reason=reason, what=what))
     work.disclose("everything", THIS_USER, f"{what}: {reason.strip()}")
 
 

@@ -21,6 +21,7 @@ from coordinator.casebook.attached_files import open_attachment, pieces
 from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.disclosure import disclosing
 from coordinator.casebook.paths import ATTACHMENTS, DATABASE
+from coordinator.copies.use_cases import NewCopy, record_given_copy
 from coordinator.core.atomic_file import sync_folder
 from coordinator.core.disk_space import must_have_room
 from coordinator.core.errors import Refused, StoreDamaged
@@ -86,6 +87,7 @@ def export_everything(
 def disclose_everything(work: UnitOfWork, *, reason: str = "") -> None:
     """Record on the trail that the whole casebook was exported as plain text, and why."""
     why = f"{wording.FULL_EXPORT}: {reason.strip()}" if reason.strip() else wording.FULL_EXPORT
+    record_given_copy(work, copy=NewCopy("everything", reason=reason))
     work.disclose("everything", THIS_USER, why)
 
 

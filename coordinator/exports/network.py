@@ -12,6 +12,7 @@ from coordinator.caseload.network import BOTH_WAYS, Network, NetworkLink, Networ
 from coordinator.caseload.network_layout import NetworkLayout, lay_out
 from coordinator.cases.access_log import require_reason
 from coordinator.cases.queries import list_forums_now
+from coordinator.copies.use_cases import NewCopy, record_given_copy
 from coordinator.core.dates import show_day
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
@@ -49,6 +50,7 @@ def disclose_network(work: UnitOfWork, *, case_id: str, reference: str, reason: 
     if not reason.strip():
         raise Refused(wording.ENTER_NETWORK_REASON, field="reason")
     text = f"{wording.network_title(reference)}: {reason.strip()}"
+    record_given_copy(work, copy=NewCopy("network", reason=reason, case_id=case_id))
     work.disclose(f"case_file {case_id}", THIS_USER, text)
 
 

@@ -22,7 +22,14 @@ from coordinator.packs.snapshot import ReleaseBasis
 from coordinator.redaction.case_judging import gather_case_judgings
 from coordinator.redaction.casebook_values import Judging
 from coordinator.redaction.verdict import VerdictKind
-from coordinator.release.entry import FreeTextEntry, ReleasedText, ReleaseOutcome, Settled, make_entry
+from coordinator.release.entry import (
+    FreeTextEntry,
+    ReleasedText,
+    ReleaseOutcome,
+    Settled,
+    account_of,
+    make_entry,
+)
 from coordinator.release.queries import list_decisions
 from coordinator.release.use_cases import FIND
 
@@ -77,6 +84,14 @@ class SettledList:
         ids = {row.id for row in rows}
         kept = (action.released for action in self.actions if action.row.id in ids)
         return tuple(row for row in kept if row is not None)
+
+    def account(self, rows: Sequence[ActionRow]) -> str:
+        """Say in JSON what became of some rows, also of those that were left out, as a copy keeps it."""
+        ids = {row.id for row in rows}
+        listed = [action for action in self.actions if action.row.id in ids]
+        agencies = {action.row.agency_id: action.agency for action in listed if action.agency}
+        results = [result for action in listed for result in action.results]
+        return account_of([*results, *agencies.values()])
 
     def names_somebody(self, file_name: str, *, but: str = "") -> bool:
         """Tell whether a file's name, apart from an agency's name, holds a surname of the cases."""

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.disclosure import disclosing
+from coordinator.copies.model import GivenCopy
+from coordinator.copies.use_cases import NewCopy, record_given_copy
 from coordinator.core.errors import Refused
 from coordinator.core.file_names import dated_name
 from coordinator.core.permissions import use_case
@@ -19,9 +21,11 @@ from coordinator.returns.rules import due_by
 from coordinator.store.audit import UnitOfWork
 
 
-@use_case("disclose_reminders", writes=())
+@use_case("disclose_reminders", writes=(GivenCopy,))
 def disclose_reminders(work: UnitOfWork, *, meeting_id: str, agencies: tuple[str, ...]) -> None:
     """Record on the trail that agencies were reminded of their returns, with references of cases."""
+    for agency in agencies:
+        record_given_copy(work, copy=NewCopy("reminder", agency, meeting_id=meeting_id))
     work.disclose(cases_heard(work.session, meeting_id), "; ".join(agencies), wording.REMINDER)
 
 

@@ -1,4 +1,4 @@
-"""Meetings, what is listed to them, and the numbered copies of their packs."""
+"""Meetings, and what is listed to them."""
 
 from sqlalchemy.orm import Mapped
 
@@ -8,13 +8,11 @@ from coordinator.store.base import (
     Handling,
     Row,
     date,
-    datetime,
     day,
     flag,
     foreign_key,
     number,
     text,
-    timestamp,
 )
 
 
@@ -110,20 +108,3 @@ class AgendaItem(Row):
     outcome: Mapped[str] = text(Handling.OPEN)  # heard, deferred, withdrawn, or nothing yet
     position: Mapped[int | None] = number()  # set by hand; nothing: the forum's own order
     withdrawn: Mapped[bool] = flag()
-
-
-class PackCopy(Row):
-    """One numbered copy of a pack: its recipient, and the trail's digest when it was made."""
-
-    __tablename__ = "pack_copy"
-    topic = Topic.COPIES
-    written_by = Role.READER
-
-    meeting_id: Mapped[str] = foreign_key("meeting")
-    copy_number: Mapped[int | None] = number()
-    recipient: Mapped[str] = text(Handling.OPEN)
-    kind: Mapped[str] = text(Handling.OPEN)  # pack, agenda
-    made: Mapped[datetime] = timestamp()
-    pages: Mapped[int | None] = number()
-    entries: Mapped[str] = text(Handling.FREE)  # JSON: what became of each paragraph of free text
-    trail_head: Mapped[str] = text(Handling.OPEN)

@@ -9,12 +9,13 @@ from sqlalchemy.orm import Session, aliased
 
 from coordinator.cases.model import Case, CaseLink
 from coordinator.cases.queries import perpetrators_of
+from coordinator.copies.queries import CopyRow, list_meeting_copies
 from coordinator.core.errors import Missing
 from coordinator.forums.definition import Part
 from coordinator.forums.registry import definition
 from coordinator.meetings import wording
 from coordinator.meetings.hearing_history import list_reviews
-from coordinator.meetings.model import AgendaItem, Meeting, PackCopy
+from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.meetings.rules import Listed, agenda, children_known, part_title, places_taken, starts_at
 from coordinator.people.model import Person
 from coordinator.people.rules import listed_name
@@ -93,16 +94,6 @@ class AgendaPart:
 
 
 @dataclass(frozen=True)
-class CopyRow:
-    """A numbered copy of a meeting's papers."""
-
-    number: int
-    recipient: str
-    kind: str
-    pages: int
-
-
-@dataclass(frozen=True)
 class MeetingFile:
     """A meeting with its agenda in the forum's own order."""
 
@@ -160,11 +151,8 @@ def get_meeting(session: Session, *, meeting_id: str) -> MeetingFile:
             rows.append(replace(row, starts=starts_at(meeting.starts, rules.minutes_each, at)))
         before += places_taken(part, len(members))
         parts.append(AgendaPart(part, part_title(rules, part), tuple(rows)))
-    copies = session.scalars(
-        select(PackCopy).where(PackCopy.meeting_id == meeting_id).order_by(PackCopy.copy_number.desc())
-    )
-    copy_rows = tuple(CopyRow(c.copy_number or 0, c.recipient, c.kind, c.pages or 0) for c in copies)
-    return MeetingFile(_meeting(meeting, len(items)), tuple(parts), copy_rows)
+    copies = list_meeting_copies(session, meeting_id=meeting_id)
+    return MeetingFile(_meeting(meeting, len(items)), tuple(parts), copies)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.disclosure import disclosing
+from coordinator.copies.use_cases import NumberTaken, next_copy
 from coordinator.core.errors import Refused
 from coordinator.core.file_names import dated_name
 from coordinator.documents.output_file import give_out, give_out_all
@@ -21,7 +22,7 @@ from coordinator.packs.compose import AGENDA, DIGEST, KINDS, PACK, compose
 from coordinator.packs.gather import gather
 from coordinator.packs.redact import redact, redactor_for, strings, unreleased_strings
 from coordinator.packs.snapshot import Redacted, Snapshot
-from coordinator.packs.use_cases import Numbered, NumberTaken, next_copy, record_copies, record_copy
+from coordinator.packs.use_cases import Numbered, record_copies, record_copy
 from coordinator.packs.withheld_summary import WithheldSummary, summarise_withheld
 from coordinator.redaction.pdf_check import read_back
 from coordinator.release.entry import ReleasedText

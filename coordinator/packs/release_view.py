@@ -1,16 +1,12 @@
-"""What there is to release before a meeting, and what became of it in each copy that was made."""
+"""What there is to release before a meeting, with what is found in it and decided on it."""
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from coordinator.core.errors import Missing
 from coordinator.forums.registry import definition
-from coordinator.meetings.model import PackCopy
 from coordinator.meetings.queries import MeetingRow, list_meetings
 from coordinator.packs import wording
 from coordinator.packs.entries import Place, places
@@ -20,9 +16,7 @@ from coordinator.packs.settle import Settling, prepare
 from coordinator.packs.snapshot import PackCase, PackItem
 from coordinator.redaction.verdict import Verdict, VerdictSort
 from coordinator.release.entry import ReleaseOutcome, Settled
-from coordinator.release.model import Release
 from coordinator.release.use_cases import ReleaseChoice
-from coordinator.store.base import rows_by
 
 
 @dataclass(frozen=True)
@@ -172,61 +166,3 @@ def judge_wording(session: Session, *, meeting_id: str, case_id: str, text: str)
     """Return the keys of what is found or doubted in other words for an entry of a meeting, of a case."""
     basis = gather(session, meeting_id).release
     return frozenset() if basis is None else Settling(basis).keys_of_wording(case_id, text)
-
-
-@dataclass(frozen=True)
-class CopyEntry:
-    """A paragraph of free text, and what became of it in one copy."""
-
-    about: str  # where it is from; "" if it is not in the papers any more
-    words: str  # of the paragraph, or the wording that was printed; "" if they are others now
-    outcome: str  # released, reworded, left out, not released
-    decided_by: str
-
-
-@dataclass(frozen=True)
-class CopyGroup:
-    """The paragraphs of one case, of the outstanding actions, or of the meeting itself."""
-
-    title: str
-    entries: tuple[CopyEntry, ...]
-
-
-@dataclass(frozen=True)
-class CopyView:
-    """One copy of a meeting's papers: who got it, and what it held of what is typed."""
-
-    number: int
-    recipient: str
-    kind: str
-    pages: int
-    made: datetime
-    groups: tuple[CopyGroup, ...]
-
-    def count(self, outcome: str) -> int:
-        """Count the paragraphs with an outcome."""
-        return sum(entry.outcome == outcome for group in self.groups for entry in group.entries)
-
-
-def get_copy(session: Session, *, meeting_id: str, number: int) -> CopyView:
-    """Get what a copy of a meeting's papers held. Raises Missing."""
-    asked = select(PackCopy).where(PackCopy.meeting_id == meeting_id, PackCopy.copy_number == number)
-    copy = session.scalars(asked).first()
-    if copy is None:
-        raise Missing(wording.NO_SUCH_COPY)
-    kept: list[dict[str, str]] = json.loads(copy.entries or "[]")
-    now = get_release_view(session, meeting_id=meeting_id).groups if kept else ()
-    shown = {entry.settled.entry.key: (group, entry) for group in now for entry in group.entries}
-    releases = rows_by(session, Release, Release.id, sorted({each["release_id"] for each in kept} - {""}))
-    wordings = {row.id: row.wording for row in releases}
-    groups: dict[str, list[CopyEntry]] = {group.title: [] for group in now}
-    for each in kept:
-        at = shown.get((each["row_table"], each["row_id"], each["digest"]))
-        about, words = (at[1].settled.entry.about, at[1].settled.entry.text) if at else ("", "")
-        words = wordings.get(each["release_id"], "") or words
-        entry = CopyEntry(about, words, each["outcome"], each["decided_by"])
-        groups.setdefault(at[0].title if at else wording.CHANGED_SINCE, []).append(entry)
-    return CopyView(
-        number, copy.recipient, copy.kind, copy.pages or 0, copy.made,
-        tuple(CopyGroup(title, tuple(entries)) for title, entries in groups.items() if entries),
-    )  # fmt: skip

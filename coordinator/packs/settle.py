@@ -1,6 +1,5 @@
 """Keep of a snapshot's free text what was released or reworded; count what was not."""
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -31,7 +30,15 @@ from coordinator.packs.snapshot import (
     ReleaseBasis,
 )
 from coordinator.redaction.verdict import Verdict
-from coordinator.release.entry import FreeTextEntry, ReleasedText, ReleaseOutcome, Settled, paragraphs, settle
+from coordinator.release.entry import (
+    FreeTextEntry,
+    ReleasedText,
+    ReleaseOutcome,
+    Settled,
+    account_of,
+    paragraphs,
+    settle,
+)
 
 
 @dataclass
@@ -121,18 +128,7 @@ class Settling:
     @property
     def account(self) -> str:
         """What became of each entry, as the record of the copy keeps it."""
-        return json.dumps(
-            [
-                {
-                    "row_table": result.entry.row_table, "row_id": result.entry.row_id,
-                    "digest": result.entry.digest, "case_id": result.entry.case_id,
-                    "outcome": result.outcome.value or "not released",
-                    "decided_by": result.decided.decided_by if result.decided else "",
-                    "release_id": result.decided.id if result.decided else "",
-                }
-                for result in self.settled.values()
-            ]
-        )  # fmt: skip
+        return account_of(self.settled.values())
 
 
 def prepare(redacted: Redacted) -> Redacted:

@@ -2,29 +2,21 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from coordinator.copies.model import GivenCopy
+from coordinator.copies.use_cases import NewCopy, record_given_copy
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
 from coordinator.forums.registry import definition
-from coordinator.meetings.model import AgendaItem, Meeting, PackCopy
+from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.packs import wording
 from coordinator.packs.compose import KINDS, OTHER_KINDS
 from coordinator.store.audit import UnitOfWork
 
 
-class NumberTaken(Refused):
-    """A copy number that another copy took while this one was made."""
-
-
-def next_copy(session: Session, meeting_id: str) -> int:
-    """Return the number of the next copy of a meeting's papers."""
-    last = select(func.max(PackCopy.copy_number)).where(PackCopy.meeting_id == meeting_id)
-    return (session.scalar(last) or 0) + 1
-
-
-@use_case("record_copy", writes=(PackCopy,))
+@use_case("record_copy", writes=(GivenCopy,))
 def record_copy(
     work: UnitOfWork,
     *,
@@ -42,13 +34,12 @@ def record_copy(
     meeting = work.get(Meeting, meeting_id)
     if not definition(meeting.forum).exported:
         raise Refused(wording.not_given_out(meeting.forum), field="kind")
-    if copy_number != next_copy(work.session, meeting_id):
-        raise NumberTaken(wording.NUMBER_TAKEN)
-    work.session.add(
-        PackCopy(
-            meeting_id=meeting_id, copy_number=copy_number, recipient=recipient.strip(), kind=kind,
-            made=work.now, pages=pages, trail_head=trail_head, entries=entries,
-        )
+    record_given_copy(
+        work,
+        copy=NewCopy(
+            kind, recipient, meeting_id=meeting_id, number=copy_number, pages=pages, entries=entries,
+            trail_head=trail_head,
+        ),
     )  # fmt: skip
     about = cases_heard(work.session, meeting_id)
     work.disclose(about, recipient.strip() or "the chair", f"{kind} of {meeting.reference}")
@@ -81,7 +72,7 @@ class Numbered:
     entries: str = ""  # JSON: what became of each paragraph of free text in this copy
 
 
-@use_case("record_copies", writes=(PackCopy,))
+@use_case("record_copies", writes=(GivenCopy,))
 def record_copies(
     work: UnitOfWork,
     *,

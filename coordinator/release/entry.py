@@ -3,7 +3,7 @@
 import hashlib
 import itertools
 import json
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -66,6 +66,30 @@ class Settled:
     text: str  # what a paper prints of it
     new: frozenset[str]  # what is found in its text and was not accepted
     decided: Decided | None
+
+
+def account_of(settled: Iterable[Settled]) -> str:
+    """Say in JSON what became of each entry, as the record of a copy keeps it."""
+    return json.dumps(
+        [
+            {
+                "row_table": result.entry.row_table, "row_id": result.entry.row_id,
+                "digest": result.entry.digest, "case_id": result.entry.case_id,
+                "outcome": result.outcome.value or "not released",
+                "decided_by": result.decided.decided_by if result.decided else "",
+                "release_id": result.decided.id if result.decided else "",
+            }
+            for result in settled
+        ]
+    )  # fmt: skip
+
+
+def account_of_row(row_table: str, row_id: str, case_id: str) -> str:
+    """Say in JSON that a copy is of one record as it is, such as an attached file."""
+    blank = dict.fromkeys(("digest", "decided_by", "release_id"), "")
+    return json.dumps(
+        [{"row_table": row_table, "row_id": row_id, "case_id": case_id, "outcome": "given out", **blank}]
+    )
 
 
 Decisions = dict[tuple[str, str, str], Decided]

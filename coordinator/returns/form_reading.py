@@ -8,8 +8,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coordinator.agencies.queries import find_agency
+from coordinator.copies.model import GivenCopy
 from coordinator.core.errors import Refused
-from coordinator.meetings.model import AgendaItem, Meeting, PackCopy
+from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.returns import wording
 from coordinator.returns.model import ResearchReturn
 from coordinator.returns.rules import RETURN_FORM, ReturnState, copy_mark, row_check
@@ -104,11 +105,11 @@ def _is_filled(row: SheetRow, columns: dict[str, int | None]) -> bool:
     return any(cell.words.strip() for cell in row.cells if cell.column in columns.values())
 
 
-def _copy(session: Session, reference: str, number: int) -> tuple[PackCopy, Meeting]:
+def _copy(session: Session, reference: str, number: int) -> tuple[GivenCopy, Meeting]:
     asked = (
-        select(PackCopy, Meeting)
-        .join(Meeting, Meeting.id == PackCopy.meeting_id)
-        .where(Meeting.reference == reference, PackCopy.copy_number == number, PackCopy.kind == RETURN_FORM)
+        select(GivenCopy, Meeting)
+        .join(Meeting, Meeting.id == GivenCopy.meeting_id)
+        .where(Meeting.reference == reference, GivenCopy.copy_number == number, GivenCopy.kind == RETURN_FORM)
     )
     row = session.execute(asked).first()
     if row is None:
@@ -119,7 +120,7 @@ def _copy(session: Session, reference: str, number: int) -> tuple[PackCopy, Meet
 def _filled(
     session: Session,
     rows: Iterable[dict[str, str]],
-    copy: PackCopy,
+    copy: GivenCopy,
     meeting: Meeting,
     agency: tuple[str, str],
 ) -> FilledForm:

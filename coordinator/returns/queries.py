@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coordinator.agencies.queries import AgencyRow, list_agencies
-from coordinator.meetings.model import PackCopy
+from coordinator.copies.model import GivenCopy
 from coordinator.meetings.queries import ItemRow, get_meeting
 from coordinator.recipients.queries import list_bars
 from coordinator.returns import wording
@@ -92,9 +92,9 @@ def get_returns(session: Session, *, meeting_id: str) -> MeetingReturns:
 
 
 def _forms(session: Session, meeting_id: str) -> dict[str, list[int]]:
-    asked = select(PackCopy).where(PackCopy.meeting_id == meeting_id, PackCopy.kind == RETURN_FORM)
+    asked = select(GivenCopy).where(GivenCopy.meeting_id == meeting_id, GivenCopy.kind == RETURN_FORM)
     forms: dict[str, list[int]] = {}
-    for copy in session.scalars(asked.order_by(PackCopy.copy_number)):
+    for copy in session.scalars(asked.order_by(GivenCopy.copy_number)):
         forms.setdefault(copy.recipient, []).append(copy.copy_number or 0)
     return forms
 

@@ -2,6 +2,7 @@
 
 from coordinator.cases.access_log import require_reason
 from coordinator.cases.queries import list_forums_now
+from coordinator.copies.use_cases import NewCopy, record_given_copy
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
 from coordinator.core.wording import THIS_USER
@@ -22,6 +23,7 @@ def record_certificate(
     if not recipient.strip():
         raise Refused(wording.NO_RECIPIENT, field="recipient")
     title = wording.certificate_title(reference)
+    record_given_copy(work, copy=NewCopy("certificate", recipient, reason, case_id=case_id))
     work.disclose(f"case_file {case_id}", recipient.strip(), wording.with_reason(title, reason))
 
 
@@ -37,4 +39,5 @@ def disclose_trail(work: UnitOfWork, *, case_id: str, count: int, recipient: str
     """Record on the trail that lines of it were exported, and the recipient."""
     about = f"case_file {case_id}" if case_id else WHOLE
     text = wording.with_reason(wording.lines_exported(count), reason)
+    record_given_copy(work, copy=NewCopy("trail", recipient, reason, f"{count:,}", case_id=case_id or None))
     work.disclose(about, recipient.strip() or THIS_USER, text)

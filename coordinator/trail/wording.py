@@ -155,13 +155,17 @@ _DONE = {
     "withdraw_attachment": "Attached file withdrawn", "restore_attachment": "Attached file restored",
     "open_attachment_outside": "Attached file opened outside the app",
     "give_out_attachment": "Copy of an attached file given out",
+    "record_given_copy": "Copy given out", "look_at_copy": "Contents of a copy looked at",
+    "record_copy_event": "Entry about a copy recorded", "withdraw_copy_event": "Entry about a copy withdrawn",
+    "restore_copy_event": "Entry about a copy restored",
     "record_tie": "Link between people recorded", "amend_tie": "Link between people changed",
     "withdraw_tie": "Link between people withdrawn", "restore_tie": "Link between people restored",
 }  # fmt: skip
 _ROWS = {
     "case_file": "Case file", "preference": "Setting", "key_slot": "Key slot",
     "case_link": "Person in a case", "agenda_item": "Agenda item",
-    "pack_copy": "Copy of papers", "imported_row": "Row of a workbook", "need": "Unmet need",
+    "pack_copy": "Copy given out", "copy_event": "Entry about a copy",
+    "imported_row": "Row of a workbook", "need": "Unmet need",
     "listing": "Forum listing", "alias": "Other name", "import_mapping": "Import mapping",
     "lead": "Detail", "protection_end": "End of a protection", "release": "Release of a paragraph",
     "person_merge": "Merge of two records", "merged_value": "Value in a merge",

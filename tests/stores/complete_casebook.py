@@ -35,6 +35,7 @@ from coordinator.backups.manifest import ASKED
 from coordinator.backups.second_location import choose_second
 from coordinator.casebook.attached_files import attach
 from coordinator.casebook.casebook import Casebook
+from coordinator.casebook.disclosure import disclosing
 from coordinator.casebook.paths import DATABASE, KEYS
 from coordinator.caseload import closing
 from coordinator.cases import link_use_cases, new_person_use_cases
@@ -42,7 +43,14 @@ from coordinator.cases import use_cases as cases
 from coordinator.cases.needs import amend_need, list_needs
 from coordinator.cases.state import amend_case_state
 from coordinator.contacts import use_cases as contacts
-from coordinator.core.errors import WrongPassphrase
+from coordinator.copies.queries import list_copies
+from coordinator.copies.use_cases import (
+    log_copy_access,
+    record_copy_event,
+    restore_copy_event,
+    withdraw_copy_event,
+)
+from coordinator.core.errors import StoreError, WrongPassphrase
 from coordinator.diary.use_cases import disclose_diary
 from coordinator.disclosures import decision_use_cases as decisions
 from coordinator.disclosures.decision import DecisionDetails
@@ -620,6 +628,16 @@ def give_out(book: Casebook, out: Path) -> None:
     book.do(record_copies, meeting_id=one("a"), kind="agenda", copies=copies, trail_head=head)
     send_and_take_back(book, out)
     export_settled(book, out / "actions.csv", agency="Invented Homes", today=TODAY)
+    with contextlib.suppress(StoreError), disclosing(book, disclose_diary, what="Diary", reason="A calendar"):
+        raise StoreError("The disk is full.")
+    [_, sent, *_] = book.read(list_copies)
+    book.do(
+        record_copy_event, event_id=one("a"), copy_id=sent.id, kind="sent", happened=TODAY, how="by hand",
+        person="PC Dale", due=TODAY, words="In a sealed envelope",
+    )  # fmt: skip
+    book.do(withdraw_copy_event, event_id=one("a"))
+    book.do(restore_copy_event, event_id=one("a"))
+    book.do(log_copy_access, copy_id=sent.id)
     make_certificate(
         book, out / "trail.pdf", case_id=one("a"), on=TODAY, recipient="The court", reason="Asked for"
     )

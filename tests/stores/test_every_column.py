@@ -35,6 +35,7 @@ NOT_IMPORTED: dict[str | Column, str] = {
     "meeting_invitee": "an exception for one meeting", "meeting_series": "a series is planned here",
     "fund_limit": "one setting of the casebook for each year",
     "merged_value": "what a merge here changed", "person_merge": "what a merge here changed",
+    "copy_event": "what became of a copy that was made here",
     "pack_copy": "papers that were made here", "preference": "a choice made on these screens",
     "protection_end": "a decision that is made here", "release": "a decision that is made here",
     ("agenda_item", "position"): "follows from the order of the rows",

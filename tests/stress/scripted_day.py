@@ -21,6 +21,7 @@ from coordinator.backups.status import list_backups
 from coordinator.backups.verify import verify
 from coordinator.casebook.casebook import Casebook
 from coordinator.cases.new_person_use_cases import open_case_about_new_person
+from coordinator.copies.model import GivenCopy
 from coordinator.core.errors import CoordinatorError
 from coordinator.documents.output_file import give_out
 from coordinator.exports.full_export import export_everything
@@ -28,7 +29,6 @@ from coordinator.imports.proposals import propose
 from coordinator.imports.use_cases import import_workbook
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
-from coordinator.meetings.model import PackCopy
 from coordinator.meetings.use_cases import list_case, plan_meeting
 from coordinator.notes.model import Note
 from coordinator.notes.use_cases import write_note
@@ -172,7 +172,7 @@ def _opened(place: Path, told: Told) -> Casebook:
 def _missing(book: Casebook, folder: Path, confirmed: dict[str, Any]) -> list[str]:
     action = book.read(lambda session: session.get(Action, "e" * 32))
     imported = len(book.read(lambda session: session.scalars(_IMPORTED).all()))
-    copies = len(book.read(lambda session: session.scalars(select(PackCopy)).all()))
+    copies = len(book.read(lambda session: session.scalars(select(GivenCopy)).all()))
     holds = {
         "note": bool(book.read(lambda session: session.get(Note, "f" * 32))),
         "record": action is not None,

@@ -21,6 +21,8 @@ from coordinator.backups.status import list_backups
 from coordinator.casebook.attached_files import attach
 from coordinator.casebook.call import call
 from coordinator.caseload.case_view import CaseView
+from coordinator.copies.queries import list_copies
+from coordinator.diary.use_cases import disclose_diary
 from coordinator.disclosures.decision import DecisionDetails
 from coordinator.disclosures.decision_use_cases import record_disclosure_decision
 from coordinator.meetings.queries import list_meetings
@@ -45,6 +47,7 @@ from tests.casebooks import PASSPHRASE
 from ui.actions.entry_points import export_actions
 from ui.backups.restore_dialog import RestoreDialog
 from ui.caseload.panel import CaseloadPage
+from ui.copies.operations import CopyOperations
 from ui.diary.entry_points import export_diary
 from ui.duplicates.merge_dialog import open_merge
 from ui.forms.checkbox_field import CheckboxField, CriteriaField
@@ -130,6 +133,12 @@ def _with_outcome(workspace: Workspace) -> Any:
 
 def _decision(workspace: Workspace) -> Any:
     return operations_of(workspace).view.disclosures.decisions[0]
+
+
+def _copy(workspace: Workspace) -> Any:
+    book = workspace.context.worker._casebook
+    assert book is not None
+    return book.read(list_copies)[0]
 
 
 def _order(workspace: Workspace) -> Any:
@@ -413,6 +422,9 @@ ON_A_CASE: dict[str, Opener] = {
     "caseload.referrals.new_case.NewReferredCase": lambda workspace: operations_of(
         workspace
     ).referrals.new_case(),
+    "copies.event_dialog.RecordCopyEvent": lambda workspace: CopyOperations(
+        workspace.context, workspace
+    ).record_event(_copy(workspace)),
     "diary.export_dialog.ExportDiary": lambda workspace: export_diary(workspace.context),
     "caseload.dialogs.lead.AmendLead": amend_lead,
     "caseload.dialogs.lead.NewLead": lambda workspace: operations_of(workspace).people.add_lead(
@@ -624,6 +636,7 @@ def a_whole_case(workspace: Workspace, qtbot: QtBot) -> None:
         if all(parts) and view.file.subject.addresses:
             a_draft(workspace, view, qtbot)
             a_disclosure(workspace, view, qtbot)
+            a_copy(workspace)
             return
     raise AssertionError("no case of the sample has everything")
 
@@ -645,6 +658,11 @@ def a_disclosure(workspace: Workspace, view: CaseView, qtbot: QtBot) -> None:
     if not view.disclosures.decisions:
         workspace.context.worker.write(None, call(record_disclosure_decision, **about))
     qtbot.waitUntil(lambda: bool(operations_of(workspace).view.disclosures.decisions))
+
+
+def a_copy(workspace: Workspace) -> None:
+    """Give out the diary, so that there is a copy."""
+    workspace.context.worker.write(None, call(disclose_diary, what="Diary", reason="A calendar"))
 
 
 def ready_release(workspace: Workspace, qtbot: QtBot) -> ReleasePage:

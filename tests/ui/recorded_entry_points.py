@@ -24,6 +24,7 @@ def recorded_entry_points(asked: Asked, reopen: Mapping[str, Reopen]) -> EntryPo
         list_case=partial(note, "list_case"),
         show_pack=partial(note, "show_pack"),
         show_agenda=partial(note, "show_agenda"),
+        show_copy=partial(note, "show_copy"),
         show_case_trail=partial(note, "show_case_trail"),
         import_workbook=partial(note, "import_workbook"),
         merge_people=partial(note, "merge_people"),

@@ -35,7 +35,7 @@ WITHOUT_A_FORM = {
     "caseload.files.viewer.ShowFile",  # it shows a file
     "caseload.history.dialog.RecordHistory",  # it chooses what is compared, and nothing is typed
     "imports.wizard.ImportWizard",  # tests/ui/imports says that it comes back
-    "packs.release.copy_dialog.CopyDialog",  # it shows what a copy held
+    "copies.copy_dialog.CopyDialog",  # it shows what a copy held
     "widgets.a4_printer.PrinterDialog",
     "window.crash_screen.FaultScreen",
     "window.command_palette.Palette",

@@ -13,6 +13,8 @@ from ui.backups import entry_points as backups
 from ui.backups.panel import BackupsPage
 from ui.caseload import entry_points as caseload
 from ui.caseload.panel import CaseloadPage
+from ui.copies import entry_points as copies
+from ui.copies.panel import CopiesPanel
 from ui.diary import entry_points as diary
 from ui.diary.panel import DiaryPanel
 from ui.duplicates import merge_dialog as duplicates
@@ -51,6 +53,7 @@ PLACES = (
     Page("meetings", "Meetings", MeetingsPage, "Ctrl+3", lambda counts: counts.coming_meetings),
     Page("actions", "Actions", ActionsPanel, "Ctrl+4", lambda counts: counts.open_actions),
     Page("diary", "Diary", DiaryPanel, "Ctrl+5"),
+    Page("copies", "Copies", CopiesPanel, "Ctrl+6", lambda counts: counts.overdue_copies, late=True),
     Page("settings", "Settings", partial(SettingsPanel, more=SETTINGS), "Ctrl+,", foot=True),
     Page("help", "Help", HelpPage, "F1", foot=True),
     Page(packs.PAGE_ID, "Papers", packs.make_page, under="meetings"),
@@ -60,7 +63,19 @@ PLACES = (
 
 def reopeners(context: PageContext) -> dict[str, Reopen]:
     """Return how each dialog is opened again after a lock, by the kind of its draft."""
-    capabilities = (actions, agencies, backups, caseload, diary, duplicates, imports, keys, meetings, trail)
+    capabilities = (
+        actions,
+        agencies,
+        backups,
+        caseload,
+        copies,
+        diary,
+        duplicates,
+        imports,
+        keys,
+        meetings,
+        trail,
+    )
     return {kind: run for each in capabilities for kind, run in each.reopeners(context).items()}
 
 
@@ -76,6 +91,7 @@ def connect_screens(context: PageContext) -> EntryPoints:
         list_case=partial(meetings.list_case, context),
         show_pack=partial(packs.show_pack, context),
         show_agenda=partial(packs.show_agenda, context),
+        show_copy=partial(copies.show_copy, context),
         show_case_trail=partial(trail.show_case_trail, context),
         import_workbook=partial(imports.import_workbook, context),
         merge_people=partial(duplicates.open_merge, context),

@@ -86,8 +86,8 @@ class AboutPane(_Pane):
         self.papers.show_lines(
             [
                 CardRow(
-                    wording.copy_name(copy.number, copy.recipient),
-                    wording.copy_details(copy.kind, copy.pages),
+                    copy.name,
+                    copy.details(self._context.today()),
                 )
                 for copy in open_meeting.file.copies
             ],

@@ -5,6 +5,7 @@ from datetime import date
 from coordinator.assessments.rules import RANK
 from coordinator.caseload.case_view import current_levels
 from coordinator.caseload.hearing_view import HearingView
+from coordinator.copies.queries import PAPERS
 from coordinator.core.dates import WEEKDAYS, show_short_day
 from coordinator.forums.definition import Definition
 from coordinator.forums.registry import definition
@@ -86,8 +87,9 @@ def _risk(hearing: HearingView) -> list[Badge]:
 
 def _papers(file: MeetingFile, rule: Definition, today: date) -> Badge | None:
     day = file.meeting.held
-    if file.copies:
-        return Badge(wording.papers_made(len(file.copies)), "standard")
+    papers = [copy for copy in file.copies if copy.kind in PAPERS and not copy.not_given]
+    if papers:
+        return Badge(wording.papers_made(len(papers)), "standard")
     if day is None or day < today or file.meeting.cancelled:
         return None
     deadline = papers_out_by(rule, day)

@@ -51,8 +51,6 @@ SEND_PAPERS_BY = "Send papers by"
 TIME_PER_CASE = "Time for each case"
 NOT_SET = "Not set"
 PAPERS = "Papers"
-PAPER_KINDS = {"pack": "Meeting pack", "agenda": "Agenda only"}
-THE_CHAIR = "The chair"
 NO_PAPERS = "No papers have been made for this meeting."
 ACTIONS_OF_MEETING = "Actions agreed at this meeting"
 EXPORT, EXPORT_ACTIONS_OF_MEETING = "Export…", "Export the actions agreed at this meeting"
@@ -154,16 +152,6 @@ def papers_due(deadline: date, today: date) -> str:
 def papers_overdue(deadline: date, today: date) -> str:
     """Say when papers were due."""
     return f"Papers were due {show_short_day(deadline, today)}"
-
-
-def copy_name(number: int, recipient: str) -> str:
-    """Name a copy: "Copy 3 · The chair"."""
-    return f"Copy {number} · {recipient or THE_CHAIR}"
-
-
-def copy_details(kind: str, pages: int) -> str:
-    """Describe a copy: "Agenda only, 2 pages"."""
-    return f"{PAPER_KINDS.get(kind, kind)}, {plural(pages, 'page')}"
 
 
 def with_count(title: str, count: int) -> str:

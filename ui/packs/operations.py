@@ -16,7 +16,6 @@ from ui.packs.issue_copy import IssueCopy
 from ui.packs.issue_to_each_agency import IssueToEachAgency
 from ui.packs.output_dialogs import OutputDialogs
 from ui.packs.preview.preview import PackPreview
-from ui.packs.release.copy_dialog import CopyDialog
 from ui.packs.shown_papers import ShownPapers
 from ui.packs.side_panel import SidePanel
 from ui.session.page_context import PageContext
@@ -55,12 +54,10 @@ class PackOperations(QObject):
         """Go to the step that releases what these papers hold."""
         self._context.go(RELEASE_PAGE, self._shown.meeting_id)
 
-    @Slot(int, str)
-    def show_copy(self, number: int, recipient: str) -> None:
-        """Show what a copy held of what is typed."""
-        self._context.dialogs.open_dialog(
-            CopyDialog(self._context, self._shown.meeting_id, number, recipient)
-        )
+    @Slot(str)
+    def show_copy(self, copy_id: str) -> None:
+        """Show what a copy held of what is typed, and what became of it."""
+        self._context.entry_points.show_copy(copy_id)
 
     @requires(record_copy)
     def save(self) -> None:

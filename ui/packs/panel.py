@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from coordinator.agencies.queries import AgencyRow, list_agencies
 from coordinator.casebook.call import call
+from coordinator.copies.use_cases import NumberTaken
 from coordinator.core.changes import Topic
 from coordinator.core.dates import show_long_day
 from coordinator.core.errors import CoordinatorError, NameTaken
 from coordinator.meetings.queries import MeetingFile, get_meeting
 from coordinator.packs.produce import PackFile
-from coordinator.packs.use_cases import NumberTaken, log_papers_access
+from coordinator.packs.use_cases import log_papers_access
 from ui.packs import wording
 from ui.packs.commands import commands
 from ui.packs.draft_restore import PackDraftRestore
@@ -156,7 +157,7 @@ class PackPage(PageWidget):
         meeting = file.meeting
         self.side.title.setText(wording.title(meeting.title))
         self.side.second.setText(show_long_day(meeting.held) if meeting.held else wording.NO_DATE)
-        self.side.show_copies(file.copies)
+        self.side.show_copies(file.copies, self._context.today())
         if self.shown.number_is_taken() and not self.preview.at_work():
             self.shown.outdated = True
             self._make_if_outdated()

@@ -1,14 +1,16 @@
 """The side panel of the papers screen: kind, recipient, what is withheld, and the copies made."""
 
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from coordinator.agencies.queries import AgencyRow
+from coordinator.copies.queries import CopyRow
 from coordinator.documents.wording import unshown
 from coordinator.forums.registry import definition
-from coordinator.meetings.queries import CopyRow, MeetingRow
+from coordinator.meetings.queries import MeetingRow
 from coordinator.packs.produce import PackFile
 from coordinator.packs.wording import not_given_out
 from ui.forms.fields import ChoiceField
@@ -26,7 +28,7 @@ class SidePanel(QWidget):
     """Lets the user choose the papers, and shows their state."""
 
     changed = Signal()  # kind or recipient
-    copy_chosen = Signal(int, str)  # the number of a copy, and who got it
+    copy_chosen = Signal(str)  # its id
 
     def __init__(self) -> None:
         super().__init__()
@@ -72,14 +74,14 @@ class SidePanel(QWidget):
         if self.recipient.value() is None:
             self.recipient.set_value("")
 
-    def show_copies(self, copies: tuple[CopyRow, ...]) -> None:
+    def show_copies(self, copies: tuple[CopyRow, ...], today: date) -> None:
         """List the copies made so far, the newest first."""
         self.copies.title.setText(wording.copies_title(len(copies)))
         lines = [
             CardRow(
-                wording.copy_name(copy.number, copy.recipient),
-                wording.copy_details(copy.kind, copy.pages),
-                run=partial(self.copy_chosen.emit, copy.number, copy.recipient),
+                copy.name,
+                copy.details(today),
+                run=partial(self.copy_chosen.emit, copy.id),
             )
             for copy in copies
         ]

@@ -2,10 +2,7 @@
 
 from collections.abc import Sequence
 
-from coordinator.core.dates import show_moment
-from coordinator.core.plural import plural
 from coordinator.packs.produce import AGENDA, PACK
-from coordinator.packs.release_view import CopyEntry, CopyView
 from coordinator.packs.withheld_summary import WithheldSummary
 
 KINDS = {PACK: "Meeting pack", AGENDA: "Agenda only"}
@@ -42,12 +39,6 @@ MAKING_COPIES = "Making the copies"
 LEFT_OUT = "No copy was made for some agencies."
 COPIES = "Copies made"
 NO_COPIES = "None yet."
-IN_THIS_COPY, READING, CLOSE = "In this copy", "Reading…", "Close"
-OUTCOMES = {
-    "released": "Released", "reworded": "Reworded", "left out": "Left out", "not released": "Not released",
-}  # fmt: skip
-OTHER_WORDS_NOW = "This entry has other words now, or is no longer in the papers of this meeting."
-NOTHING_TO_RELEASE = "Its entries were not released one by one, or it was made before the app recorded them."
 NOT_RECORDED = "The number is recorded when you print or save this copy."
 RECORDED = "Recorded. If you print or save it again, it keeps its number."
 RECORDED_BUT_OLD = "Recorded. The casebook has changed since then. To include the changes, make another copy."
@@ -74,34 +65,6 @@ def title(meeting: str) -> str:
 def copies_title(count: int) -> str:
     """Name the list of copies with their number."""
     return f"{COPIES} {count}" if count else COPIES
-
-
-def copy_name(number: int, recipient: str) -> str:
-    """Name a copy: "Copy 3 · The chair"."""
-    return f"Copy {number} · {recipient or CHAIR}"
-
-
-def copy_details(kind: str, pages: int) -> str:
-    """Describe a copy: "Agenda only, 2 pages"."""
-    return f"{KINDS.get(kind, kind)}, {plural(pages, 'page')}"
-
-
-def copy_summary(copy: CopyView) -> str:
-    """Say what a copy was and what became of its paragraphs."""
-    what = f"{copy_details(copy.kind, copy.pages)}, made on {show_moment(copy.made)}."
-    if not copy.groups:
-        return f"{what} {NOTHING_TO_RELEASE}"
-    counted = ", ".join(
-        f"{count} {name.lower()}" for outcome, name in OUTCOMES.items() if (count := copy.count(outcome))
-    )
-    return f"{what} Of what is typed: {counted}."
-
-
-def entry_details(entry: CopyEntry) -> str:
-    """Say where a paragraph is from and who decided on it."""
-    return " · ".join(
-        part for part in (entry.about, f"decided by {entry.decided_by}" if entry.decided_by else "") if part
-    )
 
 
 def copy_for(number: int, recipient: str) -> str:

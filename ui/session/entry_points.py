@@ -21,6 +21,7 @@ class EntryPoints:
     list_case: Callable[[str], object]  # case id
     show_pack: Callable[[str], object]  # meeting id
     show_agenda: Callable[[str], object]  # meeting id
+    show_copy: Callable[[str], object]  # copy id
     show_case_trail: Callable[[str], object]  # case id
     import_workbook: Callable[[], object]
     merge_people: Callable[[str, str], object]  # person ids: of who stays, and of who becomes part of it

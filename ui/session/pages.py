@@ -20,6 +20,7 @@ _OPENS = {
     Opens.ACTION: ("actions", ""),
     Opens.MEETING: ("meetings", ""),
     Opens.AGENCY: ("settings", "agencies:"),
+    Opens.COPY: ("copies", ""),
 }
 
 

@@ -247,7 +247,9 @@ def test_a_workbook_prints_readably_on_a4_with_its_marking(sample: Casebook, tmp
     assert head is not None
     assert foot is not None
     for part in (head.left, foot.left):
-        assert str(part.text).strip() == "OFFICIAL-SENSITIVE · Actions for Police · 22 November 2026"
+        assert str(part.text).strip() == (
+            "OFFICIAL-SENSITIVE · Actions for Police · 22 November 2026 · Copy 1"
+        )
     assert str(foot.right.text).replace("&[Page]", "&P").replace("&N", "&N") == "Page &P of &N"
     assert all(cell.alignment.wrap_text for row in sheet.iter_rows() for cell in row)
     # 7 pixels a letter and 5 for each column at 96 dots an inch; the paper is 297 mm wide.

@@ -10,12 +10,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coordinator.casebook.casebook import Casebook
+from coordinator.copies.use_cases import NumberTaken
 from coordinator.core.errors import Refused
 from coordinator.documents.pdf_text import read_text
 from coordinator.meetings.queries import get_meeting
 from coordinator.packs import produce
 from coordinator.packs.redact import redactor_for
-from coordinator.packs.use_cases import Numbered, NumberTaken, record_copies, record_copy
+from coordinator.packs.use_cases import Numbered, record_copies, record_copy
 from coordinator.packs.withheld_summary import WithheldSummary
 from coordinator.people.model import Address
 from coordinator.redaction.pdf_check import RedactionFailed

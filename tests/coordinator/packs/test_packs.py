@@ -17,6 +17,7 @@ from coordinator.casebook import models
 from coordinator.casebook.casebook import Casebook
 from coordinator.cases.model import Case, CaseLink
 from coordinator.contacts.model import CaseContact, Engagement
+from coordinator.copies.model import GivenCopy
 from coordinator.core.errors import Missing, Refused
 from coordinator.core.permissions import use_case
 from coordinator.documents import output_file
@@ -24,7 +25,7 @@ from coordinator.documents.pdf import render
 from coordinator.documents.pdf_text import read_text
 from coordinator.forums.registry import definition
 from coordinator.incidents.model import Incident
-from coordinator.meetings.model import AgendaItem, Meeting, PackCopy
+from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.packs import produce
 from coordinator.packs.compose import compose
 from coordinator.packs.redact import redact, redactor_for
@@ -273,7 +274,7 @@ def test_a_copy_is_numbered_and_recorded_as_a_disclosure(book: Casebook) -> None
 
 def copies(session: Session) -> list[tuple[int | None, str, str, int | None]]:
     """The recorded copies."""
-    rows = session.scalars(select(PackCopy).order_by(PackCopy.copy_number))
+    rows = session.scalars(select(GivenCopy).order_by(GivenCopy.copy_number))
     return [(row.copy_number, row.recipient, row.kind, row.pages) for row in rows]
 
 

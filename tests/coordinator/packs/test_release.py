@@ -11,9 +11,9 @@ from coordinator.actions.model import Action
 from coordinator.casebook.casebook import Casebook
 from coordinator.cases.link_use_cases import link_person
 from coordinator.cases.model import Case
+from coordinator.copies.model import GivenCopy
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
-from coordinator.meetings.model import PackCopy
 from coordinator.notes.model import Note
 from coordinator.packs import produce
 from coordinator.packs.release_view import ReleaseEntry, get_release_view
@@ -179,7 +179,7 @@ def test_what_became_of_each_entry_is_in_the_record_of_the_copy(book: Casebook) 
 
 def last_account(session: Session) -> str:
     """What the newest copy's record says of its entries."""
-    return str(session.scalars(select(PackCopy.entries).order_by(PackCopy.copy_number.desc())).first())
+    return str(session.scalars(select(GivenCopy.entries).order_by(GivenCopy.copy_number.desc())).first())
 
 
 def test_nothing_is_released_until_somebody_decides(book: Casebook) -> None:

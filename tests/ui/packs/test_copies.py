@@ -11,8 +11,8 @@ from tests.coordinator.packs.sample_meeting import invent_meeting
 from tests.coordinator.packs.test_release import SAID, entry_of
 from tests.ui.packs.test_packs import a_page_of, copies
 from tests.ui.page_fixtures import Workplace
+from ui.copies.copy_dialog import CopyDialog
 from ui.packs.panel import PackPage
-from ui.packs.release.copy_dialog import CopyDialog
 from ui.widgets.a4_printer import ready_printer
 from ui.widgets.cards import CardRow
 
@@ -29,7 +29,10 @@ def opened(qtbot: QtBot, work: Workplace, page: PackPage) -> CopyDialog:
     """The dialog about the newest copy, opened from its line."""
     qtbot.waitUntil(lambda: bool(page.side.copies.findChildren(CardRow)))
     page.side.copies.findChildren(CardRow)[0].activated.emit()
-    (dialog,) = (one for one in work.context.dialogs.list_open() if isinstance(one, CopyDialog))
+    copy_id = copies(work, page)[0].id
+    assert work.asked == [("show_copy", copy_id)]
+    dialog = CopyDialog(work.context, copy_id)
+    qtbot.addWidget(dialog)
     qtbot.waitUntil(lambda: "typed" in dialog.line.text())
     return dialog
 

@@ -13,9 +13,10 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from coordinator.casebook.call import call
+from coordinator.copies.queries import CopyRow
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
-from coordinator.meetings.queries import CopyRow, get_meeting
+from coordinator.meetings.queries import get_meeting
 from coordinator.meetings.use_cases import withdraw_item
 from coordinator.notes.model import Note
 from coordinator.notes.use_cases import write_note

@@ -1,0 +1,56 @@
+"""The words about copies that were given out."""
+
+from collections.abc import Sequence
+
+CHAIR, YOU = "The chair", "You"
+KINDS = {
+    "pack": "Meeting pack", "agenda": "Agenda only", "return form": "Research return",
+    "reminder": "Reminder of a research return", "actions": "List of actions",
+    "attachment": "Attached file", "chronology": "Chronology", "network": "Network",
+    "certificate": "Certificate of the trail", "trail": "Lines of the trail", "diary": "Calendar file",
+    "rate": "Engagement rate", "everything": "Whole casebook as plain text",
+}  # fmt: skip
+NOT_GIVEN, OWN = "Not given out", "Kept by you"
+NOT_RECORDED, OUT, DUE_BACK, ASKED_BACK, OVERDUE = (
+    "Sending not recorded", "Out", "Due back", "Asked back", "Overdue",
+)  # fmt: skip
+SENT, RECALLED, RETURNED, DESTROYED, LOST, KEPT = (
+    "Sent", "Asked back", "Returned", "Destroyed", "Lost", "Kept by the recipient",
+)  # fmt: skip
+WAYS = {
+    "secure e-mail": "Secure e-mail", "file sharing": "Secure file sharing", "by hand": "By hand",
+    "at the meeting": "At the meeting", "post": "Tracked post", "telephone": "By telephone",
+}  # fmt: skip
+CHOOSE_EVENT = "Choose what became of the copy."
+CHOOSE_WAY = "Choose how from the list."
+SAY_WHEN = "Enter the day on which it happened."
+FUTURE_DAY = "Enter a day that is not in the future."
+BEFORE_MADE = "Enter a day that is not before the copy was made."
+DUE_TOO_EARLY = "Enter a day that is not before the day on which it happened."
+DUE_NOT_HERE = "Only a copy that is sent or asked back has a day by which it is to come back."
+SAY_RECIPIENT = "Enter who it was sent to."
+SAY_HOW = "Choose how it was sent."
+SAY_WHAT = "Enter what happened: who may have it, and what was done about it."
+NUMBER_TAKEN = "Another copy was made in the meantime. Make this one again."
+UNKNOWN_KIND = "Choose a kind of paper from the list."
+NOT_GIVEN_OUT = "This copy was not given out, so nothing became of it."
+
+
+def copy_name(number: int, recipient: str) -> str:
+    """Name a copy: "Copy 3 · The chair"."""
+    return f"Copy {number} · {recipient}"
+
+
+def looked_at(number: int) -> str:
+    """Say on the trail what was looked at."""
+    return f"What copy {number} held, on the screen"
+
+
+def out_of(names: Sequence[str]) -> str:
+    """Join the parts of a copy's name: what it is, and of which meeting."""
+    return " · ".join(name for name in names if name)
+
+
+def due_back(number: int, what: str, recipient: str) -> str:
+    """Say in the diary which copy is to come back."""
+    return f"Copy {number} is due back: {what}, {recipient}"

@@ -1,0 +1,1 @@
+"""What the copies that were given out held."""
