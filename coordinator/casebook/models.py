@@ -26,11 +26,12 @@ from coordinator.returns import model as returns
 from coordinator.store.base import Row
 from coordinator.ties import model as ties
 from coordinator.users import model as holders
+from coordinator.watch import model as watch
 
 MODELS = (
     actions, agencies, assessments, attachments, cases, contacts, copies, disclosures, duplicates, exchange,
     holders, incidents, meetings, notes, orders, people, plans, preferences, recipients, referrals,
-    release, returns, ties,
+    release, returns, ties, watch,
 )  # fmt: skip
 
 

@@ -83,27 +83,53 @@ def list_harm(session: Session, *, person_id: str) -> tuple[MarkerRecord, ...]:
 
     It counts when a case about a victim was opened, and each incident in which a victim was harmed.
     """
-    linked = select(CaseLink.case_id).where(
-        CaseLink.person_id == person_id, CaseLink.role.in_(PERPETRATOR_ROLES), ~CaseLink.withdrawn
-    )
-    files = _files(session, or_(Case.subject_id == person_id, Case.id.in_(linked)))
+    files = _files(session, _of_person(person_id))
     records = _harm(session, files, {person_id})[person_id]
     return tuple(
         sorted(records, key=lambda record: (record.day, record.what, record.victim_id), reverse=True)
     )
 
 
+class SerialFile(NamedTuple):
+    """A case file with a perpetrator who has a serial marker."""
+
+    case_id: str
+    marker: Marker
+
+
 def serial_files(session: Session, *, today: date, months: int = SERIAL_MONTHS) -> frozenset[str]:
     """Return the ids of the case files in which a perpetrator has a serial marker, over all files."""
-    files = _files(session)
+    return frozenset(file.case_id for file in list_serial(session, today=today, months=months))
+
+
+def list_serial(
+    session: Session, *, today: date, months: int = SERIAL_MONTHS, case_id: str = ""
+) -> tuple[SerialFile, ...]:
+    """List the perpetrators with a serial marker over all files, by case file; of one file, or of all."""
+    here = _files(session, Case.id == case_id) if case_id else []
+    known = [_of_person(who) for file in here for who in file.perpetrators]
+    files = _files(session, or_(*known)) if known else [] if case_id else _files(session)
     victims: dict[str, set[str]] = defaultdict(set)
     for file in files:
         for who in file.perpetrators:
             victims[who] |= file.victims - {who}
     several = {who for who, harmed in victims.items() if len(harmed) >= SERIAL_VICTIMS}
     harm = _harm(session, [file for file in files if file.perpetrators & several], several)
-    serial = {who for who in several if serial_marker(who, harm[who], today, months)}
-    return frozenset(file.id for file in files if file.perpetrators & serial)
+    markers = {who: serial_marker(who, harm[who], today, months) for who in sorted(several)}
+    return tuple(
+        SerialFile(file.id, marker)
+        for file in here or files
+        for who, marker in markers.items()
+        if marker and who in file.perpetrators
+    )
+
+
+def _of_person(person_id: str) -> ColumnElement[bool]:
+    """Return the condition for the files in which somebody is the subject or a perpetrator."""
+    linked = select(CaseLink.case_id).where(
+        CaseLink.person_id == person_id, CaseLink.role.in_(PERPETRATOR_ROLES), ~CaseLink.withdrawn
+    )
+    return or_(Case.subject_id == person_id, Case.id.in_(linked))
 
 
 def serial_marker(

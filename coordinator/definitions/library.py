@@ -25,8 +25,12 @@ class Versioned(Protocol):
 
 
 D = TypeVar("D", bound=Versioned)
-FORM, FORUM = "form", "forum"
-_FORUM = re.compile(r"^[ \t]*(?:led_by|subject_told|agenda|cycle_weeks)[ \t]*=", re.MULTILINE)
+FORM, FORUM, RULE = "form", "forum", "rule"
+# The keys that only a forum has, and those that only a rule has: also a file with faults has some.
+_KINDS = {
+    FORUM: re.compile(r"^[ \t]*(?:led_by|subject_told|agenda|cycle_weeks)[ \t]*=", re.MULTILINE),
+    RULE: re.compile(r"^[ \t]*(?:watcher|proposes)[ \t]*=", re.MULTILINE),
+}
 
 
 @dataclass(frozen=True)
@@ -80,16 +84,16 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
-def is_forum(text: str) -> bool:
-    """Tell whether a file of the user's own describes a forum, also where it has faults."""
-    return bool(_FORUM.search(text))
+def kind_of(text: str) -> str:
+    """Return what a file of the user's own describes, also where it has faults: a form, a forum or a rule."""
+    return next((kind for kind, keys in _KINDS.items() if keys.search(text)), FORM)
 
 
 def load(kind: type[D], shipped: Path, own: Path | None = None, about: str = FORM) -> Library[D]:
     """Load the definitions of a folder that ships and of the user's own; a file with a fault is left out.
 
-    The user's own folder holds forms and forums; `about` says which of them are asked for. A file that
-    is no text is named with the forms.
+    The user's own folder holds forms, forums and rules; `about` says which of them are asked for. A file
+    that is no text is named with the forms.
     """
     entries: list[LibraryEntry[D]] = []
     faults: list[DefinitionFault] = []
@@ -97,7 +101,7 @@ def load(kind: type[D], shipped: Path, own: Path | None = None, about: str = FOR
         for path in _files(folder):
             try:
                 text = _text_of(path, is_own=is_own)
-                if is_own and is_forum(text) != (about == FORUM):
+                if is_own and kind_of(text) != about:
                     continue
                 entry: LibraryEntry[D] = LibraryEntry(parsed(kind, text, path.name), path.name, text, is_own)
             except Unreadable as faulty:

@@ -17,17 +17,24 @@ from coordinator.diary.case_dates import (
 )
 from coordinator.diary.copy_dates import copies
 from coordinator.diary.disclosure_dates import disclosures
-from coordinator.diary.entry import DiaryEntry
+from coordinator.diary.entry import DiaryEntry, DiaryKind
 from coordinator.diary.meeting_dates import meetings, repeat_periods
 from coordinator.diary.order_dates import orders
 from coordinator.diary.plan_dates import plans
 
 # A new kind of record with a date is one more of these: it yields what is due by a day, seen from today.
 Provider = Callable[[Session, date, date], Iterable[DiaryEntry]]
-PROVIDERS: tuple[Provider, ...] = (
-    meetings, actions, follow_ups, referrals, onward_referrals, assessments, plans, cases_on_hold, orders,
-    disclosures, copies, court_dates, repeat_periods, agencies,
-)  # fmt: skip
+
+
+PROVIDERS_OF: dict[DiaryKind, Provider] = {
+    DiaryKind.MEETING: meetings, DiaryKind.PAPERS: meetings, DiaryKind.MINUTES: meetings,
+    DiaryKind.ACTION: actions, DiaryKind.FOLLOW_UP: follow_ups, DiaryKind.REFERRAL: referrals,
+    DiaryKind.ONWARD: onward_referrals, DiaryKind.ASSESSMENT: assessments, DiaryKind.PLAN: plans,
+    DiaryKind.HOLD: cases_on_hold, DiaryKind.ORDER: orders, DiaryKind.DISCLOSURE: disclosures,
+    DiaryKind.COURT: court_dates, DiaryKind.REPEAT: repeat_periods, DiaryKind.STATEMENT: agencies,
+    DiaryKind.AGREEMENT: agencies, DiaryKind.COPY: copies,
+}  # fmt: skip
+PROVIDERS = tuple(dict.fromkeys(PROVIDERS_OF.values()))
 
 
 def list_diary(session: Session, *, today: date, until: date = date.max) -> tuple[DiaryEntry, ...]:

@@ -88,6 +88,9 @@ COLUMNS: dict[str, dict[str, Shown]] = {
         "happened": _HIS, "outcome": _HIS, "outcome_words": Shown.HIS_RELEASED,
         **dict.fromkeys(("kind", "happened_at", "words", "police_reference"), _NEVER),
     },
+    "watch_answer": dict.fromkeys(
+        ("rule", "edition", "about", "facts", "answer", "reason", "answered"), _NEVER
+    ),
     "disclosure_decision": dict.fromkeys((
         "considered", "considered_by", "recipient_kind", "recipient", "why", "facts", "reasonable",
         "necessary", "lawful", "proportionate", "alternatives", "representations", "representations_words",

@@ -103,6 +103,7 @@ from coordinator.trail.certificate import make_certificate
 from coordinator.trail.export import export_trail
 from coordinator.trail.queries import Filters
 from coordinator.trail.use_cases import log_trail_access
+from coordinator.watch import use_cases as watch
 from coordinator.workbooks.reader import read_workbook
 from tests.amending import amended
 from tests.paths import STORES
@@ -164,6 +165,7 @@ def steps() -> Iterator[Step]:
     yield from _referrals()
     yield from _meetings_and_actions()
     yield from _disclosures()
+    yield from _suggestions()
     yield step(remember, key="draft:new_case", value='{"surname": "Half-typed", "forename": "Wren"}')
     yield step(remember, key="typed:actions", value='{"Filter#1": "locks"}')
     yield step(choose_for_all, key="lock.minutes", value="30")
@@ -426,6 +428,15 @@ def _orders() -> Iterator[Step]:
     yield step(order_entries.amend_order_event, event_id=one("a"), outcome_words="One count")
     yield step(order_entries.withdraw_order_event, event_id=one("a"))
     yield step(order_entries.restore_order_event, event_id=one("a"))
+
+
+def _suggestions() -> Iterator[Step]:
+    """Accept a suggestion of a rule, and decline another."""
+    about = {"rule": "no-contact", "about": one("a"), "case_id": one("a")}
+    yield step(watch.accept_suggestion, answer_id=one("a"), facts="1", **about)
+    yield step(watch.decline_suggestion, answer_id=one("b"), facts="2", reason="She rang on Monday", **about)
+    yield step(watch.withdraw_suggestion_answer, answer_id=one("b"))
+    yield step(watch.restore_suggestion_answer, answer_id=one("b"))
 
 
 def _disclosures() -> Iterator[Step]:

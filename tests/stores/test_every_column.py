@@ -33,6 +33,7 @@ NOT_IMPORTED: dict[str | Column, str] = {
     "disclosure_decision": "a decision is weighed and recorded here",
     "research_return": "a form that this casebook made is read back by itself",
     "meeting_invitee": "an exception for one meeting", "meeting_series": "a series is planned here",
+    "watch_answer": "a suggestion is answered here",
     "fund_limit": "one setting of the casebook for each year",
     "merged_value": "what a merge here changed", "person_merge": "what a merge here changed",
     "copy_event": "what became of a copy that was made here",

@@ -25,6 +25,8 @@ from coordinator.copies.queries import list_copies
 from coordinator.diary.use_cases import disclose_diary
 from coordinator.disclosures.decision import DecisionDetails
 from coordinator.disclosures.decision_use_cases import record_disclosure_decision
+from coordinator.incidents.rules import IncidentDetails
+from coordinator.incidents.use_cases import record_incident
 from coordinator.meetings.queries import list_meetings
 from coordinator.people.identity_use_cases import record_identity_number, record_state
 from coordinator.people.lead_use_cases import record_lead
@@ -42,6 +44,8 @@ from coordinator.people.queries import (
 from coordinator.people.safe_contact import record_safe_contact
 from coordinator.people.use_cases import record_person, record_telephone
 from coordinator.users.queries import list_users
+from coordinator.watch.queries import list_suggestions
+from coordinator.watch.suggestion import Suggestion
 from tests.architecture.test_widgets import every_class
 from tests.casebooks import PASSPHRASE
 from ui.actions.entry_points import export_actions
@@ -350,6 +354,9 @@ ON_A_CASE: dict[str, Opener] = {
     "caseload.plan.plan_dialogs.AmendCaseState": lambda workspace: operations_of(
         workspace
     ).plans.amend_state(),
+    "caseload.suggestions.answer_dialog.AnswerSuggestion": lambda workspace: operations_of(
+        workspace
+    ).suggestions.answer(suggestions_of(workspace)[0]),
     "caseload.disclosures.decision_dialogs.RecordDecision": lambda workspace: operations_of(
         workspace
     ).disclosures.record(),
@@ -637,6 +644,7 @@ def a_whole_case(workspace: Workspace, qtbot: QtBot) -> None:
             a_draft(workspace, view, qtbot)
             a_disclosure(workspace, view, qtbot)
             a_copy(workspace)
+            a_suggestion(workspace, view, qtbot)
             return
     raise AssertionError("no case of the sample has everything")
 
@@ -663,6 +671,21 @@ def a_disclosure(workspace: Workspace, view: CaseView, qtbot: QtBot) -> None:
 def a_copy(workspace: Workspace) -> None:
     """Give out the diary, so that there is a copy."""
     workspace.context.worker.write(None, call(disclose_diary, what="Diary", reason="A calendar"))
+
+
+def suggestions_of(workspace: Workspace) -> tuple[Suggestion, ...]:
+    """What the rules suggest for the case on show."""
+    view, book = operations_of(workspace).view, workspace.context.worker._casebook
+    assert book is not None
+    return book.read(list_suggestions, today=workspace.context.today(), case_id=view.file.id)
+
+
+def a_suggestion(workspace: Workspace, view: CaseView, qtbot: QtBot) -> None:
+    """Record an incident of which the school is to be informed."""
+    details = IncidentDetails(workspace.context.today(), kind="threats", children_present="yes")
+    about: dict[str, Any] = {"incident_id": uuid4().hex, "case_id": view.file.id, "details": details}
+    workspace.context.worker.write(None, call(record_incident, **about))
+    qtbot.waitUntil(lambda: bool(suggestions_of(workspace)))
 
 
 def ready_release(workspace: Workspace, qtbot: QtBot) -> ReleasePage:

@@ -14,9 +14,11 @@ from ui.session.permissions import requires
 
 
 @requires(RecordAction)
-def record_action(context: PageContext, case_id: str) -> None:
-    """Open the dialog that records an action of a case."""
-    context.dialogs.open_dialog(RecordAction(context, case_id=case_id))
+def record_action(context: PageContext, case_id: str) -> RecordAction:
+    """Open the dialog that records an action of a case, and return it."""
+    dialog = RecordAction(context, case_id=case_id)
+    context.dialogs.open_dialog(dialog)
+    return dialog
 
 
 @requires(EndAction)

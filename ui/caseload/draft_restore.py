@@ -1,6 +1,7 @@
 """Reopens the dialog that a lock interrupted."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
 from coordinator.caseload.case_view import CaseView
@@ -44,7 +45,7 @@ _ROW_DIALOGS = (
     "tie", "amend_tie",
     "amend_details", "amend_alias", "birth", "amend_birth",
     "amend_order", "order_condition", "amend_order_condition", "order_event", "amend_order_event",
-    "amend_disclosure", "disclosure_made",
+    "amend_disclosure", "disclosure_made", "suggestion",
     "amend_plan_step", "plan_progress", "plan_review", "amend_need", "amend_fund", "decide_fund",
     "fund_limit", "merge_with",
     "identity", "amend_identity", "state", "amend_state", "amend_telephone",
@@ -113,6 +114,8 @@ def _find_for_row(
     people = [view.file.subject, *(link.person for link in view.file.links)]
     if kind == "note":
         return _first(people, about.partition(":")[2], operations.notes.write_note_about)
+    if kind == "suggestion":
+        return partial(operations.suggestions.answer_again, about)
     if kind == "another_case" and about == view.file.subject.id:
         return operations.another_case
     reports = [report for incident in view.incidents for report in incident.whole()]

@@ -17,9 +17,11 @@ from ui.session.permissions import requires
 
 
 @requires(ListCase)
-def list_case(context: PageContext, case_id: str) -> None:
-    """Open the dialog that lists a case to a meeting."""
-    context.dialogs.open_dialog(ListCase(context, case_id=case_id))
+def list_case(context: PageContext, case_id: str) -> ListCase:
+    """Open the dialog that lists a case to a meeting, and return it."""
+    dialog = ListCase(context, case_id=case_id)
+    context.dialogs.open_dialog(dialog)
+    return dialog
 
 
 def reopeners(context: PageContext) -> dict[str, Reopen]:

@@ -14,11 +14,11 @@ class EntryPoints:
     """The functions that open dialogs and pages of other capabilities; `ui/composition` fills it in."""
 
     new_case: Callable[[], object]
-    record_action: Callable[[str], object]  # case id
+    record_action: Callable[[str], object]  # case id; returns the dialog
     end_action: Callable[[str, str], object]  # action id, what the action is about
     export_actions: Callable[[ActionsChoice], object]
     settle_actions: Callable[[ActionsChoice], object]
-    list_case: Callable[[str], object]  # case id
+    list_case: Callable[[str], object]  # case id; returns the dialog
     show_pack: Callable[[str], object]  # meeting id
     show_agenda: Callable[[str], object]  # meeting id
     show_copy: Callable[[str], object]  # copy id

@@ -22,6 +22,7 @@ from ui.today.bar_chart import Bar, BarChart
 from ui.today.commands import commands
 from ui.today.diary_cards import DiaryCards
 from ui.today.follow_ups import FollowUpCard
+from ui.today.suggestions import SuggestionCard
 from ui.widgets.buttons import button
 from ui.widgets.cards import Card, CardRow, EmptyState, PageHeader
 from ui.widgets.deferred import later
@@ -44,6 +45,7 @@ class TodayPanel(PageWidget):
         self._read_on: date | None = None
         self.header = PageHeader(show_long_day(context.today()))
         self.diary = DiaryCards(context, self)
+        self.suggestions = SuggestionCard(context, self)
         self.undated = Card(wording.UNDATED, act=wording.OPEN, run=lambda: context.go("actions", NO_DATE))
         self.follow_ups = FollowUpCard(context, self)
         self.release = Card(wording.TO_RELEASE)
@@ -92,7 +94,7 @@ class TodayPanel(PageWidget):
         across.setSpacing(20)
         for cards, into in (
             (
-                (self.follow_ups, *self.diary.cards, self.release, self.undated),
+                (self.follow_ups, *self.diary.cards, self.suggestions, self.release, self.undated),
                 left,
             ),
             ((self.ready, self.forums), right),
@@ -133,7 +135,8 @@ class TodayPanel(PageWidget):
         self.release.setVisible(bool(lines))
 
     def _show(self, shown: Today) -> None:
-        self.read_once_shown(self.diary.read)  # the longest reading, after what the page begins with
+        # The longest readings, after what the page begins with.
+        self.read_once_shown(self.diary.read, self.suggestions.read)
         today = self._read_on = self._context.today()
         nothing = not (shown.cases or shown.late or shown.undated or shown.week or shown.next_meeting)
         self.header.show_title(show_long_day(today), "" if nothing else wording.summary(shown, today))

@@ -1,5 +1,7 @@
 """The sentences and labels of the Today page."""
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from coordinator.actions.queries import ActionRow
@@ -10,6 +12,7 @@ from coordinator.diary.entry import DiaryEntry, DueSpan
 from coordinator.diary.follow_ups import FollowUp
 from coordinator.forums.registry import definition, definitions
 from coordinator.meetings.queries import MeetingRow
+from coordinator.watch.suggestion import Suggestion
 from ui.style.tokens import Role
 from ui.widgets.badges import Badge
 
@@ -18,6 +21,7 @@ COMMAND_LATE = "Show late actions"
 OPEN = "Open"
 UNDATED = "No date"
 SPANS = {DueSpan.OVERDUE: "Overdue", DueSpan.TODAY: "Today", DueSpan.WEEK: "This week"}
+SUGGESTIONS = "Suggestions"
 NOTHING = {
     DueSpan.OVERDUE: "Nothing is overdue.",
     DueSpan.TODAY: "Nothing is in the diary today.",
@@ -195,3 +199,21 @@ def all_of(count: int) -> str:
 def open_in_diary(title: str) -> str:
     """Name the button that shows the entries of a card in the diary."""
     return f"Open the diary: {title}"
+
+
+def suggestion_title(suggestion: Suggestion) -> str:
+    """Name the case or the agency of a suggestion: "CN1, Rowan Larch: MARAC repeat"."""
+    about = ", ".join(part for part in (suggestion.reference, suggestion.name) if part)
+    return f"{about}: {suggestion.rule.name}"
+
+
+def suggestion_due(suggestion: Suggestion) -> str:
+    """Say by when a suggestion helps; empty if it has no day."""
+    return f"by {show_day(suggestion.finding.due)}" if suggestion.finding.due else ""
+
+
+def more_by_rule(suggestions: Sequence[Suggestion]) -> str:
+    """Count what is not shown by rule: "And No contact (12), Escalation (3)"."""
+    counts = Counter(each.rule.name for each in suggestions)
+    named = ", ".join(f"{name} ({count})" for name, count in counts.most_common())
+    return f"And {named}. Each case file shows its own." if named else ""

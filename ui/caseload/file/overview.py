@@ -20,6 +20,7 @@ from ui.caseload.file.case_values import case_values
 from ui.caseload.file.tab import Tab
 from ui.caseload.markers.card import MarkersCard
 from ui.caseload.operations.case import CaseOperations
+from ui.caseload.suggestions.card import SuggestionsCard
 from ui.caseload.wording import (
     address_words,
     aware_badges,
@@ -73,7 +74,7 @@ class OverviewTab(Tab):
         self._make_cards()
         self._is_built = True
         left, right = column(spacing=14), column(spacing=14)
-        for card in (self._also, self._summary, self._markers, self._linked):
+        for card in (self._also, self._summary, self._suggestions, self._markers, self._linked):
             left.addWidget(card)
         left.addStretch(1)
         for card in (self._next, self._open):
@@ -99,6 +100,7 @@ class OverviewTab(Tab):
         for part in (self._facts, values, self._more_facts):
             self._summary.add(part)
         self._markers = MarkersCard(self.context)
+        self._suggestions = SuggestionsCard(self.context, self.operations)
         self._linked = Card(
             wording.LINKED_PEOPLE,
             act=wording.LINK_A_PERSON,
@@ -120,6 +122,7 @@ class OverviewTab(Tab):
         today = self.context.today()
         self._also.show_lines([self._other(*other) for other in view.others])
         self._also.setVisible(bool(view.others))
+        self._suggestions.show_view(view)
         self._fill_summary(view, today)
         self._markers.show_view(view)
         self._victim_side.setVisible(any(view.is_protected(link.person.id) for link in view.file.links))

@@ -22,6 +22,7 @@ from ui.caseload.person.operations import PersonOperations
 from ui.caseload.plan.plan_operations import FundOperations, PlanOperations
 from ui.caseload.rate.dialog import EngagementRateDialog
 from ui.caseload.referrals.operations import OnwardOperations, ReferralOperations
+from ui.caseload.suggestions.operations import SuggestionOperations
 from ui.caseload.ties.operations import TieOperations
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
@@ -48,6 +49,7 @@ class CaseOperations:
         self.files = FileOperations(self._shown)
         self.fund = FundOperations(self._shown)
         self.assessments = AssessmentOperations(self._shown)
+        self.suggestions = SuggestionOperations(self._shown)
 
     @property
     def view(self) -> CaseView | None:

@@ -1,0 +1,61 @@
+"""What is there already, so that a rule need not propose it: listings, meetings, referrals onward."""
+
+from collections import defaultdict
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from coordinator.cases.model import Listing
+from coordinator.cases.rules import ENDED
+from coordinator.meetings.model import AgendaItem, Meeting
+from coordinator.meetings.rules import NOT_HEARD
+from coordinator.referrals.model import OnwardReferral
+
+
+def heard_or_coming(session: Session, forum: str, since: date) -> frozenset[str]:
+    """Return the ids of the cases that are on an agenda of a forum from a day on."""
+    asked = (
+        select(AgendaItem.case_id)
+        .join(Meeting, Meeting.id == AgendaItem.meeting_id)
+        .where(
+            Meeting.forum == forum, Meeting.held >= since, ~Meeting.cancelled, ~AgendaItem.withdrawn,
+            AgendaItem.outcome.not_in(NOT_HEARD),
+        )
+    )  # fmt: skip
+    return frozenset(case_id for case_id in session.scalars(asked) if case_id)
+
+
+def last_on_agenda(session: Session, forum: str) -> dict[str, date]:
+    """Return the latest meeting of a forum that lists each case, by the case's id."""
+    asked = (
+        select(AgendaItem.case_id, Meeting.held)
+        .join(Meeting, Meeting.id == AgendaItem.meeting_id)
+        .where(
+            Meeting.forum == forum, Meeting.held.is_not(None), ~Meeting.cancelled, ~AgendaItem.withdrawn,
+            AgendaItem.outcome.not_in(NOT_HEARD), AgendaItem.case_id.is_not(None),
+        )
+    )  # fmt: skip
+    latest: dict[str, date] = {}
+    for case_id, held in session.execute(asked.order_by(Meeting.held)):
+        latest[case_id or ""] = held or date.min
+    return latest
+
+
+def listed_now(session: Session, forum: str) -> frozenset[str]:
+    """Return the ids of the cases that are listed to a forum now."""
+    asked = select(Listing.case_id).where(Listing.forum == forum, Listing.status != ENDED, ~Listing.withdrawn)
+    return frozenset(session.scalars(asked))
+
+
+def referred_on(
+    session: Session, service: str
+) -> dict[str, list[tuple[str | None, date | None, date | None]]]:
+    """Return the referrals to a kind of service by case: the person, when it was sent, when it ended."""
+    asked = select(
+        OnwardReferral.case_id, OnwardReferral.person_id, OnwardReferral.sent, OnwardReferral.ended
+    ).where(OnwardReferral.kind == service, ~OnwardReferral.withdrawn)
+    sent: dict[str, list[tuple[str | None, date | None, date | None]]] = defaultdict(list)
+    for case_id, person_id, day, ended in session.execute(asked):
+        sent[case_id].append((person_id, day, ended))
+    return sent

@@ -1,0 +1,77 @@
+"""Incidents: so many in some months, and those in households with children."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from coordinator.cases.model import CaseLink
+from coordinator.diary.calendar import next_school_day
+from coordinator.incidents.model import Incident
+from coordinator.watch import wording
+from coordinator.watch.cleared import last_on_agenda, referred_on
+from coordinator.watch.repeats import incidents_of
+from coordinator.watch.rule import Proposal, WatchRule
+from coordinator.watch.suggestion import Fact, WatchFinding
+
+_FORUM_PROPOSALS = (Proposal.LIST_TO_MEETING, Proposal.LIST_TO_FORUM)
+
+
+def many_incidents(session: Session, rule: WatchRule, today: date, case_id: str) -> Iterator[WatchFinding]:
+    """Yield cases with so many incidents in the months before today.
+
+    A case that its forum heard since the incident that reached the count, or will hear, is left out.
+    """
+    since = today - relativedelta(months=rule.months)
+    heard = last_on_agenda(session, rule.forum) if rule.proposes in _FORUM_PROPOSALS else {}
+    reported = _reported_by(session, rule.reported_by, since) if rule.reported_by else None
+    for of_case, incidents in incidents_of(session, since, today, case_id).items():
+        counted = [each for each in incidents if reported is None or each.id in reported]
+        if len(counted) < rule.count or heard.get(of_case, date.min) >= counted[-1].happened:
+            continue
+        yield WatchFinding(of_case, of_case, tuple(each.fact for each in counted))
+
+
+def _reported_by(session: Session, word: str, since: date) -> frozenset[str]:
+    """Return the ids of incidents whose source has a word: "Cleveland Police" has "police"."""
+    asked = select(Incident.id, Incident.source).where(Incident.happened >= since, Incident.source != "")
+    return frozenset(
+        row_id for row_id, source in session.execute(asked) if word.casefold() in source.casefold()
+    )
+
+
+def children(session: Session, rule: WatchRule, today: date, case_id: str) -> Iterator[WatchFinding]:
+    """Yield recent incidents in cases with children of which no service knows by a referral since.
+
+    Children count also where they were not present. The day is the next school day.
+    Source: Operation Encompass, statutory guidance of November 2025.
+    """
+    incidents = incidents_of(session, today - timedelta(days=rule.days), today, case_id)
+    if not incidents:
+        return
+    linked = select(CaseLink.case_id, CaseLink.person_id).where(
+        CaseLink.role == "child", ~CaseLink.withdrawn, *([CaseLink.case_id == case_id] if case_id else [])
+    )
+    with_child: dict[str, set[str]] = {}
+    for of_case, person_id in session.execute(linked):
+        with_child.setdefault(of_case, set()).add(person_id)
+    present = set(
+        session.scalars(
+            select(Incident.id).where(
+                Incident.children_present == "yes", Incident.happened >= today - timedelta(days=rule.days)
+            )
+        )
+    )
+    sent_to = referred_on(session, rule.service)
+    for of_case, some in incidents.items():
+        for incident in some:
+            linked_children = with_child.get(of_case, set())
+            since = [sent for _, sent, _ in sent_to.get(of_case, ()) if sent and sent >= incident.happened]
+            if since or not (linked_children or incident.id in present):
+                continue
+            each = (Fact(wording.CHILD, None, person_id) for person_id in sorted(linked_children))
+            yield WatchFinding(
+                incident.id, of_case, (incident.fact, *each), next_school_day(incident.happened)
+            )

@@ -1,0 +1,130 @@
+"""Repeats: another incident of a pair in the months after a forum heard it, and the months that ended."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from coordinator.diary.meeting_dates import RepeatPeriod, list_repeat_periods
+from coordinator.forums.registry import definition
+from coordinator.incidents.model import Incident, IncidentPerson
+from coordinator.incidents.rules import vocabulary
+from coordinator.meetings.rules import repeat_until
+from coordinator.referrals.model import Referral
+from coordinator.referrals.rules import DECLINED
+from coordinator.store.base import columns_by
+from coordinator.watch import wording
+from coordinator.watch.cleared import heard_or_coming
+from coordinator.watch.rule import RepeatAnchor, WatchRule
+from coordinator.watch.suggestion import Fact, WatchFinding
+
+_HARMED = ("harmed", "both")
+_NO_PART: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class CountedIncident:
+    """An incident that counts, and the people that it harmed, where that is recorded."""
+
+    id: str
+    happened: date
+    kind: str
+    harmed: frozenset[str] = _NO_PART
+
+    @property
+    def fact(self) -> Fact:
+        """The incident as a fact."""
+        return Fact(wording.incident(vocabulary().types.get(self.kind, "")), self.happened, self.id)
+
+
+def repeats(session: Session, rule: WatchRule, today: date, case_id: str) -> Iterator[WatchFinding]:
+    """Yield pairs with another incident within the months of their forum: any abuse between the same people.
+
+    A pair that is on the agenda of a coming meeting is left out. Source: docs/domain.md 2.3.
+    """
+    periods = _periods(session, rule, today, case_id)
+    if not periods:
+        return
+    since = min(period.heard for period in periods)
+    incidents = incidents_of(session, since + timedelta(days=1), today, case_id)
+    listed = heard_or_coming(session, rule.forum, today)
+    for period in periods:
+        if period.case_id in listed:
+            continue
+        again = [
+            each
+            for each in incidents.get(period.case_id, ())
+            if period.heard < each.happened <= period.until
+            and (not each.harmed or not period.victim_id or period.victim_id in each.harmed)
+        ]
+        if again:
+            facts = (_heard(rule, period), *(each.fact for each in again))
+            about = f"{period.case_id}:{period.victim_id}"
+            yield WatchFinding(about, period.case_id, facts, person_id=period.victim_id)
+
+
+def ended_repeats(session: Session, rule: WatchRule, today: date, case_id: str) -> Iterator[WatchFinding]:
+    """Yield pairs whose months ended in the days before today: nothing is a repeat for them any more."""
+    then = today - timedelta(days=rule.days)
+    still = {(each.case_id, each.victim_id): each.heard for each in _periods(session, rule, today, case_id)}
+    for period in _periods(session, rule, then, case_id):
+        pair = (period.case_id, period.victim_id)
+        if then < period.until < today and pair not in still:
+            facts = (_heard(rule, period), Fact(wording.REPEAT_ENDED, period.until, period.case_id))
+            yield WatchFinding(":".join(pair), period.case_id, facts, person_id=period.victim_id)
+
+
+def incidents_of(
+    session: Session, since: date, until: date, case_id: str = ""
+) -> dict[str, list[CountedIncident]]:
+    """Return the incidents from a day to another by the ids of their cases, the earliest first.
+
+    Two accounts that were merged are one incident.
+    """
+    asked = select(Incident.id, Incident.case_id, Incident.happened, Incident.kind).where(
+        ~Incident.withdrawn, Incident.merged_into_id.is_(None), Incident.happened >= since,
+        Incident.happened <= until, *([Incident.case_id == case_id] if case_id else []),
+    )  # fmt: skip
+    rows = session.execute(asked.order_by(Incident.happened, Incident.id)).all()
+    columns = (IncidentPerson.incident_id, IncidentPerson.person_id, IncidentPerson.part)
+    harmed: dict[str, set[str]] = defaultdict(set)
+    for incident_id, person_id, part in columns_by(
+        session, columns, IncidentPerson.incident_id, [row.id for row in rows]
+    ):
+        if part in _HARMED:
+            harmed[incident_id].add(person_id)
+    by_case: dict[str, list[CountedIncident]] = defaultdict(list)
+    for row_id, of_case, happened, kind in rows:
+        by_case[of_case].append(CountedIncident(row_id, happened or since, kind, frozenset(harmed[row_id])))
+    return by_case
+
+
+def _periods(session: Session, rule: WatchRule, today: date, case_id: str) -> list[RepeatPeriod]:
+    if rule.anchor is RepeatAnchor.REFERRAL:
+        periods = tuple(_since_referral(session, rule.forum, today))
+    else:
+        periods = list_repeat_periods(session, today=today)
+    return [each for each in periods if each.forum == rule.forum and case_id in ("", each.case_id)]
+
+
+def _since_referral(session: Session, forum: str, today: date) -> Iterator[RepeatPeriod]:
+    """Yield the months since the last referral of each case to a forum, which names no victim."""
+    rules = definition(forum)
+    since = today - relativedelta(months=rules.repeat_months or 0, days=1)
+    asked = select(Referral.case_id, func.max(Referral.received)).where(
+        Referral.forum == forum, ~Referral.withdrawn, Referral.answer != DECLINED,
+        Referral.received >= since, Referral.received <= today,
+    )  # fmt: skip
+    for case_id, received in session.execute(asked.group_by(Referral.case_id)):
+        until = repeat_until(rules, received) if received else None
+        if received and until and until >= today:
+            yield RepeatPeriod(case_id, "", forum, received, until)
+
+
+def _heard(rule: WatchRule, period: RepeatPeriod) -> Fact:
+    what = wording.REFERRAL if rule.anchor is RepeatAnchor.REFERRAL else wording.HEARING
+    return Fact(f"{what}: {definition(period.forum).label(period.heard)}", period.heard, period.case_id)

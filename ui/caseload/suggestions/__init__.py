@@ -1,0 +1,1 @@
+"""What the rules suggest for a case, and the answers to it."""

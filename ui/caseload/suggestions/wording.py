@@ -1,0 +1,51 @@
+"""The words of the suggestions of a case."""
+
+from coordinator.core.dates import show_day
+from coordinator.watch import wording as about_watch
+from coordinator.watch.suggestion import Suggestion
+
+TITLE = "Suggestions"
+ANSWER = "What you do"
+REASON = "Why you decline"
+REASON_HINT = "The suggestion stays away until the facts change."
+CONTINUE = "Continue"
+CHOOSE = "Choose what you do with it."
+DECLINED = "Suggestion declined"
+ACCEPTED = "Suggestion accepted"
+LOCAL = "local setting"
+DECLINE = "Decline it"
+ACCEPT = {
+    "list to meeting": "Accept, and list the case to a meeting",
+    "list to forum": "Accept, and list the case to the forum",
+    "refer on": "Accept, and refer on",
+    "record contact": "Accept, and record a contact",
+    "record action": "Accept, and record an action",
+    "open": "Accept: it is done",
+}
+
+
+def second_line(suggestion: Suggestion) -> str:
+    """Say the rule and the records that count, in one line."""
+    return " · ".join(dict.fromkeys((suggestion.rule.name, *facts(suggestion))))
+
+
+def facts(suggestion: Suggestion) -> list[str]:
+    """Say each record that counts, with its day."""
+    return [about_watch.fact(fact.what, fact.day) for fact in suggestion.finding.facts]
+
+
+def due(suggestion: Suggestion) -> str:
+    """Say by when it helps; empty if it has no day."""
+    return f"by {show_day(suggestion.finding.due)}" if suggestion.finding.due else ""
+
+
+def working(suggestion: Suggestion) -> str:
+    """Say how it was made: the rule, its numbers, the records with their days, and the source."""
+    rule = suggestion.rule
+    local = f" ({LOCAL})" if rule.local else ""
+    numbers = f", {rule.numbers}" if rule.numbers else ""
+    lines = [rule.sentence, f"Rule: {rule.name}{numbers}{local}", "Records:"]
+    lines += [f"– {line}" for line in facts(suggestion)]
+    until = suggestion.finding.due
+    lines += [f"In time until the end of {show_day(until)}"] if until else []
+    return "\n".join([*lines, f"Source: {rule.source}"])
