@@ -11,6 +11,7 @@ from coordinator.forums.registry import definition
 from coordinator.meetings.queries import CaseMeetingRow
 from ui.amending.edits import Edits
 from ui.amending.value_row import ValueRows
+from ui.caseload.elsewhere.card import ElsewhereCard
 from ui.caseload.file import wording
 from ui.caseload.file.case_values import listing_values
 from ui.caseload.file.note_row import fill, line_with_links, over_values
@@ -50,7 +51,7 @@ class ForumsTab(Tab):
             wording.SCORES, act=wording.RECORD_SCORE, run=self.allowed(self.operations.forums.record_score)
         )
         fill(scores, [self._score(score) for score in view.file.scores], wording.NO_SCORES)
-        for card in (listings, meetings, scores):
+        for card in (listings, ElsewhereCard(self.context, view, self), meetings, scores):
             self.body.addWidget(card)
 
     def _listing(self, listing: ListingRow, today: date) -> QWidget:

@@ -1,0 +1,1 @@
+"""Where else the people of a case are listed."""
