@@ -11,6 +11,7 @@ from coordinator.contacts import model as contacts
 from coordinator.copies import model as copies
 from coordinator.disclosures import model as disclosures
 from coordinator.duplicates import model as duplicates
+from coordinator.hearings import model as hearings
 from coordinator.imports import model as exchange
 from coordinator.incidents import model as incidents
 from coordinator.meetings import model as meetings
@@ -30,8 +31,8 @@ from coordinator.watch import model as watch
 
 MODELS = (
     actions, agencies, assessments, attachments, cases, contacts, copies, disclosures, duplicates, exchange,
-    holders, incidents, meetings, notes, orders, people, plans, preferences, recipients, referrals,
-    release, returns, ties, watch,
+    hearings, holders, incidents, meetings, notes, orders, people, plans, preferences, recipients,
+    referrals, release, returns, ties, watch,
 )  # fmt: skip
 
 

@@ -22,6 +22,7 @@ _LIMITS = {
     "list_closes_days_before": (0, 90),
     "minutes_working_days_after": (0, 90),
     "repeat_months": (1, 120),
+    "quorum": (1, 100),
     "place": (0, 1000),
 }
 _TEXTS = ("name", "about", "marking", "footer", "statement")
@@ -146,6 +147,7 @@ class Definition:
     retention: str = ""  # how long its papers are kept; no period is proposed
     statement_read: ReadAt = ReadAt.MEETING
     list_closes_days_before: int | None = None  # the last day for referrals; without it, that of the papers
+    quorum: int | None = None  # how many of its core invitees must be present; None: all of them
     repeat_months: int | None = None
     keeps_last_heard: bool = False  # the day it last heard a case may be recorded with a victim
     has_category: bool = False  # a case has a category and level of management there, in words

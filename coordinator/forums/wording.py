@@ -22,6 +22,7 @@ KEYS = {
     "minutes_each": "minutes for each case",
     "minutes_working_days_after": "working days until the minutes are due",
     "pack_days_before": "days by which papers go out before", "repeat_months": "months of a repeat",
+    "quorum": "how many core invitees must be present",
     "statement_read": "when the statement is read", "subject_told": "whether the perpetrator knows",
 }  # fmt: skip
 

@@ -97,6 +97,18 @@ COLUMNS: dict[str, dict[str, Shown]] = {
         "decision", "decided", "decided_by", "dissent", "made", "made_by", "how", "joint_with",
         "instructions", "undertaking", "undertaking_signed", "outcome", "review",
     ), _NEVER),
+    "hearing": dict.fromkeys((
+        "risks", "victims_view", "no_view", "decision", "rationale", "level", "next_review", "next_step",
+        "next_words",
+    ), _NEVER),
+    "hearing_stretch": {"started": _NEVER, "ended": _NEVER},
+    "dissent": {"who": _NEVER, "words": _NEVER},
+    "attendance": dict.fromkeys((
+        "name", "invitee", "state", "conditions_signed", "information_received", "statement_signed_on",
+        "statement_expires", "arrived", "departed",
+    ), _NEVER),
+    "item_absence": {"why": _NEVER},
+    "meeting_event": {"kind": _NEVER, "at": _NEVER, "words": _NEVER},
     "score": {"measure": _ALL, "stage": _ALL, "total": _ALL, "scored": _ALL},
     "assessment": {
         "tool": _ALL, "level": _ALL, "assessed": _ALL, "score": _HIS, "assessor": _HIS,

@@ -60,6 +60,8 @@ from coordinator.exports.chronology import print_chronology
 from coordinator.exports.engagement_rate import export_engagement_rate
 from coordinator.exports.full_export import export_everything
 from coordinator.exports.network import print_network
+from coordinator.hearings import attendance_use_cases as attending
+from coordinator.hearings import use_cases as hearings
 from coordinator.imports.proposals import propose
 from coordinator.imports.use_cases import import_workbook
 from coordinator.incidents import use_cases as incidents
@@ -166,6 +168,7 @@ def steps() -> Iterator[Step]:
     yield from _meetings_and_actions()
     yield from _disclosures()
     yield from _suggestions()
+    yield from _hearings()
     yield step(remember, key="draft:new_case", value='{"surname": "Half-typed", "forename": "Wren"}')
     yield step(remember, key="typed:actions", value='{"Filter#1": "locks"}')
     yield step(choose_for_all, key="lock.minutes", value="30")
@@ -488,6 +491,69 @@ def _series() -> Iterator[Step]:
     yield step(meetings.plan_meeting, meeting_id=one("e"), forum="MATAC", **urgent)
     yield step(meetings.join_meetings, meeting_id=one("e"), into_id=one("a"), reason="One room")
     yield step(series.end_series, series_id=one("b"), last=date(2027, 1, 1), reason="East hears them")
+def _hearings() -> Iterator[Step]:
+    item, meeting = {"item_id": one("a")}, {"meeting_id": one("a")}
+    yield step(hearings.begin_hearing, stretch_id=one("a"), **item)
+    yield step(hearings.leave_hearing, **item)
+    concluded: dict[str, Any] = {
+        "risks": "He knows the school", "decision": "Enforce the order", "rationale": "Two breaches",
+        "level": "Level 3", "next_review": TODAY + timedelta(28), "next_step": "again",
+        "next_words": "In 4 weeks",
+    }  # fmt: skip
+    yield step(hearings.record_hearing, **item, **concluded, no_view="She could not be reached")
+    heard = {"hearing_id": hearings.hearing_id_of(one("a"))}
+    yield step(hearings.amend_hearing, **heard, no_view="", victims_view="She fears him at the gate")
+    yield step(
+        hearings.amend_hearing, **heard, **concluded | {
+            "risks": "He knows the nursery", "decision": "Arrest", "rationale": "A third breach",
+            "level": "Level 2", "next_review": TODAY + timedelta(56), "next_step": "discharged",
+            "next_words": "In custody",
+        },
+    )  # fmt: skip
+    yield step(hearings.amend_hearing, **heard, victims_view="", no_view="She has gone away")
+    yield step(hearings.record_hearing, item_id=one("c"), victims_view="She wants him told nothing")
+    differs = {"who": "J Ward", "words": "Too soon", "agency_id": one("a")}
+    yield step(hearings.record_dissent, dissent_id=one("a"), **item, **differs)
+    changed = differs | {"who": "Jo Ward", "words": "Far too soon"}
+    yield step(hearings.amend_dissent, dissent_id=one("a"), **changed)
+    yield step(hearings.amend_dissent, dissent_id=one("a"), agency_id=None)
+    yield step(hearings.withdraw_dissent, dissent_id=one("a"))
+    yield step(hearings.restore_dissent, dissent_id=one("a"))
+    signed = {"statement_signed_on": TODAY, "statement_expires": TODAY + timedelta(365)}
+    comes: dict[str, Any] = {
+        "state": "observer",
+        "conditions_signed": True,
+        "arrived": "09:40",
+        "departed": "11:10",
+    }
+    attendance = {"attendance_id": one("a")}
+    yield step(
+        attending.record_attendance, **attendance, **meeting, representative_id=one("a"), invitee="Police",
+        **comes, **signed,
+    )  # fmt: skip
+    yield step(
+        attending.amend_attendance, **attendance, name="Jo Ward", invitee="IDVA", arrived="09:45",
+        departed="11:00", statement_expires=TODAY + timedelta(366), statement_signed_on=TODAY - timedelta(1),
+    )  # fmt: skip
+    yield step(attending.remember_statement, **attendance)
+    corrected = {"statement_signed_on": TODAY, "statement_expires": TODAY + timedelta(365)}
+    yield step(agencies.amend_representative, representative_id=one("a"), **corrected)
+    yield step(attending.record_absence, absence_id=one("a"), **item, **attendance, why="Her cousin")
+    yield step(attending.amend_absence, absence_id=one("a"), why="Her brother")
+    yield step(attending.withdraw_absence, absence_id=one("a"))
+    yield step(attending.restore_absence, absence_id=one("a"))
+    yield step(
+        attending.amend_attendance, **attendance, state="informed", conditions_signed=False,
+        information_received=TODAY, arrived="", departed="",
+    )  # fmt: skip
+    yield step(attending.amend_attendance, **attendance, information_received=TODAY - timedelta(1))
+    yield step(attending.withdraw_attendance, **attendance)
+    yield step(attending.restore_attendance, **attendance)
+    breach = {"kind": "breach", "words": "Papers were left on a train", "agency_id": one("a")}
+    yield step(attending.record_meeting_event, event_id=one("a"), **meeting, **item, **breach)
+    yield step(attending.amend_meeting_event, event_id=one("a"), words="Papers were lost", agency_id=None)
+    yield step(attending.withdraw_meeting_event, event_id=one("a"))
+    yield step(attending.restore_meeting_event, event_id=one("a"))
 
 
 def _meetings_and_actions() -> Iterator[Step]:

@@ -34,6 +34,10 @@ NOT_IMPORTED: dict[str | Column, str] = {
     "research_return": "a form that this casebook made is read back by itself",
     "meeting_invitee": "an exception for one meeting", "meeting_series": "a series is planned here",
     "watch_answer": "a suggestion is answered here",
+    **dict.fromkeys(
+        ("attendance", "dissent", "hearing", "hearing_stretch", "item_absence", "meeting_event"),
+        "what happens at a meeting is recorded here",
+    ),
     "fund_limit": "one setting of the casebook for each year",
     "merged_value": "what a merge here changed", "person_merge": "what a merge here changed",
     "copy_event": "what became of a copy that was made here",

@@ -32,6 +32,16 @@ from coordinator.core.errors import ChangedSince
 from coordinator.core.permissions import id_of
 from coordinator.disclosures.decision_use_cases import amend_disclosure_decision
 from coordinator.disclosures.model import DisclosureDecision
+from coordinator.hearings.attendance_use_cases import (
+    amend_absence,
+    amend_attendance,
+    amend_meeting_event,
+    record_absence,
+    record_attendance,
+    record_meeting_event,
+)
+from coordinator.hearings.model import Attendance, Dissent, Hearing, ItemAbsence, MeetingEvent
+from coordinator.hearings.use_cases import amend_dissent, amend_hearing, record_dissent, record_hearing
 from coordinator.incidents.model import Incident, IncidentOutcome
 from coordinator.incidents.use_cases import amend_incident, amend_incident_outcome
 from coordinator.meetings.model import AgendaItem, Meeting, MeetingSeries
@@ -119,6 +129,11 @@ AMENDED: dict[Callable[..., Any], tuple[type[Row], str, str, tuple[Any, Any]]] =
     amend_order_event: (OrderEvent, "event_id", "words", ("He rang", "He rang twice")),
     amend_attachment: (Attachment, "attachment_id", "words", ("A form", "A signed form")),
     amend_disclosure_decision: (DisclosureDecision, "decision_id", "why", ("He coaches", "He coaches girls")),
+    amend_hearing: (Hearing, "hearing_id", "decision", ("Arrest", "Arrest and charge")),
+    amend_dissent: (Dissent, "dissent_id", "words", ("Too soon", "Much too soon")),
+    amend_attendance: (Attendance, "attendance_id", "name", ("Jo Ward", "Joan Ward")),
+    amend_absence: (ItemAbsence, "absence_id", "why", ("Her cousin", "Her sister")),
+    amend_meeting_event: (MeetingEvent, "event_id", "words", ("Papers lost", "Papers lost on a train")),
     amend_tie: (Tie, "tie_id", "more", ("Ring her on Mondays", "Ring her on Fridays")),
     save_assessment: (Assessment, "assessment_id", "reason", ("He has a key", "He has a key and a van")),
 }
@@ -144,6 +159,15 @@ def book(tmp_path_factory: pytest.TempPathFactory, casebooks: Casebooks) -> Iter
     letter = AttachmentDetails(name="Letter.txt", words="A letter")
     about = {"attachment_id": "7" * 32, "case_id": case["id"], "details": letter}
     attach(made, b"Dear Ms Reed", **about, progress=lambda done, total: None)
+    item = first(made, AgendaItem)
+    made.do(record_hearing, item_id=item["id"], decision="Arrest him")
+    made.do(record_dissent, dissent_id="8" * 32, item_id=item["id"], who="J Ward", words="No")
+    at_meeting = {"meeting_id": item["meeting_id"], "state": "present", "name": "J Ward"}
+    made.do(record_attendance, attendance_id="6" * 32, **at_meeting)
+    of_item = {"item_id": item["id"], "attendance_id": "6" * 32}
+    made.do(record_absence, absence_id="5" * 32, **of_item, why="Her brother")
+    breach = {"kind": "breach", "words": "Papers were left", "meeting_id": item["meeting_id"]}
+    made.do(record_meeting_event, event_id="4" * 32, **breach)
     yield made
     made.lock()
 

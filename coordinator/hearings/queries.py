@@ -1,0 +1,369 @@
+"""Queries for what happened at a meeting: each hearing, who attended, and who heard what."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from coordinator.agencies.model import Agency
+from coordinator.cases.queries import people_in_case
+from coordinator.forums.registry import definition
+from coordinator.hearings import wording
+from coordinator.hearings.model import (
+    Attendance,
+    Dissent,
+    Hearing,
+    HearingStretch,
+    ItemAbsence,
+    MeetingEvent,
+)
+from coordinator.hearings.rules import (
+    EVENTS,
+    IN_THE_ROOM,
+    NEXT_STEPS,
+    STATEMENT,
+    STATES,
+    Heard,
+    Quorum,
+    Stretch,
+    heard_how_much,
+    minutes_spent,
+    quorum,
+)
+from coordinator.meetings.model import AgendaItem, Meeting
+from coordinator.recipients.queries import list_conflicts
+from coordinator.store.base import get_row, rows_by
+
+
+@dataclass(frozen=True)
+class DissentRow:
+    """A disagreement with the decision on a case."""
+
+    id: str
+    agency_id: str | None
+    agency: str
+    who: str
+    words: str
+
+    @property
+    def by(self) -> str:
+        """Who disagrees: "Probation, J Ward"."""
+        return ", ".join(part for part in (self.agency, self.who) if part)
+
+
+@dataclass(frozen=True)
+class AttendanceRow:
+    """Somebody on the list of who attends a meeting."""
+
+    id: str
+    agency_id: str | None
+    agency: str
+    representative_id: str | None
+    name: str
+    invitee: str
+    state: str
+    conditions_signed: bool
+    information_received: date | None
+    statement_signed_on: date | None
+    statement_expires: date | None
+    arrived: str
+    departed: str
+
+    @property
+    def state_words(self) -> str:
+        """How they attend, in words."""
+        return STATES.get(self.state, self.state)
+
+    @property
+    def in_the_room(self) -> bool:
+        """Whether they are present or observe."""
+        return self.state in IN_THE_ROOM
+
+    @property
+    def called(self) -> str:
+        """Who they are: "J Ward, Probation"."""
+        return ", ".join(part for part in (self.name, self.agency) if part)
+
+    def statement_holds(self, on: date) -> bool:
+        """Tell whether their confidentiality statement is signed and holds on a day."""
+        signed, expires = self.statement_signed_on, self.statement_expires
+        return signed is not None and signed <= on and (expires is None or expires >= on)
+
+
+@dataclass(frozen=True)
+class AbsenceRow:
+    """Somebody who left the room for a case, and why."""
+
+    id: str
+    item_id: str
+    attendance_id: str
+    called: str
+    why: str
+
+
+@dataclass(frozen=True)
+class ProposedAbsence:
+    """Somebody in the room with a conflict of interest about a case, who has not left the room yet."""
+
+    item_id: str
+    attendance_id: str
+    called: str
+    why: str
+
+
+@dataclass(frozen=True)
+class HeardBy:
+    """Somebody in the room for a case, or for a part of its hearing."""
+
+    attendance: AttendanceRow
+    part: bool
+
+
+@dataclass(frozen=True)
+class EventRow:
+    """Something that happened at a meeting."""
+
+    id: str
+    kind: str
+    item_id: str | None
+    agency_id: str | None
+    agency: str
+    at: datetime
+    words: str
+
+    @property
+    def kind_words(self) -> str:
+        """What happened, in words."""
+        return EVENTS.get(self.kind, self.kind)
+
+
+@dataclass(frozen=True)
+class HearingRecord:
+    """What was recorded while a case was heard; `id` is empty while nothing is concluded."""
+
+    id: str
+    item_id: str
+    risks: str = ""
+    victims_view: str = ""
+    no_view: str = ""
+    decision: str = ""
+    rationale: str = ""
+    level: str = ""
+    next_review: date | None = None
+    next_step: str = ""
+    next_words: str = ""
+    stretches: tuple[Stretch, ...] = ()
+    dissents: tuple[DissentRow, ...] = ()
+    absences: tuple[AbsenceRow, ...] = ()
+    heard_by: tuple[HeardBy, ...] = ()
+    statement_read: tuple[datetime, ...] = ()  # for this case
+
+    @property
+    def victims_view_words(self) -> str:
+        """The victim's view, or why it is not available, or that it is not recorded: never nothing."""
+        return self.victims_view or wording.not_available(self.no_view)
+
+    @property
+    def next_step_words(self) -> str:
+        """What comes next: "Discharged: he moved to another area"."""
+        step = NEXT_STEPS.get(self.next_step, self.next_step)
+        return ": ".join(part for part in (step, self.next_words) if part)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether it is being heard now."""
+        return any(stretch.ended is None for stretch in self.stretches)
+
+    def minutes(self, now: datetime) -> float:
+        """Return how many minutes it was heard."""
+        return minutes_spent(self.stretches, now)
+
+
+@dataclass(frozen=True)
+class MeetingRecord:
+    """What was recorded at a meeting, besides notes and actions."""
+
+    attendance: tuple[AttendanceRow, ...]
+    quorum: Quorum
+    events: tuple[EventRow, ...]
+    proposed: tuple[ProposedAbsence, ...]
+    hearings: tuple[HearingRecord, ...]  # of every item on the agenda, in no order
+
+    @property
+    def statement_read(self) -> tuple[datetime, ...]:
+        """When the confidentiality statement was read to the whole meeting."""
+        return tuple(event.at for event in self.events if event.kind == STATEMENT and event.item_id is None)
+
+    def hearing_of(self, item_id: str) -> HearingRecord:
+        """Return the record of an item, which may be empty."""
+        empty = HearingRecord("", item_id)
+        return next((hearing for hearing in self.hearings if hearing.item_id == item_id), empty)
+
+
+def get_meeting_record(session: Session, *, meeting_id: str) -> MeetingRecord:
+    """Get what was recorded at a meeting. Raises Missing."""
+    meeting = get_row(session, Meeting, meeting_id)
+    attendance = list_attendance(session, meeting_id=meeting_id)
+    asked = select(AgendaItem.id).where(AgendaItem.meeting_id == meeting_id, ~AgendaItem.withdrawn)
+    events = list_meeting_events(session, meeting_id=meeting_id)
+    items = list(session.scalars(asked.order_by(AgendaItem.reference)))
+    here = [row.invitee for row in attendance if row.state == "present"]
+    return MeetingRecord(
+        attendance, quorum(definition(meeting.forum), here), events,
+        list_proposed_absences(session, meeting_id=meeting_id),
+        _records(session, items, attendance, events),
+    )  # fmt: skip
+
+
+def get_hearing_record(session: Session, *, item_id: str) -> HearingRecord:
+    """Get what was recorded while one case was heard. Raises Missing."""
+    item = get_row(session, AgendaItem, item_id)
+    attendance = list_attendance(session, meeting_id=item.meeting_id)
+    events = list_meeting_events(session, meeting_id=item.meeting_id)
+    return _records(session, [item_id], attendance, events)[0]
+
+
+def who_heard(session: Session, *, item_id: str) -> tuple[HeardBy, ...]:
+    """List who was in the room for a case, or for a part of it. Raises Missing."""
+    return get_hearing_record(session, item_id=item_id).heard_by
+
+
+def list_attendance(session: Session, *, meeting_id: str) -> tuple[AttendanceRow, ...]:
+    """List who attends a meeting and who does not, by agency and name."""
+    asked = select(Attendance, Agency.name).outerjoin(Agency, Agency.id == Attendance.agency_id)
+    rows = session.execute(asked.where(Attendance.meeting_id == meeting_id, ~Attendance.withdrawn)).all()
+    listed = (
+        AttendanceRow(
+            row.id, row.agency_id, agency or "", row.representative_id, row.name, row.invitee, row.state,
+            row.conditions_signed, row.information_received, row.statement_signed_on, row.statement_expires,
+            row.arrived, row.departed,
+        )
+        for row, agency in rows
+    )  # fmt: skip
+    return tuple(sorted(listed, key=lambda row: (row.agency.casefold(), row.name.casefold(), row.id)))
+
+
+def list_meeting_events(session: Session, *, meeting_id: str) -> tuple[EventRow, ...]:
+    """List what happened at a meeting, in the order in which it happened."""
+    asked = (
+        select(MeetingEvent, Agency.name)
+        .outerjoin(Agency, Agency.id == MeetingEvent.agency_id)
+        .where(MeetingEvent.meeting_id == meeting_id, ~MeetingEvent.withdrawn)
+        .order_by(MeetingEvent.at, MeetingEvent.id)
+    )
+    return tuple(
+        EventRow(row.id, row.kind, row.item_id, row.agency_id, agency or "", _utc(row.at), row.words)
+        for row, agency in session.execute(asked)
+    )
+
+
+def list_proposed_absences(session: Session, *, meeting_id: str) -> tuple[ProposedAbsence, ...]:
+    """List who in the room has a conflict of interest about a case of the agenda, and stays so far.
+
+    A conflict is one that is recorded of a representative and a person of the case.
+    """
+    attending = [
+        row
+        for row in list_attendance(session, meeting_id=meeting_id)
+        if row.in_the_room and row.representative_id
+    ]
+    conflicts = list_conflicts(session) if attending else ()
+    if not conflicts:
+        return ()
+    asked = select(AgendaItem).where(
+        AgendaItem.meeting_id == meeting_id, ~AgendaItem.withdrawn, AgendaItem.case_id.is_not(None)
+    )
+    items = list(session.scalars(asked.order_by(AgendaItem.reference)))
+    away = {
+        (row.item_id, row.attendance_id)
+        for row in rows_by(session, ItemAbsence, ItemAbsence.item_id, [item.id for item in items])
+        if not row.withdrawn
+    }
+    proposed = []
+    for item in items:
+        people = people_in_case(session, case_id=item.case_id or "")
+        for row in attending:
+            why = [
+                conflict.why
+                for conflict in conflicts
+                if conflict.representative_id == row.representative_id and conflict.person.id in people
+            ]
+            if why and (item.id, row.id) not in away:
+                reason = "; ".join(dict.fromkeys(filter(None, why)))
+                proposed.append(ProposedAbsence(item.id, row.id, row.called, reason))
+    return tuple(proposed)
+
+
+def _records(
+    session: Session, items: list[str], attendance: Iterable[AttendanceRow], events: Iterable[EventRow]
+) -> tuple[HearingRecord, ...]:
+    rows = {row.item_id: row for row in rows_by(session, Hearing, Hearing.item_id, items)}
+    stretches = _stretches(session, items)
+    dissents = _dissents(session, items)
+    people = {row.id: row for row in attendance}
+    absences: dict[str, list[AbsenceRow]] = defaultdict(list)
+    for row in rows_by(session, ItemAbsence, ItemAbsence.item_id, items):
+        if not row.withdrawn and row.attendance_id in people:
+            called = people[row.attendance_id].called
+            absences[row.item_id].append(AbsenceRow(row.id, row.item_id, row.attendance_id, called, row.why))
+    records = []
+    for item_id in items:
+        hearing = rows.get(item_id)
+        gone = {row.attendance_id for row in absences[item_id]}
+        values = {name: getattr(hearing, name) for name in _CONCLUDED} if hearing is not None else {}
+        records.append(
+            HearingRecord(
+                hearing.id if hearing else "", item_id, **values, stretches=stretches[item_id],
+                dissents=dissents[item_id], absences=tuple(absences[item_id]),
+                heard_by=_heard_by(people.values(), gone, stretches[item_id]),
+                statement_read=tuple(
+                    event.at for event in events if event.kind == STATEMENT and event.item_id == item_id
+                ),
+            )
+        )  # fmt: skip
+    return tuple(records)
+
+
+_CONCLUDED = (
+    "risks", "victims_view", "no_view", "decision", "rationale", "level", "next_review", "next_step",
+    "next_words",
+)  # fmt: skip
+
+
+def _heard_by(
+    people: Iterable[AttendanceRow], gone: Collection[str], stretches: tuple[Stretch, ...]
+) -> tuple[HeardBy, ...]:
+    heard = (
+        (row, heard_how_much(stretches, row.arrived, row.departed))
+        for row in people
+        if row.in_the_room and row.id not in gone
+    )
+    return tuple(HeardBy(row, much is Heard.PART) for row, much in heard if much is not Heard.NONE)
+
+
+def _stretches(session: Session, items: list[str]) -> dict[str, tuple[Stretch, ...]]:
+    found: dict[str, tuple[Stretch, ...]] = defaultdict(tuple)
+    rows = rows_by(session, HearingStretch, HearingStretch.item_id, items)
+    for row in sorted(rows, key=lambda row: (_utc(row.started), row.id)):
+        ended = _utc(row.ended) if row.ended else None
+        found[row.item_id] = (*found[row.item_id], Stretch(_utc(row.started), ended))
+    return found
+
+
+def _dissents(session: Session, items: list[str]) -> dict[str, tuple[DissentRow, ...]]:
+    rows = [row for row in rows_by(session, Dissent, Dissent.item_id, items) if not row.withdrawn]
+    named = {row.agency_id for row in rows if row.agency_id}
+    agencies = {row.id: row.name for row in rows_by(session, Agency, Agency.id, sorted(named))}
+    found: dict[str, tuple[DissentRow, ...]] = defaultdict(tuple)
+    for row in rows:
+        agency = agencies.get(row.agency_id or "", "")
+        dissent = DissentRow(row.id, row.agency_id, agency, row.who, row.words)
+        found[row.item_id] = (*found[row.item_id], dissent)
+    return found
+
+
+def _utc(at: datetime) -> datetime:
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
