@@ -64,7 +64,7 @@ def record_attendance(
     """Record whether somebody attends a meeting.
 
     A representative brings their name, agency and confidentiality statement; the invitee of the forum's file
-    for whom they attend is the likely one, unless it is given.
+    that they attend for is the likely one, unless it is given.
     """
     meeting = work.get(Meeting, meeting_id)
     known = work.get(Representative, representative_id) if representative_id else None

@@ -341,28 +341,30 @@ def _heard_by(
         for row in people
         if row.in_the_room and row.id not in gone
     )
-    return tuple(HeardBy(row, much is Heard.PART) for row, much in heard if much is not Heard.NONE)
+    return tuple(
+        HeardBy(row, how_much is Heard.PART) for row, how_much in heard if how_much is not Heard.NONE
+    )
 
 
 def _stretches(session: Session, items: list[str]) -> dict[str, tuple[Stretch, ...]]:
-    found: dict[str, tuple[Stretch, ...]] = defaultdict(tuple)
+    by_item: dict[str, tuple[Stretch, ...]] = defaultdict(tuple)
     rows = rows_by(session, HearingStretch, HearingStretch.item_id, items)
     for row in sorted(rows, key=lambda row: (_utc(row.started), row.id)):
         ended = _utc(row.ended) if row.ended else None
-        found[row.item_id] = (*found[row.item_id], Stretch(_utc(row.started), ended))
-    return found
+        by_item[row.item_id] = (*by_item[row.item_id], Stretch(_utc(row.started), ended))
+    return by_item
 
 
 def _dissents(session: Session, items: list[str]) -> dict[str, tuple[DissentRow, ...]]:
     rows = [row for row in rows_by(session, Dissent, Dissent.item_id, items) if not row.withdrawn]
     named = {row.agency_id for row in rows if row.agency_id}
     agencies = {row.id: row.name for row in rows_by(session, Agency, Agency.id, sorted(named))}
-    found: dict[str, tuple[DissentRow, ...]] = defaultdict(tuple)
+    by_item: dict[str, tuple[DissentRow, ...]] = defaultdict(tuple)
     for row in rows:
         agency = agencies.get(row.agency_id or "", "")
         dissent = DissentRow(row.id, row.agency_id, agency, row.who, row.words)
-        found[row.item_id] = (*found[row.item_id], dissent)
-    return found
+        by_item[row.item_id] = (*by_item[row.item_id], dissent)
+    return by_item
 
 
 def _utc(at: datetime) -> datetime:

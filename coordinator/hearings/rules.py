@@ -50,7 +50,7 @@ def minutes_spent(stretches: Iterable[Stretch], now: datetime) -> float:
 def heard_how_much(stretches: Sequence[Stretch], arrived: str, departed: str) -> Heard:
     """Return how much of a hearing somebody heard who came and went at times like "10:05".
 
-    Without recorded stretches nobody knows when the case was heard, so whoever attended heard it.
+    Without recorded stretches nobody knows when the case was heard, so everybody who attended heard it.
     """
     if not stretches or not (arrived or departed):
         return Heard.ALL
@@ -82,7 +82,7 @@ class Quorum:
 
 
 def quorum(rules: Definition, present: Iterable[str]) -> Quorum:
-    """Return the quorum of a meeting, given the invitees for whom somebody is present.
+    """Return the quorum of a meeting, given the invitees that somebody is present for.
 
     A forum's file may say how many are needed; without a number all core invitees are.
     """
@@ -94,9 +94,9 @@ def quorum(rules: Definition, present: Iterable[str]) -> Quorum:
 
 
 def likely_invitee(rules: Definition, called: Iterable[str]) -> str:
-    """Return the invitee of a forum's file that an agency most likely stands for; "" if none fits.
+    """Return the invitee of a forum's file that an agency most likely is; "" if none fits.
 
-    "Cleveland Police" stands for "Police"; `called` has the agency's name and its other names.
+    "Cleveland Police" is "Police"; `called` has the agency's name and its other names.
     """
     names = [set(plain_words(name)) for name in called]
     best, most = "", 0

@@ -34,7 +34,7 @@ NOT_PRESENT = "This person is not present, so they cannot leave the room."
 ALREADY_AWAY = "This person is recorded as out of the room for this case already."
 SAY_WHY_AWAY = "Enter why they leave the room, for example a conflict of interest."
 CHOOSE_EVENT = "Choose what happened."
-SAY_BREACH = "Enter what was passed on, to whom, and what follows."
+SAY_BREACH = "Enter what was passed on, who got it, and what follows."
 SAY_AGENCY = "Choose the agency that withdraws."
 NOT_OF_MEETING = "This case is not on the agenda of this meeting."
 
