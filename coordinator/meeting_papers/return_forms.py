@@ -15,6 +15,7 @@ from coordinator.core.file_names import dated_name
 from coordinator.documents.blocks import (
     Block,
     Heading,
+    NewPage,
     Paper,
     Paragraph,
     Running,
@@ -50,7 +51,7 @@ _SHEET = tuple(
     SheetColumn(name, width, ("yes", "no") if name.startswith("Known") else ())
     for name, width in zip(COLUMNS, _WIDTHS, strict=True)
 )
-_HEIGHTS = {"Facts": 56, "Opinion": 34}
+_ON_A_PAGE, _ROOM = 2, 34  # cases, and points to write in
 
 
 @dataclass(frozen=True)
@@ -229,14 +230,14 @@ def _blocks(redacted: Redacted, rule: Definition, agency: str, rows: Sequence[Fo
     intro = wording.RETURN_INTRO_LED if rule.perpetrator_led else wording.RETURN_INTRO
     yield Paragraph(plain(wording.joined(agency, wording.return_by(due_by(meeting.held)))))
     yield Paragraph(second(intro))
-    columns = (TableColumn("", 2), TableColumn("", 8))
-    for row in rows:
+    columns = (TableColumn("", 2.6), TableColumn("", 8))
+    for at, row in enumerate(rows):
+        if at and at % _ON_A_PAGE == 0:
+            yield NewPage()
         yield Heading(f"{row.number}. {row.reference}")
-        lines = tuple(
-            (second(name), plain(words))
-            for name, words in ((COLUMNS[2], row.asked_about), *wording.ANSWER_LINES)
-        )
-        yield Table(columns, lines, row_height=22, headed=False)
+        yield Table(columns, ((second(COLUMNS[2]), plain(row.asked_about)),), headed=False)
+        lines = tuple((second(name), plain(words)) for name, words in wording.ANSWER_LINES)
+        yield Table(columns, lines, row_height=_ROOM, headed=False)
 
 
 def _files(snapshot: Snapshot, form: ReturnForm, *, drafts: bool) -> dict[str, bytes]:

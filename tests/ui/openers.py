@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy.exc import IntegrityError
 
 from coordinator.access import open as books
+from coordinator.agencies.queries import list_agencies
 from coordinator.assessments.use_cases import begin_assessment
 from coordinator.attachments.queries import AttachmentRow, list_attachments
 from coordinator.attachments.rules import AttachmentDetails
@@ -175,6 +176,19 @@ def go_back(workspace: Workspace) -> None:
     assert book is not None
     create_backup(book, ASKED)
     workspace.context.dialogs.open_dialog(RestoreDialog(workspace.context, list_backups(book)[0]))
+
+
+def returns_of(workspace: Workspace) -> Any:
+    """What is done about the returns of the meeting on show."""
+    return meetings_of(workspace).sheet.before.operations
+
+
+def offer(workspace: Workspace) -> None:
+    """Record an action that an agency offers."""
+    book = workspace.context.worker._casebook
+    assert book is not None
+    item = meetings_of(workspace).sheet.selection.item()
+    returns_of(workspace).offer(item.id, book.read(list_agencies)[0], "A new lock", item.reference)
 
 
 def amend_lead(workspace: Workspace) -> None:
@@ -513,6 +527,11 @@ ON_A_CASE: dict[str, Opener] = {
         workspace
     ).sheet.operations.end_series(),
     "meetings.dialogs.meeting.PlanMeeting": lambda workspace: meetings_of(workspace).plan(),
+    "meetings.before.return_dialogs.MakeForms": lambda workspace: returns_of(workspace).make_forms(),
+    "meetings.before.return_dialogs.TakeBack": lambda workspace: returns_of(workspace).take_back(),
+    "meetings.before.return_dialogs.RemindAgencies": lambda workspace: returns_of(workspace).remind(),
+    "meetings.before.answer_dialogs.RecordReturn": lambda workspace: returns_of(workspace).by_hand(),
+    "meetings.before.answer_dialogs.RecordOffer": offer,
     "meetings.dialogs.listing.AmendAgendaItem": lambda workspace: meetings_of(
         workspace
     ).sheet.item_operations.amend_listing(),

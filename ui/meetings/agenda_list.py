@@ -21,11 +21,13 @@ from ui.tables.rows_view import RowsView
 from ui.widgets.badges import Badge
 from ui.widgets.wrapped_label import Lines
 
-ABOUT = "about"
+ABOUT, BEFORE = "about", "before"
+_OF_MEETING = (ABOUT, BEFORE)  # lines about the meeting, and no part of its agenda
 STRIP = 52  # pixels, of the agenda when it is folded
 _LINE, _CASE, _NAME = 38, 58, 20  # pixels, of a part, of a case, and of each line of its names
 _ICONS = {
     ABOUT: "info",
+    BEFORE: "square-check",
     Part.OUTSTANDING_ACTIONS: "list-checks",
     Part.CASES_WITH_CHILDREN: "users",
     Part.TWELVE_MONTHS_PASSED: "clock",
@@ -62,7 +64,13 @@ def agenda_lines(meeting: OpenMeeting) -> list[AgendaLine]:
         Part.OUTSTANDING_ACTIONS: len(meeting.outstanding),
         Part.TWELVE_MONTHS_PASSED: len(meeting.passed),
     }
-    lines, number = [AgendaLine(ABOUT, wording.ABOUT_MEETING)], 0
+    lines, number = (
+        [
+            AgendaLine(ABOUT, wording.ABOUT_MEETING),
+            AgendaLine(BEFORE, wording.BEFORE_MEETING),
+        ],
+        0,
+    )
     for part in meeting.file.agenda:
         of_cases = part.part in _OF_CASES
         count = len(part.items) if of_cases else counts.get(part.part, len(meeting.business))
@@ -181,7 +189,7 @@ class _LineDelegate(QStyledItemDelegate):
         ink = now.tint(line.right_role).ink if line.right_role else now.third
         weight = QFont.Weight.Medium if line.right_role else QFont.Weight.Normal
         right = draw_at_end(painter, line.right, text_font(CAPTION, weight), ink, place, top)
-        plain = line.heading or line.key == ABOUT
+        plain = line.heading or line.key in _OF_MEETING
         font = text_font(SECONDARY, QFont.Weight.Normal if plain else QFont.Weight.DemiBold)
         ink = now.second if plain else now.text
         draw_words(painter, line.title, font, ink, QPoint(left, top), wide - right - 8)

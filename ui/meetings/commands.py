@@ -3,11 +3,13 @@
 from collections.abc import Callable
 
 from ui.meetings import wording
+from ui.meetings.before import wording as before
 from ui.meetings.meeting_pane import MeetingPane
 from ui.meetings.planning import wording as planning_wording
 from ui.session.commands import Command
 
 OF_MEETING = (
+    "meetings.forms", "meetings.take_back", "meetings.remind", "meetings.return",
     "meetings.amend", "meetings.invite", "meetings.join", "meetings.cancel", "meetings.reinstate",
     "meetings.amend_series", "meetings.end_series", "meetings.plan", "meetings.plan_series",
 )  # fmt: skip
@@ -22,12 +24,16 @@ def commands(
 ) -> list[Command]:
     """List the commands of the page; those for the selected case begin with "item."."""
     meeting, selection = sheet.operations, sheet.selection
-    here = selection.has_meeting
+    here, returns = selection.has_meeting, sheet.before.operations
     return [
         Command("meetings.plan", wording.PLAN, plan, "Ctrl+Alt+M"),
         Command("meetings.plan_series", planning_wording.PLAN_SERIES, plan_series),
         Command("meetings.list", wording.LIST_CASE, meeting.list_case, "Ctrl+Alt+L", selection.is_active),
         Command("meetings.papers", wording.MAKE_PAPERS, meeting.papers, "Ctrl+Alt+P", here),
+        Command("meetings.forms", before.MAKE_FORMS, returns.make_forms, enabled=selection.is_active),
+        Command("meetings.take_back", before.TAKE_BACK, returns.take_back, enabled=here),
+        Command("meetings.remind", before.REMIND, returns.remind, enabled=selection.is_active),
+        Command("meetings.return", before.BY_HAND, returns.by_hand, enabled=selection.is_active),
         Command("meetings.amend", wording.AMEND_MEETING, meeting.amend, enabled=here),
         Command("meetings.cancel", wording.CANCEL_MEETING, meeting.cancel, enabled=selection.is_active),
         Command(

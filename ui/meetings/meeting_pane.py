@@ -12,8 +12,9 @@ from coordinator.core.errors import CoordinatorError, Missing
 from coordinator.meetings.queries import ItemRow
 from coordinator.notes.use_cases import write_note
 from ui.meetings import wording
-from ui.meetings.agenda_list import ABOUT, STRIP, AgendaLine, AgendaList
+from ui.meetings.agenda_list import ABOUT, BEFORE, STRIP, AgendaLine, AgendaList
 from ui.meetings.agenda_part_pane import AboutPane, PartPane
+from ui.meetings.before.pane import BeforePane
 from ui.meetings.hearing_pane import TWO_COLUMNS, HearingPane
 from ui.meetings.item_operations import ItemOperations
 from ui.meetings.meeting_header import MeetingHeader
@@ -47,6 +48,7 @@ class MeetingPane(QWidget):
         self.header = MeetingHeader(context, self.operations)
         self.hearing = HearingPane(context)
         self.about = AboutPane(context, self.operations)
+        self.before = BeforePane(context)
         self.part = PartPane(context)
         self.why = AccessReasonPrompt()
         self._opened = ""  # the id of the item whose case is open
@@ -55,6 +57,8 @@ class MeetingPane(QWidget):
         self._lay_out()
         self.agenda.chosen.connect(self._chosen)
         self.part.item_asked.connect(self.agenda.choose)
+        self.before.item_asked.connect(self.agenda.choose)
+        self.before.meeting_asked.connect(self.operations.amend)
         self.hearing.outcome_asked.connect(self.item_operations.record)
         self.why.given.connect(self._reason_given)
         self.read_agencies()
@@ -116,6 +120,7 @@ class MeetingPane(QWidget):
         if open_meeting.file.meeting.id != self._meeting_id:
             return
         self.selection.open_meeting = open_meeting
+        self.before.operations.meeting_id = self._meeting_id
         self.header.show_meeting(open_meeting)
         self.agenda.show_meeting(open_meeting)
         if self.agenda.current() is None or self.agenda.rows.place(self.line()) < 0:
@@ -145,6 +150,9 @@ class MeetingPane(QWidget):
         if line.part is not None:
             self.part.show_part(open_meeting, line.part)
             self._turn_to(self.part)
+        elif line.key == BEFORE:
+            self.before.show_meeting(open_meeting)
+            self._turn_to(self.before)
         else:
             self.about.show_meeting(open_meeting)
             self._turn_to(self.about)
@@ -194,7 +202,8 @@ class MeetingPane(QWidget):
         edge.setFixedHeight(1)
         rows.addWidget(edge)
         for pane, name in (
-            (self.about, wording.ABOUT_MEETING), (self.part, wording.PANE_OF_PART),
+            (self.about, wording.ABOUT_MEETING), (self.before, wording.BEFORE_MEETING),
+            (self.part, wording.PANE_OF_PART),
             (self.hearing, wording.PANE_OF_CASE), (self.why, wording.PANE_OF_REASON),
         ):  # fmt: skip
             self._areas[pane] = area = scrolled(pane, name)

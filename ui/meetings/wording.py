@@ -43,7 +43,7 @@ REMOVE_FROM_AGENDA = "Remove from the agenda"
 
 AGENDA = "Agenda"
 RELEASE, ENTRIES_TO_DECIDE = "Release", "Entries to decide before the papers are made"
-ABOUT_MEETING = "About this meeting"
+ABOUT_MEETING, BEFORE_MEETING = "About this meeting", "Before the meeting"
 REPEAT = "Repeat"
 AMEND, AMEND_THIS_MEETING = "Amend", "Amend this meeting"
 FORUM, DATE, STARTS, PLACE, CHAIR = "Forum", "Date", "Time", "Place or link", "Chair"
