@@ -15,6 +15,7 @@ from coordinator.hearings import model as hearings
 from coordinator.imports import model as exchange
 from coordinator.incidents import model as incidents
 from coordinator.meetings import model as meetings
+from coordinator.minutes import model as minutes
 from coordinator.notes import model as notes
 from coordinator.orders import model as orders
 from coordinator.people import model as people
@@ -31,7 +32,7 @@ from coordinator.watch import model as watch
 
 MODELS = (
     actions, agencies, assessments, attachments, cases, contacts, copies, disclosures, duplicates, exchange,
-    hearings, holders, incidents, meetings, notes, orders, people, plans, preferences, recipients,
+    hearings, holders, incidents, meetings, minutes, notes, orders, people, plans, preferences, recipients,
     referrals, release, returns, ties, watch,
 )  # fmt: skip
 

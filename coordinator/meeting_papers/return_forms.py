@@ -244,7 +244,8 @@ def _files(snapshot: Snapshot, form: ReturnForm, *, drafts: bool) -> dict[str, b
     """Name a form's files without naming a person of a case."""
     meeting = snapshot.meeting
     on = snapshot.made.astimezone().date() if snapshot.made else None
-    about = (meeting.reference, RETURN_FORM, form.agency.name, wording.form_name(form.number))
+    addressed = "" if redactor_for(snapshot).find(form.agency.name) else form.agency.name
+    about = (meeting.reference, RETURN_FORM, addressed, wording.form_name(form.number))
     named = {dated_name(*about, on=on, ending=ending): content for ending, content in form.files.items()}
     if not drafts:
         return named

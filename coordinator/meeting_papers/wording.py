@@ -5,6 +5,7 @@ from datetime import date
 
 from coordinator.core.dates import show_day, show_long_day
 from coordinator.core.plural import plural
+from coordinator.minutes.queries import VersionRow
 
 RETURN_FORM_TITLE = "Research return"
 RETURN_SHEET = "Return"
@@ -82,3 +83,78 @@ def reminder_mail(label: str, held: date, agency: str, due: date | None, referen
 def forms_made(count: int) -> str:
     """Say how many forms were made."""
     return f"{plural(count, 'return form')} made."
+
+
+PAPER_NAMES = {"minutes": "Minutes", "summary": "Executive summary"}
+NOT_APPROVED = (
+    "These minutes are not approved yet. Papers of this forum leave in approved words alone: approve the"
+    " minutes"
+    " first."
+)
+NOT_IN_COPY = "Not in this copy"
+CONFLICT = "This case is left out of this copy, because of a conflict of interest."
+DRAFT_WARNING = "Draft. The chair has not approved these minutes."
+CORRECTIONS = "Corrections after approval"
+SIGN_IN_TITLE, DECISIONS_TITLE = "Sign-in and confidentiality sheet", "Decisions and next reviews"
+SIGN_IN_COLUMNS = ("Agency", "Name", "Statement signed before", "Arrived", "Left", "Signature")
+NEXT_REVIEW = "Next review"
+SIGN_IN_INTRO = "By signing you agree to the statement above."
+NEXT_MEETING, NOT_PLANNED = "Next meeting", "not planned yet"
+OUTCOMES = {"heard": "Heard", "deferred": "Deferred", "withdrawn": "Withdrawn", "": "Not recorded"}
+AFTER_SUBJECT, MAIL_DRAFT = "minutes and actions", "Mail draft with the papers after a meeting"
+MEETING, DATE, PLACE, STATE, MADE_FOR, CHAIR = "Meeting", "Date", "Place", "State", "Made for", "Chair"
+
+
+def version_line(version: int, approved: VersionRow | None) -> str:
+    """Say which version of the minutes it is, and who approved it."""
+    if approved is not None and approved.approved is not None:
+        return (
+            f"Approved by {approved.approved_by} on {show_day(approved.approved)}, version {approved.number}"
+        )
+    return f"Draft, version {version}" if version else "Draft"
+
+
+def correction_line(day: date, by: str) -> str:
+    """Head a correction by its day and its writer."""
+    return f"{show_day(day)}, {by}"
+
+
+def found_since(sections: Sequence[str]) -> str:
+    """Say where minutes hold what was not accepted when they were approved; it names no value."""
+    return (
+        f"Minutes were not made. What leads to a protected person was recorded since they were approved, in:"
+        f" {'; '.join(sections)}. Add a correction, or ask the chair."
+    )
+
+
+def signed(on: date | None, expires: date | None, day: date) -> str:
+    """Say whether somebody's confidentiality statement is signed and holds."""
+    if on is None:
+        return "no"
+    if expires is not None and expires < day:
+        return f"ended on {show_day(expires)}"
+    return show_day(on)
+
+
+def next_step(code: str) -> str:
+    """Say what comes next of a case, without the words that were typed."""
+    return {"again": "Listed again", "discharged": "Discharged"}.get(code, "")
+
+
+def for_recipient(recipient: str, problem: str) -> str:
+    """Say for which recipient something was not made."""
+    return f"{recipient or 'The chair'}: {problem}"
+
+
+def after_mail(label: str, held: date, agency: str, *, has_actions: bool) -> str:
+    """Write the mail that an agency's papers after a meeting go with."""
+    reply = (
+        " Please fill in “Your reply” and “Date of reply” in the action sheet, and send the same file back."
+        if has_actions
+        else ""
+    )
+    return (
+        f"To {agency}\n\nAttached are the papers of {label} on {show_long_day(held)}.{reply}\n\nThe files"
+        " are not"
+        " encrypted. Use secure email only, and do not forward them.\n"
+    )

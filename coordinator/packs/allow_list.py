@@ -144,6 +144,11 @@ COLUMNS: dict[str, dict[str, Shown]] = {
         "reference": _ALL, "position": _ALL, "children": _ALL, "referred_by": _RELEASED,
         "criteria": _RELEASED, "repeat": _RELEASED, "outcome": _NEVER,
     },
+    "minutes_version": dict.fromkeys(
+        ("kind", "number", "content", "written", "written_by_name", "approved", "approved_by", "accepted",
+         "reason"),
+        _NEVER,
+    ),
     "research_return": dict.fromkeys(
         ("answer", "received", "returned_by", "not_shared", "why_not", "offered"), _NEVER
     ),

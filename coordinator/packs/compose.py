@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from coordinator.core.dates import show_day, show_long_day
 from coordinator.documents.blocks import Block, Paper, Running, highlight
 from coordinator.forums.definition import Definition
+from coordinator.minutes.use_cases import MINUTES, SUMMARY
 from coordinator.packs import wording
 from coordinator.packs.sections.agenda import agenda_pages
 from coordinator.packs.sections.case import case_pages
@@ -16,8 +17,10 @@ from coordinator.redaction.matcher import WITHHELD
 from coordinator.returns.rules import RETURN_FORM
 
 PACK, AGENDA = "pack", "agenda"
+SIGN_IN, DECISIONS = "sign-in sheet", "decision list"
 KINDS = (PACK, AGENDA)
-OTHER_KINDS = (RETURN_FORM,)  # papers of a meeting that are numbered with its packs
+# Papers of a meeting that are numbered with its packs.
+OTHER_KINDS = (RETURN_FORM, MINUTES, SUMMARY, SIGN_IN, DECISIONS)
 DIGEST = 16  # characters of the trail's head in the footer
 
 

@@ -168,6 +168,8 @@ _DONE = {
     "amend_meeting_event": "Event of a meeting changed",
     "withdraw_meeting_event": "Event of a meeting withdrawn",
     "restore_meeting_event": "Event of a meeting restored",
+    "save_minutes": "Minutes saved", "approve_minutes": "Minutes approved",
+    "add_correction": "Correction of minutes added", "disclose_draft": "Mail draft with papers written",
     "add_attachment": "File attached", "amend_attachment": "Details of an attached file changed",
     "withdraw_attachment": "Attached file withdrawn", "restore_attachment": "Attached file restored",
     "open_attachment_outside": "Attached file opened outside the app",
@@ -198,6 +200,7 @@ _ROWS = {
     "watch_answer": "Answer to a suggestion",
     "hearing": "Hearing of a case", "hearing_stretch": "Time of a hearing", "dissent": "Dissent",
     "item_absence": "Absence from a case", "meeting_event": "Event of a meeting",
+    "minutes_version": "Minutes",
     "attachment": "Attached file", "note_person": "Person concerned by a note",
     "attachment_person": "Person concerned by a file", "attachment_text": "Text of an attached file",
     "other_birth": "Other date of birth", "person_state": "State of a person",
@@ -231,6 +234,7 @@ _FIELDS = {
     "rationale": "Why", "next_words": "About what comes next", "conditions_signed": "Conditions signed",
     "information_received": "Information received on",
     "departed": "Left at", "arrived": "Arrived at",
+    "written_by_name": "Written by", "approved": "Approved on", "approved_by": "Approved by",
     "opened": "Opened on", "closed": "Closed on", "trail_head": "Trail head", "other_id": "Other person",
 }  # fmt: skip
 

@@ -68,11 +68,14 @@ from coordinator.incidents import use_cases as incidents
 from coordinator.incidents.rules import IncidentDetails
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
+from coordinator.meeting_papers.closing import disclose_draft
 from coordinator.meeting_papers.reminders import write_reminders
 from coordinator.meeting_papers.return_forms import make_return_forms
 from coordinator.meetings import invitee_use_cases as invitees
 from coordinator.meetings import series_use_cases as series
 from coordinator.meetings import use_cases as meetings
+from coordinator.minutes.sections import Section
+from coordinator.minutes.use_cases import add_correction, approve_minutes, save_minutes
 from coordinator.notes import use_cases as notes
 from coordinator.orders import entry_use_cases as order_entries
 from coordinator.orders import use_cases as orders
@@ -704,6 +707,7 @@ def give_out(book: Casebook, out: Path) -> None:
     head = book.trail_head()
     book.do(record_copies, meeting_id=one("a"), kind="agenda", copies=copies, trail_head=head)
     send_and_take_back(book, out)
+    write_minutes(book)
     export_settled(book, out / "actions.csv", agency="Invented Homes", today=TODAY)
     with contextlib.suppress(StoreError), disclosing(book, disclose_diary, what="Diary", reason="A calendar"):
         raise StoreError("The disk is full.")
@@ -723,6 +727,17 @@ def give_out(book: Casebook, out: Path) -> None:
     export_everything(book, out / "everything", reason="Moving to another office")
     (out / "stick").mkdir()
     create_backup(book, ASKED, place=out / "stick")
+
+
+def write_minutes(book: Casebook) -> None:
+    """Save minutes and a summary, approve the minutes, and add a correction."""
+    section = Section("opening", "The meeting", "The lock was changed.", "")
+    about: dict[str, Any] = {"meeting_id": one("a"), "kind": "minutes"}
+    book.do(save_minutes, sections=(section,), **about)
+    doubt: dict[str, Any] = {"accepted": ("doubt|name|lock",), "reason": "It is a lock"}
+    book.do(approve_minutes, version=1, chair="DI Hale", **about, **doubt)
+    book.do(add_correction, meeting_id=one("a"), words="Two locks were changed.", **doubt)
+    book.do(disclose_draft, meeting_id=one("a"), agency="Invented Homes")
 
 
 def send_and_take_back(book: Casebook, out: Path) -> None:

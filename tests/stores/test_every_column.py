@@ -38,6 +38,7 @@ NOT_IMPORTED: dict[str | Column, str] = {
         ("attendance", "dissent", "hearing", "hearing_stretch", "item_absence", "meeting_event"),
         "what happens at a meeting is recorded here",
     ),
+    "minutes_version": "minutes are written and approved here",
     "fund_limit": "one setting of the casebook for each year",
     "merged_value": "what a merge here changed", "person_merge": "what a merge here changed",
     "copy_event": "what became of a copy that was made here",

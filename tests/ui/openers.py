@@ -178,6 +178,11 @@ def go_back(workspace: Workspace) -> None:
     workspace.context.dialogs.open_dialog(RestoreDialog(workspace.context, list_backups(book)[0]))
 
 
+def after_of(workspace: Workspace) -> Any:
+    """What is done after the meeting on show."""
+    return meetings_of(workspace).sheet.after
+
+
 def returns_of(workspace: Workspace) -> Any:
     """What is done about the returns of the meeting on show."""
     return meetings_of(workspace).sheet.before.operations
@@ -527,6 +532,10 @@ ON_A_CASE: dict[str, Opener] = {
         workspace
     ).sheet.operations.end_series(),
     "meetings.dialogs.meeting.PlanMeeting": lambda workspace: meetings_of(workspace).plan(),
+    "meetings.after.dialogs.EditMinutes": lambda workspace: after_of(workspace).edit(),
+    "meetings.after.dialogs.ApproveMinutes": lambda workspace: after_of(workspace).approve(),
+    "meetings.after.dialogs.AddCorrection": lambda workspace: after_of(workspace).correct(),
+    "meetings.after.dialogs.CloseMeeting": lambda workspace: after_of(workspace).close_meeting(),
     "meetings.before.return_dialogs.MakeForms": lambda workspace: returns_of(workspace).make_forms(),
     "meetings.before.return_dialogs.TakeBack": lambda workspace: returns_of(workspace).take_back(),
     "meetings.before.return_dialogs.RemindAgencies": lambda workspace: returns_of(workspace).remind(),

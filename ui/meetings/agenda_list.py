@@ -21,13 +21,14 @@ from ui.tables.rows_view import RowsView
 from ui.widgets.badges import Badge
 from ui.widgets.wrapped_label import Lines
 
-ABOUT, BEFORE = "about", "before"
-_OF_MEETING = (ABOUT, BEFORE)  # lines about the meeting, and no part of its agenda
+ABOUT, BEFORE, AFTER = "about", "before", "after"
+_OF_MEETING = (ABOUT, BEFORE, AFTER)  # lines about the meeting, and no part of its agenda
 STRIP = 52  # pixels, of the agenda when it is folded
 _LINE, _CASE, _NAME = 38, 58, 20  # pixels, of a part, of a case, and of each line of its names
 _ICONS = {
     ABOUT: "info",
     BEFORE: "square-check",
+    AFTER: "file-text",
     Part.OUTSTANDING_ACTIONS: "list-checks",
     Part.CASES_WITH_CHILDREN: "users",
     Part.TWELVE_MONTHS_PASSED: "clock",
@@ -79,6 +80,7 @@ def agenda_lines(meeting: OpenMeeting) -> list[AgendaLine]:
         for item in part.items:
             number += 1
             lines.append(_case(item, number, part))
+    lines.append(AgendaLine(AFTER, wording.AFTER_MEETING))
     return lines
 
 

@@ -8,6 +8,7 @@ from coordinator.meetings.queries import MeetingFile, MeetingRow, get_meeting, l
 from coordinator.meetings.series_queries import SeriesRow, get_series
 from ui.forms.form_dialog import FormDialog
 from ui.meetings.dialogs.invitees import Invite
+from ui.meetings.after.pane import reopeners as minutes_reopeners
 from ui.meetings.before.operations import reopeners as return_reopeners
 from ui.meetings.dialogs.listing import AmendAgendaItem, ListCase
 from ui.meetings.dialogs.meeting import PLAN, AmendMeeting, CancelMeeting, JoinMeetings, PlanMeeting
@@ -39,6 +40,7 @@ def reopeners(context: PageContext) -> dict[str, Reopen]:
         "list_case": partial(_list_again, context),
         "amend_item": partial(_amend_item_again, context),
         **return_reopeners(context),
+        **minutes_reopeners(context),
     }
 
 

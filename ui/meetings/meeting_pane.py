@@ -12,7 +12,8 @@ from coordinator.core.errors import CoordinatorError, Missing
 from coordinator.meetings.queries import ItemRow
 from coordinator.notes.use_cases import write_note
 from ui.meetings import wording
-from ui.meetings.agenda_list import ABOUT, BEFORE, STRIP, AgendaLine, AgendaList
+from ui.meetings.after.pane import AfterPane
+from ui.meetings.agenda_list import ABOUT, AFTER, BEFORE, STRIP, AgendaLine, AgendaList
 from ui.meetings.agenda_part_pane import AboutPane, PartPane
 from ui.meetings.before.pane import BeforePane
 from ui.meetings.hearing_pane import TWO_COLUMNS, HearingPane
@@ -48,7 +49,7 @@ class MeetingPane(QWidget):
         self.header = MeetingHeader(context, self.operations)
         self.hearing = HearingPane(context)
         self.about = AboutPane(context, self.operations)
-        self.before = BeforePane(context)
+        self.before, self.after = BeforePane(context), AfterPane(context)
         self.part = PartPane(context)
         self.why = AccessReasonPrompt()
         self._opened = ""  # the id of the item whose case is open
@@ -121,6 +122,7 @@ class MeetingPane(QWidget):
             return
         self.selection.open_meeting = open_meeting
         self.before.operations.meeting_id = self._meeting_id
+        self.after.meeting = open_meeting.file.meeting
         self.header.show_meeting(open_meeting)
         self.agenda.show_meeting(open_meeting)
         if self.agenda.current() is None or self.agenda.rows.place(self.line()) < 0:
@@ -153,6 +155,9 @@ class MeetingPane(QWidget):
         elif line.key == BEFORE:
             self.before.show_meeting(open_meeting)
             self._turn_to(self.before)
+        elif line.key == AFTER:
+            self.after.show_meeting(open_meeting)
+            self._turn_to(self.after)
         else:
             self.about.show_meeting(open_meeting)
             self._turn_to(self.about)
@@ -203,7 +208,7 @@ class MeetingPane(QWidget):
         rows.addWidget(edge)
         for pane, name in (
             (self.about, wording.ABOUT_MEETING), (self.before, wording.BEFORE_MEETING),
-            (self.part, wording.PANE_OF_PART),
+            (self.after, wording.AFTER_MEETING), (self.part, wording.PANE_OF_PART),
             (self.hearing, wording.PANE_OF_CASE), (self.why, wording.PANE_OF_REASON),
         ):  # fmt: skip
             self._areas[pane] = area = scrolled(pane, name)

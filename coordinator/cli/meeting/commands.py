@@ -1,6 +1,6 @@
 """The commands for one meeting: what comes back before it, and what goes out after it."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +12,13 @@ from coordinator.cli.console import common, show, unlocked
 from coordinator.cli.meeting import wording
 from coordinator.cli.wording import MEETING_HELP
 from coordinator.core.errors import Refused
+from coordinator.meeting_papers.closing import close_meeting
+from coordinator.meeting_papers.minutes_paper import save_minutes_copy
 from coordinator.meeting_papers.reminders import write_reminders
 from coordinator.meeting_papers.return_forms import PDF, XLSX, make_return_forms
 from coordinator.meetings.queries import find_meeting
+from coordinator.minutes.queries import MinutesFile, get_minutes
+from coordinator.minutes.use_cases import KINDS, MINUTES
 from coordinator.preferences.queries import recall_choices
 from coordinator.returns.form_reading import FilledForm, read_form
 from coordinator.returns.queries import MeetingReturns, get_returns
@@ -103,3 +107,56 @@ def _states(stands: MeetingReturns) -> dict[str, dict[str, str]]:
         each.agency.name: {case.reference: case.state.value or "not yet" for case in each.cases}
         for each in stands.agencies
     }
+
+
+@meeting.command()
+@common
+@click.option("--meeting", "reference", required=True, metavar="REF", help=MEETING_HELP)
+@click.option("--kind", type=click.Choice(list(KINDS)), default=MINUTES, show_default=True)
+@click.option("--for", "agency", metavar="AGENCY", help=wording.COPY_FOR_HELP)
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE.pdf")
+def minutes(
+    casebook: Path, passphrase_file: str | None, as_json: bool, reference: str, kind: str, agency: str | None,
+    out: Path | None,
+) -> None:  # fmt: skip
+    """Say what the minutes of a meeting are now; with --out write a numbered copy as a PDF."""
+    with unlocked(casebook, passphrase_file) as book:
+        meeting_id = book.read(find_meeting, reference=reference)
+        file = book.read(get_minutes, meeting_id=meeting_id, kind=kind, now=datetime.now(UTC))
+        if file.not_held:
+            raise Refused(file.not_held)
+        result = _state_of(file)
+        if out is not None:
+            recipient = book.read(find_agency, named=agency).name if agency else ""
+            copy = save_minutes_copy(book, out, meeting_id=meeting_id, kind=kind, recipient=recipient,
+                                     now=datetime.now(UTC))  # fmt: skip
+            result |= {"file": out, "copy": copy.number, "pages": copy.pages}
+    show(result, as_json, lambda: wording.minutes_lines(result))
+
+
+def _state_of(file: MinutesFile) -> dict[str, Any]:
+    approved = file.approved
+    return {
+        "kind": file.kind, "version": file.version, "sections": len(file.sections),
+        "approved": approved.approved if approved else None,
+        "approved_by": approved.approved_by if approved else "", "corrections": len(file.corrections),
+    }  # fmt: skip
+
+
+@meeting.command()
+@common
+@click.option("--meeting", "reference", required=True, metavar="REF", help=MEETING_HELP)
+@click.option("--for", "agencies", multiple=True, metavar="AGENCY", help=wording.CLOSE_FOR_HELP)
+@click.option("--out", required=True, type=click.Path(path_type=Path, file_okay=False), metavar="DIR")
+def close(
+    casebook: Path, passphrase_file: str | None, as_json: bool, reference: str, agencies: tuple[str, ...],
+    out: Path,
+) -> None:  # fmt: skip
+    """Write what goes out after a meeting: minutes, decisions, action sheets and mail drafts."""
+    with unlocked(casebook, passphrase_file) as book:
+        made = close_meeting(
+            book, out, meeting_id=book.read(find_meeting, reference=reference),
+            agencies=_named(book, agencies), now=datetime.now(UTC),
+        )  # fmt: skip
+    result = {"sent": made.sent, "problems": made.problems}
+    show(result, as_json, lambda: wording.closing_lines(made))

@@ -14,18 +14,18 @@ from coordinator.assessments.queries import latest_assessments
 from coordinator.cases.rules import VICTIM_ROLES
 from coordinator.forums.definition import Definition, InviteeKind
 from coordinator.forums.registry import definition
+from coordinator.hearings.queries import list_attendance
+from coordinator.hearings.rules import ABSENT, APOLOGIES, INFORMED, likely_invitee
 from coordinator.meeting_papers.readiness import wording
 from coordinator.packs.gather import gather
 from coordinator.packs.redact import unredacted
 from coordinator.packs.release_view import get_release_view
 from coordinator.packs.sections.numbering import in_order
 from coordinator.packs.snapshot import PackCase, PackItem, PackLink, Snapshot
-from coordinator.people.spelling import plain_words
 from coordinator.returns.queries import MeetingReturns, get_returns
 from coordinator.returns.rules import ReturnState
 
 _COUNTED = (InviteeKind.CORE, InviteeKind.RESPONSIBLE)
-_LITTLE = {"service", "services", "and", "of", "the"}
 
 
 class Remedy(StrEnum):
@@ -85,6 +85,7 @@ class _Basis:
     held: date
     returns: MeetingReturns
     agencies: Mapping[str, AgencyRow]  # by any of their names, in small letters
+    away: frozenset[str]  # ids of agencies whose people all sent apologies
     reviews: Mapping[str, Sequence[Assessment]]  # by case
     to_release: Mapping[str, int]  # by case
 
@@ -116,9 +117,14 @@ def _basis(session: Session, snapshot: Snapshot, rules: Definition) -> _Basis:
         for agency in list_agencies(session)
         for name in (agency.name, *agency.also_called.splitlines())
     }
+    states: dict[str, set[str]] = {}
+    for person in list_attendance(session, meeting_id=meeting_id):
+        states.setdefault(person.agency_id or "", set()).add(person.state)
+    gone = {APOLOGIES, INFORMED, ABSENT}
     groups = get_release_view(session, meeting_id=meeting_id).groups if rules.perpetrator_led else ()
     return _Basis(
         rules, snapshot.meeting.held, get_returns(session, meeting_id=meeting_id), agencies,
+        frozenset(agency_id for agency_id, sent in states.items() if sent <= gone),
         reviews, {group.key: group.to_decide for group in groups},
     )  # fmt: skip
 
@@ -203,6 +209,8 @@ def _referrer(item: PackItem, basis: _Basis) -> Iterator[Warned]:
     agency = basis.agencies.get(named.casefold())
     if agency is None or not agency.representatives:
         yield Warned(wording.referrer_unknown(named), Remedy.AGENCIES, agency.id if agency else "")
+    elif agency.id in basis.away:
+        yield Warned(wording.referrer_away(agency.name), Remedy.MEETING, item.row_id)
 
 
 def _meeting(snapshot: Snapshot, basis: _Basis, session: Session) -> Iterator[Warned]:
@@ -212,7 +220,7 @@ def _meeting(snapshot: Snapshot, basis: _Basis, session: Session) -> Iterator[Wa
     if not meeting.place.strip():
         yield Warned(wording.NO_PLACE, Remedy.MEETING)
     asked = {
-        _likely_invitee(basis.rules, (each.agency.name, *each.agency.also_called.splitlines()))
+        likely_invitee(basis.rules, (each.agency.name, *each.agency.also_called.splitlines()))
         for each in basis.returns.agencies
     }
     core = [invitee.name for invitee in basis.rules.invitees if invitee.kind in _COUNTED]
@@ -221,12 +229,3 @@ def _meeting(snapshot: Snapshot, basis: _Basis, session: Session) -> Iterator[Wa
     for key in ("meeting", "outstanding"):
         if left := basis.to_release.get(key, 0):
             yield Warned(wording.to_release_of(key, left), Remedy.RELEASE, key)
-
-
-def _likely_invitee(rules: Definition, called: Sequence[str]) -> str:
-    """Return the invitee of a forum's file whose words are all in one of an agency's names, else ""."""
-    for invitee in rules.invitees:
-        needed = set(plain_words(invitee.name)) - _LITTLE
-        if needed and any(needed <= set(plain_words(name)) for name in called):
-            return invitee.name
-    return ""

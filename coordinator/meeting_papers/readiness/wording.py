@@ -52,6 +52,11 @@ def referrer_unknown(agency: str) -> str:
     return f"No representative of {agency} is recorded, which referred the case."
 
 
+def referrer_away(agency: str) -> str:
+    """Say that the agency that referred a case will not be there."""
+    return f"{agency} referred the case and sent apologies. Ask who presents it."
+
+
 def to_release(count: int) -> str:
     """Count the entries of a case that are neither released nor left out."""
     are = "is" if count == 1 else "are"

@@ -48,3 +48,23 @@ def test_forms_go_out_one_comes_back_and_the_rest_is_chased(
 
 def test_the_command_uses_the_readers_that_the_settings_choose() -> None:
     assert SHARED_READERS == preferences.SHARED_READERS
+
+
+def test_minutes_are_written_and_a_meeting_is_closed_without_a_screen(
+    book: Casebook, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book.do(invent_meeting, "MARAC", 1)
+    path = str(book.path)
+    book.lock()
+    (tmp_path / "pass").write_text(PASSPHRASE, "utf-8")
+    (tmp_path / "out").mkdir()
+    common = (path, "--meeting", "MARAC/2612", "--json", "--passphrase-file", str(tmp_path / "pass"))
+    file = tmp_path / "minutes.pdf"
+    assert main(["meeting", "minutes", *common, "--out", str(file)]) == 0
+    printed = json.loads(capsys.readouterr().out)
+    assert (printed["version"], printed["approved"], printed["copy"]) == (0, None, 1)
+    assert file.read_bytes().startswith(b"%PDF")
+    assert main(["meeting", "close", *common, "--for", "Harbour", "--out", str(tmp_path / "out")]) == 0
+    printed = json.loads(capsys.readouterr().out)
+    assert [row["recipient"] for row in printed["sent"]] == ["", "Harbour"]
+    assert len(list((tmp_path / "out").iterdir())) == 5

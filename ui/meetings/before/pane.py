@@ -138,6 +138,7 @@ class BeforePane(QWidget):
         rows.setSpacing(14)
         self.returns.add_above(self.due)
         across = QWidget()
+        across.setContentsMargins(0, 8, 0, 0)
         line = Flow(across, across=8, down=8)
         for act in self.acts.values():
             self._context.permissions.disable_if_denied(act)

@@ -1,0 +1,186 @@
+"""Close a meeting: its minutes, decisions and action sheets for each agency, with a mail draft for each."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from coordinator.actions.queries import list_actions
+from coordinator.agencies.queries import AgencyRow, list_agencies
+from coordinator.casebook.casebook import Casebook
+from coordinator.casebook.disclosure import disclosing
+from coordinator.core.errors import CoordinatorError, Refused
+from coordinator.core.file_names import dated_name
+from coordinator.core.permissions import use_case
+from coordinator.documents.output_file import give_out_all
+from coordinator.exports.action_list import export_actions, file_name
+from coordinator.forums.registry import definition
+from coordinator.meeting_papers import wording
+from coordinator.meeting_papers.after_papers import PaperBasis, PaperCopy, build_decisions, gather_papers
+from coordinator.meeting_papers.mail_draft import MailDraft, addresses, eml
+from coordinator.meeting_papers.minutes_paper import (
+    MinutesBasis,
+    MinutesCopy,
+    build_minutes,
+    gather_minutes,
+)
+from coordinator.minutes.use_cases import MINUTES
+from coordinator.packs import wording as packs_wording
+from coordinator.packs.compose import DECISIONS
+from coordinator.packs.redact import redactor_for
+from coordinator.packs.snapshot import PackMeeting
+from coordinator.packs.use_cases import cases_heard, record_copy
+from coordinator.redaction.matcher import Redactor
+from coordinator.store.audit import UnitOfWork
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What was made for one recipient: the files, and sentences on what was not made."""
+
+    recipient: str  # an agency's name; nothing: the chair
+    files: tuple[Path, ...]
+    problems: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ClosedMeeting:
+    """The checklist of a closed meeting: what was made for each recipient."""
+
+    sent: tuple[Sent, ...]
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What was not made, each sentence with its recipient."""
+        return tuple(
+            wording.for_recipient(row.recipient, problem) for row in self.sent for problem in row.problems
+        )
+
+
+def close_meeting(
+    casebook: Casebook,
+    folder: Path,
+    *,
+    meeting_id: str,
+    agencies: Sequence[str],
+    now: datetime,
+    progress: Progress = lambda done, total: None,
+) -> ClosedMeeting:
+    """Make what goes out after a meeting, for the chair and each agency, in a folder; return the checklist.
+
+    Each copy is numbered and recorded. What can't be made for somebody is in the checklist, and the rest is
+    made. Raises Refused if nothing may be given out, Missing.
+    """
+    minutes = casebook.read(gather_minutes, meeting_id=meeting_id, kind=MINUTES, now=now)
+    meeting = minutes.snapshot.meeting
+    rules = definition(meeting.forum)
+    if not rules.exported:
+        raise Refused(packs_wording.not_given_out(rules.label(meeting.held)))
+    closing = _Closing(
+        casebook, folder, minutes, casebook.read(gather_papers, meeting_id=meeting_id), now, minutes.number,
+        redactor_for(minutes.snapshot),
+    )  # fmt: skip
+    known = {agency.name: agency for agency in casebook.read(list_agencies)}
+    recipients: list[AgencyRow | None] = [None, *(known[name] for name in agencies)]
+    sent = []
+    for at, agency in enumerate(recipients):
+        progress(at, len(recipients))
+        sent.append(closing.send(agency))
+    progress(len(recipients), len(recipients))
+    return ClosedMeeting(tuple(sent))
+
+
+@dataclass
+class _Closing:
+    """Makes the papers of one meeting, recipient by recipient, from what was gathered once."""
+
+    casebook: Casebook
+    folder: Path
+    minutes: MinutesBasis
+    papers: PaperBasis
+    now: datetime
+    number: int  # of the next copy
+    redactor: Redactor
+
+    @property
+    def meeting(self) -> PackMeeting:
+        """The meeting that is closed."""
+        return self.minutes.snapshot.meeting
+
+    def send(self, agency: AgencyRow | None) -> Sent:
+        """Make the papers of one recipient, each as far as it may be made; without an agency, the chair's."""
+        recipient = agency.name if agency else ""
+        makers: list[Callable[[], dict[str, bytes]]] = [
+            partial(self._copy, MINUTES, recipient), partial(self._copy, DECISIONS, recipient),
+        ]  # fmt: skip
+        if agency is not None:
+            makers.append(partial(self._actions, agency))
+        made: dict[str, bytes] = {}
+        problems: list[str] = []
+        for make in makers:
+            try:
+                made |= make()
+            except CoordinatorError as refusal:
+                problems.append(str(refusal))
+        files = [self.folder / name for name in made]
+        if agency is not None and made:
+            files.append(self._draft(agency, made))
+        return Sent(recipient, tuple(files), tuple(dict.fromkeys(problems)))
+
+    def _copy(self, kind: str, recipient: str) -> dict[str, bytes]:
+        """Make and record a copy of the minutes or of the list of decisions."""
+        copy: MinutesCopy | PaperCopy
+        if kind == MINUTES:
+            copy = build_minutes(self.minutes, recipient=recipient, number=self.number)
+        else:
+            copy = build_decisions(self.papers, recipient=recipient, number=self.number)
+        about = (self.meeting.reference, kind, self._addressed(recipient), f"copy {self.number}")
+        name = dated_name(*about, on=self.now.date(), ending=".pdf")
+        disclosure = disclosing(
+            self.casebook, record_copy, meeting_id=self.meeting.row_id, copy_number=self.number, kind=kind,
+            recipient=recipient, pages=copy.pages, trail_head=self.minutes.snapshot.trail_head,
+        )  # fmt: skip
+        give_out_all({self.folder / name: copy.content}, disclosure)
+        self.number += 1
+        return {name: copy.content}
+
+    def _addressed(self, recipient: str) -> str:
+        """Return a recipient as a file's name may have it: not where it leads to somebody."""
+        return "" if self.redactor.find(recipient) else recipient or packs_wording.CHAIR
+
+    def _actions(self, agency: AgencyRow) -> dict[str, bytes]:
+        """Write the sheet of an agency's actions with room to reply, if it has any of this meeting."""
+        meeting = self.meeting
+        if not self.casebook.read(list_actions, meeting_id=meeting.row_id, agency_id=agency.id):
+            return {}
+        today = self.now.date()
+        path = self.folder / file_name(self._addressed(agency.name), meeting.reference, today, ".xlsx")
+        exported = export_actions(
+            self.casebook, path, meeting=meeting.reference, agency=agency.name, today=today
+        )
+        return {file.name: file.read_bytes() for file in exported.files}
+
+    def _draft(self, agency: AgencyRow, made: dict[str, bytes]) -> Path:
+        """Write the mail draft with an agency's papers; the papers themselves are recorded."""
+        meeting = self.meeting
+        label = definition(meeting.forum).label(meeting.held)
+        has_actions = any(name.endswith(".xlsx") for name in made)
+        draft = MailDraft(
+            addresses(agency, meeting.forum, label),
+            wording.mail_subject(label, meeting.held, wording.AFTER_SUBJECT),
+            wording.after_mail(label, meeting.held, agency.name, has_actions=has_actions),
+        )
+        about = (meeting.reference, "mail", self._addressed(agency.name), f"{self.number - 1}")
+        path = self.folder / dated_name(*about, on=self.now.date(), ending=".eml")
+        disclosure = disclosing(self.casebook, disclose_draft, meeting_id=meeting.row_id, agency=agency.name)
+        give_out_all({path: eml(draft, list(made.items()))}, disclosure)
+        return path
+
+
+@use_case("disclose_draft", writes=())
+def disclose_draft(work: UnitOfWork, *, meeting_id: str, agency: str) -> None:
+    """Record on the trail that a mail draft with an agency's papers was written."""
+    work.disclose(cases_heard(work.session, meeting_id), agency, wording.MAIL_DRAFT)

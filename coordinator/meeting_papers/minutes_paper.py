@@ -1,0 +1,235 @@
+"""Minutes and executive summaries as papers, through the wall's gate: who may get which case, in which words.
+
+In a perpetrator-led forum a named person's approval is the release of these words (docs/decisions/0034): a
+version that nobody approved does not leave, nor does one in whose text more is found now than was accepted.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from coordinator.casebook.casebook import Casebook
+from coordinator.casebook.disclosure import disclosing
+from coordinator.core.dates import show_day, show_long_day
+from coordinator.core.errors import Refused
+from coordinator.documents.blocks import (
+    Block,
+    Heading,
+    Paper,
+    Paragraph,
+    Running,
+    Table,
+    TableColumn,
+    plain,
+    second,
+    semibold,
+)
+from coordinator.documents.output_file import give_out
+from coordinator.documents.pdf import render
+from coordinator.forums.definition import Definition
+from coordinator.forums.registry import definition
+from coordinator.meeting_papers import wording
+from coordinator.minutes.queries import MinutesFile, VersionRow, get_minutes
+from coordinator.minutes.sections import HEADING, ITEM, Section
+from coordinator.minutes.wording import PART_HEADINGS
+from coordinator.packs import wording as packs_wording
+from coordinator.packs.barred import for_recipient
+from coordinator.packs.compose import DIGEST
+from coordinator.packs.produce import gather_copy
+from coordinator.packs.redact import redact, redactor_for
+from coordinator.packs.settle import Settling
+from coordinator.packs.snapshot import Redacted, Snapshot
+from coordinator.packs.use_cases import record_copy
+from coordinator.redaction.pdf_check import read_back
+from coordinator.release.use_cases import FIND
+
+# Headings that the program writes itself lead to nobody.
+HEADINGS = frozenset(f"{HEADING}{heading}" for heading in PART_HEADINGS)
+
+
+@dataclass(frozen=True)
+class MinutesBasis:
+    """What a copy of minutes is made from: the meeting's snapshot, the next number, and the minutes."""
+
+    snapshot: Snapshot
+    number: int
+    file: MinutesFile
+
+
+@dataclass(frozen=True)
+class FoundLine:
+    """A line of minutes that leads, or may lead, to somebody: its section, its words and what was found."""
+
+    section: str
+    words: str
+    keys: frozenset[str]
+
+    @property
+    def is_find(self) -> bool:
+        """Whether it holds a recorded protected value, not only a doubt."""
+        return any(key.startswith(FIND) for key in self.keys)
+
+
+@dataclass(frozen=True)
+class MinutesCopy:
+    """The finished bytes of a copy, before it is recorded."""
+
+    content: bytes
+    pages: int
+    recipient: str
+    number: int
+
+
+def gather_minutes(session: Session, *, meeting_id: str, kind: str, now: datetime) -> MinutesBasis:
+    """Gather what a copy is made from. Raises Missing, Refused."""
+    file = get_minutes(session, meeting_id=meeting_id, kind=kind, now=now)
+    if file.not_held:
+        raise Refused(file.not_held)
+    snapshot, number = gather_copy(session, meeting_id)
+    return MinutesBasis(snapshot, number, file)
+
+
+def list_leading_lines(
+    session: Session, *, meeting_id: str, sections: tuple[Section, ...]
+) -> tuple[FoundLine, ...]:
+    """List the lines of minutes that lead, or may lead, to somebody; none in a victim-led forum."""
+    return tuple(_leading_lines(gather_copy(session, meeting_id)[0], sections))
+
+
+def _leading_lines(snapshot: Snapshot, sections: Sequence[Section]) -> Iterator[FoundLine]:
+    if snapshot.release is None:
+        return
+    settling = Settling(snapshot.release)
+    for section in sections:
+        lines = (line for line in section.text.splitlines() if line not in HEADINGS)
+        for line in (section.heading, *lines):
+            words = line.removeprefix(HEADING).removeprefix(ITEM).strip()
+            if words and (keys := settling.keys_of_wording(section.case_id, words)):
+                yield FoundLine(section.heading, words, frozenset(keys))
+
+
+def build_minutes(basis: MinutesBasis, *, recipient: str, number: int) -> MinutesCopy:
+    """Make the finished bytes of a copy for one recipient, without the store.
+
+    Raises NotForRecipient, RedactionFailed, and Refused for what is not approved for a perpetrator-led forum.
+    """
+    rules = definition(basis.snapshot.meeting.forum)
+    snapshot = for_recipient(basis.snapshot, recipient)
+    sections, corrections = basis.file.sections, basis.file.corrections
+    if rules.perpetrator_led:
+        _must_be_released(basis)
+    barred = {item.row_id for item in snapshot.items if item.left_out}
+    kept = [_left_out(section) if section.key in barred else section for section in sections]
+    redactor = redactor_for(snapshot)
+    redacted = redact(snapshot, rules, recipient, basis.file.kind, redactor)
+    rendered = render(_paper(redacted, rules, basis.file, kept, corrections if not barred else (), number))
+    if rules.perpetrator_led:
+        released = [section.text for section in (*kept, *_of_corrections(corrections))]
+        released += [section.heading for section in kept]
+        digest = snapshot.trail_head[:DIGEST]
+        read_back(rendered.content, redactor, (), digest, basis.file.kind, released)
+    return MinutesCopy(rendered.content, rendered.pages, recipient, number)
+
+
+def save_minutes_copy(
+    casebook: Casebook, path: Path, *, meeting_id: str, kind: str, recipient: str, now: datetime
+) -> MinutesCopy:
+    """Make, record and save a numbered copy for one recipient.
+
+    Raises Refused, NotForRecipient, RedactionFailed, NameTaken, StoreError.
+    """
+    basis = casebook.read(gather_minutes, meeting_id=meeting_id, kind=kind, now=now)
+    copy = build_minutes(basis, recipient=recipient, number=basis.number)
+    disclosure = disclosing(
+        casebook, record_copy, meeting_id=meeting_id, copy_number=copy.number, kind=kind, recipient=recipient,
+        pages=copy.pages, trail_head=basis.snapshot.trail_head,
+    )  # fmt: skip
+    give_out(path, copy.content, disclosure=disclosure)
+    return copy
+
+
+def _must_be_released(basis: MinutesBasis) -> None:
+    approved = basis.file.approved
+    if approved is None:
+        raise Refused(wording.NOT_APPROVED)
+    checked = [(approved, approved.sections)]
+    checked += [(correction, correction.sections) for correction in basis.file.corrections]
+    for version, sections in checked:
+        new = [line for line in _leading_lines(basis.snapshot, sections) if line.keys - version.accepted]
+        if new:
+            raise Refused(wording.found_since(list(dict.fromkeys(line.section for line in new))))
+
+
+def _of_corrections(corrections: Sequence[VersionRow]) -> Iterator[Section]:
+    for correction in corrections:
+        yield from correction.sections
+
+
+def _left_out(section: Section) -> Section:
+    """Keep the place of a case that a recipient must not receive, and nothing about it."""
+    number = section.heading.partition(".")[0]
+    return Section(section.key, f"{number}. {wording.NOT_IN_COPY}", wording.CONFLICT, section.case_id)
+
+
+def _paper(
+    redacted: Redacted, rules: Definition, file: MinutesFile, sections: Sequence[Section],
+    corrections: Sequence[VersionRow], number: int,
+) -> Paper:  # fmt: skip
+    meeting, approved = redacted.meeting, file.approved
+    label, what = rules.label(meeting.held), wording.PAPER_NAMES[file.kind]
+    running = Running(
+        left=rules.marking, middle=wording.joined(label, show_long_day(meeting.held)),
+        right=wording.joined(redacted.recipient or packs_wording.CHAIR, f"Copy {number:02d}"),
+        foot=rules.footer, foot_middle=f"Trail {redacted.trail_head[:DIGEST]}",
+    )  # fmt: skip
+    blocks = (
+        *_head(redacted, rules, what, wording.version_line(file.version, approved)),
+        *(block for section in sections for block in section_blocks(section)),
+        *_corrections(corrections),
+    )
+    title = f"{label} {show_day(meeting.held)}, {what.lower()}, copy {number:02d}"
+    return Paper(title, f"Marked {rules.marking}", running, blocks, made=redacted.made)
+
+
+def _head(redacted: Redacted, rules: Definition, what: str, state: str) -> Iterator[Block]:
+    meeting = redacted.meeting
+    yield Heading(f"{rules.label(meeting.held)} {what.lower()}", level=0)
+    rows = (
+        (wording.MEETING, wording.joined(meeting.reference, meeting.name)),
+        (wording.DATE, show_long_day(meeting.held)),
+        (wording.PLACE, meeting.place), (wording.CHAIR, meeting.chair), (wording.STATE, state),
+        (wording.MADE_FOR, redacted.recipient or packs_wording.CHAIR),
+    )  # fmt: skip
+    filled = tuple((second(name), plain(value or packs_wording.UNKNOWN)) for name, value in rows)
+    yield Table((TableColumn("", 1), TableColumn("", 5)), filled, size=10, leading=14, headed=False)
+    if rules.statement:
+        yield Paragraph(plain(rules.statement.strip()), size=9, leading=12.5, after=8)
+    if not state.startswith("Approved"):
+        yield Paragraph(semibold(wording.DRAFT_WARNING), size=10, leading=14)
+
+
+def section_blocks(section: Section) -> Iterator[Block]:
+    """Make the blocks of a section: its heading, its parts, its points."""
+    key = f"section-{section.key}"
+    yield Heading(section.heading, level=1, key=key, bookmark=section.heading)
+    lines = [line.rstrip() for line in section.text.splitlines()]
+    for line in lines:
+        if line.startswith(HEADING):
+            yield Heading(line.removeprefix(HEADING))
+        elif line.startswith(ITEM):
+            yield Paragraph(plain(f"•  {line.removeprefix(ITEM)}"), after=3)
+        elif line:
+            yield Paragraph(plain(line), after=3)
+
+
+def _corrections(corrections: Sequence[VersionRow]) -> Iterator[Block]:
+    if not corrections:
+        return
+    yield Heading(wording.CORRECTIONS, level=1, key="corrections", bookmark=wording.CORRECTIONS)
+    for correction in corrections:
+        yield Heading(wording.correction_line(correction.approved or date.min, correction.approved_by))
+        for section in correction.sections:
+            yield Paragraph(plain(section.text))

@@ -1,0 +1,304 @@
+"""Draft the minutes of a meeting from what was recorded; what is missing is named, nothing is invented."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from coordinator.actions.queries import ActionRow, list_actions, list_outstanding, without_victim_led
+from coordinator.actions.rules import STATUSES, due_text
+from coordinator.core.dates import read_time, show_day, show_long_day, show_time
+from coordinator.forums.definition import Definition
+from coordinator.forums.registry import definition
+from coordinator.hearings.queries import HearingRecord, MeetingRecord, get_meeting_record
+from coordinator.hearings.rules import ABSENT, APOLOGIES, INFORMED, OBSERVER, PRESENT
+from coordinator.meetings.queries import ItemRow, MeetingFile, get_meeting
+from coordinator.minutes import wording
+from coordinator.minutes.sections import BUSINESS, HEADING, ITEM, OPENING, OUTSTANDING, Section
+from coordinator.notes.queries import NoteRow, list_notes
+from coordinator.notes.rules import Readers, is_offered
+from coordinator.returns.queries import MeetingReturns, get_returns
+from coordinator.returns.rules import ReturnState
+
+_VIEW = "victim's view"
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """Everything that minutes are drafted from."""
+
+    file: MeetingFile
+    rules: Definition
+    record: MeetingRecord
+    outstanding: tuple[ActionRow, ...]
+    agreed: tuple[ActionRow, ...]
+    notes: tuple[NoteRow, ...]
+    returns: MeetingReturns
+    now: datetime
+
+
+def recorded(session: Session, *, meeting_id: str, now: datetime) -> Recorded:
+    """Read what was recorded of a meeting. Raises Missing."""
+    file = get_meeting(session, meeting_id=meeting_id)
+    meeting = file.meeting
+    held = meeting.held or date.max
+    before = list_outstanding(session, forum=meeting.forum, name=meeting.name, held=held)
+    ended = [
+        action
+        for action in list_actions(session)
+        if action.forum == meeting.forum and action.ended == meeting.held and action.meeting_id != meeting_id
+    ]
+    known = {action.id for action in before}
+    earlier = (*before, *(action for action in ended if action.id not in known))
+    if definition(meeting.forum).perpetrator_led:
+        earlier = without_victim_led(session, earlier)
+    agreed = list_actions(session, meeting_id=meeting_id)
+    return Recorded(
+        file, definition(meeting.forum), get_meeting_record(session, meeting_id=meeting_id),
+        earlier,
+        tuple(sorted(agreed, key=lambda action: action.number or 0)),
+        tuple(sorted(list_notes(session, meeting_id=meeting_id), key=lambda note: note.written or date.min)),
+        get_returns(session, meeting_id=meeting_id), now,
+    )  # fmt: skip
+
+
+def draft_minutes(basis: Recorded) -> tuple[Section, ...]:
+    """Draft the minutes, section by section in the agenda's order."""
+    sections = [
+        Section(OPENING, wording.OPENING, _text(_opening(basis))),
+        Section(OUTSTANDING, wording.OUTSTANDING, _text(_outstanding(basis))),
+    ]
+    for number, item in enumerate(_items(basis), 1):
+        people = item.subject if basis.rules.perpetrator_led else item.people
+        heading = wording.case_heading(number, item.reference, people)
+        sections.append(Section(item.id, heading, _text(_case(basis, item)), item.case_id or ""))
+    sections.append(Section(BUSINESS, wording.BUSINESS, _text(_business(basis))))
+    return tuple(sections)
+
+
+def draft_summary(basis: Recorded) -> tuple[Section, ...]:
+    """Draft the executive summary: what was decided of each case, by its reference, and no information."""
+    meeting, cases = basis.file.meeting, _items(basis)
+    opening = [wording.summary_opening(meeting.title, _day(meeting.held), len(cases), len(basis.agreed))]
+    sections = [Section(OPENING, wording.SUMMARY, _text(opening))]
+    for number, item in enumerate(cases, 1):
+        hearing = basis.record.hearing_of(item.id)
+        actions = [action for action in basis.agreed if _of_item(action, item)]
+        lines = [
+            *_part(_headings(basis.rules).decision, [hearing.decision or _outcome(item)]),
+            *_part(wording.ACTIONS, [wording.summary_actions([action.agency for action in actions])]),
+            *_part(wording.NEXT, list(_next(hearing))),
+        ]
+        sections.append(
+            Section(
+                item.id, wording.case_heading(number, item.reference, ""), _text(lines), item.case_id or ""
+            )
+        )
+    return tuple(sections)
+
+
+def _items(basis: Recorded) -> list[ItemRow]:
+    return [item for part in basis.file.agenda for item in part.items]
+
+
+def _text(lines: Iterable[str]) -> str:
+    """Join lines; an empty one only parts what is headed."""
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def _part(heading: str, lines: Sequence[str]) -> list[str]:
+    """Return a headed part; nothing without lines."""
+    filled = [line.strip() for line in lines if line.strip()]
+    return ["", f"{HEADING}{heading}", *filled] if filled else []
+
+
+def _day(held: date | None) -> str:
+    return show_long_day(held) if held else wording.NO_DATE
+
+
+def _starts(starts: str) -> str:
+    at = read_time(starts) if starts else None
+    return show_time(at) if at else starts
+
+
+def _clock(at: datetime) -> str:
+    return show_time(at.astimezone().time())
+
+
+def _opening(basis: Recorded) -> Iterator[str]:
+    meeting, record = basis.file.meeting, basis.record
+    yield wording.meeting_line(meeting.title, _day(meeting.held), _starts(meeting.starts), meeting.place)
+    yield wording.chair_line(meeting.chair)
+    for heading, states in (
+        (wording.PRESENT, (PRESENT,)), (wording.OBSERVERS, (OBSERVER,)),
+        (wording.APOLOGIES, (APOLOGIES, INFORMED)), (wording.ABSENT, (ABSENT,)),
+    ):  # fmt: skip
+        people = [row for row in record.attendance if row.state in states]
+        yield from _part(
+            heading,
+            [
+                ITEM
+                + wording.attended(
+                    row.called,
+                    row.arrived,
+                    row.departed,
+                    show_day(row.information_received) if row.information_received else "",
+                )
+                for row in people
+            ],
+        )
+    if not record.attendance:
+        yield from _part(wording.PRESENT, [wording.NO_ATTENDANCE])
+    elif record.quorum.needed:
+        yield from _part(wording.QUORUM, [wording.quorum(record.quorum.is_quorate, record.quorum.missing)])
+    read = [_clock(at) for at in record.statement_read]
+    yield from _part(wording.CONFIDENTIALITY, [wording.statement_read(read)])
+    events = [event for event in record.events if event.kind != "statement"]
+    yield from _part(
+        wording.EVENTS,
+        [f"{ITEM}{wording.event(e.kind_words, e.agency, e.words, _clock(e.at))}" for e in events],
+    )
+
+
+def _outstanding(basis: Recorded) -> Iterator[str]:
+    for action in basis.outstanding:
+        yield ITEM + wording.action_status(
+            action.number,
+            action.agency,
+            action.what,
+            action.case_reference,
+            _due(action),
+            STATUSES.get(action.status, action.status),
+            action.outcome_note or action.update,
+        )
+    if not basis.outstanding:
+        yield wording.NONE_OUTSTANDING
+
+
+def _due(action: ActionRow) -> str:
+    return due_text(show_day(action.due) if action.due else "", action.due_words)
+
+
+@dataclass(frozen=True)
+class _Headings:
+    decision: str
+    why: str
+    views: str
+
+
+def _headings(rules: Definition) -> _Headings:
+    """Return what a forum's file calls its decision, its reasons and its dissent, in this order."""
+    own = (*rules.minute_headings, "", "", "")
+    usual = (wording.DECISION, wording.WHY, wording.VIEWS)
+    return _Headings(*(mine or other for mine, other in zip(own, usual, strict=False)))
+
+
+def _case(basis: Recorded, item: ItemRow) -> Iterator[str]:
+    hearing, headings = basis.record.hearing_of(item.id), _headings(basis.rules)
+    if item.outcome in ("deferred", "withdrawn"):
+        yield _outcome(item)
+        return
+    yield wording.heard_for(round(hearing.minutes(basis.now))) if hearing.stretches else _outcome(item)
+    if hearing.absences:
+        yield wording.left_the_room([(row.called, row.why) for row in hearing.absences])
+    yield from _part(wording.WHY_LISTED, [wording.listed(item.referred_by, item.criteria, item.repeat,
+                                                         item.children, item.review)])  # fmt: skip
+    yield from _part(wording.RISKS, [hearing.risks])
+    yield from _part(wording.INFORMATION, list(_information(basis, item)))
+    yield from _part(wording.VICTIMS_VIEW, _victims_view(basis, item, hearing))
+    yield from _part(headings.decision, [hearing.decision or wording.NO_DECISION])
+    yield from _part(headings.why, [hearing.rationale])
+    yield from _part(
+        headings.views, [f"{ITEM}{wording.dissent(row.by, row.words)}" for row in hearing.dissents]
+    )
+    yield from _part(wording.LEVEL, [hearing.level])
+    yield from _part(wording.ACTIONS, list(_actions(basis, item)))
+    yield from _part(wording.NEXT, list(_next(hearing)))
+
+
+def _victims_view(basis: Recorded, item: ItemRow, hearing: HearingRecord) -> list[str]:
+    """Return the victim's view, or that there is none; a perpetrator-led forum's minutes never hold it.
+
+    Source: docs/domain.md 7.3, victim confidentiality in perpetrator forums.
+    """
+    notes = [note.words for note in basis.notes if note.kind == _VIEW and _of_case(note, item)]
+    if basis.rules.perpetrator_led:
+        return [wording.VIEW_KEPT_BACK if hearing.victims_view or notes else wording.VIEW_NOT_RECORDED]
+    if hearing.victims_view or notes:
+        return [hearing.victims_view, *notes]
+    return [hearing.victims_view_words]
+
+
+def _outcome(item: ItemRow) -> str:
+    return wording.OUTCOMES.get(item.outcome, wording.OUTCOMES[""])
+
+
+def _of_item(action: ActionRow, item: ItemRow) -> bool:
+    return action.case_id == item.case_id and item.case_id is not None
+
+
+def _of_case(note: NoteRow, item: ItemRow) -> bool:
+    return item.case_id is not None and note.case_id == item.case_id
+
+
+def _notes(basis: Recorded, item: ItemRow) -> list[NoteRow]:
+    """List the information about a case that its forum's papers may offer at all."""
+    return [
+        note
+        for note in basis.notes
+        if _of_case(note, item)
+        and (not basis.rules.perpetrator_led or _is_for_perpetrator_led(note))
+        and note.readers != Readers.FILE
+    ]
+
+
+def _is_for_perpetrator_led(note: NoteRow) -> bool:
+    return is_offered(note.readers, note.origin) and not note.victim_side
+
+
+def _information(basis: Recorded, item: ItemRow) -> Iterator[str]:
+    for note in _notes(basis, item):
+        if note.kind != _VIEW:
+            yield ITEM + wording.information(note.source_words, note.kind, note.standing_words, note.words)
+    for agency in basis.returns.agencies:
+        for case in agency.cases:
+            if case.item_id == item.id and case.state is ReturnState.NOTHING:
+                yield ITEM + wording.nothing_known(agency.agency.name)
+            if case.item_id == item.id and case.not_shared:
+                yield ITEM + wording.not_shared(agency.agency.name, case.why_not)
+
+
+def _actions(basis: Recorded, item: ItemRow) -> Iterator[str]:
+    actions = [action for action in basis.agreed if _of_item(action, item)]
+    for action in actions:
+        yield ITEM + wording.action(action.number, action.agency, action.owner, action.what, _due(action))
+    if not actions:
+        yield wording.NO_ACTIONS
+
+
+def _next(hearing: HearingRecord) -> Iterator[str]:
+    if hearing.next_step_words:
+        yield hearing.next_step_words
+    if hearing.next_review:
+        yield wording.next_review(show_day(hearing.next_review))
+
+
+def _business(basis: Recorded) -> Iterator[str]:
+    led = basis.rules.perpetrator_led
+    notes = [
+        note for note in basis.notes if note.case_id is None and (not led or _is_for_perpetrator_led(note))
+    ]
+    for note in notes:
+        yield ITEM + wording.information(note.source_words, note.kind, note.standing_words, note.words)
+    for action in basis.agreed:
+        if action.case_id is None:
+            yield ITEM + wording.action(action.number, action.agency, action.owner, action.what, _due(action))
+    if not notes and all(action.case_id for action in basis.agreed):
+        yield wording.NO_BUSINESS
+
+
+DRAFTS: dict[str, Callable[[Recorded], tuple[Section, ...]]] = {
+    "minutes": draft_minutes, "summary": draft_summary,
+}  # fmt: skip

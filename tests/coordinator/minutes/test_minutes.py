@@ -1,0 +1,331 @@
+"""Minutes: drafted from the record, versioned, approved, corrected, and let out through the wall alone."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from coordinator.actions.use_cases import record_action
+from coordinator.agencies.queries import list_agencies
+from coordinator.casebook.casebook import Casebook
+from coordinator.core.errors import Refused
+from coordinator.documents.pdf_text import read_text
+from coordinator.hearings.attendance_use_cases import record_attendance
+from coordinator.hearings.use_cases import record_dissent, record_hearing
+from coordinator.meeting_papers import wording as papers
+from coordinator.meeting_papers.after_papers import build_decisions, build_sign_in, gather_papers
+from coordinator.meeting_papers.closing import close_meeting
+from coordinator.meeting_papers.minutes_paper import (
+    FoundLine,
+    build_minutes,
+    gather_minutes,
+    list_leading_lines,
+)
+from coordinator.meetings.queries import get_meeting
+from coordinator.meetings.use_cases import record_outcome
+from coordinator.minutes import wording
+from coordinator.minutes.queries import MinutesFile, compare_versions, get_minutes
+from coordinator.minutes.sections import BUSINESS, OPENING, OUTSTANDING, Section
+from coordinator.minutes.use_cases import add_correction, approve_minutes, save_minutes
+from coordinator.notes.use_cases import write_note
+from coordinator.recipients.use_cases import bar_recipient
+from coordinator.returns.form_reading import CaseAnswer
+from coordinator.returns.use_cases import take_return_back
+from tests.amending import amended
+from tests.coordinator.packs.sample_meeting import VICTIM_NOTE, Invented, invent_meeting
+
+NOW = datetime(2026, 12, 4, 12, tzinfo=UTC)
+SAID, VIEW = "Two calls in May; on both he had left.", "She wants the locks changed before Friday."
+DECISION, WHY = "A marker and new locks this week.", "The risk rises since the separation."
+
+
+def recorded(book: Casebook, forum: str = "MARAC") -> Invented:
+    """A meeting of two cases with what was recorded of the first; the second is deferred."""
+    found: Invented = book.do(invent_meeting, forum, 2).value
+    first, second = items(book, found)
+    police, housing = (agency(book, name) for name in ("Cleveland Police", "Thirteen Group"))
+    for letter, name, state in (("1", "Sgt Reed", "present"), ("2", "S Malik", "apologies")):
+        book.do(
+            record_attendance, attendance_id=letter * 32, meeting_id=found.meeting_id, name=name, state=state,
+            agency_id=police if state == "present" else housing,
+        )  # fmt: skip
+    amended(book, record_outcome, item_id=first, outcome="heard", early=True)
+    amended(book, record_outcome, item_id=second, outcome="deferred", early=True)
+    book.do(
+        record_hearing, item_id=first, risks="He knows her shifts.", victims_view=VIEW, decision=DECISION,
+        rationale=WHY, next_step="again", next_review=date(2027, 1, 7),
+    )  # fmt: skip
+    book.do(record_dissent, dissent_id="d" * 32, item_id=first, agency_id=housing, who="", words="Too late.")
+    note: dict[str, Any] = {
+        "case_id": found.case_id,
+        "meeting_id": found.meeting_id,
+        "source": "Cleveland Police",
+    }
+    book.do(write_note, note_id="e" * 32, words=SAID, kind="fact", readers="perpetrator-led", **note)
+    book.do(write_note, note_id="f" * 32, words="For the file alone.", readers="file", **note)
+    book.do(
+        record_action, action_id="a" * 32, what="Change the locks", agency_id=housing,
+        due=date(2026, 12, 11), agenda_item_id=first,
+    )  # fmt: skip
+    answers = (CaseAnswer(first, "known", not_shared="Health", why_not="No bearing on the risk"),)
+    book.do(take_return_back, agency_id=agency(book, "CGL"), answers=answers)
+    book.do(take_return_back, agency_id=agency(book, "Harbour"), answers=(CaseAnswer(first, "nothing"),))
+    return found
+
+
+def items(book: Casebook, found: Invented) -> list[str]:
+    """The ids of the listed cases, in order."""
+    file = book.read(get_meeting, meeting_id=found.meeting_id)
+    return [item.id for part in file.agenda for item in part.items]
+
+
+def agency(book: Casebook, name: str) -> str:
+    """The id of an agency."""
+    return next(each.id for each in book.read(list_agencies) if each.name == name)
+
+
+def minutes(book: Casebook, found: Invented, kind: str = "minutes") -> MinutesFile:
+    """The minutes as they are now."""
+    return book.read(get_minutes, meeting_id=found.meeting_id, kind=kind, now=NOW)
+
+
+def case_text(book: Casebook, found: Invented) -> str:
+    """The text on the first case."""
+    return next(section.text for section in minutes(book, found).sections if section.is_case)
+
+
+def save(book: Casebook, found: Invented, sections: tuple[Section, ...], opened: int = 0) -> int:
+    """Save a version."""
+    number: int = book.do(
+        save_minutes, meeting_id=found.meeting_id, kind="minutes", sections=sections, opened_version=opened
+    ).value
+    return number
+
+
+def approve(book: Casebook, found: Invented, version: int = 1, **more: Any) -> None:
+    """Approve a version."""
+    about: dict[str, Any] = {
+        "meeting_id": found.meeting_id,
+        "kind": "minutes",
+        "version": version,
+        "chair": "DI Hale",
+    }
+    book.do(approve_minutes, **about | more)
+
+
+def leading(book: Casebook, found: Invented, sections: tuple[Section, ...]) -> tuple[FoundLine, ...]:
+    """The lines that lead, or may lead, to somebody."""
+    return book.read(list_leading_lines, meeting_id=found.meeting_id, sections=sections)
+
+
+def without_finds(book: Casebook, found: Invented, sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    """The sections without the lines that lead to a protected person."""
+    bad = {line.words for line in leading(book, found, sections) if line.is_find}
+
+    def kept(text: str) -> Iterator[str]:
+        return (line for line in text.splitlines() if line.removeprefix("- ").strip() not in bad)
+
+    return tuple(replace(section, text="\n".join(kept(section.text))) for section in sections)
+
+
+def text_of(content: bytes) -> str:
+    """The words of a PDF, on one line."""
+    return " ".join(" ".join(read_text(content)).split())
+
+
+def copy(book: Casebook, found: Invented, recipient: str = "", kind: str = "minutes") -> str:
+    """The words of a copy of the minutes."""
+    basis = book.read(gather_minutes, meeting_id=found.meeting_id, kind=kind, now=NOW)
+    return text_of(build_minutes(basis, recipient=recipient, number=basis.number).content)
+
+
+def test_a_draft_holds_what_was_recorded_and_says_what_was_not(book: Casebook) -> None:
+    found = recorded(book)
+    file = minutes(book, found)
+    opening, outstanding, first, second, business = file.sections
+    assert (opening.key, outstanding.key, business.key) == (OPENING, OUTSTANDING, BUSINESS)
+    assert "- Sgt Reed, Cleveland Police" in opening.text
+    assert "## Apologies\n- S Malik, Thirteen Group" in opening.text
+    assert wording.statement_read([]) in opening.text
+    assert "Locks ordered" in outstanding.text
+    for words in (
+        SAID, VIEW, DECISION, WHY, "Thirteen Group: Too late.", "Harbour: nothing known.",
+        "CGL considered information and did not share it. Why: No bearing on the risk",
+        "Thirteen Group: Change the locks. Due: 11 December 2026.", "Next review on 7 January 2027.",
+    ):  # fmt: skip
+        assert words in first.text
+    assert "Health" not in first.text
+    assert "For the file alone." not in first.text
+    assert second.text == wording.OUTCOMES["deferred"]
+    assert business.text == wording.NO_BUSINESS
+
+
+def test_minutes_of_a_perpetrator_led_forum_hold_nothing_from_the_victims_side(book: Casebook) -> None:
+    found = recorded(book, "MATAC")
+    text = case_text(book, found)
+    assert SAID in text
+    assert VIEW not in text
+    assert VICTIM_NOTE not in text
+    assert wording.VIEW_KEPT_BACK in text
+    assert "Kowalska" not in " ".join(section.heading for section in minutes(book, found).sections)
+
+
+def test_versions_are_kept_compared_and_never_overwritten(book: Casebook) -> None:
+    found = recorded(book)
+    draft = minutes(book, found).sections
+    assert save(book, found, draft) == 1
+    assert save(book, found, draft, opened=1) == 1  # an equal one makes none
+    edited = (replace(draft[0], text=f"{draft[0].text}\nThe room was cold."), *draft[1:])
+    with pytest.raises(Refused) as refusal:
+        save(book, found, edited)
+    assert str(refusal.value) == wording.NEWER_VERSION
+    assert save(book, found, edited, opened=1) == 2
+    about = {"meeting_id": found.meeting_id, "kind": "minutes"}
+    [line] = book.read(compare_versions, before=1, after=2, **about)
+    assert (line.words, line.added, line.section) == ("The room was cold.", True, wording.OPENING)
+
+
+def test_approved_minutes_stay_as_they_are_and_take_dated_corrections(book: Casebook) -> None:
+    found = recorded(book)
+    save(book, found, minutes(book, found).sections)
+    with pytest.raises(Refused, match="name of the chair"):
+        approve(book, found, chair=" ")
+    approve(book, found)
+    with pytest.raises(Refused) as refusal:
+        save(book, found, (Section(OPENING, "", "Other words"),), opened=1)
+    assert str(refusal.value) == wording.APPROVED_ALREADY
+    book.do(add_correction, meeting_id=found.meeting_id, words="The lock was changed on Monday.")
+    printed = copy(book, found)
+    assert "Approved by DI Hale" in printed
+    assert "The lock was changed on Monday." in printed
+    assert DECISION in printed
+
+
+def test_nothing_is_corrected_before_it_is_approved(book: Casebook) -> None:
+    found = recorded(book)
+    with pytest.raises(Refused) as refusal:
+        book.do(add_correction, meeting_id=found.meeting_id, words="Other words")
+    assert str(refusal.value) == wording.NOT_APPROVED
+
+
+def test_a_draft_of_a_victim_led_forum_says_that_it_is_one(book: Casebook) -> None:
+    assert papers.DRAFT_WARNING in copy(book, recorded(book))
+
+
+def test_minutes_leave_a_perpetrator_led_forum_in_approved_words_alone(book: Casebook) -> None:
+    found = recorded(book, "MATAC")
+    draft = minutes(book, found).sections
+    save(book, found, draft)
+    with pytest.raises(Refused) as refusal:
+        copy(book, found)
+    assert str(refusal.value) == papers.NOT_APPROVED
+    keys = tuple({key for line in leading(book, found, draft) for key in line.keys})
+    with pytest.raises(Refused) as refusal:
+        approve(book, found, accepted=keys, reason="Read")
+    assert str(refusal.value) == wording.REWORD_FINDS
+    clean = without_finds(book, found, draft)
+    save(book, found, clean, opened=1)
+    doubts = tuple({key for line in leading(book, found, clean) for key in line.keys})
+    with pytest.raises(Refused) as refusal:
+        approve(book, found, version=2, accepted=doubts)
+    assert str(refusal.value) == wording.ENTER_REASON
+    approve(book, found, version=2, accepted=doubts, reason="Read by the chair")
+    printed = copy(book, found)
+    assert DECISION in printed
+    assert "Acacia" not in printed
+
+
+def test_what_is_recorded_as_protected_after_the_approval_stops_a_copy(book: Casebook) -> None:
+    found = recorded(book, "MATAC")
+    clean = without_finds(book, found, minutes(book, found).sections)
+    save(book, found, clean)
+    approve(book, found)  # what may lead to somebody was not accepted
+    with pytest.raises(Refused, match="Minutes were not made"):
+        copy(book, found)
+
+
+def test_minutes_of_mappa_are_not_held(book: Casebook) -> None:
+    found = recorded(book, "MAPPA")
+    file = minutes(book, found)
+    assert file.sections == ()
+    assert "MAPPA" in file.not_held
+    with pytest.raises(Refused, match="not held here"):
+        save(book, found, (Section(OPENING, "", "Words"),))
+    with pytest.raises(Refused, match="not held here"):
+        copy(book, found)
+
+
+def test_a_summary_says_what_was_decided_without_names_or_information(book: Casebook) -> None:
+    found = recorded(book)
+    sections = minutes(book, found, "summary").sections
+    text = "\n".join(f"{section.heading}\n{section.text}" for section in sections)
+    assert DECISION in text
+    assert "1 action (Thirteen Group)." in text
+    for words in (SAID, VIEW, "Robinson", "Kowalska"):
+        assert words not in text
+
+
+def test_a_recipient_gets_minutes_without_the_case_they_must_not_hear_of(book: Casebook) -> None:
+    found = recorded(book)
+    reed = next(
+        person
+        for each in book.read(list_agencies)
+        for person in each.representatives
+        if "Reed" in person.name
+    )
+    bar: dict[str, Any] = {
+        "bar_id": "b" * 32,
+        "person_id": found.victim_id,
+        "agency_id": None,
+        "representative_id": reed.id,
+    }
+    book.do(bar_recipient, **bar)
+    printed = copy(book, found, "Cleveland Police")
+    assert papers.CONFLICT in printed
+    assert DECISION not in printed
+    assert DECISION in copy(book, found, "Harbour")
+
+
+def test_closing_makes_everything_for_each_and_says_what_could_not_be_made(
+    book: Casebook, tmp_path: Path
+) -> None:
+    found = recorded(book)
+    names = [each.name for each in book.read(list_agencies)]
+    made = close_meeting(book, tmp_path, meeting_id=found.meeting_id, agencies=names, now=NOW)
+    by_name = {row.recipient: row for row in made.sent}
+    assert [file.suffix for file in by_name["Harbour"].files] == [".pdf", ".pdf", ".eml"]
+    assert len(by_name[""].files) == 2  # the chair's
+    [problem] = made.problems
+    assert problem.startswith("Thirteen Group: Nothing was exported.")  # its action is not settled yet
+    assert all(file.is_file() for row in made.sent for file in row.files)
+
+
+def test_papers_of_mappa_are_not_made_at_its_close(book: Casebook, tmp_path: Path) -> None:
+    found = recorded(book, "MAPPA")
+    with pytest.raises(Refused):
+        close_meeting(book, tmp_path, meeting_id=found.meeting_id, agencies=[], now=NOW)
+    assert list(tmp_path.glob("*.pdf")) == []
+
+
+@pytest.mark.parametrize(("forum", "holds"), [("MARAC", True), ("MATAC", False)])
+def test_the_list_of_decisions_holds_typed_words_in_a_victim_led_forum_alone(
+    book: Casebook, forum: str, holds: bool
+) -> None:
+    found = recorded(book, forum)
+    basis = book.read(gather_papers, meeting_id=found.meeting_id)
+    printed = text_of(build_decisions(basis, recipient="", number=1).content)
+    assert (DECISION in printed) is holds
+    assert "7 January 2027" in printed
+    assert "Deferred" in printed
+
+
+def test_the_sign_in_sheet_lists_who_is_expected_and_nobody_of_a_case(book: Casebook) -> None:
+    found = recorded(book)
+    basis = book.read(gather_papers, meeting_id=found.meeting_id)
+    printed = text_of(build_sign_in(basis, number=1).content)
+    assert "Sgt Reed" in printed
+    assert "Robinson" not in printed
+    assert "Kowalska" not in printed

@@ -1,0 +1,63 @@
+"""After the meeting: minutes are edited, approved and corrected, and everything goes out in one act."""
+
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from tests.ui.meetings.meeting_page import a_page, an_invented, opened
+from tests.ui.page_fixtures import Workplace
+from ui.forms.form_dialog import FormDialog
+from ui.meetings.after import wording
+from ui.meetings.agenda_list import AFTER
+from ui.meetings.panel import MeetingsPage
+
+
+def pressed(qtbot: QtBot, work: Workplace, act: object) -> FormDialog:
+    """Press a button and return the dialog that it opens."""
+    act.click()  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: bool(work.context.dialogs.list_open()))
+    return opened(work)
+
+
+def submit(qtbot: QtBot, work: Workplace, dialog: FormDialog) -> None:
+    """Submit a dialog, and wait until it is done."""
+    dialog._submit()
+    qtbot.waitUntil(lambda: not work.context.dialogs.list_open())
+
+
+def after(qtbot: QtBot, work: Workplace, forum: str) -> MeetingsPage:
+    """The page, at what is done after a meeting of a forum."""
+    page = a_page(qtbot, work, an_invented(work, forum, 2).meeting_id)
+    page.sheet.agenda.choose(AFTER)
+    return page
+
+
+def test_minutes_are_edited_approved_corrected_and_sent_out(
+    qtbot: QtBot, work: Workplace, tmp_path: Path
+) -> None:
+    pane = after(qtbot, work, "MARAC").sheet.after
+    qtbot.waitUntil(lambda: "Nobody has saved it yet" in pane.state.text())
+    dialog = pressed(qtbot, work, pane.edit_button)
+    dialog.form.set_values({"business": "The room was cold."})
+    submit(qtbot, work, dialog)
+    qtbot.waitUntil(lambda: pane.state.text().startswith("Version 1"))
+    submit(qtbot, work, pressed(qtbot, work, pane.approve_button))
+    qtbot.waitUntil(lambda: "Approved by DI Morgan Hale" in pane.state.text())
+    assert not pane.edit_button.isVisible()
+    dialog = pressed(qtbot, work, pane.correct_button)
+    dialog.form.set_values({"words": "The room was warm."})
+    submit(qtbot, work, dialog)
+    dialog = pressed(qtbot, work, pane.close_button)
+    dialog.form.set_values({"out": tmp_path})
+    submit(qtbot, work, dialog)
+    assert "2 files made for 1 recipient." in work.said[-1]
+    assert len(list(tmp_path.glob("*.pdf"))) == 2
+
+
+def test_minutes_of_mappa_are_not_held_and_the_pane_says_what_may_be(qtbot: QtBot, work: Workplace) -> None:
+    pane = after(qtbot, work, "MAPPA").sheet.after
+    qtbot.waitUntil(pane.not_held.isVisible)
+    assert "Hold a pointer here" in pane.not_held.sentence.text()
+    assert not pane.edit_button.isVisible()
+    assert pane.papers.title.text() == wording.PAPERS
+    assert not pane.papers.isVisible()

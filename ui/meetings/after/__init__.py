@@ -1,0 +1,1 @@
+"""What is done after a meeting: its minutes, and the papers that go out."""

@@ -1,0 +1,100 @@
+"""The sentences and labels of what is done after a meeting."""
+
+from collections.abc import Sequence
+
+from coordinator.core.dates import show_day, show_moment
+from coordinator.core.plural import plural
+from coordinator.meeting_papers.closing import ClosedMeeting
+from coordinator.meeting_papers.minutes_paper import FoundLine
+from coordinator.minutes.queries import MinutesFile, VersionRow
+from coordinator.minutes.sections import ChangedLine
+
+AFTER = "After the meeting"
+MINUTES, SUMMARY = "Minutes", "Executive summary"
+EDIT, APPROVE, CORRECT = "Edit…", "Approve…", "Add a correction…"
+EDIT_MINUTES, EDIT_SUMMARY = "Edit the minutes…", "Edit the executive summary…"
+VERSIONS, CHANGES = "Versions", "What changed in the last version"
+NOTHING_CHANGED = "Nothing changed."
+CLOSE, CLOSE_TITLE, MAKE_ALL = "Close the meeting…", "Close the meeting", "Make the papers"
+PAPERS, WHAT_WAS_MADE = "Papers that go out", "What was made"
+PAPERS_HINT = (
+    "Minutes, decisions and the sheet of actions with room to reply, for the chair and each agency. A mail"
+    " draft goes with each. The app sends nothing."
+)
+SIGN_IN = "Sign-in sheet…"
+NOT_CLOSED = "Nothing was made yet."
+
+EDIT_INTRO = (
+    "A line that begins with ## is a heading, and one with - is a point. Saving makes a version of its own."
+)
+SAVE = "Save as a version"
+MINUTES_SAVED = "Minutes saved"
+APPROVE_TITLE, APPROVE_VERB = "Approve the minutes", "Approve"
+APPROVE_INTRO = "Nobody can change them after that. Corrections are added with their date."
+CHAIR, REASON = "The chair who approves them", "Why it may be printed"
+REASON_HINT = "Needed if a line below may lead to somebody."
+APPROVED = "Minutes approved"
+CORRECTION_TITLE, ADD, WORDS = "Add a correction", "Add", "What is corrected"
+CORRECTION_ADDED = "Correction added"
+FOLDER, MAKING = "Folder", "Making the papers"
+NOBODY_FOUND = "Nothing in them leads to a protected person, as far as it is recorded."
+
+
+def state(file: MinutesFile) -> str:
+    """Say what the minutes are now: a draft, a version, or approved."""
+    approved = file.approved
+    if approved is not None and approved.approved is not None:
+        day = show_day(approved.approved)
+        return f"✓ Approved by {approved.approved_by} on {day}, version {approved.number}"
+    if file.version:
+        return f"Version {file.version}, not approved yet"
+    return "A draft of what was recorded. Nobody has saved it yet."
+
+
+def version(row: VersionRow) -> tuple[str, str]:
+    """Name a version, and say when it was saved and by which user."""
+    return f"Version {row.number}", f"{row.written_by}, {show_moment(row.written)}"
+
+
+def correction(row: VersionRow) -> tuple[str, str]:
+    """Show a correction with its day and its writer."""
+    day = show_day(row.approved) if row.approved else ""
+    return " ".join(section.text for section in row.sections), f"{day}, {row.approved_by}"
+
+
+def change(line: ChangedLine) -> tuple[str, str]:
+    """Show a line that differs, and the section it is in."""
+    return f"{'+' if line.added else '−'} {line.words}", line.section
+
+
+def leading(lines: Sequence[FoundLine]) -> str:
+    """List the lines that lead, or may lead, to somebody."""
+    if not lines:
+        return NOBODY_FOUND
+    finds = [f"■ {line.section}: {line.words}" for line in lines if line.is_find]
+    doubts = [f"□ {line.section}: {line.words}" for line in lines if not line.is_find]
+    parts = []
+    if finds:
+        parts.append("These lines lead to a protected person. Word them without that, then approve:")
+        parts += finds
+    if doubts:
+        parts.append(f"{plural(len(doubts), 'line')} may lead to somebody. Read each:")
+        parts += doubts
+    return "\n".join(parts)
+
+
+def closed(made: ClosedMeeting) -> str:
+    """Say how many files were made, and what was not."""
+    count = sum(len(row.files) for row in made.sent)
+    sentence = f"{plural(count, 'file')} made for {plural(len(made.sent), 'recipient')}."
+    return f"{sentence} {len(made.problems)} could not be made: see the list." if made.problems else sentence
+
+
+def made_for(recipient: str) -> str:
+    """Name a recipient in the checklist."""
+    return recipient or "The chair"
+
+
+def files(count: int) -> str:
+    """Count the files of a recipient."""
+    return plural(count, "file")
