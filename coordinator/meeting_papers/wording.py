@@ -158,3 +158,12 @@ def after_mail(label: str, held: date, agency: str, *, has_actions: bool) -> str
         " are not"
         " encrypted. Use secure email only, and do not forward them.\n"
     )
+
+
+FIGURES = {
+    "meetings": "Meetings", "cases": "Cases listed", "heard": "Heard", "deferred": "Deferred",
+    "repeats": "Repeats", "with_children": "With children",
+}  # fmt: skip
+MINUTES_EACH, ATTENDED, ACTIONS_BY = "Minutes for each case", "Present", "Actions"
+COUNTED, THE_YEAR, FIGURES_SHEET = "What is counted", "The year up to it", "Figures"
+FIGURES_GIVEN, FIGURES_FILE = "Figures of a meeting", "Choose a name that ends in .xlsx or .csv."

@@ -168,6 +168,7 @@ _DONE = {
     "amend_meeting_event": "Event of a meeting changed",
     "withdraw_meeting_event": "Event of a meeting withdrawn",
     "restore_meeting_event": "Event of a meeting restored",
+    "disclose_figures": "Figures of a meeting given out",
     "save_minutes": "Minutes saved", "approve_minutes": "Minutes approved",
     "add_correction": "Correction of minutes added", "disclose_draft": "Mail draft with papers written",
     "add_attachment": "File attached", "amend_attachment": "Details of an attached file changed",

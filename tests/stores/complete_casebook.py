@@ -69,6 +69,7 @@ from coordinator.incidents.rules import IncidentDetails
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.meeting_papers.closing import disclose_draft
+from coordinator.meeting_papers.figures import disclose_figures
 from coordinator.meeting_papers.reminders import write_reminders
 from coordinator.meeting_papers.return_forms import make_return_forms
 from coordinator.meetings import invitee_use_cases as invitees
@@ -494,6 +495,8 @@ def _series() -> Iterator[Step]:
     yield step(meetings.plan_meeting, meeting_id=one("e"), forum="MATAC", **urgent)
     yield step(meetings.join_meetings, meeting_id=one("e"), into_id=one("a"), reason="One room")
     yield step(series.end_series, series_id=one("b"), last=date(2027, 1, 1), reason="East hears them")
+
+
 def _hearings() -> Iterator[Step]:
     item, meeting = {"item_id": one("a")}, {"meeting_id": one("a")}
     yield step(hearings.begin_hearing, stretch_id=one("a"), **item)
@@ -737,6 +740,7 @@ def write_minutes(book: Casebook) -> None:
     doubt: dict[str, Any] = {"accepted": ("doubt|name|lock",), "reason": "It is a lock"}
     book.do(approve_minutes, version=1, chair="DI Hale", **about, **doubt)
     book.do(add_correction, meeting_id=one("a"), words="Two locks were changed.", **doubt)
+    book.do(disclose_figures, meeting_id=one("a"))
     book.do(disclose_draft, meeting_id=one("a"), agency="Invented Homes")
 
 

@@ -7,9 +7,9 @@ from coordinator.casebook.call import call
 from coordinator.meetings.queries import MeetingFile, MeetingRow, get_meeting, list_meetings
 from coordinator.meetings.series_queries import SeriesRow, get_series
 from ui.forms.form_dialog import FormDialog
-from ui.meetings.dialogs.invitees import Invite
 from ui.meetings.after.pane import reopeners as minutes_reopeners
 from ui.meetings.before.operations import reopeners as return_reopeners
+from ui.meetings.dialogs.invitees import Invite
 from ui.meetings.dialogs.listing import AmendAgendaItem, ListCase
 from ui.meetings.dialogs.meeting import PLAN, AmendMeeting, CancelMeeting, JoinMeetings, PlanMeeting
 from ui.meetings.dialogs.series import PLAN_SERIES, AmendSeries, EndSeries, PlanSeries

@@ -13,6 +13,7 @@ from coordinator.cli.meeting import wording
 from coordinator.cli.wording import MEETING_HELP
 from coordinator.core.errors import Refused
 from coordinator.meeting_papers.closing import close_meeting
+from coordinator.meeting_papers.figures import export_figures, get_figures, table
 from coordinator.meeting_papers.minutes_paper import save_minutes_copy
 from coordinator.meeting_papers.reminders import write_reminders
 from coordinator.meeting_papers.return_forms import PDF, XLSX, make_return_forms
@@ -160,3 +161,19 @@ def close(
         )  # fmt: skip
     result = {"sent": made.sent, "problems": made.problems}
     show(result, as_json, lambda: wording.closing_lines(made))
+
+
+@meeting.command()
+@common
+@click.option("--meeting", "reference", required=True, metavar="REF", help=MEETING_HELP)
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE.(xlsx|csv)")
+def figures(
+    casebook: Path, passphrase_file: str | None, as_json: bool, reference: str, out: Path | None
+) -> None:
+    """Count a meeting and the year up to it; with --out write the table."""
+    with unlocked(casebook, passphrase_file) as book:
+        meeting_id, now = book.read(find_meeting, reference=reference), datetime.now(UTC)
+        counted = book.read(get_figures, meeting_id=meeting_id, now=now)
+        if out is not None:
+            export_figures(book, out, meeting_id=meeting_id, now=now)
+    show(counted, as_json, lambda: wording.figure_lines(table(counted)))

@@ -1,6 +1,6 @@
 """The words of the commands for one meeting."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from coordinator.core.dates import show_day
@@ -56,3 +56,9 @@ def closing_lines(made: ClosedMeeting) -> Iterator[str]:
     for row in made.sent:
         yield f"{row.recipient or 'The chair'}: {plural(len(row.files), 'file')}"
     yield from made.problems
+
+
+def figure_lines(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Say each figure of the meeting, then of the year."""
+    for label, *values in rows:
+        yield f"{label}: {', '.join(value or '-' for value in values)}"

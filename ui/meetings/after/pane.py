@@ -10,6 +10,7 @@ from coordinator.casebook.call import call
 from coordinator.caseload.hearing_view import OpenMeeting
 from coordinator.forums.registry import definition
 from coordinator.meeting_papers.closing import ClosedMeeting
+from coordinator.meeting_papers.figures import MeetingFigures, get_figures, table
 from coordinator.meetings.queries import MeetingFile, MeetingRow, get_meeting
 from coordinator.minutes.queries import MinutesFile, get_minutes
 from coordinator.minutes.sections import changes
@@ -48,6 +49,7 @@ class AfterPane(QWidget):
         self.papers = Card(wording.PAPERS)
         self.close_button = button(wording.CLOSE, self.close_meeting)
         self.checklist = Card(wording.WHAT_WAS_MADE)
+        self.figures = Card(wording.FIGURES)
         self._lay_out()
 
     def show_meeting(self, open_meeting: OpenMeeting) -> None:
@@ -57,6 +59,8 @@ class AfterPane(QWidget):
             self.checklist.show_lines([], wording.NOT_CLOSED)
         self.meeting = meeting
         self._with_minutes(MINUTES, self._show)
+        query = call(get_figures, meeting_id=meeting.id, now=self._context.now())
+        self._context.worker.read(self, query, on_result=self._show_figures)
 
     @requires(save_minutes)
     def edit(self) -> None:
@@ -133,6 +137,11 @@ class AfterPane(QWidget):
             [CardRow(*wording.change(line)) for line in lines[:_MOST_CHANGES]], wording.NOTHING_CHANGED
         )
 
+    def _show_figures(self, figures: tuple[MeetingFigures, ...]) -> None:
+        if self.meeting is not None and figures[0].reference == self.meeting.reference:
+            rows = table(figures)
+            self.figures.show_lines([CardRow(row[0], right=wording.figures(row[1:])) for row in rows])
+
     def _show_made(self, closed: ClosedMeeting) -> None:
         lines = []
         for row in closed.sent:
@@ -154,7 +163,15 @@ class AfterPane(QWidget):
             (self.summary, (self.summary_button,)), (self.papers, (self.close_button,)),
         ):  # fmt: skip
             card.add(self._row(*acts))
-        for part in (self.not_held, self.minutes, self.changes, self.summary, self.papers, self.checklist):
+        for part in (
+            self.not_held,
+            self.minutes,
+            self.changes,
+            self.summary,
+            self.papers,
+            self.checklist,
+            self.figures,
+        ):
             rows.addWidget(part)
         rows.addStretch(1)
         self.not_held.hide()

@@ -22,6 +22,7 @@ PAPERS_HINT = (
     " draft goes with each. The app sends nothing."
 )
 SIGN_IN = "Sign-in sheet…"
+FIGURES = "Figures: this meeting, and the year up to it"
 NOT_CLOSED = "Nothing was made yet."
 
 EDIT_INTRO = (
@@ -98,3 +99,8 @@ def made_for(recipient: str) -> str:
 def files(count: int) -> str:
     """Count the files of a recipient."""
     return plural(count, "file")
+
+
+def figures(values: Sequence[str]) -> str:
+    """Show a figure of the meeting, then of the year: "14 · 160"."""
+    return " · ".join(value or "–" for value in values)

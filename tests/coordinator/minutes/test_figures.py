@@ -1,0 +1,54 @@
+"""The figures of a meeting and of the year up to it: counted from the record, and numbers alone."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from coordinator.casebook.casebook import Casebook
+from coordinator.core.errors import Refused
+from coordinator.hearings.use_cases import begin_hearing, leave_hearing
+from coordinator.meeting_papers import wording
+from coordinator.meeting_papers.figures import export_figures, get_figures, table
+from tests.coordinator.minutes.test_minutes import items, recorded
+
+NOW = datetime(2026, 12, 4, 12, tzinfo=UTC)
+
+
+def test_a_meeting_is_counted_and_so_is_its_year(book: Casebook) -> None:
+    found = recorded(book)
+    own, year = book.read(get_figures, meeting_id=found.meeting_id, now=NOW)
+    assert (own.cases, own.heard, own.deferred, own.with_children) == (2, 1, 1, 2)
+    assert own.attendance == (("Cleveland Police", 1),)  # apologies are no attendance
+    assert own.actions == (("Open", 1),)
+    assert own.minutes_per_case is None
+    assert (year.meetings, year.cases) == (2, 3)  # with the one case of the meeting of November
+
+
+def test_the_time_of_a_case_is_a_mean_of_those_that_were_timed(book: Casebook) -> None:
+    found = recorded(book)
+    item = items(book, found)[0]
+    book.do(begin_hearing, stretch_id="9" * 32, item_id=item)
+    book.do(leave_hearing, item_id=item)
+    own, _year = book.read(get_figures, meeting_id=found.meeting_id, now=NOW)
+    assert own.timed == 1
+    assert own.minutes_per_case is not None
+
+
+@pytest.mark.parametrize("ending", [".csv", ".xlsx"])
+def test_the_table_that_leaves_holds_numbers_and_agencies_alone(
+    book: Casebook, tmp_path: Path, ending: str
+) -> None:
+    found = recorded(book)
+    export_figures(book, tmp_path / f"figures{ending}", meeting_id=found.meeting_id, now=NOW)
+    assert (tmp_path / f"figures{ending}").stat().st_size > 200
+    words = str(table(book.read(get_figures, meeting_id=found.meeting_id, now=NOW)))
+    assert "Robinson" not in words
+    assert "MARAC/2612/" not in words
+
+
+def test_another_kind_of_file_is_refused(book: Casebook, tmp_path: Path) -> None:
+    found = recorded(book)
+    with pytest.raises(Refused) as refusal:
+        export_figures(book, tmp_path / "figures.pdf", meeting_id=found.meeting_id, now=NOW)
+    assert str(refusal.value) == wording.FIGURES_FILE
