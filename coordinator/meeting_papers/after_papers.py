@@ -23,7 +23,8 @@ from coordinator.documents.blocks import (
 from coordinator.documents.pdf import render
 from coordinator.forums.definition import Definition
 from coordinator.forums.registry import definition
-from coordinator.hearings.queries import MeetingRecord, get_meeting_record
+from coordinator.hearings.queries import get_meeting_record
+from coordinator.hearings.records import MeetingRecord
 from coordinator.meeting_papers import wording
 from coordinator.meetings.queries import get_meeting, list_meetings
 from coordinator.packs import wording as packs_wording

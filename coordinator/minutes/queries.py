@@ -11,8 +11,9 @@ from coordinator.core.errors import Missing
 from coordinator.forums.registry import definition
 from coordinator.meetings.model import Meeting
 from coordinator.minutes import wording
-from coordinator.minutes.draft import DRAFTS, recorded
+from coordinator.minutes.draft import DRAFTS
 from coordinator.minutes.model import MinutesVersion
+from coordinator.minutes.recorded import recorded
 from coordinator.minutes.sections import ChangedLine, Section, changes, from_json
 from coordinator.minutes.use_cases import CORRECTION, MINUTES
 from coordinator.store.base import get_row

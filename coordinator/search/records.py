@@ -43,15 +43,8 @@ from coordinator.search.happened import (
 from coordinator.search.hit import Group, SearchHit
 from coordinator.search.of_disclosures import decision_hit
 from coordinator.search.of_files import attachment_hit, attachment_text_hit
-from coordinator.search.of_hearings import (
-    absence_hit,
-    attendance_hit,
-    dissent_hit,
-    hearing_hit,
-)
-from coordinator.search.of_hearings import (
-    event_hit as meeting_event_hit,
-)
+from coordinator.search.of_hearings import absence_hit, attendance_hit, dissent_hit, hearing_hit
+from coordinator.search.of_hearings import event_hit as meeting_event_hit
 from coordinator.search.of_orders import condition_hit, event_hit, order_hit
 from coordinator.search.of_people import answer_hit, assessment_hit, case_of, person_hit, tie_hit
 from coordinator.search.snippets import shorten, why_found

@@ -16,14 +16,8 @@ from coordinator.forums.registry import definition
 from coordinator.hearings import attendance_use_cases as attending
 from coordinator.hearings import use_cases as hearings
 from coordinator.hearings.model import Dissent, Hearing
-from coordinator.hearings.queries import (
-    AttendanceRow,
-    HearingRecord,
-    MeetingRecord,
-    get_hearing_record,
-    get_meeting_record,
-    who_heard,
-)
+from coordinator.hearings.queries import get_hearing_record, get_meeting_record, who_heard
+from coordinator.hearings.records import AttendanceRow, HearingRecord, MeetingRecord
 from coordinator.hearings.rules import Heard, Stretch, heard_how_much, likely_invitee, minutes_spent, quorum
 from coordinator.meetings.use_cases import list_case, plan_meeting, withdraw_item
 from coordinator.people.use_cases import record_person

@@ -1,0 +1,54 @@
+"""Everything that was recorded of a meeting, as its minutes are drafted from it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from coordinator.actions.queries import ActionRow, list_actions, list_outstanding, without_victim_led
+from coordinator.forums.definition import Definition
+from coordinator.forums.registry import definition
+from coordinator.hearings.queries import get_meeting_record
+from coordinator.hearings.records import MeetingRecord
+from coordinator.meetings.queries import MeetingFile, get_meeting
+from coordinator.notes.queries import NoteRow, list_notes
+from coordinator.returns.queries import MeetingReturns, get_returns
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """Everything that minutes are drafted from."""
+
+    file: MeetingFile
+    rules: Definition
+    record: MeetingRecord
+    outstanding: tuple[ActionRow, ...]
+    agreed: tuple[ActionRow, ...]
+    notes: tuple[NoteRow, ...]
+    returns: MeetingReturns
+    now: datetime
+
+
+def recorded(session: Session, *, meeting_id: str, now: datetime) -> Recorded:
+    """Read what was recorded of a meeting. Raises Missing."""
+    file = get_meeting(session, meeting_id=meeting_id)
+    meeting = file.meeting
+    held = meeting.held or date.max
+    before = list_outstanding(session, forum=meeting.forum, name=meeting.name, held=held)
+    ended = [
+        action
+        for action in list_actions(session)
+        if action.forum == meeting.forum and action.ended == meeting.held and action.meeting_id != meeting_id
+    ]
+    known = {action.id for action in before}
+    earlier = (*before, *(action for action in ended if action.id not in known))
+    if definition(meeting.forum).perpetrator_led:
+        earlier = without_victim_led(session, earlier)
+    agreed = list_actions(session, meeting_id=meeting_id)
+    return Recorded(
+        file, definition(meeting.forum), get_meeting_record(session, meeting_id=meeting_id),
+        earlier,
+        tuple(sorted(agreed, key=lambda action: action.number or 0)),
+        tuple(sorted(list_notes(session, meeting_id=meeting_id), key=lambda note: note.written or date.min)),
+        get_returns(session, meeting_id=meeting_id), now,
+    )  # fmt: skip
