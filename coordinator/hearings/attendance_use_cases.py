@@ -44,7 +44,7 @@ class AttendanceChanges(TypedDict, total=False):
     departed: str
 
 
-class EventChanges(TypedDict, total=False):
+class MeetingEventChanges(TypedDict, total=False):
     """What can be amended of an event of a meeting."""
 
     agency_id: str | None
@@ -206,7 +206,7 @@ def record_meeting_event(
 
 @use_case("amend_meeting_event", writes=(MeetingEvent,))
 def amend_meeting_event(
-    work: UnitOfWork, *, event_id: str, opened_with: Mapping[str, Any], **changes: Unpack[EventChanges]
+    work: UnitOfWork, *, event_id: str, opened_with: Mapping[str, Any], **changes: Unpack[MeetingEventChanges]
 ) -> Amended:
     """Amend an event of a meeting. Raises ChangedSince where a change is older than what is recorded."""
     row = work.get(MeetingEvent, event_id)

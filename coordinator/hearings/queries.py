@@ -22,9 +22,9 @@ from coordinator.hearings.records import (
     AbsenceRow,
     AttendanceRow,
     DissentRow,
-    EventRow,
     HeardBy,
     HearingRecord,
+    MeetingEventRow,
     MeetingRecord,
     ProposedAbsence,
 )
@@ -83,7 +83,7 @@ def list_attendance(session: Session, *, meeting_id: str) -> tuple[AttendanceRow
     return tuple(sorted(listed, key=lambda row: (row.agency.casefold(), row.name.casefold(), row.id)))
 
 
-def list_meeting_events(session: Session, *, meeting_id: str) -> tuple[EventRow, ...]:
+def list_meeting_events(session: Session, *, meeting_id: str) -> tuple[MeetingEventRow, ...]:
     """List what happened at a meeting, in the order in which it happened."""
     asked = (
         select(MeetingEvent, Agency.name)
@@ -92,7 +92,7 @@ def list_meeting_events(session: Session, *, meeting_id: str) -> tuple[EventRow,
         .order_by(MeetingEvent.at, MeetingEvent.id)
     )
     return tuple(
-        EventRow(row.id, row.kind, row.item_id, row.agency_id, agency or "", _utc(row.at), row.words)
+        MeetingEventRow(row.id, row.kind, row.item_id, row.agency_id, agency or "", _utc(row.at), row.words)
         for row, agency in session.execute(asked)
     )
 
@@ -135,7 +135,7 @@ def list_proposed_absences(session: Session, *, meeting_id: str) -> tuple[Propos
 
 
 def _records(
-    session: Session, items: list[str], attendance: Iterable[AttendanceRow], events: Iterable[EventRow]
+    session: Session, items: list[str], attendance: Iterable[AttendanceRow], events: Iterable[MeetingEventRow]
 ) -> tuple[HearingRecord, ...]:
     rows = {row.item_id: row for row in rows_by(session, Hearing, Hearing.item_id, items)}
     stretches = _stretches(session, items)

@@ -101,7 +101,7 @@ class HeardBy:
 
 
 @dataclass(frozen=True)
-class EventRow:
+class MeetingEventRow:
     """Something that happened at a meeting."""
 
     id: str
@@ -166,7 +166,7 @@ class MeetingRecord:
 
     attendance: tuple[AttendanceRow, ...]
     quorum: Quorum
-    events: tuple[EventRow, ...]
+    events: tuple[MeetingEventRow, ...]
     proposed: tuple[ProposedAbsence, ...]
     hearings: tuple[HearingRecord, ...]  # of every item on the agenda, in no order
 

@@ -33,7 +33,7 @@ from coordinator.forums.definition import Definition
 from coordinator.forums.registry import definition
 from coordinator.meeting_papers import wording
 from coordinator.minutes.queries import MinutesFile, VersionRow, get_minutes
-from coordinator.minutes.sections import HEADING, ITEM, Section
+from coordinator.minutes.sections import HEADING, ITEM, MinutesSection
 from coordinator.minutes.wording import PART_HEADINGS
 from coordinator.packs import wording as packs_wording
 from coordinator.packs.barred import for_recipient
@@ -93,13 +93,13 @@ def gather_minutes(session: Session, *, meeting_id: str, kind: str, now: datetim
 
 
 def list_leading_lines(
-    session: Session, *, meeting_id: str, sections: tuple[Section, ...]
+    session: Session, *, meeting_id: str, sections: tuple[MinutesSection, ...]
 ) -> tuple[FoundLine, ...]:
     """List the lines of minutes that lead, or may lead, to somebody; none in a victim-led forum."""
     return tuple(_leading_lines(gather_copy(session, meeting_id)[0], sections))
 
 
-def _leading_lines(snapshot: Snapshot, sections: Sequence[Section]) -> Iterator[FoundLine]:
+def _leading_lines(snapshot: Snapshot, sections: Sequence[MinutesSection]) -> Iterator[FoundLine]:
     if snapshot.release is None:
         return
     settling = Settling(snapshot.release)
@@ -135,8 +135,9 @@ def build_minutes(basis: MinutesBasis, *, recipient: str, number: int) -> Minute
 
 
 def save_minutes_copy(
-    casebook: Casebook, path: Path, *, meeting_id: str, kind: str, recipient: str, now: datetime
-) -> MinutesCopy:
+    casebook: Casebook, path: Path, *, meeting_id: str, kind: str, recipient: str, now: datetime,
+    replace: bool = False,
+) -> MinutesCopy:  # fmt: skip
     """Make, record and save a numbered copy for one recipient.
 
     Raises Refused, NotForRecipient, RedactionFailed, NameTaken, StoreError.
@@ -147,7 +148,7 @@ def save_minutes_copy(
         casebook, record_copy, meeting_id=meeting_id, copy_number=copy.number, kind=kind, recipient=recipient,
         pages=copy.pages, trail_head=basis.snapshot.trail_head,
     )  # fmt: skip
-    give_out(path, copy.content, disclosure=disclosure)
+    give_out(path, copy.content, replace=replace, disclosure=disclosure)
     return copy
 
 
@@ -163,19 +164,19 @@ def _must_be_released(basis: MinutesBasis) -> None:
             raise Refused(wording.found_since(list(dict.fromkeys(line.section for line in new))))
 
 
-def _of_corrections(corrections: Sequence[VersionRow]) -> Iterator[Section]:
+def _of_corrections(corrections: Sequence[VersionRow]) -> Iterator[MinutesSection]:
     for correction in corrections:
         yield from correction.sections
 
 
-def _left_out(section: Section) -> Section:
+def _left_out(section: MinutesSection) -> MinutesSection:
     """Keep the place of a case that a recipient must not receive, and nothing about it."""
     number = section.heading.partition(".")[0]
-    return Section(section.key, f"{number}. {wording.NOT_IN_COPY}", wording.CONFLICT, section.case_id)
+    return MinutesSection(section.key, f"{number}. {wording.NOT_IN_COPY}", wording.CONFLICT, section.case_id)
 
 
 def _paper(
-    redacted: Redacted, rules: Definition, file: MinutesFile, sections: Sequence[Section],
+    redacted: Redacted, rules: Definition, file: MinutesFile, sections: Sequence[MinutesSection],
     corrections: Sequence[VersionRow], number: int,
 ) -> Paper:  # fmt: skip
     meeting, approved = redacted.meeting, file.approved
@@ -211,7 +212,7 @@ def _head(redacted: Redacted, rules: Definition, what: str, state: str) -> Itera
         yield Paragraph(semibold(wording.DRAFT_WARNING), size=10, leading=14)
 
 
-def section_blocks(section: Section) -> Iterator[Block]:
+def section_blocks(section: MinutesSection) -> Iterator[Block]:
     """Make the blocks of a section: its heading, its parts, its points."""
     key = f"section-{section.key}"
     yield Heading(section.heading, level=1, key=key, bookmark=section.heading)

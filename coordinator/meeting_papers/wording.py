@@ -85,6 +85,7 @@ def forms_made(count: int) -> str:
     return f"{plural(count, 'return form')} made."
 
 
+NAME_PDF, CHOOSE_PAPER = "Give the file a name that ends in .pdf.", "Choose which paper to save."
 PAPER_NAMES = {"minutes": "Minutes", "summary": "Executive summary"}
 NOT_APPROVED = (
     "These minutes are not approved yet. Papers of this forum leave in approved words alone: approve the"

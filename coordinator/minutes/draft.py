@@ -14,7 +14,7 @@ from coordinator.hearings.rules import ABSENT, APOLOGIES, INFORMED, OBSERVER, PR
 from coordinator.meetings.queries import ItemRow
 from coordinator.minutes import wording
 from coordinator.minutes.recorded import Recorded
-from coordinator.minutes.sections import BUSINESS, HEADING, ITEM, OPENING, OUTSTANDING, Section
+from coordinator.minutes.sections import BUSINESS, HEADING, ITEM, OPENING, OUTSTANDING, MinutesSection
 from coordinator.notes.queries import NoteRow
 from coordinator.notes.rules import Readers, is_offered
 from coordinator.returns.rules import ReturnState
@@ -22,25 +22,25 @@ from coordinator.returns.rules import ReturnState
 _VIEW = "victim's view"
 
 
-def draft_minutes(basis: Recorded) -> tuple[Section, ...]:
+def draft_minutes(basis: Recorded) -> tuple[MinutesSection, ...]:
     """Draft the minutes, section by section in the agenda's order."""
     sections = [
-        Section(OPENING, wording.OPENING, _text(_opening(basis))),
-        Section(OUTSTANDING, wording.OUTSTANDING, _text(_outstanding(basis))),
+        MinutesSection(OPENING, wording.OPENING, _text(_opening(basis))),
+        MinutesSection(OUTSTANDING, wording.OUTSTANDING, _text(_outstanding(basis))),
     ]
     for number, item in enumerate(_items(basis), 1):
         people = item.subject if basis.rules.perpetrator_led else item.people
         heading = wording.case_heading(number, item.reference, people)
-        sections.append(Section(item.id, heading, _text(_case(basis, item)), item.case_id or ""))
-    sections.append(Section(BUSINESS, wording.BUSINESS, _text(_business(basis))))
+        sections.append(MinutesSection(item.id, heading, _text(_case(basis, item)), item.case_id or ""))
+    sections.append(MinutesSection(BUSINESS, wording.BUSINESS, _text(_business(basis))))
     return tuple(sections)
 
 
-def draft_summary(basis: Recorded) -> tuple[Section, ...]:
+def draft_summary(basis: Recorded) -> tuple[MinutesSection, ...]:
     """Draft the executive summary: what was decided of each case, by its reference, and no information."""
     meeting, cases = basis.file.meeting, _items(basis)
     opening = [wording.summary_opening(meeting.title, _day(meeting.held), len(cases), len(basis.agreed))]
-    sections = [Section(OPENING, wording.SUMMARY, _text(opening))]
+    sections = [MinutesSection(OPENING, wording.SUMMARY, _text(opening))]
     for number, item in enumerate(cases, 1):
         hearing = basis.record.hearing_of(item.id)
         actions = [action for action in basis.agreed if _of_item(action, item)]
@@ -50,7 +50,7 @@ def draft_summary(basis: Recorded) -> tuple[Section, ...]:
             *_part(wording.NEXT, list(_next(hearing))),
         ]
         sections.append(
-            Section(
+            MinutesSection(
                 item.id, wording.case_heading(number, item.reference, ""), _text(lines), item.case_id or ""
             )
         )
@@ -257,6 +257,6 @@ def _business(basis: Recorded) -> Iterator[str]:
         yield wording.NO_BUSINESS
 
 
-DRAFTS: dict[str, Callable[[Recorded], tuple[Section, ...]]] = {
+DRAFTS: dict[str, Callable[[Recorded], tuple[MinutesSection, ...]]] = {
     "minutes": draft_minutes, "summary": draft_summary,
 }  # fmt: skip

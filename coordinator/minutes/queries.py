@@ -14,7 +14,7 @@ from coordinator.minutes import wording
 from coordinator.minutes.draft import DRAFTS
 from coordinator.minutes.model import MinutesVersion
 from coordinator.minutes.recorded import recorded
-from coordinator.minutes.sections import ChangedLine, Section, changes, from_json
+from coordinator.minutes.sections import ChangedLine, MinutesSection, changes, from_json
 from coordinator.minutes.use_cases import CORRECTION, MINUTES
 from coordinator.store.base import get_row
 
@@ -29,7 +29,7 @@ class VersionRow:
     written_by: str
     approved: date | None
     approved_by: str
-    sections: tuple[Section, ...]
+    sections: tuple[MinutesSection, ...]
     accepted: frozenset[str]
 
 
@@ -43,7 +43,7 @@ class MinutesFile:
     meeting_id: str
     kind: str
     version: int
-    sections: tuple[Section, ...]
+    sections: tuple[MinutesSection, ...]
     versions: tuple[VersionRow, ...]  # the latest first
     corrections: tuple[VersionRow, ...]  # the oldest first
     not_held: str = ""
@@ -73,7 +73,9 @@ def get_minutes(session: Session, *, meeting_id: str, now: datetime, kind: str =
     return MinutesFile(meeting_id, kind, 0, draft(session, meeting_id=meeting_id, kind=kind, now=now), (), ())
 
 
-def draft(session: Session, *, meeting_id: str, now: datetime, kind: str = MINUTES) -> tuple[Section, ...]:
+def draft(
+    session: Session, *, meeting_id: str, now: datetime, kind: str = MINUTES
+) -> tuple[MinutesSection, ...]:
     """Draft minutes or a summary again, of what is recorded now. Raises Missing."""
     return DRAFTS[kind](recorded(session, meeting_id=meeting_id, now=now))
 

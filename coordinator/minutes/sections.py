@@ -10,7 +10,7 @@ OPENING, OUTSTANDING, BUSINESS = "opening", "outstanding", "business"
 
 
 @dataclass(frozen=True)
-class Section:
+class MinutesSection:
     """A section of minutes: the opening, the outstanding actions, a case, or other business."""
 
     key: str  # one of the words above, or the id of an agenda item
@@ -33,29 +33,29 @@ class ChangedLine:
     added: bool
 
 
-def to_json(sections: Sequence[Section]) -> str:
+def to_json(sections: Sequence[MinutesSection]) -> str:
     """Write sections as they are stored."""
     return json.dumps([asdict(section) for section in sections], ensure_ascii=False)
 
 
-def from_json(content: str) -> tuple[Section, ...]:
+def from_json(content: str) -> tuple[MinutesSection, ...]:
     """Read sections back."""
-    return tuple(Section(**each) for each in json.loads(content or "[]"))
+    return tuple(MinutesSection(**each) for each in json.loads(content or "[]"))
 
 
-def changes(before: Sequence[Section], after: Sequence[Section]) -> tuple[ChangedLine, ...]:
+def changes(before: Sequence[MinutesSection], after: Sequence[MinutesSection]) -> tuple[ChangedLine, ...]:
     """List the lines that differ between two versions, section by section in the order of the later one."""
     texts = {section.key: section for section in before}
     changed: list[ChangedLine] = []
     for section in after:
-        old = texts.pop(section.key, Section(section.key, section.heading, ""))
+        old = texts.pop(section.key, MinutesSection(section.key, section.heading, ""))
         changed += _lines(old, section)
     for section in texts.values():
-        changed += _lines(section, Section(section.key, section.heading, ""))
+        changed += _lines(section, MinutesSection(section.key, section.heading, ""))
     return tuple(changed)
 
 
-def _lines(before: Section, after: Section) -> list[ChangedLine]:
+def _lines(before: MinutesSection, after: MinutesSection) -> list[ChangedLine]:
     lines = difflib.ndiff(before.text.splitlines(), after.text.splitlines())
     return [
         ChangedLine(after.heading, line[2:].removeprefix(HEADING), line.startswith("+"))

@@ -11,7 +11,7 @@ from coordinator.forums.registry import definition
 from coordinator.meetings.model import Meeting
 from coordinator.minutes import wording
 from coordinator.minutes.model import MinutesVersion
-from coordinator.minutes.sections import OPENING, Section, to_json
+from coordinator.minutes.sections import OPENING, MinutesSection, to_json
 from coordinator.release.use_cases import FIND
 from coordinator.store.audit import UnitOfWork
 
@@ -27,7 +27,12 @@ def _last_version(work: UnitOfWork, meeting_id: str, kind: str) -> MinutesVersio
 
 @use_case("save_minutes", writes=(MinutesVersion,))
 def save_minutes(
-    work: UnitOfWork, *, meeting_id: str, kind: str, sections: tuple[Section, ...], opened_version: int = 0
+    work: UnitOfWork,
+    *,
+    meeting_id: str,
+    kind: str,
+    sections: tuple[MinutesSection, ...],
+    opened_version: int = 0,
 ) -> int:
     """Save a version of the minutes or the summary, and return its number; an equal one makes none.
 
@@ -87,7 +92,7 @@ def add_correction(
     _check_accepted(accepted, reason)
     before = _last_version(work, meeting_id, CORRECTION)
     number = (before.number or 0 if before else 0) + 1
-    content = to_json((Section(OPENING, "", words.strip()),))
+    content = to_json((MinutesSection(OPENING, "", words.strip()),))
     row = _version(work, meeting_id, CORRECTION, number, content)
     _approve(row, work.today, work.who, accepted, reason)
     work.session.add(row)

@@ -75,7 +75,7 @@ from coordinator.meeting_papers.return_forms import make_return_forms
 from coordinator.meetings import invitee_use_cases as invitees
 from coordinator.meetings import series_use_cases as series
 from coordinator.meetings import use_cases as meetings
-from coordinator.minutes.sections import Section
+from coordinator.minutes.sections import MinutesSection
 from coordinator.minutes.use_cases import add_correction, approve_minutes, save_minutes
 from coordinator.notes import use_cases as notes
 from coordinator.orders import entry_use_cases as order_entries
@@ -734,7 +734,7 @@ def give_out(book: Casebook, out: Path) -> None:
 
 def write_minutes(book: Casebook) -> None:
     """Save minutes and a summary, approve the minutes, and add a correction."""
-    section = Section("opening", "The meeting", "The lock was changed.", "")
+    section = MinutesSection("opening", "The meeting", "The lock was changed.", "")
     about: dict[str, Any] = {"meeting_id": one("a"), "kind": "minutes"}
     book.do(save_minutes, sections=(section,), **about)
     doubt: dict[str, Any] = {"accepted": ("doubt|name|lock",), "reason": "It is a lock"}

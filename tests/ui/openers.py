@@ -536,6 +536,7 @@ ON_A_CASE: dict[str, Opener] = {
     "meetings.after.dialogs.ApproveMinutes": lambda workspace: after_of(workspace).approve(),
     "meetings.after.dialogs.AddCorrection": lambda workspace: after_of(workspace).correct(),
     "meetings.after.dialogs.CloseMeeting": lambda workspace: after_of(workspace).close_meeting(),
+    "meetings.after.paper_dialog.SaveOnePaper": lambda workspace: after_of(workspace).save_paper(),
     "meetings.before.return_dialogs.MakeForms": lambda workspace: returns_of(workspace).make_forms(),
     "meetings.before.return_dialogs.TakeBack": lambda workspace: returns_of(workspace).take_back(),
     "meetings.before.return_dialogs.RemindAgencies": lambda workspace: returns_of(workspace).remind(),

@@ -24,11 +24,12 @@ from coordinator.meeting_papers.minutes_paper import (
     gather_minutes,
     list_leading_lines,
 )
+from coordinator.meeting_papers.one_paper import PAPERS, save_paper
 from coordinator.meetings.queries import get_meeting
 from coordinator.meetings.use_cases import record_outcome
 from coordinator.minutes import wording
 from coordinator.minutes.queries import MinutesFile, compare_versions, get_minutes
-from coordinator.minutes.sections import BUSINESS, OPENING, OUTSTANDING, Section
+from coordinator.minutes.sections import BUSINESS, OPENING, OUTSTANDING, MinutesSection
 from coordinator.minutes.use_cases import add_correction, approve_minutes, save_minutes
 from coordinator.notes.use_cases import write_note
 from coordinator.recipients.use_cases import bar_recipient
@@ -97,7 +98,7 @@ def case_text(book: Casebook, found: Invented) -> str:
     return next(section.text for section in minutes(book, found).sections if section.is_case)
 
 
-def save(book: Casebook, found: Invented, sections: tuple[Section, ...], opened: int = 0) -> int:
+def save(book: Casebook, found: Invented, sections: tuple[MinutesSection, ...], opened: int = 0) -> int:
     """Save a version."""
     number: int = book.do(
         save_minutes, meeting_id=found.meeting_id, kind="minutes", sections=sections, opened_version=opened
@@ -116,12 +117,14 @@ def approve(book: Casebook, found: Invented, version: int = 1, **more: Any) -> N
     book.do(approve_minutes, **about | more)
 
 
-def leading(book: Casebook, found: Invented, sections: tuple[Section, ...]) -> tuple[FoundLine, ...]:
+def leading(book: Casebook, found: Invented, sections: tuple[MinutesSection, ...]) -> tuple[FoundLine, ...]:
     """The lines that lead, or may lead, to somebody."""
     return book.read(list_leading_lines, meeting_id=found.meeting_id, sections=sections)
 
 
-def without_finds(book: Casebook, found: Invented, sections: tuple[Section, ...]) -> tuple[Section, ...]:
+def without_finds(
+    book: Casebook, found: Invented, sections: tuple[MinutesSection, ...]
+) -> tuple[MinutesSection, ...]:
     """The sections without the lines that lead to a protected person."""
     bad = {line.words for line in leading(book, found, sections) if line.is_find}
 
@@ -195,7 +198,7 @@ def test_approved_minutes_stay_as_they_are_and_take_dated_corrections(book: Case
         approve(book, found, chair=" ")
     approve(book, found)
     with pytest.raises(Refused) as refusal:
-        save(book, found, (Section(OPENING, "", "Other words"),), opened=1)
+        save(book, found, (MinutesSection(OPENING, "", "Other words"),), opened=1)
     assert str(refusal.value) == wording.APPROVED_ALREADY
     book.do(add_correction, meeting_id=found.meeting_id, words="The lock was changed on Monday.")
     printed = copy(book, found)
@@ -253,7 +256,7 @@ def test_minutes_of_mappa_are_not_held(book: Casebook) -> None:
     assert file.sections == ()
     assert "MAPPA" in file.not_held
     with pytest.raises(Refused, match="not held here"):
-        save(book, found, (Section(OPENING, "", "Words"),))
+        save(book, found, (MinutesSection(OPENING, "", "Words"),))
     with pytest.raises(Refused, match="not held here"):
         copy(book, found)
 
@@ -329,3 +332,14 @@ def test_the_sign_in_sheet_lists_who_is_expected_and_nobody_of_a_case(book: Case
     assert "Sgt Reed" in printed
     assert "Robinson" not in printed
     assert "Kowalska" not in printed
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_each_paper_is_saved_as_a_numbered_copy(book: Casebook, tmp_path: Path, paper: str) -> None:
+    found = recorded(book)
+    about: dict[str, Any] = {"meeting_id": found.meeting_id, "paper": paper, "recipient": ""}
+    saved = save_paper(book, tmp_path / "paper.pdf", now=NOW, **about)
+    assert saved.number == 1
+    assert f"Copy {saved.number:02d}" in text_of((tmp_path / "paper.pdf").read_bytes())
+    with pytest.raises(Refused, match="ends in"):
+        save_paper(book, tmp_path / "paper.txt", now=NOW, **about)

@@ -17,7 +17,7 @@ from coordinator.meeting_papers.closing import ClosedMeeting, Progress, close_me
 from coordinator.meeting_papers.minutes_paper import FoundLine, list_leading_lines
 from coordinator.meetings.queries import MeetingRow
 from coordinator.minutes.queries import MinutesFile
-from coordinator.minutes.sections import OPENING, Section
+from coordinator.minutes.sections import OPENING, MinutesSection
 from coordinator.minutes.use_cases import add_correction, approve_minutes, save_minutes
 from coordinator.packs.use_cases import record_copy
 from coordinator.redaction.typed_text import TypedAbout
@@ -132,7 +132,7 @@ class AddCorrection(FormDialog):
 
     def submit(self, values: dict[str, Any]) -> None:
         """Look at what the correction leads to, then add it."""
-        section = Section(OPENING, "", values["words"] or "")
+        section = MinutesSection(OPENING, "", values["words"] or "")
 
         def add(lines: tuple[FoundLine, ...]) -> None:
             keys = sorted({key for line in lines for key in line.keys})

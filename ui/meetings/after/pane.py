@@ -19,6 +19,7 @@ from coordinator.packs.use_cases import record_copy
 from ui.forms.form_dialog import FormDialog
 from ui.meetings.after import wording
 from ui.meetings.after.dialogs import AddCorrection, ApproveMinutes, CloseMeeting, EditMinutes
+from ui.meetings.after.paper_dialog import SaveOnePaper
 from ui.session.entry_points import Reopen
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
@@ -48,6 +49,7 @@ class AfterPane(QWidget):
         self.summary_button = button(wording.EDIT_SUMMARY, self.edit_summary)
         self.papers = Card(wording.PAPERS)
         self.close_button = button(wording.CLOSE, self.close_meeting)
+        self.paper_button = button(wording.SAVE_PAPER, self.save_paper)
         self.checklist = Card(wording.WHAT_WAS_MADE)
         self.figures = Card(wording.FIGURES)
         self._lay_out()
@@ -88,6 +90,11 @@ class AfterPane(QWidget):
         """Make the papers that go out."""
         self._context.worker.read(self, call(list_agencies), on_result=self._close)
 
+    @requires(record_copy)
+    def save_paper(self) -> None:
+        """Save one paper."""
+        self._context.worker.read(self, call(list_agencies), on_result=self._save_paper)
+
     def _with_minutes(self, kind: str, run: Callable[[MinutesFile], object]) -> None:
         if self.meeting is not None:
             query = call(get_minutes, meeting_id=self.meeting.id, kind=kind, now=self._context.now())
@@ -99,6 +106,10 @@ class AfterPane(QWidget):
     def _approve(self, file: MinutesFile) -> None:
         if self.meeting is not None:
             self._context.dialogs.open_dialog(ApproveMinutes(self._context, self.meeting, file))
+
+    def _save_paper(self, agencies: tuple[AgencyRow, ...]) -> None:
+        if self.meeting is not None:
+            self._context.dialogs.open_dialog(SaveOnePaper(self._context, self.meeting, agencies))
 
     def _close(self, agencies: tuple[AgencyRow, ...]) -> None:
         if self.meeting is not None:
@@ -160,7 +171,7 @@ class AfterPane(QWidget):
         self.papers.add(words(wording.PAPERS_HINT, "second", wrap=True))
         for card, acts in (
             (self.minutes, (self.edit_button, self.approve_button, self.correct_button)),
-            (self.summary, (self.summary_button,)), (self.papers, (self.close_button,)),
+            (self.summary, (self.summary_button,)), (self.papers, (self.close_button, self.paper_button)),
         ):  # fmt: skip
             card.add(self._row(*acts))
         for part in (
@@ -195,7 +206,8 @@ def reopeners(context: PageContext) -> dict[str, Reopen]:
             _with_file, context, lambda file, meeting: ApproveMinutes(context, meeting, file)
         ),
         "add_correction": lambda about: context.dialogs.open_dialog(AddCorrection(context, about)),
-        "close_meeting": partial(_close_again, context),
+        "close_meeting": partial(_again, context, CloseMeeting),
+        "save_paper": partial(_again, context, SaveOnePaper),
     }
 
 
@@ -214,13 +226,15 @@ def _with_file(
     context.worker.read(context, call(get_meeting, meeting_id=meeting_id), on_result=show)
 
 
-def _close_again(context: PageContext, meeting_id: str) -> None:
+def _again(
+    context: PageContext,
+    make: Callable[[PageContext, MeetingRow, tuple[AgencyRow, ...]], FormDialog],
+    meeting_id: str,
+) -> None:
     def show(opened: MeetingFile) -> None:
         context.worker.read(
             context, call(list_agencies),
-            on_result=lambda agencies: context.dialogs.open_dialog(
-                CloseMeeting(context, opened.meeting, agencies)
-            ),
+            on_result=lambda agencies: context.dialogs.open_dialog(make(context, opened.meeting, agencies)),
         )  # fmt: skip
 
     context.worker.read(context, call(get_meeting, meeting_id=meeting_id), on_result=show)

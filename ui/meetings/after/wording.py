@@ -21,7 +21,12 @@ PAPERS_HINT = (
     "Minutes, decisions and the sheet of actions with room to reply, for the chair and each agency. A mail"
     " draft goes with each. The app sends nothing."
 )
-SIGN_IN = "Sign-in sheet…"
+SAVE_PAPER, SAVE_PDF, PAPER, FOR, FILE = "Save one paper…", "Save as PDF", "Paper", "For", "File"
+THE_CHAIR, NOT_ENCRYPTED = "The chair", "The file is not encrypted."
+ONE_PAPER = (
+    ("minutes", "Minutes"), ("summary", "Executive summary"), ("decision list", "Decisions and next reviews"),
+    ("sign-in sheet", "Sign-in and confidentiality sheet"),
+)  # fmt: skip
 FIGURES = "Figures: this meeting, and the year up to it"
 NOT_CLOSED = "Nothing was made yet."
 
@@ -104,3 +109,8 @@ def files(count: int) -> str:
 def figures(values: Sequence[str]) -> str:
     """Show a figure of the meeting, then of the year: "14 · 160"."""
     return " · ".join(value or "–" for value in values)
+
+
+def paper_saved(number: int, pages: int) -> str:
+    """Say which copy was saved."""
+    return f"Copy {number} saved, {plural(pages, 'page')}"

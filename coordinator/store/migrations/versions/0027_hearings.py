@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0026"
-down_revision = "0025"
+revision = "0027"
+down_revision = "0026"
 
 _ITEM, _AGENCY = ("item_id", "agenda_item", False), ("agency_id", "agency", True)
 _MEETING = ("meeting_id", "meeting", False)
