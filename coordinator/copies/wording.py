@@ -5,6 +5,8 @@ from collections.abc import Sequence
 CHAIR, YOU = "The chair", "You"
 KINDS = {
     "pack": "Meeting pack", "agenda": "Agenda only", "return form": "Research return",
+    "minutes": "Minutes", "summary": "Executive summary", "decision list": "Decisions and next reviews",
+    "sign-in sheet": "Sign-in and confidentiality sheet", "figures": "Figures of a meeting",
     "reminder": "Reminder of a research return", "actions": "List of actions",
     "attachment": "Attached file", "chronology": "Chronology", "network": "Network",
     "certificate": "Certificate of the trail", "trail": "Lines of the trail", "diary": "Calendar file",

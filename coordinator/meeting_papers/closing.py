@@ -10,6 +10,7 @@ from coordinator.actions.queries import list_actions
 from coordinator.agencies.queries import AgencyRow, list_agencies
 from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.disclosure import disclosing
+from coordinator.copies.use_cases import next_copy
 from coordinator.core.errors import CoordinatorError, Refused
 from coordinator.core.file_names import dated_name
 from coordinator.core.permissions import use_case
@@ -80,7 +81,7 @@ def close_meeting(
     if not rules.exported:
         raise Refused(packs_wording.not_given_out(rules.label(meeting.held)))
     closing = _Closing(
-        casebook, folder, minutes, casebook.read(gather_papers, meeting_id=meeting_id), now, minutes.number,
+        casebook, folder, minutes, casebook.read(gather_papers, meeting_id=meeting_id), now,
         redactor_for(minutes.snapshot),
     )  # fmt: skip
     known = {agency.name: agency for agency in casebook.read(list_agencies)}
@@ -102,7 +103,6 @@ class _Closing:
     minutes: MinutesBasis
     papers: PaperBasis
     now: datetime
-    number: int  # of the next copy
     redactor: Redactor
 
     @property
@@ -133,18 +133,18 @@ class _Closing:
     def _copy(self, kind: str, recipient: str) -> dict[str, bytes]:
         """Make and record a copy of the minutes or of the list of decisions."""
         copy: MinutesCopy | PaperCopy
+        number = self.casebook.read(next_copy, self.meeting.row_id)
         if kind == MINUTES:
-            copy = build_minutes(self.minutes, recipient=recipient, number=self.number)
+            copy = build_minutes(self.minutes, recipient=recipient, number=number)
         else:
-            copy = build_decisions(self.papers, recipient=recipient, number=self.number)
-        about = (self.meeting.reference, kind, self._addressed(recipient), f"copy {self.number}")
+            copy = build_decisions(self.papers, recipient=recipient, number=number)
+        about = (self.meeting.reference, kind, self._addressed(recipient), f"copy {number}")
         name = dated_name(*about, on=self.now.date(), ending=".pdf")
         disclosure = disclosing(
-            self.casebook, record_copy, meeting_id=self.meeting.row_id, copy_number=self.number, kind=kind,
+            self.casebook, record_copy, meeting_id=self.meeting.row_id, copy_number=number, kind=kind,
             recipient=recipient, pages=copy.pages, trail_head=self.minutes.snapshot.trail_head,
         )  # fmt: skip
         give_out_all({self.folder / name: copy.content}, disclosure)
-        self.number += 1
         return {name: copy.content}
 
     def _addressed(self, recipient: str) -> str:
@@ -173,7 +173,7 @@ class _Closing:
             wording.mail_subject(label, meeting.held, wording.AFTER_SUBJECT),
             wording.after_mail(label, meeting.held, agency.name, has_actions=has_actions),
         )
-        about = (meeting.reference, "mail", self._addressed(agency.name), f"{self.number - 1}")
+        about = (meeting.reference, "mail", self._addressed(agency.name) or agency.id[:6])
         path = self.folder / dated_name(*about, on=self.now.date(), ending=".eml")
         disclosure = disclosing(self.casebook, disclose_draft, meeting_id=meeting.row_id, agency=agency.name)
         give_out_all({path: eml(draft, list(made.items()))}, disclosure)

@@ -15,6 +15,8 @@ from coordinator.actions.queries import list_actions
 from coordinator.actions.rules import STATUSES
 from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.disclosure import disclosing
+from coordinator.copies.model import GivenCopy
+from coordinator.copies.use_cases import NewCopy, record_given_copy
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
 from coordinator.documents.output_file import give_out
@@ -114,9 +116,10 @@ def table(figures: Sequence[MeetingFigures]) -> list[tuple[str, ...]]:
     return rows
 
 
-@use_case("disclose_figures", writes=())
+@use_case("disclose_figures", writes=(GivenCopy,))
 def disclose_figures(work: UnitOfWork, *, meeting_id: str) -> None:
     """Record on the trail that the figures of a meeting were given out."""
+    record_given_copy(work, copy=NewCopy("figures", meeting_id=meeting_id))
     work.disclose(f"meeting {meeting_id}", "", wording.FIGURES_GIVEN)
 
 
