@@ -13,11 +13,14 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from coordinator.isolation.child import Message, write_messages
+from coordinator.workbooks.cell import clock_words, duration_words
 
 ARGUMENT = "--read-workbook"
 DATE, NUMBER, YES_NO, TEXT = "d", "n", "b", "t"
 SHEET, ROWS, PROTECTED = "sheet", "rows", "protected"  # what a message begins with
 _ROWS = 200  # to a message
+# A duration of a day or longer in an .ods, which calamine gives as it is written there.
+_DURATION = re.compile(r"(?P<minus>-?)PT(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?")
 _UNTYPED = re.compile(rb"<table:table-cell((?:\s+(?!office:value-type)[\w:-]+=\"[^\"]*\")*)\s*>")
 
 
@@ -89,7 +92,16 @@ def _cells(values: Sequence[object], first: int) -> Iterator[tuple[int, str, str
             )
         elif isinstance(value, date):
             yield column, DATE, value.isoformat()
-        elif isinstance(value, time | timedelta) or (value and not str(value).isspace()):
+        elif isinstance(value, time):
+            since = timedelta(hours=value.hour, minutes=value.minute, seconds=value.second)
+            yield column, TEXT, clock_words(since / timedelta(days=1))
+        elif isinstance(value, timedelta):
+            yield column, TEXT, duration_words(value / timedelta(days=1))
+        elif isinstance(value, str) and (written := _DURATION.fullmatch(value)):
+            hours, minutes, seconds = (float(part or 0) for part in written.groups()[1:])
+            days = (hours * 3600 + minutes * 60 + seconds) / 86_400
+            yield column, TEXT, duration_words(-days if written["minus"] else days)
+        elif value and not str(value).isspace():
             yield column, TEXT, str(value)
 
 

@@ -72,3 +72,16 @@ def place(reference: str) -> tuple[int, int]:
     if not digits or not column.isascii() or not column.isalpha() or len(column) > 3:
         return 0, 0
     return int(digits), column_number(column)
+
+
+def clock_words(days: float) -> str:
+    """Write a time of a day, which never reaches midnight again: "9:40", "23:59:59"."""
+    return duration_words(min(round(days * 86_400), 86_399) / 86_400)
+
+
+def duration_words(days: float) -> str:
+    """Write a duration in days as a clock does: "30:15:20", "-5:00"."""
+    if days < 0:
+        return f"-{duration_words(-days)}"
+    minutes, seconds = divmod(round(days * 86_400), 60)
+    return f"{minutes // 60}:{minutes % 60:02}" + (f":{seconds:02}" if seconds else "")

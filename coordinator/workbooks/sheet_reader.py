@@ -11,7 +11,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, fr
 
 from coordinator.core.errors import Refused
 from coordinator.workbooks import wording
-from coordinator.workbooks.cell import Cell, Kind, SheetRow, place
+from coordinator.workbooks.cell import Cell, Kind, SheetRow, clock_words, duration_words, place
 from coordinator.workbooks.row_store import RowStore
 from coordinator.workbooks.xlsx_package import (
     LAST_ROW,
@@ -31,6 +31,7 @@ from coordinator.workbooks.xlsx_shared_parts import (
 
 _MOST_CELLS, _MOST_MERGED = 10_000_000, 100_000
 Merged = tuple[tuple[int, int, int, int], ...]
+_EARLIEST_OF_1904 = -1460  # the first day of 1900, in days: such workbooks have days before 1904 too
 
 
 @dataclass
@@ -171,11 +172,12 @@ class _Reading:
             number = float(self.value)
         except ValueError:
             return self._text(self.value, struck)
-        is_date = self.style in self.styles.dates
-        is_clock = 0 < number < 1 or (number == 0 and self.style in self.styles.times)
-        if is_date and (is_clock or (number > 0 and self.style in self.styles.elapsed)):
-            return Cell(self.column, _clock(number), Kind.TEXT, struck=struck)
-        if is_date and 1 <= number < 2958466:
+        is_date, elapsed = self.style in self.styles.dates, self.style in self.styles.elapsed
+        is_clock = 0 < number < 1 or (number <= 0 and self.style in self.styles.times)
+        if is_date and (is_clock or (number and elapsed)):
+            words = duration_words(number) if elapsed or number < 0 else clock_words(number)
+            return Cell(self.column, words, Kind.TEXT, struck=struck)
+        if is_date and (_EARLIEST_OF_1904 if self.from_1904 else 1) <= number < 2958466:
             moment = from_excel(number, CALENDAR_MAC_1904 if self.from_1904 else CALENDAR_WINDOWS_1900)
             if isinstance(moment, datetime):
                 return Cell(self.column, _moment_words(moment), Kind.DATE, moment.date(), struck)
@@ -192,12 +194,6 @@ def _moment_words(moment: datetime) -> str:
     moment = later if later.date() == moment.date() else moment
     midnight = (moment.hour, moment.minute, moment.second) == (0, 0, 0)
     return moment.date().isoformat() if midnight else moment.strftime("%Y-%m-%d %H:%M:%S")
-
-
-def _clock(days: float) -> str:
-    """Write a time or a duration in days as a clock does: "9:40", "30:15:20"."""
-    minutes, seconds = divmod(round(days * 86_400), 60)
-    return f"{minutes // 60}:{minutes % 60:02}" + (f":{seconds:02}" if seconds else "")
 
 
 def read_sheet(

@@ -2,6 +2,9 @@
 
 Papers need few things of a victim as the subject of a sentence: what was done to them, what they fear, and
 how they take part in proceedings. Whatever else a sentence says of them is asked about.
+
+So is what he found out, saw or heard of somebody's life: "He knows which school" names no place that a rule
+knows. What he finds out of himself, of his case or about people is left alone.
 """
 
 import re
@@ -11,8 +14,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from coordinator.core.resources import REDACTION
+from coordinator.redaction.doubts.casework import is_casework
 from coordinator.redaction.doubts.cues import Sentence
-from coordinator.redaction.doubts.frame_words import frame_words, is_any
+from coordinator.redaction.doubts.frame_words import frame_words, is_any, is_small, plain
 from coordinator.redaction.verdict import VerdictKind
 
 Doubt = tuple[int, int, VerdictKind]
@@ -69,6 +73,31 @@ def _her_words() -> _HerWords:
     return _HerWords(does, owns, small)
 
 
+_FINDS_OUT = re.compile(
+    r"(?i)(?<!be )(?<!been )(?<!being )(?<!was )(?<!were )(?<!is )(?<!are )(?<!not )\b"
+    r"(?P<verb>knows?|knew|recogni[sz]e[sd]?|notice[sd]?|hears?|heard|sees?|saw|seen|spots?|spotted|spies|spied"
+    r"|follow(?:s|ed|ing)|tracks?|tracked|traces?|traced|f(?:ou|i)nds?(?: out)?|learn(?:s|ed|t)"
+    r"|discover(?:s|ed)|work(?:s|ed) out|remember(?:s|ed)?|memori[sz]e[sd]|photograph(?:s|ed)|film(?:s|ed)"
+    r"|watch(?:es|ed|ing)"
+    r"|wait(?:s|ed)|waiting(?= (?:for|by|at|on|near|until))|parks|parked|parking|ask(?:s|ed|ing)|message[sd]?"
+    r"|figured|pieced)\b(?P<what>[^,;.]*)"
+)
+_ENDS = re.compile(r"(?i)\s\b(?:and|but|so|because|before|after|while|when|since|during|on|in|about)\b")
+_OF_HIM = re.compile(
+    r"(?i)\b(?:his [\w'’-]+|himself|hers?|herself|she|he|him|they|them|their|people|persons?|m[ae]n|wom[ae]n"
+    r"|anybody|anyone|nobody|voices|things|nothing|something)\b"
+)
+_GOES_BY = re.compile(
+    r"(?i)\b(?:dr(?:i|o)ve(?:s|n)?|driving|walk(?:s|ed|ing)|cycl(?:es|ed|ing)|r(?:i|o)de(?:s|n)?|went|goes|going)"
+    r" (?:past|by|along|round|around|up and down)\b(?! (?:himself|foot|law|bail|order))"
+)
+_WHICH = re.compile(
+    r"(?i)\b(?:ask|know|kn[eo]w|find|found|learn|work|figur)\w*(?: out)?(?: \w+){0,6}?"
+    r" (?:what|which|where|when)\b(?! (?:to|he|his|will|would|happen\w*|support|help|else"
+    r"|the (?:charges?|orders?|conditions?|court|hearing|licence|bail|police)))"
+)
+
+
 def find_her_life(sentence: Sentence) -> Iterator[Doubt]:
     """Find what a sentence says of a victim besides the offences, the risk and the proceedings."""
     lists, words = _her_words(), sentence.words
@@ -113,3 +142,24 @@ def _first_unusual(rest: str, usual: frozenset[str], small: frozenset[str]) -> r
         if word.group().lower() not in small:
             return None if is_usual(word.group().lower(), usual) else word
     return None
+
+
+def find_found_out(sentence: Sentence) -> Iterator[Doubt]:
+    """Find where words about him say that he found out, saw or heard what is not of his case."""
+    words = sentence.words
+    if not sentence.he:
+        return
+    for match in (*_GOES_BY.finditer(words), *_WHICH.finditer(words)):
+        yield *match.span(), VerdictKind.OTHER
+    for match in _FINDS_OUT.finditer(words):
+        what = _OF_HIM.sub(" ", _ENDS.split(match["what"], maxsplit=1)[0])
+        follows = match["verb"].lower().startswith("follow")
+        if any(not _is_of_case(word, follows=follows) for word in plain(what)):
+            yield *match.span(), VerdictKind.OTHER
+
+
+def _is_of_case(word: str, *, follows: bool) -> bool:
+    """Return whether a word is of his case or of who works on it; where he follows, that leads somewhere."""
+    if follows and is_any(word, frame_words().actors):
+        return False
+    return is_small(word) or is_casework(word) or (not follows and is_any(word, frame_words().office))

@@ -73,6 +73,7 @@ _AT_A = (
     r"(?:the|a|an|her|their|his|local|same)\s+"
 )
 _AT_VENUE = [(kind, re.compile(rf"(?i)\b{_AT_A}(?:\w+\s)?(?:{venue})\b")) for kind, venue in _KINDS]
+_OWNED = [(kind, re.compile(rf"(?:\w+\s)?(?i:{venue})\b")) for kind, venue in _KINDS]
 _INTO = ("at", "in", "near", "outside")
 _SPARE = re.compile(r"(?i)\b(?:spare (?:room|bed)|settee|air ?bed|sofa[\s\-]?surf\w*|couch)\b")
 _NAMED_AT = r"(?i:\b(?:at|from|near|outside|in the|to the|by the)\s+\w+)"
@@ -179,14 +180,14 @@ class Places:
 
     def __init__(self, cues: Cues, is_printable: Callable[[str], bool]) -> None:
         self._cues, self._is_printable = cues, is_printable
-        theirs = (
-            rf"(?:\b(?:her|their|the (?:kids?|child(?:ren)?|boys?|girls?)['’]s?|(?i:{KIN})['’]s|"
-            rf"(?:{cues.names})['’]s?)\s+(?:\w+\s)?)"
+        # Short, as each case has its own: what follows an owner is in patterns that are compiled once.
+        self._owner = re.compile(
+            rf"\b(?:her|their|the (?:kids?|child(?:ren)?|boys?|girls?)['’]s?|(?i:{KIN})['’]s|"
+            rf"(?:{cues.names})['’]s?)\s+"
         )
         self._with_name = re.compile(
             rf"\b(?:{cues.names})(?:['’]s)?\b.*{_NAMED_AT}|{_NAMED_AT}.*\b(?:{cues.names})\b"
         )
-        self._theirs = [(kind, re.compile(rf"{theirs}(?i:{venue})\b")) for kind, venue in _KINDS]
 
     def find(self, sentence: Sentence) -> Iterator[Doubt]:
         """Find what may be a place that leads to a protected person, and what says where it is."""
@@ -215,9 +216,10 @@ class Places:
                 may = official or self._is_printable(match.group()) or (about_him and not sentence.lives)
                 if not may:
                     yield _doubt(match, kind)
-        for kind, pattern in self._theirs:
-            for match in pattern.finditer(sentence.words):
-                yield _doubt(match, kind)
+        for owner in self._owner.finditer(sentence.words):
+            for kind, pattern in _OWNED:
+                if owned := pattern.match(sentence.words, owner.end()):
+                    yield owner.start(), owned.end(), kind
         for kind, pattern in _AT_VENUE if not about_him else ():
             for match in pattern.finditer(sentence.words):
                 if not _OFFICIAL.search(match.group()):

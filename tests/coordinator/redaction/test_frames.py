@@ -49,6 +49,14 @@ PAIRS = [
     ("Reports to police every week", "Goes to the group every week"),
     ("He was remanded in custody", "She was remanded to Styal"),
     ("Mother is working with services", "Mother is working with horses"),
+    ("He followed her for ten minutes and shouted", "He followed the minibus and now knows the stop"),
+    ("He knows the conditions of his bail", "He knows which school"),
+    ("He asked when his hearing is", "He asked the neighbours what days"),
+    ("He heard voices and was assessed", "He heard the trains in the background"),
+    ("He recognised his own behaviour", "He recognised the wallpaper"),
+    ("He walked out of the programme", "He walked past until the lights went out"),
+    ("He was seen by the crisis team", "He saw the uniform"),
+    ("He was aggressive in the waiting room", "He waits by the cash machine"),
     ("Two previous partners have reported abuse", "His former wife is on the late duty"),
 ]
 

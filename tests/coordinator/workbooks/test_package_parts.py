@@ -1,10 +1,13 @@
 """Parts of a workbook that other programs write otherwise: every cell in its column, every day its own."""
 
 import zipfile
+from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 import xlsxwriter
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from coordinator.core.errors import Refused
 from coordinator.isolation import child
@@ -178,6 +181,16 @@ def an_ods(path: Path, rows: str) -> Path:
     return path
 
 
+def test_times_and_durations_of_a_libreoffice_workbook_are_written_as_a_clock_does(tmp_path: Path) -> None:
+    values = ("PT09H40M00S", "PT36H05M00S", "PT00H00M10S")
+    begins = '<table:table-cell office:value-type="time" office:time-value='
+    cells = (f'{begins}"{value}"><text:p>x</text:p></table:table-cell>' for value in values)
+    words = "<table:table-cell><text:p>PT</text:p></table:table-cell>"
+    path = an_ods(tmp_path / "a.ods", f"<table:table-row>{''.join(cells)}{words}</table:table-row>")
+    (row,) = read_workbook(path).sheets[0].rows
+    assert [cell.words for cell in row.cells] == ["9:40", "36:05", "0:00:10", "PT"]
+
+
 def test_a_libreoffice_workbook_is_read_with_and_without_types(tmp_path: Path) -> None:
     rows = (
         "<table:table-row><table:table-cell><text:p>Ref</text:p></table:table-cell>"
@@ -220,6 +233,8 @@ def test_a_cell_a_million_rows_away_takes_no_memory_here(tmp_path: Path) -> None
     [
         ("h:mm", "0.4027777777777778", "9:40", Kind.TEXT),
         ("h:mm:ss", "0.5631388888888889", "13:30:55", Kind.TEXT),
+        ("h:mm:ss", "0.99999537", "23:59:59", Kind.TEXT), ("h:mm", "-0.25", "-6:00", Kind.TEXT),
+        ("[h]:mm", "-1.25", "-30:00", Kind.TEXT),
         ("[h]:mm", "1.25", "30:00", Kind.TEXT), ("dd/mm/yyyy", "0", "0", Kind.NUMBER),
         ("dd/mm/yyyy", "-1", "-1", Kind.NUMBER),
         ("dd/mm/yyyy hh:mm", "46345.40278", "2026-11-19 09:40:00", Kind.DATE),
@@ -241,6 +256,17 @@ def test_times_and_durations_are_written_as_a_clock_does(
             package.writestr(name, body)
     (cell,) = read_workbook(path).sheets[0].rows[1].cells
     assert (cell.words, cell.kind) == (words, kind)
+
+
+def test_a_workbook_of_1904_has_days_before_it(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.epoch = CALENDAR_MAC_1904
+    sheet = book.active
+    assert sheet is not None
+    sheet.append([date(1903, 12, 29), date(1900, 1, 1), date(2026, 3, 2)])
+    book.save(tmp_path / "a.xlsx")
+    (row,) = read_workbook(tmp_path / "a.xlsx").sheets[0].rows
+    assert [cell.day for cell in row.cells] == [date(1903, 12, 29), date(1900, 1, 1), date(2026, 3, 2)]
 
 
 def test_a_moment_in_words_keeps_its_time(tmp_path: Path) -> None:
