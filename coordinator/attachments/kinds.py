@@ -10,15 +10,16 @@ import puremagic
 
 from coordinator.attachments import wording
 
+PICTURE = "picture"
 WORDS = {
-    "pdf": wording.PDF, "picture": wording.PICTURE, "text": wording.TEXT, "web page": wording.WEB_PAGE,
+    "pdf": wording.PDF, PICTURE: wording.PICTURE, "text": wording.TEXT, "web page": wording.WEB_PAGE,
     "word": wording.WORD, "message": wording.MESSAGE, "mail": wording.MAIL, "workbook": wording.WORKBOOK,
     "presentation": wording.PRESENTATION, "document": wording.DOCUMENT, "archive": wording.ARCHIVE,
     "sound": wording.SOUND, "video": wording.VIDEO, "program": wording.PROGRAM, "other": wording.OTHER,
 }  # fmt: skip
 _BY_ENDING = {
     "pdf": (".pdf",),
-    "picture": (
+    PICTURE: (
         ".png", ".jpg", ".jpeg", ".jfif", ".gif", ".bmp", ".webp", ".tif", ".tiff", ".heic", ".heif",
     ),
     "text": (".txt", ".csv", ".tsv", ".md", ".log", ".json", ".xml", ".ics", ".vcf"),

@@ -40,6 +40,7 @@ class AttachmentPerson(Row):
 
     attachment_id: Mapped[str] = foreign_key("attachment")
     person_id: Mapped[str] = foreign_key("person")
+    photograph: Mapped[bool] = flag()  # it is the photograph of this person
     withdrawn: Mapped[bool] = flag()
 
 

@@ -35,6 +35,7 @@ class AttachmentRow:
     added: date | None
     people: tuple[tuple[str, str], ...]  # id and name of each person it concerns
     withdrawn: bool = False
+    photograph_of: tuple[str, ...] = ()  # ids of the people whose photograph it is
 
     @property
     def kind_words(self) -> str:
@@ -106,13 +107,13 @@ def cases_of_files(session: Session, *, attachment_ids: list[str]) -> tuple[str,
 
 
 def _rows(session: Session, attachments: Sequence[Attachment]) -> tuple[AttachmentRow, ...]:
-    people = _people(session, [attachment.id for attachment in attachments])
+    people, photographs = _people(session, [attachment.id for attachment in attachments])
     return tuple(
         AttachmentRow(
             attachment.id, attachment.case_id,
             AttachmentDetails(**{name: getattr(attachment, name) for name in _FIELDS}),
             attachment.kind, attachment.size or 0, attachment.added, people.get(attachment.id, ()),
-            attachment.withdrawn,
+            attachment.withdrawn, photographs.get(attachment.id, ()),
         )
         for attachment in attachments
     )  # fmt: skip
@@ -122,7 +123,10 @@ def _content(row: Attachment) -> SealedContent:
     return SealedContent(row.key, row.size or 0, row.digest)
 
 
-def _people(session: Session, ids: list[str]) -> Mapping[str, tuple[tuple[str, str], ...]]:
+def _people(
+    session: Session, ids: list[str]
+) -> tuple[Mapping[str, tuple[tuple[str, str], ...]], Mapping[str, tuple[str, ...]]]:
+    """Read whom each file concerns, and whose photograph it is."""
     rows = [
         row
         for row in rows_by(session, AttachmentPerson, AttachmentPerson.attachment_id, ids)
@@ -133,6 +137,10 @@ def _people(session: Session, ids: list[str]) -> Mapping[str, tuple[tuple[str, s
         for each in rows_by(session, Person, Person.id, sorted({row.person_id for row in rows}))
     }
     people: dict[str, dict[str, str]] = defaultdict(dict)
+    photographs: dict[str, tuple[str, ...]] = defaultdict(tuple)
     for row in sorted(rows, key=lambda row: listed_name(*names[row.person_id])):
         people[row.attachment_id][row.person_id] = spoken_name(*names[row.person_id])
-    return {attachment_id: tuple(concerned.items()) for attachment_id, concerned in people.items()}
+        if row.photograph:
+            photographs[row.attachment_id] += (row.person_id,)
+    concerned = {attachment_id: tuple(names.items()) for attachment_id, names in people.items()}
+    return concerned, photographs

@@ -1,4 +1,4 @@
-"""Use cases for attached files: add, amend, withdraw, restore, and give out a copy."""
+"""Use cases for attached files: add, amend, withdraw, restore, give out a copy, choose a photograph."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -9,6 +9,7 @@ from sqlalchemy import select
 from coordinator.amending.amend import Amended, amend
 from coordinator.amending.concerned import amend_with_people
 from coordinator.attachments import wording
+from coordinator.attachments.kinds import PICTURE
 from coordinator.attachments.model import Attachment, AttachmentPerson, AttachmentText
 from coordinator.attachments.rules import AttachmentDetails, check_copy
 from coordinator.attachments.sealed_file import SealedContent
@@ -93,6 +94,30 @@ def amend_attachment(
     )
 
 
+@use_case("choose_photograph")
+def choose_photograph(work: UnitOfWork, *, attachment_id: str, person_id: str) -> None:
+    """Make an attached picture the photograph of a person in its case; it takes the place of another.
+
+    Raises Refused for a file that is no picture or was withdrawn, and for somebody who is not in the case.
+    """
+    attachment = _standing(work, attachment_id)
+    if attachment.kind != PICTURE:
+        raise Refused(wording.NOT_A_PICTURE)
+    chosen = _concerns(work, attachment, person_id)[0]
+    for row in _photographs(work, attachment.case_id, person_id):
+        row.photograph = False
+    chosen.withdrawn, chosen.photograph = False, True
+
+
+@use_case("remove_photograph")
+def remove_photograph(work: UnitOfWork, *, case_id: str, person_id: str) -> None:
+    """Show no photograph of a person in a case any more; the file stays, and still concerns them."""
+    work.get(Case, case_id)
+    work.about = f"case_file {case_id}"
+    for row in _photographs(work, case_id, person_id):
+        row.photograph = False
+
+
 @use_case("withdraw_attachment")
 def withdraw_attachment(work: UnitOfWork, *, attachment_id: str) -> None:
     """Withdraw a file that was attached in error; it is kept until it is erased."""
@@ -165,3 +190,16 @@ def _concerns(work: UnitOfWork, attachment: Attachment, person_id: str) -> list[
         rows.append(AttachmentPerson(attachment_id=attachment.id, person_id=person_id, withdrawn=True))
         work.session.add(rows[0])
     return rows
+
+
+def _photographs(work: UnitOfWork, case_id: str, person_id: str) -> list[AttachmentPerson]:
+    asked = (
+        select(AttachmentPerson)
+        .join(Attachment, Attachment.id == AttachmentPerson.attachment_id)
+        .where(
+            Attachment.case_id == case_id,
+            AttachmentPerson.person_id == person_id,
+            AttachmentPerson.photograph,
+        )
+    )
+    return list(work.session.scalars(asked.order_by(AttachmentPerson.id)))

@@ -89,6 +89,11 @@ class CaseView(CaseContents):
         return tuple(row for row in self.all_files if not row.withdrawn)
 
     @property
+    def photographs(self) -> dict[str, AttachmentRow]:
+        """The photograph of each person who has one, by the person's id."""
+        return {person_id: row for row in reversed(self.files) for person_id in row.photograph_of}
+
+    @property
     def withdrawn_files(self) -> tuple[AttachmentRow, ...]:
         """The files that were withdrawn, and not erased."""
         return tuple(row for row in self.all_files if row.withdrawn)

@@ -159,6 +159,7 @@ COLUMNS: dict[str, dict[str, Shown]] = {
     ), _NEVER),
     "attachment": dict.fromkeys(("name", "kind", "size", "digest", "key", "words", "source", "dated"), _NEVER)
     | dict.fromkeys(("source_person", "readers", "victim_side", "added"), _NEVER),
+    "attachment_person": {"photograph": _NEVER},
     "attachment_text": {"words": _NEVER},
     "incident_person": {"part": _NEVER},
     "incident_outcome": {"kind": _NEVER, "dated": _NEVER, "words": _NEVER},

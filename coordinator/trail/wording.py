@@ -159,6 +159,8 @@ _DONE = {
     "disclose_figures": "Figures of a meeting given out", "disclose_draft": "Mail draft with papers written",
     "amend_attachment": "Details of an attached file changed", "record_given_copy": "Copy given out",
     "withdraw_attachment": "Attached file withdrawn", "restore_attachment": "Attached file restored",
+    "choose_photograph": "Photograph of a person chosen",
+    "remove_photograph": "Photograph of a person removed",
     "open_attachment_outside": "Attached file opened outside the app",
     "give_out_attachment": "Copy of an attached file given out", "amend_tie": "Link between people changed",
     "look_at_copy": "Contents of a copy looked at", "record_copy_event": "Entry about a copy recorded",

@@ -30,6 +30,7 @@ from coordinator.agencies.merge import merge_agencies, unmerge_agencies
 from coordinator.assessments import use_cases as assessments
 from coordinator.attachments import use_cases as attachments
 from coordinator.attachments.rules import AttachmentDetails
+from coordinator.attachments.use_cases import choose_photograph, remove_photograph
 from coordinator.backups.create import create_backup
 from coordinator.backups.manifest import ASKED
 from coordinator.backups.second_location import choose_second
@@ -658,6 +659,12 @@ def attach_a_file(book: Casebook) -> None:
     )  # fmt: skip
     amended(book, attachments.amend_attachment, **of_it, words="A letter of his", people=((one("b"), True),))
     amended(book, attachments.amend_attachment, **of_it, people=((one("b"), False),))
+    attach(
+        book, b"\x89PNG\r\n\x1a\n not whole", attachment_id=one("e"), case_id=one("a"),
+        details=AttachmentDetails(name="Him.png"), progress=lambda done, total: None,
+    )  # fmt: skip
+    book.do(choose_photograph, attachment_id=one("e"), person_id=one("b"))
+    book.do(remove_photograph, case_id=one("a"), person_id=one("b"))
     book.do(attachments.withdraw_attachment, **of_it)
     book.do(attachments.restore_attachment, **of_it)
     book.do(attachments.open_attachment_outside, **of_it)

@@ -137,12 +137,23 @@ class Facts(QWidget):
 
 
 class PageHeader(QWidget):
-    """The title of a screen, a line under it, chips, and what can be done here."""
+    """The title of a screen, a line under it, chips, what can be done here, and a picture at the left."""
 
-    def __init__(self, title: str = "", second: str = "", actions: Sequence[QPushButton] = ()) -> None:
+    def __init__(
+        self,
+        title: str = "",
+        second: str = "",
+        actions: Sequence[QPushButton] = (),
+        picture: QWidget | None = None,
+    ) -> None:
         super().__init__()
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(12)
+        if picture is not None:
+            across.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        rows = QVBoxLayout()
+        across.addLayout(rows, 1)
         rows.setSpacing(2)
         top = QHBoxLayout()
         top.setSpacing(4)

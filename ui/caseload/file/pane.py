@@ -12,6 +12,7 @@ from coordinator.core.changes import Topic
 from coordinator.core.errors import CoordinatorError, Missing
 from ui.amending.edits import Edits
 from ui.caseload.assessments.tab import AssessmentsTab
+from ui.caseload.assessments.wording import TAB as ASSESSMENTS_TAB
 from ui.caseload.chronology.tab import ChronologyTab
 from ui.caseload.file import wording
 from ui.caseload.file.actions import Actions
@@ -20,6 +21,7 @@ from ui.caseload.file.notes import Notes
 from ui.caseload.file.overview import OverviewTab
 from ui.caseload.file.people import PeopleTab
 from ui.caseload.file.tab import Tab
+from ui.caseload.files.photograph import Photograph
 from ui.caseload.files.tab import FilesTab
 from ui.caseload.files.wording import TAB as FILES_TAB
 from ui.caseload.incidents.tab import IncidentsTab
@@ -40,6 +42,7 @@ from ui.widgets.layout import column
 from ui.widgets.plain_text import literal
 
 _SETTLES_MS = 120
+_PHOTOGRAPH = 56  # pixels
 _TAB = "caseload.tab"
 _SCREEN = "Case file"  # stored on the trail
 _WATCHED = frozenset({Topic.PEOPLE, Topic.CASES, Topic.NOTES, Topic.MEETINGS, Topic.ACTIONS, Topic.AGENCIES})
@@ -47,6 +50,9 @@ _WATCHED = frozenset({Topic.PEOPLE, Topic.CASES, Topic.NOTES, Topic.MEETINGS, To
 
 TABS = {
     "person": wording.PEOPLE,
+    "tie": wording.PEOPLE,
+    "assessment": ASSESSMENTS_TAB,
+    "need": PLAN_TAB,
     "note": wording.NOTES,
     "incident": INCIDENTS_TAB,
     "contact": INCIDENTS_TAB,
@@ -180,7 +186,8 @@ class CasePane(QWidget):
         self.record = self._context.permissions.disable_if_denied(
             primary(wording.RECORD_ACTION, self._operations.record_action)
         )
-        self.header = PageHeader(actions=[self.more, self.record])
+        self.photograph = Photograph(self._context, _PHOTOGRAPH)
+        self.header = PageHeader(actions=[self.more, self.record], picture=self.photograph)
         self.header.setContentsMargins(24, 12, 24, 8)
         self.bar = QTabBar()
         self.bar.setAccessibleName(wording.TABS)
@@ -246,6 +253,7 @@ class CasePane(QWidget):
             wording.header_line(view, today),
             wording.header_badges(view, today, marker_badges(view, today, serial_months(self._context))),
         )
+        self.photograph.show_file(view.photographs.get(view.file.subject.id), view.file.subject.spoken)
         self.record.setEnabled(view.file.status != "closed")
         if self.stack.currentWidget() is self.reason_prompt:
             self.bar.setFocus()

@@ -2,9 +2,11 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coordinator.assessments.queries import AssessmentRow
+from coordinator.attachments.use_cases import choose_photograph
 from coordinator.caseload.case_view import CaseView
 from coordinator.caseload.chronology import assessed_words
 from coordinator.cases.queries import LinkRow
@@ -15,6 +17,9 @@ from coordinator.people.queries import PersonRow
 from ui.amending.edits import Edits
 from ui.caseload.file import wording
 from ui.caseload.file.note_row import fill, line_with_links, note_block
+from ui.caseload.files import wording as files_wording
+from ui.caseload.files.photograph import Photograph
+from ui.caseload.files.photograph_menu import open_photograph_menu
 from ui.caseload.operations.case import CaseOperations
 from ui.caseload.person.reach_cards import ReachCards
 from ui.caseload.person.who_cards import WhoCards
@@ -28,6 +33,7 @@ from ui.widgets.cards import Banner, Card, Facts
 from ui.widgets.layout import TwoColumns, column, words
 
 _SIDE_BY_SIDE = 1000  # pixels
+_PHOTOGRAPH = 96  # pixels
 
 
 class PersonCards:
@@ -82,10 +88,23 @@ class PersonCards:
         history.setAccessibleName(wording.history(person.spoken))
         merge = restrict(button(ties_wording.MERGE_WITH, partial(people.merge_with, person)))
         merge.setAccessibleName(ties_wording.merge_button(person.spoken))
-        buttons += [history, merge, restrict(button(wording.LINK_A_PERSON, people.link_person))]
+        files, view = self._operations.files, self._view
+        photograph = button(
+            files_wording.PHOTOGRAPH,
+            lambda: open_photograph_menu(self._context, files, view, person, photograph),
+        )
+        photograph.setAccessibleName(files_wording.photograph_of(person.spoken))
+        restrict(photograph, use_case=choose_photograph)
+        buttons += [photograph, history, merge, restrict(button(wording.LINK_A_PERSON, people.link_person))]
         head = QWidget()
         rows = column(head)
-        rows.addWidget(words(person.spoken, "title", wrap=True))
+        top = QHBoxLayout()
+        top.setSpacing(12)
+        picture = Photograph(self._context, _PHOTOGRAPH)
+        picture.show_file(self._view.photographs.get(person.id), person.spoken)
+        top.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(words(person.spoken, "title", wrap=True), 1)
+        rows.addLayout(top)
         acts = QWidget()
         flow = Flow(acts, across=8, down=8)
         for act in buttons:

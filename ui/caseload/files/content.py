@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtCore import QBuffer, QByteArray, QSize
 from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, Qt
 
+from coordinator.attachments.kinds import PICTURE
 from coordinator.attachments.text import MOST
 from coordinator.casebook.attached_files import open_attachment
 from coordinator.casebook.casebook import Casebook
@@ -17,7 +18,7 @@ from ui.caseload.files import wording
 from ui.page_view.page_drawings import DrawPage
 from ui.page_view.page_images import POINTS_PER_INCH, PageSize, StreamedPdf, draw_page, page_sizes
 
-IN_PAGES = ("pdf", "picture")
+IN_PAGES = ("pdf", PICTURE)
 # What each format begins with: no other reader of Qt is asked, as a drawing (.svg) can name other files.
 _FORMATS = {
     b"\x89PNG": "png", b"\xff\xd8\xff": "jpeg", b"GIF8": "gif", b"BM": "bmp", b"RIFF": "webp",
@@ -39,7 +40,12 @@ class FilePages:
 
 def read_pages(book: Casebook, *, attachment_id: str, kind: str) -> FilePages:
     """Read a PDF or a picture. Raises Refused for one that can't be shown, Missing, StoreDamaged."""
-    return _picture(book, attachment_id) if kind == "picture" else _pdf(book, attachment_id)
+    return _picture(book, attachment_id) if kind == PICTURE else _pdf(book, attachment_id)
+
+
+def read_photograph(book: Casebook, *, attachment_id: str, longest_side: int) -> QImage:
+    """Read a picture, at most so many pixels wide and high. Raises Refused, Missing, StoreDamaged."""
+    return _decode(_content(book, attachment_id), longest_side)
 
 
 def is_cut(text: str) -> bool:
@@ -53,18 +59,22 @@ def _pdf(book: Casebook, attachment_id: str) -> FilePages:
 
 
 def _picture(book: Casebook, attachment_id: str) -> FilePages:
+    image = _decode(_content(book, attachment_id), _LONGEST_SIDE)
+    points = POINTS_PER_INCH / _SCREEN_DPI
+    return FilePages(partial(_scaled, image), (PageSize(image.width() * points, image.height() * points),))
+
+
+def _content(book: Casebook, attachment_id: str) -> bytes:
     with open_attachment(book, attachment_id=attachment_id) as file:
         content = file.read(_LARGEST_PICTURE + 1)
         while len(content) <= _LARGEST_PICTURE and (more := file.read(_LARGEST_PICTURE)):
             content += more
     if len(content) > _LARGEST_PICTURE:
         raise Refused(wording.PICTURE_UNREADABLE)
-    image = _decode(content)
-    points = POINTS_PER_INCH / _SCREEN_DPI
-    return FilePages(partial(_scaled, image), (PageSize(image.width() * points, image.height() * points),))
+    return content
 
 
-def _decode(content: bytes) -> QImage:
+def _decode(content: bytes, longest_side: int) -> QImage:
     known = next((name for start, name in _FORMATS.items() if content.startswith(start)), "")
     buffer = QBuffer()
     buffer.setData(QByteArray(content))
@@ -73,7 +83,7 @@ def _decode(content: bytes) -> QImage:
     size = reader.size() if known else QSize(0, 0)
     if not 0 < size.width() * size.height() <= _MOST_PIXELS:
         raise Refused(wording.PICTURE_UNREADABLE)
-    bound = QSize(_LONGEST_SIDE, _LONGEST_SIDE)
+    bound = QSize(longest_side, longest_side)
     if size.boundedTo(bound) != size:
         reader.setScaledSize(size.scaled(bound, Qt.AspectRatioMode.KeepAspectRatio))
     reader.setAutoTransform(True)

@@ -5,7 +5,9 @@ from functools import partial
 
 from coordinator.attachments import use_cases as attachments
 from coordinator.attachments.queries import AttachmentRow, get_attachment
-from coordinator.casebook.call import call
+from coordinator.attachments.use_cases import choose_photograph, remove_photograph
+from coordinator.casebook.call import UseCaseCall, call
+from coordinator.caseload.case_view import CaseView
 from coordinator.exports.opened_outside import can_be_lent
 from ui.caseload.dialogs.erase import EraseFile
 from ui.caseload.files import wording
@@ -96,6 +98,22 @@ class FileOperations:
         """Erase a file for good."""
         self._context.dialogs.open_dialog(EraseFile(self._context, row))
 
+    @requires(choose_photograph)
+    def choose_photograph(self, row: AttachmentRow, person_id: str) -> None:
+        """Make a picture the photograph of a person, in place of another."""
+        if self._shown.view is not None:
+            chosen = call(choose_photograph, attachment_id=row.id, person_id=person_id)
+            before = _photograph_now(self._shown.view, person_id)
+            self._shown.write(chosen, wording.PHOTOGRAPH_CHOSEN, before)
+
+    @requires(choose_photograph)
+    def remove_photograph(self, person_id: str) -> None:
+        """Show no photograph of a person any more."""
+        if self._shown.view is not None:
+            gone = call(remove_photograph, case_id=self._shown.view.file.id, person_id=person_id)
+            before = _photograph_now(self._shown.view, person_id)
+            self._shown.write(gone, wording.PHOTOGRAPH_REMOVED, before)
+
     @requires(attachments.withdraw_attachment)
     def withdraw(self, row: AttachmentRow) -> None:
         """Withdraw a file attached in error."""
@@ -109,3 +127,11 @@ class FileOperations:
         back = call(attachments.restore_attachment, attachment_id=row.id)
         gone = call(attachments.withdraw_attachment, attachment_id=row.id)
         self._shown.write(back, wording.FILE_RESTORED, gone)
+
+
+def _photograph_now(view: CaseView, person_id: str) -> UseCaseCall[None]:
+    """Make the call that brings back the photograph a person has now, or that they have none."""
+    row = view.photographs.get(person_id)
+    if row is None:
+        return call(remove_photograph, case_id=view.file.id, person_id=person_id)
+    return call(choose_photograph, attachment_id=row.id, person_id=person_id)

@@ -54,7 +54,15 @@ OPEN_INTRO = (
 )
 OPENED = "A copy is open in another program. Close it there before you lock."
 NO_PROGRAM = "No program on this computer opens this kind of file."
+PHOTOGRAPH, REMOVE_PHOTOGRAPH = "Photograph", "Remove the photograph"
+PHOTOGRAPH_CHOSEN, PHOTOGRAPH_REMOVED = "Photograph chosen", "Photograph removed"
+NO_PICTURES = "There is no picture in this case file. Add one under Files first."
 HIDDEN_NAMES = "Names are hidden. To see the file, press Shift+F9 to show them."
+
+
+def photograph_of(name: str) -> str:
+    """Describe a photograph to a screen reader."""
+    return f"Photograph of {name}"
 
 
 def concerns_person(name: str) -> str:
