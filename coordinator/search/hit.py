@@ -26,7 +26,7 @@ class Group(StrEnum):
 class SearchHit:
     """A search result, why it was found, and the page of the app that shows it."""
 
-    kind: str  # person, case, note, incident, contact, referral, plan, order, disclosure, action, meeting…
+    kind: str  # person, case, need, tie, assessment, note, incident, contact, order, action, meeting…
     id: str
     title: str
     line: str

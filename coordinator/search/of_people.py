@@ -26,24 +26,24 @@ def person_hit(session: Session, person: Person, words: list[str]) -> SearchHit 
 
 
 def tie_hit(session: Session, tie: Tie, words: list[str]) -> SearchHit | None:
-    """Show a person whose link to somebody has words or a source that were found."""
+    """Show a link to somebody whose words or source were found, in a case of the person."""
     person, other = session.get(Person, tie.person_id), session.get(Person, tie.other_id)
     why = why_found(words, (("", tie.more), (wording.SOURCE, tie.source)))
     if tie.withdrawn or person is None or other is None:
         return None
     line = wording.field(word_for(tie.kind, other.sex), listed_name(other.surname, other.forename))
     name = listed_name(person.surname, person.forename)
-    return SearchHit("person", person.id, name, line, case_of(session, person.id), None, why, Group.PEOPLE)
+    return SearchHit("tie", tie.id, name, line, case_of(session, person.id), None, why, Group.PEOPLE)
 
 
 def assessment_hit(session: Session, assessment: Assessment, words: list[str]) -> SearchHit | None:
-    """Show the person whose assessment gives a reason, or names who made it, that was found."""
+    """Show an assessment that gives a reason, or names who made it, that was found."""
     fields = (("", assessment.reason), (wording.BY_WHOM, assessment.assessor))
     return _assessed(session, assessment, why_found(words, fields))
 
 
 def answer_hit(session: Session, answer: Answer, words: list[str]) -> SearchHit | None:
-    """Show the person of an assessment in whose answers or comments words were found."""
+    """Show the assessment in whose answers or comments words were found."""
     assessment = session.get(Assessment, answer.assessment_id)
     why = why_found(words, (("", answer.words), ("", answer.comment)))
     return _assessed(session, assessment, why) if assessment is not None else None
@@ -54,7 +54,9 @@ def _assessed(session: Session, assessment: Assessment, why: str) -> SearchHit |
     if assessment.withdrawn or person is None:
         return None
     name, line = listed_name(person.surname, person.forename), f"{wording.ASSESSMENT} {assessment.tool}"
-    return SearchHit("person", person.id, name, line.strip(), assessment.case_id, None, why, Group.PEOPLE)
+    return SearchHit(
+        "assessment", assessment.id, name, line.strip(), assessment.case_id, None, why, Group.PEOPLE
+    )
 
 
 def case_of(session: Session, person_id: str) -> str | None:

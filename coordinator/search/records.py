@@ -188,7 +188,7 @@ def _link(session: Session, link: CaseLink, words: list[str]) -> SearchHit | Non
 def _need(session: Session, need: Need, words: list[str]) -> SearchHit | None:
     case = session.get(Case, need.case_id)
     hit = _case(session, case, words) if case and not need.withdrawn else None
-    return replace(hit, why=wording.field(wording.NEED, need.label)) if hit else None
+    return replace(hit, kind="need", id=need.id, why=wording.field(wording.NEED, need.label)) if hit else None
 
 
 def _note(session: Session, note: Note, words: list[str]) -> SearchHit | None:

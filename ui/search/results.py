@@ -5,7 +5,10 @@ from ui.session.search_result import SearchResult
 
 _ICONS = {
     "person": "user",
+    "tie": "users",
+    "assessment": "list-checks",
     "case": "folder",
+    "need": "list-checks",
     "note": "file-text",
     "incident": "triangle-alert",
     "contact": "user",

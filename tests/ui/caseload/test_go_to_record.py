@@ -8,19 +8,23 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from coordinator.assessments.use_cases import record_assessment
 from coordinator.attachments.rules import AttachmentDetails
 from coordinator.casebook.attached_files import attach
+from coordinator.cases.link_use_cases import record_needs
 from coordinator.contacts.use_cases import record_contact, record_engagement
 from coordinator.incidents.rules import IncidentDetails
 from coordinator.incidents.use_cases import record_incident
 from coordinator.notes.use_cases import write_note
 from coordinator.orders.details import OrderDetails
 from coordinator.orders.use_cases import record_order
+from coordinator.people.use_cases import record_person
 from coordinator.plans.fund_use_cases import record_fund_payment
 from coordinator.plans.use_cases import record_plan_step
 from coordinator.referrals.rules import ReferralDetails
 from coordinator.referrals.use_cases import record_referral
 from coordinator.search.find import find_anything
+from coordinator.ties.use_cases import record_tie
 from tests.ui.caseload.case_files import a_case, a_page, a_victim, new, view_of
 from tests.ui.caseload.test_notes_tab import keep_row
 from tests.ui.page_fixtures import Workplace, settle
@@ -99,6 +103,25 @@ def order(work: Workplace, case_id: str, person: str) -> None:
     work.book.do(record_order, order_id=new(), case_id=case_id, details=details)
 
 
+def need(work: Workplace, case_id: str, _: str) -> None:
+    """An unmet need."""
+    work.book.do(record_needs, case_id=case_id, labels=(PHRASE,), opened_with=())
+
+
+def link_to_somebody(work: Workplace, case_id: str, person: str) -> None:
+    """A link of the victim, who is not on show at first, to somebody outside the case."""
+    mother = work.book.do(record_person, person_id=new(), surname="Bell", forename="Ada").value
+    work.book.do(record_tie, tie_id=new(), person_id=person, other_id=mother, kind="parent", more=PHRASE)
+
+
+def assessment(work: Workplace, case_id: str, person: str) -> None:
+    """A result of an assessment."""
+    work.book.do(
+        record_assessment, assessment_id=new(), case_id=case_id, person_id=person, tool="Dash", score=16,
+        level="high", reason=PHRASE, assessed=work.today(),
+    )  # fmt: skip
+
+
 def found(qtbot: QtBot, work: Workplace, page: CaseloadPage) -> str:
     """Look for the phrase, go where the result leads, and return the id of what was found."""
     (hit,) = work.book.read(find_anything, words=PHRASE)
@@ -127,7 +150,8 @@ def in_view(block: QWidget, page: CaseloadPage) -> bool:
     ("write", "tab"),
     [
         (note, "Notes"), (incident, "Incidents"), (contact, "Incidents"), (engagement, "Incidents"),
-        (letter, "Files"), (referral, "Plan"), (step, "Plan"), (payment, "Plan"), (order, "Orders"),
+        (letter, "Files"), (need, "Plan"), (link_to_somebody, "People"), (assessment, "Risk"),
+        (referral, "Plan"), (step, "Plan"), (payment, "Plan"), (order, "Orders"),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("is_open", [True, False], ids=["open already", "not open yet"])

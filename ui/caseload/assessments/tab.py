@@ -10,7 +10,7 @@ from coordinator.caseload.case_view import CaseView
 from ui.caseload.assessments import wording
 from ui.caseload.assessments.chart import ScoreChart
 from ui.caseload.file.note_row import RowLink, fill, line_with_links
-from ui.caseload.file.tab import Tab
+from ui.caseload.file.tab import Tab, block_of
 from ui.caseload.incidents.incident_dialogs import people_of
 from ui.caseload.operations.case import CaseOperations
 from ui.session.page_context import PageContext
@@ -51,7 +51,7 @@ class AssessmentsTab(Tab):
             (wording.CONTINUE, title, self.allowed(operations.fill_in, row.id)),
             (wording.WITHDRAW, title, self.allowed(self.operations.people.withdraw_assessment, row.id)),
         ]
-        return line_with_links(title, wording.draft_facts(row), links)
+        return block_of(row.id, line_with_links(title, wording.draft_facts(row), links))
 
     def _lines(self, rows: list[AssessmentRow]) -> Iterator[QWidget]:
         latest = {series[-1].id for series in series_of(rows).values()}
@@ -70,7 +70,7 @@ class AssessmentsTab(Tab):
         withdraw = self.allowed(self.operations.people.withdraw_assessment, row.id)
         links.append((wording.WITHDRAW, title, withdraw))
         facts = wording.row_facts(row, self.context.today(), is_latest)
-        return line_with_links(title, facts, links)
+        return block_of(row.id, line_with_links(title, facts, links))
 
     def _add_charts(self, name: str, rows: list[AssessmentRow]) -> None:
         for series in series_of(rows).values():

@@ -72,8 +72,13 @@ class PeopleTab(Tab):
         self.list.choose(person_id)
 
     def uncover(self, record_id: str) -> None:
-        """Select a person who is in the case."""
-        self.show_person(record_id)
+        """Select a person who is in the case, or somebody at an end of a link that is shown with them."""
+        if self.view is None:
+            return
+        here = self.view.file.people_ids
+        ties = (tie for tie in self.view.ties if tie.id == record_id)
+        ends = next(((tie.person.id, tie.other.id) for tie in ties), (record_id,))
+        self.show_person(next((end for end in ends if end in here), record_id))
 
     def build(self, view: CaseView) -> None:
         """Show the list and the details of the selected person."""

@@ -123,7 +123,8 @@ class PlanCards:
 
     def _need(self, need: NeedRow) -> QWidget:
         run = self._allowed(self._operations.plans.amend_need, need)
-        return line_with_links(need.label, wording.need_line(need), [(wording.AMEND, need.label, run)])
+        line = line_with_links(need.label, wording.need_line(need), [(wording.AMEND, need.label, run)])
+        return block_of(need.id, line)
 
     def _payment(self, payment: PaymentRow) -> QWidget:
         fund, title = self._operations.fund, wording.payment_title(payment)

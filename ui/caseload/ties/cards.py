@@ -9,6 +9,7 @@ from coordinator.cases.rules import PERPETRATOR_ROLES, VICTIM_ROLES
 from coordinator.people.queries import PersonRow
 from coordinator.ties.queries import TieRow
 from ui.caseload.file.note_row import RowLink, fill, line_with_links
+from ui.caseload.file.tab import block_of
 from ui.caseload.incidents.incident_dialogs import people_of
 from ui.caseload.operations.case import CaseOperations
 from ui.caseload.ties import wording
@@ -44,13 +45,13 @@ def _line(operations: CaseOperations, tie: TieRow, recorded: TieRow, in_case: bo
     links.append((wording.WITHDRAW, thing, allowed(operations.ties.withdraw, tie)))
     line = line_with_links(thing, wording.tie_more(tie, in_case), links)
     if not tie.doubts:
-        return line
+        return block_of(tie.id, line)
     whole = QWidget()
     rows = column(whole, spacing=4)
     rows.addWidget(line)
     for doubt in tie.doubts:
         rows.addWidget(Banner(wording.check(doubt), "warning"))
-    return whole
+    return block_of(tie.id, whole)
 
 
 def _child_card(
