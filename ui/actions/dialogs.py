@@ -108,11 +108,19 @@ class RecordAction(_ActionDialog):
         if self.meeting in asked:
             self.due.agreed = self._agreed
             context.worker.read(self, call(list_meetings), on_result=self._show_meetings)
+        self._asked = asked
+        self.offer_another(self._open_next_one)
 
     def typed_about(self) -> TypedAbout:
         """Return the case that was given or chosen."""
         case_id = self._about["case_id"] or self.case.value() or ""
         return TypedAbout(case_id=case_id, item_id=self._about["agenda_item_id"] or "")
+
+    def _open_next_one(self) -> None:
+        """Open the form for another action of the same case and meeting."""
+        following = RecordAction(self._context, **self._about)
+        following.form.set_texts({field.name: field.typed() for field in self._asked})
+        self._context.dialogs.open_dialog(following)
 
     def _fields_to_ask(self, case_id: str | None, meeting_id: str | None) -> list[ChoiceField]:
         return [field for field, known in ((self.case, case_id), (self.meeting, meeting_id)) if not known]

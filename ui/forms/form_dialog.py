@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout
 from coordinator.core.errors import ChangedSince, CoordinatorError, NameTaken, Refused
 from ui.forms import wording
 from ui.forms.form import Form
-from ui.widgets.buttons import button, primary
+from ui.widgets.buttons import Button, button, primary
 from ui.widgets.deferred import later
 from ui.widgets.kept_dialog import KeptDialog
 from ui.widgets.layout import scrolled, words
 
+_ANOTHER = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 _FRAME = 48  # pixels: what a system's title bar adds
 
 
@@ -51,6 +52,8 @@ class FormDialog(KeptDialog):
         self.intro.setVisible(bool(intro))
         self.submit_button = primary(verb, self._submit)
         self.cancel_button = button("Cancel", self.reject)
+        self.another_button: Button | None = None
+        self._open_next: Callable[[], object] | None = None  # set while it saves to add another
         self._lay_out()
         form.pointed.connect(self._pointed)
         form.newer.settled.connect(self.submit_button.setFocus)
@@ -58,6 +61,15 @@ class FormDialog(KeptDialog):
     def submit(self, values: dict[str, Any]) -> None:
         """Do what the dialog is for; override this or connect `submitted`."""
         self.submitted.emit(values)
+
+    def offer_another(self, open_next: Callable[[], object]) -> None:
+        """Offer to add another of the same kind: `open_next` opens an empty form once this one is saved."""
+        self.another_button = button(wording.ADD_ANOTHER, partial(self._submit_for, open_next))
+        self.another_button.setToolTip(wording.ADD_ANOTHER_KEY)
+        self._foot.insertWidget(self._foot.indexOf(self.submit_button), self.another_button)
+        QWidget.setTabOrder(self.cancel_button, self.another_button)
+        QWidget.setTabOrder(self.another_button, self.submit_button)
+        self.accepted.connect(self._go_on)
 
     def refuse(self, refusal: CoordinatorError) -> None:
         """Show a refusal at its field and let the user continue; ask about a file that is there already."""
@@ -74,6 +86,8 @@ class FormDialog(KeptDialog):
         """Prevent a second press of the button while it is busy."""
         self.submit_button.setEnabled(not waiting)
         self.submit_button.setText(self._doing if waiting else self._verb)
+        if self.another_button is not None:
+            self.another_button.setEnabled(not waiting)
 
     def is_busy(self) -> bool:
         """Return whether its button was pressed and the result is awaited."""
@@ -151,8 +165,11 @@ class FormDialog(KeptDialog):
         self._below.addWidget(part)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Submit with Enter from a one-line field, with Ctrl+Enter from anywhere."""
+        """Submit with Enter from a one-line field, with Ctrl+Enter from anywhere; Shift too adds another."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self.another_button is not None and event.modifiers() & _ANOTHER == _ANOTHER:
+                self.another_button.click()
+                return
             focused = self.focusWidget()
             if isinstance(focused, QPushButton):
                 focused.click()
@@ -182,7 +199,7 @@ class FormDialog(KeptDialog):
         area = self._area = scrolled(inside, self.windowTitle(), _GrowingArea())
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         rows.addWidget(area, 1)
-        foot = QHBoxLayout()
+        foot = self._foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addStretch(1)
         for widget in self.foot():
@@ -196,8 +213,19 @@ class FormDialog(KeptDialog):
     def _pointed(self, part: QWidget) -> None:
         later(self, partial(self._area.ensureWidgetVisible, part))  # the error takes its place only then
 
+    def _submit_for(self, open_next: Callable[[], object]) -> None:
+        self._submit()
+        if self.is_busy():
+            self._open_next = open_next
+
+    @Slot()
+    def _go_on(self) -> None:
+        if self._open_next is not None:
+            self._open_next()
+
     @Slot()
     def _submit(self) -> None:
+        self._open_next = None
         if not self.submit_button.isEnabled() or not self.form.check():
             return
         if self.form.newer.questions:

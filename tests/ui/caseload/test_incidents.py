@@ -207,3 +207,29 @@ def test_a_contact_and_a_step_are_recorded_amended_and_withdrawn(qtbot: QtBot, w
         operations.withdraw_step(view.engagement[0])
     view = view_of(work, case_id)
     assert (view.contacts, view.engagement) == ((), ())
+
+
+def test_several_incidents_are_entered_one_after_another_by_a_key(qtbot: QtBot, work: Workplace) -> None:
+    case_id = a_case(work)
+    page = a_page(qtbot, work, case_id)
+    page.operations.incidents.record()
+    first = opened(work, RecordIncident)
+    save_and_another = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    words = first.form.fields["words"]
+    QTest.keyClick(words.control, Qt.Key.Key_Return, save_and_another)
+    assert opened(work, RecordIncident) is first  # refused, as nothing was entered
+    words.set_typed("He waited outside.")
+    first.form.fields["happened"].set_typed("yesterday")
+    assert first.another_button is not None
+    assert first.another_button.toolTip() == "Ctrl+Shift+Enter"
+    with seen_through(qtbot):
+        QTest.keyClick(words.control, Qt.Key.Key_Return, save_and_another)
+    second = opened(work, RecordIncident)
+    assert second is not first
+    assert (second.form.fields["words"].typed(), second.is_typed_in(), second.restored) == ("", False, False)
+    submit(qtbot, work, second, words="He rang forty times.", happened=work.today())
+    told = [row.details.words for row in view_of(work, case_id).incidents]
+    assert sorted(told) == ["He rang forty times.", "He waited outside."]
+    assert work.context.dialogs.list_open() == []
+    undo(qtbot, work)
+    assert len(view_of(work, case_id).incidents) == 1

@@ -80,6 +80,7 @@ class LinkPerson(WriteDialog):
         self.picker = PersonPicker(context, form, known, ("number", *_SAFETY))
         self._number_id, self._rule_id = uuid4().hex, uuid4().hex
         judge_fields(context, form.fields, ("relationship",), lambda: TypedAbout(case_id=self._case_id))
+        self.offer_another(lambda: context.dialogs.open_dialog(LinkPerson(context, view)))
 
     def submit(self, values: dict[str, Any]) -> None:
         """Link the person."""

@@ -130,6 +130,9 @@ class WriteNote(_NoteDialog):
         self._id = uuid4().hex
         self.source.changed.connect(self._show_default)
         self._show_default()
+        self.offer_another(
+            lambda: context.dialogs.open_dialog(WriteNote(context, case_id, people, person_id, about))
+        )
 
     def submit(self, values: dict[str, Any]) -> None:
         """Write the note."""

@@ -80,6 +80,7 @@ class NewTelephone(WriteDialog):
         key, title = f"telephone:{person.id}", wording.telephone_title(person.spoken)
         super().__init__(context, title, wording.ADD_TELEPHONE, _telephone_form(), draft_key=key)
         self._person_id, self._id = person.id, uuid4().hex
+        self.offer_another(lambda: context.dialogs.open_dialog(NewTelephone(context, person)))
 
     def submit(self, values: dict[str, Any]) -> None:
         """Record the number."""

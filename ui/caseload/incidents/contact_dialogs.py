@@ -80,6 +80,7 @@ class RecordContact(WriteDialog):
             context, wording.RECORD_CONTACT, wording.RECORD_CONTACT, form, draft_key=key, width=_WIDTH
         )
         self._case_id, self._id = view.file.id, uuid4().hex
+        self.offer_another(lambda: context.dialogs.open_dialog(RecordContact(context, view)))
 
     def submit(self, values: dict[str, Any]) -> None:
         """Record it."""
@@ -123,6 +124,7 @@ class RecordStep(WriteDialog):
         form.set_values({"happened": context.today()})
         super().__init__(context, wording.RECORD_STEP, wording.SAVE, form, draft_key=key, width=_WIDTH)
         self._case_id, self._id = view.file.id, uuid4().hex
+        self.offer_another(lambda: context.dialogs.open_dialog(RecordStep(context, view)))
 
     def submit(self, values: dict[str, Any]) -> None:
         """Record it."""

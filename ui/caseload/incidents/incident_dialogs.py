@@ -115,6 +115,7 @@ class RecordIncident(_IncidentDialog):
             context, view, None, draft_key=f"incident:{view.file.id}", title=wording.RECORD_INCIDENT
         )
         self._case_id, self._id = view.file.id, uuid4().hex
+        self.offer_another(lambda: context.dialogs.open_dialog(RecordIncident(context, view)))
 
     def submit(self, values: dict[str, Any]) -> None:
         """Record it."""

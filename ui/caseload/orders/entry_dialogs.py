@@ -77,6 +77,7 @@ class RecordCondition(WriteDialog):
         for name in self._names:
             form.fields[name].changed.connect(self._compose)
         self._show_inputs()
+        self.offer_another(lambda: context.dialogs.open_dialog(RecordCondition(context, order)))
 
     def _inputs(self, context: PageContext) -> Iterator[Row]:
         """Give a field to each input of the kinds, one for inputs of the same name and kind."""
@@ -214,6 +215,7 @@ class RecordOrderEvent(WriteDialog):
         )  # fmt: skip
         self._order_id, self._id = order.id, uuid4().hex
         _judge_event(context, form, order.case_id)
+        self.offer_another(lambda: context.dialogs.open_dialog(RecordOrderEvent(context, order)))
 
     def submit(self, values: dict[str, Any]) -> None:
         """Record it."""

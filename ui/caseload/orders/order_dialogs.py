@@ -158,6 +158,7 @@ class RecordOrder(_OrderDialog):
         self._case_id, self._id = view.file.id, uuid4().hex
         chosen = {orders.protected_name(link.person.id): True for link in view.victims}
         self.form.set_values({"person_id": view.file.subject.id} | chosen)
+        self.offer_another(lambda: context.dialogs.open_dialog(RecordOrder(context, view)))
 
     def submit(self, values: dict[str, Any]) -> None:
         """Record it."""

@@ -75,6 +75,7 @@ class NewNumber(WriteDialog):
         form = _number_form(context)
         super().__init__(context, title, wording.ADD_NUMBER, form, draft_key=key, width=560)
         self._person_id, self._id = person.id, uuid4().hex
+        self.offer_another(lambda: context.dialogs.open_dialog(NewNumber(context, person)))
 
     def submit(self, values: dict[str, Any]) -> None:
         """Record the number."""

@@ -44,6 +44,7 @@ class NewAlias(WriteDialog):
         key, title = f"alias:{person.id}", wording.name_title(person.spoken)
         super().__init__(context, title, wording.ADD_NAME, _name_form(), draft_key=key)
         self._person_id, self._id = person.id, uuid4().hex
+        self.offer_another(lambda: context.dialogs.open_dialog(NewAlias(context, person)))
 
     def submit(self, values: dict[str, Any]) -> None:
         """Record the name."""

@@ -61,6 +61,7 @@ class RecordPlanStep(WriteDialog):
             width=_WIDTH,
         )  # fmt: skip
         self._case_id, self._id = view.file.id, uuid4().hex
+        self.offer_another(lambda: context.dialogs.open_dialog(RecordPlanStep(context, view)))
 
     def submit(self, values: dict[str, Any]) -> None:
         """Record it."""

@@ -85,6 +85,7 @@ class RecordTie(_TieDialog):
         above, label = (self.picker.find, self.picker.other), wording.kind_label(person.spoken)
         super().__init__(context, title, wording.ADD_TIE_VERB, label, above, draft_key=key)
         self.picker.show(other_id)
+        self.offer_another(lambda: context.dialogs.open_dialog(RecordTie(context, view, person)))
 
     def ends(self) -> tuple[str, str, str]:
         """Return the ids of both people."""
