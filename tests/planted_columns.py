@@ -16,12 +16,14 @@ from coordinator.agencies.model import Agency
 from coordinator.assessments.model import Assessment
 from coordinator.casebook import models
 from coordinator.casebook.casebook import Casebook
+from coordinator.caseload.counts.count import SUBJECTS
 from coordinator.cases.model import Case, CaseLink, Listing
 from coordinator.core.errors import CoordinatorError
 from coordinator.core.permissions import use_case
 from coordinator.exports.action_list import KINDS as LIST_KINDS
 from coordinator.exports.action_list import export_actions
 from coordinator.exports.chronology import print_chronology
+from coordinator.exports.counts.export import export_counts
 from coordinator.exports.diary import export_diary
 from coordinator.exports.engagement_rate import export_engagement_rate
 from coordinator.exports.network import print_network
@@ -293,6 +295,12 @@ def other_ways(book: Casebook, planted: Planted, out: Path) -> Iterator[tuple[st
         book, out / "rate.csv", since=date(2026, 1, 1), until=TODAY, base="referred", rule="step",
         reason="Board", on=TODAY,
     )  # fmt: skip
+    for subject in SUBJECTS.keys() - {"risk"}:  # the forms of assessments are planted too, and are none
+        export_counts(
+            book, out / f"count-{subject}.csv", subject=subject, since=date(2020, 1, 1), until=TODAY,
+            reason="Board", on=TODAY,
+        )  # fmt: skip
+        yield subject, read_file(out / f"count-{subject}.csv")
     at = datetime.combine(TODAY, datetime.min.time(), UTC)
     export_diary(book, out / "diary.ics", span="", kind="", reason="Calendar", at=at)
     given = ("certificate.pdf", "trail.csv", "rate.csv", "diary.ics")

@@ -126,7 +126,7 @@ def _content(row: Attachment) -> SealedContent:
 def _people(
     session: Session, ids: list[str]
 ) -> tuple[Mapping[str, tuple[tuple[str, str], ...]], Mapping[str, tuple[str, ...]]]:
-    """Read whom each file concerns, and whose photograph it is."""
+    """Read the people that each file concerns, and whose photograph it is."""
     rows = [
         row
         for row in rows_by(session, AttachmentPerson, AttachmentPerson.attachment_id, ids)

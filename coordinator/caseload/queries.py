@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from coordinator.actions.due_days import open_due_days
@@ -52,7 +52,7 @@ def list_caseload(
 ) -> tuple[CaseRow, ...]:
     """List every case file by name, open and closed."""
     linked, serial = _links(session), serial_files(session, today=today, months=serial_months)
-    forums, levels, needs = _forums(session), _levels(session), _needs(session)
+    forums, levels, needs = _forums(session), risk_levels(session), _needs(session)
     actions, coming, aliases = _actions(session, today), _coming(session, today), _aliases(session)
     rows = session.execute(
         select(
@@ -118,11 +118,14 @@ def _forums(session: Session) -> dict[str, list[str]]:
     return values
 
 
-def _levels(session: Session) -> dict[str, str]:
+def risk_levels(session: Session, *, until: date | None = None) -> dict[str, str]:
+    """Return the highest level of risk of anybody in each case, by what was assessed up to a day."""
     kinds = risk_of_tools(session)
     asked = select(Assessment.case_id, Assessment.person_id, Assessment.tool, Assessment.level).where(
         Assessment.level != "", *standing()
     )
+    if until is not None:
+        asked = asked.where(or_(Assessment.assessed.is_(None), Assessment.assessed <= until))
     worst: dict[str, str] = {}
     latest: dict[tuple[str, str, Risk], str] = {}
     rows = session.execute(asked.order_by(Assessment.assessed.asc().nulls_first()))

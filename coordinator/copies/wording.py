@@ -10,7 +10,8 @@ KINDS = {
     "reminder": "Reminder of a research return", "actions": "List of actions",
     "attachment": "Attached file", "chronology": "Chronology", "network": "Network",
     "certificate": "Certificate of the trail", "trail": "Lines of the trail", "diary": "Calendar file",
-    "rate": "Engagement rate", "everything": "Whole casebook as plain text",
+    "rate": "Engagement rate", "counts": "Counts over all cases",
+    "everything": "Whole casebook as plain text",
 }  # fmt: skip
 NOT_GIVEN, OWN = "Not given out", "Kept by you"
 NOT_RECORDED, OUT, DUE_BACK, ASKED_BACK, OVERDUE = (

@@ -113,6 +113,7 @@ _DONE = {
     "amend_referral": "Referral changed", "withdraw_referral": "Referral withdrawn",
     "restore_referral": "Referral restored", "amend_case_state": "Key worker or state of the case changed",
     "disclose_engagement_rate": "Engagement rate given out", "disclose_diary": "Diary given out",
+    "disclose_counts": "Counts given out",
     "amend_need": "Unmet need changed", "record_plan_step": "Step of a plan recorded",
     "amend_plan_step": "Step of a plan changed", "withdraw_plan_step": "Step of a plan withdrawn",
     "restore_plan_step": "Step of a plan restored", "record_plan_progress": "Progress of a plan recorded",

@@ -58,6 +58,7 @@ from coordinator.disclosures.decision import DecisionDetails
 from coordinator.duplicates.merge import merge_people, unmerge_people
 from coordinator.duplicates.use_cases import ask_about_people_again, record_as_two_people
 from coordinator.exports.chronology import print_chronology
+from coordinator.exports.counts.export import export_counts
 from coordinator.exports.engagement_rate import export_engagement_rate
 from coordinator.exports.full_export import export_everything
 from coordinator.exports.network import print_network
@@ -708,6 +709,9 @@ def give_out(book: Casebook, out: Path) -> None:
         rule="step",
         reason="A return",
         on=TODAY,
+    )
+    export_counts(
+        book, out / "count.csv", subject="risk", since=TODAY, until=TODAY, reason="A return", on=TODAY
     )
     book.do(disclose_diary, what="Diary", reason="A calendar")
     print_network(book, out / "network.pdf", case_id=one("a"), reason="For the file", on=TODAY)

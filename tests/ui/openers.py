@@ -51,6 +51,7 @@ from tests.architecture.test_widgets import every_class
 from tests.casebooks import PASSPHRASE
 from ui.actions.entry_points import export_actions
 from ui.backups.restore_dialog import RestoreDialog
+from ui.caseload.entry_points import counts
 from ui.caseload.panel import CaseloadPage
 from ui.copies.operations import CopyOperations
 from ui.diary.entry_points import export_diary
@@ -444,6 +445,7 @@ ON_A_CASE: dict[str, Opener] = {
     "caseload.plan.fund_dialogs.SetFundLimit": lambda workspace: operations_of(workspace).fund.set_limit(
         operations_of(workspace).view.fund
     ),
+    "caseload.counts.dialog.CountsDialog": lambda workspace: counts(workspace.context),
     "caseload.rate.dialog.EngagementRateDialog": lambda workspace: operations_of(workspace).engagement_rate(),
     "caseload.referrals.new_case.NewReferredCase": lambda workspace: operations_of(
         workspace

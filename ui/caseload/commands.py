@@ -6,7 +6,9 @@ from functools import partial
 from ui.caseload import wording
 from ui.caseload.assessments.wording import COMMAND_START_ASSESSMENT
 from ui.caseload.chronology.wording import COMMAND_PRINT
+from ui.caseload.counts.wording import COMMAND as COMMAND_COUNTS
 from ui.caseload.disclosures.wording import COMMAND_ADD_DECISION
+from ui.caseload.entry_points import counts
 from ui.caseload.files.wording import COMMAND_ADD_FILE
 from ui.caseload.incidents import wording as about_incidents
 from ui.caseload.network.wording import COMMAND_PRINT as COMMAND_PRINT_NETWORK
@@ -36,6 +38,7 @@ def commands(
             "Ctrl+Shift+F",
             menu="Caseload",
         ),
+        Command("caseload.counts", COMMAND_COUNTS, partial(counts, operations.context), menu="Caseload"),
         Command("caseload.rate", COMMAND_RATE, operations.engagement_rate, menu="Caseload"),
         Command("caseload.filter", wording.FILTER, go_to_filter, "Ctrl+F", menu="Caseload"),
         Command("caseload.table", wording.COMMAND_SWITCH_VIEW, toggle_table, "Ctrl+T", menu="Caseload"),

@@ -1,5 +1,6 @@
 """Entry points of the caseload."""
 
+from ui.caseload.counts.dialog import CountsDialog
 from ui.caseload.dialogs.case import NewCase
 from ui.caseload.rate.dialog import EngagementRateDialog
 from ui.caseload.referrals.new_case import NewReferredCase
@@ -20,6 +21,12 @@ def new_referred_case(context: PageContext) -> None:
     context.dialogs.open_dialog(NewReferredCase(context))
 
 
+@requires(CountsDialog)
+def counts(context: PageContext) -> None:
+    """Open the dialog that counts over all case files."""
+    context.dialogs.open_dialog(CountsDialog(context))
+
+
 @requires(EngagementRateDialog)
 def engagement_rate(context: PageContext) -> None:
     """Open the dialog that counts the engagement rate."""
@@ -31,5 +38,6 @@ def reopeners(context: PageContext) -> dict[str, Reopen]:
     return {
         "new_case": lambda _about: new_case(context),
         "referred_case": lambda _about: new_referred_case(context),
+        "counts": lambda _about: counts(context),
         "engagement_rate": lambda _about: engagement_rate(context),
     }

@@ -17,6 +17,7 @@ from ui.widgets.buttons import Button, button, primary
 from ui.widgets.deferred import later
 from ui.widgets.kept_dialog import KeptDialog
 from ui.widgets.layout import scrolled, words
+from ui.widgets.plain_text import set_tip
 
 _ANOTHER = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 _FRAME = 48  # pixels: what a system's title bar adds
@@ -64,12 +65,12 @@ class FormDialog(KeptDialog):
 
     def offer_another(self, open_next: Callable[[], object]) -> None:
         """Offer to add another of the same kind: `open_next` opens an empty form once this one is saved."""
-        self.another_button = button(wording.ADD_ANOTHER, partial(self._submit_for, open_next))
-        self.another_button.setToolTip(wording.ADD_ANOTHER_KEY)
+        self.another_button = button(wording.ADD_ANOTHER, partial(self._submit, open_next))
+        set_tip(self.another_button, wording.ADD_ANOTHER_KEY)
         self._foot.insertWidget(self._foot.indexOf(self.submit_button), self.another_button)
         QWidget.setTabOrder(self.cancel_button, self.another_button)
         QWidget.setTabOrder(self.another_button, self.submit_button)
-        self.accepted.connect(self._go_on)
+        self.accepted.connect(lambda: self._open_next and self._open_next())
 
     def refuse(self, refusal: CoordinatorError) -> None:
         """Show a refusal at its field and let the user continue; ask about a file that is there already."""
@@ -213,24 +214,13 @@ class FormDialog(KeptDialog):
     def _pointed(self, part: QWidget) -> None:
         later(self, partial(self._area.ensureWidgetVisible, part))  # the error takes its place only then
 
-    def _submit_for(self, open_next: Callable[[], object]) -> None:
-        self._submit()
-        if self.is_busy():
-            self._open_next = open_next
-
-    @Slot()
-    def _go_on(self) -> None:
-        if self._open_next is not None:
-            self._open_next()
-
-    @Slot()
-    def _submit(self) -> None:
-        self._open_next = None
+    def _submit(self, open_next: Callable[[], object] | None = None) -> None:
         if not self.submit_button.isEnabled() or not self.form.check():
             return
         if self.form.newer.questions:
             self.form.newer.focus()
             return
+        self._open_next = open_next
         self.busy(True)
         self.submit(self.form.values())
 

@@ -1,0 +1,1 @@
+"""Counts over all case files, on a day or in a period."""

@@ -1,0 +1,86 @@
+"""The words of the counts over all case files."""
+
+from datetime import date
+from decimal import Decimal
+
+from coordinator.core.dates import show_day
+from coordinator.core.plural import plural
+
+CHOOSE_FROM_LIST = "Choose from the list."
+ENDS_BEFORE = "Enter a last day that is not before the first."
+CASE, CASE_CLOSED, NEED, PERSON, VICTIM = "open case", "closed case", "need", "person", "victim"
+ORDER, BREACH, REFERRAL, INCIDENT = "order", "breach", "referral", "incident"
+OUTCOME, CONTACT = "outcome", "contact"
+_PLURALS = {PERSON: "people", BREACH: "breaches"}
+NO_LEVEL, NO_FORUM, OTHER_FORUM = "No level recorded", "No forum", "Another forum"
+WITH_CHILDREN, WITHOUT_CHILDREN = "With children", "Without children"
+NO_AREA, NOT_RECORDED, OTHER_WORDS = "Area not recorded", "Not recorded", "Other words"
+RELEASE_KNOWN, RELEASE_UNKNOWN = "Release date recorded", "Release date not recorded"
+NO_ANSWER = "no answer recorded"
+
+_OPEN = (
+    " Cases count that were open on the day: opened by then, and not closed by then. A case that was closed"
+    " and reopened counts as open all the time."
+)
+_STANDING = " Withdrawn records do not count."
+
+RISK, FORUMS = "Open cases by risk", "Open cases by forum"
+RISK_IS = (
+    "Each case counts once, under the highest level of anybody in it: the newest assessment of each person"
+    " that was agreed by the day." + _OPEN
+)
+FORUMS_IS = "A case counts under each forum that it is with. Shares are of all open cases." + _OPEN
+CHILDREN, NEEDS = "Open cases with children", "Needs that are worked on, by area"
+CHILDREN_IS = "A case has children if somebody in it has the role Child." + _OPEN
+NEEDS_IS = "Each need of an open case counts that had begun by the day and had not ended." + _OPEN
+CUSTODY, FUNDS = "People in custody", "People by recourse to public funds"
+CUSTODY_IS = (
+    "Each person of an open case counts once who is recorded as in custody on the day. The date is that of"
+    " the release." + _OPEN
+)
+FUNDS_IS = "Each person of an open case counts once, with what is recorded now." + _OPEN
+VICTIMS = "Victims by sex"
+VICTIMS_IS = "Each victim of an open case counts once, with what is recorded now." + _OPEN
+ORDERS, BREACHES = "Orders in force, by kind", "Breaches of orders, by kind of order"
+ORDERS_IS = (
+    "Each order counts that had begun by the day and had not ended, in open and closed cases. The date is"
+    " its last day." + _STANDING
+)
+BREACHES_IS = "Each breach with a day in the period counts." + _STANDING
+RECEIVED, REFERRERS = "Referrals received, by how they came", "Referrals received, by agency"
+RECEIVED_IS = "Each referral that was received in the period counts." + _STANDING
+REFERRERS_IS = (
+    "Each referral that was received in the period counts, under the agency if it is among your agencies."
+    + _STANDING
+)
+ONWARD = "Referrals to other services, by service and answer"
+ONWARD_IS = "Each referral that was sent in the period counts, with its answer as it is now." + _STANDING
+INCIDENTS, OUTCOMES = "Incidents by type", "Outcomes of incidents"
+INCIDENTS_IS = "Each incident that began in the period counts once, also if several agencies reported it." + (
+    _STANDING
+)
+OUTCOMES_IS = "Each outcome with a day in the period counts." + _STANDING
+CONTACTS, CLOSED = "Contacts by result", "Cases closed, by how they ended"
+CONTACTS_IS = "Each contact with a day in the period counts." + _STANDING
+CLOSED_IS = "Each case that was closed in the period counts, unless it was reopened since."
+
+
+def title(subject: str, since: date | None, until: date) -> str:
+    """Head a count: "Open cases by risk, 30 November 2026"."""
+    days = show_day(until) if since is None else f"{show_day(since)} to {show_day(until)}"
+    return f"{subject}, {days}"
+
+
+def result(counted: str, whole: int) -> str:
+    """Say how many there are in all: "402 open cases"."""
+    return plural(whole, counted, _PLURALS.get(counted, ""))
+
+
+def share(percent: Decimal | None) -> str:
+    """Show a share: "17%", "16.5%"."""
+    return "" if percent is None else f"{f'{percent}'.removesuffix('.0')}%"
+
+
+def answered(service: str, answer: str) -> str:
+    """Head the referrals to a kind of service that have an answer."""
+    return f"{service}: {(answer or NO_ANSWER)[:1].lower()}{(answer or NO_ANSWER)[1:]}"

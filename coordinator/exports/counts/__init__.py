@@ -1,0 +1,1 @@
+"""Counts over all case files, written to a file without names."""

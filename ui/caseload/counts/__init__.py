@@ -1,0 +1,1 @@
+"""The counts over all case files on the screen."""
