@@ -140,7 +140,8 @@ class RowsTable(RowsView[R]):
         least = {at: max(headings[at], columns[at].width) for at in kept}
         self._left_out = no_room_for(room, least, [at for at in kept if columns[at].gives_way])
         shown = [at for at in kept if at not in self._left_out]
-        needed = [max(headings[at], self._needed[at]) for at in shown]
+        smallest = self.horizontalHeader().minimumSectionSize()  # a column that is set to less takes this
+        needed = [max(headings[at], self._needed[at], smallest) for at in shown]
         widths = share_width(room, needed, [least[at] for at in shown])
         grows = next((place for place, at in enumerate(shown) if columns[at].grows), len(shown) - 1)
         widths[grows] += max(room - sum(widths), 0)

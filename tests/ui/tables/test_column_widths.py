@@ -145,3 +145,14 @@ def test_a_column_that_gives_way_is_left_out_only_where_there_is_no_room(qtbot: 
         assert sum(table.columnWidth(at) for at in range(len(columns))) == table.viewport().width()
         assert json.loads(table.arrangement())["hidden"] == []  # the person has hidden none
     assert shown == {900: ["Name", "Telephone", "Email"], 400: ["Name", "Telephone"], 240: ["Name"]}
+
+
+def test_a_table_with_a_narrow_column_does_not_scroll_sideways(qtbot: QtBot) -> None:
+    columns = (Column[str]("No", lambda row: "1", width=20), Column[str]("What", str, width=80, grows=True))
+    table = RowsTable[str]("Copies", columns, str)
+    qtbot.addWidget(table)
+    table.resize(400, 200)
+    table.show()
+    table.show_rows(["A pack"])
+    assert table.columnWidth(0) == table.horizontalHeader().minimumSectionSize()
+    assert table.horizontalScrollBar().maximum() == 0
