@@ -16,6 +16,7 @@ from coordinator.core.changes import Topic
 from coordinator.definitions.library import FORM, FORUM
 from coordinator.definitions.reader import DefinitionFault
 from coordinator.preferences.use_cases import choose_for_all
+from coordinator.watch.settings_view import RuleSettings, get_rule_settings
 from ui.forms.path_field import PathField
 from ui.session.page_context import PageContext
 from ui.session.pages import PageWidget
@@ -23,7 +24,7 @@ from ui.session.permissions import requires
 from ui.settings import wording
 from ui.settings.section import add_left
 from ui.widgets.buttons import Button, button, link
-from ui.widgets.cards import Banner, Card
+from ui.widgets.cards import Banner, Card, CardRow
 from ui.widgets.layout import column, empty, page_column, words
 
 
@@ -65,7 +66,10 @@ class FormsPage(PageWidget):
         self.left_out, self.forms, self.forums = (column(spacing=12) for _ in range(3))
         for part in (self.left_out, self.forms, self.forums):
             rows.addLayout(part)
+        self.rules = Card(wording.RULES)
+        rows.addWidget(self.rules)
         rows.addStretch(1)
+        self._rule_settings = RuleSettings((), ())
         self._forum_settings = ForumSettings((), ())
         self.read_on(context.worker, (frozenset({Topic.SETTINGS}), self.read))
         self.read()
@@ -91,6 +95,10 @@ class FormsPage(PageWidget):
 
     def _forums_read(self, settings: ForumSettings) -> None:
         self._forum_settings = settings
+        self._context.worker.read(self, call(get_rule_settings), on_result=self._rules_read)
+
+    def _rules_read(self, settings: RuleSettings) -> None:
+        self._rule_settings = settings
         self._context.worker.read(self, call(get_form_settings), on_result=self._show)
 
     def _show(self, settings: FormSettings) -> None:
@@ -104,9 +112,10 @@ class FormsPage(PageWidget):
         self.own_forums.setVisible(bool(counted))
         if settings.folder_is_missing:
             self.left_out.addWidget(Banner(wording.FOLDER_IS_MISSING, "warning"))
-        self._name_faults((*settings.faults, *forums.faults))
+        self._name_faults((*settings.faults, *forums.faults, *self._rule_settings.faults))
         self._list(self.forms, FORMS, settings.forms)
         self._list(self.forums, FORUMS, forums.forums)
+        self.rules.show_lines([CardRow(*wording.rule_line(rule)) for rule in self._rule_settings.rules])
 
     def _name_faults(self, faults: Sequence[DefinitionFault]) -> None:
         if not faults:

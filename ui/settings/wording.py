@@ -6,6 +6,7 @@ from pathlib import Path
 from coordinator.area_forums.settings_view import ForumState
 from coordinator.assessments.settings_view import FormState
 from coordinator.core.plural import plural
+from coordinator.watch.settings_view import RuleState
 
 OFFLINE = "Coordinator works only on this computer. It does not use the internet and sends nothing anywhere."
 INCLUDED_LIBRARIES = "Libraries in this app"
@@ -62,6 +63,7 @@ MARKERS, SERIAL_MONTHS = "Markers", "Months that the serial marker looks back"
 SERIAL_HINT = "Two or more victims in this time, across all case files. It applies to everybody."
 FORMS, FORUMS, OWN_FORMS, LEFT_OUT = "Forms", "Forums", "Your own forms and forums", "Left out"
 FORMS_AND_FORUMS = "Forms and forums"
+RULES, YOUR_RULE, LOCAL_RULE, SOURCE = "Rules that suggest", "your own", "local setting", "Source"
 DEFINITIONS_HINT = "A folder with files that end in .toml. Leave it empty to use only what is built in."
 DEFINITIONS_ABOUT = (
     "Your area can have its own forms and forums, or its own edition of a built-in one. Copy the text of one,"
@@ -132,3 +134,10 @@ def minutes_hint(most: int) -> str:
 def enter_minutes(most: int) -> str:
     """Return that the number of minutes is out of range."""
     return f"Enter a number from 1 to {most}."
+
+
+def rule_line(rule: RuleState) -> tuple[str, str, str]:
+    """Say what a rule looks for, its numbers and source, and whether it is the area's own."""
+    numbers = f"{rule.name}: {rule.numbers}" if rule.numbers else rule.name
+    mark = YOUR_RULE if rule.own else LOCAL_RULE if rule.local else ""
+    return numbers, f"{rule.sentence} {SOURCE}: {rule.source}", mark

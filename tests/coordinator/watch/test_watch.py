@@ -27,6 +27,7 @@ from coordinator.watch import wording
 from coordinator.watch.library import rule_library, shipped_rules
 from coordinator.watch.queries import WATCHERS, list_suggestions
 from coordinator.watch.rule import Watcher
+from coordinator.watch.settings_view import get_rule_settings
 from coordinator.watch.suggestion import Suggestion
 from coordinator.watch.use_cases import (
     accept_suggestion,
@@ -328,6 +329,10 @@ def test_the_months_count_from_the_referral_where_the_area_says_so(book: Caseboo
     book.do(choose_for_all, key="definitions.folder", value=str(tmp_path))
     [fault] = book.read(rule_library).faults
     assert (fault.file, fault.line) == ("wrong.toml", own.splitlines().index('anchor = "referral"') + 1)
+    settings = book.read(get_rule_settings)
+    assert settings.faults == (fault,)
+    assert [(rule.name, rule.edition) for rule in settings.rules if rule.own] == [("MARAC repeat", 2)]
+    assert len(settings.rules) == len(shipped_rules().entries)
     details = ReferralDetails(received=ago(60), source="Police", forum="MARAC")
     book.do(record_referral, referral_id="3" * 32, case_id=CASE, details=details)
     heard(book, ago(30))

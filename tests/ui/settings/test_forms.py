@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from coordinator.assessments.library import FOLDER, offered_forms
-from coordinator.core.resources import FORMS, FORUMS
+from coordinator.core.resources import FORMS, FORUMS, RULES
 from tests.ui.page_fixtures import Workplace
 from ui.settings.forms import FormsPage
+from ui.widgets.card_row import CardRow
 
 DASH = (FORMS / "dash.toml").read_text(encoding="utf-8")
 
@@ -166,3 +167,17 @@ def test_what_can_be_done_with_a_form_stands_at_the_right_of_its_line(qtbot: QtB
     assert len(copies) > 5
     assert len(ends) == 1
     assert max(ends) > page.width() * 3 // 4
+
+
+def test_the_rules_are_listed_and_a_wrong_file_of_one_is_named(
+    qtbot: QtBot, work: Workplace, tmp_path: Path
+) -> None:
+    wrong = (RULES / "no-contact.toml").read_text(encoding="utf-8").replace("days = 28", "weeks = 4")
+    (tmp_path / "ours.toml").write_text(wrong, encoding="utf-8")
+    page = a_page(qtbot, work)
+    names = [row.accessibleName() for row in page.rules.findChildren(CardRow)]
+    assert any(name.startswith("No contact: 28 days, Nobody has been in contact") for name in names)
+    page.folder.line.setText(str(tmp_path))
+    QTest.mouseClick(page.use_button, Qt.MouseButton.LeftButton)
+    line = wrong.splitlines().index("weeks = 4") + 1
+    qtbot.waitUntil(lambda: any(each.startswith(f"ours.toml, line {line}: “weeks”") for each in lines(page)))
