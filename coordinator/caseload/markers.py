@@ -20,7 +20,7 @@ from coordinator.forums.registry import repeat_forum
 from coordinator.incidents.model import Incident, IncidentPerson
 from coordinator.incidents.rules import vocabulary
 from coordinator.meetings.rules import repeat_until
-from coordinator.store.base import MOST_IDS
+from coordinator.store.base import MOST_IDS, columns_by
 
 SERIAL_MONTHS = 36  # docs/domain.md 1.3, one force's rule; a setting of the casebook
 LONGEST_MONTHS = 240
@@ -103,12 +103,14 @@ def serial_files(session: Session, *, today: date, months: int = SERIAL_MONTHS) 
 
 
 def list_serial(
-    session: Session, *, today: date, months: int = SERIAL_MONTHS, case_id: str = ""
+    session: Session, *, today: date, months: int = SERIAL_MONTHS, of: ColumnElement[bool] | None = None
 ) -> tuple[SerialFile, ...]:
-    """List the perpetrators with a serial marker over all files, by case file; of one file, or of all."""
-    here = _files(session, Case.id == case_id) if case_id else []
-    known = [_of_person(who) for file in here for who in file.perpetrators]
-    files = _files(session, or_(*known)) if known else [] if case_id else _files(session)
+    """List the perpetrators with a serial marker over all files, by case file.
+
+    `of` is the condition for the files that are listed; what counts is in any file of their perpetrators.
+    """
+    here = _files(session) if of is None else _files(session, of)
+    files = here if of is None else _files_of(session, {who for file in here for who in file.perpetrators})
     victims: dict[str, set[str]] = defaultdict(set)
     for file in files:
         for who in file.perpetrators:
@@ -118,10 +120,30 @@ def list_serial(
     markers = {who: serial_marker(who, harm[who], today, months) for who in sorted(several)}
     return tuple(
         SerialFile(file.id, marker)
-        for file in here or files
+        for file in here
         for who, marker in markers.items()
         if marker and who in file.perpetrators
     )
+
+
+def _files_of(session: Session, people: set[str]) -> list[_File]:
+    """Read the files in which some people are the subject or a perpetrator."""
+    ids = {
+        case_id
+        for case_id, _ in columns_by(session, (Case.id, Case.subject_id), Case.subject_id, sorted(people))
+    }
+    columns = (CaseLink.case_id, CaseLink.role, CaseLink.withdrawn)
+    ids |= {
+        case_id
+        for case_id, role, withdrawn in columns_by(session, columns, CaseLink.person_id, sorted(people))
+        if role in PERPETRATOR_ROLES and not withdrawn
+    }
+    known = sorted(ids)
+    return [
+        file
+        for start in range(0, len(known), MOST_IDS)
+        for file in _files(session, Case.id.in_(known[start : start + MOST_IDS]))
+    ]
 
 
 def _of_person(person_id: str) -> ColumnElement[bool]:

@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from coordinator.caseload.markers import Marker, list_serial
+from coordinator.cases.model import Case
 from coordinator.people.model import Person
 from coordinator.people.rules import spoken_name
 from coordinator.store.base import columns_by
@@ -22,7 +23,8 @@ def serial_perpetrators(
 
     A case that is listed to the rule's forum is left out. Source: docs/domain.md 1.3.
     """
-    serial = list_serial(session, today=today, months=rule.months, case_id=case_id)
+    of = Case.id == case_id if case_id else Case.status != "closed"
+    serial = list_serial(session, today=today, months=rule.months, of=of)
     listed = listed_now(session, rule.forum)
     waiting = [each for each in serial if each.case_id not in listed]
     names = _names(session, {record.victim_id for each in waiting for record in each.marker.records})
