@@ -26,6 +26,7 @@ class Action(Row):
     agreed: Mapped[date | None] = day()
     due: Mapped[date | None] = day(index=True)
     due_words: Mapped[str] = text(Handling.OPEN)  # "next MARAC", "ASAP", where no date was agreed
+    tag: Mapped[str] = text(Handling.OPEN)  # one of the forum's, like a tactic of MATAC: docs/domain.md 4.3
     status: Mapped[str] = text(Handling.OPEN, index=True)  # two kinds of "not": docs/domain.md 2.8
     outcome_note: Mapped[str] = text(Handling.FREE)
     update: Mapped[str] = text(Handling.FREE)

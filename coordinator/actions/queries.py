@@ -49,6 +49,7 @@ class ActionRow:
     meeting_held: date | None
     due_recorded: date | None
     updates: tuple[UpdateRow, ...]  # newest first
+    tag: str = ""  # one of the forum's
 
 
 def list_actions(
@@ -145,7 +146,7 @@ def _rows(session: Session, asked: list[ColumnElement[bool]]) -> tuple[ActionRow
             func.coalesce(Case.reference, "").label("case_reference"),
             Person.surname, Person.forename, Action.meeting_id,
             func.coalesce(Meeting.reference, "").label("meeting_reference"), Meeting.held,
-            func.coalesce(Meeting.name, "").label("meeting_name"),
+            func.coalesce(Meeting.name, "").label("meeting_name"), Action.tag,
         )
         .outerjoin(Agency, Agency.id == Action.agency_id)
         .outerjoin(Case, Case.id == Action.case_id)
@@ -171,7 +172,7 @@ def _row(days: DueDays, log: dict[str, tuple[UpdateRow, ...]], *columns: Any) ->
     latest = updates[0].words if updates else ""
     values = (
         *columns[:4], due, *columns[5:9], latest, *columns[10:16], subject, *columns[18:21], recorded,
-        updates,
+        updates, columns[22],
     )  # fmt: skip
     return ActionRow(*values)
 

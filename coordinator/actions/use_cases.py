@@ -17,6 +17,7 @@ from coordinator.copies.model import GivenCopy
 from coordinator.copies.use_cases import NewCopy, record_given_copy
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
+from coordinator.forums.registry import definition
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.store.audit import UnitOfWork
 
@@ -29,6 +30,7 @@ class ActionChanges(TypedDict, total=False):
     owner: str
     due: date | None
     due_words: str
+    tag: str
 
 
 @use_case("record_action", writes=(Action,))
@@ -45,6 +47,7 @@ def record_action(
     owner: str = "",
     due_words: str = "",
     agreed: date | None = None,
+    tag: str = "",
 ) -> str:
     """Record an action that an agency agreed to, at a meeting or between meetings."""
     _check(work, what, agency_id, due, due_words)
@@ -59,6 +62,7 @@ def record_action(
         _open_case(work, case_id)
     elif not forum:
         forum = forum_named(due_words)
+    _check_tag(forum, tag)
     last = work.session.scalar(select(func.max(Action.number))) or 0
     work.session.add(
         Action(
@@ -74,6 +78,7 @@ def record_action(
             agreed=agreed or work.today,
             due=due,
             due_words=due_words.strip(),
+            tag=tag,
             status=OPEN,
         )
     )
@@ -93,6 +98,7 @@ def amend_action(
     if not (action.meeting_id or action.case_id):
         action.forum = forum_named(action.due_words) or action.forum
     _check(work, action.what, action.agency_id, action.due, action.due_words)
+    _check_tag(action.forum, action.tag)
     return amended
 
 
@@ -173,3 +179,8 @@ def _check(work: UnitOfWork, what: str, agency_id: str | None, due: date | None,
         work.get(Agency, agency_id)
     if due is None and not due_words.strip():
         raise Refused(wording.ENTER_DUE, field="due")
+
+
+def _check_tag(forum: str, tag: str) -> None:
+    if tag and tag not in definition(forum).action_tags:
+        raise Refused(wording.not_a_tag(definition(forum).action_tags), field="tag")

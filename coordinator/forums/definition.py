@@ -26,7 +26,7 @@ _LIMITS = {
     "place": (0, 1000),
 }
 _TEXTS = ("name", "about", "marking", "footer", "statement")
-_LISTS = ("also_called", "contact_copies", "why_opened", "standing_items", "minute_headings")
+_LISTS = ("also_called", "contact_copies", "why_opened", "standing_items", "minute_headings", "action_tags")
 
 
 class Part(StrEnum):
@@ -147,6 +147,7 @@ class Definition:
     retention: str = ""  # how long its papers are kept; no period is proposed
     statement_read: ReadAt = ReadAt.MEETING
     list_closes_days_before: int | None = None  # the last day for referrals; without it, that of the papers
+    action_tags: tuple[str, ...] = ()  # one of which an action may have: a tactic, or a heading of the plan
     quorum: int | None = None  # how many of its core invitees must be present; None: all of them
     repeat_months: int | None = None
     keeps_last_heard: bool = False  # the day it last heard a case may be recorded with a victim

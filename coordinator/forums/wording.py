@@ -16,7 +16,8 @@ GROUND_LABEL = "A ground needs a “label”, without a comma in it."
 COUNT_AND_COUNTED = "A threshold needs both “count” and “counted”: what is counted, and where it is from."
 # What the keys that are often a local setting are called on the screen.
 KEYS = {
-    "agenda": "the parts of the agenda", "cycle_weeks": "weeks between meetings",
+    "action_tags": "tags of actions", "agenda": "the parts of the agenda",
+    "cycle_weeks": "weeks between meetings",
     "exported": "whether papers are given out", "grounds": "grounds",
     "invitees": "who is invited", "list_closes_days_before": "days by which the list closes before",
     "minutes_each": "minutes for each case",

@@ -126,7 +126,7 @@ COLUMNS: dict[str, dict[str, Shown]] = {
     "action": {
         "number": _ALL, "what": _RELEASED, "owner": _RELEASED, "due_words": _RELEASED, "update": _RELEASED,
         "outcome_note": _RELEASED, "due": _ALL, "status": _ALL, "agreed": _ALL, "ended": _NEVER,
-        "forum": _NEVER,
+        "forum": _NEVER, "tag": _NEVER,
     },
     "meeting": {
         "reference": _ALL, "forum": _ALL, "held": _ALL, "starts": _ALL, "name": _RELEASED,

@@ -621,10 +621,19 @@ def _meetings_and_actions() -> Iterator[Step]:
     yield step(agencies.withdraw_representative, representative_id=one("a"))
     yield step(agencies.restore_representative, representative_id=one("a"))
     promised = {"what": "Fit new locks", "agency_id": one("a"), "owner": "Sam", "due": TODAY, "due_words": ""}
-    yield step(actions.record_action, action_id=one("a"), case_id=one("a"), meeting_id=one("a"), **promised)
+    yield step(
+        actions.record_action,
+        action_id=one("a"),
+        case_id=one("a"),
+        meeting_id=one("a"),
+        tag="Support",
+        **promised,
+    )
     later = {"what": "Offer a course", "due_words": "when he is out", "agenda_item_id": one("a")}
     yield step(actions.record_action, action_id=one("b"), case_id=one("a"), agency_id=None, due=None, **later)
-    yield step(actions.amend_action, action_id=one("a"), **promised | {"owner": "Sam Reed"})
+    yield step(
+        actions.amend_action, action_id=one("a"), **promised | {"owner": "Sam Reed", "tag": "Enforcement"}
+    )
     yield step(
         updates.record_update, update_id=one("u"), action_id=one("a"), words="Rang twice", source="Sam"
     )

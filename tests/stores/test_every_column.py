@@ -44,6 +44,7 @@ NOT_IMPORTED: dict[str | Column, str] = {
     "copy_event": "what became of a copy that was made here",
     "pack_copy": "papers that were made here", "preference": "a choice made on these screens",
     "protection_end": "a decision that is made here", "release": "a decision that is made here",
+    ("action", "tag"): "chosen at the meeting",
     ("agenda_item", "position"): "follows from the order of the rows",
     ("assessment", "agreed"): "follows from a form", ("assessment", "definition_id"): "follows from a form",
     ("assessment", "state"): "follows from a form", ("assessment", "supersedes_id"): "follows from a form",

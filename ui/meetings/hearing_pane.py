@@ -77,7 +77,7 @@ class HearingPane(QWidget):
         if another:
             case_id = hearing.case.id if hearing.case else ""
             self.share.about(hearing.meeting.id, case_id, victim_led=not rule.perpetrator_led)
-            self.action.about(hearing.meeting.id, hearing.item.id, hearing.meeting.held)
+            self.action.about(hearing.meeting.id, hearing.item.id, hearing.meeting.held, rule.action_tags)
             self._drafts.show_drafts_of(hearing.item.id)
         self.share.form.setEnabled(hearing.case is not None)
 

@@ -10,6 +10,8 @@ ROLE_NOT_RECORDED = "No role yet"
 NEW_ACTION = "New action"
 WHAT = "What will be done"
 PERSON = "Person"
+TAG = "Tag"
+LINE_HINT = "housing: change locks @S Malik due fri"
 RECORD_ACTION = "Record action"
 ACTION_RECORDED = "Action recorded"
 
@@ -34,3 +36,8 @@ def keep_out(forums: str) -> str:
 def text_kept(refusal: object) -> str:
     """Show a refusal for an item that is no longer on screen."""
     return f"{refusal} Your text is kept with the item that you typed it for."
+
+
+def completed_by_tab(line: str) -> str:
+    """Say what Tab makes of the line."""
+    return f"Tab: {line.strip()}"

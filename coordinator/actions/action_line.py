@@ -1,0 +1,267 @@
+"""Read an action that is typed in one line: "housing: change locks @S Malik due fri #support"."""
+
+import re
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from coordinator.actions import wording
+from coordinator.actions.due_dates import NextMeeting, follows_meeting, is_calendar_day, read_due
+from coordinator.agencies.queries import AgencyRow
+from coordinator.people.spelling import plain_words
+
+ANYBODY = "rep"  # "@rep": whoever speaks for the agency
+# A due date in the middle of a sentence begins with one of these; the first kind belongs to it alone.
+_STARTS = re.compile(
+    r"\b(?:due|by|before|within|in|on|at|until|till|no later than|not later than|prior to|ahead of"
+    r"|today|tomorrow|tmrw|asap|immediately|straight away|next|this|end|eow|eom)\b",
+    re.IGNORECASE,
+)
+_DUE = re.compile(r"\bdue\b:?", re.IGNORECASE)
+_FRAME = re.compile(
+    r"\b(?:due|by|before|within|in|on|at|until|till|no later than|not later than|prior to|ahead of|the"
+    r"|and|to be done|to be completed)\s*$",
+    re.IGNORECASE,
+)
+_OPEN_ENDED = re.compile(r"(?:asap|a\.s\.a\.p\.?|ongoing|on release|urgent(?:ly)?)", re.IGNORECASE)
+_TAG = re.compile(r"(?:^|\s)#([\w-]+)")
+_MOST_WORDS = 5  # of a due date that is not marked with "due"
+_LONGEST_AGENCY = 60  # characters before the colon
+_NAME_WORDS = 4
+
+
+@dataclass(frozen=True)
+class ActionLine:
+    """What one line says; what it does not say is empty."""
+
+    what: str = ""
+    agency_id: str | None = None
+    agency: str = ""
+    owner: str = ""
+    due: date | None = None
+    due_words: str = ""
+    follows_meeting: bool = False  # due at a meeting that its words name
+    tag: str = ""
+    problem: str = ""  # a sentence about what it names and nobody knows
+
+
+def read_action_line(
+    line: str,
+    agencies: Sequence[AgencyRow],
+    agreed: date,
+    tags: Sequence[str] = (),
+    next_meeting: NextMeeting = lambda _forum: None,
+    chosen: Collection[str] = (),
+) -> ActionLine:
+    """Read an action: agency before a colon, person after "@", due date, tag after "#", in any order.
+
+    `agreed` is the day from which "fri" and "within 24 hours" are counted; `tags` are the forum's; `chosen`
+    names the parts that were chosen elsewhere: "agency", "owner", "due", "tag". Whatever is not understood
+    stays in the words of the action, or is named in `problem`.
+    """
+    read = ActionLine(what=" ".join(line.split()))
+    steps: dict[str, Callable[[ActionLine], ActionLine]] = {
+        "tag": lambda known: _with_tag(known, tags),
+        "agency": lambda known: _with_agency(known, agencies),
+        "owner": lambda known: _with_person(known, agencies),
+        "due": lambda known: _with_due(known, agreed, next_meeting),
+    }
+    for part, step in steps.items():
+        if part not in chosen:
+            read = step(read)
+    what = read.what.strip(" ,;–-")
+    return replace(read, what=what[:1].upper() + what[1:])
+
+
+def completions(line: str, agencies: Sequence[AgencyRow], tags: Sequence[str] = ()) -> tuple[str, ...]:
+    """List how the end of a line may go on: whole lines, the likeliest first.
+
+    The agency at its beginning is completed until a colon, a person after "@", a tag after "#".
+    """
+    if match := re.search(r"#([\w-]*)$", line):
+        return tuple(
+            f"{line[: match.start()]}#{_as_tag(tag)} "
+            for tag in tags
+            if _as_tag(tag).startswith(match[1].casefold())
+        )
+    if match := re.search(r"@([^@#:]*)$", line):
+        known = _agency_before(line, agencies)
+        return tuple(
+            f"{line[: match.start()]}@{name} "
+            for agency in ([known] if known else agencies)
+            for name in dict.fromkeys(person.name for person in agency.representatives)
+            if _begins(match[1], name) and match[1].strip().casefold() != name.casefold()
+        )
+    if ":" in line or len(line.strip()) < 2:
+        return ()
+    return tuple(f"{agency.name}: " for agency in _agencies_called(line, agencies))
+
+
+def _with_tag(read: ActionLine, tags: Sequence[str]) -> ActionLine:
+    match = _TAG.search(read.what)
+    if match is None:
+        return read
+    fitting = [tag for tag in tags if _as_tag(tag).startswith(match[1].casefold())]
+    if len(fitting) != 1:
+        problem = wording.no_such_tag(match[1], tags) if tags else wording.NO_TAGS
+        return replace(read, problem=read.problem or problem)
+    without = f"{read.what[: match.start()]} {read.what[match.end() :]}"
+    return replace(read, what=" ".join(without.split()), tag=fitting[0])
+
+
+def _with_agency(read: ActionLine, agencies: Sequence[AgencyRow]) -> ActionLine:
+    called, colon, rest = read.what.partition(":")
+    called, sign, person = called.partition("@")
+    rest = f"{rest} @{person}" if sign else rest
+    if not colon or len(called) > _LONGEST_AGENCY or re.search(r"\d$", called):
+        return read  # a time of day has a colon too
+    fitting = _agencies_called(called, agencies)
+    exact = [agency for agency in fitting if _is_called(called, agency)]
+    if len(exact or fitting) != 1:
+        several = [agency.name for agency in fitting]
+        problem = wording.several_agencies(several) if several else wording.no_such_agency(called.strip())
+        return replace(read, problem=read.problem or problem)
+    agency = (exact or fitting)[0]
+    return replace(read, what=rest.strip(), agency_id=agency.id, agency=agency.name)
+
+
+def _with_person(read: ActionLine, agencies: Sequence[AgencyRow]) -> ActionLine:
+    before, sign, after = read.what.partition("@")
+    if not sign or (before and not before.endswith(" ")):  # an e-mail address
+        return read
+    own = [agency for agency in agencies if agency.id == read.agency_id]
+    typed = after.split()
+    if not typed:
+        return replace(read, what=before.strip())
+    name, used, agency = _person(typed, own or list(agencies))
+    rest = " ".join((*before.split(), *typed[used:]))
+    known = replace(read, what=rest, owner=name)
+    if agency is not None and not read.agency_id:
+        return replace(known, agency_id=agency.id, agency=agency.name)
+    return known
+
+
+def _person(typed: Sequence[str], agencies: Sequence[AgencyRow]) -> tuple[str, int, AgencyRow | None]:
+    """Return a person's name, of how many words it is typed, and their agency if they are known."""
+    if typed[0].casefold() == ANYBODY:
+        speaking = [agency for agency in agencies if agency.representatives]
+        if len(speaking) == 1:
+            return speaking[0].representatives[0].name, 1, speaking[0]
+        return "", 1, None
+    for count in range(min(_NAME_WORDS, len(typed)), 0, -1):
+        words = " ".join(typed[:count]).rstrip(".,;")
+        fitting = {
+            (person.name, agency.id): agency
+            for agency in agencies
+            for person in agency.representatives
+            if _begins(words, person.name)
+        }
+        if len(fitting) == 1:
+            [((name, _), agency)] = fitting.items()
+            return name, count, agency
+    count = 1
+    while (
+        count < len(typed) and count < _NAME_WORDS and typed[count][:1].isupper() and _is_name(typed[:count])
+    ):
+        count += 1
+    return " ".join(typed[:count]).rstrip(".,;"), count, None
+
+
+def _is_name(words: Sequence[str]) -> bool:
+    return all(word[:1].isupper() and not word.endswith((",", ";", ".")) for word in words)
+
+
+def _with_due(read: ActionLine, agreed: date, next_meeting: NextMeeting) -> ActionLine:
+    marked = list(_DUE.finditer(read.what))
+    if marked:
+        start, words = marked[-1].start(), read.what[marked[-1].end() :].strip(" .")
+        if words:
+            return _marked_due(read, start, words, agreed, next_meeting)
+    for start in _starts(read.what):
+        words = read.what[start:].strip(" .")
+        if len(words.split()) <= _MOST_WORDS and _says_when(words, agreed):
+            while frame := _FRAME.search(read.what[:start]):
+                start = frame.start()
+            return _due(read, start, words, agreed, next_meeting)
+    return read
+
+
+def _marked_due(
+    read: ActionLine, start: int, words: str, agreed: date, next_meeting: NextMeeting
+) -> ActionLine:
+    """Take what follows "due": all of it, or its first words if they alone say when."""
+    typed = words.split()
+    for count in range(len(typed), 0, -1):
+        first = " ".join(typed[:count])
+        if count <= _MOST_WORDS and _says_when(first, agreed):
+            dated = _due(read, start, first, agreed, next_meeting)
+            return replace(dated, what=" ".join((dated.what, *typed[count:])).strip())
+    return _due(read, start, words, agreed, next_meeting)
+
+
+def _starts(text: str) -> Iterator[int]:
+    """Yield where a due date at the end may begin, the last place first."""
+    yield from reversed([match.start() for match in _STARTS.finditer(text)])
+
+
+def _says_when(words: str, agreed: date) -> bool:
+    return (
+        read_due(words, agreed) is not None
+        or follows_meeting(words, agreed)
+        or _OPEN_ENDED.fullmatch(words) is not None
+    )
+
+
+def _due(read: ActionLine, start: int, words: str, agreed: date, next_meeting: NextMeeting) -> ActionLine:
+    day = read_due(words, agreed)
+    without = re.sub(r"^(?:by|on)\s+", "", words, flags=re.IGNORECASE)
+    kept = without if day else words
+    at_meeting = follows_meeting(words, agreed)
+    return replace(
+        read, what=read.what[:start].strip(), due=day if day or not at_meeting else next_meeting(""),
+        due_words="" if day and is_calendar_day(kept, agreed) else kept, follows_meeting=at_meeting,
+    )  # fmt: skip
+
+
+def _agencies_called(called: str, agencies: Sequence[AgencyRow]) -> list[AgencyRow]:
+    """List the agencies that words may mean: those called exactly so, else those with these words."""
+    exact = [agency for agency in agencies if _is_called(called, agency)]
+    return exact or [agency for agency in agencies if any(_begins(called, name) for name in _names(agency))]
+
+
+def _agency_before(line: str, agencies: Sequence[AgencyRow]) -> AgencyRow | None:
+    called, colon, _ = line.partition(":")
+    fitting = _agencies_called(called, agencies) if colon else []
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _is_called(called: str, agency: AgencyRow) -> bool:
+    words = plain_words(called)
+    return bool(words) and any(
+        plain_words(name) == words for name in (*_names(agency), _initials(agency.name))
+    )
+
+
+def _names(agency: AgencyRow) -> list[str]:
+    return [agency.name, *filter(None, (name.strip() for name in agency.also_called.splitlines()))]
+
+
+def _initials(name: str) -> str:
+    words = plain_words(name)
+    return "".join(word[0] for word in words) if len(words) > 1 else name
+
+
+def _begins(typed: str, name: str) -> bool:
+    """Tell whether each typed word begins a word of a name, in their order."""
+    left = plain_words(name)
+    for word in plain_words(typed):
+        while left and not left[0].startswith(word):
+            left.pop(0)
+        if not left:
+            return False
+        left.pop(0)
+    return True
+
+
+def _as_tag(tag: str) -> str:
+    return "-".join(plain_words(tag))
