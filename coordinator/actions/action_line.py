@@ -10,7 +10,7 @@ from coordinator.actions.due_dates import NextMeeting, follows_meeting, is_calen
 from coordinator.agencies.queries import AgencyRow
 from coordinator.people.spelling import plain_words
 
-ANYBODY = "rep"  # "@rep": whoever speaks for the agency
+ANYBODY = "rep"  # "@rep": the agency's representative
 # A due date in the middle of a sentence begins with one of these; the first kind belongs to it alone.
 _STARTS = re.compile(
     r"\b(?:due|by|before|within|in|on|at|until|till|no later than|not later than|prior to|ahead of"
@@ -31,7 +31,7 @@ _NAME_WORDS = 4
 
 
 @dataclass(frozen=True)
-class ActionLine:
+class TypedAction:
     """What one line says; what it does not say is empty."""
 
     what: str = ""
@@ -52,15 +52,15 @@ def read_action_line(
     tags: Sequence[str] = (),
     next_meeting: NextMeeting = lambda _forum: None,
     chosen: Collection[str] = (),
-) -> ActionLine:
+) -> TypedAction:
     """Read an action: agency before a colon, person after "@", due date, tag after "#", in any order.
 
     `agreed` is the day from which "fri" and "within 24 hours" are counted; `tags` are the forum's; `chosen`
     names the parts that were chosen elsewhere: "agency", "owner", "due", "tag". Whatever is not understood
     stays in the words of the action, or is named in `problem`.
     """
-    read = ActionLine(what=" ".join(line.split()))
-    steps: dict[str, Callable[[ActionLine], ActionLine]] = {
+    read = TypedAction(what=" ".join(line.split()))
+    steps: dict[str, Callable[[TypedAction], TypedAction]] = {
         "tag": lambda known: _with_tag(known, tags),
         "agency": lambda known: _with_agency(known, agencies),
         "owner": lambda known: _with_person(known, agencies),
@@ -97,7 +97,7 @@ def completions(line: str, agencies: Sequence[AgencyRow], tags: Sequence[str] = 
     return tuple(f"{agency.name}: " for agency in _agencies_called(line, agencies))
 
 
-def _with_tag(read: ActionLine, tags: Sequence[str]) -> ActionLine:
+def _with_tag(read: TypedAction, tags: Sequence[str]) -> TypedAction:
     match = _TAG.search(read.what)
     if match is None:
         return read
@@ -109,7 +109,7 @@ def _with_tag(read: ActionLine, tags: Sequence[str]) -> ActionLine:
     return replace(read, what=" ".join(without.split()), tag=fitting[0])
 
 
-def _with_agency(read: ActionLine, agencies: Sequence[AgencyRow]) -> ActionLine:
+def _with_agency(read: TypedAction, agencies: Sequence[AgencyRow]) -> TypedAction:
     called, colon, rest = read.what.partition(":")
     called, sign, person = called.partition("@")
     rest = f"{rest} @{person}" if sign else rest
@@ -125,7 +125,7 @@ def _with_agency(read: ActionLine, agencies: Sequence[AgencyRow]) -> ActionLine:
     return replace(read, what=rest.strip(), agency_id=agency.id, agency=agency.name)
 
 
-def _with_person(read: ActionLine, agencies: Sequence[AgencyRow]) -> ActionLine:
+def _with_person(read: TypedAction, agencies: Sequence[AgencyRow]) -> TypedAction:
     before, sign, after = read.what.partition("@")
     if not sign or (before and not before.endswith(" ")):  # an e-mail address
         return read
@@ -171,7 +171,7 @@ def _is_name(words: Sequence[str]) -> bool:
     return all(word[:1].isupper() and not word.endswith((",", ";", ".")) for word in words)
 
 
-def _with_due(read: ActionLine, agreed: date, next_meeting: NextMeeting) -> ActionLine:
+def _with_due(read: TypedAction, agreed: date, next_meeting: NextMeeting) -> TypedAction:
     marked = list(_DUE.finditer(read.what))
     if marked:
         start, words = marked[-1].start(), read.what[marked[-1].end() :].strip(" .")
@@ -187,8 +187,8 @@ def _with_due(read: ActionLine, agreed: date, next_meeting: NextMeeting) -> Acti
 
 
 def _marked_due(
-    read: ActionLine, start: int, words: str, agreed: date, next_meeting: NextMeeting
-) -> ActionLine:
+    read: TypedAction, start: int, words: str, agreed: date, next_meeting: NextMeeting
+) -> TypedAction:
     """Take what follows "due": all of it, or its first words if they alone say when."""
     typed = words.split()
     for count in range(len(typed), 0, -1):
@@ -212,7 +212,7 @@ def _says_when(words: str, agreed: date) -> bool:
     )
 
 
-def _due(read: ActionLine, start: int, words: str, agreed: date, next_meeting: NextMeeting) -> ActionLine:
+def _due(read: TypedAction, start: int, words: str, agreed: date, next_meeting: NextMeeting) -> TypedAction:
     day = read_due(words, agreed)
     without = re.sub(r"^(?:by|on)\s+", "", words, flags=re.IGNORECASE)
     kept = without if day else words

@@ -8,11 +8,15 @@ from sqlalchemy.orm import Session
 
 from coordinator.actions.queries import ActionRow, list_actions, list_outstanding
 from coordinator.caseload import wording
+from coordinator.caseload.prompts import Covered, PromptRow, prompts
 from coordinator.cases.access_log import CaseContents
 from coordinator.cases.model import Case
 from coordinator.cases.queries import CaseFile, get_case
 from coordinator.core.errors import Missing
+from coordinator.disclosures.queries import get_disclosures
 from coordinator.forums.registry import definition
+from coordinator.hearings.queries import get_hearing_record, get_room, list_proposed_absences
+from coordinator.hearings.records import HearingRecord, ProposedAbsence, Room
 from coordinator.meetings.flag_removal import FlagRemovalRow, list_flag_removals
 from coordinator.meetings.hearing_history import HearingHistory, last_heard
 from coordinator.meetings.invitees import InviteeRow, list_invitees
@@ -35,6 +39,7 @@ class OpenMeeting:
     passed: tuple[FlagRemovalRow, ...]
     agreed: tuple[ActionRow, ...]
     business: tuple[NoteRow, ...]  # notes about no case
+    room: Room
     invitees: tuple[InviteeRow, ...] = ()
     series: SeriesRow | None = None  # that the meeting belongs to
 
@@ -62,6 +67,9 @@ class HearingView(CaseContents):
     bearing: tuple[ActionRow, ...]
     elsewhere: tuple[OtherHearing, ...]
     before: HearingHistory
+    record: HearingRecord
+    prompts: tuple[PromptRow, ...]
+    should_leave: tuple[ProposedAbsence, ...] = ()
 
     @property
     def case_inside(self) -> str:
@@ -100,6 +108,7 @@ def get_open_meeting(session: Session, *, meeting_id: str) -> OpenMeeting:
         list_flag_removals(session, meeting_id=meeting_id),
         tuple(sorted(list_actions(session, meeting_id=meeting_id), key=lambda action: action.number or 0)),
         _in_order(notes),
+        get_room(session, meeting_id=meeting_id),
         list_invitees(session, meeting_id=meeting_id),
         get_series(session, series_id=meeting.series_id, today=meeting.held or date.min)
         if meeting.series_id
@@ -115,22 +124,32 @@ def get_hearing(session: Session, *, item_id: str, today: date) -> HearingView:
     place = next((at for at, item in enumerate(items) if item.id == item_id), None)
     if place is None:
         raise Missing(wording.NOT_ON_AGENDA)
+    record = get_hearing_record(session, item_id=item_id)
     if row.case_id is None:
         none = HearingHistory(None, None)
-        return HearingView(file.meeting, items[place], place + 1, len(items), None, (), (), (), (), none)
+        return HearingView(
+            file.meeting, items[place], place + 1, len(items), None, (), (), (), (), none, record, ()
+        )
     actions = list_actions(session, case_id=row.case_id)
     agreed = [action for action in actions if action.meeting_id == row.meeting_id]
     bearing = [
         action for action in actions if action.status == "open" and action.meeting_id != row.meeting_id
     ]
     case = get_case(session, case_id=row.case_id)
+    shared = _shared(session, row)
     return HearingView(
         file.meeting, items[place], place + 1, len(items), case,
-        _shared(session, row), tuple(sorted(agreed, key=lambda action: action.number or 0)), tuple(bearing),
+        shared, tuple(sorted(agreed, key=lambda action: action.number or 0)), tuple(bearing),
         _elsewhere(session, case, file.meeting),
         last_heard(
             session, case_id=case.id, forum=file.meeting.forum, before=file.meeting.held or date.max,
             today=today, victim_id=row.victim_id,
+        ),
+        record, _prompts(session, row, file.meeting.forum, record, shared, agreed, bearing),
+        tuple(
+            each
+            for each in list_proposed_absences(session, meeting_id=row.meeting_id)
+            if each.item_id == item_id
         ),
     )  # fmt: skip
 
@@ -179,3 +198,22 @@ def _elsewhere(session: Session, case: CaseFile, meeting: MeetingRow) -> tuple[O
         for listing in case.listings
         if listing.standing and listing.forum != meeting.forum
     )
+
+
+def _prompts(
+    session: Session,
+    item: AgendaItem,
+    forum: str,
+    record: HearingRecord,
+    shared: tuple[NoteRow, ...],
+    agreed: list[ActionRow],
+    bearing: list[ActionRow],
+) -> tuple[PromptRow, ...]:
+    decisions = get_disclosures(session, case_id=item.case_id or "").decisions
+    covered = Covered(
+        record, frozenset(note.source for note in shared if note.source),
+        any(note.kind == "victim's view" for note in shared), len(agreed),
+        sum(action.forum == forum for action in bearing),
+        sum(each.details.meeting_id == item.meeting_id for each in decisions),
+    )  # fmt: skip
+    return prompts(definition(forum), covered)

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from coordinator.core.dates import show_day
+from coordinator.core.plural import plural
 
 CASE_OPENED = "Case opened"
 CASE_CLOSED = "Case closed"
@@ -158,3 +159,21 @@ def rate_result(percent: Decimal | None, engaged: int, counted: int) -> str:
     if percent is None:
         return NOTHING_COUNTED
     return f"{f'{percent}'.removesuffix('.0')}% ({engaged:,} of {counted:,})"
+
+
+PROMPTS = {
+    "statement": "Statement read", "earlier_actions": "Earlier actions", "risks": "Risks",
+    "information": "Information shared", "victims_view": "Victim's view",
+    "disclosure": "Disclosure decision", "actions": "Actions agreed", "decision": "Decision and why",
+    "level": "Level or category", "next_review": "Next review or what comes next",
+}  # fmt: skip
+
+
+def earlier_actions(count: int) -> str:
+    """Say how many actions of earlier meetings are open."""
+    return f"Earlier actions: {count} open"
+
+
+def information_of(agencies: int) -> str:
+    """Say from how many agencies there is information."""
+    return f"Information shared: {plural(agencies, 'agency', 'agencies')}"

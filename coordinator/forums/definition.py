@@ -63,6 +63,27 @@ class TitleRole(StrEnum):
     ADULT_AT_RISK = "adult at risk"
 
 
+class CasePrompt(StrEnum):
+    """What a meeting covers about a case; each is covered by what is recorded."""
+
+    STATEMENT = "statement"
+    EARLIER_ACTIONS = "earlier_actions"
+    RISKS = "risks"
+    INFORMATION = "information"
+    VICTIMS_VIEW = "victims_view"
+    DISCLOSURE = "disclosure"
+    ACTIONS = "actions"
+    DECISION = "decision"
+    LEVEL = "level"
+    NEXT_REVIEW = "next_review"
+
+
+_USUAL_PROMPTS = (
+    CasePrompt.EARLIER_ACTIONS, CasePrompt.RISKS, CasePrompt.INFORMATION, CasePrompt.VICTIMS_VIEW,
+    CasePrompt.ACTIONS, CasePrompt.DECISION, CasePrompt.NEXT_REVIEW,
+)  # fmt: skip
+
+
 class ReadAt(StrEnum):
     """When the confidentiality statement is read."""
 
@@ -147,6 +168,7 @@ class Definition:
     retention: str = ""  # how long its papers are kept; no period is proposed
     statement_read: ReadAt = ReadAt.MEETING
     list_closes_days_before: int | None = None  # the last day for referrals; without it, that of the papers
+    prompts: tuple[CasePrompt, ...] = _USUAL_PROMPTS  # what a meeting covers about each case
     action_tags: tuple[str, ...] = ()  # one of which an action may have: a tactic, or a heading of the plan
     quorum: int | None = None  # how many of its core invitees must be present; None: all of them
     repeat_months: int | None = None

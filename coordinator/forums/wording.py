@@ -21,6 +21,7 @@ KEYS = {
     "exported": "whether papers are given out", "grounds": "grounds",
     "invitees": "who is invited", "list_closes_days_before": "days by which the list closes before",
     "minutes_each": "minutes for each case",
+    "prompts": "what is covered about each case",
     "minutes_working_days_after": "working days until the minutes are due",
     "pack_days_before": "days by which papers go out before", "repeat_months": "months of a repeat",
     "quorum": "how many core invitees must be present",

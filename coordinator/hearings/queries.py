@@ -27,8 +27,10 @@ from coordinator.hearings.records import (
     MeetingEventRow,
     MeetingRecord,
     ProposedAbsence,
+    Room,
 )
 from coordinator.hearings.rules import (
+    PRESENT,
     STATEMENT,
     Heard,
     Stretch,
@@ -52,6 +54,20 @@ def get_meeting_record(session: Session, *, meeting_id: str) -> MeetingRecord:
         attendance, quorum(definition(meeting.forum), here), events,
         list_proposed_absences(session, meeting_id=meeting_id),
         _records(session, items, attendance, events),
+    )  # fmt: skip
+
+
+def get_room(session: Session, *, meeting_id: str) -> Room:
+    """Get who is in the room of a meeting, and when each case was heard. Raises Missing."""
+    meeting = get_row(session, Meeting, meeting_id)
+    attendance = list_attendance(session, meeting_id=meeting_id)
+    asked = select(AgendaItem.id).where(AgendaItem.meeting_id == meeting_id, ~AgendaItem.withdrawn)
+    here = [row.invitee for row in attendance if row.state == PRESENT]
+    return Room(
+        attendance, quorum(definition(meeting.forum), here),
+        list_meeting_events(session, meeting_id=meeting_id),
+        list_proposed_absences(session, meeting_id=meeting_id),
+        tuple(_stretches(session, list(session.scalars(asked))).items()),
     )  # fmt: skip
 
 

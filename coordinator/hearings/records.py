@@ -161,6 +161,34 @@ class HearingRecord:
 
 
 @dataclass(frozen=True)
+class Room:
+    """Who is in the room of a meeting, what happened in it, and when each case was heard."""
+
+    attendance: tuple[AttendanceRow, ...]
+    quorum: Quorum
+    events: tuple[MeetingEventRow, ...]
+    proposed: tuple[ProposedAbsence, ...]
+    times: tuple[tuple[str, tuple[Stretch, ...]], ...]  # by the id of the item
+
+    @property
+    def running(self) -> str:
+        """The id of the item that is being heard; empty if none is."""
+        return next(
+            (item_id for item_id, stretches in self.times if any(each.ended is None for each in stretches)),
+            "",
+        )
+
+    @property
+    def statement_read(self) -> tuple[datetime, ...]:
+        """When the confidentiality statement was read to the whole meeting."""
+        return tuple(event.at for event in self.events if event.kind == STATEMENT and event.item_id is None)
+
+    def times_of(self, item_id: str) -> tuple[Stretch, ...]:
+        """Return when a case was heard."""
+        return dict(self.times).get(item_id, ())
+
+
+@dataclass(frozen=True)
 class MeetingRecord:
     """What was recorded at a meeting, besides notes and actions."""
 

@@ -82,10 +82,7 @@ def begin_hearing(work: UnitOfWork, *, stretch_id: str, item_id: str) -> bool:
     Returns False if it is being heard already.
     """
     item = _item(work, item_id)
-    running = select(HearingStretch).join(AgendaItem, AgendaItem.id == HearingStretch.item_id)
-    for stretch in work.session.scalars(
-        running.where(AgendaItem.meeting_id == item.meeting_id, HearingStretch.ended.is_(None))
-    ):
+    for stretch in _running(work, item.meeting_id):
         if stretch.item_id == item_id:
             return False
         stretch.ended = work.now
@@ -94,10 +91,9 @@ def begin_hearing(work: UnitOfWork, *, stretch_id: str, item_id: str) -> bool:
 
 
 @use_case("leave_hearing", writes=(HearingStretch,))
-def leave_hearing(work: UnitOfWork, *, item_id: str) -> bool:
-    """Record that a case is not heard any more; it can be come back to. Returns False if it was not."""
-    running = select(HearingStretch).where(HearingStretch.item_id == item_id, HearingStretch.ended.is_(None))
-    stretches = list(work.session.scalars(running))
+def leave_hearing(work: UnitOfWork, *, meeting_id: str) -> bool:
+    """Record that a meeting hears no case for now. Returns False if it heard none."""
+    stretches = _running(work, meeting_id)
     for stretch in stretches:
         stretch.ended = work.now
     return bool(stretches)
@@ -151,6 +147,16 @@ def _item(work: UnitOfWork, item_id: str) -> AgendaItem:
     if item.withdrawn:
         raise Refused(wording.OFF_AGENDA)
     return item
+
+
+def _running(work: UnitOfWork, meeting_id: str) -> list[HearingStretch]:
+    """List the stretches of a meeting that have not ended: one, or none."""
+    running = (
+        select(HearingStretch)
+        .join(AgendaItem, AgendaItem.id == HearingStretch.item_id)
+        .where(AgendaItem.meeting_id == meeting_id, HearingStretch.ended.is_(None))
+    )
+    return list(work.session.scalars(running))
 
 
 def _stripped(details: Mapping[str, Any]) -> dict[str, Any]:

@@ -502,7 +502,7 @@ def _series() -> Iterator[Step]:
 def _hearings() -> Iterator[Step]:
     item, meeting = {"item_id": one("a")}, {"meeting_id": one("a")}
     yield step(hearings.begin_hearing, stretch_id=one("a"), **item)
-    yield step(hearings.leave_hearing, **item)
+    yield step(hearings.leave_hearing, **meeting)
     concluded: dict[str, Any] = {
         "risks": "He knows the school", "decision": "Enforce the order", "rationale": "Two breaches",
         "level": "Level 3", "next_review": TODAY + timedelta(28), "next_step": "again",

@@ -1,12 +1,14 @@
 """The panes for the lines of the agenda that are not cases: the meeting itself and its parts."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coordinator.actions.queries import ActionRow
-from coordinator.actions.rules import OPEN
+from coordinator.actions.rules import NOT_ENDED, OPEN
+from coordinator.actions.use_cases import end_action, reopen_action
 from coordinator.casebook.call import call
 from coordinator.caseload.hearing_view import OpenMeeting
 from coordinator.core.dates import show_day, show_long_day
@@ -22,6 +24,8 @@ from ui.meetings.minutes.drafts import MinutesDrafts
 from ui.meetings.minutes.information_card import InformationCard
 from ui.meetings.operations import MeetingOperations
 from ui.meetings.planning import wording as planning_wording
+from ui.meetings.room import wording as room_wording
+from ui.meetings.room.attendance_card import AttendanceCard
 from ui.session.page_context import PageContext
 from ui.widgets.cards import Card, CardRow, Facts
 from ui.widgets.layout import words
@@ -68,7 +72,11 @@ class AboutPane(_Pane):
         self.statement = Card(wording.CONFIDENTIALITY)
         self.read_out = words("", wrap=True, selectable=True)
         self.statement.add(self.read_out)
-        for card in (self.when, self.release, self.papers, self.invited, self.agreed, self.statement):
+        self.attendance = AttendanceCard(context)
+        cards = (
+            self.when, self.release, self.papers, self.invited, self.agreed, self.statement, self.attendance,
+        )  # fmt: skip
+        for card in cards:
             self.rows.addWidget(card)
         self.rows.addStretch(1)
 
@@ -98,6 +106,7 @@ class AboutPane(_Pane):
         self.agreed.show_lines(_actions(self._context, open_meeting.agreed, dated=False), wording.NONE_YET)
         self.read_out.setText(definition(meeting.forum).statement)
         self._show_invitees(open_meeting.invitees)
+        self.attendance.show_meeting(open_meeting)
 
     def _show_invitees(self, invitees: tuple[InviteeRow, ...]) -> None:
         run = self._context.permissions.allowed_or_none
@@ -149,7 +158,11 @@ class PartPane(_Pane):
         business = part.part is Part.ANY_OTHER_BUSINESS
         self.card.setVisible(not business)
         self.business.setVisible(business)
-        self.note.setText(wording.CHILDREN_LEAVE if part.part is Part.CASES_WITH_CHILDREN else "")
+        notes = {
+            Part.CASES_WITH_CHILDREN: wording.CHILDREN_LEAVE,
+            Part.OUTSTANDING_ACTIONS: room_wording.OUTCOME_KEYS,
+        }  # fmt: skip
+        self.note.setText(notes.get(part.part, ""))
         self.note.setVisible(bool(self.note.text()))
         if business:
             meeting = open_meeting.file.meeting
@@ -233,4 +246,22 @@ def _action(context: PageContext, row: ActionRow, *, dated: bool) -> CardRow:
         run=context.permissions.allowed_or_none(context.entry_points.end_action, row.id, row.what)
         if row.status == OPEN
         else partial(context.go, "actions", row.id),
+        keys=outcome_keys(context, row),
     )
+
+
+def outcome_keys(context: PageContext, row: ActionRow) -> dict[str, Callable[[], object]]:
+    """Return what a key does to an open action: D is done at once, the others ask why."""
+    if row.status != OPEN or context.permissions.rights.why_not(end_action):
+        return {}
+    return {
+        "d": partial(_done, context, row),
+        **{key: partial(context.entry_points.end_action, row.id, row.what) for key in "nps"},
+    }
+
+
+def _done(context: PageContext, row: ActionRow) -> None:
+    ending = call(
+        end_action, action_id=row.id, opened_with=dict(NOT_ENDED), outcome="done", ended=context.today()
+    )
+    context.write_with_undo(None, ending, room_wording.DONE_BY_KEY, call(reopen_action, action_id=row.id))

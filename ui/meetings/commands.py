@@ -6,6 +6,7 @@ from ui.meetings import wording
 from ui.meetings.before import wording as before
 from ui.meetings.meeting_pane import MeetingPane
 from ui.meetings.planning import wording as planning_wording
+from ui.meetings.room import wording as room_wording
 from ui.session.commands import Command
 
 OF_MEETING = (
@@ -66,6 +67,15 @@ def _of_case(sheet: MeetingPane) -> list[Command]:
         Command("item.before", wording.PREVIOUS_CASE, selection.previous_case, "Shift+F6", here),
         Command("item.share", wording.RECORD_INFORMATION, sheet.record_information, "F3", case),
         Command("item.action", wording.NEW_ACTION, sheet.new_action, "F4", case),
+        Command("item.decide", room_wording.GO_TO_DECISION, sheet.decide, "F5", case),
+        Command("item.start", room_wording.START_MEETING, sheet.room.start, "F7", case),
+        Command(
+            "meetings.pause", room_wording.PAUSE_MEETING, sheet.room.pause, "Shift+F7", sheet.room.is_running
+        ),
+        Command(
+            "meetings.attendance", room_wording.GO_TO_ATTENDANCE, sheet.take_attendance, "Ctrl+Alt+A", here
+        ),
+        Command("meetings.room", room_wording.SHOW_ROOM, sheet.room.show_window, "F11", here),
         Command("item.heard", wording.RECORD_HEARD, item.heard, "F8", case),
         Command("item.deferred", wording.RECORD_DEFERRED, item.deferred, enabled=case),
         Command("item.withdrawn", wording.RECORD_WITHDRAWN, item.withdrawn, enabled=case),

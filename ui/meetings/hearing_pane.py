@@ -1,23 +1,32 @@
 """The pane for a case while it is heard: people, warnings, information shared, actions agreed."""
 
 from functools import partial
+from uuid import uuid4
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from coordinator.agencies.queries import AgencyRow
+from coordinator.casebook.call import call
 from coordinator.caseload.hearing_view import HearingView
 from coordinator.forums.registry import definition
+from coordinator.hearings.attendance_use_cases import record_absence, withdraw_absence
+from coordinator.hearings.records import ProposedAbsence
+from coordinator.hearings.use_cases import begin_hearing
 from coordinator.meetings.use_cases import OUTCOMES, record_outcome
 from ui.meetings import wording
 from ui.meetings.badges import hearing_badges
 from ui.meetings.minutes.action_card import ActionCard
+from ui.meetings.minutes.conclusion_card import ConclusionCard
+from ui.meetings.minutes.dissent_card import DissentCard
 from ui.meetings.minutes.drafts import MinutesDrafts
 from ui.meetings.minutes.information_card import InformationCard
 from ui.meetings.minutes.summary_card import SummaryCard
+from ui.meetings.room import wording as room_wording
 from ui.session.commands import Command, fill_menu
 from ui.session.page_context import PageContext
+from ui.session.permissions import requires
 from ui.widgets.badges import ChipRow
 from ui.widgets.buttons import button
 from ui.widgets.cards import Banner, Card, CardRow
@@ -30,6 +39,8 @@ _DRAFTS = "meetings.typed"
 class HearingPane(QWidget):
     """Shows a case on the agenda; unsaved text stays with its case, also over a lock."""
 
+    timed = Signal(str, str)  # the time of the case, and how it compares with the plan
+    time_asked = Signal(bool)  # whether the case is heard from now on
     outcome_asked = Signal(object, str)  # the ItemRow shown, its outcome
 
     def __init__(self, context: PageContext) -> None:
@@ -42,7 +53,21 @@ class HearingPane(QWidget):
         self.chips = ChipRow(signed=False)
         self.warning = Banner("")
         self.share, self.action = InformationCard(context), ActionCard(context)
-        self._drafts = MinutesDrafts(context, _DRAFTS, {"share": self.share, "action": self.action}, self)
+        self.conclusion, self.dissent = ConclusionCard(context), DissentCard(context)
+        self._drafts = MinutesDrafts(
+            context, _DRAFTS,
+            {
+                "share": self.share, "action": self.action, "conclusion": self.conclusion,
+                "dissent": self.dissent,
+            }, self,
+        )  # fmt: skip
+        self.cover, self.room = Card(room_wording.TO_COVER), Card(room_wording.IN_THE_ROOM)
+        self.clock, self.plan = words("", "title"), words("", "small")
+        self.time_button = button(room_wording.START, self._time_pressed)
+        context.permissions.disable_if_denied(self.time_button, use_case=begin_hearing)
+        self._tick = QTimer(self)
+        self._tick.setInterval(1000)
+        self._tick.timeout.connect(self.show_time)
         self.summary = SummaryCard()
         self.agreed, self.bearing = Card(wording.ACTIONS_AGREED), Card(wording.RELATED_ACTIONS)
         self.outcomes = {code: button(label) for code, label in OUTCOMES.items() if code}
@@ -58,6 +83,7 @@ class HearingPane(QWidget):
         """Offer these agencies in both forms."""
         self.share.show_agencies(agencies)
         self.action.show_agencies(agencies)
+        self.dissent.show_agencies(agencies)
 
     def show_hearing(self, hearing: HearingView) -> None:
         """Show a case and restore its drafts; text being typed stays."""
@@ -74,7 +100,13 @@ class HearingPane(QWidget):
         self.summary.show_hearing(hearing, today)
         self.share.show_notes(hearing.shared)
         self._show_actions(hearing)
+        self.conclusion.show_record(hearing.record)
+        self.dissent.show_dissents(hearing.record.dissents)
+        self._show_cover(hearing)
+        self._show_room(hearing)
+        self.show_time()
         if another:
+            self.dissent.about(hearing.item.id)
             case_id = hearing.case.id if hearing.case else ""
             self.share.about(hearing.meeting.id, case_id, victim_led=not rule.perpetrator_led)
             self.action.about(hearing.meeting.id, hearing.item.id, hearing.meeting.held, rule.action_tags)
@@ -88,6 +120,56 @@ class HearingPane(QWidget):
         way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         if self._cards.direction() != way:
             self._cards.setDirection(way)
+
+    @Slot()
+    def show_time(self) -> None:
+        """Show how long the case has been heard, and how long is planned."""
+        hearing = self._hearing
+        if hearing is None:
+            return
+        record, rule = hearing.record, definition(hearing.meeting.forum)
+        if record.is_running != self._tick.isActive():
+            self._tick.start() if record.is_running else self._tick.stop()
+        self.time_button.setText(room_wording.PAUSE_MEETING if record.is_running else room_wording.START)
+        spent = record.minutes(self._context.now()) if record.stretches else 0.0
+        self.clock.setText(room_wording.stopwatch(spent) if record.stretches else "")
+        self.plan.setText(room_wording.of_minutes(spent, rule.minutes_each) if record.stretches else "")
+        self.timed.emit(self.clock.text(), self.plan.text())
+
+    @Slot()
+    def _time_pressed(self) -> None:
+        if self._hearing is not None:
+            self.time_asked.emit(not self._hearing.record.is_running)
+
+    def _show_cover(self, hearing: HearingView) -> None:
+        self.cover.show_lines(
+            [CardRow(room_wording.prompt(row.label, row.is_covered)) for row in hearing.prompts]
+        )
+        self.cover.setVisible(bool(hearing.prompts))
+
+    def _show_room(self, hearing: HearingView) -> None:
+        heard = hearing.record.heard_by
+        self.room.title.setText(wording.with_count(room_wording.IN_THE_ROOM, len(heard)))
+        lines = [CardRow(room_wording.heard_by(heard))] if heard else []
+        lines += [CardRow(room_wording.left_room(row.called), row.why) for row in hearing.record.absences]
+        lines += [
+            CardRow(
+                room_wording.should_leave(row.called), row.why, room_wording.RECORD_LEFT, right_look="late",
+                run=self._context.permissions.allowed_or_none(self._leave_room, row),
+            )
+            for row in hearing.should_leave
+        ]  # fmt: skip
+        self.room.show_lines(lines, room_wording.NOBODY_RECORDED)
+
+    @requires(record_absence)
+    def _leave_room(self, row: ProposedAbsence) -> None:
+        absence_id = uuid4().hex
+        leaving = call(
+            record_absence, absence_id=absence_id, item_id=row.item_id, attendance_id=row.attendance_id,
+            why=row.why or room_wording.CONFLICT_OF_INTEREST,
+        )  # fmt: skip
+        undo = call(withdraw_absence, absence_id=absence_id)
+        self._context.write_with_undo(None, leaving, room_wording.left_room(row.called), undo)
 
     def _show_actions(self, hearing: HearingView) -> None:
         today, context = self._context.today(), self._context
@@ -117,10 +199,7 @@ class HearingPane(QWidget):
         rows.setContentsMargins(24, 16, 24, 20)
         rows.setSpacing(6)
         rows.addWidget(self.line)
-        named = QHBoxLayout()
-        named.addWidget(self.title, 1)
-        named.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
-        rows.addLayout(named)
+        rows.addLayout(self._named())
         rows.addWidget(self.chips)
         outcome_row = QHBoxLayout()
         outcome_row.setSpacing(4)
@@ -141,8 +220,8 @@ class HearingPane(QWidget):
         self._cards = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._cards.setSpacing(14)
         for cards, into in (
-            ((self.share, self.action), left),
-            ((self.summary, self.agreed, self.bearing), right),
+            ((self.share, self.action, self.conclusion, self.dissent), left),
+            ((self.cover, self.agreed, self.room, self.bearing, self.summary), right),
         ):
             into.setSpacing(14)
             for card in cards:
@@ -152,6 +231,20 @@ class HearingPane(QWidget):
         self._cards.addLayout(right, 38)
         rows.addLayout(self._cards)
         rows.addStretch(1)
+
+    def _named(self) -> QHBoxLayout:
+        """Lay out the names with the time of the case beside them."""
+        named = QHBoxLayout()
+        named.addWidget(self.title, 1)
+        timed = QVBoxLayout()
+        timed.setSpacing(0)
+        for part in (self.clock, self.plan):
+            timed.addWidget(part, 0, Qt.AlignmentFlag.AlignRight)
+        timed.addStretch(1)
+        named.addLayout(timed)
+        named.addWidget(self.time_button, 0, Qt.AlignmentFlag.AlignTop)
+        named.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
+        return named
 
     def _show_outcome(self, outcome: str) -> None:
         for code, pressed in self.outcomes.items():

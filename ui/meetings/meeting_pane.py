@@ -9,6 +9,8 @@ from coordinator.casebook.call import call
 from coordinator.caseload.hearing_view import HearingView, OpenMeeting, get_hearing, get_open_meeting
 from coordinator.cases.access_log import ReasonNeeded
 from coordinator.core.errors import CoordinatorError, Missing
+from coordinator.hearings.attendance_use_cases import record_attendance
+from coordinator.hearings.use_cases import record_hearing
 from coordinator.meetings.queries import ItemRow
 from coordinator.notes.use_cases import write_note
 from ui.meetings import wording
@@ -20,6 +22,7 @@ from ui.meetings.hearing_pane import TWO_COLUMNS, HearingPane
 from ui.meetings.item_operations import ItemOperations
 from ui.meetings.meeting_header import MeetingHeader
 from ui.meetings.operations import MeetingOperations
+from ui.meetings.room.operations import RoomOperations
 from ui.meetings.selection import MeetingSelection
 from ui.session.access_reason import AccessReasonPrompt
 from ui.session.page_context import PageContext
@@ -55,6 +58,7 @@ class MeetingPane(QWidget):
         self._opened = ""  # the id of the item whose case is open
         self._panes = QStackedWidget()
         self._areas: dict[QWidget, QScrollArea] = {}
+        self.room = RoomOperations(context, self.selection, self.hearing, self)
         self._lay_out()
         self.agenda.chosen.connect(self._chosen)
         self.part.item_asked.connect(self.agenda.choose)
@@ -99,6 +103,21 @@ class MeetingPane(QWidget):
         self._areas[self.hearing].ensureWidgetVisible(self.hearing.share.form, 0, 60)
         self.hearing.share.source.box.setFocus()
 
+    @requires(record_hearing)
+    def decide(self) -> None:
+        """Move the focus to the decision on the case."""
+        self._areas[self.hearing].ensureWidgetVisible(self.hearing.conclusion)
+        self.hearing.conclusion.focus_first()
+
+    @requires(record_attendance)
+    def take_attendance(self) -> None:
+        """Go to the list of who attends."""
+        self.agenda.choose(ABOUT)
+        self.about.attendance.focus_first()
+        self._areas[self.about].ensureWidgetVisible(
+            self.about.attendance.focusWidget() or self.about.attendance
+        )
+
     @requires(record_action)
     def new_action(self) -> None:
         """Move the focus to the form for a new action."""
@@ -135,11 +154,13 @@ class MeetingPane(QWidget):
     def _show_agencies(self, agencies: tuple[AgencyRow, ...]) -> None:
         self.hearing.show_agencies(agencies)
         self.part.business.show_agencies(agencies)
+        self.about.attendance.show_agencies(agencies)
 
     @Slot(object)
     def _chosen(self, line: AgendaLine) -> None:
         self._show_line(line)
         self.shown.emit()
+        self.room.go_on(line.item)
 
     def _show_line(self, line: AgendaLine) -> None:
         open_meeting = self.selection.open_meeting
@@ -189,6 +210,7 @@ class MeetingPane(QWidget):
         if self.line() == hearing.item.id:
             before = self.hearing.hearing()
             self.hearing.show_hearing(hearing)
+            self.room.refresh()
             self._turn_to(self.hearing)
             if before is None or before.item.id != hearing.item.id:
                 self._areas[self.hearing].verticalScrollBar().setValue(0)

@@ -1,6 +1,6 @@
 """A line of a card, painted in one piece: cards hold dozens of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
@@ -32,11 +32,12 @@ class CardRow(QWidget):
         right_look: Look = "caption",
         beside: str = "",
         run: Callable[[], object] | None = None,
+        keys: Mapping[str, Callable[[], object]] | None = None,
     ) -> None:
-        """`beside`: plain words that go on in the same line after the title."""
+        """`beside`: plain words that go on in the same line; `keys`: what a letter does to a focused line."""
         super().__init__()
         self._look, self._right, self._right_look = look, right, right_look
-        self._opens = run is not None
+        self._opens, self._keys = run is not None, dict(keys or {})
         self._words = (title, f"· {beside}" if beside else "", second)
         self._asked = (-1, 0)  # the width asked for last, and the height that it needs
         self._write()
@@ -108,6 +109,9 @@ class CardRow(QWidget):
         """Open with Enter or Space."""
         if self._opens and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.activated.emit()
+            return
+        if act := self._keys.get(event.text().lower()):
+            act()
             return
         super().keyPressEvent(event)
 

@@ -30,7 +30,7 @@ RELEASED = {
 # So do the forums.
 RELEASED_FORUMS: dict[str, str] = {
     "hrap.toml": "bff0c5ec82bdcd3f21419f34ca7e1244cae1d40bc14d820cbf42264aaabe2525",
-    "mappa.toml": "77fd1a9234eb9a05bc9f9e62c735261315989be84e438d591b911ae1dd29c3b5",
+    "mappa.toml": "0e2286014d653e13a04a90dc1b5dafd0203cbb1c966efecbc4516866bed1b33f",
     "marac.toml": "ddcf4c377077491a9352960f28df840ad9101af57fa4e666ad451bb928d40991",
     "matac.toml": "1119d5cf68ba9aea542bd0e78b220a34eb934f28d4d7073440d57c5468e35a1c",
 }

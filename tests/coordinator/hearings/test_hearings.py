@@ -138,8 +138,8 @@ def test_a_case_can_be_left_and_come_back_to_and_only_one_is_heard_at_a_time(boo
     assert begin("6", ITEM)
     assert [hearing(book, each).is_running for each in (ITEM, OTHER)] == [True, False]
     assert len(hearing(book).stretches) == 2
-    assert book.do(hearings.leave_hearing, item_id=ITEM).value
-    assert not book.do(hearings.leave_hearing, item_id=ITEM).value
+    assert book.do(hearings.leave_hearing, meeting_id=MEETING).value
+    assert not book.do(hearings.leave_hearing, meeting_id=MEETING).value
     assert all(each.ended and each.ended >= each.started for each in hearing(book).stretches)
 
 

@@ -29,7 +29,7 @@ def test_the_time_of_a_case_is_a_mean_of_those_that_were_timed(book: Casebook) -
     found = recorded(book)
     item = items(book, found)[0]
     book.do(begin_hearing, stretch_id="9" * 32, item_id=item)
-    book.do(leave_hearing, item_id=item)
+    book.do(leave_hearing, meeting_id=found.meeting_id)
     own, _year = book.read(get_figures, meeting_id=found.meeting_id, now=NOW)
     assert own.timed == 1
     assert own.minutes_per_case is not None

@@ -6,7 +6,7 @@ from uuid import uuid4
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 
-from coordinator.actions.action_line import ActionLine, completions, read_action_line
+from coordinator.actions.action_line import TypedAction, completions, read_action_line
 from coordinator.actions.use_cases import record_action, withdraw_action
 from coordinator.agencies.queries import AgencyRow
 from coordinator.casebook.call import call
@@ -45,8 +45,8 @@ class ActionCard(MinutesCard):
             DueField(context.today, compact=True),
         )
         self.tag = ChoiceField("tag", wording.TAG, optional=True)
-        fields = (self.agency, self.owner, self.due, self.tag)
-        super().__init__(context, wording.NEW_ACTION, Form(self.what, fields))
+        fields = (self.agency, self.owner, self.due)
+        super().__init__(context, wording.NEW_ACTION, Form(self.what, fields, self.tag))
         self._item_id = self._meeting_id = ""
         self._agencies: tuple[AgencyRow, ...] = ()
         self._tags: tuple[str, ...] = ()
@@ -61,7 +61,7 @@ class ActionCard(MinutesCard):
             self.hide()
         self.agency.changed.connect(self._suggest_owners)
         JudgedField(context, self.what, lambda: TypedAbout(item_id=self._item_id), READ_BY_AGENCY)
-        for field in (self.what, *fields):
+        for field in (self.what, *fields, self.tag):
             field.changed.connect(self._show_understood)
         self.what.line.installEventFilter(self)
 
@@ -126,14 +126,14 @@ class ActionCard(MinutesCard):
         """Move the focus to the first field."""
         self.what.line.setFocus()
 
-    def _read(self) -> ActionLine:
+    def _read(self) -> TypedAction:
         fields = {"agency": self.agency, "owner": self.owner, "due": self.due, "tag": self.tag}
         chosen = [name for name, field in fields.items() if field.typed().strip()]
         return read_action_line(
             self.what.value(), self._agencies, self.due.agreed(), self._tags, chosen=chosen
         )
 
-    def _take(self, read: ActionLine) -> None:
+    def _take(self, read: TypedAction) -> None:
         if read.agency_id:
             self.agency.set_value(read.agency_id)
         if read.owner:
@@ -142,7 +142,7 @@ class ActionCard(MinutesCard):
             self.due.set_typed(read.due_words or (read.due.isoformat() if read.due else ""))
         if read.tag:
             self.tag.set_value(read.tag)
-        if read != ActionLine(what=read.what):
+        if read != TypedAction(what=read.what):
             self.what.set_typed(read.what)
 
     def _completions(self) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from coordinator.core.errors import CoordinatorError
 from ui.meetings.minutes import wording
@@ -12,6 +12,7 @@ from ui.meetings.minutes.card import MinutesCard
 from ui.session.line_drafts import KEEPS_ITSELF
 from ui.session.page_context import PageContext
 
+_KEPT_AFTER_MS = 300  # after a key: nobody in a meeting repeats it
 Drafts = dict[str, dict[str, str]]  # by the id of the item or meeting, then by the card's name
 
 
@@ -25,6 +26,10 @@ class MinutesDrafts(QObject):
         self._context, self._key, self._cards = context, key, cards
         self._about = ""
         self._drafts: Drafts = json.loads(context.preferences.recall(key) or "{}")
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_KEPT_AFTER_MS)
+        self._soon.timeout.connect(self._remember_now)
         for name, card in cards.items():
             context.preferences.save_with(card, key, partial(self._without, name))
             card.setProperty(KEEPS_ITSELF, True)
@@ -45,6 +50,14 @@ class MinutesDrafts(QObject):
     def _keep(self) -> None:
         drafts = {name: card.draft() for name, card in self._cards.items()}
         _set(self._drafts, self._about, {name: draft for name, draft in drafts.items() if draft})
+        if not self._soon.isActive():  # never put off: somebody may type without a pause
+            self._soon.start()
+
+    @Slot()
+    def _remember_now(self) -> None:
+        """Save all drafts at once, so that a killed app loses less than a second of typing."""
+        self._remember()
+        self._context.preferences.save()
 
     @Slot(object, str, object)
     def _restore_refused(self, card: MinutesCard, draft: str, refusal: CoordinatorError) -> None:

@@ -1,0 +1,145 @@
+"""The card that takes what the meeting concludes about a case: risks, view, decision, and what comes next."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Slot
+
+from coordinator.amending.amend import Amended
+from coordinator.casebook.call import call
+from coordinator.core.errors import CoordinatorError
+from coordinator.hearings.records import HearingRecord
+from coordinator.hearings.rules import NEXT_STEPS
+from coordinator.hearings.use_cases import amend_hearing, record_hearing
+from coordinator.redaction.typed_text import TypedAbout
+from ui.forms.date_fields import DateField
+from ui.forms.fields import ChoiceField, TextField
+from ui.forms.form import Form
+from ui.judging.judged_field import judge_fields
+from ui.judging.wording import READ_BY_FORUMS
+from ui.meetings.minutes import wording
+from ui.meetings.minutes.card import MinutesCard
+from ui.session.page_context import PageContext
+from ui.session.permissions import requires
+from ui.widgets.buttons import button
+from ui.widgets.layout import words
+
+_TEXTS = ("risks", "victims_view", "no_view", "decision", "rationale", "level", "next_words")
+
+
+class ConclusionCard(MinutesCard):
+    """Shows what is concluded about a case; Enter records what was changed."""
+
+    main = "decision"
+
+    def __init__(self, context: PageContext) -> None:
+        self.risks = TextField("risks", wording.RISKS)
+        self.view = TextField("victims_view", wording.VICTIMS_VIEW)
+        self.no_view = TextField("no_view", wording.NO_VIEW)
+        self.decision = TextField("decision", wording.DECISION)
+        self.rationale = TextField("rationale", wording.RATIONALE)
+        self.level = TextField("level", wording.LEVEL)
+        self.review = DateField("next_review", wording.NEXT_REVIEW, optional=True, today=context.today)
+        self.step = ChoiceField("next_step", wording.NEXT_STEP, list(NEXT_STEPS.items()), optional=True)
+        self.reason = TextField("next_words", wording.NEXT_WORDS)
+        form = Form(
+            self.risks, (self.view, self.no_view), (self.decision, self.rationale), (self.level, self.review),
+            (self.step, self.reason),
+        )  # fmt: skip
+        super().__init__(context, wording.CONCLUSION, form)
+        self._record = HearingRecord("", "")
+        self.add(self.form)
+        self.saved = words("", "small")
+        self.add_foot(self.saved, button(wording.RECORD_CONCLUSION, self.submit))
+        names = ("risks", "victims_view", "no_view", "decision", "rationale", "level", "next_words")
+        judge_fields(
+            context, form.fields, names, lambda: TypedAbout(item_id=self._record.item_id), READ_BY_FORUMS
+        )
+
+    def show_record(self, record: HearingRecord) -> None:
+        """Show what is recorded; what is being typed stays as it is."""
+        another = record.item_id != self._record.item_id
+        self._record = record
+        if not self.can_record():
+            return
+        self.blockSignals(True)
+        for name, value in _values(record).items():
+            field = self.form.fields[name]
+            if another or not field.is_typed_in():
+                field.set_value(value)
+                field.recorded()
+        self.blockSignals(False)
+
+    def draft(self) -> str:
+        """Return what is typed and not recorded yet."""
+        return self.form.as_it_stands() if self.form.is_typed_in() else ""
+
+    def restore(self, draft: str) -> None:
+        """Restore a draft over what is recorded."""
+        self.form.clear_errors()
+        self._fill()
+        if draft:
+            self.form.restore(draft)
+
+    def submit(self) -> None:
+        """Record what was changed; what is shown stays."""
+        if self.waiting or not self.form.is_typed_in() or not self.form.check():
+            return
+        self.waiting, self.submitted_about = self.form.as_it_stands(), self.about_id
+        self.record()
+        self.form.recorded()
+        self.typed.emit()
+
+    @requires(record_hearing)
+    def record(self) -> None:
+        """Record the conclusion, or amend what is recorded."""
+        shown, changes = _values(self._record), self._typed()
+        if self._record.id:
+            amending = call(
+                amend_hearing, hearing_id=self._record.id, opened_with=shown, **_changed(shown, changes)
+            )
+            self._context.worker.write(self, amending, on_result=self._amended)
+        else:
+            recording = call(record_hearing, item_id=self._record.item_id, **changes)
+            self._context.worker.write(self, recording, on_result=self._recorded)
+
+    def refuse(self, refusal: CoordinatorError) -> None:
+        """Hand back the draft that was refused, over what is recorded."""
+        self._fill()
+        super().refuse(refusal)
+
+    def focus_first(self) -> None:
+        """Move the focus to the decision."""
+        self.decision.line.setFocus()
+
+    def _fill(self) -> None:
+        for name, value in _values(self._record).items():
+            self.form.fields[name].set_value(value)
+            self.form.fields[name].recorded()
+
+    def _typed(self) -> dict[str, Any]:
+        values = {name: self.form.fields[name].value() for name in _values(self._record)}
+        return {**values, "next_step": values["next_step"] or ""}
+
+    @Slot(object)
+    def _recorded(self, _hearing_id: object) -> None:
+        self.waiting = ""
+        self._context.notify(wording.CONCLUSION_RECORDED)
+
+    def _amended(self, amended: Amended) -> None:
+        self.waiting = ""
+        undo = call(
+            amend_hearing, hearing_id=self._record.id, opened_with=amended.after, **dict(amended.before)
+        )
+        self._context.notify_with_undo(wording.CONCLUSION_RECORDED, undo)
+
+
+def _values(record: HearingRecord) -> dict[str, Any]:
+    texts: dict[str, str | date | None] = {name: getattr(record, name) for name in _TEXTS}
+    return {**texts, "next_review": record.next_review, "next_step": record.next_step or None}
+
+
+def _changed(shown: Mapping[str, Any], typed: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what differs from what is recorded; nothing chosen is an empty text there."""
+    return {name: value for name, value in typed.items() if (value or "") != (shown[name] or "")}
