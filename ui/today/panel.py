@@ -62,14 +62,13 @@ class TodayPanel(PageWidget):
         self.empty = EmptyCasebook(context)
         self._stack = QStackedWidget()
         self._cards = scrolled(self._page(), wording.TITLE)
-        self._stack.addWidget(self._cards)
-        self._stack.addWidget(self.empty)
+        for shown in (QWidget(), self._cards, self.empty):  # nothing until the first reading; the title stays
+            self._stack.addWidget(shown)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(28, 20, 28, 0)
         rows.setSpacing(8)
         rows.addWidget(self.header)
         rows.addWidget(self._stack, 1)
-        self._stack.hide()
         parts = (
             (_TOPICS, self._read), (_CASE_TOPICS, self._read_cases), (_RELEASE_TOPICS, self._read_release),
         )  # fmt: skip
@@ -141,7 +140,6 @@ class TodayPanel(PageWidget):
         nothing = not (shown.cases or shown.late or shown.undated or shown.week or shown.next_meeting)
         self.header.show_title(show_long_day(today), "" if nothing else wording.summary(shown, today))
         self._stack.setCurrentWidget(self.empty if nothing else self._cards)
-        self._stack.show()
         self._show_undated(shown, today)
         self._show_ready(shown)
         forums = [Bar(label, count) for label, count in shown.by_forum]

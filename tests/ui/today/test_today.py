@@ -36,7 +36,7 @@ def a_panel(qtbot: QtBot, work: Workplace) -> TodayPanel:
     qtbot.addWidget(panel)
     panel.resize(1096, 700)
     panel.show()
-    qtbot.waitUntil(lambda: not panel._stack.isHidden())
+    qtbot.waitUntil(lambda: panel.empty.isVisible() or panel.forums.isVisible())
     return panel
 
 
@@ -51,6 +51,19 @@ def test_an_empty_casebook_says_what_to_do_first(qtbot: QtBot, work: Workplace) 
     panel.empty.action.click()
     panel.empty.second_action.click()
     assert work.asked == [("import_workbook",), ("new_case",)]
+
+
+def test_the_title_stands_where_it_will_stand_before_anything_is_read(
+    qtbot: QtBot, sample: Workplace
+) -> None:
+    panel = TodayPanel(sample.context)
+    qtbot.addWidget(panel)
+    panel.resize(1096, 700)
+    panel.show()
+    before = panel.header.pos()
+    assert not panel.forums.isVisible()
+    qtbot.waitUntil(panel.forums.isVisible)
+    assert panel.header.pos() == before
 
 
 def test_what_is_overdue_comes_first_and_leads_to_its_record(qtbot: QtBot, work: Workplace) -> None:
@@ -85,8 +98,8 @@ def test_a_page_that_is_left_at_once_reads_nothing_until_it_is_back(
     qtbot.wait(20)
     assert asked == []
     panel.show()
-    qtbot.waitUntil(lambda: asked[-1:] == ["list_diary"])
-    assert asked[:-1] == ["get_today", "list_follow_ups", "list_to_release"]
+    qtbot.waitUntil(lambda: asked[-2:] == ["list_diary", "list_suggestions"])
+    assert asked[:-2] == ["get_today", "list_follow_ups", "list_to_release"]
 
 
 def test_a_long_card_shows_the_first_entries_and_counts_all(qtbot: QtBot, work: Workplace) -> None:
