@@ -8,6 +8,8 @@ from coordinator.core.dates import HERE, show_long_day, show_time
 from coordinator.core.plural import plural
 from coordinator.core.working_days import add_working_days
 from coordinator.diary.calendar import day_facts, next_school_day
+from coordinator.disclosures.dvds.scheme import complete_by, dvds_scheme
+from coordinator.disclosures.encompass.scheme import encompass_scheme
 from coordinator.forums.registry import definition
 from coordinator.meetings.rules import papers_out_by, repeat_until
 from coordinator.referrals.rules import follow_up_due
@@ -55,6 +57,14 @@ def _school(day: date, _at: time | None) -> Due:
     return next_school_day(day), None
 
 
+def _encompass(day: date, _at: time | None) -> Due:
+    return next_school_day(day), encompass_scheme().begins
+
+
+def _dvds(day: date, _at: time | None) -> Due:
+    return complete_by(day, dvds_scheme().days), None
+
+
 def _follow_up(day: date, at: time | None) -> Due:
     due: datetime = follow_up_due(day, f"{at:%H:%M}" if at else "").astimezone(HERE)
     return due.date(), due.time()
@@ -78,6 +88,14 @@ RULES = {
         "The next school day", "the incident",
         lambda: "Monday to Friday, no bank holiday and no school holiday that is entered.", _school,
     ),
+    "encompass": DiaryRule(
+        "The school of a child is told under Operation Encompass", "the incident",
+        lambda: "Before the next school day begins. When it begins is a local setting.", _encompass,
+    ),
+    "dvds": DiaryRule(
+        "An application under Clare’s Law is completed", "its receipt",
+        lambda: f"{plural(dvds_scheme().days, 'day')} after. A local setting.", _dvds,
+    ),
     "follow-up": DiaryRule(
         "Contact after a report to the police", "the receipt of the referral",
         lambda: "24 hours; without a time, the end of the next day.", _follow_up,
@@ -96,6 +114,11 @@ DIARY_EXAMPLES = (
     DiaryExample("school", date(2026, 12, 18), None, date(2027, 1, 4)),
     DiaryExample("school", date(2027, 3, 25), None, date(2027, 4, 8)),
     DiaryExample("school", date(2028, 4, 13), None, date(2028, 4, 18)),
+    DiaryExample("encompass", date(2026, 12, 3), None, date(2026, 12, 4), time(8, 45)),
+    DiaryExample("encompass", date(2026, 12, 4), None, date(2026, 12, 7), time(8, 45)),
+    DiaryExample("encompass", date(2026, 12, 24), None, date(2027, 1, 4), time(8, 45)),
+    DiaryExample("dvds", date(2026, 11, 2), None, date(2026, 11, 30)),
+    DiaryExample("dvds", date(2028, 2, 1), None, date(2028, 2, 29)),
     DiaryExample("follow-up", date(2026, 11, 30), time(14, 30), date(2026, 12, 1), time(14, 30)),
     DiaryExample("follow-up", date(2026, 11, 30), None, date(2026, 12, 1), time(23, 59)),
     DiaryExample("follow-up", date(2026, 3, 28), time(14), date(2026, 3, 29), time(15)),

@@ -25,6 +25,7 @@ class DiaryKind(StrEnum):
     ORDER = "order"
     DISCLOSURE = "disclosure"
     COPY = "copy"
+    ENCOMPASS = "encompass"
     COURT = "court"
     REPEAT = "repeat"
     STATEMENT = "statement"

@@ -16,6 +16,7 @@ KINDS = {
     "order": "Order",
     "disclosure": "Disclosure",
     "copy": "Copy",
+    "encompass": "Operation Encompass",
     "court": "Court",
     "repeat": "Repeat period",
     "statement": "Confidentiality statement",

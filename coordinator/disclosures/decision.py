@@ -17,6 +17,8 @@ class DecisionDetails:
     """The values of a disclosure decision."""
 
     person_id: str
+    scheme: str = ""
+    application_id: str | None = None  # under Clare's Law
     meeting_id: str | None = None
     considered: date | None = None
     considered_by: str = ""
@@ -64,6 +66,11 @@ class DecisionRow:
         kind = lists().recipients.get(self.details.recipient_kind, self.details.recipient_kind)
         named = [part for part in (self.recipient_name, self.details.recipient) if part]
         return ", ".join([*named, kind.lower() if named else kind] if kind else named)
+
+    @property
+    def scheme_words(self) -> str:
+        """The scheme in words: "Clare’s Law (DVDS)"."""
+        return lists().schemes.get(self.details.scheme, self.details.scheme)
 
     @property
     def decision_words(self) -> str:

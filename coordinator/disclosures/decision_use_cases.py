@@ -13,8 +13,10 @@ from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
 from coordinator.disclosures import wording
 from coordinator.disclosures.decision import DECISIONS, TESTS, DecisionDetails
+from coordinator.disclosures.dvds import wording as about_dvds
+from coordinator.disclosures.dvds.scheme import DVDS, dvds_scheme
 from coordinator.disclosures.lists import NO, YES, YES_OR_NO, lists
-from coordinator.disclosures.model import DisclosureDecision
+from coordinator.disclosures.model import DisclosureDecision, DvdsApplication
 from coordinator.meetings.model import AgendaItem
 from coordinator.store.audit import UnitOfWork
 
@@ -23,6 +25,8 @@ class DecisionChanges(TypedDict, total=False):
     """What can be amended of a disclosure decision."""
 
     person_id: str
+    scheme: str
+    application_id: str | None
     meeting_id: str | None
     considered: date | None
     considered_by: str
@@ -63,7 +67,8 @@ def record_disclosure_decision(
         name: value.strip() if isinstance(value, str) else value for name, value in vars(details).items()
     }
     row = DisclosureDecision(id=decision_id, case_id=case_id, **typed)
-    _check_leads(work, row, ("person_id", "recipient_id", "meeting_id"))
+    _check_scheme(row, _application_of(work, row))
+    _check_leads(work, row, ("person_id", "recipient_id", "meeting_id", "application_id"))
     _check(row, work.today)
     work.session.add(row)
     return decision_id
@@ -81,6 +86,7 @@ def amend_disclosure_decision(
     if row.withdrawn:
         raise Refused(wording.NO_SUCH_DECISION)
     amended = amend(row, opened_with, changes)
+    _check_scheme(row, _application_of(work, row))
     _check_leads(work, row, amended.after)
     _check(row, work.today)
     return amended
@@ -98,12 +104,23 @@ def restore_disclosure_decision(work: UnitOfWork, *, decision_id: str) -> None:
     work.get(DisclosureDecision, decision_id).withdrawn = False
 
 
+def _application_of(work: UnitOfWork, row: DisclosureDecision) -> DvdsApplication | None:
+    """Return the application under which a decision is made, if there is one."""
+    return work.get(DvdsApplication, row.application_id) if row.application_id else None
+
+
 def _check_leads(work: UnitOfWork, row: DisclosureDecision, named: Any) -> None:
     """Check the people and the meeting that were chosen; who has left the case since is kept."""
     people = people_in_case(work.session, case_id=row.case_id)
-    for field in ("person_id", "recipient_id"):
+    if application := _application_of(work, row):
+        if "application_id" in named and (application.case_id != row.case_id or application.withdrawn):
+            raise Refused(about_dvds.CHOOSE_APPLICATION, field="application_id")
+        receives = people | {application.at_risk_id, application.applicant_id}
+    else:
+        receives = {*people}
+    for field, known in (("person_id", people), ("recipient_id", receives)):
         chosen = getattr(row, field)
-        if field in named and chosen not in people and (chosen or field == "person_id"):
+        if field in named and chosen not in known and (chosen or field == "person_id"):
             raise Refused(wording.CHOOSE_PERSON, field=field)
     if "meeting_id" in named and row.meeting_id:
         listed = select(AgendaItem.id).where(
@@ -111,6 +128,27 @@ def _check_leads(work: UnitOfWork, row: DisclosureDecision, named: Any) -> None:
         )
         if work.session.scalars(listed).first() is None:
             raise Refused(wording.CHOOSE_MEETING, field="meeting_id")
+
+
+def _check_scheme(row: DisclosureDecision, application: DvdsApplication | None) -> None:
+    """Check what Clare's Law asks for: an application, a safe contact first, and nothing in writing.
+
+    Source: docs/domain.md 7.5.
+    """
+    if row.scheme and row.scheme not in lists().schemes:
+        raise Refused(wording.CHOOSE_SCHEME, field="scheme")
+    if row.scheme != DVDS:
+        if application:
+            raise Refused(about_dvds.ONLY_UNDER_DVDS, field="scheme")
+        return
+    if application is None:
+        raise Refused(about_dvds.CHOOSE_APPLICATION, field="application_id")
+    if row.made is None:
+        return
+    if not application.safe_contact:
+        raise Refused(about_dvds.SAFE_CONTACT_FIRST, field="made")
+    if row.how != dvds_scheme().way:
+        raise Refused(about_dvds.IN_PERSON_ONLY, field="how")
 
 
 def _check(row: DisclosureDecision, today: date) -> None:

@@ -14,6 +14,7 @@ YES_OR_NO = ("", YES, NO)
 class DisclosureLists:
     """What is stored, and the words for it."""
 
+    schemes: dict[str, str]
     recipients: dict[str, str]
     ways: dict[str, str]
 

@@ -1,4 +1,4 @@
-"""Decisions to disclose something about a person of a case."""
+"""Decisions to disclose something about a person of a case, Clare's Law, and Operation Encompass."""
 
 from sqlalchemy.orm import Mapped
 
@@ -23,6 +23,8 @@ class DisclosureDecision(Row):
     vital = ("decision", "made")
 
     case_id: Mapped[str] = foreign_key("case_file")
+    scheme: Mapped[str] = text(Handling.OPEN)  # by resources/disclosures/lists.toml
+    application_id: Mapped[str | None] = foreign_key("dvds_application", optional=True)  # under Clare's Law
     person_id: Mapped[str] = foreign_key("person")  # who the information is about
     meeting_id: Mapped[str | None] = foreign_key("meeting", optional=True)  # at which it was considered
     considered: Mapped[date | None] = day(index=True)
@@ -52,4 +54,90 @@ class DisclosureDecision(Row):
     undertaking_signed: Mapped[date | None] = day()
     outcome: Mapped[str] = text(Handling.FREE)  # what the recipient did
     review: Mapped[date | None] = day(index=True)
+    withdrawn: Mapped[bool] = flag()
+
+
+class DvdsApplication(Row):
+    """An application under Clare's Law, or information that sets it off: who is at risk from the person.
+
+    Applicant, person at risk and recipient may be three people. Source: docs/domain.md 7.5.
+    """
+
+    __tablename__ = "dvds_application"
+    called = "application under Clare’s Law"
+    topic = Topic.CASES
+    searched = ("reference", "at_risk", "safe_contact", "applicant", "ending_words")
+    vital = ("informed",)
+
+    case_id: Mapped[str] = foreign_key("case_file")
+    person_id: Mapped[str] = foreign_key("person")  # who the information is about
+    route: Mapped[str] = text(Handling.OPEN)  # this and what is chosen: by resources/disclosures/dvds.toml
+    received: Mapped[date | None] = day(index=True)
+    reference: Mapped[str] = text(Handling.OPEN)
+    at_risk_id: Mapped[str | None] = foreign_key("person", optional=True)  # also somebody outside the case
+    at_risk: Mapped[str] = text(Handling.PERSONAL)  # if they are not in the casebook
+    safe_contact: Mapped[str] = text(Handling.LOCATES)  # when, where and how they are reached safely
+    applicant_kind: Mapped[str] = text(Handling.OPEN)
+    applicant_id: Mapped[str | None] = foreign_key("person", optional=True)  # unless the person at risk is
+    applicant: Mapped[str] = text(Handling.PERSONAL)
+    informed: Mapped[str] = text(Handling.OPEN)  # what the applicant was informed
+    informed_on: Mapped[date | None] = day()
+    ending: Mapped[str] = text(Handling.OPEN)  # how it ended without a decision
+    ended: Mapped[date | None] = day(index=True)
+    ending_words: Mapped[str] = text(Handling.FREE)
+    withdrawn: Mapped[bool] = flag()
+
+
+class DvdsStep(Row):
+    """A step of an application under Clare's Law, done or planned."""
+
+    __tablename__ = "dvds_step"
+    called = "step of a Clare’s Law application"
+    topic = Topic.CASES
+    searched = ("by_whom", "words")
+
+    application_id: Mapped[str] = foreign_key("dvds_application")
+    step: Mapped[str] = text(Handling.OPEN)  # by resources/disclosures/dvds.toml
+    due: Mapped[date | None] = day(index=True)
+    done: Mapped[date | None] = day(index=True)
+    by_whom: Mapped[str] = text(Handling.PERSONAL)
+    words: Mapped[str] = text(Handling.FREE)
+    withdrawn: Mapped[bool] = flag()
+
+
+class EncompassNotice(Row):
+    """A notice to the school of a child after an incident: from the police to First Response to the school.
+
+    Source: docs/domain.md 7.6, Operation Encompass.
+    """
+
+    __tablename__ = "encompass_notice"
+    called = "notice of Operation Encompass"
+    topic = Topic.CASES
+    searched = (
+        "reference", "voice", "voice_with", "circumstances", "recipient", "informed_by",
+        "informed_to", "outcome",
+        "not_needed",
+    )  # fmt: skip
+    vital = ("informed", "not_needed")
+
+    case_id: Mapped[str] = foreign_key("case_file")
+    child_id: Mapped[str] = foreign_key("person")
+    incident_id: Mapped[str | None] = foreign_key("incident", optional=True)
+    happened: Mapped[date | None] = day(index=True)  # the day of the incident
+    reference: Mapped[str] = text(Handling.OPEN)  # of the police
+    present: Mapped[str] = text(Handling.OPEN)  # whether the child was there: yes, no, or nothing
+    voice: Mapped[str] = text(Handling.FREE)  # the words of the child, or why nobody spoke to them
+    voice_with: Mapped[str] = text(Handling.FREE)  # in whose presence
+    circumstances: Mapped[str] = text(Handling.FREE)
+    recipient_kind: Mapped[str] = text(Handling.OPEN)  # by resources/disclosures/encompass.toml
+    recipient: Mapped[str] = text(Handling.LOCATES)  # the name of the school
+    passed: Mapped[date | None] = day()  # from the police to First Response
+    passed_at: Mapped[str] = text(Handling.OPEN)  # HH:MM
+    informed: Mapped[date | None] = day(index=True)  # from there to the school
+    informed_at: Mapped[str] = text(Handling.OPEN)  # HH:MM
+    informed_by: Mapped[str] = text(Handling.PERSONAL)
+    informed_to: Mapped[str] = text(Handling.PERSONAL)
+    outcome: Mapped[str] = text(Handling.FREE)
+    not_needed: Mapped[str] = text(Handling.FREE)  # why no notice is made
     withdrawn: Mapped[bool] = flag()

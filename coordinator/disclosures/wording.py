@@ -3,6 +3,7 @@
 NOT_DECIDED, DISCLOSE, DO_NOT_DISCLOSE = "Not decided yet", "Disclose", "Do not disclose"
 CONSIDERED, DECIDED, MADE = "Disclosure considered", "Disclosure decided", "Disclosed"
 NO_RECIPIENT = "somebody not named"
+CHOOSE_SCHEME = "Choose the scheme from the list."
 CHOOSE_PERSON = "Choose somebody of this case."
 CHOOSE_MEETING = "Choose a meeting that lists this case."
 SAY_WHEN = "Enter the day on which it was considered."
@@ -26,6 +27,25 @@ DECIDED_TOO_EARLY = "Enter a day that is not before it was considered."
 MADE_TOO_EARLY = "Enter a day that is not before the decision."
 NO_SUCH_DECISION = "That record was withdrawn. Restore it first."
 NO_UNDERTAKING = "It was disclosed without a signed undertaking of confidentiality."
+# What the trail calls each use case.
+DONE = {
+    "record_disclosure_decision": "Disclosure decision recorded",
+    "amend_disclosure_decision": "Disclosure decision changed",
+    "withdraw_disclosure_decision": "Disclosure decision withdrawn",
+    "restore_disclosure_decision": "Disclosure decision restored",
+    "record_encompass_notice": "Operation Encompass notice recorded",
+    "amend_encompass_notice": "Operation Encompass notice changed",
+    "withdraw_encompass_notice": "Operation Encompass notice withdrawn",
+    "restore_encompass_notice": "Operation Encompass notice restored",
+    "record_dvds_application": "Clare’s Law application recorded",
+    "amend_dvds_application": "Clare’s Law application changed",
+    "withdraw_dvds_application": "Clare’s Law application withdrawn",
+    "restore_dvds_application": "Clare’s Law application restored",
+    "record_dvds_step": "Step of a Clare’s Law application recorded",
+    "amend_dvds_step": "Step of a Clare’s Law application changed",
+    "withdraw_dvds_step": "Step of a Clare’s Law application withdrawn",
+    "restore_dvds_step": "Step of a Clare’s Law application restored",
+}
 
 
 def to_recipient(what: str, recipient: str) -> str:

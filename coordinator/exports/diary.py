@@ -58,7 +58,7 @@ def list_chosen_entries(session: Session, *, span: str, kind: str, today: date) 
         entry
         for entry in list_diary(session, today=today)
         if span in ("", entry.span(today)) and kind in ("", entry.kind)
-        if entry.kind is not DiaryKind.DISCLOSURE
+        if entry.kind not in (DiaryKind.DISCLOSURE, DiaryKind.ENCOMPASS)
     )
 
 

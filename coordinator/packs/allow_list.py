@@ -95,7 +95,7 @@ COLUMNS: dict[str, dict[str, Shown]] = {
         "considered", "considered_by", "recipient_kind", "recipient", "why", "facts", "reasonable",
         "necessary", "lawful", "proportionate", "alternatives", "representations", "representations_words",
         "decision", "decided", "decided_by", "dissent", "made", "made_by", "how", "joint_with",
-        "instructions", "undertaking", "undertaking_signed", "outcome", "review",
+        "instructions", "undertaking", "undertaking_signed", "outcome", "review", "scheme",
     ), _NEVER),
     "hearing": dict.fromkeys((
         "risks", "victims_view", "no_view", "decision", "rationale", "level", "next_review", "next_step",
@@ -109,6 +109,17 @@ COLUMNS: dict[str, dict[str, Shown]] = {
     ), _NEVER),
     "item_absence": {"why": _NEVER},
     "meeting_event": {"kind": _NEVER, "at": _NEVER, "words": _NEVER},
+    "dvds_application": dict.fromkeys((
+        "route", "received", "reference", "at_risk", "safe_contact", "applicant_kind", "applicant",
+        "informed",
+        "informed_on", "ending", "ended", "ending_words",
+    ), _NEVER),
+    "encompass_notice": dict.fromkeys((
+        "happened", "reference", "present", "voice", "voice_with", "circumstances", "recipient_kind",
+        "recipient", "passed", "passed_at", "informed", "informed_at", "informed_by", "informed_to",
+        "outcome", "not_needed",
+    ), _NEVER),
+    "dvds_step": dict.fromkeys(("step", "due", "done", "by_whom", "words"), _NEVER),
     "score": {"measure": _ALL, "stage": _ALL, "total": _ALL, "scored": _ALL},
     "assessment": {
         "tool": _ALL, "level": _ALL, "assessed": _ALL, "score": _HIS, "assessor": _HIS,

@@ -13,6 +13,7 @@ OF_THE_CASEBOOK = {
     "definitions.folder": wording.DEFINITIONS,
     "definitions.forums_put_back": wording.FORUMS_PUT_BACK,
     "definitions.put_back": wording.PUT_BACK,
+    "disclosures.dvds_days": wording.DVDS_DAYS,
     "lock.minutes": wording.LOCK_AFTER,
     "markers.serial_months": wording.SERIAL_MONTHS,
     "notes.readers": wording.READERS_OF_SHARED,

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from coordinator.cases.model import Case, CaseLink
 from coordinator.cases.rules import PERPETRATOR_ROLES, role_of_subject
+from coordinator.disclosures.model import DvdsApplication
 from coordinator.people.model import Alias, Person
 from coordinator.people.queries import name_of
 from coordinator.store.base import rows_by
@@ -31,7 +32,8 @@ def people_in_scope(
     cases = rows_by(session, Case, Case.id, ids)
     subjects = {case.subject_id for case in cases}
     links = rows_by(session, CaseLink, CaseLink.case_id, ids)
-    in_scope = frozenset((*subjects, *others, *(link.person_id for link in links)))
+    at_risk = _named_under_dvds(session, ids)
+    in_scope = frozenset((*subjects, *others, *at_risk, *(link.person_id for link in links)))
     perpetrators = {link.person_id for link in links if link.role in PERPETRATOR_ROLES and not link.withdrawn}
     for case in cases:
         roles = (
@@ -48,3 +50,9 @@ def people_in_scope(
     return PeopleInScope(
         frozenset(ids), in_scope, tuple(sorted(names)), unprotected, tuple(sorted(map(name_of, accused)))
     )
+
+
+def _named_under_dvds(session: Session, case_ids: list[str]) -> set[str]:
+    """Return who is at risk or applied under Clare's Law in cases, whether in the case or outside it."""
+    rows = rows_by(session, DvdsApplication, DvdsApplication.case_id, case_ids)
+    return {each for row in rows for each in (row.at_risk_id, row.applicant_id) if each}

@@ -1,11 +1,12 @@
-"""Find who is protected, and why: victims, children, adults at risk, people that an order protects, and
-those she can be reached through.
+"""Find who is protected, and why: victims, children, adults at risk, people that an order protects, who is
+at risk or applied under Clare's Law, and those she can be reached through.
 
 Nobody stops being protected because something changed: only by a coordinator's recorded decision, which
 counts for the grounds that were known then.
 """
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import or_, select
@@ -16,6 +17,7 @@ from coordinator.cases.roles_of_people import people_in_role
 from coordinator.cases.rules import PERPETRATOR_ROLES, UNPROTECTED_ROLES, role_of_subject
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
+from coordinator.disclosures.model import DvdsApplication
 from coordinator.meetings.model import AgendaItem
 from coordinator.orders.model import OrderPerson
 from coordinator.people.model import Person, ProtectionEnd
@@ -117,12 +119,22 @@ def _own_grounds(session: Session, of: str = "") -> dict[str, set[str]]:
         grounds[str(victim_id)].add(f"{row_id} listed")
     for row_id, person_id in session.execute(orders):
         grounds[person_id].add(f"{row_id} protected by an order")
+    for row_id, person_id in _under_dvds(session, of):
+        grounds[person_id].add(f"{row_id} at risk or applied")
     roles = _current_roles(session)
     for row_id, person_id, recorded in session.execute(cases):
         role = role_of_subject(recorded, person_id, roles[row_id])
         if role not in UNPROTECTED_ROLES:
             grounds[person_id].add(f"{row_id} {role}")
     return grounds
+
+
+def _under_dvds(session: Session, of: str) -> Iterator[tuple[str, str]]:
+    """Yield who is at risk by an application, and who else applied: the person it is about must not know."""
+    for column in (DvdsApplication.at_risk_id, DvdsApplication.applicant_id):
+        asked = select(DvdsApplication.id, column).where(column == of if of else column.is_not(None))
+        for row_id, person_id in session.execute(asked):
+            yield row_id, str(person_id)
 
 
 def _current_roles(session: Session) -> dict[str, list[tuple[str, str]]]:

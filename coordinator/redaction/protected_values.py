@@ -17,6 +17,7 @@ from coordinator.actions.model import Action
 from coordinator.agencies.model import Agency, Representative
 from coordinator.casebook import models
 from coordinator.cases.model import Case
+from coordinator.disclosures.model import DvdsApplication
 from coordinator.meetings.model import Meeting
 from coordinator.notes.model import Note, NotePerson
 from coordinator.orders.model import Order
@@ -89,6 +90,7 @@ def iter_protected_values(
     yield from _columns(session, protected, in_scope, frozenset(cases), only=only)
     yield from _victim_side_notes(session, in_scope, cases, only=only)
     yield from _protected_by_orders(session, cases, only=only)
+    yield from _under_dvds(session, cases, only=only)
 
 
 def _protected_by_orders(session: Session, cases: Collection[str], *, only: bool) -> Iterator[ProtectedValue]:
@@ -102,6 +104,22 @@ def _protected_by_orders(session: Session, cases: Collection[str], *, only: bool
                 yield ProtectedValue(clause, True, case_id in cases, 2, VerdictKind.ADDRESS)
             for name in _names_in(clause):
                 yield ProtectedValue(name, False, case_id in cases, 2, VerdictKind.NAME)
+
+
+def _under_dvds(session: Session, cases: Collection[str], *, only: bool) -> Iterator[ProtectedValue]:
+    """Yield who is at risk or applied under Clare's Law, by the names typed, and how they are reached."""
+    columns = (DvdsApplication.at_risk, DvdsApplication.applicant, DvdsApplication.safe_contact)
+    applications = select(DvdsApplication.case_id, *columns).where(or_(*(each != "" for each in columns)))
+    if only:
+        applications = applications.where(DvdsApplication.case_id.in_(sorted(cases)))
+    for case_id, *names, safe_contact in session.execute(applications):
+        in_scope = case_id in cases
+        for clause in (part.strip() for words in names for part in _CLAUSES.split(words)):
+            for name in _names_in(clause):
+                yield ProtectedValue(name, False, in_scope, 2, VerdictKind.NAME)
+        if safe_contact:
+            fewest = _min_words("safe_contact", in_scope)
+            yield ProtectedValue(safe_contact, False, in_scope, fewest, VerdictKind.SAFE_CONTACT)
 
 
 def _names_in(clause: str) -> Iterator[str]:

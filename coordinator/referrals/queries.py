@@ -90,6 +90,11 @@ class OnwardRow:
         return ONWARD_ANSWERS.get(self.answer, self.answer) or wording.WAITING
 
     @property
+    def state_words(self) -> str:
+        """Its state in words: "Ended", or the answer."""
+        return wording.ENDED if self.ended else self.answer_words
+
+    @property
     def waits(self) -> bool:
         """Whether it has no answer yet."""
         return not self.answer

@@ -15,6 +15,7 @@ MEETING, POLICE_REPORT, SELF, OTHER = "At a meeting", "Police report", "Self-ref
 CONSENT_GIVEN, CONSENT_OVERRIDDEN = "Given", "Refused, and overridden"
 CONSENT_UNSAFE, CONSENT_NOT_ASKED = "Not sought, as asking is unsafe", "Not asked"
 ACCEPTED, DECLINED = "Accepted", "Declined"
+ENDED = "Ended"
 WAITING = "Waiting for an answer"
 UNKNOWN_SOURCE = "Referrer not recorded"
 SAY_WHO_OR_WHY = "Enter who referred the case, or why."

@@ -9,7 +9,7 @@ from coordinator.agencies.model import Agency, Representative
 from coordinator.assessments.model import Assessment
 from coordinator.cases.model import Case, CaseLink, Listing, Need, Score
 from coordinator.contacts.model import CaseContact, Engagement
-from coordinator.disclosures.model import DisclosureDecision
+from coordinator.disclosures.model import DisclosureDecision, DvdsApplication, DvdsStep, EncompassNotice
 from coordinator.incidents.model import Incident, IncidentOutcome, IncidentPerson
 from coordinator.meetings.model import AgendaItem, Meeting, MeetingSeries
 from coordinator.notes.model import Note
@@ -25,7 +25,8 @@ _ORDER: tuple[type[Row], ...] = (
     IdentityNumber, Case, CaseLink, Need, Score,
     Assessment, Listing, AgendaItem, Action, Note, Incident, IncidentPerson, IncidentOutcome, CaseContact,
     Engagement, Referral, OnwardReferral, PlanStep, PlanProgress, FundPayment, FundLimit, Tie,
-    Order, OrderPerson, OrderCondition, OrderEvent, DisclosureDecision,
+    Order, OrderPerson, OrderCondition, OrderEvent, DvdsApplication, DvdsStep, DisclosureDecision,
+    EncompassNotice,
 )  # fmt: skip
 
 

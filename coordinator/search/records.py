@@ -41,7 +41,7 @@ from coordinator.search.happened import (
     referral_hit,
 )
 from coordinator.search.hit import Group, SearchHit
-from coordinator.search.of_disclosures import decision_hit
+from coordinator.search.of_disclosures import TELLERS, decision_hit
 from coordinator.search.of_files import attachment_hit, attachment_text_hit
 from coordinator.search.of_hearings import absence_hit, attendance_hit, dissent_hit, hearing_hit
 from coordinator.search.of_hearings import event_hit as meeting_event_hit
@@ -282,6 +282,7 @@ _TELLERS: dict[str, tuple[type[Any], Tell]] = {
     "order_condition": (OrderCondition, condition_hit),
     "order_event": (OrderEvent, event_hit),
     "disclosure_decision": (DisclosureDecision, decision_hit),
+    **TELLERS,
     "action": (Action, _tell_action),
     "meeting": (Meeting, _meeting),
     "agenda_item": (AgendaItem, _item),

@@ -18,6 +18,7 @@ from coordinator.casebook.models import all_rows
 from coordinator.cases.model import Case, CaseLink
 from coordinator.core.changes import WriteResult
 from coordinator.core.errors import Missing
+from coordinator.disclosures.model import DvdsApplication
 from coordinator.duplicates.model import PersonMerge
 from coordinator.people.model import Person
 from coordinator.store.audit import DISCLOSURE
@@ -114,7 +115,7 @@ def records_of_case(session: Session, *, case_id: str) -> tuple[RecordId, ...]:
     if session.get(Case, case_id) is None:
         raise Missing(wording.NO_CASE)
     rows = _with_references(session, {case_id: Case})
-    for person_id in _people_of(session, case_id):
+    for person_id in _people_of(session, case_id, rows):
         rows |= _person_alone(session, person_id, rows)
     return _sorted_records(session, rows)
 
@@ -169,9 +170,14 @@ def _columns_to(table: type[Row], target: type[Row]) -> list[Any]:
     ]
 
 
-def _people_of(session: Session, case_id: str) -> set[str]:
+def _people_of(session: Session, case_id: str, rows: _Found) -> set[str]:
+    """Return the people of a case, and those outside it that an application of the case names."""
     people = set(session.scalars(select(CaseLink.person_id).where(CaseLink.case_id == case_id)))
-    return people | set(session.scalars(select(Case.subject_id).where(Case.id == case_id)))
+    people |= set(session.scalars(select(Case.subject_id).where(Case.id == case_id)))
+    for column in (DvdsApplication.at_risk_id, DvdsApplication.applicant_id):
+        named = session.scalars(select(column).where(DvdsApplication.id.in_(_values(rows))))
+        people |= {person_id for person_id in named if person_id}
+    return people
 
 
 def _person_alone(session: Session, person_id: str, erased: _Found) -> _Found:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from coordinator.core.dates import show_moment
 from coordinator.core.plural import plural
+from coordinator.disclosures import wording as about_disclosures
 
 NO_CASE = "That case is not in this casebook."
 NO_FILE = "That file is not in this casebook."
@@ -134,10 +135,7 @@ _DONE = {
     "amend_order_event": "Entry about an order changed",
     "withdraw_order_event": "Entry about an order withdrawn",
     "restore_order_event": "Entry about an order restored",
-    "record_disclosure_decision": "Disclosure decision recorded",
-    "amend_disclosure_decision": "Disclosure decision changed",
-    "withdraw_disclosure_decision": "Disclosure decision withdrawn",
-    "restore_disclosure_decision": "Disclosure decision restored",
+    **about_disclosures.DONE,
     "take_return_back": "Research return recorded", "withdraw_return": "Research return withdrawn",
     "restore_return": "Research return restored", "disclose_reminders": "Reminder of returns written",
     "accept_suggestion": "Suggestion accepted",
@@ -185,6 +183,8 @@ _ROWS = {
     "definition": "Form in the casebook",
     "court_order": "Order", "order_person": "Person protected by an order",
     "order_condition": "Condition of an order", "order_event": "Entry about an order",
+    "encompass_notice": "Operation Encompass notice", "dvds_application": "Clare’s Law application",
+    "dvds_step": "Step of a Clare’s Law application",
     "disclosure_decision": "Disclosure decision", "research_return": "Research return",
     "watch_answer": "Answer to a suggestion",
     "hearing": "Hearing of a case", "hearing_stretch": "Time of a hearing", "dissent": "Dissent",

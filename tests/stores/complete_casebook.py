@@ -55,6 +55,10 @@ from coordinator.core.errors import StoreError, WrongPassphrase
 from coordinator.diary.use_cases import disclose_diary
 from coordinator.disclosures import decision_use_cases as decisions
 from coordinator.disclosures.decision import DecisionDetails
+from coordinator.disclosures.dvds import use_cases as dvds
+from coordinator.disclosures.dvds.application import ApplicationDetails
+from coordinator.disclosures.encompass import use_cases as encompass
+from coordinator.disclosures.encompass.notice import NoticeDetails
 from coordinator.duplicates.merge import merge_people, unmerge_people
 from coordinator.duplicates.use_cases import ask_about_people_again, record_as_two_people
 from coordinator.exports.chronology import print_chronology
@@ -462,6 +466,8 @@ def _disclosures() -> Iterator[Step]:
     made |= {"instructions": "Tell nobody else", "undertaking": "yes", "undertaking_signed": TODAY}
     made |= {"outcome": "He coaches adults", "review": TODAY + timedelta(60)}
     yield step(decisions.amend_disclosure_decision, decision_id=one("a"), **made)
+    yield from _dvds()
+    yield from _encompass()
     yield step(decisions.withdraw_disclosure_decision, decision_id=one("a"))
     yield step(decisions.restore_disclosure_decision, decision_id=one("a"))
 
@@ -562,6 +568,49 @@ def _hearings() -> Iterator[Step]:
     yield step(attending.amend_meeting_event, event_id=one("a"), words="Papers were lost", agency_id=None)
     yield step(attending.withdraw_meeting_event, event_id=one("a"))
     yield step(attending.restore_meeting_event, event_id=one("a"))
+
+
+def _dvds() -> Iterator[Step]:
+    applied = ApplicationDetails(
+        person_id=one("b"), route="ask", received=TODAY, reference="DV/7", at_risk_id=one("d"),
+        at_risk="Known as Dee", safe_contact="At work, from noon", applicant_kind="third party",
+        applicant_id=one("2"), applicant="Her neighbour",
+    )  # fmt: skip
+    yield step(dvds.record_dvds_application, application_id=one("a"), case_id=one("a"), details=applied)
+    under = {"scheme": "dvds", "application_id": one("a")}
+    yield step(decisions.amend_disclosure_decision, decision_id=one("a"), **under)
+    yield step(decisions.amend_disclosure_decision, decision_id=one("a"), scheme="mappa", application_id=None)
+    over: dict[str, Any] = {
+        "informed": "nothing",
+        "informed_on": TODAY,
+        "ending": "elsewhere",
+        "ended": TODAY,
+    }
+    over |= {"ending_words": "The other force has it"}
+    yield step(dvds.amend_dvds_application, application_id=one("a"), **over)
+    yield step(dvds.withdraw_dvds_application, application_id=one("a"))
+    yield step(dvds.restore_dvds_application, application_id=one("a"))
+    checks: dict[str, Any] = {"step": "checks", "due": TODAY, "by_whom": "PC Dale", "words": "Two forces"}
+    yield step(dvds.record_dvds_step, step_id=one("a"), application_id=one("a"), **checks)
+    yield step(dvds.amend_dvds_step, step_id=one("a"), done=TODAY)
+    yield step(dvds.withdraw_dvds_step, step_id=one("a"))
+    yield step(dvds.restore_dvds_step, step_id=one("a"))
+
+
+def _encompass() -> Iterator[Step]:
+    given = NoticeDetails(
+        child_id=one("d"), incident_id=one("a"), happened=TODAY, reference="CR/8", present="yes",
+        voice="She hid", voice_with="Her nan", circumstances="Shouting at home", recipient_kind="school",
+        recipient="Invented Primary", passed=TODAY, passed_at="07:30", informed=TODAY, informed_at="08:15",
+        informed_by="PC Dale", informed_to="Ms Fenn", outcome="A quiet room",
+    )  # fmt: skip
+    yield step(encompass.record_encompass_notice, notice_id=one("a"), case_id=one("a"), details=given)
+    not_given = {"informed": None, "informed_at": "", "not_needed": "Not at school any more"}
+    yield step(encompass.amend_encompass_notice, notice_id=one("a"), **not_given)
+    again = {"informed": TODAY, "informed_at": "08:15", "not_needed": ""}
+    yield step(encompass.amend_encompass_notice, notice_id=one("a"), **again)
+    yield step(encompass.withdraw_encompass_notice, notice_id=one("a"))
+    yield step(encompass.restore_encompass_notice, notice_id=one("a"))
 
 
 def _meetings_and_actions() -> Iterator[Step]:

@@ -26,6 +26,10 @@ from coordinator.copies.queries import list_copies
 from coordinator.diary.use_cases import disclose_diary
 from coordinator.disclosures.decision import DecisionDetails
 from coordinator.disclosures.decision_use_cases import record_disclosure_decision
+from coordinator.disclosures.dvds.application import ApplicationDetails
+from coordinator.disclosures.dvds.use_cases import record_dvds_application, record_dvds_step
+from coordinator.disclosures.encompass.notice import MissingNotice, NoticeDetails
+from coordinator.disclosures.encompass.use_cases import record_encompass_notice
 from coordinator.incidents.rules import IncidentDetails
 from coordinator.incidents.use_cases import record_incident
 from coordinator.meetings.queries import list_meetings
@@ -145,6 +149,15 @@ def _copy(workspace: Workspace) -> Any:
     book = workspace.context.worker._casebook
     assert book is not None
     return book.read(list_copies)[0]
+
+
+def _application(workspace: Workspace) -> Any:
+    return operations_of(workspace).view.disclosures.applications[0]
+
+
+def _missing(workspace: Workspace) -> MissingNotice:
+    view = operations_of(workspace).view
+    return MissingNotice(view.file.links[0].person.id, view.incidents[0].id, workspace.context.today())
 
 
 def _order(workspace: Workspace) -> Any:
@@ -386,6 +399,26 @@ ON_A_CASE: dict[str, Opener] = {
     "caseload.disclosures.decision_dialogs.DecisionMade": lambda workspace: operations_of(
         workspace
     ).disclosures.record_made(_decision(workspace)),
+    "caseload.dvds.dialogs.RecordApplication": lambda workspace: operations_of(workspace).dvds.record(),
+    "caseload.dvds.dialogs.AmendApplication": lambda workspace: operations_of(workspace).dvds.amend(
+        _application(workspace)
+    ),
+    "caseload.dvds.dialogs.EndApplication": lambda workspace: operations_of(workspace).dvds.end(
+        _application(workspace)
+    ),
+    "caseload.encompass.dialogs.RecordNotice": lambda workspace: operations_of(workspace).encompass.record(),
+    "caseload.encompass.dialogs.AmendNotice": lambda workspace: operations_of(workspace).encompass.amend(
+        operations_of(workspace).view.disclosures.notices[0]
+    ),
+    "caseload.encompass.dialogs.DeclineNotice": lambda workspace: operations_of(workspace).encompass.decline(
+        _missing(workspace)
+    ),
+    "caseload.dvds.step_dialogs.RecordDvdsStep": lambda workspace: operations_of(workspace).dvds.record_step(
+        _application(workspace)
+    ),
+    "caseload.dvds.step_dialogs.AmendDvdsStep": lambda workspace: operations_of(workspace).dvds.amend_step(
+        _application(workspace).steps[0]
+    ),
     "caseload.orders.order_dialogs.RecordOrder": lambda workspace: operations_of(workspace).orders.record(),
     "caseload.orders.order_dialogs.AmendOrder": lambda workspace: operations_of(workspace).orders.amend(
         _order(workspace)
@@ -446,6 +479,7 @@ ON_A_CASE: dict[str, Opener] = {
         operations_of(workspace).view.fund
     ),
     "caseload.counts.dialog.CountsDialog": lambda workspace: counts(workspace.context),
+    "caseload.registers.dialog.RegistersDialog": lambda workspace: operations_of(workspace).dvds.registers(),
     "caseload.rate.dialog.EngagementRateDialog": lambda workspace: operations_of(workspace).engagement_rate(),
     "caseload.referrals.new_case.NewReferredCase": lambda workspace: operations_of(
         workspace
@@ -574,6 +608,9 @@ BASES = {
     "caseload.referrals.onward_dialogs._OnwardDialog",
     "caseload.orders.order_dialogs._OrderDialog",
     "caseload.disclosures.decision_dialogs._DecisionDialog",
+    "caseload.dvds.dialogs._ApplicationDialog",
+    "caseload.encompass.dialogs._NoticeDialog",
+    "caseload.dvds.step_dialogs._StepDialog",
     "caseload.plan.fund_dialogs._AmendedPayment",
     "keys.dialogs.KeyDialog",
     "forms.form_dialog.FormDialog",
@@ -676,6 +713,8 @@ def a_whole_case(workspace: Workspace, qtbot: QtBot) -> None:
             a_disclosure(workspace, view, qtbot)
             a_copy(workspace)
             a_suggestion(workspace, view, qtbot)
+            an_application(workspace, view, qtbot)
+            a_notice(workspace, view, qtbot)
             return
     raise AssertionError("no case of the sample has everything")
 
@@ -717,6 +756,30 @@ def a_suggestion(workspace: Workspace, view: CaseView, qtbot: QtBot) -> None:
     about: dict[str, Any] = {"incident_id": uuid4().hex, "case_id": view.file.id, "details": details}
     workspace.context.worker.write(None, call(record_incident, **about))
     qtbot.waitUntil(lambda: bool(suggestions_of(workspace)))
+
+
+def an_application(workspace: Workspace, view: CaseView, qtbot: QtBot) -> None:
+    """Record an application under Clare's Law and its first step."""
+    today, application_id = workspace.context.today(), uuid4().hex
+    details = ApplicationDetails(
+        person_id=view.file.subject.id, route="ask", received=today, at_risk="Linnet Marsh",
+        applicant_kind="at risk", safe_contact="At work",
+    )  # fmt: skip
+    worker = workspace.context.worker
+    recorded: dict[str, Any] = {"application_id": application_id, "case_id": view.file.id}
+    worker.write(None, call(record_dvds_application, **recorded, details=details))
+    first: dict[str, Any] = {"step_id": uuid4().hex, "application_id": application_id, "step": "contact"}
+    worker.write(None, call(record_dvds_step, **first, done=today))
+    qtbot.waitUntil(lambda: any(row.steps for row in operations_of(workspace).view.disclosures.applications))
+
+
+def a_notice(workspace: Workspace, view: CaseView, qtbot: QtBot) -> None:
+    """Record an Operation Encompass notice, after no incident."""
+    details = NoticeDetails(child_id=view.file.links[0].person.id, happened=workspace.context.today())
+    about: dict[str, Any] = {"notice_id": uuid4().hex, "case_id": view.file.id, "details": details}
+    if not view.disclosures.notices:
+        workspace.context.worker.write(None, call(record_encompass_notice, **about))
+    qtbot.waitUntil(lambda: bool(operations_of(workspace).view.disclosures.notices))
 
 
 def ready_release(workspace: Workspace, qtbot: QtBot) -> ReleasePage:

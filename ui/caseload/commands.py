@@ -8,6 +8,8 @@ from ui.caseload.assessments.wording import COMMAND_START_ASSESSMENT
 from ui.caseload.chronology.wording import COMMAND_PRINT
 from ui.caseload.counts.wording import COMMAND as COMMAND_COUNTS
 from ui.caseload.disclosures.wording import COMMAND_ADD_DECISION
+from ui.caseload.dvds.wording import COMMAND_ADD_APPLICATION
+from ui.caseload.encompass.wording import COMMAND_ADD_NOTICE
 from ui.caseload.entry_points import counts
 from ui.caseload.files.wording import COMMAND_ADD_FILE
 from ui.caseload.incidents import wording as about_incidents
@@ -17,6 +19,7 @@ from ui.caseload.orders.wording import COMMAND_ADD_ORDER
 from ui.caseload.plan import wording as about_plans
 from ui.caseload.rate.wording import COMMAND as COMMAND_RATE
 from ui.caseload.referrals import wording as about_referrals
+from ui.caseload.registers.wording import COMMAND as COMMAND_REGISTERS
 from ui.caseload.ties.wording import COMMAND_ADD_TIE
 from ui.session.commands import Command
 
@@ -40,6 +43,7 @@ def commands(
         ),
         Command("caseload.counts", COMMAND_COUNTS, partial(counts, operations.context), menu="Caseload"),
         Command("caseload.rate", COMMAND_RATE, operations.engagement_rate, menu="Caseload"),
+        Command("caseload.registers", COMMAND_REGISTERS, operations.dvds.registers, menu="Caseload"),
         Command("caseload.filter", wording.FILTER, go_to_filter, "Ctrl+F", menu="Caseload"),
         Command("caseload.table", wording.COMMAND_SWITCH_VIEW, toggle_table, "Ctrl+T", menu="Caseload"),
         Command("caseload.closed", wording.COMMAND_TOGGLE_CLOSED, toggle_closed, menu="Caseload"),
@@ -91,6 +95,8 @@ def _record_commands(operations: CaseOperations) -> list[Command]:
         in_menu("case.state", about_plans.COMMAND_STATE, operations.plans.amend_state, "", shown),
         in_menu("case.file", COMMAND_ADD_FILE, operations.files.add, "", shown),
         in_menu("case.disclosure", COMMAND_ADD_DECISION, operations.disclosures.record, "", shown),
+        in_menu("case.dvds", COMMAND_ADD_APPLICATION, operations.dvds.record, "", shown),
+        in_menu("case.encompass", COMMAND_ADD_NOTICE, operations.encompass.record, "", shown),
         in_menu("case.order", COMMAND_ADD_ORDER, operations.orders.record, "", shown),
         in_menu("case.plan", about_plans.COMMAND_ADD_STEP, operations.plans.record, "", shown),
         in_menu("case.fund", about_plans.COMMAND_ASK_FUND, operations.fund.record, "", shown),

@@ -6,6 +6,7 @@ from typing import Any
 
 from coordinator.caseload.case_view import CaseView
 from coordinator.people.queries import PersonRow
+from ui.caseload.encompass.missing import missing_of
 from ui.caseload.operations.case import CaseOperations
 
 Openers = dict[str, tuple[Iterable[Any], Callable[[Any], object]]]  # by kind of draft: rows, opener
@@ -32,6 +33,8 @@ _CASE_DIALOGS = (
     "plan_step",
     "order",
     "disclosure",
+    "dvds",
+    "encompass",
     "case_state",
     "fund",
     "start_assessment",
@@ -46,6 +49,9 @@ _ROW_DIALOGS = (
     "amend_details", "amend_alias", "birth", "amend_birth",
     "amend_order", "order_condition", "amend_order_condition", "order_event", "amend_order_event",
     "amend_disclosure", "disclosure_made", "suggestion",
+    "amend_disclosure", "disclosure_made",
+    "amend_dvds", "end_dvds", "dvds_step", "amend_dvds_step", "amend_encompass",
+    "encompass_decline",
     "amend_plan_step", "plan_progress", "plan_review", "amend_need", "amend_fund", "decide_fund",
     "fund_limit", "merge_with",
     "identity", "amend_identity", "state", "amend_state", "amend_telephone",
@@ -99,6 +105,8 @@ def _find_for_case(
         "onward": operations.onward.record,
         "order": operations.orders.record,
         "disclosure": operations.disclosures.record,
+        "dvds": operations.dvds.record,
+        "encompass": operations.encompass.record,
         "add_file": operations.files.add,
         "plan_step": operations.plans.record,
         "case_state": operations.plans.amend_state,
@@ -174,6 +182,19 @@ def _order_openers(operations: CaseOperations, view: CaseView) -> Openers:
         "amend_order_event": (events, operations.orders.amend_event),
         "amend_disclosure": (view.disclosures.decisions, operations.disclosures.amend),
         "disclosure_made": (view.disclosures.decisions, operations.disclosures.record_made),
+        **_dvds_openers(operations, view),
+    }
+
+
+def _dvds_openers(operations: CaseOperations, view: CaseView) -> Openers:
+    applications = view.disclosures.applications
+    return {
+        "amend_dvds": (applications, operations.dvds.amend),
+        "end_dvds": (applications, operations.dvds.end),
+        "amend_encompass": (view.disclosures.notices, operations.encompass.amend),
+        "encompass_decline": (missing_of(view, operations.context), operations.encompass.decline),
+        "dvds_step": (applications, operations.dvds.record_step),
+        "amend_dvds_step": ([step for row in applications for step in row.steps], operations.dvds.amend_step),
     }
 
 

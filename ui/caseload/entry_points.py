@@ -4,6 +4,7 @@ from ui.caseload.counts.dialog import CountsDialog
 from ui.caseload.dialogs.case import NewCase
 from ui.caseload.rate.dialog import EngagementRateDialog
 from ui.caseload.referrals.new_case import NewReferredCase
+from ui.caseload.registers.dialog import RegistersDialog
 from ui.session.entry_points import Reopen
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
@@ -33,6 +34,11 @@ def engagement_rate(context: PageContext) -> None:
     context.dialogs.open_dialog(EngagementRateDialog(context))
 
 
+def registers(context: PageContext) -> None:
+    """Open the dialog that shows the registers over all cases."""
+    context.dialogs.open_dialog(RegistersDialog(context))
+
+
 def reopeners(context: PageContext) -> dict[str, Reopen]:
     """Return what reopens the dialogs of the caseload after a lock."""
     return {
@@ -40,4 +46,5 @@ def reopeners(context: PageContext) -> dict[str, Reopen]:
         "referred_case": lambda _about: new_referred_case(context),
         "counts": lambda _about: counts(context),
         "engagement_rate": lambda _about: engagement_rate(context),
+        "registers": lambda _about: registers(context),
     }

@@ -16,6 +16,7 @@ _ICONS = {
     "plan": "list-checks",
     "order": "shield",
     "disclosure": "eye",
+    "encompass": "eye",
     "attachment": "file-text",
     "action": "square-check",
     "meeting": "calendar-days",

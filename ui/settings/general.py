@@ -4,6 +4,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QApplication
 
 from coordinator.caseload.markers import LONGEST_MONTHS, SERIAL_MONTHS
+from coordinator.disclosures.dvds.scheme import LONGEST_DAYS, dvds_scheme
 from coordinator.notes.rules import DEFAULTS
 from coordinator.preferences.use_cases import choose_for_all
 from ui.away.idle_settings import IDLE_MINUTES, LONGEST_MINUTES, MINUTES_KEY
@@ -13,7 +14,7 @@ from ui.forms.number_field import NumberField
 from ui.forms.wording import READERS
 from ui.session.page_context import PageContext
 from ui.session.pages import PageWidget
-from ui.session.preferences import SERIAL_MONTHS_KEY, SHARED_READERS
+from ui.session.preferences import DVDS_DAYS_KEY, SERIAL_MONTHS_KEY, SHARED_READERS
 from ui.session.screen_capture import ALLOWED_KEY, can_be_blocked
 from ui.settings import wording
 from ui.settings.section import add_left
@@ -43,13 +44,15 @@ class GeneralPage(PageWidget):
         self.colour = ChoiceField("colour", "Colour", colours, hint=wording.COLOUR_HINT)
         self.readers = _readers_field(context)
         self.months = _months_field(context)
+        self.dvds_days = _days_field(context)
         self.scheme.set_value(context.preferences.recall(SCHEME_KEY, "system"))
         kept = context.preferences.recall(MINUTES_KEY)
         self.minutes.set_value(int(kept) if kept.isdecimal() else IDLE_MINUTES)
         self.capture.set_value(context.preferences.recall(ALLOWED_KEY) == "yes")
         self.colour.set_value(context.preferences.recall(COLOUR_KEY, "Blue"))
         rows = page_column(self)
-        for setting in (self.minutes, self.capture, self.colour, self.readers, self.months):
+        shared = (self.minutes, self.capture, self.colour, self.readers, self.months, self.dvds_days)
+        for setting in shared:
             context.permissions.disable_field_if_denied(setting, choose_for_all)
         for title, field in (
             ("Appearance", self.scheme),
@@ -57,6 +60,7 @@ class GeneralPage(PageWidget):
             (wording.THIS_CASEBOOK, self.colour),
             (wording.NOTES, self.readers),
             (wording.MARKERS, self.months),
+            (wording.DISCLOSURES, self.dvds_days),
         ):
             card = Card(title)
             field.setFixedWidth(360)
@@ -68,12 +72,16 @@ class GeneralPage(PageWidget):
         )
         rows.addWidget(screen)
         rows.addStretch(1)
+        self._connect()
+
+    def _connect(self) -> None:
         self.scheme.changed.connect(self._scheme_chosen)
         self.minutes.changed.connect(self._minutes_chosen)
         self.capture.changed.connect(self._capture_chosen)
         self.colour.changed.connect(self._colour_chosen)
         self.readers.changed.connect(self._readers_chosen)
         self.months.changed.connect(self._months_chosen)
+        self.dvds_days.changed.connect(self._days_chosen)
 
     @Slot()
     def _scheme_chosen(self) -> None:
@@ -109,6 +117,15 @@ class GeneralPage(PageWidget):
             self.months.recorded()
 
     @Slot()
+    def _days_chosen(self) -> None:
+        days = self.dvds_days.value()
+        fits = days is not None and 1 <= days <= LONGEST_DAYS
+        self.dvds_days.set_error("" if fits else wording.enter_days(LONGEST_DAYS))
+        if fits:
+            self._context.preferences.remember(DVDS_DAYS_KEY, str(days))
+            self.dvds_days.recorded()
+
+    @Slot()
     def _readers_chosen(self) -> None:
         if chosen := self.readers.value():
             self._context.preferences.remember(SHARED_READERS, chosen)
@@ -118,6 +135,14 @@ def _months_field(context: PageContext) -> NumberField:
     field = NumberField("months", wording.SERIAL_MONTHS, hint=wording.SERIAL_HINT)
     kept = context.preferences.recall(SERIAL_MONTHS_KEY)
     field.set_value(int(kept) if kept.isdecimal() else SERIAL_MONTHS)
+    return field
+
+
+def _days_field(context: PageContext) -> NumberField:
+    scheme = dvds_scheme()
+    field = NumberField("dvds_days", wording.DVDS_DAYS, hint=wording.dvds_hint(scheme.days))
+    kept = context.preferences.recall(DVDS_DAYS_KEY)
+    field.set_value(int(kept) if kept.isdecimal() else scheme.days)
     return field
 
 

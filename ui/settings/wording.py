@@ -59,6 +59,7 @@ ENTER_CURRENT_PASSPHRASE = "Enter your current passphrase."
 WRONG_CURRENT_PASSPHRASE = "This is not your current passphrase."
 ENTER_NEW_PASSPHRASE = "Enter a new passphrase."
 NEW_PASSPHRASES_DIFFER = "The two new passphrases are not the same. Enter the new one again."
+DISCLOSURES, DVDS_DAYS = "Clare’s Law (DVDS)", "Days in which an application is completed"
 MARKERS, SERIAL_MONTHS = "Markers", "Months that the serial marker looks back"
 SERIAL_HINT = "Two or more victims in this time, across all case files. It applies to everybody."
 FORMS, FORUMS, OWN_FORMS, LEFT_OUT = "Forms", "Forums", "Your own forms and forums", "Left out"
@@ -141,3 +142,13 @@ def rule_line(rule: RuleState) -> tuple[str, str, str]:
     numbers = f"{rule.name}: {rule.numbers}" if rule.numbers else rule.name
     mark = YOUR_RULE if rule.own else LOCAL_RULE if rule.local else ""
     return numbers, f"{rule.sentence} {SOURCE}: {rule.source}", mark
+
+
+def enter_days(longest: int) -> str:
+    """Say which days can be entered."""
+    return f"Enter a whole number of days, 1 to {longest}."
+
+
+def dvds_hint(days: int) -> str:
+    """Say what the days of Clare's Law count from, and that they are a local setting."""
+    return f"From the application. A local setting, {days} if nobody changes it. It applies to everybody."

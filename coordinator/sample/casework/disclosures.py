@@ -1,11 +1,11 @@
-"""Invents a disclosure decision in some open cases."""
+"""Invents disclosure decisions and applications under Clare's Law in some open cases."""
 
 from datetime import date, timedelta
 from random import Random
 
 from coordinator.cases.model import Case
 from coordinator.cases.rules import PERPETRATOR_ROLES
-from coordinator.disclosures.model import DisclosureDecision
+from coordinator.disclosures.model import DisclosureDecision, DvdsApplication, DvdsStep
 from coordinator.sample.insert_order import InsertOrder, new_id
 from coordinator.sample.relationships import FamilyCircle
 
@@ -28,10 +28,12 @@ class DisclosureInventor:
         self._rows, self._today = rows, today
 
     def invent(self, case: Case, circle: FamilyCircle) -> None:
-        """Invent a decision that is open, made, or against."""
+        """Invent a decision that is open, made, or against, and now and then an application."""
         chance = self._chance
         if case.subject_role not in PERPETRATOR_ROLES or case.status == "closed" or chance.random() < 0.65:
             return
+        if chance.random() < 0.3:
+            self._apply(case, circle)
         considered = self._today - timedelta(days=chance.randrange(10, 40))
         decided = considered + timedelta(days=chance.randrange(1, 5))
         decision = chance.choice(("yes", "yes", "no", ""))
@@ -50,3 +52,22 @@ class DisclosureInventor:
                 recipient="Invented recipient", **_WEIGHED, **values, **days,
             )
         )  # fmt: skip
+
+    def _apply(self, case: Case, circle: FamilyCircle) -> None:
+        """Invent an application of somebody outside the case, with its first steps."""
+        chance, application_id = self._chance, new_id(self._chance)
+        received = self._today - timedelta(days=chance.randrange(5, 25))
+        self._rows.add(
+            DvdsApplication(
+                id=application_id, case_id=case.id, person_id=circle.subject.id, received=received,
+                route="ask", reference=f"DV/{chance.randrange(100, 999)}", at_risk="A new partner",
+                safe_contact="By telephone at work, between 10 and 12", applicant_kind="at risk",
+            )
+        )  # fmt: skip
+        for number, step in enumerate(("contact", "checks")):
+            self._rows.add(
+                DvdsStep(
+                    id=new_id(chance), application_id=application_id, step=step,
+                    done=received + timedelta(days=number), by_whom="Police",
+                )
+            )  # fmt: skip

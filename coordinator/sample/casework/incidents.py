@@ -1,10 +1,11 @@
-"""Invents incidents with what came of them, contacts with the subject, and the steps of engagement."""
+"""Invents incidents with what came of them, notices to schools, contacts, and the steps of engagement."""
 
 from datetime import date, timedelta
 from random import Random
 
 from coordinator.contacts.model import CaseContact, Engagement
 from coordinator.contacts.rules import RESULTS
+from coordinator.disclosures.model import EncompassNotice
 from coordinator.incidents.model import Incident, IncidentOutcome, IncidentPerson
 from coordinator.sample.agencies import AgencyTable
 from coordinator.sample.insert_order import InsertOrder, new_id
@@ -13,6 +14,7 @@ from coordinator.sample.word_lists import IncidentPhrases, words
 
 Values = dict[str, str]
 _POLICE, _IDVA, _NAVIGATORS = "Police", "IDVA service", "Lodestar programme"
+_NOTICED = timedelta(days=60)  # before the end of a case or today
 _HOWS = ("telephone", "message", "visit", "office")
 
 
@@ -21,6 +23,7 @@ class IncidentInventor:
 
     def __init__(self, seed: int, rows: InsertOrder, table: AgencyTable) -> None:
         self._chance = Random(seed + 1)  # noqa: S311  (nothing here is secret)
+        self._notices = Random(seed + 11)  # noqa: S311
         self._rows, self._table = rows, table
 
     def invent(self, case_id: str, circle: FamilyCircle, values: Values, between: tuple[date, date]) -> None:
@@ -59,6 +62,24 @@ class IncidentInventor:
             self._rows.add(
                 IncidentOutcome(id=new_id(chance), incident_id=incident_id, kind=kind, dated=dated)
             )
+
+        if happened >= between[1] - _NOTICED:
+            for child in circle.children:
+                self._notice(case_id, incident_id, child.person.id, circle.school, happened)
+
+    def _notice(self, case_id: str, incident_id: str, child_id: str, school: str, happened: date) -> None:
+        """Invent that the school of a child was informed after an incident, nearly always."""
+        chance = self._notices
+        if chance.random() < 0.1:
+            return
+        self._rows.add(
+            EncompassNotice(
+                id=new_id(chance), case_id=case_id, child_id=child_id, incident_id=incident_id,
+                happened=happened, recipient_kind="school", recipient=school, passed=happened,
+                informed=happened, informed_at=f"2{chance.randrange(4)}:00", informed_by="First Response",
+                voice="Spoken to alone. Frightened of the shouting.",
+            )
+        )  # fmt: skip
 
     def _engagement(self, case_id: str, circle: FamilyCircle, between: tuple[date, date]) -> None:
         chance = self._chance

@@ -73,12 +73,11 @@ def test_the_dates_of_plans_are_those_that_the_case_files_show(lively: Casebook)
 
 
 def test_the_dates_of_disclosures_are_those_that_the_case_files_show(lively: Casebook) -> None:
-    shown = {
-        (row.id, *dated)
-        for case_id in open_cases(lively)
-        for row in lively.read(get_disclosures, case_id=case_id).decisions
-        for dated in row.dates()
-    }
+    of_cases = [lively.read(get_disclosures, case_id=case_id) for case_id in open_cases(lively)]
+    shown = {(row.id, *dated) for each in of_cases for row in each.decisions for dated in row.dates()}
+    applications = [row for each in of_cases for row in each.applications]
+    assert applications
+    shown |= {dated for row in applications for dated in row.dates()}
     assert shown == {
         (entry.row_id, entry.part, entry.day, entry.what)
         for entry in all_entries(lively, DiaryKind.DISCLOSURE)

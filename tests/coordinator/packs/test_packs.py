@@ -20,6 +20,7 @@ from coordinator.contacts.model import CaseContact, Engagement
 from coordinator.copies.model import GivenCopy
 from coordinator.core.errors import Missing, Refused
 from coordinator.core.permissions import use_case
+from coordinator.disclosures.model import DvdsApplication, EncompassNotice
 from coordinator.documents import output_file
 from coordinator.documents.pdf import render
 from coordinator.documents.pdf_text import read_text
@@ -124,6 +125,9 @@ def plant_everywhere(work: UnitOfWork, made: Invented) -> dict[str, str]:
     subject = work.session.get_one(Case, made.case_id).subject_id
     work.session.add(Tie(person_id=made.victim_id, other_id=subject))
     work.session.add(Incident(case_id=made.case_id))
+    applied = DvdsApplication(case_id=made.case_id, person_id=subject, at_risk_id=made.victim_id)
+    notice = EncompassNotice(case_id=made.case_id, child_id=made.victim_id)
+    work.session.add_all((applied, notice))
     work.session.add_all(
         kind(person_id=made.victim_id) for kind in (IdentityNumber, PersonState, SafeContact)
     )
@@ -135,6 +139,8 @@ def plant_everywhere(work: UnitOfWork, made: Invented) -> dict[str, str]:
         by_case = {
             Case: Case.id == made.case_id,
             Incident: Incident.case_id == made.case_id,
+            DvdsApplication: DvdsApplication.case_id == made.case_id,
+            EncompassNotice: EncompassNotice.case_id == made.case_id,
             PlanProgress: PlanProgress.step_id == step.id,
             Answer: Answer.assessment_id == assessment_id,
         }

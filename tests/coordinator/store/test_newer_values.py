@@ -31,7 +31,16 @@ from coordinator.contacts.use_cases import amend_contact, amend_engagement
 from coordinator.core.errors import ChangedSince
 from coordinator.core.permissions import id_of
 from coordinator.disclosures.decision_use_cases import amend_disclosure_decision
-from coordinator.disclosures.model import DisclosureDecision
+from coordinator.disclosures.dvds.application import ApplicationDetails
+from coordinator.disclosures.dvds.use_cases import (
+    amend_dvds_application,
+    amend_dvds_step,
+    record_dvds_application,
+    record_dvds_step,
+)
+from coordinator.disclosures.encompass.notice import NoticeDetails
+from coordinator.disclosures.encompass.use_cases import amend_encompass_notice, record_encompass_notice
+from coordinator.disclosures.model import DisclosureDecision, DvdsApplication, DvdsStep, EncompassNotice
 from coordinator.hearings.attendance_use_cases import (
     amend_absence,
     amend_attendance,
@@ -128,6 +137,9 @@ AMENDED: dict[Callable[..., Any], tuple[type[Row], str, str, tuple[Any, Any]]] =
     amend_order_condition: (OrderCondition, "condition_id", "words", ("Not to ring", "Not to ring or write")),
     amend_order_event: (OrderEvent, "event_id", "words", ("He rang", "He rang twice")),
     amend_attachment: (Attachment, "attachment_id", "words", ("A form", "A signed form")),
+    amend_encompass_notice: (EncompassNotice, "notice_id", "informed_to", ("Ms Fenn", "Mr Fenn")),
+    amend_dvds_application: (DvdsApplication, "application_id", "reference", ("DV/1", "DV/2")),
+    amend_dvds_step: (DvdsStep, "step_id", "by_whom", ("PC Dale", "PC Dale and Jo")),
     amend_disclosure_decision: (DisclosureDecision, "decision_id", "why", ("He coaches", "He coaches girls")),
     amend_hearing: (Hearing, "hearing_id", "decision", ("Arrest", "Arrest and charge")),
     amend_dissent: (Dissent, "dissent_id", "words", ("Too soon", "Much too soon")),
@@ -156,6 +168,15 @@ def book(tmp_path_factory: pytest.TempPathFactory, casebooks: Casebooks) -> Iter
     case = first(made, Case)
     draft = {"assessment_id": "9" * 32, "case_id": case["id"], "person_id": case["subject_id"]}
     made.do(begin_assessment, form="Judged", **draft)
+    asked = ApplicationDetails(
+        person_id=case["subject_id"], route="ask", received=date(2026, 3, 2), at_risk="Linnet Marsh",
+        applicant_kind="at risk", safe_contact="At work",
+    )  # fmt: skip
+    application: dict[str, Any] = {"application_id": "8" * 32}
+    made.do(record_dvds_application, case_id=case["id"], details=asked, **application)
+    made.do(record_dvds_step, step_id="6" * 32, step="contact", done=date(2026, 3, 3), **application)
+    notice = NoticeDetails(child_id=case["subject_id"], happened=date(2026, 3, 2))
+    made.do(record_encompass_notice, notice_id="5" * 32, case_id=case["id"], details=notice)
     letter = AttachmentDetails(name="Letter.txt", words="A letter")
     about = {"attachment_id": "7" * 32, "case_id": case["id"], "details": letter}
     attach(made, b"Dear Ms Reed", **about, progress=lambda done, total: None)

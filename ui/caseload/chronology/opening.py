@@ -5,6 +5,7 @@ from typing import Any
 
 from coordinator.caseload import wording as kinds
 from coordinator.caseload.chronology import ChronologyEntry
+from coordinator.disclosures.queries import Disclosures
 from ui.caseload.assessments.wording import TAB as RISK_TAB
 from ui.caseload.file import wording
 from ui.caseload.incidents.wording import TAB as INCIDENTS_TAB
@@ -14,6 +15,7 @@ from ui.caseload.referrals.wording import TAB as PLAN_TAB
 from ui.session.page_context import PageContext
 
 Show = Callable[[str], object]
+Form = tuple[Iterable[Any], Callable[[Any], object] | None]
 _PAGES = {kinds.ACTION: "actions", kinds.MEETING: "meetings"}
 _TABS = {
     kinds.CASE: wording.OVERVIEW,
@@ -43,7 +45,7 @@ def open_record(
     if entry.kind in _PAGES:
         context.go(_PAGES[entry.kind], entry.record_id)
         return
-    rows, amend = _form(operations, entry.kind)
+    rows, amend = _form(operations, entry)
     row = next((row for row in rows if row.id == entry.record_id), None)
     run = context.permissions.allowed_or_none(amend, row) if amend and row is not None else None
     if run is not None:
@@ -52,13 +54,13 @@ def open_record(
     show_tab(_TABS.get(entry.kind, wording.OVERVIEW))
 
 
-def _form(operations: CaseOperations, kind: str) -> tuple[Iterable[Any], Callable[[Any], object] | None]:
-    """Return the rows of a kind, and what amends one."""
+def _form(operations: CaseOperations, entry: ChronologyEntry) -> Form:
+    """Return the rows of an entry's kind, and what amends one."""
     view = operations.view
     if view is None:
         return (), None
     reports = [report for incident in view.incidents for report in incident.whole()]
-    forms: dict[str, tuple[Iterable[Any], Callable[[Any], object] | None]] = {
+    forms: dict[str, Form] = {
         kinds.NOTE: (view.notes, operations.notes.amend_note),
         kinds.INCIDENT: (reports, operations.incidents.amend),
         kinds.CONTACT: (view.contacts, operations.contacts.amend),
@@ -67,9 +69,17 @@ def _form(operations: CaseOperations, kind: str) -> tuple[Iterable[Any], Callabl
         kinds.REFERRED_ON: (view.onward, operations.onward.amend),
         kinds.PLAN: (view.plan, operations.plans.amend),
         kinds.ORDER: (view.orders, operations.orders.amend),
-        kinds.DISCLOSURE: (view.disclosures.decisions, operations.disclosures.amend),
+        kinds.DISCLOSURE: _disclosures(operations, view.disclosures, entry.record_id),
         kinds.FUND: (view.payments, operations.fund.amend),
         kinds.FORUM: (view.file.listings, operations.forums.amend_listing),
         kinds.RISK: ([row for row in view.file.assessments if row.edition], operations.assessments.show_row),
     }
-    return forms.get(kind, ((), None))
+    return forms.get(entry.kind, ((), None))
+
+
+def _disclosures(operations: CaseOperations, disclosures: Disclosures, record_id: str) -> Form:
+    if any(row.id == record_id for row in disclosures.applications):
+        return disclosures.applications, operations.dvds.amend
+    if any(row.id == record_id for row in disclosures.notices):
+        return disclosures.notices, operations.encompass.amend
+    return disclosures.decisions, operations.disclosures.amend

@@ -17,9 +17,10 @@ DECISION_MADE, SAVE, AMEND, WITHDRAW, DISCLOSED_LINK = (
 )  # fmt: skip
 NEVER_PRINTED = "These decisions stay in the casebook. No pack, PDF or calendar file has any of them."
 DECISION_INTRO = (
-    "Disclosure gives information to somebody outside the forum. It must be reasonable, necessary, lawful and"
-    " proportionate. An agency’s information stays its own: ask the agency first."
+    "Disclosure gives information to somebody outside the forum. An agency’s information stays its own: ask"
+    " the agency first. The form asks for the four tests once you choose to disclose."
 )
+SCHEME, APPLICATION = "Under which scheme", "Clare’s Law application"
 ABOUT, CONSIDERED, CONSIDERED_BY = "Information about", "Considered on", "Considered by"
 MEETING = "At the meeting"
 RECIPIENT_ID, RECIPIENT, RECIPIENT_KIND = "To somebody of this case", "To somebody else", "Kind of recipient"
@@ -34,7 +35,7 @@ REPRESENTATIONS, REPRESENTATIONS_WORDS = "Was the person asked for their view", 
 DECISION, DECIDED, DECIDED_BY, DISSENT = "Decision", "Decided on", "Decided by", "Who disagreed, and why"
 REVIEW = "Review on"
 MADE, MADE_BY, HOW, JOINT_WITH = "Disclosed on", "Disclosed by", "How", "Together with"
-HOW_HINT = "Under Clare’s Law (DVDS): in person only."
+IN_PERSON_ONLY = "Under Clare’s Law it is disclosed in person, and nothing is given in writing."
 INSTRUCTIONS = "What the recipient may do with it"
 UNDERTAKING, UNDERTAKING_SIGNED = "Signed an undertaking of confidentiality", "Signed on"
 OUTCOME = "What the recipient did"
@@ -82,7 +83,8 @@ def decision_facts(row: DecisionRow) -> tuple[str, ...]:
     known = row.details
     asked = {YES: "The person was asked", NO: "The person was not asked"}.get(known.representations, "")
     considered = f"Considered on {show_day(known.considered)}" if known.considered else ""
-    first = join_parts(" ".join(part for part in (considered, _by(known.considered_by)) if part), row.meeting)
+    by = " ".join(part for part in (considered, _by(known.considered_by)) if part)
+    first = join_parts(row.scheme_words, by, row.meeting)
     labelled = (
         (WHY, known.why), (FACTS, known.facts),
         *((name.capitalize(), getattr(known, name)) for name in TESTS),

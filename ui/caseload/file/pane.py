@@ -60,6 +60,7 @@ TABS = {
     "plan": PLAN_TAB,
     "order": ORDERS_TAB,
     "disclosure": ORDERS_TAB,
+    "encompass": INCIDENTS_TAB,
     "attachment": FILES_TAB,
 }  # where what a search found is shown
 

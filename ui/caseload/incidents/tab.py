@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from coordinator.caseload.case_view import CaseView
 from coordinator.contacts.queries import ContactRow, StepRow
 from coordinator.incidents.queries import IncidentRow, OutcomeRow
+from ui.caseload.encompass.cards import EncompassCards
 from ui.caseload.file.note_row import RowLink, fill, line_with_links, with_links
 from ui.caseload.file.tab import Tab, block_of
 from ui.caseload.incidents import wording
@@ -24,9 +25,10 @@ class IncidentsTab(Tab):
 
     def __init__(self, context: PageContext, operations: CaseOperations) -> None:
         super().__init__(wording.TAB, context, operations)
+        self._encompass = EncompassCards(context, operations)
 
     def build(self, view: CaseView) -> None:
-        """Show the three cards."""
+        """Show the cards."""
         incidents, contacts = self.operations.incidents, self.operations.contacts
         card = Card(wording.INCIDENTS, act=wording.RECORD_INCIDENT, run=self.allowed(incidents.record))
         several = len(view.incidents) > 1
@@ -36,7 +38,7 @@ class IncidentsTab(Tab):
         engagement = Card(wording.ENGAGEMENT, act=wording.RECORD_STEP, run=self.allowed(contacts.record_step))
         lines = [*self._now(view), *(self._step(row) for row in view.engagement)]
         fill(engagement, lines, wording.NO_ENGAGEMENT)
-        for each in (card, contact, engagement):
+        for each in (card, self._encompass.notices(view), contact, engagement):
             self.body.addWidget(each)
 
     def _incident(self, incident: IncidentRow, several: bool) -> QWidget:

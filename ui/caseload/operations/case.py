@@ -9,7 +9,8 @@ from ui.caseload import wording
 from ui.caseload.assessments.operations import AssessmentOperations
 from ui.caseload.chronology.print_dialog import PrintChronology
 from ui.caseload.dialogs import assessment, case, close, erase
-from ui.caseload.disclosures.operations import DisclosureOperations
+from ui.caseload.disclosures.operations import DisclosureOperations, DvdsOperations
+from ui.caseload.encompass.operations import EncompassOperations
 from ui.caseload.files.operations import FileOperations
 from ui.caseload.history.dialog import RecordHistory
 from ui.caseload.incidents.operations import ContactOperations, IncidentOperations
@@ -46,6 +47,8 @@ class CaseOperations:
         self.plans = PlanOperations(self._shown)
         self.orders = OrderOperations(self._shown)
         self.disclosures = DisclosureOperations(self._shown)
+        self.dvds = DvdsOperations(self._shown)
+        self.encompass = EncompassOperations(self._shown)
         self.files = FileOperations(self._shown)
         self.fund = FundOperations(self._shown)
         self.assessments = AssessmentOperations(self._shown)

@@ -1,10 +1,11 @@
-"""The tab of the orders of a case: what runs out next, the conditions, the breaches; then disclosures."""
+"""The tab of the orders of a case: what runs out next, conditions, breaches; then what is disclosed."""
 
 from PySide6.QtWidgets import QWidget
 
 from coordinator.caseload.case_view import CaseView
 from coordinator.orders.details import ConditionRow, EventRow, OrderRow
 from ui.caseload.disclosures.cards import DisclosureCards
+from ui.caseload.dvds.cards import DvdsCards
 from ui.caseload.file.note_row import RowLink, fill, line_with_links
 from ui.caseload.file.tab import Tab, block_of
 from ui.caseload.operations.case import CaseOperations
@@ -22,6 +23,7 @@ class OrdersTab(Tab):
     def __init__(self, context: PageContext, operations: CaseOperations) -> None:
         super().__init__(wording.TAB, context, operations)
         self._disclosures = DisclosureCards(context, operations)
+        self._dvds = DvdsCards(context, operations)
 
     def count(self, view: CaseView) -> int | None:
         """Count the orders in force."""
@@ -35,6 +37,7 @@ class OrdersTab(Tab):
         self.body.addWidget(head)
         for order in self._sorted(view):
             self.body.addWidget(self._card(order))
+        self.body.addWidget(self._dvds.applications(view))
         self.body.addWidget(self._disclosures.decisions(view))
 
     def _sorted(self, view: CaseView) -> list[OrderRow]:

@@ -1,0 +1,1 @@
+"""Applications under Clare's Law: the scheme as data, steps, clock and outcome."""

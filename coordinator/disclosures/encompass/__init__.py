@@ -1,0 +1,1 @@
+"""Operation Encompass notices, and the children who have none."""

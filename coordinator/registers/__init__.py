@@ -1,0 +1,1 @@
+"""Registers over all cases: what was asked for, what came of it, and in which time."""

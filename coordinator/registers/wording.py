@@ -1,0 +1,23 @@
+"""The words about registers."""
+
+from coordinator.core.plural import plural
+
+DVDS, ENCOMPASS, REFERRALS = "Clare’s Law (DVDS)", "Operation Encompass", "Referrals to services"
+TIMES = {True: "In time", False: "Late", None: ""}
+ENDS_BEFORE = "Enter a day that is not before the first."
+CHOOSE_REGISTER = "Choose a register from the list."
+NO_KIND, WHOLE_CASE = "Not recorded", "Whole case"
+INFORMED, NOT_INFORMED, NOT_NEEDED, MISSING = (
+    "School informed",
+    "Not informed yet",
+    "No notice needed",
+    "No notice recorded",
+)
+
+
+def total(number: int, in_time: int, late: int, unknown: int) -> str:
+    """Say how many records a register has: "12 records: 7 in time, 2 late, 3 open or not known"."""
+    records = plural(number, "record")
+    if not number or unknown == number:
+        return records
+    return f"{records}: {in_time} in time, {late} late, {unknown} open or not known"

@@ -1,0 +1,1 @@
+"""Applications under Clare's Law of a case: the card, with forms."""

@@ -1,0 +1,1 @@
+"""Operation Encompass notices of a case: the card, with forms and operations."""

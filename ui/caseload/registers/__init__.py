@@ -1,0 +1,1 @@
+"""The dialog that shows a register over all cases, with its numbers."""
