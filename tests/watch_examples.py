@@ -92,9 +92,9 @@ _INTRO = """
 ## What the rules suggest
 
 A rule suggests; a person accepts or declines. The rules are the files in resources/rules: an area changes a \
-number, or whether the months count from the referral, with a file of its own.
+number, or whether the repeat period counts from the referral, with a file of its own.
 
-| Rule | What it looks for | What was recorded | Seen on | Suggested | In time until |
+| Rule | What it looks for | What was recorded | Seen on | Suggested | Due by the end of |
 |---|---|---|---|---|---|
 """
 

@@ -13,22 +13,22 @@ CASE_CLOSED = "This case is closed. Reopen it to add an action."
 ENTER_UPDATE = "Enter the update."
 ENTER_ACTION = "Enter what will be done."
 ENTER_DUE = "Enter a due date, for example “Friday” or “next MARAC”."
-NO_TAGS = "This forum has no tags for actions."
+NO_TAGS = "This forum has no tags for actions. Leave the tag out."
 
 
 def no_such_agency(called: str) -> str:
-    """Say that nothing is called as the words before the colon."""
+    """Say that no agency has the name before the colon."""
     return f"No agency is called “{called}”. Choose the agency below, or record it under Agencies first."
 
 
 def several_agencies(names: list[str]) -> str:
     """Say that the words before the colon may mean several agencies."""
-    return f"That may be {', '.join(names[:-1])} or {names[-1]}. Enter more of the name."
+    return f"The name may mean {', '.join(names[:-1])} or {names[-1]}. Enter more of the name."
 
 
 def no_such_tag(typed: str, tags: Sequence[str]) -> str:
     """Say which tags the forum has."""
-    return f"“#{typed}” is none of the forum’s: {', '.join(tags)}."
+    return f"“#{typed}” is not a tag of this forum. Choose one of: {', '.join(tags)}."
 
 
 def not_a_tag(tags: Sequence[str]) -> str:

@@ -19,7 +19,7 @@ VICTIM_SIDE_READERS = (
 )
 FUTURE_DATE = "Enter the day of the document, not a day in the future."
 NOT_IN_CASE = "Link the person to the case first. A file can only concern people of its case."
-NOT_A_PICTURE = "A photograph is a picture. Choose a file that is one."
+NOT_A_PICTURE = "This file is not a picture. Choose a picture for the photograph."
 NO_SUCH_FILE = "That file was withdrawn. Restore it first."
 NO_FILE_OF_THAT_NAME = "No attached file of that case has that name. Check its spelling, with the ending."
 FOR_THE_FILE_ALONE = (

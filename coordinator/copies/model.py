@@ -45,7 +45,7 @@ class GivenCopy(Row):
 
 
 class CopyEvent(Row):
-    """What became of a copy on a day: sent, asked back, returned, destroyed, lost, or kept."""
+    """What became of a copy on a day: sent, recalled, returned, destroyed, lost, or kept."""
 
     __tablename__ = "copy_event"
     called = "entry about a copy"

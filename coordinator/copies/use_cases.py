@@ -86,7 +86,7 @@ def record_copy_event(
     due: date | None = None,
     words: str = "",
 ) -> str:
-    """Record what became of a copy: sent, asked back, returned, destroyed, kept or lost."""
+    """Record what became of a copy: sent, recalled, returned, destroyed, kept or lost."""
     copy = work.get(GivenCopy, copy_id)
     if copy.not_given:
         raise Refused(wording.NOT_GIVEN_OUT)

@@ -7,7 +7,7 @@ KINDS = {
     "pack": "Meeting pack", "agenda": "Agenda only", "return form": "Research return",
     "minutes": "Minutes", "summary": "Executive summary", "decision list": "Decisions and next reviews",
     "sign-in sheet": "Sign-in and confidentiality sheet", "figures": "Figures of a meeting",
-    "reminder": "Reminder of a research return", "actions": "List of actions",
+    "reminder": "Reminder of research returns", "actions": "List of actions",
     "attachment": "Attached file", "chronology": "Chronology", "network": "Network",
     "certificate": "Certificate of the trail", "trail": "Lines of the trail", "diary": "Calendar file",
     "rate": "Engagement rate", "counts": "Counts over all cases",
@@ -15,28 +15,28 @@ KINDS = {
 }  # fmt: skip
 NOT_GIVEN, OWN = "Not given out", "Kept by you"
 NOT_RECORDED, OUT, DUE_BACK, ASKED_BACK, OVERDUE = (
-    "Sending not recorded", "Out", "Due back", "Asked back", "Overdue",
+    "Sending not recorded", "Sent", "Due back", "Recalled", "Overdue",
 )  # fmt: skip
 SENT, RECALLED, RETURNED, DESTROYED, LOST, KEPT = (
-    "Sent", "Asked back", "Returned", "Destroyed", "Lost", "Kept by the recipient",
+    "Sent", "Recalled", "Returned", "Destroyed", "Lost", "Kept by the recipient",
 )  # fmt: skip
 WAYS = {
-    "secure e-mail": "Secure e-mail", "file sharing": "Secure file sharing", "by hand": "By hand",
+    "secure e-mail": "Secure email", "file sharing": "Secure file sharing", "by hand": "By hand",
     "at the meeting": "At the meeting", "post": "Tracked post", "telephone": "By telephone",
 }  # fmt: skip
-CHOOSE_EVENT = "Choose what became of the copy."
-CHOOSE_WAY = "Choose how from the list."
+CHOOSE_EVENT = "Choose what happened to the copy."
+CHOOSE_WAY = "Choose from the list how the copy was sent or returned."
 SAY_WHEN = "Enter the day on which it happened."
-FUTURE_DAY = "Enter a day that is not in the future."
-BEFORE_MADE = "Enter a day that is not before the copy was made."
-DUE_TOO_EARLY = "Enter a day that is not before the day on which it happened."
-DUE_NOT_HERE = "Only a copy that is sent or asked back has a day by which it is to come back."
+FUTURE_DAY = "Enter today or an earlier day."
+BEFORE_MADE = "Enter the day on which the copy was made, or a later day."
+DUE_TOO_EARLY = "Enter the day on which it happened, or a later day."
+DUE_NOT_HERE = "Leave “Return or destroy by” empty. Only a copy that is sent or recalled has this day."
 SAY_RECIPIENT = "Enter who it was sent to."
 SAY_HOW = "Choose how it was sent."
 SAY_WHAT = "Enter what happened: who may have it, and what was done about it."
 NUMBER_TAKEN = "Another copy was made in the meantime. Make this one again."
 UNKNOWN_KIND = "Choose a kind of paper from the list."
-NOT_GIVEN_OUT = "This copy was not given out, so nothing became of it."
+NOT_GIVEN_OUT = "This copy was not given out. There is nothing to record about it."
 
 
 def copy_name(number: int, recipient: str) -> str:
@@ -46,7 +46,7 @@ def copy_name(number: int, recipient: str) -> str:
 
 def looked_at(number: int) -> str:
     """Say on the trail what was looked at."""
-    return f"What copy {number} held, on the screen"
+    return f"Contents of copy {number}, on the screen"
 
 
 def out_of(names: Sequence[str]) -> str:

@@ -38,7 +38,7 @@ class CopyGroup:
 
 @dataclass(frozen=True)
 class CopyView:
-    """One copy: who got it, what became of it since, and what it held of what is typed."""
+    """One copy: who got it, what happened to it since, and the typed entries in it."""
 
     row: CopyRow
     groups: tuple[CopyGroup, ...]

@@ -56,7 +56,7 @@ class HearingStretch(Row):
 
 
 class Dissent(Row):
-    """That an agency disagreed with the decision on a case, and in which words."""
+    """An agency's disagreement with the decision on a case, and its words."""
 
     __tablename__ = "dissent"
     topic = Topic.MEETINGS
@@ -98,7 +98,7 @@ class Attendance(Row):
 
 
 class ItemAbsence(Row):
-    """That somebody who attends a meeting left the room for one case."""
+    """The absence of somebody who attends a meeting from the room for one case."""
 
     __tablename__ = "item_absence"
     called = "absence from a case"

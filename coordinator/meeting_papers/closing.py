@@ -1,4 +1,4 @@
-"""Close a meeting: its minutes, decisions and action sheets for each agency, with a mail draft for each."""
+"""Close a meeting: its minutes, decisions and action sheets for each agency, with a draft email for each."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -164,7 +164,7 @@ class _Closing:
         return {file.name: file.read_bytes() for file in exported.files}
 
     def _draft(self, agency: AgencyRow, made: dict[str, bytes]) -> Path:
-        """Write the mail draft with an agency's papers; the papers themselves are recorded."""
+        """Write the draft email with an agency's papers; the papers themselves are recorded."""
         meeting = self.meeting
         label = definition(meeting.forum).label(meeting.held)
         has_actions = any(name.endswith(".xlsx") for name in made)
@@ -182,5 +182,5 @@ class _Closing:
 
 @use_case("disclose_draft", writes=())
 def disclose_draft(work: UnitOfWork, *, meeting_id: str, agency: str) -> None:
-    """Record on the trail that a mail draft with an agency's papers was written."""
+    """Record on the trail that a draft email with an agency's papers was written."""
     work.disclose(cases_heard(work.session, meeting_id), agency, wording.MAIL_DRAFT)

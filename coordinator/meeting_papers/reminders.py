@@ -32,7 +32,7 @@ def disclose_reminders(work: UnitOfWork, *, meeting_id: str, agencies: tuple[str
 def write_reminders(
     casebook: Casebook, folder: Path, *, meeting_id: str, agencies: Sequence[str] = ()
 ) -> tuple[Path, ...]:
-    """Write a mail draft for each agency of which a case is outstanding; it holds references, and no names.
+    """Write a draft email for each agency with an outstanding case; it has references and no names.
 
     Without `agencies`, their names, it is for all of them. Raises Refused, NameTaken, StoreError.
     """

@@ -92,7 +92,7 @@ def make_return_forms(
     formats: Sequence[str] = (XLSX,),
     drafts: bool = False,
 ) -> MadeForms:
-    """Write a numbered form for each agency to a folder, with a mail draft if `drafts`; all or none.
+    """Write a numbered form for each agency to a folder, with a draft email if `drafts`; all or none.
 
     `agencies` are names. Raises Refused, NotForRecipient if nobody may receive one, NameTaken, StoreError.
     """

@@ -1,4 +1,4 @@
-"""The words of the papers before and after a meeting, and of the mails that they go with."""
+"""The words of the papers before and after a meeting, and of the emails that they go with."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -28,7 +28,7 @@ ANSWER_LINES = (
 REMINDER = "Reminder of research returns"
 CHOOSE_FORMAT = "Choose a spreadsheet, a PDF, or both."
 NO_CASES = "No case is listed to this meeting yet. List one, then make the forms."
-NOBODY_OUTSTANDING = "Every agency that was asked has returned every case."
+NOBODY_OUTSTANDING = "Every agency that was asked has answered on every case."
 CHOOSE_AGENCIES = "Choose at least one agency."
 
 
@@ -53,30 +53,30 @@ def asked_about(role: str, name: str, details: str) -> str:
 
 
 def mail_subject(label: str, held: date, what: str) -> str:
-    """Head a mail: "MARAC 10 December 2026: research return"."""
+    """Head an email: "MARAC 10 December 2026: research return"."""
     return f"{label} {show_day(held)}: {what}"
 
 
 def return_mail(label: str, held: date, agency: str, due: date | None) -> str:
-    """Write the mail that a return form goes with."""
+    """Write the email that a return form goes with."""
     return (
         f"To {agency}\n\nAttached is the research return for {label} on {show_long_day(held)}. Please"
         " fill in a"
-        " row for each case, also where your agency knows nothing, and send the same file back."
+        " row for each case, even where your agency knows nothing, and send the same file back."
         f" {return_by(due)}\n\nPlease do not change the columns “Case”, “Who is asked about” and “Form”: they"
         " show which case an answer belongs to.\n\nThe file is not encrypted. Use secure email only.\n"
     )
 
 
 def reminder_mail(label: str, held: date, agency: str, due: date | None, references: Sequence[str]) -> str:
-    """Write the mail that chases a return: the cases by their references, and no names."""
+    """Write the email that chases a return: the cases by their references, and no names."""
     listed = "\n".join(f"- {reference}" for reference in references)
-    was_due = f" It was asked for by {show_long_day(due)}." if due else ""
+    was_due = f" The date to return it by is {show_long_day(due)}." if due else ""
     return (
         f"To {agency}\n\nYour research return for {label} on {show_long_day(held)} is not"
         f" complete.{was_due} These"
-        f" cases have no answer yet:\n\n{listed}\n\nIf your agency knows nothing of a case, please say so: an"
-        " empty row is not an answer.\n"
+        f" cases have no answer yet:\n\n{listed}\n\nIf your agency knows nothing about a case, please say so."
+        " An empty row is not an answer.\n"
     )
 
 
@@ -88,9 +88,8 @@ def forms_made(count: int) -> str:
 NAME_PDF, CHOOSE_PAPER = "Give the file a name that ends in .pdf.", "Choose which paper to save."
 PAPER_NAMES = {"minutes": "Minutes", "summary": "Executive summary"}
 NOT_APPROVED = (
-    "These minutes are not approved yet. Papers of this forum leave in approved words alone: approve the"
-    " minutes"
-    " first."
+    "These minutes are not approved yet. This forum gives out approved minutes only. Approve the minutes,"
+    " then make the paper again."
 )
 NOT_IN_COPY = "Not in this copy"
 CONFLICT = "This case is left out of this copy, because of a conflict of interest."
@@ -102,7 +101,7 @@ NEXT_REVIEW = "Next review"
 SIGN_IN_INTRO = "By signing you agree to the statement above."
 NEXT_MEETING, NOT_PLANNED = "Next meeting", "not planned yet"
 OUTCOMES = {"heard": "Heard", "deferred": "Deferred", "withdrawn": "Withdrawn", "": "Not recorded"}
-AFTER_SUBJECT, MAIL_DRAFT = "minutes and actions", "Mail draft with the papers after a meeting"
+AFTER_SUBJECT, MAIL_DRAFT = "minutes and actions", "Draft email with the papers after a meeting"
 MEETING, DATE, PLACE, STATE, MADE_FOR, CHAIR = "Meeting", "Date", "Place", "State", "Made for", "Chair"
 
 
@@ -123,8 +122,8 @@ def correction_line(day: date, by: str) -> str:
 def found_since(sections: Sequence[str]) -> str:
     """Say where minutes hold what was not accepted when they were approved; it names no value."""
     return (
-        f"Minutes were not made. What leads to a protected person was recorded since they were approved, in:"
-        f" {'; '.join(sections)}. Add a correction, or ask the chair."
+        "The minutes were not made. More that may lead to a protected person was found since they were"
+        f" approved. Read these sections: {'; '.join(sections)}. Add a correction, or ask the chair."
     )
 
 
@@ -148,7 +147,7 @@ def for_recipient(recipient: str, problem: str) -> str:
 
 
 def after_mail(label: str, held: date, agency: str, *, has_actions: bool) -> str:
-    """Write the mail that an agency's papers after a meeting go with."""
+    """Write the email that an agency's papers after a meeting go with."""
     reply = (
         " Please fill in “Your reply” and “Date of reply” in the action sheet, and send the same file back."
         if has_actions
@@ -165,6 +164,6 @@ FIGURES = {
     "meetings": "Meetings", "cases": "Cases listed", "heard": "Heard", "deferred": "Deferred",
     "repeats": "Repeats", "with_children": "With children",
 }  # fmt: skip
-MINUTES_EACH, ATTENDED, ACTIONS_BY = "Minutes for each case", "Present", "Actions"
-COUNTED, THE_YEAR, FIGURES_SHEET = "What is counted", "The year up to it", "Figures"
+MINUTES_EACH, ATTENDED, ACTIONS_BY = "Average time for each case, in minutes", "Present", "Actions"
+COUNTED, THE_YEAR, FIGURES_SHEET = "What is counted", "The year up to this meeting", "Figures"
 FIGURES_GIVEN, FIGURES_FILE = "Figures of a meeting", "Choose a name that ends in .xlsx or .csv."

@@ -23,27 +23,27 @@ CHOOSE_FORUM = "Choose a forum."
 ENTER_DAY = "Enter the date of the meeting."
 ENTER_TIME = "Enter the time like 9:30am or 14:00."
 ENDS_BEFORE_START = "Enter an end that is later than the start."
-SAY_WHY_MOVED = "Enter why it is moved. People read this."
-CANCELLED_ALREADY = "This meeting is cancelled already."
-SAY_WHY_CANCELLED = "Enter why it is cancelled."
+SAY_WHY_MOVED = "Enter why the meeting is moved."
+CANCELLED_ALREADY = "This meeting is already cancelled."
+SAY_WHY_CANCELLED = "Enter why the meeting is cancelled."
 SAY_WHY_JOINED = "Enter why the meetings are joined."
 CHOOSE_MEETING_TO_JOIN = "Choose another meeting of the same forum that is not cancelled."
 
 MOVE_TO_WORKING_DAY = "Move it to the next working day"
 MOVE_A_WEEK = "Move it a week later"
 LEAVE_OUT = "Leave it out"
-CHOOSE_RHYTHM = "Choose how often it meets."
+CHOOSE_RHYTHM = "Choose how often the forum meets."
 CHOOSE_ON_HOLIDAY = "Choose what happens on a bank holiday."
 ENTER_FIRST_DAY = "Enter the day of the first meeting."
-ENTER_LAST_DAY = "Enter the day up to which meetings are planned, on or after the first."
-TOO_FAR_AHEAD = "Enter a day at most 3 years ahead. You can extend a series later."
+ENTER_LAST_DAY = "Enter a last day that is on or after the first meeting."
+TOO_FAR_AHEAD = "Enter a day within the next 3 years. You can extend a series later."
 END_SERIES_INSTEAD = "Enter a later day. To have fewer meetings, end the series."
 SAY_WHY_ENDED = "Enter why the series ends."
 _ORDINALS = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "last"}
 _WEEKS = {1: "every {}", 2: "every second {}", 3: "every third {}"}
 
 ENTER_INVITEE = "Choose an agency, or enter a name."
-CHOOSE_INVITEE_KIND = "Choose why they are invited."
+CHOOSE_INVITEE_KIND = "Choose what they are invited as."
 
 
 def heard_early(held: date) -> str:

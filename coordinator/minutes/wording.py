@@ -10,8 +10,8 @@ OPENING, OUTSTANDING, BUSINESS, SUMMARY = (
 PRESENT, OBSERVERS, APOLOGIES, ABSENT, QUORUM = "Present", "Observers", "Apologies", "Absent", "Quorum"
 CONFIDENTIALITY, EVENTS = "Confidentiality", "Also recorded"
 WHY_LISTED, RISKS, INFORMATION = "Why the case was listed", "Risks", "Information shared"
-VICTIMS_VIEW, DECISION, WHY, VIEWS = "Victim’s view", "Decision", "Why", "Views that differ"
-LEVEL, ACTIONS, NEXT = "Level", "Actions", "Next"
+VICTIMS_VIEW, DECISION, WHY, VIEWS = "Victim’s view", "Decision", "Reasons", "Dissent"
+LEVEL, ACTIONS, NEXT = "Level", "Actions", "Next steps"
 
 PART_HEADINGS = frozenset((
     PRESENT, OBSERVERS, APOLOGIES, ABSENT, QUORUM, CONFIDENTIALITY, EVENTS, WHY_LISTED, RISKS, INFORMATION,
@@ -21,35 +21,35 @@ PART_HEADINGS = frozenset((
 NO_DATE = "without a date"
 NO_ATTENDANCE = "Who attended is not recorded."
 NONE_OUTSTANDING = "No actions of earlier meetings were outstanding."
-VIEW_KEPT_BACK = "The meeting heard the victim’s view. These minutes do not hold it."
+VIEW_KEPT_BACK = "The meeting heard the victim’s view. These minutes do not include it."
 VIEW_NOT_RECORDED = "The victim’s view is not recorded."
 NO_DECISION = "No decision is recorded."
 NO_ACTIONS = "No actions were agreed."
 NO_BUSINESS = "None."
 OUTCOMES = {
     "heard": "The case was heard.", "deferred": "The case was deferred to the next meeting.",
-    "withdrawn": "The case was withdrawn.", "": "It is not recorded that the case was heard.",
+    "withdrawn": "The case was withdrawn.", "": "It is not recorded whether the case was heard.",
 }  # fmt: skip
 
 CHILDREN = {True: "There are children.", False: "There are no children.", None: ""}
 CHOOSE_KIND = "Choose the minutes or the executive summary."
 NOTHING_WRITTEN = "The minutes are empty. Write something, then save them."
-APPROVED_ALREADY = "These minutes are approved and stay as they are. Add a dated correction instead."
+APPROVED_ALREADY = "These minutes are approved and cannot be changed. Add a correction instead."
 NEWER_VERSION = "Another version was saved since you opened these minutes. Compare it, then save yours again."
 SAVE_FIRST = "Save the minutes, then approve them."
 ENTER_CHAIR = "Enter the name of the chair who approves them."
-ENTER_REASON = "Enter why this may be printed. It may lead to somebody who is protected."
+ENTER_REASON = "Enter why this may be printed. It may lead to a protected person."
 REWORD_FINDS = (
-    "These minutes hold what leads to a protected person. Word those lines without it, save, then approve."
+    "Some lines of these minutes lead to a protected person. Reword those lines, save, then approve."
 )
-NOT_APPROVED = "These minutes are not approved yet. Correct them themselves."
-ENTER_CORRECTION = "Enter what is corrected."
-NO_VERSION = "There is no such version of these minutes."
+NOT_APPROVED = "These minutes are not approved yet. Edit them instead."
+ENTER_CORRECTION = "Enter the correction."
+NO_VERSION = "This version of the minutes does not exist. Save the minutes, then approve them."
 
 
 def not_held(label: str, handling: str) -> str:
-    """Say that minutes of a forum are not held here, and what its file says of them."""
-    return f"Minutes of {label} are not held here. {handling}".strip()
+    """Say that minutes of a forum are not kept here, and what its file says of them."""
+    return f"Minutes of {label} are not kept here. {handling}".strip()
 
 
 def joined(*parts: str) -> str:
@@ -89,7 +89,7 @@ def quorum(quorate: bool, missing: Sequence[str]) -> str:
 def statement_read(times: Sequence[str]) -> str:
     """Say when the confidentiality statement was read."""
     if not times:
-        return "It is not recorded that the confidentiality statement was read."
+        return "It is not recorded whether the confidentiality statement was read."
     return f"The confidentiality statement was read at {' and '.join(times)}."
 
 
@@ -104,7 +104,7 @@ def action_status(
     """Say what became of an earlier action."""
     about = f" ({case})" if case else ""
     parts = (
-        f"{_number(number)}{agency or 'Nobody named'}: {what.rstrip('.')}{about}.", f"Due: {due}.",
+        f"{_number(number)}{agency or 'No agency named'}: {what.rstrip('.')}{about}.", f"Due: {due}.",
         f"{status}.", words,
     )  # fmt: skip
     return " ".join(part for part in parts if part)
@@ -150,7 +150,7 @@ def nothing_known(agency: str) -> str:
 
 def not_shared(agency: str, why: str) -> str:
     """Say that an agency considered something and did not share it; what it was stays unsaid."""
-    reason = f"Why: {why}" if why else "No reason was given."
+    reason = f"Reason: {why}" if why else "No reason was given."
     return f"{agency} considered information and did not share it. {reason}"
 
 
@@ -161,7 +161,7 @@ def dissent(who: str, words: str) -> str:
 
 def action(number: int | None, agency: str, owner: str, what: str, due: str) -> str:
     """Say what was agreed, by which agency and when."""
-    who = joined(agency, owner) or "Nobody named"
+    who = joined(agency, owner) or "No agency named"
     return f"{_number(number)}{who}: {what.rstrip('.')}. Due: {due}."
 
 

@@ -38,7 +38,7 @@ def withdraw_suggestion_answer(work: UnitOfWork, *, answer_id: str) -> None:
 
 @use_case("restore_suggestion_answer")
 def restore_suggestion_answer(work: UnitOfWork, *, answer_id: str) -> None:
-    """Restore an answer that was taken back."""
+    """Restore a withdrawn answer."""
     work.get(WatchAnswer, answer_id).withdrawn = False
 
 

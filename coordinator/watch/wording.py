@@ -5,12 +5,12 @@ from datetime import date
 from coordinator.core.dates import show_day
 from coordinator.core.plural import plural
 
-IS_EMPTY = "This is empty. Enter a text."
-TOO_SMALL = "This number is too small."
-ENTER_REASON = "Enter why you decline it. It stays away until the facts change."
-ANSWERED = "This suggestion was answered already."
-NO_SUCH_RULE = "No rule with this code is known."
-REPEAT_ENDED = "Months for a repeat ended"
+IS_EMPTY = "This is empty. Enter some text."
+TOO_SMALL = "This number is too small. Enter a larger one."
+ENTER_REASON = "Enter why you decline it."
+ANSWERED = "This suggestion has already been answered. Withdraw that answer to give another."
+NO_SUCH_RULE = "There is no longer a rule with this code. Open the case file again."
+REPEAT_ENDED = "Repeat period ended"
 INCIDENT, HEARING, REFERRAL = "Incident", "Hearing", "Referral received"
 NO_CONTACT_SINCE, CASE_OPENED = "Last contact made", "Case opened"
 CHILD = "Child in the case"
@@ -23,12 +23,12 @@ def needs(watcher: str, key: str) -> str:
 
 def not_used(watcher: str, key: str) -> str:
     """Say that a key has no meaning for a watcher."""
-    return f"A rule that watches “{watcher}” does not use “{key}”. Take it out."
+    return f"A rule that watches “{watcher}” does not use “{key}”. Remove it."
 
 
 def no_repeats(forum: str) -> str:
     """Say that a forum has no rule for repeats."""
-    return f"{forum} has no “repeat_months” in its file, so nothing is a repeat there."
+    return f"{forum} has no “repeat_months” in its file. Add it there, or choose another forum."
 
 
 def numbers(count: int, months: int, days: int, hours: int) -> str:

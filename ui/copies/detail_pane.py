@@ -1,4 +1,4 @@
-"""The pane beside the table that shows one copy: who got it, why, and what became of it."""
+"""The pane beside the table that shows one copy: who got it, why, and what happened to it."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget

@@ -17,7 +17,7 @@ from ui.session.permissions import requires
 
 @requires(record_copy_event)
 class RecordCopyEvent(FormDialog):
-    """Records that a copy was sent, asked back, returned, destroyed, lost, or is kept."""
+    """Records that a copy was sent, recalled, returned, destroyed, lost, or is kept."""
 
     def __init__(self, context: PageContext, copy: CopyRow) -> None:
         self._context, self._copy_id, self._id = context, copy.id, uuid4().hex

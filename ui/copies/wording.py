@@ -10,32 +10,32 @@ from coordinator.core.dates import show_day, show_moment, show_short_day
 from coordinator.core.plural import plural
 
 COPIES, COPY = "Copies", "Copy"
-SUBTITLE_HINT = "What was given out, who got it, and what became of each copy"
-NO_COPIES = "Nothing was given out yet"
+SUBTITLE_HINT = "What was given out, who got it, and what happened to each copy"
+NO_COPIES = "Nothing has been given out yet"
 NO_COPIES_HINT = "Each pack, list of actions and file that leaves the casebook gets a number and a line here."
 NO_MATCHES, NO_MATCHES_HINT, SHOW_ALL = "No copies match", "Change the filter, or show all.", "Show all"
 FILTER, FILTER_HINT = "Filter copies", "Filter by recipient, meeting or kind"
-MADE, NUMBER, WHAT, RECIPIENT, STATE = "Made", "No.", "What", "Recipient", "State"
+MADE, NUMBER, WHAT, RECIPIENT, STATE = "Made", "No.", "Document", "Recipient", "State"
 REASON, PAGES = "Reason", "Pages"
 SELECTED_COPY = "Selected copy"
-RECORD_EVENT, CONTENTS, OPEN_MEETING = "Record what became of it…", "What it held", "Open meeting"
-BECAME, NOTHING_BECAME = "What became of it", "Not recorded yet."
+RECORD_EVENT, CONTENTS, OPEN_MEETING = "Record what happened to it…", "Contents", "Open meeting"
+BECAME, NOTHING_BECAME = "What happened to it", "Not recorded yet."
 WITHDRAW = "Withdraw"
 COMMAND_SHOW = "Copies given out"
 STATES = {
-    "": "All", CopyState.NOT_RECORDED: "Not recorded", CopyState.OUT: "Out", CopyState.DUE_BACK: "Due back",
-    CopyState.OVERDUE: "Overdue", CopyState.ENDED: "Ended",
+    "": "All", CopyState.NOT_RECORDED: "Not recorded", CopyState.OUT: "Sent", CopyState.DUE_BACK: "Due back",
+    CopyState.OVERDUE: "Overdue", CopyState.ENDED: "Accounted for",
 }  # fmt: skip
 
-EVENT_TITLE, RECORD = "What became of this copy", "Record"
+EVENT_TITLE, RECORD = "What happened to this copy", "Record"
 EVENT_KIND, HAPPENED, HOW, PERSON, BACK_BY, WORDS = (
-    "What happened", "When", "How", "Who", "To come back or be destroyed by", "Notes",
+    "What happened", "When", "How", "Who", "Return or destroy by", "Notes",
 )  # fmt: skip
 PERSON_HINT = "Who it was sent to, or who returned or destroyed it."
-BACK_BY_HINT = "For a copy that is sent or asked back. The diary shows the day until it is back."
+BACK_BY_HINT = "For a copy that is sent or recalled. The diary shows the day until the copy is accounted for."
 KINDS = list(EVENTS.items())
 WAYS = list(about_copies.WAYS.items())
-RECORDED, WITHDRAWN = "Recorded what became of the copy.", "Entry about the copy withdrawn."
+RECORDED, WITHDRAWN = "Entry about the copy recorded.", "Entry about the copy withdrawn."
 
 IN_THIS_COPY, READING, CLOSE = "In this copy", "Reading…", "Close"
 OUTCOMES = {
@@ -47,7 +47,7 @@ NOTHING_TO_RELEASE = "Its entries were not released one by one, or it was made b
 
 
 def counted(total: int, overdue: int, unrecorded: int) -> str:
-    """Say how many copies there are, and how many want something."""
+    """Say how many copies there are, and how many are overdue or not recorded as sent."""
     parts = [plural(total, "copy", "copies")]
     parts += [f"{overdue} overdue"] if overdue else []
     parts += [f"{unrecorded} not recorded as sent"] if unrecorded else []
@@ -107,7 +107,7 @@ def copy_summary(copy: CopyView) -> str:
     counts = ", ".join(
         f"{count} {name.lower()}" for outcome, name in OUTCOMES.items() if (count := copy.count(outcome))
     )
-    return f"{what} Of what is typed: {counts}."
+    return f"{what} Its entries: {counts}."
 
 
 def entry_details(entry: CopyEntry) -> str:

@@ -208,12 +208,12 @@ def suggestion_title(suggestion: Suggestion) -> str:
 
 
 def suggestion_due(suggestion: Suggestion) -> str:
-    """Say by when a suggestion helps; empty if it has no day."""
+    """Say by when a suggestion is due; empty if it has no day."""
     return f"by {show_day(suggestion.finding.due)}" if suggestion.finding.due else ""
 
 
 def more_by_rule(suggestions: Sequence[Suggestion]) -> str:
-    """Count what is not shown by rule: "And No contact (12), Escalation (3)"."""
+    """Count what is not shown by rule: "Also No contact (12), Escalation (3)"."""
     counts = Counter(each.rule.name for each in suggestions)
     named = ", ".join(f"{name} ({count})" for name, count in counts.most_common())
-    return f"And {named}. Each case file shows its own." if named else ""
+    return f"Also {named}. See the suggestions in each case file." if named else ""

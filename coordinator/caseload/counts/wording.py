@@ -7,7 +7,7 @@ from coordinator.core.dates import show_day
 from coordinator.core.plural import plural
 
 CHOOSE_FROM_LIST = "Choose from the list."
-ENDS_BEFORE = "Enter a last day that is not before the first."
+ENDS_BEFORE = "Enter a last day that is on or after the first day."
 CASE, CASE_CLOSED, NEED, PERSON, VICTIM = "open case", "closed case", "need", "person", "victim"
 ORDER, BREACH, REFERRAL, INCIDENT = "order", "breach", "referral", "incident"
 OUTCOME, CONTACT = "outcome", "contact"
@@ -19,50 +19,51 @@ RELEASE_KNOWN, RELEASE_UNKNOWN = "Release date recorded", "Release date not reco
 NO_ANSWER = "no answer recorded"
 
 _OPEN = (
-    " Cases count that were open on the day: opened by then, and not closed by then. A case that was closed"
-    " and reopened counts as open all the time."
+    " A case is counted if it was opened by the day and not closed by the day. A case that was closed and"
+    " reopened is counted as open for the whole time."
 )
-_STANDING = " Withdrawn records do not count."
+_STANDING = " Withdrawn records are not counted."
 
 RISK, FORUMS = "Open cases by risk", "Open cases by forum"
 RISK_IS = (
-    "Each case counts once, under the highest level of anybody in it: the newest assessment of each person"
-    " that was agreed by the day." + _OPEN
+    "Each case is counted once, under the highest level of the people in it. The level of a person is that"
+    " of their newest assessment agreed by the day." + _OPEN
 )
-FORUMS_IS = "A case counts under each forum that it is with. Shares are of all open cases." + _OPEN
-CHILDREN, NEEDS = "Open cases with children", "Needs that are worked on, by area"
+FORUMS_IS = "A case is counted under each forum that it is with. Shares are of all open cases." + _OPEN
+CHILDREN, NEEDS = "Open cases with children", "Open needs, by area"
 CHILDREN_IS = "A case has children if somebody in it has the role Child." + _OPEN
-NEEDS_IS = "Each need of an open case counts that had begun by the day and had not ended." + _OPEN
+NEEDS_IS = "Each need of an open case is counted if it had begun by the day and had not ended." + _OPEN
 CUSTODY, FUNDS = "People in custody", "People by recourse to public funds"
 CUSTODY_IS = (
-    "Each person of an open case counts once who is recorded as in custody on the day. The date is that of"
-    " the release." + _OPEN
+    "Each person of an open case is counted once if they are recorded as in custody on the day. The date is"
+    " the release date." + _OPEN
 )
-FUNDS_IS = "Each person of an open case counts once, with what is recorded now." + _OPEN
+FUNDS_IS = "Each person of an open case is counted once, with what is recorded now." + _OPEN
 VICTIMS = "Victims by sex"
-VICTIMS_IS = "Each victim of an open case counts once, with what is recorded now." + _OPEN
+VICTIMS_IS = "Each victim of an open case is counted once, with what is recorded now." + _OPEN
 ORDERS, BREACHES = "Orders in force, by kind", "Breaches of orders, by kind of order"
 ORDERS_IS = (
-    "Each order counts that had begun by the day and had not ended, in open and closed cases. The date is"
-    " its last day." + _STANDING
+    "Each order is counted if it had begun by the day and had not ended, in open and closed cases. The date"
+    " is its last day." + _STANDING
 )
-BREACHES_IS = "Each breach with a day in the period counts." + _STANDING
+BREACHES_IS = "Each breach with a day in the period is counted." + _STANDING
 RECEIVED, REFERRERS = "Referrals received, by how they came", "Referrals received, by agency"
-RECEIVED_IS = "Each referral that was received in the period counts." + _STANDING
+RECEIVED_IS = "Each referral that was received in the period is counted." + _STANDING
 REFERRERS_IS = (
-    "Each referral that was received in the period counts, under the agency if it is among your agencies."
+    "Each referral that was received in the period is counted, under the agency if it is one of yours."
     + _STANDING
 )
 ONWARD = "Referrals to other services, by service and answer"
-ONWARD_IS = "Each referral that was sent in the period counts, with its answer as it is now." + _STANDING
+ONWARD_IS = "Each referral that was sent in the period is counted, with its answer as it is now." + _STANDING
 INCIDENTS, OUTCOMES = "Incidents by type", "Outcomes of incidents"
-INCIDENTS_IS = "Each incident that began in the period counts once, also if several agencies reported it." + (
-    _STANDING
+INCIDENTS_IS = (
+    "Each incident that began in the period is counted once, even if several agencies reported it."
+    + _STANDING
 )
-OUTCOMES_IS = "Each outcome with a day in the period counts." + _STANDING
+OUTCOMES_IS = "Each outcome with a day in the period is counted." + _STANDING
 CONTACTS, CLOSED = "Contacts by result", "Cases closed, by how they ended"
-CONTACTS_IS = "Each contact with a day in the period counts." + _STANDING
-CLOSED_IS = "Each case that was closed in the period counts, unless it was reopened since."
+CONTACTS_IS = "Each contact with a day in the period is counted." + _STANDING
+CLOSED_IS = "Each case that was closed in the period is counted, unless it was reopened since."
 
 
 def title(subject: str, since: date | None, until: date) -> str:

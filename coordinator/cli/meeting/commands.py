@@ -1,4 +1,4 @@
-"""The commands for one meeting: what comes back before it, and what goes out after it."""
+"""The commands for one meeting: its returns, its minutes, its papers and its figures."""
 
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -31,7 +31,7 @@ SHARED_READERS = "notes.readers"  # as the settings keep it
 
 @click.group()
 def meeting() -> None:
-    """Prepare one meeting, and send out what comes of it."""
+    """Prepare one meeting, and make its papers after it."""
 
 
 @meeting.command()
@@ -48,7 +48,7 @@ def returns(
     casebook: Path, passphrase_file: str | None, as_json: bool, reference: str, agencies: tuple[str, ...],
     out: Path | None, pdf: bool, remind: bool, take: Path | None, dry_run: bool,
 ) -> None:  # fmt: skip
-    """List research returns; make forms for agencies, take one back, or write reminders."""
+    """List research returns; make forms for agencies, record a returned one, or write reminders."""
     if (agencies or remind) and out is None:
         raise Refused(wording.RETURNS_NEED_FOLDER, field="out")
     with unlocked(casebook, passphrase_file) as book:
@@ -76,7 +76,7 @@ def _named(book: Casebook, agencies: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _take(book: Casebook, path: Path, meeting_id: str, *, dry_run: bool) -> dict[str, Any]:
-    """Take a form back, or only say what is in it; its words are not printed."""
+    """Record a returned form, or only say what is in it; its words are not printed."""
     form = book.read(read_form, workbook=read_workbook(path))
     if form.meeting_id != meeting_id:
         raise Refused(wording.form_of_another(form.meeting_reference), field="take")
@@ -105,7 +105,7 @@ def _answers_of(form: FilledForm) -> dict[str, Any]:
 
 def _states(stands: MeetingReturns) -> dict[str, dict[str, str]]:
     return {
-        each.agency.name: {case.reference: case.state.value or "not yet" for case in each.cases}
+        each.agency.name: {case.reference: case.state.value or "outstanding" for case in each.cases}
         for each in stands.agencies
     }
 
@@ -153,7 +153,7 @@ def close(
     casebook: Path, passphrase_file: str | None, as_json: bool, reference: str, agencies: tuple[str, ...],
     out: Path,
 ) -> None:  # fmt: skip
-    """Write what goes out after a meeting: minutes, decisions, action sheets and mail drafts."""
+    """Write what goes out after a meeting: minutes, decisions, action sheets and draft emails."""
     with unlocked(casebook, passphrase_file) as book:
         made = close_meeting(
             book, out, meeting_id=book.read(find_meeting, reference=reference),

@@ -7,24 +7,26 @@ from coordinator.core.dates import show_day
 from coordinator.core.plural import plural
 from coordinator.meeting_papers.closing import ClosedMeeting
 
-RETURNS_FOR_HELP = "Make the form of this agency; give it once for each."
-RETURNS_PDF_HELP = "Write each form as a PDF to print as well."
-RETURNS_REMIND_HELP = "Write mail drafts that chase what is outstanding."
-RETURNS_TAKE_HELP = "Take back a form that an agency filled in."
-RETURNS_DRY_RUN_HELP = "Only say what the form holds, and record nothing."
+RETURNS_FOR_HELP = "Make the form for this agency. Repeat the option for each agency."
+RETURNS_PDF_HELP = "Also write each form as a PDF to print."
+RETURNS_REMIND_HELP = "Write draft emails to agencies whose returns are outstanding."
+RETURNS_TAKE_HELP = "Record a form that an agency filled in and sent back."
+RETURNS_DRY_RUN_HELP = "Show what is in the form without recording it."
 RETURNS_NEED_FOLDER = "Give --out with the folder to write to."
-COPY_FOR_HELP = "The agency that this copy is for; without it, the chair."
-CLOSE_FOR_HELP = "Make the papers of this agency; give it once for each. The chair has a copy in any case."
-NO_RETURNS = "No agency was asked yet. Give --for and --out to make a form."
+COPY_FOR_HELP = "The agency that this copy is for. Without it, the copy is for the chair."
+CLOSE_FOR_HELP = (
+    "Make the papers for this agency. Repeat the option for each agency. The chair always gets a copy."
+)
+NO_RETURNS = "No agency has been asked yet. Give --for and --out to make a form."
 
 
 def form_of_another(reference: str) -> str:
-    """Say that a form is of another meeting."""
-    return f"This form is of {reference}. Give --meeting {reference} to take it back."
+    """Say that a form is for another meeting."""
+    return f"This form is for meeting {reference}. Give --meeting {reference} to record it."
 
 
 def return_lines(result: dict[str, Any]) -> Iterator[str]:
-    """Say what was taken back and written, and what is outstanding by agency."""
+    """Say what was recorded and written, and what is outstanding by agency."""
     if taken := result.get("taken"):
         counted = len(taken["cases"])
         yield f"{taken['agency']}, form {taken['form']}: {plural(counted, 'case')} answered"
@@ -32,8 +34,8 @@ def return_lines(result: dict[str, Any]) -> Iterator[str]:
     yield from (f"Wrote {path}" for path in result.get("files", ()))
     yield from result.get("left_out", ())
     for agency, cases in result["agencies"].items():
-        missing = [reference for reference, state in cases.items() if state == "not yet"]
-        yield f"{agency}: {', '.join(missing)} not yet" if missing else f"{agency}: all returned"
+        missing = [reference for reference, state in cases.items() if state == "outstanding"]
+        yield f"{agency}: {', '.join(missing)} outstanding" if missing else f"{agency}: all returned"
     if not result["agencies"]:
         yield NO_RETURNS
 
@@ -46,7 +48,7 @@ def minutes_lines(result: dict[str, Any]) -> Iterator[str]:
     elif result["version"]:
         yield f"Version {result['version']}, not approved yet"
     else:
-        yield "A draft of what was recorded. Nobody has saved it yet."
+        yield "This is a draft from what is recorded. It is not saved yet."
     if "file" in result:
         yield f"Wrote {result['file']}: {plural(result['pages'], 'page')}, copy {result['copy']}"
 

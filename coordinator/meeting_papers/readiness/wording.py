@@ -17,13 +17,13 @@ _MOST = 4
 
 
 def no_safe_contact(name: str) -> str:
-    """Say that nobody recorded how to reach a victim safely."""
-    return f"How to reach {name} safely is not recorded."
+    """Say that no safe contact of a victim is recorded."""
+    return f"No safe contact is recorded for {name}."
 
 
 def no_consent(name: str) -> str:
     """Say that it is not recorded whether a victim consents."""
-    return f"Whether {name} consents is not recorded."
+    return f"It is not recorded whether {name} consents."
 
 
 def actions_without_update(count: int) -> str:
@@ -33,23 +33,23 @@ def actions_without_update(count: int) -> str:
 
 
 def not_returned(agencies: Sequence[str]) -> str:
-    """Name the agencies of which nothing came back on a case."""
+    """Name the agencies that have not answered on a case."""
     return f"Not returned yet: {_listed(agencies)}."
 
 
 def not_asked(invitees: Sequence[str]) -> str:
-    """Name the core invitees that got no return form."""
-    return f"No return form went to: {_listed(invitees)}."
+    """Name the core invitees that no return form was made for."""
+    return f"No return form was made for: {_listed(invitees)}."
 
 
 def review_passed(day: date) -> str:
-    """Say that a risk assessment should have been reviewed before the meeting."""
-    return f"A risk assessment was to be reviewed by {show_day(day)}."
+    """Say that the review of a risk assessment is overdue."""
+    return f"A risk assessment was due for review by {show_day(day)}."
 
 
 def referrer_unknown(agency: str) -> str:
-    """Say that nobody is known who presents a case."""
-    return f"No representative of {agency} is recorded, which referred the case."
+    """Say that no representative is recorded of the agency that referred a case."""
+    return f"{agency} referred the case. None of its representatives is recorded."
 
 
 def referrer_away(agency: str) -> str:
@@ -58,9 +58,9 @@ def referrer_away(agency: str) -> str:
 
 
 def to_release(count: int) -> str:
-    """Count the entries of a case that are neither released nor left out."""
+    """Count the entries of a case that are still to be released or left out."""
     are = "is" if count == 1 else "are"
-    return f"{plural(count, 'entry', 'entries')} {are} neither released nor left out."
+    return f"{plural(count, 'entry', 'entries')} {are} still to be released or left out."
 
 
 def to_release_of(key: str, count: int) -> str:

@@ -94,7 +94,7 @@ def test_a_tag_is_one_of_the_forums(typed: str, tag: str) -> None:
     [
         ("fire: fit alarms due fri", (), "No agency is called “fire”"),
         ("c: fit alarms due fri", (), "Children's Social Care or Cleveland Police"),
-        ("police: stop him #d due fri", TACTICS, "is none of the forum’s"),
+        ("police: stop him #d due fri", TACTICS, "is not a tag of this forum"),
         ("police: stop him #support due fri", (), "has no tags"),
     ],
 )

@@ -182,7 +182,7 @@ def test_an_empty_casebook_counts_nothing_and_each_count_says_what_it_is(
     assert made.definition.endswith(".")
     assert ("1 April 2026" in made.title) is not SUBJECTS[subject].on_a_day
     if not SUBJECTS[subject].on_a_day:
-        with pytest.raises(Refused, match="not before the first"):
+        with pytest.raises(Refused, match="on or after the first"):
             counted(book, subject, until=APRIL - DAY)
 
 

@@ -33,7 +33,8 @@ def test_forms_go_out_one_comes_back_and_the_rest_is_chased(
 
     out = ("--out", str(tmp_path / "out"))
     made = run("--for", "Cleveland Police", *out)
-    assert made["agencies"] == {"Cleveland Police": {"MARAC/2612/01": "not yet", "MARAC/2612/02": "not yet"}}
+    cases = {"MARAC/2612/01": "outstanding", "MARAC/2612/02": "outstanding"}
+    assert made["agencies"] == {"Cleveland Police": cases}
     [form] = (tmp_path / "out").glob("*.xlsx")
     back = filled(form, {1: {wording.KNOWN: "yes", wording.FACTS: "Two calls"}})
     assert run("--take", str(back), "--dry-run")["agencies"] == made["agencies"]

@@ -246,7 +246,7 @@ def test_what_is_recorded_as_protected_after_the_approval_stops_a_copy(book: Cas
     clean = without_finds(book, found, minutes(book, found).sections)
     save(book, found, clean)
     approve(book, found)  # what may lead to somebody was not accepted
-    with pytest.raises(Refused, match="Minutes were not made"):
+    with pytest.raises(Refused, match="minutes were not made"):
         copy(book, found)
 
 
@@ -255,9 +255,9 @@ def test_minutes_of_mappa_are_not_held(book: Casebook) -> None:
     file = minutes(book, found)
     assert file.sections == ()
     assert "MAPPA" in file.not_held
-    with pytest.raises(Refused, match="not held here"):
+    with pytest.raises(Refused, match="not kept here"):
         save(book, found, (MinutesSection(OPENING, "", "Words"),))
-    with pytest.raises(Refused, match="not held here"):
+    with pytest.raises(Refused, match="not kept here"):
         copy(book, found)
 
 

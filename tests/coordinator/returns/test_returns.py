@@ -133,7 +133,7 @@ def test_a_form_goes_out_comes_back_and_is_recorded_facts_apart_from_opinion(
     ]  # fmt: skip
     assert (known.not_shared, known.why_not) == ("Intelligence", "Source at risk")
     assert known.offered.splitlines() == ["Marker on the address", "Daily welfare call"]
-    assert of(book, found).words == "1 returned · 1 nothing known · 1 not yet"
+    assert of(book, found).words == "1 returned · 1 nothing known · 1 outstanding"
 
 
 def test_offers_are_no_actions_yet(book: Casebook, tmp_path: Path) -> None:

@@ -147,7 +147,7 @@ def test_months_that_ended_are_listed_for_four_weeks_unless_the_pair_was_heard_a
     ends = date(2027, 2, 2)
     assert suggested(book, "marac-repeat-ended", today=ends) == []
     [ended] = suggested(book, "marac-repeat-ended", today=ends + timedelta(days=1))
-    assert facts(ended)[1] == ("Months for a repeat ended", ends)
+    assert facts(ended)[1] == ("Repeat period ended", ends)
     assert len(suggested(book, "marac-repeat-ended", today=ends + timedelta(days=27))) == 1
     assert suggested(book, "marac-repeat-ended", today=ends + timedelta(days=28)) == []
     heard(book, date(2026, 9, 1))
@@ -293,7 +293,7 @@ def test_a_declined_suggestion_comes_back_when_the_facts_change_and_not_before(b
     book.do(decline_suggestion, answer_id="1" * 32, reason="Reviewed on Monday", **about)
     assert suggested(book, "three-repeats") == []
     assert suggested(book, "three-repeats", today=TODAY + timedelta(days=1)) == []
-    with pytest.raises(Refused, match="answered already"):
+    with pytest.raises(Refused, match="already been answered"):
         book.do(accept_suggestion, answer_id="2" * 32, **about)
     book.do(withdraw_suggestion_answer, answer_id="1" * 32)
     assert suggested(book, "three-repeats") == [three]
@@ -313,7 +313,7 @@ def answer_of(suggestion: Suggestion) -> dict[str, str]:
 
 
 def test_an_answer_names_a_rule_that_there_is_and_may_be_about_an_agency(book: Casebook) -> None:
-    with pytest.raises(Refused, match="No rule with this code"):
+    with pytest.raises(Refused, match="no longer a rule with this code"):
         book.do(accept_suggestion, answer_id=new(), rule="party", about="1", case_id="", facts="1")
     book.do(record_agency, agency_id="1" * 32, name="Harbour", agreement_review=ago(1))
     [agreement] = suggested(book, "agreement-review")

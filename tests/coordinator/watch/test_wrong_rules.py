@@ -17,7 +17,7 @@ WRONG = (
     (REPEAT, 'watcher = "repeat"', 'watcher = "repeats"', "Expected one of: repeat, repeat ended, incidents"),
     (REPEAT, 'proposes = "list to meeting"', 'proposes = "do it"', "Expected one of: list to meeting"),
     (REPEAT, 'forum = "MARAC"', 'forum = "MARAK"', "Expected one of: "),
-    (REPEAT, 'forum = "MARAC"', 'forum = "MATAC"', "so nothing is a repeat there"),
+    (REPEAT, 'forum = "MARAC"', 'forum = "MATAC"', "has no “repeat_months” in its file"),
     (REPEAT, 'forum = "MARAC"\n', "", "needs “forum”"),
     (REPEAT, 'anchor = "hearing"', 'anchor = "birthday"', "Expected one of: hearing, referral"),
     (REPEAT, "edition = 1", 'edition = "1"', "should be a whole number"),

@@ -69,4 +69,4 @@ def test_today_counts_what_is_suggested_and_leads_to_the_case(qtbot: QtBot, work
     with seen_through(qtbot):
         card.read()
     assert "Suggestions 13" in said(card)  # twelve for the school, and three in a year
-    assert "And Operation Encompass (4), Three in a year (1)." in said(card)
+    assert "Also Operation Encompass (4), Three incidents in a year (1)." in said(card)

@@ -36,7 +36,7 @@ def test_minutes_are_edited_approved_corrected_and_sent_out(
     qtbot: QtBot, work: Workplace, tmp_path: Path
 ) -> None:
     pane = after(qtbot, work, "MARAC").sheet.after
-    qtbot.waitUntil(lambda: "Nobody has saved it yet" in pane.state.text())
+    qtbot.waitUntil(lambda: "It is not saved yet" in pane.state.text())
     dialog = pressed(qtbot, work, pane.edit_button)
     dialog.form.set_values({"business": "The room was cold."})
     submit(qtbot, work, dialog)

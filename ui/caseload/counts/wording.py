@@ -5,7 +5,7 @@ from coordinator.caseload.counts.wording import share
 from coordinator.core.dates import show_day
 
 TITLE, COMMAND = "Counts", "Counts…"
-INTRO = "Choose what is counted. Select a line to see its records; open a record to see it in its case file."
+INTRO = "Choose what to count. Select a line to see its records. Open a record to see it in its case file."
 SUBJECT, SINCE, UNTIL, ON = "What is counted", "From", "To", "On"
 HEADING, NUMBER, SHARE = "Counted under", "Number", "Share"
 CASE, NAME, DATE, NO_DATE = "Case", "Case file about", "Date", "No date"

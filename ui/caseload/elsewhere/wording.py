@@ -26,6 +26,6 @@ def listed_elsewhere(row: OtherListing, today: date) -> tuple[str, str, str]:
 
 def bears_on(action: OtherAction) -> str:
     """Say what an action of another file has in common with this case."""
-    same = f"{action.agency} has an action here too" if action.same_agency else action.agency
+    same = f"{action.agency} also has an action in this case" if action.same_agency else action.agency
     named = f"names {', '.join(action.names)}" if action.names else ""
     return " · ".join(part for part in (same, named) if part)

@@ -5,22 +5,22 @@ from coordinator.watch import wording as about_watch
 from coordinator.watch.suggestion import Suggestion
 
 TITLE = "Suggestions"
-ANSWER = "What you do"
+ANSWER = "Your answer"
 REASON = "Why you decline"
-REASON_HINT = "The suggestion stays away until the facts change."
+REASON_HINT = "The suggestion comes back only if the facts change."
 CONTINUE = "Continue"
-CHOOSE = "Choose what you do with it."
+CHOOSE = "Choose whether to accept or decline the suggestion."
 DECLINED = "Suggestion declined"
 ACCEPTED = "Suggestion accepted"
 LOCAL = "local setting"
-DECLINE = "Decline it"
+DECLINE = "Decline"
 ACCEPT = {
     "list to meeting": "Accept, and list the case to a meeting",
     "list to forum": "Accept, and list the case to the forum",
     "refer on": "Accept, and refer on",
     "record contact": "Accept, and record a contact",
     "record action": "Accept, and record an action",
-    "open": "Accept: it is done",
+    "open": "Accept, because it is already done",
 }
 
 
@@ -35,7 +35,7 @@ def facts(suggestion: Suggestion) -> list[str]:
 
 
 def due(suggestion: Suggestion) -> str:
-    """Say by when it helps; empty if it has no day."""
+    """Say by when it is due; empty if it has no day."""
     return f"by {show_day(suggestion.finding.due)}" if suggestion.finding.due else ""
 
 
@@ -47,5 +47,5 @@ def working(suggestion: Suggestion) -> str:
     lines = [rule.sentence, f"Rule: {rule.name}{numbers}{local}", "Records:"]
     lines += [f"– {line}" for line in facts(suggestion)]
     until = suggestion.finding.due
-    lines += [f"In time until the end of {show_day(until)}"] if until else []
+    lines += [f"Due by the end of {show_day(until)}"] if until else []
     return "\n".join([*lines, f"Source: {rule.source}"])

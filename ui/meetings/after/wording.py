@@ -18,8 +18,8 @@ NOTHING_CHANGED = "Nothing changed."
 CLOSE, CLOSE_TITLE, MAKE_ALL = "Close the meeting…", "Close the meeting", "Make the papers"
 PAPERS, WHAT_WAS_MADE = "Papers that go out", "What was made"
 PAPERS_HINT = (
-    "Minutes, decisions and the sheet of actions with room to reply, for the chair and each agency. A mail"
-    " draft goes with each. The app sends nothing."
+    "The chair gets the minutes and the decisions. Each agency also gets its action sheet, with room to"
+    " reply. A draft email goes with the papers of each agency. The app sends nothing."
 )
 SAVE_PAPER, SAVE_PDF, PAPER, FOR, FILE = "Save one paper…", "Save as PDF", "Paper", "For", "File"
 THE_CHAIR, NOT_ENCRYPTED = "The chair", "The file is not encrypted."
@@ -27,23 +27,24 @@ ONE_PAPER = (
     ("minutes", "Minutes"), ("summary", "Executive summary"), ("decision list", "Decisions and next reviews"),
     ("sign-in sheet", "Sign-in and confidentiality sheet"),
 )  # fmt: skip
-FIGURES = "Figures: this meeting, and the year up to it"
-NOT_CLOSED = "Nothing was made yet."
+FIGURES = "Figures: this meeting, and the year up to this meeting"
+NOT_CLOSED = "No papers have been made yet."
 
 EDIT_INTRO = (
-    "A line that begins with ## is a heading, and one with - is a point. Saving makes a version of its own."
+    "Start a line with ## for a heading, or with - for a bullet point. Each time you save, you make a new"
+    " version."
 )
-SAVE = "Save as a version"
+SAVE = "Save version"
 MINUTES_SAVED = "Minutes saved"
 APPROVE_TITLE, APPROVE_VERB = "Approve the minutes", "Approve"
-APPROVE_INTRO = "Nobody can change them after that. Corrections are added with their date."
+APPROVE_INTRO = "You cannot change the minutes after you approve them. You can add dated corrections."
 CHAIR, REASON = "The chair who approves them", "Why it may be printed"
-REASON_HINT = "Needed if a line below may lead to somebody."
+REASON_HINT = "Needed if a line may lead to a protected person."
 APPROVED = "Minutes approved"
-CORRECTION_TITLE, ADD, WORDS = "Add a correction", "Add", "What is corrected"
+CORRECTION_TITLE, ADD, WORDS = "Add a correction", "Add", "Correction"
 CORRECTION_ADDED = "Correction added"
 FOLDER, MAKING = "Folder", "Making the papers"
-NOBODY_FOUND = "Nothing in them leads to a protected person, as far as it is recorded."
+NOBODY_FOUND = "The app found no line that leads to a protected person. It compares with what is recorded."
 
 
 def state(file: MinutesFile) -> str:
@@ -54,7 +55,7 @@ def state(file: MinutesFile) -> str:
         return f"✓ Approved by {approved.approved_by} on {day}, version {approved.number}"
     if file.version:
         return f"Version {file.version}, not approved yet"
-    return "A draft of what was recorded. Nobody has saved it yet."
+    return "This is a draft from what is recorded. It is not saved yet."
 
 
 def version(row: VersionRow) -> tuple[str, str]:
@@ -74,17 +75,17 @@ def change(line: ChangedLine) -> tuple[str, str]:
 
 
 def leading(lines: Sequence[FoundLine]) -> str:
-    """List the lines that lead, or may lead, to somebody."""
+    """List the lines that lead, or may lead, to a protected person."""
     if not lines:
         return NOBODY_FOUND
     finds = [f"■ {line.section}: {line.words}" for line in lines if line.is_find]
     doubts = [f"□ {line.section}: {line.words}" for line in lines if not line.is_find]
     parts = []
     if finds:
-        parts.append("These lines lead to a protected person. Word them without that, then approve:")
+        parts.append("These lines lead to a protected person. Reword them, save, then approve:")
         parts += finds
     if doubts:
-        parts.append(f"{plural(len(doubts), 'line')} may lead to somebody. Read each:")
+        parts.append(f"{plural(len(doubts), 'line')} may lead to a protected person. Read each line:")
         parts += doubts
     return "\n".join(parts)
 
@@ -93,7 +94,7 @@ def closed(made: ClosedMeeting) -> str:
     """Say how many files were made, and what was not."""
     count = sum(len(row.files) for row in made.sent)
     sentence = f"{plural(count, 'file')} made for {plural(len(made.sent), 'recipient')}."
-    return f"{sentence} {len(made.problems)} could not be made: see the list." if made.problems else sentence
+    return f"{sentence} {len(made.problems)} could not be made. See the list." if made.problems else sentence
 
 
 def made_for(recipient: str) -> str:

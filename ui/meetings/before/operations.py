@@ -31,7 +31,7 @@ class ReturnOperations:
 
     @requires(take_return_back)
     def take_back(self) -> None:
-        """Take a filled form back."""
+        """Record a returned form."""
         self._context.dialogs.open_dialog(TakeBack(self._context))
 
     @requires(disclose_reminders)

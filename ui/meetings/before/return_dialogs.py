@@ -1,4 +1,4 @@
-"""The dialogs that send return forms out, chase them, take one back, and record an answer by hand."""
+"""The dialogs that make return forms, remind agencies and record a returned form."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -89,7 +89,7 @@ def write_forms(
 
 @requires(disclose_reminders)
 class RemindAgencies(FormDialog):
-    """Writes a mail draft for each agency that has not returned every case."""
+    """Writes a draft email for each agency that has not returned every case."""
 
     def __init__(self, context: PageContext, returns: MeetingReturns) -> None:
         self._context, self._returns = context, returns
@@ -118,7 +118,7 @@ def write_drafts(book: Casebook, folder: Path, *, meeting_id: str) -> WriteResul
 
 @requires(take_return_back)
 class TakeBack(FormDialog):
-    """Takes a filled form back: shows what is in it, and records it when that is confirmed."""
+    """Records a returned form: shows what is in it first."""
 
     def __init__(self, context: PageContext) -> None:
         self._context = context

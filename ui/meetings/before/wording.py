@@ -11,15 +11,15 @@ from coordinator.returns.rules import ReturnState
 BEFORE = "Before the meeting"
 READINESS = "Ready for the meeting?"
 NOTHING_MISSING = "Nothing is missing."
-READING = "Looking at what is recorded…"
+READING = "Reading the records…"
 OF_THE_MEETING = "The meeting itself"
 RETURNS = "Research returns"
-NO_RETURNS = "No agency was asked yet. Make a form for each agency: it asks about the cases of this agenda."
+NO_RETURNS = "No agency has been asked yet. Make return forms about the cases on this agenda."
 NOT_EXPORTED = (
-    "Papers of this forum are not given out from here, so there are no forms. Record what agencies say."
+    "Papers of this forum are not given out from here, so there are no forms. Record returns by hand."
 )
 OFFERED = "Actions that agencies offer"
-MAKE_FORMS, TAKE_BACK = "Make return forms…", "Take a return back…"
+MAKE_FORMS, TAKE_BACK = "Make return forms…", "Record a returned form…"
 REMIND, BY_HAND = "Remind agencies…", "Record a return by hand…"
 
 MAKE_TITLE, MAKE = "Make research return forms", "Make forms"
@@ -28,17 +28,17 @@ MAKE_INTRO = (
 )
 AGENCIES, FORMAT, FOLDER = "Agencies", "Format", "Folder"
 FORMATS = ((".xlsx", "Spreadsheet, to be sent back"), (".pdf", "PDF, to be printed"), ("both", "Both"))
-WITH_DRAFT = "Write a mail draft with each form"
-DRAFT_HINT = "Your mail program opens it. The app sends nothing."
+WITH_DRAFT = "Write a draft email with each form"
+DRAFT_HINT = "Your email program opens it. The app sends nothing."
 
-TAKE_TITLE, TAKE = "Take a return form back", "Record"
+TAKE_TITLE, TAKE = "Record a returned form", "Record"
 TAKE_INTRO = "Choose the file that an agency sent back. You see what is in it before it is recorded."
 FILE, FILE_TYPES = "File", "Spreadsheets (*.xlsx *.xls *.ods *.xlsm)"
 RECEIVED = "Came back on"
 
-REMIND_TITLE, WRITE_DRAFTS = "Remind agencies", "Write mail drafts"
+REMIND_TITLE, WRITE_DRAFTS = "Remind agencies", "Write draft emails"
 
-HAND_TITLE, RECORD = "Record a return", "Record"
+HAND_TITLE, RECORD = "Record a return by hand", "Record"
 AGENCY, CASE = "Agency", "Case"
 ANSWER, ANSWERS = (
     "Answer",
@@ -46,8 +46,8 @@ ANSWER, ANSWERS = (
 )
 FACTS, OPINION = "Facts", "Opinion"
 NOT_SHARED, WHY_NOT = "Considered, not shared", "Why it was not shared"
-ACTIONS_OFFERED, OFFERED_HINT = "Actions that it offers", "One on each line."
-FILLED_IN_BY = "Who says so"
+ACTIONS_OFFERED, OFFERED_HINT = "Actions that the agency offers", "One on each line."
+FILLED_IN_BY = "Who gave the answer"
 
 OFFER_TITLE, RECORD_ACTION = "Record an offered action", "Record action"
 WHAT = "What will be done"
@@ -62,8 +62,8 @@ def states(words: str, forms: Sequence[int]) -> str:
 
 
 def outstanding(count: int) -> str:
-    """Count what has not come back."""
-    return f"{count} not yet" if count else "✓ All returned"
+    """Count the answers that are outstanding."""
+    return f"{count} outstanding" if count else "✓ All returned"
 
 
 def due(day: date | None, today: date) -> str:
@@ -89,8 +89,8 @@ def made(forms: int, folder: str, left_out: Sequence[str]) -> str:
 
 
 def drafts_written(count: int, folder: str) -> str:
-    """Say how many mail drafts were written."""
-    return f"{plural(count, 'mail draft')} written to {folder}. Open each one, look at it and send it."
+    """Say how many draft emails were written."""
+    return f"{plural(count, 'draft email')} written to {folder}. Open each one, check it and send it."
 
 
 def shown(form: FilledForm) -> str:
@@ -109,7 +109,7 @@ def shown(form: FilledForm) -> str:
         )  # fmt: skip
         lines += [f"    {name}: {words}" for name, words in parts if words]
     if form.empty:
-        lines.append(f"Not filled in, so not returned yet: {', '.join(form.empty)}")
+        lines.append(f"Not filled in, so still outstanding: {', '.join(form.empty)}")
     lines += [f"! {problem}" for problem in form.problems]
     return "\n".join(lines)
 
@@ -121,5 +121,5 @@ def nothing_in(form: FilledForm) -> str:
 
 def chased(names: Sequence[str], day: date | None) -> str:
     """Say who is reminded."""
-    by = f" It was asked for by {show_day(day)}." if day else ""
-    return f"A mail draft for each: {', '.join(names)}. It names cases by their references.{by}"
+    by = f" The date to return it by is {show_day(day)}." if day else ""
+    return f"A draft email for each of: {', '.join(names)}. It has case references and no names.{by}"

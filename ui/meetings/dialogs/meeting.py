@@ -74,7 +74,7 @@ class _MeetingDialog(FormDialog):
 
     @Slot()
     def _say_holiday(self) -> None:
-        """Say that the day is a bank holiday, which nobody would notice until the room is empty."""
+        """Say that the day is a bank holiday."""
         day = self.held.value()
         holiday = bank_holidays(day.year).get(day, "") if day else ""
         self.holiday.setText(wording.bank_holiday(holiday) if holiday else "")

@@ -207,7 +207,7 @@ class EndSeries(FormDialog):
 
 
 def _rhythm(chosen: str) -> dict[str, Any]:
-    """Read what was chosen: "4" is every four weeks, "m2" the second such weekday of each month."""
+    """Read what was chosen: "4" is every four weeks, "m2" the second weekday of that name in each month."""
     if chosen.startswith(_MONTHLY):
         return {"which": int(chosen.removeprefix(_MONTHLY))}
     return {"every_weeks": int(chosen) if chosen else None}

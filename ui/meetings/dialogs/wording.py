@@ -12,7 +12,7 @@ FORUM, DATE, STARTS, ENDS = "Forum", "Date", "Starts", "Ends"
 PLACE, CHAIR, NAME = "Place or link", "Chair", "Name"
 DEPUTY, MINUTE_TAKER = "Deputy chair", "Minute-taker"
 EMERGENCY = "Emergency meeting"
-EMERGENCY_HINT = "For urgent cases. It takes no cases over from other meetings."
+EMERGENCY_HINT = "For urgent cases. Cases of other meetings do not move to it."
 WHY_MOVED, WHY_MOVED_HINT = "Why it is moved", "If you change the date"
 PLANNED_IN_ERROR = "Planned in error"
 CANCEL_MEETING, WHY_CANCELLED = "Cancel meeting", "Why it is cancelled"
@@ -25,23 +25,26 @@ JOIN_INTRO = "The other meeting hears the cases of this one. This one is not hel
 MEETINGS_JOINED = "Meetings joined"
 
 PLAN_SERIES_TITLE, PLAN_SERIES = "Plan a series of meetings", "Plan series"
-SERIES_NAME_HINT = "Of each meeting, for example MARAC South"
+SERIES_NAME_HINT = "The name of each meeting, for example MARAC South"
 FIRST, UNTIL, HOW_OFTEN = "First meeting", "Plan meetings until", "How often"
 RHYTHMS = (
     ("1", "Every week"), ("2", "Every two weeks"), ("4", "Every four weeks"), ("8", "Every eight weeks"),
-    ("m1", "Monthly, the first such weekday"), ("m2", "Monthly, the second such weekday"),
-    ("m3", "Monthly, the third such weekday"), ("m4", "Monthly, the fourth such weekday"),
-    ("m5", "Monthly, the last such weekday"),
+    ("m1", "Monthly, same weekday, first of the month"), ("m2", "Monthly, same weekday, second of the month"),
+    ("m3", "Monthly, same weekday, third of the month"), ("m4", "Monthly, same weekday, fourth of the month"),
+    ("m5", "Monthly, same weekday, last of the month"),
 )  # fmt: skip
 ON_HOLIDAY = "If it falls on a bank holiday"
-AREAS, AREAS_HINT = "Boroughs or districts", "If it hears the cases of some only: Redcar, Hartlepool"
+AREAS, AREAS_HINT = (
+    "Boroughs or districts",
+    "Only if it hears the cases of some of them, for example Redcar, Hartlepool",
+)
 SERIES_AMENDED = "Series amended"
 END_SERIES, LAST_DAY, WHY_ENDED = "End series", "Day of the last meeting", "Why it ends"
 END_INTRO = "Later meetings are cancelled, and their cases wait for another meeting of this group."
 
 AGENCY, PERSON_OR_AGENCY = "Agency", "Or the name of a person or another agency"
 INVITED_AS, INVITE, INVITED = "Invited as", "Invite", "Invited"
-INVITE_INTRO = "This is for this meeting only. The usual invitees follow from the forum and from Agencies."
+INVITE_INTRO = "This is for this meeting only. The usual invitees are from the forum and from Agencies."
 NAME_HINT = "For example MARAC South"
 PLAN_TITLE, PLAN = "Plan a meeting", "Plan meeting"
 MEETING_PLANNED, MEETING_AMENDED = "Meeting planned", "Meeting amended"
@@ -128,7 +131,7 @@ def days_of_series(rhythm: str, days: Sequence[SeriesDay]) -> str:
     sentences = [f"{plural(len(held), 'meeting')}, {rhythm}."]
     for day in days:
         if day.held is None:
-            sentences.append(f"None on {show_day(day.slot)} ({day.holiday}).")
+            sentences.append(f"No meeting on {show_day(day.slot)} ({day.holiday}).")
         elif day.held != day.slot:
             sentences.append(f"{show_day(day.held)} in place of {show_day(day.slot)} ({day.holiday}).")
     return " ".join(sentences)

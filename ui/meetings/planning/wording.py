@@ -38,7 +38,7 @@ def series(row: SeriesRow) -> str:
     rhythm = row.pattern.words
     until = f", planned until {show_day(row.until)}" if row.until else ""
     areas = f" For {', '.join(row.hears)}." if row.hears else ""
-    left_out = [f" None on {show_day(day.slot)} ({day.holiday})." for day in row.left_out]
+    left_out = [f" No meeting on {show_day(day.slot)} ({day.holiday})." for day in row.left_out]
     return f"{rhythm[0].upper()}{rhythm[1:]}{until}.{areas}{''.join(left_out[:3])}"
 
 

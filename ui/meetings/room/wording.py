@@ -66,9 +66,9 @@ def of_minutes(minutes: float, planned: int) -> str:
 
 
 def quorum_words(quorum: Quorum) -> str:
-    """Say whether enough core invitees are present: "Quorate: 9 of 9", "7 of 9 core agencies"."""
+    """Say whether enough core invitees are present: "Quorate: 9 of 9", "Not quorate: 7 of 9"."""
     count = f"{len(quorum.present)} of {quorum.needed}"
-    return f"Quorate: {count}" if quorum.is_quorate else f"{count} core agencies"
+    return f"Quorate: {count}" if quorum.is_quorate else f"Not quorate: {count}"
 
 
 def missing(quorum: Quorum) -> str:
