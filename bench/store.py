@@ -25,7 +25,7 @@ from coordinator.cases.queries import get_case
 from coordinator.diary.queries import list_diary
 from coordinator.imports.proposals import propose
 from coordinator.imports.use_cases import import_workbook
-from coordinator.meetings.queries import list_case_meetings
+from coordinator.meetings.case_meetings import list_case_meetings
 from coordinator.notes.queries import list_notes
 from coordinator.search.find import find_anything
 from coordinator.workbooks.reader import read_workbook

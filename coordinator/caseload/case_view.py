@@ -29,7 +29,7 @@ from coordinator.contacts.queries import ContactRow, StepRow, list_contacts, lis
 from coordinator.disclosures.queries import Disclosures, get_disclosures
 from coordinator.forums.registry import repeat_forum
 from coordinator.incidents.queries import IncidentRow, list_incidents
-from coordinator.meetings.queries import CaseMeetingRow, list_case_meetings
+from coordinator.meetings.case_meetings import CaseMeetingRow, list_case_meetings
 from coordinator.meetings.rules import was_heard
 from coordinator.notes.queries import NoteRow, list_notes
 from coordinator.orders.details import OrderRow

@@ -1,14 +1,17 @@
 """What a meeting needs: its agenda, and everything about one case when it is heard."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coordinator.actions.queries import ActionRow, list_actions, list_outstanding
+from coordinator.agendas.queries import AgendaState, get_agenda_state, leaving_of
 from coordinator.caseload import wording
 from coordinator.caseload.prompts import Covered, PromptRow, prompts
+from coordinator.caseload.waiting.queries import WaitingReferral, list_waiting
 from coordinator.cases.access_log import CaseContents
 from coordinator.cases.model import Case
 from coordinator.cases.queries import CaseFile, get_case
@@ -17,15 +20,17 @@ from coordinator.disclosures.queries import get_disclosures
 from coordinator.forums.registry import definition
 from coordinator.hearings.queries import get_hearing_record, get_room, list_proposed_absences
 from coordinator.hearings.records import HearingRecord, ProposedAbsence, Room
+from coordinator.meetings.case_meetings import list_case_meetings
 from coordinator.meetings.flag_removal import FlagRemovalRow, list_flag_removals
 from coordinator.meetings.hearing_history import HearingHistory, last_heard
 from coordinator.meetings.invitees import InviteeRow, list_invitees
 from coordinator.meetings.model import AgendaItem
-from coordinator.meetings.queries import ItemRow, MeetingFile, MeetingRow, get_meeting, list_case_meetings
-from coordinator.meetings.series_queries import SeriesRow, get_series
+from coordinator.meetings.queries import ItemRow, MeetingFile, MeetingRow, get_meeting
+from coordinator.meetings.series.queries import SeriesRow, get_series
 from coordinator.notes.queries import NoteRow, list_notes
 from coordinator.people.model import Person
 from coordinator.people.rules import listed_name
+from coordinator.recipients.queries import Leaving
 from coordinator.search.find import find_anything
 from coordinator.store.base import get_row
 
@@ -42,6 +47,9 @@ class OpenMeeting:
     room: Room
     invitees: tuple[InviteeRow, ...] = ()
     series: SeriesRow | None = None  # that the meeting belongs to
+    state: AgendaState = field(default_factory=lambda: AgendaState((), ()))
+    leaving: Mapping[str, tuple[Leaving, ...]] = field(default_factory=dict)  # by the id of the item
+    waiting: tuple[WaitingReferral, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -55,7 +63,7 @@ class OtherHearing:
 
 @dataclass(frozen=True)
 class HearingView(CaseContents):
-    """One case while it is heard; `number` is its place among all cases of the agenda."""
+    """One case while it is heard; `number` is its number on the agenda, of which `of` is the highest."""
 
     meeting: MeetingRow
     item: ItemRow
@@ -70,6 +78,8 @@ class HearingView(CaseContents):
     record: HearingRecord
     prompts: tuple[PromptRow, ...]
     should_leave: tuple[ProposedAbsence, ...] = ()
+    leaving: tuple[Leaving, ...] = ()  # who leaves the room while it is heard
+    together: tuple[str, ...] = ()  # the references of the cases that are heard with it
 
     @property
     def case_inside(self) -> str:
@@ -113,6 +123,9 @@ def get_open_meeting(session: Session, *, meeting_id: str) -> OpenMeeting:
         get_series(session, series_id=meeting.series_id, today=meeting.held or date.min)
         if meeting.series_id
         else None,
+        get_agenda_state(session, meeting_id=meeting_id),
+        leaving_of(session, file),
+        list_waiting(session, meeting_id=meeting_id) if not meeting.cancelled else (),
     )
 
 
@@ -120,16 +133,15 @@ def get_hearing(session: Session, *, item_id: str, today: date) -> HearingView:
     """Get everything about a listed case. Raises Missing."""
     row = get_row(session, AgendaItem, item_id)
     file = get_meeting(session, meeting_id=row.meeting_id)
-    items = [item for part in file.agenda for item in part.items]
+    items = list(file.items)
     place = next((at for at, item in enumerate(items) if item.id == item_id), None)
     if place is None:
         raise Missing(wording.NOT_ON_AGENDA)
+    number, last = items[place].number, max(item.number for item in items)
     record = get_hearing_record(session, item_id=item_id)
     if row.case_id is None:
         none = HearingHistory(None, None)
-        return HearingView(
-            file.meeting, items[place], place + 1, len(items), None, (), (), (), (), none, record, ()
-        )
+        return HearingView(file.meeting, items[place], number, last, None, (), (), (), (), none, record, ())
     actions = list_actions(session, case_id=row.case_id)
     agreed = [action for action in actions if action.meeting_id == row.meeting_id]
     bearing = [
@@ -138,7 +150,7 @@ def get_hearing(session: Session, *, item_id: str, today: date) -> HearingView:
     case = get_case(session, case_id=row.case_id)
     shared = _shared(session, row)
     return HearingView(
-        file.meeting, items[place], place + 1, len(items), case,
+        file.meeting, items[place], number, last, case,
         shared, tuple(sorted(agreed, key=lambda action: action.number or 0)), tuple(bearing),
         _elsewhere(session, case, file.meeting),
         last_heard(
@@ -150,6 +162,11 @@ def get_hearing(session: Session, *, item_id: str, today: date) -> HearingView:
             each
             for each in list_proposed_absences(session, meeting_id=row.meeting_id)
             if each.item_id == item_id
+        ),
+        leaving_of(session, file).get(item_id, ()),
+        tuple(
+            item.reference for item in items
+            if row.joint is not None and item.joint == row.joint and item.id != item_id
         ),
     )  # fmt: skip
 

@@ -32,7 +32,7 @@ from coordinator.packs.barred import for_recipient
 from coordinator.packs.compose import DECISIONS, DIGEST, SIGN_IN
 from coordinator.packs.produce import gather_copy
 from coordinator.packs.redact import redact, redactor_for, strings, unreleased_strings
-from coordinator.packs.sections.numbering import in_order, title_of
+from coordinator.packs.sections.numbering import listed_in_order, title_of
 from coordinator.packs.snapshot import Redacted, Snapshot
 from coordinator.redaction.pdf_check import read_back
 from coordinator.release.entry import ReleasedText
@@ -169,17 +169,16 @@ def _decisions(redacted: Redacted, rules: Definition, basis: PaperBasis) -> Iter
         columns.append(TableColumn("Decision", 4.6))
     columns += [TableColumn("Next", 2.2), TableColumn(wording.NEXT_REVIEW, 2)]
     rows = []
-    for part in in_order(redacted, rules):
-        for place in part.places:
-            item = place.item
-            if item.left_out:
-                continue
-            hearing = basis.record.hearing_of(item.row_id)
-            outcome = wording.OUTCOMES.get(basis.outcomes.get(item.row_id, ""), "")
-            cells = [str(place.number), f"{item.reference}\n{title_of(item, rules)}", outcome]
-            if not rules.perpetrator_led:
-                cells.append(hearing.decision)
-            cells.append(wording.next_step(hearing.next_step))
-            cells.append(show_day(hearing.next_review) if hearing.next_review else "")
-            rows.append(tuple(map(plain, cells)))
+    for place in listed_in_order(redacted, rules):
+        item = place.item
+        if item.left_out:
+            continue
+        hearing = basis.record.hearing_of(item.row_id)
+        outcome = wording.OUTCOMES.get(basis.outcomes.get(item.row_id, ""), "")
+        cells = [str(place.number or ""), f"{item.reference}\n{title_of(item, rules)}", outcome]
+        if not rules.perpetrator_led:
+            cells.append(hearing.decision)
+        cells.append(wording.next_step(hearing.next_step))
+        cells.append(show_day(hearing.next_review) if hearing.next_review else "")
+        rows.append(tuple(map(plain, cells)))
     yield Table(tuple(columns), tuple(rows))

@@ -35,7 +35,7 @@ from coordinator.packs.barred import NotForRecipient, for_recipient
 from coordinator.packs.produce import gather_copy
 from coordinator.packs.redact import redact, redactor_for, strings, unreleased_strings
 from coordinator.packs.sections.linked_people import whereabouts
-from coordinator.packs.sections.numbering import in_order, titled
+from coordinator.packs.sections.numbering import cases_in_order, titled
 from coordinator.packs.snapshot import PackItem, PackPerson, Redacted, Snapshot
 from coordinator.packs.use_cases import Numbered, record_copies
 from coordinator.redaction.pdf_check import read_back
@@ -160,11 +160,10 @@ def _build(
 
 def form_rows(redacted: Redacted, rule: Definition) -> Iterator[FormRow]:
     """List the cases of a redacted meeting in the agenda's order, with who is asked about."""
-    for part in in_order(redacted, rule):
-        for place in part.places:
-            if not place.item.left_out:
-                asked = "\n".join(_asked_about(place.item, rule, redacted.meeting.held))
-                yield FormRow(place.number, place.item.reference, asked or packs_wording.UNKNOWN)
+    for place in cases_in_order(redacted, rule):
+        if not place.item.left_out:
+            asked = "\n".join(_asked_about(place.item, rule, redacted.meeting.held))
+            yield FormRow(place.number, place.item.reference, asked or packs_wording.UNKNOWN)
 
 
 def _asked_about(item: PackItem, rule: Definition, on: date) -> Iterator[str]:

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from uuid import NAMESPACE_OID, uuid5
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from coordinator.cases.model import Case
 from coordinator.meetings.hearing_history import of_group
-from coordinator.meetings.model import AgendaItem, Meeting
+from coordinator.meetings.model import AgendaItem, AgendaVersion, Meeting
 from coordinator.meetings.rules import next_item_reference
 from coordinator.store.base import rows_by
 
@@ -111,15 +111,27 @@ def _carry(session: Session, items: Iterable[AgendaItem], meeting: Meeting) -> N
             continue
         reference = next_item_reference(meeting.reference, taken)
         taken.append(reference)
-        session.add(_copy(item, meeting, reference))
+        session.add(_copy(session, item, meeting, reference))
 
 
-def _copy(item: AgendaItem, meeting: Meeting, reference: str) -> AgendaItem:
+def _copy(session: Session, item: AgendaItem, meeting: Meeting, reference: str) -> AgendaItem:
     return AgendaItem(
         id=_carried_id(item, meeting.id), meeting_id=meeting.id, case_id=item.case_id,
         victim_id=item.victim_id, reference=reference, referred_by=item.referred_by, criteria=item.criteria,
-        repeat=item.repeat, children=item.children,
+        repeat=item.repeat, children=item.children, fixed_number=next_number(session, meeting.id),
     )  # fmt: skip
+
+
+def next_number(session: Session, meeting_id: str) -> int | None:
+    """Return the next number of a frozen agenda, which no other case has had; None before it is frozen."""
+    given = session.scalar(
+        select(func.max(AgendaVersion.last_number)).where(AgendaVersion.meeting_id == meeting_id)
+    )
+    if given is None:
+        return None
+    session.flush()
+    asked = select(func.max(AgendaItem.fixed_number)).where(AgendaItem.meeting_id == meeting_id)
+    return max(given, session.scalar(asked) or 0) + 1
 
 
 def _carried_id(item: AgendaItem, meeting_id: str) -> str:

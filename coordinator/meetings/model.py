@@ -8,11 +8,13 @@ from coordinator.store.base import (
     Handling,
     Row,
     date,
+    datetime,
     day,
     flag,
     foreign_key,
     number,
     text,
+    timestamp,
 )
 
 
@@ -49,6 +51,7 @@ class Meeting(Row):
     moved_reason: Mapped[str] = text(Handling.FREE)
     cancel_reason: Mapped[str] = text(Handling.FREE)
     joined_to_id: Mapped[str | None] = foreign_key("meeting", optional=True)  # which meeting has its cases
+    order_reason: Mapped[str] = text(Handling.FREE)  # why cases are not in the forum's own order
 
 
 class MeetingSeries(Row):
@@ -108,3 +111,59 @@ class AgendaItem(Row):
     outcome: Mapped[str] = text(Handling.OPEN)  # heard, deferred, withdrawn, or nothing yet
     position: Mapped[int | None] = number()  # set by hand; nothing: the forum's own order
     withdrawn: Mapped[bool] = flag()
+    outcome_reason: Mapped[str] = text(Handling.FREE)  # why it was deferred or withdrawn
+    minutes: Mapped[int | None] = number()  # that it takes; nothing: those of the forum
+    joint: Mapped[int | None] = number()  # cases of a meeting with the same number are heard together
+    fixed_number: Mapped[int | None] = number()  # on the agenda, once that is frozen
+
+
+class AgendaBreak(Row):
+    """A break in a meeting, after one of its cases."""
+
+    __tablename__ = "agenda_break"
+    called = "break"
+    topic = Topic.MEETINGS
+    written_by = Role.CHAIR
+
+    meeting_id: Mapped[str] = foreign_key("meeting")
+    after: Mapped[str] = text(Handling.OPEN)  # the reference of the case before it; nothing: before the first
+    minutes: Mapped[int | None] = number()
+    words: Mapped[str] = text(Handling.OPEN)  # what it is for: "Lunch"
+    withdrawn: Mapped[bool] = flag()
+
+
+class AgendaVersion(Row):
+    """An agenda as it was frozen: version 1, and a numbered supplement for each later change."""
+
+    __tablename__ = "agenda_version"
+    topic = Topic.MEETINGS
+
+    meeting_id: Mapped[str] = foreign_key("meeting")
+    version: Mapped[int | None] = number()  # 1 is the agenda, 2 the first supplement
+    last_number: Mapped[int | None] = number()  # the highest given so far: none is used again
+    frozen: Mapped[datetime] = timestamp()
+    frozen_by: Mapped[str] = text(Handling.PERSONAL)
+    reason: Mapped[str] = text(Handling.FREE)  # why it was changed
+
+
+class AgendaEntry(Row):
+    """A case or a break on a version of an agenda, in the words in which it was frozen."""
+
+    __tablename__ = "agenda_entry"
+    topic = Topic.MEETINGS
+
+    version_id: Mapped[str] = foreign_key("agenda_version")
+    item_id: Mapped[str | None] = foreign_key("agenda_item", optional=True)  # nothing: a break
+    place: Mapped[int | None] = number()  # in the order of hearing, from 1
+    fixed_number: Mapped[int | None] = number()
+    part: Mapped[str] = text(Handling.OPEN)  # of the agenda, by its key
+    starts: Mapped[str] = text(Handling.OPEN)
+    minutes: Mapped[int | None] = number()
+    reference: Mapped[str] = text(Handling.OPEN)
+    title: Mapped[str] = text(Handling.PERSONAL)  # who the forum's papers title the case by
+    accused: Mapped[str] = text(Handling.PERSONAL)  # its perpetrators, where the title names a victim
+    referred_by: Mapped[str] = text(Handling.OPEN)
+    outcome: Mapped[str] = text(Handling.OPEN)  # deferred or withdrawn; nothing: it is heard
+    reason: Mapped[str] = text(Handling.FREE)  # why it was deferred or withdrawn
+    joint: Mapped[int | None] = number()
+    leaves: Mapped[str] = text(Handling.PERSONAL)  # who leaves the room while it is heard

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import func, literal_column, select
 from sqlalchemy.orm import Session, aliased
 
 from coordinator.cases.model import Case, CaseLink
@@ -15,8 +15,9 @@ from coordinator.forums.definition import Part
 from coordinator.forums.registry import definition
 from coordinator.meetings import wording
 from coordinator.meetings.hearing_history import list_reviews
-from coordinator.meetings.model import AgendaItem, Meeting
-from coordinator.meetings.rules import Listed, agenda, children_known, part_title, places_taken, starts_at
+from coordinator.meetings.model import AgendaBreak, AgendaItem, AgendaVersion, Meeting
+from coordinator.meetings.rules import NOT_HEARD, Listed, children_known, part_title
+from coordinator.meetings.timetable import Pause, timetable
 from coordinator.people.model import Person
 from coordinator.people.rules import listed_name
 from coordinator.store.base import equals_ignoring_case, get_row
@@ -76,6 +77,12 @@ class ItemRow:
     review: bool
     outcome: str
     starts: str
+    number: int = 0  # on the agenda, in the order of hearing or as it was fixed; 0: it is not heard
+    minutes: int = 0  # that it takes
+    own_minutes: int | None = None  # if it takes others than the forum's
+    joint: int | None = None  # cases with the same number are heard together
+    outcome_reason: str = ""
+    by_hand: bool = False  # whether its place is one that somebody gave it
 
     @property
     def people(self) -> str:
@@ -85,12 +92,29 @@ class ItemRow:
 
 
 @dataclass(frozen=True)
+class BreakRow:
+    """A break; `after` is the id of the case before it, in the same part, or nothing."""
+
+    id: str
+    after: str
+    starts: str
+    minutes: int
+    words: str
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        return self.words or wording.BREAK
+
+
+@dataclass(frozen=True)
 class AgendaPart:
-    """A part of an agenda with its cases in order."""
+    """A part of an agenda with its cases and breaks in order."""
 
     part: Part
     title: str
     items: tuple[ItemRow, ...]
+    breaks: tuple[BreakRow, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -100,6 +124,14 @@ class MeetingFile:
     meeting: MeetingRow
     agenda: tuple[AgendaPart, ...]
     copies: tuple[CopyRow, ...]
+    minutes: int = 0  # that all of it takes
+    versions: int = 0  # in which the agenda was frozen; none: it is not frozen
+    order_reason: str = ""
+
+    @property
+    def items(self) -> tuple[ItemRow, ...]:
+        """The cases in the order of hearing."""
+        return tuple(item for part in self.agenda for item in part.items)
 
 
 def list_meetings(session: Session) -> tuple[MeetingRow, ...]:
@@ -140,59 +172,47 @@ def get_meeting(session: Session, *, meeting_id: str) -> MeetingFile:
     items = _items(session, meeting)
     rules = definition(meeting.forum)
     listed = [
-        Listed(item.id, row.reference, row.children, row.review, item.position)
-        for item, row in items.values()
-    ]
-    parts, before = [], 0
-    for part, members in agenda(rules, listed):
-        rows = []
-        for at, member in enumerate(members, before):
-            row = items[member.item_id][1]
-            rows.append(replace(row, starts=starts_at(meeting.starts, rules.minutes_each, at)))
-        before += places_taken(part, len(members))
-        parts.append(AgendaPart(part, part_title(rules, part), tuple(rows)))
-    copies = list_meeting_copies(session, meeting_id=meeting_id)
-    return MeetingFile(_meeting(meeting, len(items)), tuple(parts), copies)
-
-
-@dataclass(frozen=True)
-class CaseMeetingRow:
-    """A time that a case was, or will be, on an agenda."""
-
-    item_id: str
-    meeting_id: str
-    reference: str
-    label: str
-    held: date | None
-    outcome: str
-    forum: str
-    victim_id: str | None
-
-
-def list_case_meetings(session: Session, *, case_id: str) -> tuple[CaseMeetingRow, ...]:
-    """List when a case was or will be heard, the latest first."""
-    rows = session.execute(
-        select(AgendaItem, Meeting)
-        .join(Meeting, Meeting.id == AgendaItem.meeting_id)
-        .where(AgendaItem.case_id == case_id, ~AgendaItem.withdrawn, ~Meeting.cancelled)
-        .order_by(Meeting.held.desc())
-    )
-    return tuple(
-        CaseMeetingRow(
-            item.id,
-            meeting.id,
-            item.reference or meeting.reference,
-            _label(meeting),
-            meeting.held,
-            item.outcome,
-            meeting.forum,
-            item.victim_id,
+        Listed(
+            item.id, row.reference, row.children, row.review, item.position, item.joint, item.minutes,
+            row.outcome in NOT_HEARD,
         )
-        for item, meeting in rows
+        for item, row in items.values()
+    ]  # fmt: skip
+    versions = session.scalar(
+        select(func.count(AgendaVersion.id)).where(AgendaVersion.meeting_id == meeting_id)
     )
+    table = timetable(rules, meeting.starts, listed, list_pauses(session, meeting_id=meeting_id))
+    parts, number = [], 0
+    for slots in table.parts:
+        rows: list[ItemRow] = []
+        breaks = []
+        for slot in slots.slots:
+            if slot.item is not None:
+                item, row = items[slot.item.item_id]
+                number += not slot.item.is_off
+                fixed = item.fixed_number or (0 if versions or slot.item.is_off else number)
+                rows.append(replace(row, starts=slot.at, minutes=slot.minutes, number=fixed))
+            elif slot.pause is not None:
+                after = rows[-1].id if rows else ""
+                pause = slot.pause
+                breaks.append(BreakRow(pause.row_id, after, slot.at, slot.minutes, pause.words))
+        parts.append(AgendaPart(slots.part, part_title(rules, slots.part), tuple(rows), tuple(breaks)))
+    copies = list_meeting_copies(session, meeting_id=meeting_id)
+    return MeetingFile(
+        _meeting(meeting, len(items)), tuple(parts), copies, table.minutes, versions or 0,
+        meeting.order_reason,
+    )  # fmt: skip
 
 
-def _label(meeting: Meeting) -> str:
+def list_pauses(session: Session, *, meeting_id: str) -> tuple[Pause, ...]:
+    """List the breaks of a meeting."""
+    asked = select(AgendaBreak).where(AgendaBreak.meeting_id == meeting_id, ~AgendaBreak.withdrawn)
+    rows = session.scalars(asked.order_by(literal_column("agenda_break.rowid")))
+    return tuple(Pause(row.id, row.after, row.minutes or 0, row.words) for row in rows)
+
+
+def meeting_label(meeting: Meeting) -> str:
+    """Return what a meeting is called: by its name, or by its forum on that day."""
     return meeting.name or definition(meeting.forum).label(meeting.held or date.max)
 
 
@@ -253,5 +273,6 @@ def _item(
         item.id, item.reference, item.case_id, reference or "",
         subject, item.victim_id, listed_name(victim.surname, victim.forename) if victim else "",
         item.referred_by, item.criteria, item.repeat, children_known(item.children, linked), item.children,
-        review, item.outcome, "",
+        review, item.outcome, "", own_minutes=item.minutes, joint=item.joint,
+        outcome_reason=item.outcome_reason, by_hand=item.position is not None,
     )  # fmt: skip

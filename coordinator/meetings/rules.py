@@ -47,19 +47,37 @@ class Listed:
     children: bool | None
     review: bool
     position: int | None = None
+    joint: int | None = None  # cases with the same number are heard together
+    minutes: int | None = None  # nothing: those of the forum
+    is_off: bool = False  # deferred or withdrawn, so it takes no time
 
 
 def agenda(definition: Definition, listed: Iterable[Listed]) -> list[tuple[Part, list[Listed]]]:
     """Sort listed cases in the forum's own order, part by part (docs/domain.md 2.5 and 6.2).
 
-    A position given by hand moves a case within its part, never to another part.
+    A position given by hand moves a case within its part, never to another part. Cases that are heard
+    together follow each other, in the earliest part that one of them belongs to.
     """
     places: dict[Part, list[Listed]] = {part: [] for part in definition.agenda}
-    for item in listed:
-        places[part_of(definition, item)].append(item)
-    for some in places.values():
+    items = list(listed)
+    together: dict[int, Part] = {}
+    for part in definition.agenda:
+        for item in items:
+            if item.joint is not None and part_of(definition, item) is part:
+                together.setdefault(item.joint, part)
+    for item in items:
+        part = part_of(definition, item) if item.joint is None else together[item.joint]
+        places[part].append(item)
+    for part, some in places.items():
         some.sort(key=lambda item: (item.position is None, item.position or 0, item.reference, item.item_id))
+        places[part] = _joined(some)
     return list(places.items())
+
+
+def _joined(items: list[Listed]) -> list[Listed]:
+    """Let cases that are heard together follow the first of them."""
+    first = {item.joint: place for place, item in reversed(list(enumerate(items))) if item.joint is not None}
+    return sorted(items, key=lambda item: items.index(item) if item.joint is None else first[item.joint])
 
 
 def part_of(definition: Definition, case: Listed) -> Part:
@@ -104,20 +122,6 @@ def children_known(words: str, linked_children: int) -> bool | None:
     if plain in {"", "?", "n/k", "nk", "not known", "unknown"}:
         return None
     return plain not in {"no", "n", "none", "nil", "0", "-"}
-
-
-def places_taken(part: Part, cases: int) -> int:
-    """Return for how many cases a part of the agenda takes time: outstanding actions count as one."""
-    return 1 if part is Part.OUTSTANDING_ACTIONS else cases
-
-
-def starts_at(starts: str, minutes_each: int, places_before: int) -> str:
-    """Return when a case is due to be heard, as "HH:MM"; empty if the meeting's start isn't known."""
-    if ":" not in starts:
-        return ""
-    hours, minutes = (int(part) for part in starts.split(":"))
-    at = hours * 60 + minutes + minutes_each * places_before
-    return f"{at // 60 % 24:02d}:{at % 60:02d}"
 
 
 def papers_out_by(definition: Definition, held: date) -> date:

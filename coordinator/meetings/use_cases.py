@@ -1,6 +1,5 @@
 """Use cases for meetings and agendas: plan, amend, cancel, list, move, withdraw."""
 
-import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, TypedDict, Unpack
@@ -16,9 +15,17 @@ from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
 from coordinator.forums.registry import definitions
 from coordinator.meetings import wording
-from coordinator.meetings.carry_over import DEFERRED, carry_all, carry_into, carry_to_next, take_back
+from coordinator.meetings.carry_over import (
+    DEFERRED,
+    carry_all,
+    carry_into,
+    carry_to_next,
+    next_number,
+    take_back,
+)
 from coordinator.meetings.model import AgendaItem, Meeting
-from coordinator.meetings.rules import next_item_reference, next_reference
+from coordinator.meetings.rules import NOT_HEARD, next_item_reference, next_reference
+from coordinator.meetings.timetable import MOST_MINUTES, check_times
 from coordinator.store.audit import UnitOfWork
 
 OUTCOMES = {"": wording.NOT_YET_HEARD, "heard": "Heard", "deferred": "Deferred", "withdrawn": "Withdrawn"}
@@ -45,6 +52,7 @@ class ItemChanges(TypedDict, total=False):
     criteria: str
     repeat: str
     children: str
+    minutes: int | None
 
 
 @use_case("plan_meeting")
@@ -162,17 +170,19 @@ def list_case(
     _check_victim(work, case_id, victim_id)
     _must_be_new(work, meeting_id, case_id, victim_id)
     taken = work.session.scalars(select(AgendaItem.reference).where(AgendaItem.meeting_id == meeting_id))
+    reference = next_item_reference(meeting.reference, taken)
     work.session.add(
         AgendaItem(
             id=item_id,
             meeting_id=meeting_id,
             case_id=case_id,
             victim_id=victim_id,
-            reference=next_item_reference(meeting.reference, taken),
+            reference=reference,
             referred_by=referred_by.strip(),
             criteria=criteria.strip(),
             repeat=repeat.strip(),
             children=children.strip(),
+            fixed_number=next_number(work.session, meeting_id),
         )
     )
     _put_before(work, case_id, meeting.forum)
@@ -184,12 +194,16 @@ def amend_item(
     work: UnitOfWork, *, item_id: str, opened_with: Mapping[str, Any], **changes: Unpack[ItemChanges]
 ) -> Amended:
     """Amend how a case is listed. Raises ChangedSince where a change is older than what is recorded."""
-    return amend(work.get(AgendaItem, item_id), opened_with, changes)
+    item = work.get(AgendaItem, item_id)
+    amended = amend(item, opened_with, changes)
+    if item.minutes is not None and not 1 <= item.minutes <= MOST_MINUTES:
+        raise Refused(wording.MINUTES, field="minutes")
+    return amended
 
 
 @use_case("withdraw_item", writes=(AgendaItem,))
 def withdraw_item(work: UnitOfWork, *, item_id: str) -> None:
-    """Take a case off an agenda."""
+    """Take a case off an agenda; a number that it has there is never another's."""
     work.get(AgendaItem, item_id).withdrawn = True
 
 
@@ -200,23 +214,19 @@ def restore_item(work: UnitOfWork, *, item_id: str) -> None:
     if item.withdrawn and item.case_id:
         _must_be_new(work, item.meeting_id, item.case_id, item.victim_id)
     item.withdrawn = False
-
-
-@use_case("order_part", writes=(AgendaItem,))
-def order_part(work: UnitOfWork, *, item_ids: tuple[str, ...]) -> None:
-    """Sort the cases of one part of an agenda by hand."""
-    for position, item_id in enumerate(item_ids):
-        work.get(AgendaItem, item_id).position = position
+    if item.fixed_number is None:
+        item.fixed_number = next_number(work.session, item.meeting_id)
 
 
 @use_case("record_outcome", writes=(AgendaItem,))
 def record_outcome(
-    work: UnitOfWork, *, item_id: str, opened_with: Mapping[str, Any], outcome: str, early: bool = False
-) -> Amended:
+    work: UnitOfWork, *, item_id: str, opened_with: Mapping[str, Any], outcome: str, early: bool = False,
+    reason: str = "",
+) -> Amended:  # fmt: skip
     """Record whether a listed case was heard, deferred to the next agenda, or withdrawn.
 
-    `early`: that it was heard before the day of the meeting is meant. Raises ChangedSince where another
-    outcome was recorded since it was shown.
+    `early`: that it was heard before the day of the meeting is meant. `reason`: why it is not heard. Raises
+    ChangedSince where another outcome was recorded since it was shown.
     """
     if outcome not in OUTCOMES:
         raise Refused(wording.CHOOSE_OUTCOME, field="outcome")
@@ -225,6 +235,9 @@ def record_outcome(
     if outcome == "heard" and not early and held and held > work.today:
         raise Refused(wording.heard_early(held), field="outcome")
     amended = amend_state(item, opened_with, {"outcome": outcome}, OUTCOMES)
+    item.outcome_reason = reason.strip() if outcome in NOT_HEARD else ""
+    if outcome not in NOT_HEARD and item.fixed_number is None:
+        item.fixed_number = next_number(work.session, item.meeting_id)
     if outcome == DEFERRED:
         carry_to_next(work.session, item)
     else:
@@ -278,12 +291,3 @@ def _check(forum: str, held: date | None, starts: str, ends: str) -> date:
         raise Refused(wording.ENTER_DAY, field="held")
     check_times(starts, ends)
     return held
-
-
-def check_times(starts: str, ends: str) -> None:
-    """Check when a meeting starts and ends. Raises Refused."""
-    for field, at in (("starts", starts), ("ends", ends)):
-        if at and not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", at):
-            raise Refused(wording.ENTER_TIME, field=field)
-    if starts and ends and ends <= starts:
-        raise Refused(wording.ENDS_BEFORE_START, field="ends")

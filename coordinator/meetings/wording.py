@@ -42,6 +42,10 @@ SAY_WHY_ENDED = "Enter why the series ends."
 _ORDINALS = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "last"}
 _WEEKS = {1: "every {}", 2: "every second {}", 3: "every third {}"}
 
+BREAK = "Break"
+MINUTES = "Enter the minutes, from 1 to 240."
+CHOOSE_OTHER_CASE = "Choose another case of this agenda."
+
 ENTER_INVITEE = "Choose an agency, or enter a name."
 CHOOSE_INVITEE_KIND = "Choose what they are invited as."
 

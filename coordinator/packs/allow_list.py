@@ -13,7 +13,9 @@ from coordinator.assessments.library import shipped_forms
 from coordinator.assessments.rules import LEVELS
 from coordinator.assessments.wording import ASSESSORS
 from coordinator.cases.rules import LISTING_STATUSES, MEASURES, PERPETRATOR_ROLES, ROLES
+from coordinator.forums.definition import Part
 from coordinator.forums.registry import is_known
+from coordinator.meetings.rules import NOT_HEARD
 from coordinator.notes.rules import STANDINGS
 from coordinator.notes.use_cases import KINDS
 from coordinator.orders.kinds import kinds, lists
@@ -37,6 +39,7 @@ class Shown(Enum):
 
 
 _ALL, _HIS, _RELEASED, _NEVER = Shown.ALL, Shown.HIS, Shown.RELEASED, Shown.NEVER
+_OF_VERSION = ("last_number", "frozen_by", "reason")
 # Every column of the tables that hold what is known of people and cases. A new column has no place here
 # until somebody decides it, and a test says so.
 COLUMNS: dict[str, dict[str, Shown]] = {
@@ -45,8 +48,7 @@ COLUMNS: dict[str, dict[str, Shown]] = {
         "sex": _HIS, "language": _HIS, "safe_contact": _NEVER, "must_not_know": _NEVER, "school": _NEVER,
         **dict.fromkeys(SPECIAL, _NEVER),
     },
-    "alias": {"name": _HIS, "kind": _NEVER},
-    "other_birth": {"born": _NEVER, "words": _NEVER},
+    "alias": {"name": _HIS, "kind": _NEVER}, "other_birth": {"born": _NEVER, "words": _NEVER},
     "address": {
         "lines": _HIS, "postcode": _HIS, "until": _HIS, "since": _NEVER, "kind": _NEVER, "handling": _NEVER,
     },
@@ -101,14 +103,12 @@ COLUMNS: dict[str, dict[str, Shown]] = {
         "risks", "victims_view", "no_view", "decision", "rationale", "level", "next_review", "next_step",
         "next_words",
     ), _NEVER),
-    "hearing_stretch": {"started": _NEVER, "ended": _NEVER},
-    "dissent": {"who": _NEVER, "words": _NEVER},
+    "hearing_stretch": {"started": _NEVER, "ended": _NEVER}, "dissent": {"who": _NEVER, "words": _NEVER},
     "attendance": dict.fromkeys((
         "name", "invitee", "state", "conditions_signed", "information_received", "statement_signed_on",
         "statement_expires", "arrived", "departed",
     ), _NEVER),
-    "item_absence": {"why": _NEVER},
-    "meeting_event": {"kind": _NEVER, "at": _NEVER, "words": _NEVER},
+    "item_absence": {"why": _NEVER}, "meeting_event": {"kind": _NEVER, "at": _NEVER, "words": _NEVER},
     "dvds_application": dict.fromkeys((
         "route", "received", "reference", "at_risk", "safe_contact", "applicant_kind", "applicant",
         "informed",
@@ -144,7 +144,7 @@ COLUMNS: dict[str, dict[str, Shown]] = {
         "place": _RELEASED, "chair": _RELEASED, "cancelled": _NEVER,
         **dict.fromkeys((
             "slot", "ends", "deputy", "minute_taker", "emergency", "moved_reason", "cancel_reason",
-        ), _NEVER),
+        ), _NEVER), "order_reason": _NEVER,
     },
     "meeting_series": dict.fromkeys((
         "forum", "name", "every_weeks", "which", "first", "until", "starts", "ends", "place", "chair",
@@ -153,16 +153,21 @@ COLUMNS: dict[str, dict[str, Shown]] = {
     "meeting_invitee": {"name": _NEVER, "kind": _NEVER, "left_out": _NEVER},
     "agenda_item": {
         "reference": _ALL, "position": _ALL, "children": _ALL, "referred_by": _RELEASED,
-        "criteria": _RELEASED, "repeat": _RELEASED, "outcome": _NEVER,
+        "criteria": _RELEASED, "repeat": _RELEASED, "outcome": _ALL, "outcome_reason": _NEVER,
+        **dict.fromkeys(("minutes", "joint", "fixed_number"), _ALL),
     },
-    "minutes_version": dict.fromkeys(
-        ("kind", "number", "content", "written", "written_by_name", "approved", "approved_by", "accepted",
-         "reason"),
-        _NEVER,
-    ),
-    "research_return": dict.fromkeys(
-        ("answer", "received", "returned_by", "not_shared", "why_not", "offered"), _NEVER
-    ),
+    "agenda_break": {"after": _NEVER, "minutes": _ALL, "words": _NEVER},
+    "agenda_version": {"version": _ALL, "frozen": _ALL, **dict.fromkeys(_OF_VERSION, _NEVER)},
+    "agenda_entry": dict.fromkeys((
+        "place", "fixed_number", "part", "starts", "minutes", "reference", "title", "accused", "outcome",
+    ), _ALL) | {"joint": _ALL, "referred_by": _RELEASED, "reason": _NEVER, "leaves": _NEVER},
+    "minutes_version": dict.fromkeys((
+        "kind", "number", "content", "written", "written_by_name", "approved", "approved_by", "accepted",
+        "reason",
+    ), _NEVER),
+    "research_return": dict.fromkeys((
+        "answer", "received", "returned_by", "not_shared", "why_not", "offered",
+    ), _NEVER),
     "barred_recipient": {"name": _NEVER, "why": _NEVER},
     "incident": dict.fromkeys((
         "happened", "until", "uncertain", "kind", "place", "words", "injuries", "weapon",
@@ -170,8 +175,7 @@ COLUMNS: dict[str, dict[str, Shown]] = {
     ), _NEVER),
     "attachment": dict.fromkeys(("name", "kind", "size", "digest", "key", "words", "source", "dated"), _NEVER)
     | dict.fromkeys(("source_person", "readers", "victim_side", "added"), _NEVER),
-    "attachment_person": {"photograph": _NEVER},
-    "attachment_text": {"words": _NEVER},
+    "attachment_person": {"photograph": _NEVER}, "attachment_text": {"words": _NEVER},
     "incident_person": {"part": _NEVER},
     "incident_outcome": {"kind": _NEVER, "dated": _NEVER, "words": _NEVER},
     "contact": dict.fromkeys(("result", "how", "by_whom", "happened", "starts", "outcome"), _NEVER),
@@ -212,11 +216,14 @@ CLOSED: dict[str, frozenset[str]] = {
     "note.standing": frozenset(STANDINGS),
     "action.status": frozenset((OPEN, *OUTCOMES)),
     "case_link.role": frozenset(ROLES),
+    "agenda_item.outcome": frozenset(NOT_HEARD),
+    "agenda_entry.outcome": frozenset(NOT_HEARD),
+    "agenda_entry.part": frozenset(Part),
     "court_order.kind": frozenset(map(str.casefold, kinds())),
     "court_order.power_of_arrest": frozenset(("yes", "no")),
     "order_event.outcome": frozenset(map(str.casefold, lists().outcomes)),
 }
-_REFERENCES = frozenset(("case_file.reference", "agenda_item.reference", "meeting.reference"))
+_REFERENCES = {f"{table}.reference" for table in ("case_file", "agenda_item", "agenda_entry", "meeting")}
 _BLANK: dict[type, Any] = {str: "", tuple: (), bool: False}
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from coordinator.core.errors import Refused
-from coordinator.packs.snapshot import PackItem, Snapshot
+from coordinator.packs.snapshot import PackItem, PackVersion, Snapshot
 from coordinator.recipients import wording
 
 
@@ -22,6 +22,7 @@ def for_recipient(snapshot: Snapshot, recipient: str) -> Snapshot:
         return snapshot
     return replace(
         snapshot,
+        versions=tuple(_without(version, cases) for version in snapshot.versions),
         items=tuple(_left_out(item) if item.case_id in cases else item for item in snapshot.items),
         outstanding=tuple(action for action in snapshot.outstanding if action.case_id not in cases),
         flag_removals=tuple(case for case in snapshot.flag_removals if case.case_id not in cases),
@@ -33,6 +34,17 @@ def _left_out(item: PackItem) -> PackItem:
     return replace(item, referred_by="", criteria="", repeat="", case=None, victim=None, left_out=True)
 
 
+def _without(version: PackVersion, cases: set[str]) -> PackVersion:
+    """Keep the places of cases on a version of the agenda, and nothing about them."""
+    entries = (
+        replace(entry, title="", accused="", referred_by="", reason="", leaves="", left_out=True)
+        if entry.case_id in cases
+        else entry
+        for entry in version.entries
+    )
+    return replace(version, entries=tuple(entries))
+
+
 def _references(snapshot: Snapshot, cases: Iterable[str]) -> list[str]:
     """Name cases by their reference on the agenda, else as the papers name them."""
     named: dict[str, str] = {}
@@ -40,6 +52,8 @@ def _references(snapshot: Snapshot, cases: Iterable[str]) -> list[str]:
         named[removal.case_id] = removal.reference
     for action in snapshot.outstanding:
         named[action.case_id] = action.case_reference
+    for version in snapshot.versions:
+        named |= {entry.case_id: entry.reference for entry in version.entries}
     for item in snapshot.items:
         named[item.case_id] = item.reference
     return sorted({named[case_id] for case_id in cases if named.get(case_id)})

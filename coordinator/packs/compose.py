@@ -1,6 +1,6 @@
 """Compose a paper from a redacted snapshot; a section can't leak what it never received."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from coordinator.core.dates import show_day, show_long_day
 from coordinator.documents.blocks import Block, Paper, Running, highlight
@@ -10,8 +10,14 @@ from coordinator.packs import wording
 from coordinator.packs.sections.agenda import agenda_pages
 from coordinator.packs.sections.case import case_pages
 from coordinator.packs.sections.cover import cover
-from coordinator.packs.sections.numbering import in_order
+from coordinator.packs.sections.numbering import (
+    ItemPosition,
+    agenda_sections,
+    case_places,
+    cases_in_order,
+)
 from coordinator.packs.sections.outstanding import outstanding
+from coordinator.packs.sections.supplement import supplement
 from coordinator.packs.snapshot import Redacted
 from coordinator.redaction.matcher import WITHHELD
 from coordinator.returns.rules import RETURN_FORM
@@ -46,12 +52,23 @@ def compose(redacted: Redacted, definition: Definition, kind: str, copy: int) ->
 
 
 def _blocks(redacted: Redacted, definition: Definition, kind: str, copy: int) -> Iterator[Block]:
-    parts = in_order(redacted, definition)
+    with_pages = kind == PACK
+    parts = agenda_sections(redacted, definition)
     yield from cover(redacted, definition, kind, copy)
-    yield from agenda_pages(redacted, definition, parts, with_pages=kind == PACK)
-    if kind == PACK:
+    yield from agenda_pages(redacted, definition, parts, with_pages=with_pages)
+    if with_pages:
         yield from outstanding(redacted)
-        for part in parts:
-            for place in part.places:
-                if not place.item.left_out:
-                    yield from case_pages(redacted, definition, place)
+        first = redacted.versions[0] if redacted.versions else None
+        places = case_places(redacted, first) if first else cases_in_order(redacted, definition)
+        yield from _pages(redacted, definition, places)
+    # After everything that version 1 has, so that its pages keep their numbers.
+    for version in redacted.versions[1:]:
+        yield from supplement(redacted, definition, version, with_pages=with_pages)
+        if with_pages:
+            yield from _pages(redacted, definition, case_places(redacted, version))
+
+
+def _pages(redacted: Redacted, definition: Definition, places: Iterable[ItemPosition]) -> Iterator[Block]:
+    for place in places:
+        if not place.item.left_out:
+            yield from case_pages(redacted, definition, place)

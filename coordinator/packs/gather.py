@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from coordinator.actions.queries import ActionRow, list_outstanding, without_victim_led
 from coordinator.agencies.model import Agency
 from coordinator.agencies.queries import list_agencies
+from coordinator.agendas.queries import list_versions
 from coordinator.cases.queries import perpetrators_of
 from coordinator.core.errors import Refused
 from coordinator.forums.definition import Definition
@@ -18,11 +19,19 @@ from coordinator.meetings import rules
 from coordinator.meetings.flag_removal import FlagRemovalRow, list_flag_removals
 from coordinator.meetings.hearing_history import list_reviews, previous_held
 from coordinator.meetings.model import AgendaItem, Meeting
+from coordinator.meetings.queries import list_pauses
 from coordinator.packs import wording
 from coordinator.packs.entries import row_ids
 from coordinator.packs.gather_cases import Cases, gather_cases, pack_action
 from coordinator.packs.secret_forums import secret_cases
-from coordinator.packs.snapshot import PackFlagRemoval, PackItem, PackMeeting, ReleaseBasis, Snapshot
+from coordinator.packs.snapshot import (
+    PackFlagRemoval,
+    PackItem,
+    PackMeeting,
+    PackVersion,
+    ReleaseBasis,
+    Snapshot,
+)
 from coordinator.recipients.queries import BarredCase, list_bars
 from coordinator.redaction.casebook_values import Judging, casebook_values
 from coordinator.redaction.judging import judging_of
@@ -47,6 +56,7 @@ def gather(session: Session, meeting_id: str) -> Snapshot:
     meeting = _meeting(row)
     rule = definition(meeting.forum)
     items = _items(session, meeting_id)
+    versions = _versions(session, meeting_id)
     reviews, previous = list_reviews(session, row), previous_held(session, row)
     all_values = casebook_values(session)
     protected = all_values.protected
@@ -54,14 +64,13 @@ def gather(session: Session, meeting_id: str) -> Snapshot:
     cases = gather_cases(session, listed, rule, protected, since=previous, on=meeting.held)
     victims = [item.victim_id for item in items if item.victim_id]
     cases.add_people(session, victims, protected)
-    pack_items = tuple(_item(item, cases, item.case_id in reviews) for item in items)
     outstanding = _outstanding(session, meeting, rule)
     removals = list_flag_removals(session, meeting_id=meeting_id)
     case_ids = {action.case_id for action in outstanding if action.case_id}  # listed or not
     people = people_in_scope(session, cases.by_id.keys() | case_ids, protected, victims)
     snapshot = Snapshot(
         meeting=meeting,
-        items=pack_items,
+        items=tuple(_item(item, cases, item.case_id in reviews) for item in items),
         outstanding=tuple(map(pack_action, outstanding)),
         flag_removals=tuple(map(_flag_removal, removals)),
         protected_values=_values(session, protected, people) if not rule.perpetrator_led else (),
@@ -71,14 +80,31 @@ def gather(session: Session, meeting_id: str) -> Snapshot:
         printable_places=printable_places(session, meeting.place, people.perpetrators),
         protected_names=people.protected_names,
         made=datetime.now(UTC),
-        bars=_bars(session, meeting, items, [*case_ids, *(removal.case_id for removal in removals)]),
+        bars=_bars(session, meeting, items, {*case_ids, *_cases_named(removals, versions)}),
         contact_agencies=_contact_agencies(session, rule),
+        pauses=list_pauses(session, meeting_id=meeting_id),
+        versions=versions,
     )
     if not rule.perpetrator_led:
         return snapshot
     judging = judging_of(session, people, all_values, meeting.place, in_one=True)
     basis = _release_basis(session, snapshot, judging, cases.by_id.keys() | case_ids)
     return replace(snapshot, release=basis)
+
+
+def _versions(session: Session, meeting_id: str) -> tuple[PackVersion, ...]:
+    return tuple(
+        PackVersion(each.number, each.frozen, each.frozen_by, each.reason, each.entries)
+        for each in list_versions(session, meeting_id=meeting_id)
+    )
+
+
+def _cases_named(
+    removals: tuple[FlagRemovalRow, ...], versions: tuple[PackVersion, ...]
+) -> set[str]:  # fmt: skip
+    """Return the ids of the cases that the papers name without pages: on any version, or as flag removals."""
+    on_versions = {entry.case_id for version in versions for entry in version.entries if entry.case_id}
+    return on_versions | {removal.case_id for removal in removals}
 
 
 def _flag_removal(removal: FlagRemovalRow) -> PackFlagRemoval:
@@ -111,7 +137,7 @@ def _release_basis(
 
 
 def _bars(
-    session: Session, meeting: PackMeeting, items: list[AgendaItem], others: list[str]
+    session: Session, meeting: PackMeeting, items: list[AgendaItem], others: set[str]
 ) -> tuple[BarredCase, ...]:
     """List which recipients must not receive a case of a meeting, listed or not."""
     cases = {*(item.case_id for item in items if item.case_id), *others}
@@ -156,4 +182,8 @@ def _item(item: AgendaItem, cases: Cases, review: bool) -> PackItem:
         case=case,
         victim=cases.people.get(item.victim_id or ""),
         case_id=item.case_id or "",
+        minutes=item.minutes,
+        joint=item.joint,
+        number=item.fixed_number,
+        outcome=item.outcome if item.outcome in rules.NOT_HEARD else "",
     )

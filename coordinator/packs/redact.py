@@ -10,6 +10,7 @@ from coordinator.packs.snapshot import (
     PackAddress,
     PackLink,
     PackPerson,
+    PackVersion,
     Redacted,
     Snapshot,
     Whereabouts,
@@ -29,6 +30,7 @@ def redact(
     redacted = replace(
         unredacted(snapshot), recipient=recipient, purpose=purpose,
         contact=_gets_contact(snapshot, definition, recipient),
+        versions=tuple(map(_without_leaving, snapshot.versions)) if recipient else snapshot.versions,
     )  # fmt: skip
     if snapshot.release is not None:
         settled = settle_papers(prepare(redacted), Settling(snapshot.release))
@@ -40,8 +42,13 @@ def unredacted(snapshot: Snapshot) -> Redacted:
     """Begin with everything that a snapshot holds."""
     return Redacted(
         snapshot.meeting, snapshot.items, snapshot.outstanding, snapshot.flag_removals, snapshot.trail_head,
-        "", "", snapshot.made,
+        "", "", snapshot.made, pauses=snapshot.pauses, versions=snapshot.versions,
     )  # fmt: skip
+
+
+def _without_leaving(version: PackVersion) -> PackVersion:
+    """Remove who leaves the room: only the chair sees to that, and it gives away who somebody knows."""
+    return replace(version, entries=tuple(replace(entry, leaves="") for entry in version.entries))
 
 
 def _gets_contact(snapshot: Snapshot, definition: Definition, recipient: str) -> bool:
@@ -103,6 +110,7 @@ _BOOKKEEPING = {
     "row_id",
     "case_id",
     "meeting_id",
+    "item_id",
     "trail_head",
     "account",
 }  # internal, never shown

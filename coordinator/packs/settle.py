@@ -26,6 +26,7 @@ from coordinator.packs.snapshot import (
     PackItem,
     PackMeeting,
     PackNote,
+    PackVersion,
     Redacted,
     ReleaseBasis,
 )
@@ -162,7 +163,20 @@ def settle_papers(redacted: Redacted, settling: Settling) -> Redacted:
         unreleased=sum(private.values()) + settling.unreleased,
         items=items,
         account=settling.account,
+        versions=tuple(_version(version, items, settling.basis.agencies) for version in redacted.versions),
     )
+
+
+def _version(version: PackVersion, items: tuple[PackItem, ...], agencies: frozenset[str]) -> PackVersion:
+    """Keep who referred a case where it is the name of an agency, or was released as it was frozen."""
+    released = {(item.row_id, item.referred_by) for item in items}
+    entries = (
+        entry
+        if entry.referred_by in agencies or (entry.item_id, entry.referred_by) in released
+        else replace(entry, referred_by="")
+        for entry in version.entries
+    )
+    return replace(version, entries=tuple(entries))
 
 
 def _item(item: PackItem, settling: Settling) -> PackItem:

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from coordinator.agendas.entries import VersionEntry
 from coordinator.cases.rules import PERPETRATOR_ROLES, VICTIM_ROLES
+from coordinator.meetings.timetable import Pause
 from coordinator.packs.records.orders import PackOrder
 from coordinator.recipients.queries import BarredCase
 from coordinator.redaction.casebook_values import Judging
@@ -192,6 +194,21 @@ class PackItem:
     victim: PackPerson | None
     case_id: str = ""
     left_out: bool = False  # from this copy, because of a conflict of interest
+    minutes: int | None = None  # that it takes, if not those of the forum
+    joint: int | None = None  # cases with the same number are heard together
+    number: int | None = None  # on the agenda, if that is frozen
+    outcome: str = ""  # of a case that is not heard: deferred, withdrawn
+
+
+@dataclass(frozen=True)
+class PackVersion:
+    """A version of the agenda as it was frozen."""
+
+    number: int
+    frozen: datetime
+    frozen_by: str
+    reason: str
+    entries: tuple[VersionEntry, ...]
 
 
 @dataclass(frozen=True)
@@ -249,6 +266,8 @@ class Snapshot:
     bars: tuple[BarredCase, ...] = ()  # which recipients must not receive which cases
     contact_agencies: tuple[str, ...] = ()  # agencies whose copy says how to reach victims safely
     release: "ReleaseBasis | None" = None  # only of a perpetrator-led forum
+    pauses: tuple[Pause, ...] = ()
+    versions: tuple[PackVersion, ...] = ()  # of the agenda, if it is frozen
 
 
 @dataclass(frozen=True)
@@ -267,3 +286,5 @@ class Redacted:
     unreleased: int = 0  # entries that were not released, wherever they stand
     account: str = ""  # JSON: what became of each entry
     contact: bool = False  # whether this copy says how to reach victims safely
+    pauses: tuple[Pause, ...] = ()
+    versions: tuple[PackVersion, ...] = ()

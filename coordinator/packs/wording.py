@@ -37,6 +37,7 @@ MUST_NOT_KNOW_WHO = "Must not know"
 SUPPORTED_BY = "IDVA or other worker"
 CONSENT = "Consent"
 NOT_IN_COPY = "Not in this copy"
+BREAK = "Break"
 NOT_RECORDED = "not recorded"
 SECRET_FORUM = "a forum that the perpetrator must not know of"
 ABOUT_VICTIM = "its heading or source speaks of a victim"
@@ -272,3 +273,8 @@ def first_up(words: str) -> str:
 def section_of(reference: str, section: str) -> str:
     """Name a section of a case where a protected value was found: "MATAC/2612/03 (notes)"."""
     return f"{reference} ({section})"
+
+
+def outcome(words: str) -> str:
+    """Say in place of a time that a case is not heard: "Deferred"."""
+    return words.capitalize()

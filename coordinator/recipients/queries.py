@@ -10,6 +10,7 @@ from coordinator.agencies.model import Representative
 from coordinator.agencies.queries import AgencyRow, RepresentativeRow, list_agencies
 from coordinator.cases.model import Case, CaseLink
 from coordinator.cases.person_lookup import PersonFound, describe_people
+from coordinator.recipients import wording
 from coordinator.recipients.model import BarredRecipient
 from coordinator.recipients.rules import is_same_name
 from coordinator.store.base import rows_by
@@ -54,6 +55,20 @@ class BarredCase:
     recipient: str  # an agency's name; nothing: the chair
     case_id: str
     whole: bool
+
+
+@dataclass(frozen=True)
+class Leaving:
+    """Somebody who leaves the room while a case is heard: a person, or everybody from an agency."""
+
+    name: str  # nothing: all of the agency
+    agency: str
+    agency_id: str | None = None
+
+    @property
+    def words(self) -> str:
+        """Who it is, in words: "S Malik (Harbour)", "Everybody from Harbour"."""
+        return wording.leaving(self.name, self.agency)
 
 
 def list_barred(session: Session, *, person_ids: Collection[str]) -> tuple[BarredRow, ...]:
@@ -110,6 +125,48 @@ def list_bars(
         for case_id in people[row.person_id]
     }
     return tuple(sorted(bars, key=lambda bar: (bar.recipient, bar.case_id, bar.whole)))
+
+
+def list_leaving(
+    session: Session, *, heard: Iterable[tuple[str, str, str | None]], chair: str = ""
+) -> dict[str, tuple[Leaving, ...]]:
+    """List who leaves the room for a conflict of interest, by what is heard.
+
+    `heard` has the key of each, the id of its case and that of its victim, if one is chosen.
+    """
+    keys: dict[str, set[str]] = {}
+    victims: dict[str, set[str]] = {}
+    for key, case_id, victim_id in heard:
+        keys.setdefault(case_id, set()).add(key)
+        if victim_id:
+            victims.setdefault(victim_id, set()).add(key)
+    about: dict[str, set[str]] = {}
+    for person_id, cases in _people(session, sorted(keys)).items():
+        about[person_id] = {key for case_id in cases for key in keys[case_id]}
+    for person_id, theirs in victims.items():
+        about.setdefault(person_id, set()).update(theirs)
+    barred = list_barred(session, person_ids=about)
+    agencies = list_agencies(session) if barred else ()
+    leaving: dict[str, dict[Leaving, None]] = {}
+    for row in barred:
+        for key in about[row.person_id]:
+            leaving.setdefault(key, {}).update(dict.fromkeys(_leaving(row, agencies, chair)))
+    return {key: tuple(people) for key, people in leaving.items()}
+
+
+def _leaving(row: BarredRow, agencies: Collection[AgencyRow], chair: str) -> Iterable[Leaving]:
+    """Name who an entry means; somebody who speaks for no agency may sit in the room as a guest."""
+    if not row.name:
+        return [Leaving("", row.agency, row.agency_id)]
+    leaving = [
+        Leaving(person.name, agency.name, agency.id)
+        for agency in agencies
+        for person in agency.representatives
+        if row.is_about(person, agency.id)
+    ]
+    if is_same_name(row.name, chair):
+        leaving.append(Leaving(chair, wording.THE_CHAIR))
+    return leaving or [Leaving(row.name, row.agency, row.agency_id)]
 
 
 def _recipients(row: BarredRow, agencies: Collection[AgencyRow], chair: str) -> Iterable[tuple[str, bool]]:

@@ -19,3 +19,10 @@ def left_out(count: int) -> str:
     """Say on a paper how many cases are left out of it."""
     is_left = "is" if count == 1 else "are"
     return f"{plural(count, 'case')} {is_left} left out of this copy, because of a conflict of interest."
+
+
+def leaving(name: str, agency: str) -> str:
+    """Name who leaves the room: "S Malik (Harbour)", "everybody from Harbour"."""
+    if not name:
+        return f"everybody from {agency}"
+    return f"{name} ({agency})" if agency else name

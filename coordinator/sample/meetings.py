@@ -9,7 +9,7 @@ from uuid import NAMESPACE_OID, uuid5
 from coordinator.forums.registry import definition, definitions
 from coordinator.meetings.model import AgendaItem, Meeting, MeetingSeries
 from coordinator.meetings.rules import next_reference
-from coordinator.meetings.series_rules import NEXT_WORKING_DAY
+from coordinator.meetings.series.rules import NEXT_WORKING_DAY
 from coordinator.sample.forums import HRAP, MAPPA, MARAC, MATAC
 from coordinator.sample.insert_order import InsertOrder, new_id
 from coordinator.sample.word_lists import words

@@ -27,6 +27,7 @@ from coordinator.actions import updates
 from coordinator.actions import use_cases as actions
 from coordinator.agencies import use_cases as agencies
 from coordinator.agencies.merge import merge_agencies, unmerge_agencies
+from coordinator.agendas import use_cases as agendas
 from coordinator.assessments import use_cases as assessments
 from coordinator.attachments import use_cases as attachments
 from coordinator.attachments.rules import AttachmentDetails
@@ -78,9 +79,10 @@ from coordinator.meeting_papers.closing import disclose_draft
 from coordinator.meeting_papers.figures import disclose_figures
 from coordinator.meeting_papers.reminders import write_reminders
 from coordinator.meeting_papers.return_forms import make_return_forms
+from coordinator.meetings import agenda_use_cases as agenda
 from coordinator.meetings import invitee_use_cases as invitees
-from coordinator.meetings import series_use_cases as series
 from coordinator.meetings import use_cases as meetings
+from coordinator.meetings.series import use_cases as series
 from coordinator.minutes.sections import MinutesSection
 from coordinator.minutes.use_cases import add_correction, approve_minutes, save_minutes
 from coordinator.notes import use_cases as notes
@@ -613,6 +615,22 @@ def _encompass() -> Iterator[Step]:
     yield step(encompass.restore_encompass_notice, notice_id=one("a"))
 
 
+def _agenda() -> Iterator[Step]:
+    yield step(meetings.amend_item, item_id=one("a"), minutes=30)
+    tea = {"meeting_id": one("a"), "after_id": one("b"), "minutes": 15, "words": "Tea"}
+    yield step(agenda.add_break, break_id=one("a"), **tea)
+    yield step(agenda.withdraw_break, break_id=one("a"))
+    yield step(agenda.restore_break, break_id=one("a"))
+    yield step(agenda.hear_together, item_id=one("a"), with_id=one("b"))
+    barred = {"person_id": one("b"), "agency_id": None, "name": "Otto Vale", "why": "His cousin"}
+    yield step(recipients.bar_recipient, bar_id=one("e"), **barred)
+    yield step(agendas.freeze_agenda, meeting_id=one("a"), reason="The chair asked")
+    yield step(meetings.record_outcome, item_id=one("b"), outcome="deferred", reason="Nobody was asked")
+    yield step(agendas.make_supplement, meeting_id=one("a"), reason="Too soon")
+    yield step(agendas.freeze_agenda, meeting_id=one("b"))
+    yield step(meetings.record_outcome, item_id=one("b"), outcome="")
+
+
 def _meetings_and_actions() -> Iterator[Step]:
     when = {"held": date(2026, 12, 10), "place": "Town Hall", "chair": "DI Hale", "name": "Winter"}
     yield step(meetings.plan_meeting, meeting_id=one("a"), forum="MATAC", starts="09:30", **when)
@@ -629,7 +647,8 @@ def _meetings_and_actions() -> Iterator[Step]:
     yield step(meetings.amend_item, item_id=one("a"), **heard)
     yield step(meetings.withdraw_item, item_id=one("b"))
     yield step(meetings.restore_item, item_id=one("b"))
-    yield step(meetings.order_part, item_ids=(one("b"), one("a")))
+    yield step(agenda.order_part, item_ids=(one("b"), one("a")))
+    yield from _agenda()
     yield step(meetings.record_outcome, item_id=one("a"), outcome="deferred")
     yield step(log_papers_access, meeting_id=one("a"))
     agreed = {

@@ -76,6 +76,7 @@ from ui.keys.dialogs import (
     SplitDialog,
 )
 from ui.meetings.panel import MeetingsPage
+from ui.meetings.versions.dialogs import MakeSupplement
 from ui.packs.panel import PackPage
 from ui.packs.release.panel import ReleasePage
 from ui.settings.panel import SettingsPanel
@@ -90,6 +91,13 @@ def operations_of(workspace: Workspace) -> Any:
     page = workspace.page("caseload")
     assert isinstance(page, CaseloadPage)
     return page.operations
+
+
+def make_a_supplement(workspace: Workspace) -> None:
+    """Ask for a supplement, whether the agenda is frozen or not."""
+    opened = meetings_of(workspace).sheet.selection.open_meeting
+    dialog = MakeSupplement(workspace.context, opened.file, opened.state)
+    workspace.context.dialogs.open_dialog(dialog)
 
 
 def meetings_of(workspace: Workspace) -> Any:
@@ -555,6 +563,19 @@ ON_A_CASE: dict[str, Opener] = {
     "meetings.dialogs.meeting.AmendMeeting": lambda workspace: meetings_of(
         workspace
     ).sheet.operations.amend(),
+    "meetings.versions.dialogs.FreezeAgenda": lambda workspace: meetings_of(
+        workspace
+    ).sheet.operations.freeze(),
+    "meetings.versions.dialogs.MakeSupplement": make_a_supplement,
+    "meetings.versions.dialogs.NotHeard": lambda workspace: meetings_of(
+        workspace
+    ).sheet.item_operations.deferred(),
+    "meetings.versions.dialogs.AddBreak": lambda workspace: meetings_of(
+        workspace
+    ).sheet.item_operations.add_break(),
+    "meetings.versions.dialogs.HearTogether": lambda workspace: meetings_of(
+        workspace
+    ).sheet.item_operations.hear_together(),
     "meetings.dialogs.meeting.CancelMeeting": lambda workspace: meetings_of(
         workspace
     ).sheet.operations.cancel(),

@@ -3,15 +3,16 @@
 from dataclasses import dataclass
 from math import ceil
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QSize, Qt, Slot
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem
 
 from coordinator.caseload.hearing_view import OpenMeeting
 from coordinator.forums.definition import Part
-from coordinator.meetings.queries import AgendaPart, ItemRow
+from coordinator.meetings.queries import AgendaPart, BreakRow, ItemRow
 from ui.meetings import wording
 from ui.meetings.badges import OUTCOME_ROLES, OUTCOME_SIGNS
+from ui.meetings.versions import wording as agenda_wording
 from ui.style.icons import colours, pixmap
 from ui.style.theme import text_font
 from ui.style.tokens import CAPTION, SECONDARY, Role
@@ -21,14 +22,16 @@ from ui.tables.rows_view import RowsView
 from ui.widgets.badges import Badge
 from ui.widgets.wrapped_label import Lines
 
-ABOUT, BEFORE, AFTER = "about", "before", "after"
+ABOUT, BEFORE, AFTER, WAITING = "about", "before", "after", "waiting"
 _OF_MEETING = (ABOUT, BEFORE, AFTER)  # lines about the meeting, and no part of its agenda
+_DRAG = 12  # pixels that the pointer moves before a case is dragged
 STRIP = 52  # pixels, of the agenda when it is folded
 _LINE, _CASE, _NAME = 38, 58, 20  # pixels, of a part, of a case, and of each line of its names
 _ICONS = {
     ABOUT: "info",
     BEFORE: "square-check",
     AFTER: "file-text",
+    WAITING: "users",
     Part.OUTSTANDING_ACTIONS: "list-checks",
     Part.CASES_WITH_CHILDREN: "users",
     Part.TWELVE_MONTHS_PASSED: "clock",
@@ -50,7 +53,8 @@ class AgendaLine:
     heading: bool = False
     part: AgendaPart | None = None
     item: ItemRow | None = None
-    number: int = 0  # of a case, in the order of hearing
+    number: int = 0  # of a case; 0: it is not heard
+    pause: BreakRow | None = None
 
     @property
     def text(self) -> str:
@@ -65,44 +69,57 @@ def agenda_lines(meeting: OpenMeeting) -> list[AgendaLine]:
         Part.OUTSTANDING_ACTIONS: len(meeting.outstanding),
         Part.TWELVE_MONTHS_PASSED: len(meeting.passed),
     }
-    lines, number = (
-        [
-            AgendaLine(ABOUT, wording.ABOUT_MEETING),
-            AgendaLine(BEFORE, wording.BEFORE_MEETING),
-        ],
-        0,
-    )
+    lines = [AgendaLine(ABOUT, wording.ABOUT_MEETING), AgendaLine(BEFORE, wording.BEFORE_MEETING)]
+    if meeting.waiting:
+        lines.append(AgendaLine(WAITING, agenda_wording.WAITING, str(len(meeting.waiting)), heading=True))
     for part in meeting.file.agenda:
         of_cases = part.part in _OF_CASES
         count = len(part.items) if of_cases else counts.get(part.part, len(meeting.business))
         right = "" if part.part is Part.ANY_OTHER_BUSINESS and not count else str(count)
         lines.append(AgendaLine(part.part.value, part.title, right, heading=of_cases, part=part))
+        lines += _breaks(part, "")
         for item in part.items:
-            number += 1
-            lines.append(_case(item, number, part))
+            lines.append(_case(item, part, meeting))
+            lines += _breaks(part, item.id)
     lines.append(AgendaLine(AFTER, wording.AFTER_MEETING))
     return lines
 
 
-def _case(item: ItemRow, number: int, part: AgendaPart) -> AgendaLine:
+def _breaks(part: AgendaPart, after: str) -> list[AgendaLine]:
+    return [
+        AgendaLine(
+            pause.id, f"{pause.title}, {agenda_wording.minutes(pause.minutes)}", wording.clock(pause.starts),
+            heading=True, part=part, pause=pause,
+        )
+        for pause in part.breaks
+        if pause.after == after
+    ]  # fmt: skip
+
+
+def _case(item: ItemRow, part: AgendaPart, meeting: OpenMeeting) -> AgendaLine:
     right = item.outcome.capitalize() if item.outcome else wording.clock(item.starts)
     role = OUTCOME_ROLES.get(item.outcome) if item.outcome else None
     if item.outcome == "heard":
         right = f"{OUTCOME_SIGNS[item.outcome]} {right}"
-    title = f"{number} · {item.reference}"
+    title = f"{item.number} · {item.reference}" if item.number else item.reference
+    leaving = meeting.leaving.get(item.id, ())
+    second = "\n".join(filter(None, (item.people, agenda_wording.leaves(leaving) if leaving else "")))
     return AgendaLine(
-        item.id, title, right, role, item.people, wording.is_repeat(item), part=part, item=item,
-        number=number,
+        item.id, title, right, role, second, wording.is_repeat(item), part=part, item=item,
+        number=item.number,
     )  # fmt: skip
 
 
 class AgendaList(RowsView[AgendaLine]):
-    """Shows an agenda; the selection survives a refresh."""
+    """Shows an agenda; the selection survives a refresh. A case can be dragged to another place."""
+
+    dragged = Signal(str, str)  # the id of a case, and of the one whose place it takes
 
     def __init__(self) -> None:
         column = Column[AgendaLine](wording.AGENDA, lambda line: line.text)
         super().__init__(wording.AGENDA, RowsModel([column], lambda line: line.key))
         self._delegate = _LineDelegate()
+        self._drag, self._drag_from = "", QPoint()
         self.setItemDelegate(self._delegate)
         self.horizontalHeader().hide()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
@@ -110,6 +127,36 @@ class AgendaList(RowsView[AgendaLine]):
         self.verticalHeader().setMinimumSectionSize(_LINE)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.rows.modelReset.connect(self._set_heights)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose a line; a case may be dragged from here."""
+        super().mousePressEvent(event)
+        line = self.rows.row(self.rowAt(event.position().toPoint().y()))
+        self._drag_from = event.position().toPoint()
+        self._drag = line.item.id if line is not None and line.item is not None else ""
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show that a case is being dragged."""
+        away = (event.position().toPoint() - self._drag_from).manhattanLength()
+        if self._drag and event.buttons() & Qt.MouseButton.LeftButton and away >= _DRAG:
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Put the case that was dragged where the pointer is."""
+        super().mouseReleaseEvent(event)
+        at = event.position().toPoint()
+        line = self.rows.row(self.rowAt(at.y()))
+        dragged = (at - self._drag_from).manhattanLength() >= _DRAG
+        if (
+            self._drag
+            and dragged
+            and line is not None
+            and line.item is not None
+            and line.item.id != self._drag
+        ):
+            self.dragged.emit(self._drag, line.item.id)
+        self._drag = ""
+        self.unsetCursor()
 
     def fold(self, folded: bool) -> None:
         """Show numbers and signs alone, or the whole lines."""
@@ -176,11 +223,13 @@ class _LineDelegate(QStyledItemDelegate):
     def _write_folded(self, painter: QPainter, place: QRect, line: AgendaLine) -> None:
         now, left = colours(), place.left() + SIDE
         if line.item is None:
-            drawn = pixmap(_ICONS.get(line.key, "user"))
+            drawn = pixmap("clock" if line.pause else _ICONS.get(line.key, "user"))
             painter.drawPixmap(QPoint(left, place.top() + (_LINE - 16) // 2), drawn)
             return
         bold = text_font(SECONDARY, QFont.Weight.DemiBold)
-        draw_words(painter, str(line.number), bold, now.text, QPoint(left, place.top() + 9), STRIP - left)
+        draw_words(
+            painter, str(line.number or "–"), bold, now.text, QPoint(left, place.top() + 9), STRIP - left
+        )
         if line.right_role:
             ink, sign = now.tint(line.right_role).ink, OUTCOME_SIGNS.get(line.item.outcome, "")
             draw_words(painter, sign, bold, ink, QPoint(left, place.top() + 29), STRIP - left)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from coordinator.actions.queries import ActionRow
 from coordinator.actions.rules import NOT_ENDED, OPEN
 from coordinator.actions.use_cases import end_action, reopen_action
+from coordinator.agendas.wording import change, version_name
 from coordinator.casebook.call import call
 from coordinator.caseload.hearing_view import OpenMeeting
 from coordinator.core.dates import show_day, show_long_day
@@ -26,6 +27,7 @@ from ui.meetings.operations import MeetingOperations
 from ui.meetings.planning import wording as planning_wording
 from ui.meetings.room import wording as room_wording
 from ui.meetings.room.attendance_card import AttendanceCard
+from ui.meetings.versions import wording as agenda_wording
 from ui.session.page_context import PageContext
 from ui.widgets.cards import Card, CardRow, Facts
 from ui.widgets.layout import words
@@ -34,7 +36,7 @@ _DRAFTS = "meetings.business"  # unsaved text under any other business, by meeti
 _SHOWN = 60  # lines on a card; the last links to all actions
 
 
-class _Pane(QWidget):
+class Pane(QWidget):
     """A titled column of cards."""
 
     def __init__(self) -> None:
@@ -44,7 +46,7 @@ class _Pane(QWidget):
         self.rows.setSpacing(14)
 
 
-class AboutPane(_Pane):
+class AboutPane(Pane):
     """Shows the meeting: date and place, papers, actions agreed, and the confidentiality statement."""
 
     def __init__(self, context: PageContext, operations: MeetingOperations) -> None:
@@ -67,6 +69,7 @@ class AboutPane(_Pane):
             act=planning_wording.INVITE,
             run=context.permissions.allowed_or_none(operations.invite),
         )
+        self.versions = Card(agenda_wording.AGENDA_VERSIONS)
         self.agreed = Card(wording.ACTIONS_OF_MEETING, act=wording.EXPORT, run=self._export)
         self.agreed.action.setAccessibleName(wording.EXPORT_ACTIONS_OF_MEETING)
         self.statement = Card(wording.CONFIDENTIALITY)
@@ -74,7 +77,8 @@ class AboutPane(_Pane):
         self.statement.add(self.read_out)
         self.attendance = AttendanceCard(context)
         cards = (
-            self.when, self.release, self.papers, self.invited, self.agreed, self.statement, self.attendance,
+            self.when, self.release, self.versions, self.papers, self.invited, self.agreed, self.statement,
+            self.attendance,
         )  # fmt: skip
         for card in cards:
             self.rows.addWidget(card)
@@ -107,6 +111,22 @@ class AboutPane(_Pane):
         self.read_out.setText(definition(meeting.forum).statement)
         self._show_invitees(open_meeting.invitees)
         self.attendance.show_meeting(open_meeting)
+        self._show_versions(open_meeting)
+
+    def _show_versions(self, open_meeting: OpenMeeting) -> None:
+        state, operations = open_meeting.state, self._operations
+        run = self._context.permissions.allowed_or_none
+        lines = [
+            CardRow(version_name(row.number), row.reason, agenda_wording.made(row)) for row in state.versions
+        ]
+        if state.pending:
+            words = "\n".join(change(each) for each in state.pending[:_SHOWN])
+            lines.append(CardRow(agenda_wording.SUPPLEMENT, words, run=run(operations.make_supplement)))
+        if not state.is_frozen:
+            lines.append(
+                CardRow(agenda_wording.FREEZE_AGENDA, agenda_wording.NOT_FROZEN, run=run(operations.freeze))
+            )
+        self.versions.show_lines(lines)
 
     def _show_invitees(self, invitees: tuple[InviteeRow, ...]) -> None:
         run = self._context.permissions.allowed_or_none
@@ -136,7 +156,7 @@ class AboutPane(_Pane):
         self._context.entry_points.export_actions(ActionsChoice(meeting=self._reference))
 
 
-class PartPane(_Pane):
+class PartPane(Pane):
     """Shows a part of the agenda: outstanding actions, cases, 12 months passed, any other business."""
 
     item_asked = Signal(str)

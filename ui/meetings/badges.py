@@ -4,7 +4,7 @@ from datetime import date
 
 from coordinator.assessments.rules import RANK
 from coordinator.caseload.case_view import current_levels
-from coordinator.caseload.hearing_view import HearingView
+from coordinator.caseload.hearing_view import HearingView, OpenMeeting
 from coordinator.copies.queries import PAPERS
 from coordinator.core.dates import WEEKDAYS, show_short_day
 from coordinator.forums.definition import Definition
@@ -13,6 +13,7 @@ from coordinator.meetings.queries import MeetingFile, MeetingRow
 from coordinator.meetings.rules import papers_out_by
 from coordinator.people.rules import age
 from ui.meetings import wording
+from ui.meetings.versions import wording as agenda_wording
 from ui.style.tokens import LEVEL_ROLES, SIGNS, Role
 from ui.tables.card_list import CardContent
 from ui.widgets.badges import Badge
@@ -38,14 +39,19 @@ def meeting_card(meeting: MeetingRow, today: date) -> CardContent:
     )
 
 
-def meeting_badges(file: MeetingFile, today: date) -> list[Badge]:
-    """Show the size of a meeting and the state of its papers."""
+def meeting_badges(opened: OpenMeeting, today: date) -> list[Badge]:
+    """Show the size of a meeting, how full it is, and the state of its agenda and papers."""
+    file, state = opened.file, opened.state
     meeting, rule = file.meeting, definition(file.meeting.forum)
     badges = [Badge(wording.CANCELLED, "medium")] if meeting.cancelled else []
     badges.append(Badge(meeting.reference))
     badges.append(Badge(wording.case_count(meeting.cases)))
     if meeting.cases:
         badges.append(Badge(wording.length(file)))
+        if words := agenda_wording.fullness(file):
+            badges.append(Badge(words.rstrip("."), "high" if words.startswith("Too") else "quiet"))
+    if state.is_frozen:
+        badges.append(Badge(agenda_wording.frozen_badge(state), "medium" if state.pending else "standard"))
     if papers := _papers(file, rule, today):
         badges.append(papers)
     return badges
@@ -53,7 +59,7 @@ def meeting_badges(file: MeetingFile, today: date) -> list[Badge]:
 
 def hearing_badges(hearing: HearingView, today: date) -> list[Badge]:
     """Show what the meeting must know of a case: risk, children, other forums, related actions."""
-    badges: list[Badge] = []
+    badges = [Badge(agenda_wording.leaves(hearing.leaving).rstrip("."), "high")] if hearing.leaving else []
     case, item = hearing.case, hearing.item
     if case is not None:
         badges += _risk(hearing)

@@ -7,14 +7,16 @@ from ui.meetings.before import wording as before
 from ui.meetings.meeting_pane import MeetingPane
 from ui.meetings.planning import wording as planning_wording
 from ui.meetings.room import wording as room_wording
+from ui.meetings.versions import wording as agenda_wording
 from ui.session.commands import Command
 
 OF_MEETING = (
     "meetings.forms", "meetings.take_back", "meetings.remind", "meetings.return",
+    "meetings.freeze", "meetings.supplement", "meetings.own_order", "meetings.break",
     "meetings.amend", "meetings.invite", "meetings.join", "meetings.cancel", "meetings.reinstate",
     "meetings.amend_series", "meetings.end_series", "meetings.plan", "meetings.plan_series",
 )  # fmt: skip
-OF_CASE = ("item.open", "item.amend", "item.up", "item.down", "item.take_off")
+OF_CASE = ("item.open", "item.amend", "item.up", "item.down", "item.together", "item.apart", "item.take_off")
 
 
 def commands(
@@ -55,7 +57,34 @@ def commands(
             enabled=selection.has_series,
         ),
         Command("meetings.filter", wording.FILTER, go_to_filter, "Ctrl+F"),
+        *_of_agenda(sheet),
         *_of_case(sheet),
+    ]
+
+
+def _of_agenda(sheet: MeetingPane) -> list[Command]:
+    meeting, item, selection = sheet.operations, sheet.item_operations, sheet.selection
+    return [
+        Command(
+            "meetings.freeze",
+            agenda_wording.FREEZE_AGENDA,
+            meeting.freeze,
+            "Ctrl+Alt+F",
+            selection.can_freeze,
+        ),
+        Command(
+            "meetings.supplement",
+            agenda_wording.SUPPLEMENT,
+            meeting.make_supplement,
+            enabled=selection.is_frozen,
+        ),
+        Command(
+            "meetings.own_order",
+            agenda_wording.OWN_ORDER,
+            meeting.restore_order,
+            enabled=selection.has_meeting,
+        ),
+        Command("meetings.break", agenda_wording.BREAK, item.add_break, "Ctrl+Alt+B", selection.is_active),
     ]
 
 
@@ -83,5 +112,7 @@ def _of_case(sheet: MeetingPane) -> list[Command]:
         Command("item.amend", wording.AMEND_LISTING, item.amend_listing, enabled=case),
         Command("item.up", wording.MOVE_UP, item.move_up, "Alt+Up", case),
         Command("item.down", wording.MOVE_DOWN, item.move_down, "Alt+Down", case),
+        Command("item.together", agenda_wording.TOGETHER, item.hear_together, enabled=case),
+        Command("item.apart", agenda_wording.APART, item.hear_apart, enabled=selection.is_joint),
         Command("item.take_off", wording.REMOVE_FROM_AGENDA, item.remove, enabled=case),
     ]

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from functools import partial
 
 from coordinator.casebook.call import call
+from coordinator.caseload.hearing_view import OpenMeeting, get_open_meeting
 from coordinator.meetings.queries import MeetingFile, MeetingRow, get_meeting, list_meetings
-from coordinator.meetings.series_queries import SeriesRow, get_series
+from coordinator.meetings.series.queries import SeriesRow, get_series
 from ui.forms.form_dialog import FormDialog
 from ui.meetings.after.pane import reopeners as minutes_reopeners
 from ui.meetings.before.operations import reopeners as return_reopeners
@@ -13,6 +14,7 @@ from ui.meetings.dialogs.invitees import Invite
 from ui.meetings.dialogs.listing import AmendAgendaItem, ListCase
 from ui.meetings.dialogs.meeting import PLAN, AmendMeeting, CancelMeeting, JoinMeetings, PlanMeeting
 from ui.meetings.dialogs.series import PLAN_SERIES, AmendSeries, EndSeries, PlanSeries
+from ui.meetings.versions.dialogs import AddBreak, FreezeAgenda, HearTogether, MakeSupplement, NotHeard
 from ui.session.entry_points import Reopen
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
@@ -34,6 +36,11 @@ def reopeners(context: PageContext) -> dict[str, Reopen]:
         "amend_meeting": partial(_about_meeting_again, context, AmendMeeting),
         "cancel_meeting": partial(_about_meeting_again, context, CancelMeeting),
         "invite": partial(_about_meeting_again, context, Invite),
+        "freeze_agenda": partial(_frozen_again, context),
+        "make_supplement": partial(_frozen_again, context),
+        "not_heard": partial(_not_heard_again, context),
+        "add_break": partial(_add_break_again, context),
+        "hear_together": partial(_together_again, context),
         "join_meetings": partial(_join_again, context),
         "amend_series": partial(_about_series_again, context, AmendSeries),
         "end_series": partial(_about_series_again, context, EndSeries),
@@ -77,6 +84,49 @@ def _join_again(context: PageContext, meeting_id: str) -> None:
         _with(meetings, meeting_id, join)
 
     context.worker.read(context, call(list_meetings), on_result=show)
+
+
+def _frozen_again(context: PageContext, meeting_id: str) -> None:
+    def show(opened: OpenMeeting) -> None:
+        if opened.state.is_frozen:
+            context.dialogs.open_dialog(MakeSupplement(context, opened.file, opened.state))
+        else:
+            context.dialogs.open_dialog(FreezeAgenda(context, opened.file))
+
+    context.worker.read(context, call(get_open_meeting, meeting_id=meeting_id), on_result=show)
+
+
+def _add_break_again(context: PageContext, about: str) -> None:
+    meeting_id, _, item_id = about.partition(":")
+
+    def show(file: MeetingFile) -> None:
+        item = next((each for each in file.items if each.id == item_id), None)
+        context.dialogs.open_dialog(AddBreak(context, meeting_id, item))
+
+    context.worker.read(context, call(get_meeting, meeting_id=meeting_id), on_result=show)
+
+
+def _together_again(context: PageContext, about: str) -> None:
+    meeting_id, _, item_id = about.partition(":")
+
+    def show(file: MeetingFile) -> None:
+        for item in file.items:
+            if item.id == item_id:
+                context.dialogs.open_dialog(HearTogether(context, file, item))
+
+    context.worker.read(context, call(get_meeting, meeting_id=meeting_id), on_result=show)
+
+
+def _not_heard_again(context: PageContext, about: str) -> None:
+    meeting_id, _, rest = about.partition(":")
+    item_id, _, outcome = rest.partition(":")
+
+    def show(file: MeetingFile) -> None:
+        for item in file.items:
+            if item.id == item_id:
+                context.dialogs.open_dialog(NotHeard(context, meeting_id, item, outcome))
+
+    context.worker.read(context, call(get_meeting, meeting_id=meeting_id), on_result=show)
 
 
 def _about_series_again(

@@ -9,13 +9,17 @@ from PySide6.QtWidgets import QWidget
 
 from coordinator.amending.amend import Amended
 from coordinator.casebook.call import UseCaseCall, call
+from coordinator.meetings.agenda_use_cases import hear_apart, order_part
 from coordinator.meetings.queries import ItemRow
-from coordinator.meetings.use_cases import order_part, record_outcome, restore_item, withdraw_item
+from coordinator.meetings.rules import NOT_HEARD
+from coordinator.meetings.use_cases import record_outcome, restore_item, withdraw_item
 from ui.forms.form import Form
 from ui.forms.form_dialog import FormDialog
 from ui.meetings import wording
 from ui.meetings.dialogs.listing import AmendAgendaItem
 from ui.meetings.selection import MeetingSelection
+from ui.meetings.versions import wording as agenda_wording
+from ui.meetings.versions.dialogs import AddBreak, HearTogether, NotHeard
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
 
@@ -68,14 +72,49 @@ class ItemOperations:
 
     @requires(record_outcome)
     def record(self, item: ItemRow, outcome: str) -> None:
-        """Record the outcome of a case; ask first if it was heard before the day of the meeting."""
+        """Record the outcome of a case; ask why it is not heard, or if it was heard before the meeting."""
         meeting = self._selection.meeting()
         held = meeting.held if meeting else None
+        if meeting is not None and outcome in NOT_HEARD:
+            self._context.dialogs.open_dialog(NotHeard(self._context, meeting.id, item, outcome))
+            return
         if outcome == "heard" and held and held > self._context.today():
             question = early_question(self._context.window, held, lambda: self._record(item, outcome))
             self._context.dialogs.open_dialog(question)
             return
         self._record(item, outcome)
+
+    @requires(AddBreak)
+    def add_break(self) -> None:
+        """Add a break after the selected case, or before the first one."""
+        if meeting := self._selection.meeting():
+            self._context.dialogs.open_dialog(AddBreak(self._context, meeting.id, self._selection.item()))
+
+    @requires(HearTogether)
+    def hear_together(self) -> None:
+        """Let the case be heard together with another."""
+        item, opened = self._selection.item(), self._selection.open_meeting
+        if item is not None and opened is not None:
+            self._context.dialogs.open_dialog(HearTogether(self._context, opened.file, item))
+
+    @requires(hear_apart)
+    def hear_apart(self) -> None:
+        """Let the case be heard by itself."""
+        if (item := self._selection.item()) and item.joint is not None:
+            apart = call(hear_apart, item_id=item.id)
+            self._context.worker.write(
+                self._owner, apart, on_result=lambda _: self._context.notify(agenda_wording.HEARD_APART)
+            )
+
+    @requires(order_part)
+    def place(self, item_id: str, other_id: str) -> None:
+        """Put a case where another of its part is."""
+        opened = self._selection.open_meeting
+        for part in opened.file.agenda if opened else ():
+            ids = [item.id for item in part.items]
+            if item_id in ids and other_id in ids and item_id != other_id:
+                ids.insert(ids.index(other_id), ids.pop(ids.index(item_id)))
+                self._context.worker.write(self._owner, call(order_part, item_ids=tuple(ids)))
 
     def _record(self, item: ItemRow, outcome: str) -> None:
         self._context.write_with_undo(

@@ -40,7 +40,7 @@ class MeetingHeader(QWidget):
         meeting = open_meeting.file.meeting
         self.title.setText(meeting.title)
         self.second.setText(wording.second_line(open_meeting.file))
-        self.chips.show_marks(meeting_badges(open_meeting.file, self._context.today()))
+        self.chips.show_marks(meeting_badges(open_meeting, self._context.today()))
         self.cancelled.say(planning_wording.cancelled(meeting.cancel_reason) if meeting.cancelled else "")
         self.list_button.setEnabled(not meeting.cancelled)
 

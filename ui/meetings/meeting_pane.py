@@ -15,7 +15,7 @@ from coordinator.meetings.queries import ItemRow
 from coordinator.notes.use_cases import write_note
 from ui.meetings import wording
 from ui.meetings.after.pane import AfterPane
-from ui.meetings.agenda_list import ABOUT, AFTER, BEFORE, STRIP, AgendaLine, AgendaList
+from ui.meetings.agenda_list import ABOUT, AFTER, BEFORE, STRIP, WAITING, AgendaLine, AgendaList
 from ui.meetings.agenda_part_pane import AboutPane, PartPane
 from ui.meetings.before.pane import BeforePane
 from ui.meetings.hearing_pane import TWO_COLUMNS, HearingPane
@@ -24,6 +24,8 @@ from ui.meetings.meeting_header import MeetingHeader
 from ui.meetings.operations import MeetingOperations
 from ui.meetings.room.operations import RoomOperations
 from ui.meetings.selection import MeetingSelection
+from ui.meetings.versions import wording as agenda_wording
+from ui.meetings.versions.waiting_pane import WaitingPane
 from ui.session.access_reason import AccessReasonPrompt
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
@@ -54,6 +56,7 @@ class MeetingPane(QWidget):
         self.about = AboutPane(context, self.operations)
         self.before, self.after = BeforePane(context), AfterPane(context)
         self.part = PartPane(context)
+        self.waiting = WaitingPane(context, self.operations)
         self.why = AccessReasonPrompt()
         self._opened = ""  # the id of the item whose case is open
         self._panes = QStackedWidget()
@@ -64,6 +67,7 @@ class MeetingPane(QWidget):
         self.part.item_asked.connect(self.agenda.choose)
         self.before.item_asked.connect(self.agenda.choose)
         self.before.meeting_asked.connect(self.operations.amend)
+        self.agenda.dragged.connect(self.item_operations.place)
         self.hearing.outcome_asked.connect(self.item_operations.record)
         self.why.given.connect(self._reason_given)
         self.read_agencies()
@@ -170,7 +174,12 @@ class MeetingPane(QWidget):
             self._open(line.item)
             return
         self._opened = ""
-        if line.part is not None:
+        if line.pause is not None:
+            return
+        if line.key == WAITING:
+            self.waiting.show_meeting(open_meeting)
+            self._turn_to(self.waiting)
+        elif line.part is not None:
             self.part.show_part(open_meeting, line.part)
             self._turn_to(self.part)
         elif line.key == BEFORE:
@@ -231,6 +240,7 @@ class MeetingPane(QWidget):
         for pane, name in (
             (self.about, wording.ABOUT_MEETING), (self.before, wording.BEFORE_MEETING),
             (self.after, wording.AFTER_MEETING), (self.part, wording.PANE_OF_PART),
+            (self.waiting, agenda_wording.WAITING),
             (self.hearing, wording.PANE_OF_CASE), (self.why, wording.PANE_OF_REASON),
         ):  # fmt: skip
             self._areas[pane] = area = scrolled(pane, name)

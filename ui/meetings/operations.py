@@ -5,11 +5,13 @@ from uuid import uuid4
 from PySide6.QtCore import QObject
 
 from coordinator.casebook.call import call
+from coordinator.caseload.waiting.queries import WaitingReferral
+from coordinator.meetings.agenda_use_cases import restore_break, use_own_order, withdraw_break
 from coordinator.meetings.invitee_use_cases import leave_out_invitee, restore_invitee, withdraw_invitee
 from coordinator.meetings.invitees import InviteeRow
 from coordinator.meetings.queries import MeetingRow, list_meetings
-from coordinator.meetings.series_queries import SeriesRow
-from coordinator.meetings.use_cases import cancel_meeting, reinstate_meeting
+from coordinator.meetings.series.queries import SeriesRow
+from coordinator.meetings.use_cases import cancel_meeting, list_case, reinstate_meeting, withdraw_item
 from ui.meetings import wording
 from ui.meetings.dialogs.invitees import Invite
 from ui.meetings.dialogs.listing import ListCase
@@ -17,6 +19,8 @@ from ui.meetings.dialogs.meeting import AmendMeeting, CancelMeeting, JoinMeeting
 from ui.meetings.dialogs.series import AmendSeries, EndSeries
 from ui.meetings.planning import wording as planning_wording
 from ui.meetings.selection import MeetingSelection
+from ui.meetings.versions import wording as agenda_wording
+from ui.meetings.versions.dialogs import FreezeAgenda, MakeSupplement
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
 
@@ -113,6 +117,50 @@ class MeetingOperations:
             planning_wording.not_invited(name),
             call(withdraw_invitee, invitee_id=row_id),
         )
+
+    @requires(FreezeAgenda)
+    def freeze(self) -> None:
+        """Freeze the agenda as version 1."""
+        if (opened := self._selection.open_meeting) and not opened.state.is_frozen:
+            self._context.dialogs.open_dialog(FreezeAgenda(self._context, opened.file))
+
+    @requires(MakeSupplement)
+    def make_supplement(self) -> None:
+        """Make a supplement of what changed since the agenda was frozen."""
+        if (opened := self._selection.open_meeting) and opened.state.is_frozen:
+            self._context.dialogs.open_dialog(MakeSupplement(self._context, opened.file, opened.state))
+
+    @requires(use_own_order)
+    def restore_order(self) -> None:
+        """Go back to the forum's own order."""
+        if meeting := self._selection.meeting():
+            done = call(use_own_order, meeting_id=meeting.id)
+            self._context.worker.write(
+                self._owner, done, on_result=lambda _: self._context.notify(agenda_wording.ORDER_RESTORED)
+            )
+
+    @requires(list_case)
+    def list_waiting(self, row: WaitingReferral) -> None:
+        """List a case that waits, with what its referral says."""
+        meeting = self._selection.meeting()
+        if meeting is None:
+            return
+        details, item_id = row.referral.details, uuid4().hex
+        listed = call(
+            list_case, item_id=item_id, meeting_id=meeting.id, case_id=row.referral.case_id,
+            referred_by=details.source, criteria=details.grounds,
+        )  # fmt: skip
+        self._context.write_with_undo(
+            self._owner, listed, wording.CASE_LISTED, call(withdraw_item, item_id=item_id)
+        )
+
+    @requires(withdraw_break)
+    def remove_break(self, break_id: str) -> None:
+        """Take a break off the agenda."""
+        self._context.write_with_undo(
+            self._owner, call(withdraw_break, break_id=break_id), agenda_wording.BREAK_REMOVED,
+            call(restore_break, break_id=break_id),
+        )  # fmt: skip
 
     def papers(self) -> None:
         """Make the meeting's papers."""

@@ -33,6 +33,19 @@ class MeetingSelection:
         """Say whether the selected meeting belongs to a series."""
         return self.open_meeting is not None and self.open_meeting.series is not None
 
+    def is_frozen(self) -> bool:
+        """Say whether the agenda of the selected meeting is frozen."""
+        return self.open_meeting is not None and self.open_meeting.state.is_frozen
+
+    def can_freeze(self) -> bool:
+        """Say whether the agenda of the selected meeting can be frozen."""
+        return self.is_active() and not self.is_frozen()
+
+    def is_joint(self) -> bool:
+        """Say whether the selected case is heard together with others."""
+        item = self.item()
+        return item is not None and item.joint is not None
+
     def is_active(self) -> bool:
         """Say whether a meeting is selected that is not cancelled."""
         meeting = self.meeting()

@@ -11,7 +11,7 @@ from coordinator.core.dates import read_time, show_day, show_long_day, show_shor
 from coordinator.core.plural import plural
 from coordinator.forums.registry import definition, definitions
 from coordinator.meetings.queries import ItemRow, MeetingFile, MeetingRow
-from coordinator.meetings.rules import places_taken, starts_at
+from coordinator.meetings.timetable import time_of
 
 MEETINGS = "Meetings"
 FILTER = "Filter meetings"
@@ -41,16 +41,14 @@ AMEND_LISTING = "Amend listing…"
 MOVE_UP, MOVE_DOWN = "Move up", "Move down"
 REMOVE_FROM_AGENDA = "Remove from the agenda"
 
-AGENDA = "Agenda"
-RELEASE, ENTRIES_TO_DECIDE = "Release", "Entries to decide before the papers are made"
+AGENDA, RELEASE = "Agenda", "Release"
+ENTRIES_TO_DECIDE = "Entries to decide before the papers are made"
 ABOUT_MEETING, BEFORE_MEETING = "About this meeting", "Before the meeting"
 AFTER_MEETING = "After the meeting"
-REPEAT = "Repeat"
-AMEND, AMEND_THIS_MEETING = "Amend", "Amend this meeting"
+REPEAT, AMEND, AMEND_THIS_MEETING = "Repeat", "Amend", "Amend this meeting"
 FORUM, DATE, STARTS, PLACE, CHAIR = "Forum", "Date", "Time", "Place or link", "Chair"
 SEND_PAPERS_BY = "Send papers by"
-TIME_PER_CASE = "Time for each case"
-NOT_SET = "Not set"
+TIME_PER_CASE, NOT_SET = "Time for each case", "Not set"
 PAPERS = "Papers"
 NO_PAPERS = "No papers have been made for this meeting."
 ACTIONS_OF_MEETING = "Actions agreed at this meeting"
@@ -78,7 +76,7 @@ NO_DATE = "No date"
 NO_DATE_YET = "No date yet"
 NO_AGENCY = "No agency named"
 
-MEETING_REINSTATED = "Meeting reinstated"
+MEETING_REINSTATED, CASE_LISTED = "Meeting reinstated", "Case listed"
 
 
 def joined(*parts: str) -> str:
@@ -125,8 +123,8 @@ def search_text(meeting: MeetingRow) -> str:
 
 def second_line(file: MeetingFile) -> str:
     """Describe a meeting: "Thursday 26 November 2026 · 9:30am to about midday · …"."""
-    meeting, rule = file.meeting, definition(file.meeting.forum)
-    starts, ends = clock(meeting.starts), clock(starts_at(meeting.starts, rule.minutes_each, _places(file)))
+    meeting = file.meeting
+    starts, ends = clock(meeting.starts), clock(time_of(meeting.starts, file.minutes))
     hours = f"{starts} to about {ends}" if starts and ends and meeting.cases else starts
     return joined(
         show_long_day(meeting.held) if meeting.held else NO_DATE_YET, hours, meeting.place,
@@ -136,7 +134,12 @@ def second_line(file: MeetingFile) -> str:
 
 def length(file: MeetingFile) -> str:
     """Estimate how long a meeting takes: "2h 30m"."""
-    hours, minutes = divmod(definition(file.meeting.forum).minutes_each * _places(file), 60)
+    return duration(file.minutes)
+
+
+def duration(total: int) -> str:
+    """Write a number of minutes: "2h 30m"."""
+    hours, minutes = divmod(total, 60)
     return " ".join(part for part in (f"{hours}h" if hours else "", f"{minutes}m" if minutes else "") if part)
 
 
@@ -202,7 +205,8 @@ def hearing_line(hearing: HearingView) -> str:
     history = ", ".join(part for part in (repeat, heard, coming) if part)
     criteria = "" if repeat and item.criteria.strip().lower() == "repeat" else item.criteria
     return joined(
-        f"Case {hearing.number} of {hearing.of}", item.reference, clock(item.starts), history, criteria,
+        f"Case {hearing.number} of {hearing.of}" if hearing.number else "", item.reference,
+        clock(item.starts), history, criteria,
         f"referred by {item.referred_by}" if item.referred_by else "",
     )  # fmt: skip
 
@@ -282,7 +286,3 @@ def perpetrator_led(today: date) -> str:
     """Name the perpetrator-led forums: "MATAC, MAPPA and TATI"."""
     labels = [rule.label(today) for rule in definitions().values() if rule.perpetrator_led]
     return f"{', '.join(labels[:-1])} and {labels[-1]}"
-
-
-def _places(file: MeetingFile) -> int:
-    return sum(places_taken(part.part, len(part.items)) for part in file.agenda)

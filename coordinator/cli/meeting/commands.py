@@ -7,6 +7,9 @@ from typing import Any
 import click
 
 from coordinator.agencies.queries import find_agency
+from coordinator.agendas.queries import get_agenda_state
+from coordinator.agendas.use_cases import freeze_agenda, make_supplement
+from coordinator.agendas.wording import change
 from coordinator.casebook.casebook import Casebook
 from coordinator.cli.console import common, show, unlocked
 from coordinator.cli.meeting import wording
@@ -17,7 +20,7 @@ from coordinator.meeting_papers.figures import export_figures, get_figures, tabl
 from coordinator.meeting_papers.minutes_paper import save_minutes_copy
 from coordinator.meeting_papers.reminders import write_reminders
 from coordinator.meeting_papers.return_forms import PDF, XLSX, make_return_forms
-from coordinator.meetings.queries import find_meeting
+from coordinator.meetings.queries import find_meeting, get_meeting
 from coordinator.minutes.queries import MinutesFile, get_minutes
 from coordinator.minutes.use_cases import KINDS, MINUTES
 from coordinator.preferences.queries import recall_choices
@@ -32,6 +35,57 @@ SHARED_READERS = "notes.readers"  # as the settings keep it
 @click.group()
 def meeting() -> None:
     """Prepare one meeting, and make its papers after it."""
+
+
+@meeting.command()
+@common
+@click.option("--meeting", "reference", required=True, metavar="REF", help=MEETING_HELP)
+def agenda(casebook: Path, passphrase_file: str | None, as_json: bool, reference: str) -> None:
+    """List a meeting's agenda: numbers, times, references, versions, and what changed since."""
+    with unlocked(casebook, passphrase_file) as book:
+        meeting_id = book.read(find_meeting, reference=reference)
+        result = _agenda(book, meeting_id)
+    show(result, as_json, lambda: wording.agenda_lines(result))
+
+
+@meeting.command()
+@common
+@click.option("--meeting", "reference", required=True, metavar="REF", help=MEETING_HELP)
+@click.option("--reason", default="", metavar="WORDS", help=wording.FREEZE_REASON_HELP)
+def freeze(
+    casebook: Path, passphrase_file: str | None, as_json: bool, reference: str, reason: str
+) -> None:  # fmt: skip
+    """Freeze a meeting's agenda as version 1, or make a supplement of what changed since."""
+    with unlocked(casebook, passphrase_file) as book:
+        meeting_id = book.read(find_meeting, reference=reference)
+        if book.read(get_agenda_state, meeting_id=meeting_id).is_frozen:
+            book.do(make_supplement, meeting_id=meeting_id, reason=reason)
+        else:
+            book.do(freeze_agenda, meeting_id=meeting_id, reason=reason)
+        result = _agenda(book, meeting_id)
+    show(result, as_json, lambda: wording.agenda_lines(result))
+
+
+def _agenda(book: Casebook, meeting_id: str) -> dict[str, Any]:
+    """Describe an agenda without a person's name, which a terminal would keep."""
+    file = book.read(get_meeting, meeting_id=meeting_id)
+    state = book.read(get_agenda_state, meeting_id=meeting_id)
+    return {
+        "meeting": file.meeting.reference, "minutes": file.minutes,
+        "cases": [
+            {
+                "number": item.number, "reference": item.reference, "part": part.part.value,
+                "starts": item.starts, "minutes": item.minutes, "outcome": item.outcome,
+            }
+            for part in file.agenda
+            for item in part.items
+        ],
+        "versions": [
+            {"version": row.number, "frozen": row.frozen, "frozen_by": row.frozen_by}
+            for row in state.versions
+        ],
+        "changes": [change(each) for each in state.pending],
+    }  # fmt: skip
 
 
 @meeting.command()

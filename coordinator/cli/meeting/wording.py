@@ -3,10 +3,13 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from coordinator.agendas.wording import version_name
 from coordinator.core.dates import show_day
 from coordinator.core.plural import plural
 from coordinator.meeting_papers.closing import ClosedMeeting
 
+FREEZE_REASON_HELP = "Why the order is not the forum’s own, or why the agenda changed since it was frozen."
+NOT_FROZEN = "Not frozen yet."
 RETURNS_FOR_HELP = "Make the form for this agency. Repeat the option for each agency."
 RETURNS_PDF_HELP = "Also write each form as a PDF to print."
 RETURNS_REMIND_HELP = "Write draft emails to agencies whose returns are outstanding."
@@ -64,3 +67,13 @@ def figure_lines(rows: Sequence[Sequence[str]]) -> Iterator[str]:
     """Say each figure of the meeting, then of the year."""
     for label, *values in rows:
         yield f"{label}: {', '.join(value or '-' for value in values)}"
+
+
+def agenda_lines(result: dict[str, Any]) -> Iterator[str]:
+    """Print an agenda: a line for each case, then its versions and what no version has yet."""
+    for case in result["cases"]:
+        when = case["outcome"] if case["outcome"] in ("deferred", "withdrawn") else case["starts"]
+        yield f"{case['number'] or '':>3} {when:<10} {case['reference']:<18} {case['part'].replace('_', ' ')}"
+    for row in result["versions"]:
+        yield version_name(row["version"])
+    yield from result["changes"] if result["versions"] else [NOT_FROZEN]

@@ -20,7 +20,7 @@ from coordinator.meeting_papers.readiness import wording
 from coordinator.packs.gather import gather
 from coordinator.packs.redact import unredacted
 from coordinator.packs.release_view import get_release_view
-from coordinator.packs.sections.numbering import in_order
+from coordinator.packs.sections.numbering import cases_in_order
 from coordinator.packs.snapshot import PackCase, PackItem, PackLink, Snapshot
 from coordinator.returns.queries import MeetingReturns, get_returns
 from coordinator.returns.rules import ReturnState
@@ -100,8 +100,7 @@ def get_readiness(session: Session, *, meeting_id: str) -> Readiness:
             place.item.row_id, place.number, place.item.reference, _names(place.item),
             tuple(_case(place.item, basis)),
         )
-        for part in in_order(unredacted(snapshot), rules)
-        for place in part.places
+        for place in cases_in_order(unredacted(snapshot), rules)
     )  # fmt: skip
     return Readiness(tuple(_meeting(snapshot, basis, session)), cases)
 

@@ -1,5 +1,7 @@
 """The column behind each field of the records that papers hold."""
 
+from coordinator.agendas.entries import VersionEntry
+from coordinator.meetings.timetable import Pause
 from coordinator.packs.records.orders import PackBreach, PackCondition, PackOrder
 from coordinator.packs.snapshot import (
     PackAction,
@@ -14,6 +16,7 @@ from coordinator.packs.snapshot import (
     PackNote,
     PackPerson,
     PackScore,
+    PackVersion,
     Whereabouts,
 )
 
@@ -63,6 +66,21 @@ SOURCES: dict[type, dict[str, str]] = {
         "reference": "agenda_item.reference", "referred_by": "agenda_item.referred_by",
         "criteria": "agenda_item.criteria", "repeat": "agenda_item.repeat",
         "children": "agenda_item.children", "position": "agenda_item.position",
+        "minutes": "agenda_item.minutes", "joint": "agenda_item.joint", "outcome": "agenda_item.outcome",
+        "number": "agenda_item.fixed_number",
+    },
+    Pause: {"minutes": "agenda_break.minutes", "words": "agenda_break.words"},
+    PackVersion: {
+        "number": "agenda_version.version",
+        **{name: f"agenda_version.{name}" for name in ("frozen", "frozen_by", "reason")},
+    },
+    VersionEntry: {
+        "number": "agenda_entry.fixed_number",
+        **{
+            name: f"agenda_entry.{name}"
+            for name in ("place", "part", "starts", "minutes", "reference", "title", "accused", "referred_by",
+                         "outcome", "reason", "joint", "leaves")
+        },
     },
     PackOrder: {
         "name": "person.surname", "protects": "order_person.protected",
@@ -89,5 +107,6 @@ STRUCTURE = frozenset(
     ("person_id", "row_id", "case_id", "meeting_id", "protected", "whereabouts", "person", "case", "victim",
      "links", "scores", "assessments", "listings", "notes", "actions", "orders", "conditions", "standard",
      "breaches", "breach", "his", "withheld", "import_notes",
-     "review", "victim_side", "about_protected", "victim_led_only", "left_out", "handling")
+     "review", "victim_side", "about_protected", "victim_led_only", "left_out", "handling",
+     "item_id", "entries", "after")
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from coordinator.agendas import wording as agendas
 from coordinator.documents.blocks import (
     Block,
     Heading,
@@ -16,8 +17,8 @@ from coordinator.documents.blocks import (
 )
 from coordinator.forums.definition import Definition, Part
 from coordinator.packs import wording
-from coordinator.packs.sections.numbering import AgendaSection, ItemPosition, title_of
-from coordinator.packs.snapshot import PackFlagRemoval, Redacted
+from coordinator.packs.sections.numbering import AgendaRow, AgendaSection
+from coordinator.packs.snapshot import PackFlagRemoval, PackVersion, Redacted
 
 
 def agenda_pages(
@@ -26,6 +27,8 @@ def agenda_pages(
     """List what is heard when, part by part; `with_pages`: and on which page of the pack it stands."""
     yield NewPage()
     yield Heading("Agenda", level=1, key="agenda")
+    if redacted.versions:
+        yield Paragraph(semibold(_frozen(redacted.versions[0])))
     yield Paragraph(second(wording.how_it_runs(definition)))
     yield from (Paragraph(second(line)) for line in wording.invited(definition))
     for part in parts:
@@ -33,6 +36,10 @@ def agenda_pages(
             yield from _standing_items(definition)
         yield Heading(part.title, aside=part.at)
         yield from _part(redacted, definition, part, with_pages)
+
+
+def _frozen(version: PackVersion) -> str:
+    return agendas.frozen(version.number, version.frozen, version.frozen_by)
 
 
 def _standing_items(definition: Definition) -> Iterator[Block]:
@@ -51,13 +58,21 @@ def _part(
     elif part.part is Part.TWELVE_MONTHS_PASSED:
         yield from removals(redacted.flag_removals)
     elif part.part is not Part.ANY_OTHER_BUSINESS:
-        yield from _cases(definition, part.places, with_pages)
+        yield from _cases(definition, part.rows, with_pages)
 
 
-def _cases(definition: Definition, places: Sequence[ItemPosition], with_pages: bool) -> Iterator[Block]:
-    if not places:
+def _cases(definition: Definition, rows: Sequence[AgendaRow], with_pages: bool) -> Iterator[Block]:
+    if not rows:
         yield Paragraph(second(wording.NONE_LISTED))
         return
+    yield case_table(definition, rows, with_pages=with_pages)
+    for row in rows:
+        if row.leaves:
+            yield Paragraph(second(agendas.leaves(row.number, row.leaves)))
+
+
+def case_table(definition: Definition, rows: Sequence[AgendaRow], *, with_pages: bool) -> Table:
+    """Make the table of cases and breaks, in the order of hearing."""
     if definition.perpetrator_led:
         names: tuple[TableColumn, ...] = (TableColumn(definition.about, 4),)
     else:
@@ -70,24 +85,17 @@ def _cases(definition: Definition, places: Sequence[ItemPosition], with_pages: b
         TableColumn(wording.REFERRED_BY, 2.4),
         *((TableColumn(wording.PAGE, 0.8, True),) if with_pages else ()),
     )
-    rows = []
-    for place in places:
-        unknown = wording.NOT_IN_COPY if place.item.left_out else wording.UNKNOWN
-        row: list[Spans] = [plain(place.number), plain(place.at), plain(place.item.reference)]
-        row.append(semibold(unknown if place.item.left_out else title_of(place.item, definition)))
+    lines = []
+    for row in rows:
+        cells: list[Spans] = [plain(row.number or ""), plain(row.at), plain(row.reference)]
+        cells.append(semibold(row.title))
         if not definition.perpetrator_led:
-            accused = place.item.case.perpetrators if place.item.case else ()
-            row.append(plain(", ".join(person.name for person in accused) or unknown))
-        row.append(plain(place.item.referred_by))
+            cells.append(plain(row.accused))
+        cells.append(plain(row.referred_by))
         if with_pages:
-            row.append(plain(""))
-        rows.append(tuple(row))
-    yield Table(columns, tuple(rows), pages_of=_keys(places) if with_pages else ())
-
-
-def _keys(places: Sequence[ItemPosition]) -> tuple[str, ...]:
-    """Return what the page numbers of cases point to; nothing for a case without pages in this copy."""
-    return tuple("" if place.item.left_out else place.key for place in places)
+            cells.append(plain(""))
+        lines.append(tuple(cells))
+    return Table(columns, tuple(lines), pages_of=tuple(row.key for row in rows) if with_pages else ())
 
 
 def removals(cases: Sequence[PackFlagRemoval]) -> Iterator[Block]:

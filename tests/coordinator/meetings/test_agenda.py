@@ -12,9 +12,9 @@ from coordinator.meetings.rules import (
     children_known,
     next_reference,
     repeat_until,
-    starts_at,
     twelve_months_passed,
 )
+from coordinator.meetings.timetable import time_of
 
 MARAC, MATAC = definition("MARAC"), definition("MATAC")
 
@@ -72,9 +72,9 @@ def test_twelve_months_are_told_once_after_they_passed() -> None:
 
 
 def test_times_follow_one_another() -> None:
-    assert starts_at("09:30", 12, 0) == "09:30"
-    assert starts_at("09:30", 12, 4) == "10:18"
-    assert starts_at("", 12, 4) == ""
+    assert time_of("09:30", 0) == "09:30"
+    assert time_of("09:30", 48) == "10:18"
+    assert time_of("", 48) == ""
 
 
 def test_a_second_meeting_in_a_month_gets_its_own_reference() -> None:

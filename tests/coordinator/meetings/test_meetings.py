@@ -26,14 +26,15 @@ from coordinator.cases.queries import get_case
 from coordinator.cases.use_cases import open_case
 from coordinator.core.errors import Missing, Refused
 from coordinator.core.permissions import use_case
+from coordinator.meetings.agenda_use_cases import order_part
+from coordinator.meetings.case_meetings import list_case_meetings
 from coordinator.meetings.flag_removal import list_flag_removals
 from coordinator.meetings.model import AgendaItem, Meeting
-from coordinator.meetings.queries import find_meeting, find_next_meeting, get_meeting, list_case_meetings
+from coordinator.meetings.queries import find_meeting, find_next_meeting, get_meeting
 from coordinator.meetings.use_cases import (
     amend_meeting,
     cancel_meeting,
     list_case,
-    order_part,
     plan_meeting,
     record_outcome,
     reinstate_meeting,

@@ -13,8 +13,8 @@ from coordinator.core.errors import Refused
 from coordinator.meetings.invitee_use_cases import invite, leave_out_invitee, withdraw_invitee
 from coordinator.meetings.invitees import invited, list_invitees
 from coordinator.meetings.queries import ItemRow, MeetingRow, get_meeting, list_meetings
-from coordinator.meetings.series_queries import get_series, list_series
-from coordinator.meetings.series_rules import (
+from coordinator.meetings.series.queries import get_series, list_series
+from coordinator.meetings.series.rules import (
     LAST,
     LEFT_OUT,
     NEXT_WORKING_DAY,
@@ -23,7 +23,7 @@ from coordinator.meetings.series_rules import (
     series_days,
     slots,
 )
-from coordinator.meetings.series_use_cases import amend_series, end_series, plan_series
+from coordinator.meetings.series.use_cases import amend_series, end_series, plan_series
 from coordinator.meetings.use_cases import (
     amend_meeting,
     cancel_meeting,

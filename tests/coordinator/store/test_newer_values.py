@@ -54,7 +54,7 @@ from coordinator.hearings.use_cases import amend_dissent, amend_hearing, record_
 from coordinator.incidents.model import Incident, IncidentOutcome
 from coordinator.incidents.use_cases import amend_incident, amend_incident_outcome
 from coordinator.meetings.model import AgendaItem, Meeting, MeetingSeries
-from coordinator.meetings.series_use_cases import amend_series
+from coordinator.meetings.series.use_cases import amend_series
 from coordinator.meetings.use_cases import amend_item, amend_meeting
 from coordinator.notes.model import Note
 from coordinator.notes.use_cases import amend_note

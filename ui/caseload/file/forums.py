@@ -8,7 +8,7 @@ from coordinator.caseload.case_view import CaseView
 from coordinator.cases.queries import ListingRow, ScoreRow
 from coordinator.core.dates import show_day
 from coordinator.forums.registry import definition
-from coordinator.meetings.queries import CaseMeetingRow
+from coordinator.meetings.case_meetings import CaseMeetingRow
 from ui.amending.edits import Edits
 from ui.amending.value_row import ValueRows
 from ui.caseload.elsewhere.card import ElsewhereCard

@@ -11,7 +11,7 @@ from coordinator.caseload.case_view import CaseView, last_marac
 from coordinator.cases.queries import LinkRow
 from coordinator.core.dates import show_short_day
 from coordinator.forums.registry import repeat_forum
-from coordinator.meetings.queries import CaseMeetingRow
+from coordinator.meetings.case_meetings import CaseMeetingRow
 from coordinator.meetings.rules import repeat_until
 from ui.amending.edits import Edits
 from ui.amending.value_row import ValueRows

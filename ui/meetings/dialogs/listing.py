@@ -24,6 +24,7 @@ from ui.forms.checkbox_field import CriteriaField
 from ui.forms.fields import ChoiceField, Field
 from ui.forms.form import Form
 from ui.forms.form_dialog import FormDialog
+from ui.forms.number_field import NumberField
 from ui.forms.suggest_field import SuggestField
 from ui.judging.judged_field import judge_fields
 from ui.judging.wording import READ_BY_FORUMS
@@ -209,20 +210,28 @@ class AmendAgendaItem(_ListingDialog):
         title = wording.amend_title(item.reference)
         self._item = item
         super().__init__(context, title, wording.SAVE, intro=item.people, draft_key=key)
+        self.minutes = NumberField("minutes", wording.MINUTES, hint=wording.MINUTES_HINT, optional=True)
+        self.form.add(self.minutes)
         self.for_forum(forum)
         answers = {"repeat": item.repeat, "children": item.children_words}
         for name, words in answers.items():
             field = self.form.fields[name]
             if words not in {value for value, _ in wording.ANSWERS} and isinstance(field, ChoiceField):
                 field.set_choices([(words, words), *wording.ANSWERS])
-        self.open_with({**answers, "referred_by": item.referred_by, "criteria": item.criteria})
+        self.open_with(
+            {
+                **answers, "referred_by": item.referred_by, "criteria": item.criteria,
+                "minutes": item.own_minutes,
+            }
+        )  # fmt: skip
 
     def _typed_about(self) -> TypedAbout:
         return TypedAbout(item_id=self._item.id)
 
     def submit(self, values: dict[str, Any]) -> None:
         """Save the listing."""
-        self._context.save_changes(self, self._amend, self.arguments(values), wording.LISTING_AMENDED)
+        arguments = {**self.arguments(values), "minutes": values["minutes"]}
+        self._context.save_changes(self, self._amend, arguments, wording.LISTING_AMENDED)
 
     def _amend(self, opened_with: Mapping[str, Any], changes: Mapping[str, Any]) -> UseCaseCall[Amended]:
         return call(amend_item, item_id=self._item.id, opened_with=opened_with, **changes)

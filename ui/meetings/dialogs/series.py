@@ -11,9 +11,9 @@ from PySide6.QtCore import Signal, Slot
 from coordinator.amending.amend import Amended
 from coordinator.casebook.call import UseCaseCall, call
 from coordinator.forums.registry import definition, definitions
-from coordinator.meetings.series_queries import SeriesRow
-from coordinator.meetings.series_rules import ON_HOLIDAYS, Rhythm, series_days
-from coordinator.meetings.series_use_cases import SeriesChanges, amend_series, end_series, plan_series
+from coordinator.meetings.series.queries import SeriesRow
+from coordinator.meetings.series.rules import ON_HOLIDAYS, Rhythm, series_days
+from coordinator.meetings.series.use_cases import SeriesChanges, amend_series, end_series, plan_series
 from coordinator.redaction.typed_text import TypedAbout
 from ui.forms.date_fields import DateField, TimeField
 from ui.forms.fields import ChoiceField, Field, LongTextField, TextField

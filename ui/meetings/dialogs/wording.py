@@ -5,7 +5,7 @@ from datetime import date
 
 from coordinator.core.dates import show_day
 from coordinator.core.plural import plural
-from coordinator.meetings.series_rules import SeriesDay
+from coordinator.meetings.series.rules import SeriesDay
 
 SAVE = "Save"
 FORUM, DATE, STARTS, ENDS = "Forum", "Date", "Starts", "Ends"
@@ -61,6 +61,7 @@ CASES_FOUND = "Cases found"
 CHOOSE_CASE = "Choose a case from the list."
 NO_CASES_FOUND = "No open cases match these words."
 CRITERIA = "Why it is listed"
+MINUTES, MINUTES_HINT = "Minutes", "If it takes others than the forum’s"
 
 
 def amend_title(reference: str) -> str:

@@ -3,7 +3,7 @@
 from coordinator.core.dates import show_day
 from coordinator.meetings.invitees import InviteeRow
 from coordinator.meetings.queries import MeetingRow
-from coordinator.meetings.series_queries import SeriesRow
+from coordinator.meetings.series.queries import SeriesRow
 from ui.meetings.wording import clock
 
 JOIN_MEETINGS = "Join with another meeting…"

@@ -16,9 +16,9 @@ from coordinator.meetings import wording
 from coordinator.meetings.carry_over import carry_all, carry_into
 from coordinator.meetings.model import Meeting, MeetingSeries
 from coordinator.meetings.rules import next_reference
-from coordinator.meetings.series_queries import rhythm_of
-from coordinator.meetings.series_rules import LAST, MOST_MONTHS, ON_HOLIDAYS, SeriesDay, series_days
-from coordinator.meetings.use_cases import check_times
+from coordinator.meetings.series.queries import rhythm_of
+from coordinator.meetings.series.rules import LAST, MOST_MONTHS, ON_HOLIDAYS, SeriesDay, series_days
+from coordinator.meetings.timetable import check_times
 from coordinator.store.audit import UnitOfWork
 
 _MOST_WEEKS = 52

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from coordinator.forums.registry import definition
 from coordinator.meetings.model import Meeting, MeetingSeries
-from coordinator.meetings.series_rules import Rhythm, SeriesDay, series_days
+from coordinator.meetings.series.rules import Rhythm, SeriesDay, series_days
 from coordinator.store.base import get_row
 
 

@@ -1,0 +1,1 @@
+"""Referrals that wait for a place on an agenda."""

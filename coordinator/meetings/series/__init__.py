@@ -1,0 +1,1 @@
+"""Series of meetings: their days, and what is done with them."""

@@ -1,0 +1,98 @@
+"""Papers of a frozen agenda: version 1 as it was, then each supplement on pages of its own."""
+
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from coordinator.agencies.queries import find_agency
+from coordinator.agendas.use_cases import freeze_agenda, make_supplement
+from coordinator.casebook.casebook import Casebook
+from coordinator.meetings.queries import ItemRow, get_meeting
+from coordinator.meetings.use_cases import amend_item, list_case, record_outcome, withdraw_item
+from coordinator.packs.produce import build, gather_copy
+from coordinator.recipients.use_cases import bar_recipient
+from tests.amending import amended
+from tests.coordinator.agendas.test_frozen import new
+from tests.coordinator.packs.sample_meeting import invent_meeting
+
+
+def pages(book: Casebook, meeting_id: str, kind: str = "agenda", recipient: str = "") -> list[str]:
+    """The text of each page, without the foot that names the moment of the trail."""
+    snapshot, number = book.read(gather_copy, meeting_id)
+    made = build(snapshot, kind=kind, recipient=recipient, copy_number=number)
+    return [page.extract_text().split("Trail ")[0] for page in PdfReader(BytesIO(made.content)).pages]
+
+
+def cases(book: Casebook, meeting_id: str) -> tuple[ItemRow, ...]:
+    return book.read(get_meeting, meeting_id=meeting_id).items
+
+
+@pytest.mark.parametrize("forum", ["MARAC", "MATAC"])
+def test_version_1_stays_as_it_was_and_a_supplement_goes_on_behind_it(book: Casebook, forum: str) -> None:
+    meeting = book.do(invent_meeting, forum, 3).value.meeting_id
+    book.do(freeze_agenda, meeting_id=meeting)
+    before = pages(book, meeting)
+    assert "Version 1, frozen" in before[1]
+    second = cases(book, meeting)[1]
+    book.do(withdraw_item, item_id=second.id)
+    amended(book, amend_item, item_id=cases(book, meeting)[0].id, minutes=45)
+    assert pages(book, meeting) == before  # until a supplement says so
+    book.do(make_supplement, meeting_id=meeting, reason="He moved away")
+    after = pages(book, meeting)
+    # Only the number of pages differs, in the foot.
+    assert [page.split("Page ")[0] for page in after[: len(before)]] == [p.split("Page ")[0] for p in before]
+    sheet = after[len(before)]
+    assert "Supplement 1" in sheet
+    assert "What changed since version 1" in sheet
+    assert second.reference in sheet.split("Order of hearing now")[0]
+    assert second.reference not in sheet.split("Order of hearing now")[1]
+    assert ("He moved away" in sheet) is (forum == "MARAC")  # nobody released it for the other
+
+
+def test_a_deferred_case_has_no_pages_and_the_others_keep_their_numbers(book: Casebook) -> None:
+    meeting = book.do(invent_meeting, "MARAC", 3).value.meeting_id
+    book.do(freeze_agenda, meeting_id=meeting)
+    first, _second, third = cases(book, meeting)
+    amended(book, record_outcome, item_id=first.id, outcome="deferred", reason="No research yet")
+    book.do(make_supplement, meeting_id=meeting, reason="No research yet")
+    lines = [line for page in pages(book, meeting, "pack") for line in page.splitlines()]
+    assert not any(line.startswith("1. ") for line in lines)
+    assert any(line.startswith("3. ") for line in lines)
+    assert cases(book, meeting)[-1].number == third.number == 3
+
+
+def test_a_copy_for_somebody_in_conflict_names_no_case_of_theirs_on_any_version(book: Casebook) -> None:
+    made = book.do(invent_meeting, "MARAC", 2).value
+    item = next(row for row in cases(book, made.meeting_id) if row.case_id == made.case_id)
+    police = book.read(find_agency, named="Cleveland Police")
+    book.do(
+        bar_recipient, bar_id=new(), person_id=made.victim_id, agency_id=None,
+        representative_id=police.representatives[0].id, why="Her cousin",
+    )  # fmt: skip
+    book.do(freeze_agenda, meeting_id=made.meeting_id)
+    book.do(withdraw_item, item_id=item.id)
+    book.do(make_supplement, meeting_id=made.meeting_id, reason="Withdrawn")
+    chair = "\n".join(pages(book, made.meeting_id))
+    agency = "\n".join(pages(book, made.meeting_id, recipient="Cleveland Police"))
+    other = "\n".join(pages(book, made.meeting_id, recipient="Harbour"))
+    surname = item.victim.split(",")[0]
+    assert surname in chair
+    assert surname in other
+    assert surname not in agency
+    assert "Sgt Ann Reed" in chair
+    assert "Sgt Ann Reed" not in agency + other
+
+
+def test_a_case_listed_after_the_freeze_is_in_the_papers_once_a_supplement_has_it(book: Casebook) -> None:
+    meeting = book.do(invent_meeting, "MATAC", 2).value.meeting_id
+    taken = cases(book, meeting)[1]
+    book.do(withdraw_item, item_id=taken.id)
+    book.do(freeze_agenda, meeting_id=meeting)
+    book.do(list_case, item_id=new(), meeting_id=meeting, case_id=taken.case_id or "")
+    before = pages(book, meeting, "pack")
+    book.do(make_supplement, meeting_id=meeting, reason="Urgent")
+    after = pages(book, meeting, "pack")
+    assert len(after) > len(before) + 1
+    assert "Supplement 1" in after[len(before)]
+    assert after[len(before) + 1].count("2.") >= 1

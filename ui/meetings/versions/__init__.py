@@ -1,0 +1,1 @@
+"""An agenda before its meeting: what waits to be listed, its versions, breaks and cases heard together."""
