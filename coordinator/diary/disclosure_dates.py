@@ -26,6 +26,12 @@ _READ = ("person_id", "recipient_id", "recipient_kind", "recipient", "decision",
 
 
 def disclosures(session: Session, _today: date, until: date) -> Iterator[DiaryEntry]:
+    """Yield the dates of disclosure decisions and of applications under Clare's Law."""
+    yield from _decisions(session, until)
+    yield from _applications(session, until)
+
+
+def _decisions(session: Session, until: date) -> Iterator[DiaryEntry]:
     """Yield disclosures that were decided and not made, since their decision, and the days of reviews."""
     about, recipient, decision = aliased(Person), aliased(Person), DisclosureDecision
     waits = and_(decision.decision == YES, decision.made.is_(None), decision.decided <= until)
@@ -53,7 +59,7 @@ def disclosures(session: Session, _today: date, until: date) -> Iterator[DiaryEn
                 )  # fmt: skip
 
 
-def dvds_applications(session: Session, _today: date, until: date) -> Iterator[DiaryEntry]:
+def _applications(session: Session, until: date) -> Iterator[DiaryEntry]:
     """Yield by when applications are to be completed, and the steps that are planned."""
     watched = list_open_applications(session)
     files = files_of(session, {row.case_id for row in watched})

@@ -16,7 +16,7 @@ from coordinator.diary.case_dates import (
     referrals,
 )
 from coordinator.diary.copy_dates import copies
-from coordinator.diary.disclosure_dates import disclosures
+from coordinator.diary.disclosure_dates import disclosures, encompass_notices
 from coordinator.diary.entry import DiaryEntry, DiaryKind
 from coordinator.diary.meeting_dates import meetings, repeat_periods
 from coordinator.diary.order_dates import orders
@@ -32,7 +32,7 @@ PROVIDERS_OF: dict[DiaryKind, Provider] = {
     DiaryKind.ONWARD: onward_referrals, DiaryKind.ASSESSMENT: assessments, DiaryKind.PLAN: plans,
     DiaryKind.HOLD: cases_on_hold, DiaryKind.ORDER: orders, DiaryKind.DISCLOSURE: disclosures,
     DiaryKind.COURT: court_dates, DiaryKind.REPEAT: repeat_periods, DiaryKind.STATEMENT: agencies,
-    DiaryKind.AGREEMENT: agencies, DiaryKind.COPY: copies,
+    DiaryKind.AGREEMENT: agencies, DiaryKind.COPY: copies, DiaryKind.ENCOMPASS: encompass_notices,
 }  # fmt: skip
 PROVIDERS = tuple(dict.fromkeys(PROVIDERS_OF.values()))
 

@@ -123,7 +123,7 @@ def meeting(hands: Hands, case: str, folder: Path) -> None:
     hands.choose("Forum", "MATAC")
     hands.write("Date", "in 10 days")
     hands.write("Starts (optional)", "9.30am")
-    hands.write("Place (optional)", "Town Hall")
+    hands.write("Place or link (optional)", "Town Hall")
     hands.look("plan")
     hands.click("Plan meeting")
     hands.wait(lambda: hands.sees("Town Hall") and not hands.sees("Plan meeting"), "the planned meeting")

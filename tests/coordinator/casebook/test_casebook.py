@@ -251,7 +251,7 @@ def amend_all(work: UnitOfWork) -> None:
     """A write for these tests: each of those rows has something else in one column."""
     for row in models.all_rows():
         held = work.get(row, row.__tablename__)
-        amended: dict[type, Any] = {str: "amended", int: 2, bool: False}
+        amended: dict[type, Any] = {str: "amended", int: 2, bool: False, datetime: work.now}
         plain = next(
             column
             for column in inspect(row).columns

@@ -205,7 +205,7 @@ def test_a_file_has_the_numbers_their_definition_and_records_without_names(
     export_counts(book, out, **about, reason="For the board")
     content = " ".join(read_text(out.read_bytes())) if ending == "pdf" else out.read_text("utf-8-sig")
     text = " ".join(content.split())
-    for words in ("Open cases by risk, 30 June 2026", "1 open case", "High", "100%", "CNa", "counts once"):
+    for words in ("Open cases by risk, 30 June 2026", "1 open case", "High", "100%", "CNa", "counted once"):
         assert words in text
     assert "Larch" not in text
     assert "For the board" in book.read(list_trail)[0].reason

@@ -34,8 +34,9 @@ from tests.releases import release_all
 
 # What papers of perpetrator-led forums name without a release: people by their names, agencies by theirs.
 NAMED = {"person.surname", "person.forename", "agency.name"}
-# The diary goes to the calendar of the own agency: it names a meeting by its reference.
-MAY_HAVE = {"meeting.reference": {"diary.ics"}}
+# The diary goes to the calendar of the own agency: it names a meeting by its reference. Counts name the
+# cases behind each number by theirs.
+MAY_HAVE = {"meeting.reference": {"diary.ics"}, "case_file.reference": {"children", "forums", "funds"}}
 # What is printed for the own agency only, and says so on each page.
 OWN = {
     "agenda_item.outcome", "agenda_item.reference", "assessment.level", "assessment.reason", "contact.how",

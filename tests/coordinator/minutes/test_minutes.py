@@ -156,7 +156,7 @@ def test_a_draft_holds_what_was_recorded_and_says_what_was_not(book: Casebook) -
     assert "Locks ordered" in outstanding.text
     for words in (
         SAID, VIEW, DECISION, WHY, "Thirteen Group: Too late.", "Harbour: nothing known.",
-        "CGL considered information and did not share it. Why: No bearing on the risk",
+        "CGL considered information and did not share it. Reason: No bearing on the risk",
         "Thirteen Group: Change the locks. Due: 11 December 2026.", "Next review on 7 January 2027.",
     ):  # fmt: skip
         assert words in first.text

@@ -225,8 +225,8 @@ def test_what_is_not_clear_is_left_out_and_said(book: Casebook, tmp_path: Path) 
     shown = read(book, filled(form, typed))
     assert len(shown.answers) == 1
     first, second, third = shown.problems
-    assert "nothing is known, and gives information" in first
-    assert "neither yes nor no" in second
+    assert "nothing is known, but gives information" in first
+    assert "is not yes or no" in second
     assert third == wording.no_reason("MARAC/2612/03")
 
 

@@ -27,12 +27,18 @@ def leads(row: type[Row]) -> dict[str, str]:
     }
 
 
+def of_cases() -> set[str]:
+    """The tables whose rows can lead to a case."""
+    return {str(row.__tablename__) for row in models.all_rows() if "case_file" in leads(row).values()}
+
+
 def always_leading() -> set[type[Row]]:
-    """The tables whose rows always lead to a case or a person."""
+    """The tables whose rows always lead to a case, a person, or a row of a case."""
+    led = _LED | of_cases()
     return {
         row
         for row in models.all_rows()
-        if any(not inspect(row).columns[name].nullable for name, to in leads(row).items() if to in _LED)
+        if any(not inspect(row).columns[name].nullable for name, to in leads(row).items() if to in led)
     }
 
 
@@ -87,12 +93,11 @@ def leave_one_lead(work: UnitOfWork) -> None:
 def test_one_lead_to_the_case_or_its_people_is_enough(book: Casebook) -> None:
     book.do(make_all)
     book.do(leave_one_lead)
-    of_case = {str(one.__tablename__) for one in models.all_rows() if "case_file" in leads(one).values()}
     wanted = {
         f"{row.__tablename__} {column.name}"
         for row in models.all_rows()
         for column in inspect(row).columns
-        if column.nullable and leads(row).get(column.name) in {"case_file", "person", *of_case}
+        if column.nullable and leads(row).get(column.name) in _LED | of_cases()
         if (row.__tablename__, column.name) not in OF_ONE_CASE
         if row not in always_leading()
     }

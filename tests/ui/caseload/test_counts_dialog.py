@@ -27,7 +27,7 @@ def test_they_count_again_with_each_choice_lead_to_records_and_are_saved(
     counts(work.context)
     dialog = opened(work, CountsDialog)
     qtbot.waitUntil(lambda: "2 open cases" in dialog.number.text())
-    assert "counts once" in dialog.definition.text()
+    assert "counted once" in dialog.definition.text()
     assert dialog.since.isHidden()
     dialog.form.fields["subject"].set_value("orders")
     qtbot.waitUntil(lambda: "2 orders" in dialog.number.text())

@@ -245,7 +245,7 @@ def test_every_field_and_kind_has_its_words() -> None:
     # A word that means one thing of a person means another of an incident or a meeting.
     assert field_words("victim.place") == "Victim: another place"
     assert (field_words("incident2.place"), field_words("meeting.place")) == (
-        "Incident 2: place", "Meeting: place",
+        "Incident 2: place", "Meeting: place or link",
     )  # fmt: skip
     for kind in SheetKind:
         said = [words for _, words in choices(TableMapping("", 1, kind, {"A": "incident2.place"}, {}))]

@@ -84,13 +84,11 @@ def test_long_names_and_reasons_make_a_case_no_wider(qtbot: QtBot, work: Workpla
     qtbot.waitUntil(lambda: not scrolls_sideways(page))
 
 
-def test_at_1280_the_summary_of_the_case_stands_beside_the_box_for_notes(
-    qtbot: QtBot, work: Workplace
-) -> None:
+def test_at_1280_what_is_to_be_covered_stands_beside_the_box_for_notes(qtbot: QtBot, work: Workplace) -> None:
     page = a_case(qtbot, work, AT_1280)
     pane = page.sheet.hearing
-    qtbot.waitUntil(lambda: pane.summary.x() > pane.share.x() + pane.share.width())
-    assert pane.summary.mapTo(pane, QPoint()).y() == pane.share.mapTo(pane, QPoint()).y()
+    qtbot.waitUntil(lambda: pane.cover.x() > pane.share.x() + pane.share.width())
+    assert pane.cover.mapTo(pane, QPoint()).y() == pane.share.mapTo(pane, QPoint()).y()
 
 
 def test_the_list_of_meetings_folds_before_the_agenda_and_both_unfold_with_room(

@@ -185,7 +185,7 @@ ENTRY_WORDS: dict[str, str] = {
     "incident.weapon": "weapon or object",
     "incident.injuries": "injuries and treatment",
     "action.outcome": "outcome",
-    "meeting.place": "place",
+    "meeting.place": "place or link",
     "meeting.starts": "starts",
     "incident.place": "place",
     "incident.happened": "date, or first day",
