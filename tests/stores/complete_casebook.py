@@ -613,6 +613,8 @@ def _encompass() -> Iterator[Step]:
     yield step(encompass.amend_encompass_notice, notice_id=one("a"), **again)
     yield step(encompass.withdraw_encompass_notice, notice_id=one("a"))
     yield step(encompass.restore_encompass_notice, notice_id=one("a"))
+    nobody = replace(given, incident_id=None, **not_given)  # type: ignore[arg-type]
+    yield step(encompass.record_encompass_notice, notice_id=one("b"), case_id=one("a"), details=nobody)
 
 
 def _agenda() -> Iterator[Step]:
@@ -621,6 +623,9 @@ def _agenda() -> Iterator[Step]:
     yield step(agenda.add_break, break_id=one("a"), **tea)
     yield step(agenda.withdraw_break, break_id=one("a"))
     yield step(agenda.restore_break, break_id=one("a"))
+    yield step(agenda.hear_together, item_id=one("a"), with_id=one("b"))
+    yield step(agenda.hear_apart, item_id=one("a"))
+    yield step(agenda.use_own_order, meeting_id=one("a"))
     yield step(agenda.hear_together, item_id=one("a"), with_id=one("b"))
     barred = {"person_id": one("b"), "agency_id": None, "name": "Otto Vale", "why": "His cousin"}
     yield step(recipients.bar_recipient, bar_id=one("e"), **barred)

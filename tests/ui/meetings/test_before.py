@@ -28,7 +28,7 @@ def test_forms_go_out_one_comes_back_and_an_offer_becomes_an_action(
     page.sheet.agenda.choose(BEFORE)
     before = page.sheet.before
     qtbot.waitUntil(lambda: any("No return form" in row.accessibleName() for row in lines(before.ready)))
-    missing = [row for row in lines(before.ready) if "Whether" in row.accessibleName()]
+    missing = [row for row in lines(before.ready) if "recorded whether" in row.accessibleName()]
     missing[0].activated.emit()
     assert work.went[-1][0] == "caseload"
     before.acts[wording.MAKE_FORMS].click()

@@ -98,8 +98,9 @@ def test_the_agenda_is_in_the_forums_own_order_with_time_people_and_outcome(
     first = items(work, made)[0]
     amended(work.book, record_outcome, item_id=first.id, outcome="heard", early=True)
     told = agenda(a_page(qtbot, work, made.meeting_id))
-    assert told[:4] == [
+    assert told[:5] == [
         "About this meeting",
+        "Before the meeting",
         "Outstanding actions, 6",
         "Cases with children, 3",
         "1 · MARAC/2612/01, Kowalska-0, Anna / Robinson, Craig, ✓ Heard",

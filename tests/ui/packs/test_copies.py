@@ -33,7 +33,7 @@ def opened(qtbot: QtBot, work: Workplace, page: PackPage) -> CopyDialog:
     assert work.asked == [("show_copy", copy_id)]
     dialog = CopyDialog(work.context, copy_id)
     qtbot.addWidget(dialog)
-    qtbot.waitUntil(lambda: "typed" in dialog.line.text())
+    qtbot.waitUntil(lambda: "released" in dialog.line.text())
     return dialog
 
 
