@@ -4,15 +4,18 @@ In a perpetrator-led forum a named person's approval is the release of these wor
 version that nobody approved does not leave, nor does one in whose text more is found now than was accepted.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.disclosure import disclosing
+from coordinator.cases.model import Case
 from coordinator.core.dates import show_day, show_long_day
 from coordinator.core.errors import Refused
 from coordinator.documents.blocks import (
@@ -33,16 +36,18 @@ from coordinator.forums.definition import Definition
 from coordinator.forums.registry import definition
 from coordinator.meeting_papers import wording
 from coordinator.minutes.queries import MinutesFile, VersionRow, get_minutes
-from coordinator.minutes.sections import HEADING, ITEM, MinutesSection
+from coordinator.minutes.sections import HEADING, ITEM, OUTSTANDING, MinutesSection
 from coordinator.minutes.wording import PART_HEADINGS
 from coordinator.packs import wording as packs_wording
-from coordinator.packs.barred import for_recipient
+from coordinator.packs.barred import NotForRecipient, for_recipient
 from coordinator.packs.compose import DIGEST
 from coordinator.packs.produce import gather_copy
 from coordinator.packs.redact import redact, redactor_for
 from coordinator.packs.settle import Settling
 from coordinator.packs.snapshot import Redacted, Snapshot
 from coordinator.packs.use_cases import record_copy
+from coordinator.recipients.queries import BarredCase, list_bars
+from coordinator.recipients.wording import stopped
 from coordinator.redaction.pdf_check import read_back
 from coordinator.release.use_cases import FIND
 
@@ -52,11 +57,16 @@ HEADINGS = frozenset(f"{HEADING}{heading}" for heading in PART_HEADINGS)
 
 @dataclass(frozen=True)
 class MinutesBasis:
-    """What a copy of minutes is made from: the meeting's snapshot, the next number, and the minutes."""
+    """What a copy of minutes is made from: the meeting's snapshot, the next number, and the minutes.
+
+    `bars` are of the cases that the words are about: one may be off the agenda since they were written.
+    """
 
     snapshot: Snapshot
     number: int
     file: MinutesFile
+    bars: tuple[BarredCase, ...] = ()
+    references: tuple[tuple[str, str], ...] = ()  # of these cases: id, reference
 
 
 @dataclass(frozen=True)
@@ -89,7 +99,24 @@ def gather_minutes(session: Session, *, meeting_id: str, kind: str, now: datetim
     if file.not_held:
         raise Refused(file.not_held)
     snapshot, number = gather_copy(session, meeting_id)
-    return MinutesBasis(snapshot, number, file)
+    cases = _cases_of(session, (*file.sections, *_of_corrections(file.corrections)))
+    bars = list_bars(session, case_ids=cases, chair=snapshot.meeting.chair)
+    return MinutesBasis(snapshot, number, file, bars, tuple(cases.items()))
+
+
+def _cases_of(session: Session, sections: Sequence[MinutesSection]) -> dict[str, str]:
+    """Return the references of the cases that sections are about, or name by their references."""
+    about, text = {section.case_id for section in sections}, "\n".join(section.text for section in sections)
+    return {
+        case_id: reference
+        for case_id, reference in session.execute(select(Case.id, Case.reference))
+        if case_id in about or _names(text, reference)
+    }
+
+
+def _names(text: str, reference: str) -> bool:
+    whole = rf"(?<!\w){re.escape(reference)}(?!\w)"
+    return bool(reference) and reference in text and re.search(whole, text) is not None
 
 
 def list_leading_lines(
@@ -121,8 +148,8 @@ def build_minutes(basis: MinutesBasis, *, recipient: str, number: int) -> Minute
     sections, corrections = basis.file.sections, basis.file.corrections
     if rules.perpetrator_led:
         _must_be_released(basis)
-    barred = {item.row_id for item in snapshot.items if item.left_out}
-    kept = [_left_out(section) if section.key in barred else section for section in sections]
+    barred = _barred(basis, recipient) | {item.case_id for item in snapshot.items if item.left_out}
+    kept = [_kept(section, barred) for section in sections]
     redactor = redactor_for(snapshot)
     redacted = redact(snapshot, rules, recipient, basis.file.kind, redactor)
     rendered = render(_paper(redacted, rules, basis.file, kept, corrections if not barred else (), number))
@@ -167,6 +194,22 @@ def _must_be_released(basis: MinutesBasis) -> None:
 def _of_corrections(corrections: Sequence[VersionRow]) -> Iterator[MinutesSection]:
     for correction in corrections:
         yield from correction.sections
+
+
+def _barred(basis: MinutesBasis, recipient: str) -> set[str]:
+    """Return the cases in these minutes that a recipient must not receive. Raises NotForRecipient."""
+    bars = [bar for bar in basis.bars if bar.recipient.casefold() == recipient.casefold()]
+    if whole := {bar.case_id for bar in bars if bar.whole}:
+        references = sorted(reference for case_id, reference in basis.references if case_id in whole)
+        raise NotForRecipient(stopped(recipient, references))
+    return {bar.case_id for bar in bars}
+
+
+def _kept(section: MinutesSection, barred: set[str]) -> MinutesSection:
+    """Return a section as a recipient may have it; earlier actions can be those of any case."""
+    if section.key == OUTSTANDING and barred:
+        return MinutesSection(section.key, section.heading, wording.OUTSTANDING_CONFLICT)
+    return _left_out(section) if section.case_id in barred else section
 
 
 def _left_out(section: MinutesSection) -> MinutesSection:

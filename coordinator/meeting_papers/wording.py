@@ -93,6 +93,7 @@ NOT_APPROVED = (
 )
 NOT_IN_COPY = "Not in this copy"
 CONFLICT = "This case is left out of this copy, because of a conflict of interest."
+OUTSTANDING_CONFLICT = "Earlier actions are left out of this copy, because of a conflict of interest."
 DRAFT_WARNING = "Draft. The chair has not approved these minutes."
 CORRECTIONS = "Corrections after approval"
 SIGN_IN_TITLE, DECISIONS_TITLE = "Sign-in and confidentiality sheet", "Decisions and next reviews"

@@ -26,12 +26,13 @@ from coordinator.meeting_papers.minutes_paper import (
 )
 from coordinator.meeting_papers.one_paper import PAPERS, save_paper
 from coordinator.meetings.queries import get_meeting
-from coordinator.meetings.use_cases import record_outcome
+from coordinator.meetings.use_cases import record_outcome, withdraw_item
 from coordinator.minutes import wording
 from coordinator.minutes.queries import MinutesFile, compare_versions, get_minutes
 from coordinator.minutes.sections import BUSINESS, OPENING, OUTSTANDING, MinutesSection
 from coordinator.minutes.use_cases import add_correction, approve_minutes, save_minutes
 from coordinator.notes.use_cases import write_note
+from coordinator.packs.barred import NotForRecipient
 from coordinator.recipients.use_cases import bar_recipient
 from coordinator.returns.form_reading import CaseAnswer
 from coordinator.returns.use_cases import take_return_back
@@ -289,7 +290,22 @@ def test_a_recipient_gets_minutes_without_the_case_they_must_not_hear_of(book: C
     printed = copy(book, found, "Cleveland Police")
     assert papers.CONFLICT in printed
     assert DECISION not in printed
+    assert papers.OUTSTANDING_CONFLICT in printed
+    assert "P001" not in printed  # an earlier action of the case
     assert DECISION in copy(book, found, "Harbour")
+
+
+def test_a_case_that_left_the_agenda_since_stays_out_of_the_minutes_of_whom_it_is_kept_from(
+    book: Casebook,
+) -> None:
+    found = recorded(book)
+    save(book, found, minutes(book, found).sections)
+    book.do(withdraw_item, item_id=items(book, found)[0])
+    harbour = {"person_id": found.victim_id, "agency_id": agency(book, "Harbour")}
+    book.do(bar_recipient, bar_id="b" * 32, **harbour)
+    with pytest.raises(NotForRecipient, match="P001"):
+        copy(book, found, "Harbour")
+    assert DECISION in copy(book, found, "CGL")
 
 
 def test_closing_makes_everything_for_each_and_says_what_could_not_be_made(
