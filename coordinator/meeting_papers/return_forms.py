@@ -59,6 +59,7 @@ class FormRow:
     """A case on a form, and who is asked about, line by line."""
 
     number: int
+    item_id: str
     reference: str
     asked_about: str
 
@@ -163,7 +164,9 @@ def form_rows(redacted: Redacted, rule: Definition) -> Iterator[FormRow]:
     for place in cases_in_order(redacted, rule):
         if not place.item.left_out:
             asked = "\n".join(_asked_about(place.item, rule, redacted.meeting.held))
-            yield FormRow(place.number, place.item.reference, asked or packs_wording.UNKNOWN)
+            yield FormRow(
+                place.number, place.item.row_id, place.item.reference, asked or packs_wording.UNKNOWN
+            )  # fmt: skip
 
 
 def _asked_about(item: PackItem, rule: Definition, on: date) -> Iterator[str]:
@@ -200,7 +203,9 @@ def _spreadsheet(
     cells: list[tuple[Cell, ...]] = [
         (
             row.number, row.reference, row.asked_about, *[""] * 7,
-            form_code(meeting.reference, number, row_check(mark, row.reference, row.asked_about)),
+            form_code(
+                meeting.reference, number, row_check(mark, row.item_id, row.reference, row.asked_about)
+            ),
         )
         for row in rows
     ]  # fmt: skip

@@ -16,7 +16,7 @@ from coordinator.returns.model import ResearchReturn
 from coordinator.returns.rules import RETURN_FORM, ReturnState, copy_mark, row_check
 from coordinator.workbooks.reader import SheetRow, Workbook
 
-_CODE = re.compile(r"(.+)-F(\d+)-([0-9A-F]{8})")
+_CODE = re.compile(r"(.+)-F([0-9]{1,9})-([0-9A-F]{8})")
 _YES = {"yes", "y", "known", "x", "true", "1"}
 _NO = {"no", "n", "none", "nothing", "nothing known", "not known", "nil", "n/k", "nk", "false", "0"}
 
@@ -75,11 +75,23 @@ def read_form(session: Session, *, workbook: Workbook) -> FilledForm:
     [(reference, number)] = forms
     copy, meeting = _copy(session, reference, number)
     mark = copy_mark(copy.trail_head, number)
+    items = list(session.scalars(select(AgendaItem).where(AgendaItem.meeting_id == meeting.id)))
+    answered: dict[str, tuple[AgendaItem, dict[str, str]]] = {}
     for row, code in zip(rows, codes, strict=True):
-        if code and code[3] != row_check(mark, row[wording.CASE], row[wording.WHO]):
+        item = _item(items, mark, row, code[3] if code else "")
+        if item is None:
             raise Refused(wording.row_changed(row[wording.NO] or row[wording.CASE]), field="file")
+        if item.id in answered:
+            raise Refused(wording.twice(row[wording.NO] or row[wording.CASE]), field="file")
+        answered[item.id] = item, row
     agency = find_agency(session, named=copy.recipient)
-    return _filled(session, rows, copy, meeting, (agency.id, agency.name))
+    return _filled(session, answered.values(), copy, meeting, (agency.id, agency.name))
+
+
+def _item(items: Iterable[AgendaItem], mark: str, row: dict[str, str], check: str) -> AgendaItem | None:
+    """Find the case that a row was made for; None if the row was changed."""
+    reference, asked_about = row[wording.CASE], row[wording.WHO]
+    return next((item for item in items if check == row_check(mark, item.id, reference, asked_about)), None)
 
 
 def _rows(workbook: Workbook) -> list[dict[str, str]]:
@@ -119,22 +131,16 @@ def _copy(session: Session, reference: str, number: int) -> tuple[GivenCopy, Mee
 
 def _filled(
     session: Session,
-    rows: Iterable[dict[str, str]],
+    rows: Iterable[tuple[AgendaItem, dict[str, str]]],
     copy: GivenCopy,
     meeting: Meeting,
     agency: tuple[str, str],
 ) -> FilledForm:
-    items = {
-        item.reference: item
-        for item in session.scalars(
-            select(AgendaItem).where(AgendaItem.meeting_id == meeting.id, ~AgendaItem.withdrawn)
-        )
-    }
-    before = _returned(session, agency[0], [item.id for item in items.values()])
+    rows = list(rows)
+    before = _returned(session, agency[0], [item.id for item, _row in rows])
     answers, empty, problems = [], [], []
-    for row in rows:
-        item = items.get(row[wording.CASE])
-        if item is None:
+    for item, row in rows:
+        if item.withdrawn:
             problems.append(wording.gone(row[wording.CASE]))
             continue
         answer, problem = _answer(row, item.id)

@@ -33,10 +33,11 @@ def copy_mark(trail_head: str, number: int) -> str:
     return f"{trail_head}:{number}"
 
 
-def row_check(mark: str, reference: str, asked_about: str) -> str:
-    """Return the mark that binds a row of a form to its copy, its case and its people.
+def row_check(mark: str, item_id: str, reference: str, asked_about: str) -> str:
+    """Return the mark that binds a row of a form to its copy, its place on the agenda and its people.
 
-    A row that was moved under another case, or that is from another casebook, has the wrong mark.
+    A row that was moved under another case, or that is from another casebook, has the wrong mark. Two cases
+    can have one reference, or none that may be printed, so the mark says which of them it is.
     """
-    words = "\n".join((mark, reference.strip(), " ".join(asked_about.split())))
+    words = "\n".join((mark, item_id, reference.strip(), " ".join(asked_about.split())))
     return hashlib.sha256(words.encode()).hexdigest()[:_CHECK].upper()

@@ -42,6 +42,14 @@ def row_changed(number: str) -> str:
     )
 
 
+def twice(number: str) -> str:
+    """Say that a row is in a form twice."""
+    return (
+        f"Row {number} is in this form twice, so it is not clear which answer holds. Ask the agency, or record"
+        " its answers by hand."
+    )
+
+
 def gone(reference: str) -> str:
     """Say that a case is not on the agenda any more."""
     return f"{reference} is no longer on this agenda. Its answer is left out."

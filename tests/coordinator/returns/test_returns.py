@@ -13,10 +13,12 @@ import xlsxwriter
 from coordinator.agencies.use_cases import amend_agency
 from coordinator.casebook.casebook import Casebook
 from coordinator.core.errors import Refused
+from coordinator.core.permissions import use_case
 from coordinator.documents.pdf_text import read_text
 from coordinator.meeting_papers import wording as papers
 from coordinator.meeting_papers.reminders import write_reminders
 from coordinator.meeting_papers.return_forms import MadeForms, make_return_forms
+from coordinator.meetings.model import AgendaItem
 from coordinator.meetings.queries import get_meeting
 from coordinator.meetings.use_cases import cancel_meeting
 from coordinator.notes.queries import NoteRow, list_notes
@@ -26,6 +28,7 @@ from coordinator.returns.form_reading import CaseAnswer, FilledForm, read_form
 from coordinator.returns.queries import AgencyReturns, get_returns
 from coordinator.returns.rules import ReturnState, due_by
 from coordinator.returns.use_cases import TakenBack, restore_return, take_return_back, withdraw_return
+from coordinator.store.audit import UnitOfWork
 from coordinator.workbooks.reader import read_workbook
 from tests.amending import amended
 from tests.coordinator.packs.sample_meeting import (
@@ -76,6 +79,12 @@ def filled(form: Path, changes: dict[int, dict[str, str]], *, headings: dict[str
             sheet.write_string(line, at, words)
     made_book.close()
     return out
+
+
+@use_case("give_reference")
+def give_reference(work: UnitOfWork, item_id: str, reference: str) -> None:
+    """Give a listed case a reference."""
+    work.get(AgendaItem, item_id).reference = reference
 
 
 def read(book: Casebook, form: Path) -> FilledForm:
@@ -213,6 +222,37 @@ def test_a_form_of_another_agency_or_number_is_foreign(book: Casebook, tmp_path:
         read(book, filled(first, renumbered))
     with pytest.raises(Refused, match="two forms"):
         read(book, filled(first, {1: theirs[1]}))
+
+
+def test_cases_with_one_reference_stay_apart(book: Casebook, tmp_path: Path) -> None:
+    found = meeting(book)
+    cases = [item.id for part in book.read(get_meeting, meeting_id=found.meeting_id).agenda for item in part.items]
+    for item_id in cases[:2]:
+        book.do(give_reference, item_id, "12")  # as an imported list can have it
+    [form] = made(book, tmp_path, found).files
+    shown = read(book, filled(form, {1: {wording.KNOWN: "no"}, 2: {wording.KNOWN: "yes"}}))
+    assert {row.answer.item_id: row.answer.answer for row in shown.answers} == {
+        cases[0]: ReturnState.NOTHING, cases[1]: ReturnState.RETURNED,
+    }  # fmt: skip
+
+
+def test_a_row_that_was_doubled_is_refused(book: Casebook, tmp_path: Path) -> None:
+    found = meeting(book)
+    [form] = made(book, tmp_path, found).files
+    [first, *_others] = rows_of(form)[1:]
+    doubled = dict(zip(wording.COLUMNS, first, strict=True))
+    with pytest.raises(Refused) as refusal:
+        read(book, filled(form, {2: doubled}))
+    assert str(refusal.value) == wording.twice("1")
+
+
+@pytest.mark.parametrize("number", ["9" * 30, "9" * 5000, "٣"])
+def test_an_impossible_number_of_a_form_is_foreign(book: Casebook, tmp_path: Path, number: str) -> None:
+    found = meeting(book, cases=1)
+    [form] = made(book, tmp_path, found).files
+    with pytest.raises(Refused) as refusal:
+        read(book, filled(form, {1: {wording.FORM: f"MARAC/2612-F{number}-00000000"}}))
+    assert str(refusal.value) == wording.FOREIGN
 
 
 def test_what_is_not_clear_is_left_out_and_said(book: Casebook, tmp_path: Path) -> None:
