@@ -84,7 +84,7 @@ def comma_separated(columns: Sequence[SheetColumn], rows: Sequence[Sequence[Cell
     """Make a CSV that spreadsheets open correctly; a text that could run gets a leading apostrophe."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow([column.heading for column in columns])
+    writer.writerow([_harmless(column.heading) for column in columns])
     for row in rows:
         writer.writerow([_harmless(cell) for cell in row])
     # Without the byte order mark Excel reads UTF-8 as an older encoding and breaks names.

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import xlsxwriter
 
+from coordinator.agencies.queries import list_agencies
 from coordinator.agencies.use_cases import amend_agency
 from coordinator.casebook.casebook import Casebook
 from coordinator.core.errors import Refused
@@ -226,7 +227,8 @@ def test_a_form_of_another_agency_or_number_is_foreign(book: Casebook, tmp_path:
 
 def test_cases_with_one_reference_stay_apart(book: Casebook, tmp_path: Path) -> None:
     found = meeting(book)
-    cases = [item.id for part in book.read(get_meeting, meeting_id=found.meeting_id).agenda for item in part.items]
+    agenda = book.read(get_meeting, meeting_id=found.meeting_id).agenda
+    cases = [item.id for part in agenda for item in part.items]
     for item_id in cases[:2]:
         book.do(give_reference, item_id, "12")  # as an imported list can have it
     [form] = made(book, tmp_path, found).files
@@ -338,6 +340,32 @@ def test_outstanding_returns_are_chased_by_reference_and_without_names(
     with pytest.raises(Refused) as refusal:
         write_reminders(book, tmp_path, meeting_id=found.meeting_id)
     assert str(refusal.value) == papers.NOBODY_OUTSTANDING
+
+
+def test_a_reminder_of_a_perpetrator_led_forum_prints_no_typed_words(book: Casebook, tmp_path: Path) -> None:
+    found = meeting(book, "MATAC")
+    made(book, tmp_path, found)
+    agenda = book.read(get_meeting, meeting_id=found.meeting_id).agenda
+    cases = [item.id for part in agenda for item in part.items]
+    for item_id, words in zip(cases, ("Flat 2, 14 Acacia Avenue", "MARAC/2611/07"), strict=False):
+        book.do(give_reference, item_id, words)
+    [draft] = write_reminders(book, tmp_path, meeting_id=found.meeting_id)
+    body = email.message_from_bytes(draft.read_bytes(), policy=email.policy.default).get_content()
+    assert "Acacia" not in body
+    assert "MARAC" not in body
+    assert "MATAC/2612/03" in body
+
+
+def test_nobody_is_reminded_of_a_meeting_whose_papers_are_not_given_out(
+    book: Casebook, tmp_path: Path
+) -> None:
+    found = meeting(book, "MAPPA")
+    agenda = book.read(get_meeting, meeting_id=found.meeting_id).agenda
+    first = next(item.id for part in agenda for item in part.items)
+    agency_id = next(each.id for each in book.read(list_agencies) if each.name == POLICE)
+    book.do(take_return_back, agency_id=agency_id, answers=(CaseAnswer(first, "nothing"),))
+    with pytest.raises(Refused, match="MAPPA"):
+        write_reminders(book, tmp_path, meeting_id=found.meeting_id)
 
 
 def test_a_mail_draft_holds_the_form_and_names_nobody(book: Casebook, tmp_path: Path) -> None:
