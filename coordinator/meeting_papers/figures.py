@@ -5,7 +5,7 @@ They are numbers alone: no name and no reference of a case.
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -20,10 +20,17 @@ from coordinator.copies.use_cases import NewCopy, record_given_copy
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
 from coordinator.documents.output_file import give_out
+from coordinator.forums.registry import definition
 from coordinator.hearings.queries import get_meeting_record
 from coordinator.meeting_papers import wording
+from coordinator.meetings.model import Meeting
 from coordinator.meetings.queries import MeetingRow, get_meeting, list_meetings
+from coordinator.packs import wording as packs_wording
+from coordinator.packs.allow_list import is_reference
+from coordinator.packs.produce import gather_copy
+from coordinator.packs.redact import redactor_for
 from coordinator.store.audit import UnitOfWork
+from coordinator.store.base import get_row
 from coordinator.workbooks.writer import Cell, SheetColumn, comma_separated, workbook
 
 _YEAR = timedelta(days=365)
@@ -66,6 +73,28 @@ def get_figures(session: Session, *, meeting_id: str, now: datetime) -> tuple[Me
         and row.held is not None and meeting.held - _YEAR < row.held <= meeting.held
     ]  # fmt: skip
     return own, _together([_of(session, row, now) for row in group])
+
+
+def _printable(session: Session, *, meeting_id: str, now: datetime) -> tuple[MeetingFigures, ...]:
+    """Get the figures as they may leave: of a perpetrator-led forum, no agency that leads to somebody."""
+    figures, meeting = (
+        get_figures(session, meeting_id=meeting_id, now=now),
+        get_row(session, Meeting, meeting_id),
+    )
+    rules = definition(meeting.forum)
+    label = rules.label(meeting.held or now.date())
+    if not rules.exported:
+        raise Refused(packs_wording.not_given_out(label), field="out")
+    if not rules.perpetrator_led:
+        return figures
+    redactor = redactor_for(gather_copy(session, meeting_id)[0])
+    return tuple(
+        replace(
+            each, reference=each.reference if is_reference(each.reference) else each.reference and label,
+            attendance=tuple(row for row in each.attendance if redactor.redact(row[0]) == row[0]),
+        )
+        for each in figures
+    )  # fmt: skip
 
 
 def _of(session: Session, meeting: MeetingRow, now: datetime) -> MeetingFigures:
@@ -128,7 +157,7 @@ def export_figures(casebook: Casebook, path: Path, *, meeting_id: str, now: date
 
     Raises Refused, NameTaken, StoreError.
     """
-    figures = casebook.read(get_figures, meeting_id=meeting_id, now=now)
+    figures = casebook.read(_printable, meeting_id=meeting_id, now=now)
     headings = (wording.COUNTED, *(each.reference or wording.THE_YEAR for each in figures))
     columns = [SheetColumn(name, 44 if at == 0 else 18) for at, name in enumerate(headings)]
     cells: list[tuple[Cell, ...]] = list(table(figures))

@@ -5,12 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from coordinator.agencies.use_cases import record_agency
 from coordinator.casebook.casebook import Casebook
 from coordinator.core.errors import Refused
+from coordinator.hearings.attendance_use_cases import record_attendance
 from coordinator.hearings.use_cases import begin_hearing, leave_hearing
 from coordinator.meeting_papers import wording
 from coordinator.meeting_papers.figures import export_figures, get_figures, table
 from tests.coordinator.minutes.test_minutes import items, recorded
+from tests.coordinator.packs.sample_meeting import SCHOOL
 
 NOW = datetime(2026, 12, 4, 12, tzinfo=UTC)
 
@@ -45,6 +48,25 @@ def test_the_table_that_leaves_holds_numbers_and_agencies_alone(
     words = str(table(book.read(get_figures, meeting_id=found.meeting_id, now=NOW)))
     assert "Robinson" not in words
     assert "MARAC/2612/" not in words
+
+
+def test_figures_of_a_perpetrator_led_forum_name_no_agency_that_leads_to_somebody(
+    book: Casebook, tmp_path: Path
+) -> None:
+    found = recorded(book, "MATAC")
+    book.do(record_agency, agency_id="9" * 32, name=SCHOOL)
+    about = {"meeting_id": found.meeting_id, "agency_id": "9" * 32, "name": "A Teacher", "state": "present"}
+    book.do(record_attendance, attendance_id="3" * 32, **about)
+    export_figures(book, tmp_path / "figures.csv", meeting_id=found.meeting_id, now=NOW)
+    words = (tmp_path / "figures.csv").read_text("utf-8-sig")
+    assert "Cleveland Police" in words
+    assert SCHOOL not in words
+
+
+def test_figures_do_not_leave_where_papers_are_not_given_out(book: Casebook, tmp_path: Path) -> None:
+    found = recorded(book, "MAPPA")
+    with pytest.raises(Refused, match="MAPPA"):
+        export_figures(book, tmp_path / "figures.csv", meeting_id=found.meeting_id, now=NOW)
 
 
 def test_another_kind_of_file_is_refused(book: Casebook, tmp_path: Path) -> None:
