@@ -12,9 +12,15 @@ from coordinator.core.errors import Refused
 from coordinator.core.file_names import dated_name
 from coordinator.core.permissions import use_case
 from coordinator.documents.output_file import give_out_all
+from coordinator.forums.definition import Definition
 from coordinator.forums.registry import definition
 from coordinator.meeting_papers import wording
 from coordinator.meeting_papers.mail_draft import MailDraft, addresses, eml
+from coordinator.packs import wording as packs_wording
+from coordinator.packs.allow_list import is_reference
+from coordinator.packs.produce import gather_copy
+from coordinator.packs.redact import redactor_for
+from coordinator.packs.secret_forums import names_secret_forum
 from coordinator.packs.use_cases import cases_heard
 from coordinator.returns.queries import AgencyReturns, get_returns
 from coordinator.returns.rules import due_by
@@ -37,26 +43,36 @@ def write_reminders(
     Without `agencies`, their names, it is for all of them. Raises Refused, NameTaken, StoreError.
     """
     returns = casebook.read(get_returns, meeting_id=meeting_id)
+    rules = definition(returns.forum)
+    if not rules.exported:
+        raise Refused(packs_wording.not_given_out(rules.label(returns.held or date.max)), field="agencies")
     late = [each for each in returns.outstanding if not agencies or each.agency.name in agencies]
     if not late or returns.held is None:
         raise Refused(wording.NOBODY_OUTSTANDING, field="agencies")
-    label = definition(returns.forum).label(returns.held)
-    about = (returns.meeting_reference, "reminder")
-    files = {
-        folder / dated_name(*about, each.agency.name, on=returns.held, ending=".eml"): eml(
-            _reminder(each, returns.forum, label, returns.held), []
-        )
-        for each in late
-    }
+    redactor = redactor_for(casebook.read(gather_copy, meeting_id)[0])
+    files = {}
+    for each in late:
+        # As in the names of their forms; two names can be one as the name of a file.
+        addressed = "" if redactor.find(each.agency.name) else each.agency.name
+        about = (returns.meeting_reference, "reminder", addressed, each.agency.id[:6])
+        draft = _reminder(each, rules, returns.held)
+        files[folder / dated_name(*about, on=returns.held, ending=".eml")] = eml(draft, [])
     names = tuple(each.agency.name for each in late)
     give_out_all(files, disclosing(casebook, disclose_reminders, meeting_id=meeting_id, agencies=names))
     return tuple(files)
 
 
-def _reminder(late: AgencyReturns, forum: str, label: str, held: date) -> MailDraft:
-    references = [case.reference for case in late.outstanding]
+def _reminder(late: AgencyReturns, rules: Definition, held: date) -> MailDraft:
+    label = rules.label(held)
+    references = [_shown(case.reference, rules) for case in late.outstanding]
     return MailDraft(
-        addresses(late.agency, forum, label),
+        addresses(late.agency, rules.code, label),
         wording.mail_subject(label, held, f"{wording.RETURN_FORM_TITLE.lower()} outstanding"),
         wording.reminder_mail(label, held, late.agency.name, due_by(held), references),
     )
+
+
+def _shown(reference: str, rules: Definition) -> str:
+    """Return a case's reference as a perpetrator-led forum's papers print it: in the form of one, or not."""
+    harmless = is_reference(reference) and not names_secret_forum(reference)
+    return reference if harmless or not rules.perpetrator_led else packs_wording.NO_REFERENCE
