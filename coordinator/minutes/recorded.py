@@ -10,7 +10,8 @@ from coordinator.forums.definition import Definition
 from coordinator.forums.registry import definition
 from coordinator.hearings.queries import get_meeting_record
 from coordinator.hearings.records import MeetingRecord
-from coordinator.meetings.queries import MeetingFile, get_meeting
+from coordinator.meetings.hearing_history import other_groups
+from coordinator.meetings.queries import MeetingFile, MeetingRow, get_meeting, list_meetings
 from coordinator.notes.queries import NoteRow, list_notes
 from coordinator.returns.queries import MeetingReturns, get_returns
 
@@ -29,17 +30,25 @@ class Recorded:
     now: datetime
 
 
+def _meetings_of_others(session: Session, meeting: MeetingRow) -> set[str]:
+    """Return the meetings of the forum's other groups, as those of another area: theirs is not this one's."""
+    others = other_groups(session, forum=meeting.forum, name=meeting.name)
+    return {row.id for row in list_meetings(session) if row.forum == meeting.forum and row.name in others}
+
+
 def recorded(session: Session, *, meeting_id: str, now: datetime) -> Recorded:
     """Read what was recorded of a meeting. Raises Missing."""
     file = get_meeting(session, meeting_id=meeting_id)
     meeting = file.meeting
     held = meeting.held or date.max
     before = list_outstanding(session, forum=meeting.forum, name=meeting.name, held=held)
+    elsewhere = _meetings_of_others(session, meeting)
     ended = [
         action
         for action in list_actions(session)
         if action.forum == meeting.forum and action.ended == meeting.held and action.meeting_id != meeting_id
-    ]
+        and action.meeting_id not in elsewhere
+    ]  # fmt: skip
     known = {action.id for action in before}
     earlier = (*before, *(action for action in ended if action.id not in known))
     if definition(meeting.forum).perpetrator_led:
