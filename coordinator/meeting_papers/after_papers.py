@@ -1,7 +1,7 @@
 """The sign-in sheet before a meeting, and the list of decisions and next reviews after it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -34,8 +34,11 @@ from coordinator.packs.produce import gather_copy
 from coordinator.packs.redact import redact, redactor_for, strings, unreleased_strings
 from coordinator.packs.sections.numbering import listed_in_order, title_of
 from coordinator.packs.snapshot import Redacted, Snapshot
+from coordinator.redaction.matcher import Redactor
 from coordinator.redaction.pdf_check import read_back
 from coordinator.release.entry import ReleasedText
+
+Expected = tuple[str, str, str]  # agency, name, whether their statement is signed
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,7 @@ class PaperBasis:
     snapshot: Snapshot
     number: int
     record: MeetingRecord
-    agencies: tuple[AgencyRow, ...]
+    expected: tuple[Expected, ...]
     next_held: date | None  # of the same group
     outcomes: dict[str, str]  # by agenda item
 
@@ -71,8 +74,10 @@ def gather_papers(session: Session, *, meeting_id: str) -> PaperBasis:
         if row.held and row.held > meeting.held and not row.cancelled
         and (row.forum, row.name) == (meeting.forum, meeting.name)
     ]  # fmt: skip
+    record = get_meeting_record(session, meeting_id=meeting_id)
+    expected = _people(definition(meeting.forum), record, list_agencies(session), meeting.held)
     return PaperBasis(
-        snapshot, number, get_meeting_record(session, meeting_id=meeting_id), list_agencies(session),
+        snapshot, number, record, expected,
         min(later, default=None), _outcomes(session, meeting_id),
     )  # fmt: skip
 
@@ -103,9 +108,12 @@ def _build(basis: PaperBasis, kind: str, recipient: str, number: int) -> PaperCo
     redactor = redactor_for(snapshot)
     redacted = redact(snapshot, rules, recipient, kind, redactor)
     make = _sign_in if kind == SIGN_IN else _decisions
+    if rules.perpetrator_led:
+        basis = replace(basis, expected=tuple(_harmless(row, redactor) for row in basis.expected))
     rendered = render(_paper(redacted, rules, kind, number, tuple(make(redacted, rules, basis))))
     if rules.perpetrator_led:
-        texts = [(packs_wording.BEFORE_CASES, unreleased_strings(redacted.meeting))]
+        shown = [*unreleased_strings(redacted.meeting), *(words for row in basis.expected for words in row)]
+        texts = [(packs_wording.BEFORE_CASES, shown)]
         released = strings(redacted.meeting, of=ReleasedText)
         read_back(rendered.content, redactor, texts, snapshot.trail_head[:DIGEST], kind, released)
     return PaperCopy(rendered.content, rendered.pages, kind, recipient, number)
@@ -136,26 +144,33 @@ def _sign_in(redacted: Redacted, rules: Definition, basis: PaperBasis) -> Iterat
         TableColumn(name, share)
         for name, share in zip(wording.SIGN_IN_COLUMNS, (3, 3, 2.6, 1.4, 1.4, 4), strict=True)
     )  # fmt: skip
-    people = _people(rules, basis, meeting.held)
-    rows = [(*map(plain, person), plain(""), plain(""), plain("")) for person in people]
+    rows = [(*map(plain, person), plain(""), plain(""), plain("")) for person in basis.expected]
     blank = tuple(plain("") for _ in columns)
     yield Table(columns, (*rows, *[blank] * 5), row_height=26)
 
 
-def _people(rules: Definition, basis: PaperBasis, on: date) -> list[tuple[str, str, str]]:
+def _harmless(row: Expected, redactor: Redactor) -> Expected:
+    """Leave a line empty to be filled in by hand where it leads to a protected person."""
+    texts = (*row[:2], " ".join(row[:2]))
+    return row if all(redactor.redact(words) == words for words in texts) else ("", "", "")
+
+
+def _people(
+    rules: Definition, record: MeetingRecord, agencies: tuple[AgencyRow, ...], on: date
+) -> tuple[Expected, ...]:
     """List who is expected: those on the list of the meeting, else the representatives on its forum."""
-    if basis.record.attendance:
-        return [
+    if record.attendance:
+        return tuple(
             (row.agency, row.name, wording.signed(row.statement_signed_on, row.statement_expires, on))
-            for row in basis.record.attendance
-        ]
+            for row in record.attendance
+        )
     names = {rules.code.casefold(), rules.label(on).casefold()}
-    return [
+    return tuple(
         (agency.name, person.name, wording.signed(person.statement_signed_on, person.statement_expires, on))
-        for agency in basis.agencies
+        for agency in agencies
         for person in agency.representatives
         if any(name in person.forums.casefold() for name in names)
-    ]
+    )
 
 
 def _decisions(redacted: Redacted, rules: Definition, basis: PaperBasis) -> Iterator[Block]:

@@ -129,12 +129,17 @@ def list_leading_lines(
 def _leading_lines(snapshot: Snapshot, sections: Sequence[MinutesSection]) -> Iterator[FoundLine]:
     if snapshot.release is None:
         return
-    settling = Settling(snapshot.release)
+    settling, secret = Settling(snapshot.release), snapshot.release.secret_cases
     for section in sections:
         lines = (line for line in section.text.splitlines() if line not in HEADINGS)
-        for line in (section.heading, *lines):
-            words = line.removeprefix(HEADING).removeprefix(ITEM).strip()
-            if words and (keys := settling.keys_of_wording(section.case_id, words)):
+        printed = (line.removeprefix(HEADING).removeprefix(ITEM).strip() for line in lines)
+        texts = tuple(filter(None, (section.heading.strip(), *printed)))
+        # What is of no one case can be of any: also that it is with a forum which he must not know of.
+        case_id = section.case_id or min(secret, default="")
+        joint = settling.basis.judging.together(texts)
+        for words, more in zip(texts, joint, strict=True):
+            keys = settling.keys_of_wording(case_id, words) | {verdict.key(words) for verdict in more}
+            if keys:
                 yield FoundLine(section.heading, words, frozenset(keys))
 
 

@@ -7,11 +7,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
+from coordinator.actions.model import Action
 from coordinator.actions.use_cases import record_action
 from coordinator.agencies.queries import list_agencies
+from coordinator.agencies.use_cases import record_agency
 from coordinator.casebook.casebook import Casebook
+from coordinator.cases.model import Listing
 from coordinator.core.errors import Refused
+from coordinator.core.permissions import use_case
 from coordinator.documents.pdf_text import read_text
 from coordinator.hearings.attendance_use_cases import record_attendance
 from coordinator.hearings.use_cases import record_dissent, record_hearing
@@ -25,6 +30,7 @@ from coordinator.meeting_papers.minutes_paper import (
     list_leading_lines,
 )
 from coordinator.meeting_papers.one_paper import PAPERS, save_paper
+from coordinator.meetings.model import Meeting
 from coordinator.meetings.queries import get_meeting
 from coordinator.meetings.use_cases import record_outcome, withdraw_item
 from coordinator.minutes import wording
@@ -36,8 +42,9 @@ from coordinator.packs.barred import NotForRecipient
 from coordinator.recipients.use_cases import bar_recipient
 from coordinator.returns.form_reading import CaseAnswer
 from coordinator.returns.use_cases import take_return_back
+from coordinator.store.audit import UnitOfWork
 from tests.amending import amended
-from tests.coordinator.packs.sample_meeting import VICTIM_NOTE, Invented, invent_meeting
+from tests.coordinator.packs.sample_meeting import VICTIM_NOTE, WORKER, Invented, invent_meeting
 
 NOW = datetime(2026, 12, 4, 12, tzinfo=UTC)
 SAID, VIEW = "Two calls in May; on both he had left.", "She wants the locks changed before Friday."
@@ -240,6 +247,63 @@ def test_minutes_leave_a_perpetrator_led_forum_in_approved_words_alone(book: Cas
     printed = copy(book, found)
     assert DECISION in printed
     assert "Acacia" not in printed
+
+
+def test_a_value_that_two_lines_hold_together_leads_to_somebody(book: Casebook) -> None:
+    found = recorded(book, "MATAC")
+    section = MinutesSection(BUSINESS, wording.BUSINESS, "He was near TS1\n9ZZ on Monday.")
+    assert any(line.is_find for line in leading(book, found, (section,)))
+
+
+def test_a_victim_led_forum_is_a_find_also_where_minutes_are_of_no_one_case(book: Casebook) -> None:
+    found = recorded(book, "MATAC")
+    book.do(list_with_marac, found.case_id)
+    section = MinutesSection(BUSINESS, wording.BUSINESS, "Robinson is at MARAC too.")
+    assert any(line.is_find for line in leading(book, found, (section,)))
+
+
+@use_case("list_with_marac")
+def list_with_marac(work: UnitOfWork, case_id: str) -> None:
+    """List a case with MARAC."""
+    work.session.add(Listing(case_id=case_id, forum="MARAC", status="adopted"))
+
+
+def test_who_leads_to_a_protected_person_signs_on_an_empty_line(book: Casebook) -> None:
+    found = recorded(book, "MATAC")
+    worker, centre = WORKER.split(", ")
+    book.do(record_agency, agency_id="9" * 32, name=centre)
+    book.do(
+        record_attendance, attendance_id="3" * 32, meeting_id=found.meeting_id, name=worker,
+        agency_id="9" * 32, state="present",
+    )  # fmt: skip
+    basis = book.read(gather_papers, meeting_id=found.meeting_id)
+    printed = text_of(build_sign_in(basis, number=1).content)
+    assert "Sgt Reed" in printed
+    assert worker not in printed
+    assert centre not in printed
+
+
+def test_earlier_actions_of_another_area_are_not_in_the_minutes(book: Casebook) -> None:
+    found = recorded(book)
+    book.do(end_action_elsewhere, found.case_id)
+    assert not any("Elsewhere" in section.text for section in minutes(book, found).sections)
+
+
+@use_case("end_action_elsewhere")
+def end_action_elsewhere(work: UnitOfWork, case_id: str) -> None:
+    """End an action of another area's meeting on the day of this one."""
+    for meeting in work.session.scalars(select(Meeting)):
+        meeting.name = "Stockton"
+    meetings = [
+        Meeting(reference=f"MARAC/{number}", forum="MARAC", held=date(2026, 11, 4), name=name)
+        for number, name in (("2611-9", "Hartlepool"), ("2611-8", "Hartlepool"))
+    ]
+    work.session.add_all(meetings)
+    work.session.flush()
+    work.session.add(
+        Action(what="Elsewhere", forum="MARAC", meeting_id=meetings[0].id, status="done", case_id=case_id,
+               ended=date(2026, 12, 3))
+    )  # fmt: skip
 
 
 def test_what_is_recorded_as_protected_after_the_approval_stops_a_copy(book: Casebook) -> None:
