@@ -95,11 +95,16 @@ def _item(items: Iterable[AgendaItem], mark: str, row: dict[str, str], check: st
 
 
 def _rows(workbook: Workbook) -> list[dict[str, str]]:
-    """Return the rows below the headings, each cell by its heading."""
+    """Return the rows below the headings, each cell by its heading; of a sheet that somebody can see."""
     for sheet in workbook.sheets:
+        if sheet.hidden:
+            continue
         rows = iter(sheet.rows)
         for row in rows:
             named = {" ".join(cell.words.split()).casefold(): cell.column for cell in row.cells}
+            filled = sum(bool(cell.words.strip()) for cell in row.cells)
+            if wording.FORM.casefold() in named and len(named) < filled:
+                raise Refused(wording.HEADINGS_CHANGED, field="file")  # two columns of one name
             columns = {heading: named.get(heading.casefold()) for heading in wording.COLUMNS}
             if all(columns.values()):
                 return [_cells(each, columns) for each in rows if _is_filled(each, columns)]

@@ -249,6 +249,19 @@ def test_a_row_that_was_doubled_is_refused(book: Casebook, tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("number", ["9" * 30, "9" * 5000, "٣"])
+def test_a_hidden_sheet_and_a_second_column_of_one_name_are_not_read(book: Casebook, tmp_path: Path) -> None:
+    found = meeting(book)
+    [form] = made(book, tmp_path, found).files
+    workbook = read_workbook(filled(form, ANSWERED))
+    hidden = replace(workbook, sheets=tuple(replace(sheet, hidden=True) for sheet in workbook.sheets))
+    with pytest.raises(Refused) as refusal:
+        book.read(read_form, workbook=hidden)
+    assert str(refusal.value) == wording.NO_FORM
+    with pytest.raises(Refused) as refusal:
+        read(book, filled(form, ANSWERED, headings={wording.OPINION: wording.FACTS}))
+    assert str(refusal.value) == wording.HEADINGS_CHANGED
+
+
 def test_an_impossible_number_of_a_form_is_foreign(book: Casebook, tmp_path: Path, number: str) -> None:
     found = meeting(book, cases=1)
     [form] = made(book, tmp_path, found).files
