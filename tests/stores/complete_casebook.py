@@ -626,6 +626,7 @@ def _agenda() -> Iterator[Step]:
     yield step(agenda.hear_together, item_id=one("a"), with_id=one("b"))
     yield step(agenda.hear_apart, item_id=one("a"))
     yield step(agenda.use_own_order, meeting_id=one("a"))
+    yield step(agenda.order_part, item_ids=(one("b"), one("a")))
     yield step(agenda.hear_together, item_id=one("a"), with_id=one("b"))
     barred = {"person_id": one("b"), "agency_id": None, "name": "Otto Vale", "why": "His cousin"}
     yield step(recipients.bar_recipient, bar_id=one("e"), **barred)

@@ -101,6 +101,7 @@ TABS = [
 NOTHING_TO_TYPE = {
     "today",
     "help",
+    "copies",  # before anything is given out
     "settings/duplicates",
     "settings/keys",
     "settings/passphrase",

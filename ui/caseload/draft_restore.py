@@ -6,7 +6,7 @@ from typing import Any
 
 from coordinator.caseload.case_view import CaseView
 from coordinator.people.queries import PersonRow
-from ui.caseload.encompass.missing import missing_of
+from ui.caseload.encompass.missing import pairs_of
 from ui.caseload.operations.case import CaseOperations
 
 Openers = dict[str, tuple[Iterable[Any], Callable[[Any], object]]]  # by kind of draft: rows, opener
@@ -49,7 +49,6 @@ _ROW_DIALOGS = (
     "amend_details", "amend_alias", "birth", "amend_birth",
     "amend_order", "order_condition", "amend_order_condition", "order_event", "amend_order_event",
     "amend_disclosure", "disclosure_made", "suggestion",
-    "amend_disclosure", "disclosure_made",
     "amend_dvds", "end_dvds", "dvds_step", "amend_dvds_step", "amend_encompass",
     "encompass_decline",
     "amend_plan_step", "plan_progress", "plan_review", "amend_need", "amend_fund", "decide_fund",
@@ -192,7 +191,7 @@ def _dvds_openers(operations: CaseOperations, view: CaseView) -> Openers:
         "amend_dvds": (applications, operations.dvds.amend),
         "end_dvds": (applications, operations.dvds.end),
         "amend_encompass": (view.disclosures.notices, operations.encompass.amend),
-        "encompass_decline": (missing_of(view, operations.context), operations.encompass.decline),
+        "encompass_decline": (pairs_of(view, operations.context), operations.encompass.decline),
         "dvds_step": (applications, operations.dvds.record_step),
         "amend_dvds_step": ([step for row in applications for step in row.steps], operations.dvds.amend_step),
     }

@@ -36,8 +36,8 @@ def reopeners(context: PageContext) -> dict[str, Reopen]:
         "amend_meeting": partial(_about_meeting_again, context, AmendMeeting),
         "cancel_meeting": partial(_about_meeting_again, context, CancelMeeting),
         "invite": partial(_about_meeting_again, context, Invite),
-        "freeze_agenda": partial(_frozen_again, context),
-        "make_supplement": partial(_frozen_again, context),
+        "freeze_agenda": partial(_freeze_again, context),
+        "make_supplement": partial(_supplement_again, context),
         "not_heard": partial(_not_heard_again, context),
         "add_break": partial(_add_break_again, context),
         "hear_together": partial(_together_again, context),
@@ -86,12 +86,16 @@ def _join_again(context: PageContext, meeting_id: str) -> None:
     context.worker.read(context, call(list_meetings), on_result=show)
 
 
-def _frozen_again(context: PageContext, meeting_id: str) -> None:
+def _freeze_again(context: PageContext, meeting_id: str) -> None:
     def show(opened: OpenMeeting) -> None:
-        if opened.state.is_frozen:
-            context.dialogs.open_dialog(MakeSupplement(context, opened.file, opened.state))
-        else:
-            context.dialogs.open_dialog(FreezeAgenda(context, opened.file))
+        context.dialogs.open_dialog(FreezeAgenda(context, opened.file))
+
+    context.worker.read(context, call(get_open_meeting, meeting_id=meeting_id), on_result=show)
+
+
+def _supplement_again(context: PageContext, meeting_id: str) -> None:
+    def show(opened: OpenMeeting) -> None:
+        context.dialogs.open_dialog(MakeSupplement(context, opened.file, opened.state))
 
     context.worker.read(context, call(get_open_meeting, meeting_id=meeting_id), on_result=show)
 

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -55,8 +56,8 @@ def test_figures_of_a_perpetrator_led_forum_name_no_agency_that_leads_to_somebod
 ) -> None:
     found = recorded(book, "MATAC")
     book.do(record_agency, agency_id="9" * 32, name=SCHOOL)
-    about = {"meeting_id": found.meeting_id, "agency_id": "9" * 32, "name": "A Teacher", "state": "present"}
-    book.do(record_attendance, attendance_id="3" * 32, **about)
+    about: dict[str, Any] = {"agency_id": "9" * 32, "name": "A Teacher", "state": "present"}
+    book.do(record_attendance, attendance_id="3" * 32, meeting_id=found.meeting_id, **about)
     export_figures(book, tmp_path / "figures.csv", meeting_id=found.meeting_id, now=NOW)
     words = (tmp_path / "figures.csv").read_text("utf-8-sig")
     assert "Cleveland Police" in words

@@ -17,3 +17,12 @@ def missing_of(view: CaseView, context: PageContext) -> tuple[MissingNotice, ...
         (row.details.child_id, top.get(row.details.incident_id or "", "")) for row in view.disclosures.notices
     }
     return tuple(missing_notices(incidents, children, noticed, context.today()))
+
+
+def pairs_of(view: CaseView, context: PageContext) -> tuple[MissingNotice, ...]:
+    """Return each person of a case with each incident: a draft about any of them is offered again."""
+    return tuple(
+        MissingNotice(person_id, row.id, row.details.happened or context.today())
+        for row in view.incidents
+        for person_id in people_of(view)
+    )

@@ -15,6 +15,7 @@ from ui.forms.fields import ChoiceField
 from ui.forms.form import Form
 from ui.forms.form_dialog import FormDialog
 from ui.session.page_context import PageContext
+from ui.session.permissions import requires
 from ui.tables.row_model import Column
 from ui.tables.table_view import RowsTable
 from ui.widgets.layout import words
@@ -45,6 +46,7 @@ def _record_columns() -> tuple[Column[RegisterRow], ...]:
     )
 
 
+@requires()  # it changes nothing, and gives nothing out
 class RegistersDialog(FormDialog):
     """Counts again whenever the register or the period changes; a record opens its case file."""
 
