@@ -88,7 +88,7 @@ def test_a_new_table_is_for_coordinators_until_it_says_otherwise() -> None:
     assert open_to == {
         "preference": Role.READER, "pack_copy": Role.READER, "key_slot": Role.READER,
         "action": Role.CHAIR, "note": Role.CHAIR, "note_person": Role.CHAIR, "agenda_item": Role.CHAIR,
-        "research_return": Role.CHAIR, "minutes_version": Role.CHAIR,
+        "research_return": Role.CHAIR, "minutes_version": Role.CHAIR, "agenda_break": Role.CHAIR,
         "listing": Role.CHAIR, "definition": Role.CHAIR, "working_memory": Role.READER,
         "hearing": Role.CHAIR, "hearing_stretch": Role.CHAIR, "dissent": Role.CHAIR,
         "attendance": Role.CHAIR, "item_absence": Role.CHAIR, "meeting_event": Role.CHAIR,

@@ -225,12 +225,17 @@ def test_a_form_of_another_agency_or_number_is_foreign(book: Casebook, tmp_path:
         read(book, filled(first, {1: theirs[1]}))
 
 
+def listed(book: Casebook, meeting_id: str) -> list[str]:
+    """The items of a meeting in the order of its agenda."""
+    agenda = book.read(get_meeting, meeting_id=meeting_id).agenda
+    return [item.id for part in agenda for item in part.items]
+
+
 def test_cases_with_one_reference_stay_apart(book: Casebook, tmp_path: Path) -> None:
     found = meeting(book)
-    agenda = book.read(get_meeting, meeting_id=found.meeting_id).agenda
-    cases = [item.id for part in agenda for item in part.items]
-    for item_id in cases[:2]:
+    for item_id in listed(book, found.meeting_id)[:2]:
         book.do(give_reference, item_id, "12")  # as an imported list can have it
+    cases = listed(book, found.meeting_id)
     [form] = made(book, tmp_path, found).files
     shown = read(book, filled(form, {1: {wording.KNOWN: "no"}, 2: {wording.KNOWN: "yes"}}))
     assert {row.answer.item_id: row.answer.answer for row in shown.answers} == {
