@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.ui.meetings.meeting_page import a_page, an_invented, opened
@@ -37,6 +38,7 @@ def test_minutes_are_edited_approved_corrected_and_sent_out(
 ) -> None:
     pane = after(qtbot, work, "MARAC").sheet.after
     qtbot.waitUntil(lambda: "It is not saved yet" in pane.state.text())
+    assert wording.NOT_CLOSED in [label.text() for label in pane.checklist.findChildren(QLabel)]
     dialog = pressed(qtbot, work, pane.edit_button)
     dialog.form.set_values({"business": "The room was cold."})
     submit(qtbot, work, dialog)

@@ -50,14 +50,15 @@ class AfterPane(QWidget):
         self.papers = Card(wording.PAPERS)
         self.close_button = button(wording.CLOSE, self.close_meeting)
         self.paper_button = button(wording.SAVE_PAPER, self.save_paper)
-        self.checklist = Card(wording.WHAT_WAS_MADE)
+        self.checklist, self._checklist_of = Card(wording.WHAT_WAS_MADE), ""  # the id of its meeting
         self.figures = Card(wording.FIGURES)
         self._lay_out()
 
     def show_meeting(self, open_meeting: OpenMeeting) -> None:
         """Show a meeting's minutes."""
         meeting = open_meeting.file.meeting
-        if self.meeting is None or self.meeting.id != meeting.id:
+        if self._checklist_of != meeting.id:
+            self._checklist_of = meeting.id
             self.checklist.show_lines([], wording.NOT_CLOSED)
         self.meeting = meeting
         self._with_minutes(MINUTES, self._show)
