@@ -105,7 +105,12 @@ def test_the_agenda_is_in_the_forums_own_order_with_time_people_and_outcome(
         "Cases with children, 3",
         "1 · MARAC/2612/01, Kowalska-0, Anna / Robinson, Craig, ✓ Heard",
     ]
-    assert told[-3:] == ["Adult only, 0", "12 months passed, 0", "Any other business"]
+    assert told[-4:] == [
+        "Adult only, 0",
+        "12 months passed, 0",
+        "Any other business",
+        "After the meeting",
+    ]
 
 
 def test_the_meeting_itself_its_promises_and_its_statement_are_a_line_away(
