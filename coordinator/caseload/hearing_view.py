@@ -77,7 +77,7 @@ class HearingView(CaseContents):
     before: HearingHistory
     record: HearingRecord
     prompts: tuple[PromptRow, ...]
-    should_leave: tuple[ProposedAbsence, ...] = ()
+    proposed_absences: tuple[ProposedAbsence, ...] = ()
     leaving: tuple[Leaving, ...] = ()  # who leaves the room while it is heard
     together: tuple[str, ...] = ()  # the references of the cases that are heard with it
 

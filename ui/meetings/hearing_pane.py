@@ -157,7 +157,7 @@ class HearingPane(QWidget):
                 room_wording.should_leave(row.called), row.why, room_wording.RECORD_LEFT, right_look="late",
                 run=self._context.permissions.allowed_or_none(self._leave_room, row),
             )
-            for row in hearing.should_leave
+            for row in hearing.proposed_absences
         ]  # fmt: skip
         self.room.show_lines(lines, room_wording.NOBODY_RECORDED)
 

@@ -153,6 +153,7 @@ class MeetingPane(QWidget):
         line = self.agenda.current()
         if line is not None:
             self._show_line(line)
+        self.room.refresh()
         self.shown.emit()
 
     def _show_agencies(self, agencies: tuple[AgencyRow, ...]) -> None:

@@ -41,6 +41,9 @@ def _hide(workspace: QWidget, dialogs: Sequence[QDialog]) -> None:
     close_popups()
     for dialog in reversed(dialogs):
         dialog.hide()
+    for other in workspace.findChildren(QWidget):
+        if other.isWindow():
+            other.hide()
     window = workspace.window()
     workspace.hide()
     window.repaint()

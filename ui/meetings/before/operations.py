@@ -1,6 +1,6 @@
 """What is done about the research returns of the selected meeting: each opens its dialog."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from coordinator.agencies.queries import AgencyRow, list_agencies
@@ -52,13 +52,13 @@ class ReturnOperations:
         dialog = RecordOffer(self._context, item_id, agency, offered, about)
         self._context.dialogs.open_dialog(dialog)
 
-    def _with_meeting(self, run: object) -> None:
+    def _with_meeting(self, run: Callable[[MeetingFile, tuple[AgencyRow, ...]], object]) -> None:
         context, meeting_id = self._context, self.meeting_id
 
         def show(agencies: tuple[AgencyRow, ...]) -> None:
             context.worker.read(
                 context, call(get_meeting, meeting_id=meeting_id),
-                on_result=lambda file: run(file, agencies),  # type: ignore[operator]
+                on_result=lambda file: run(file, agencies),
             )  # fmt: skip
 
         context.worker.read(context, call(list_agencies), on_result=show)

@@ -68,7 +68,8 @@ class RoomOperations(QObject):
             return
         self.window.show_meeting(open_meeting)
         item = self._selection.item()
-        shown = hearing if hearing and item and hearing.item.id == item.id else None
+        on_show = {self.running(), item.id if item else ""}
+        shown = hearing if hearing and hearing.item.id in on_show else None
         self.window.show_hearing(shown)
         if shown:
             self._pane.show_time()

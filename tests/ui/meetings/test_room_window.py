@@ -1,0 +1,65 @@
+"""The window for the room: it follows the meeting on show, and a lock takes it away first."""
+
+import shiboken6
+from pytestqt.qtbot import QtBot
+
+from tests.ui.meetings.meeting_page import a_page, an_invented, at_case, shown
+from tests.ui.openers import meetings_of, ready_meetings, workspace_of
+from tests.ui.page_fixtures import Workplace, settle
+from ui.meetings.panel import MeetingsPage
+from ui.meetings.room.room_window import RoomWindow
+from ui.window.window import Window
+
+
+def room_of(page: MeetingsPage) -> RoomWindow:
+    """The window for the room, shown."""
+    page.sheet.room.show_window()
+    room = page.sheet.room.window
+    assert room is not None
+    return room
+
+
+def test_the_room_follows_the_meeting_that_is_chosen(qtbot: QtBot, work: Workplace) -> None:
+    first, second = an_invented(work), an_invented(work, "MATAC", 2)
+    page = a_page(qtbot, work, first.meeting_id)
+    at_case(qtbot, work, page)
+    room = room_of(page)
+    assert room.meeting.text().startswith("MARAC")
+    page.show_record(second.meeting_id)
+    qtbot.waitUntil(lambda: shown(page) == second.meeting_id)
+    qtbot.waitUntil(lambda: room.meeting.text().startswith("MATAC"))
+    assert room.people.text() == ""
+    room.close()
+    work.settle(qtbot)
+
+
+def test_the_room_keeps_the_case_that_is_heard(qtbot: QtBot, work: Workplace) -> None:
+    made = an_invented(work)
+    page = a_page(qtbot, work, made.meeting_id)
+    at_case(qtbot, work, page)
+    page.sheet.room.start()
+    qtbot.waitUntil(page.sheet.room.is_running)
+    room = room_of(page)
+    people = room.people.text()
+    assert people
+    page.sheet.take_attendance()
+    work.settle(qtbot)
+    page.sheet.read()
+    work.settle(qtbot)
+    assert room.people.text() == people
+    room.close()
+    work.settle(qtbot)
+
+
+def test_a_lock_hides_the_room_before_drafts_are_kept_and_destroys_it(qtbot: QtBot, window: Window) -> None:
+    workspace = workspace_of(window)
+    workspace.go("meetings")
+    ready_meetings(workspace, qtbot)
+    room = room_of(meetings_of(workspace))
+    assert room.isVisible()
+    seen: list[bool] = []
+    workspace.context.drafts.about_to_save.connect(lambda: seen.append(room.isVisible()))
+    settle(qtbot)
+    window.lock_now()
+    assert seen == [False]
+    assert not shiboken6.isValid(room)
