@@ -25,6 +25,7 @@ from tests.ui.openers import (
     workspace_of,
 )
 from tests.ui.page_fixtures import settle
+from tests.ui.test_one_window import noting_shown_windows
 from ui.packs.panel import PackPage
 from ui.window.crash_screen import FaultScreen
 from ui.window.window import Window
@@ -89,10 +90,13 @@ def test_every_field_of_every_dialog_comes_back_after_a_lock(
     actions.show_record(actions._actions[0].id)  # type: ignore[attr-defined]
     workspace.go("caseload")
     a_whole_case(workspace, qtbot)
-    for opener in ON_A_CASE.values():
-        opener(workspace)
-    settle(qtbot)
+    with noting_shown_windows() as shown:
+        for opener in ON_A_CASE.values():
+            opener(workspace)
+        settle(qtbot)
     opened = forms(workspace)
+    # Nothing but the dialogs is a window: a label that is shown before it lies in its dialog is one too.
+    assert set(shown) - {type(dialog).__name__ for dialog in opened.values()} == set()
     assert set(ON_A_CASE) - set(opened) == set()
     assert {name: stray for name, dialog in opened.items() if (stray := outside_the_form(dialog))} == {}
     typed = {}

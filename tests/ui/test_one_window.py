@@ -1,5 +1,8 @@
 """Going about the app shows one window: nothing flashes up beside it, and it keeps the keys."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -24,20 +27,27 @@ class ShownWindows(QObject):
         return False
 
 
-def test_going_to_every_place_shows_no_second_window(qtbot: QtBot, window: Window) -> None:
+@contextmanager
+def noting_shown_windows() -> Iterator[list[str]]:
+    """Give the kinds of the windows that are shown meanwhile."""
     application = QApplication.instance()
     assert application is not None
     shown = ShownWindows()
     application.installEventFilter(shown)
-    workspace = workspace_of(window)
-    for place in PLACES:
-        workspace.go(place.id)
-        settle(qtbot)
-    workspace.go("caseload")
-    a_whole_case(workspace, qtbot)
-    workspace.go("meetings")
-    ready_meetings(workspace, qtbot)
-    ready_release(workspace, qtbot).reword()
-    settle(qtbot)
+    yield shown.kinds
     application.removeEventFilter(shown)
-    assert shown.kinds == []
+
+
+def test_going_to_every_place_shows_no_second_window(qtbot: QtBot, window: Window) -> None:
+    workspace = workspace_of(window)
+    with noting_shown_windows() as shown:
+        for place in PLACES:
+            workspace.go(place.id)
+            settle(qtbot)
+        workspace.go("caseload")
+        a_whole_case(workspace, qtbot)
+        workspace.go("meetings")
+        ready_meetings(workspace, qtbot)
+        ready_release(workspace, qtbot).reword()
+        settle(qtbot)
+    assert shown == []

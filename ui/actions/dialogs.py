@@ -170,8 +170,8 @@ class AmendAction(_ActionDialog):
         )  # fmt: skip
         self.due.agreed = lambda: action.agreed or context.today()
         self.log = UpdateLog()
-        self.log.show_updates(action.updates)
         self.add_below(self.log)
+        self.log.show_updates(action.updates)
         recorded = {name: getattr(action, name) for name in ("what", "agency_id", "owner", "due_words")}
         self.open_with({**recorded, "due": action.due_recorded})
 

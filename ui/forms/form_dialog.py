@@ -50,12 +50,12 @@ class FormDialog(KeptDialog):
         self.opened_with: dict[str, Any] = {}  # what it amends, as it was when it was opened
         self.setMinimumWidth(width)
         self.intro = words(intro, "second", wrap=True)
-        self.intro.setVisible(bool(intro))
         self.submit_button = primary(verb, self._submit)
         self.cancel_button = button("Cancel", self.reject)
         self.another_button: Button | None = None
         self._open_next: Callable[[], object] | None = None  # set while it saves to add another
         self._lay_out()
+        self.intro.setVisible(bool(intro))
         form.pointed.connect(self._pointed)
         form.newer.settled.connect(self.submit_button.setFocus)
 

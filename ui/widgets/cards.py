@@ -159,7 +159,6 @@ class PageHeader(QWidget):
         top.setSpacing(4)
         self.title = words(title, "title", wrap=True)
         self.second = words(second, "second", wrap=True)
-        self.second.setVisible(bool(second))
         self.chips = ChipRow()
         top.addWidget(self.title, 1)
         for action in actions:
@@ -168,6 +167,7 @@ class PageHeader(QWidget):
         rows.addWidget(self.second)
         rows.addSpacing(4)
         rows.addWidget(self.chips)
+        self.second.setVisible(bool(second))
 
     def show_title(self, title: str, second: str = "", marks: Sequence[Badge] = ()) -> None:
         """Say what is on the screen now; a line break in a name makes the header no higher."""

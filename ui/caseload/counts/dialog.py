@@ -123,6 +123,7 @@ class CountsDialog(FormDialog):
         self.until.label.setText(wording.ON if on_a_day else wording.UNTIL)
         chosen = self._chosen()
         if all(chosen.values()) and chosen["since"] <= chosen["until"]:
+            self._propose(chosen["subject"], chosen["until"])
             self._context.worker.read(self, call(count, **chosen), on_result=self._show)
 
     def _show(self, made: Count) -> None:
@@ -131,7 +132,10 @@ class CountsDialog(FormDialog):
         self.definition.setText(made.definition)
         self.numbers.show_rows(made.lines)
         self._show_records()
-        proposed = documents() / wording.file_name(made.subject, f"{made.until:%Y-%m-%d}")
+
+    def _propose(self, subject: str, until: date) -> None:
+        """Propose a file, unless somebody chose another."""
+        proposed = documents() / wording.file_name(subject, f"{until:%Y-%m-%d}")
         if self.out.value() in (None, self._proposed):
             self.out.set_value(proposed)
             self._proposed = proposed
