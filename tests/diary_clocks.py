@@ -89,7 +89,7 @@ RULES = {
         lambda: "Monday to Friday, no bank holiday and no school holiday that is entered.", _school,
     ),
     "encompass": DiaryRule(
-        "The school of a child is told under Operation Encompass", "the incident",
+        "The school of a child is informed under Operation Encompass", "the incident",
         lambda: "Before the next school day begins. When it begins is a local setting.", _encompass,
     ),
     "dvds": DiaryRule(
