@@ -123,8 +123,12 @@ def _onward(view: CaseView) -> Iterator[ChronologyEntry]:
             yield ChronologyEntry(row.answered, kind, what, row.name, row.id, 1, brief)
         if row.ended:
             brief = wording.ONWARD_ENDED
-            what = wording.joined(wording.onward_ended(row.service_words), row.outcome)
+            what = wording.joined(wording.onward_ended(row.service_words), row.ending_words, row.outcome)
             yield ChronologyEntry(row.ended, kind, what, row.name, row.id, 2, brief)
+        if row.hold_lifted:
+            brief = wording.HOLD_LIFTED
+            what = wording.joined(brief, row.service_words)
+            yield ChronologyEntry(row.hold_lifted, kind, what, row.hold_lifted_by, row.id, 3, brief)
 
 
 def _plan(view: CaseView) -> Iterator[ChronologyEntry]:

@@ -111,8 +111,7 @@ COLUMNS: dict[str, dict[str, Shown]] = {
     "item_absence": {"why": _NEVER}, "meeting_event": {"kind": _NEVER, "at": _NEVER, "words": _NEVER},
     "dvds_application": dict.fromkeys((
         "route", "received", "reference", "at_risk", "safe_contact", "applicant_kind", "applicant",
-        "informed",
-        "informed_on", "ending", "ended", "ending_words",
+        "informed", "informed_on", "ending", "ended", "ending_words",
     ), _NEVER),
     "encompass_notice": dict.fromkeys((
         "happened", "reference", "present", "voice", "voice_with", "circumstances", "recipient_kind",
@@ -187,6 +186,7 @@ COLUMNS: dict[str, dict[str, Shown]] = {
     ), _NEVER),
     "onward_referral": dict.fromkeys((
         "kind", "service", "sent", "sent_by", "why", "answer_due", "answer", "answered", "outcome", "ended",
+        "ending", "hold_lifted", "hold_lifted_by",
     ), _NEVER),
     "tie": dict.fromkeys(("kind", "alleged", "since", "until", "source", "more"), _NEVER),
     "agency": {"name": _ALL, **dict.fromkeys((

@@ -52,14 +52,17 @@ class OnwardReferral(Row):
 
     case_id: Mapped[str] = foreign_key("case_file")
     person_id: Mapped[str | None] = foreign_key("person", optional=True)  # who it is about; nothing: all
-    kind: Mapped[str] = text(Handling.OPEN)  # by SERVICES in coordinator/referrals/rules.py
+    kind: Mapped[str] = text(Handling.OPEN)  # by resources/vocabulary/services.toml
     service: Mapped[str] = text(Handling.LOCATES)  # its name: leads to where support is given
     sent: Mapped[date | None] = day(index=True)
     sent_by: Mapped[str] = text(Handling.LOCATES)
     why: Mapped[str] = text(Handling.FREE)
     answer_due: Mapped[date | None] = day(index=True)
-    answer: Mapped[str] = text(Handling.OPEN)  # by ONWARD_ANSWERS in the same place; nothing: waits
+    answer: Mapped[str] = text(Handling.OPEN)  # by ONWARD_ANSWERS in rules.py; nothing: waits
     answered: Mapped[date | None] = day()
     outcome: Mapped[str] = text(Handling.FREE)
     ended: Mapped[date | None] = day()
+    ending: Mapped[str] = text(Handling.OPEN)  # how it ended, by its kind of service
+    hold_lifted: Mapped[date | None] = day()  # of a kind with a legal hold, which stands until then
+    hold_lifted_by: Mapped[str] = text(Handling.PERSONAL)
     withdrawn: Mapped[bool] = flag()

@@ -15,9 +15,9 @@ from coordinator.referrals.rules import (
     CONSENTS,
     HOWS,
     ONWARD_ANSWERS,
-    SERVICES,
     ReferralDetails,
 )
+from coordinator.referrals.services import endings_of, holding_kinds, service_names
 
 _RECORDED: ColumnElement[int] = literal_column("referral.rowid")  # grows in the order of recording
 _ONWARD_RECORDED: ColumnElement[int] = literal_column("onward_referral.rowid")
@@ -73,11 +73,14 @@ class OnwardRow:
     answered: date | None
     outcome: str
     ended: date | None
+    ending: str = ""
+    hold_lifted: date | None = None
+    hold_lifted_by: str = ""
 
     @property
     def kind_words(self) -> str:
         """The kind of service in words: "Adult safeguarding"."""
-        return SERVICES.get(self.kind, self.kind)
+        return service_names().get(self.kind, self.kind)
 
     @property
     def service_words(self) -> str:
@@ -91,8 +94,18 @@ class OnwardRow:
 
     @property
     def state_words(self) -> str:
-        """Its state in words: "Ended", or the answer."""
-        return wording.ENDED if self.ended else self.answer_words
+        """Its state in words: how it ended, or the answer."""
+        return (self.ending_words or wording.ENDED) if self.ended else self.answer_words
+
+    @property
+    def ending_words(self) -> str:
+        """How it ended, in words: "Moved in"."""
+        return endings_of(self.kind).get(self.ending, self.ending)
+
+    @property
+    def has_hold(self) -> bool:
+        """Whether its kind has a legal hold, which may be lifted."""
+        return self.kind in holding_kinds()
 
     @property
     def waits(self) -> bool:
@@ -129,5 +142,6 @@ def onward_row(row: OnwardReferral, surname: str | None, forename: str | None) -
     name = spoken_name(surname or "", forename or "") if row.person_id else ""
     return OnwardRow(
         row.id, row.case_id, row.person_id, name, row.kind, row.service, row.sent, row.sent_by, row.why,
-        row.answer_due, row.answer, row.answered, row.outcome, row.ended,
+        row.answer_due, row.answer, row.answered, row.outcome, row.ended, row.ending, row.hold_lifted,
+        row.hold_lifted_by,
     )  # fmt: skip

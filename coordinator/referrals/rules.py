@@ -25,28 +25,6 @@ CONSENTS = {
 ACCEPTED, DECLINED = "accepted", "declined"
 ANSWERS = {ACCEPTED: wording.ACCEPTED, DECLINED: wording.DECLINED}
 YES_OR_NO = ("", "yes", "no")
-SERVICES = {
-    "jag": wording.JAG,
-    "child exploitation": wording.CHILD_EXPLOITATION,
-    "childrens care": wording.CHILDRENS_CARE,
-    "early help": wording.EARLY_HELP,
-    "school": wording.SCHOOL,
-    "adult safeguarding": wording.ADULT_SAFEGUARDING,
-    "idva": wording.IDVA,
-    "isva": wording.ISVA,
-    "refuge": wording.REFUGE,
-    "programme": wording.PROGRAMME,
-    "housing": wording.HOUSING,
-    "drugs and alcohol": wording.DRUGS_AND_ALCOHOL,
-    "mental health": wording.MENTAL_HEALTH,
-    "health": wording.HEALTH,
-    "police": wording.POLICE,
-    "probation": wording.PROBATION,
-    "debt": wording.DEBT,
-    "legal": wording.LEGAL,
-    "immigration": wording.IMMIGRATION,
-    "other": wording.OTHER,
-}
 ONWARD_ANSWERS = {
     **ANSWERS,
     "waiting list": wording.ON_WAITING_LIST,

@@ -1,13 +1,9 @@
 """The words about referrals."""
 
-JAG, CHILD_EXPLOITATION = "Joint action group (JAG)", "Child sexual exploitation team"
-CHILDRENS_CARE, ADULT_SAFEGUARDING = "Children's social care", "Adult safeguarding"
-EARLY_HELP, SCHOOL = "Early help", "School or nursery"
-IDVA, ISVA, REFUGE = "IDVA service", "ISVA or sexual violence service", "Refuge"
-PROGRAMME, HOUSING = "Perpetrator programme", "Housing"
-DRUGS_AND_ALCOHOL, MENTAL_HEALTH, HEALTH = "Drug and alcohol service", "Mental health service", "GP or health"
-POLICE, PROBATION, DEBT, LEGAL = "Police", "Probation", "Money and debt advice", "Legal advice"
-IMMIGRATION = "Immigration advice"
+from datetime import date
+
+from coordinator.core.dates import show_day
+
 ON_WAITING_LIST, NEVER_ANSWERED = "On a waiting list", "Never answered"
 
 FORM, EMAIL, TELEPHONE, LETTER = "Referral form", "E-mail", "Telephone", "Letter"
@@ -36,3 +32,32 @@ CHOOSE_PERSON = "Choose somebody of this case."
 SAY_WHERE = "Choose a kind of service, or enter its name."
 ENTER_SENT = "Enter the day on which you sent it."
 BEFORE_SENT = "Enter a day that is not before the day on which you sent it."
+CHOOSE_SERVICE_ENDING = "Choose how it ended from the list."
+SAY_SERVICE_ENDED = "Enter the day on which it ended."
+NO_PLACE = "Do not record which refuge it is, or where. Clear the name of the service."
+NO_LEGAL_HOLD = "A referral of this kind has no legal hold. Clear the day on which it was lifted."
+SAY_LIFTED_BY = "Enter who lifted the legal hold."
+SAY_LIFTED = "Enter the day on which the legal hold was lifted."
+
+
+def kind_twice(code: str) -> str:
+    """Say that two kinds of service have the same code."""
+    return f"“{code}” is the code of another kind of service"
+
+
+def no_such_kind(code: str) -> str:
+    """Say that a kind counts as one that is not in the file."""
+    return f"“{code}” is no other kind of service in this file"
+
+
+def ending_twice(code: str) -> str:
+    """Say that a kind repeats one of the usual ways to end."""
+    return f"“{code}” is one of the usual ways to end"
+
+
+def legal_hold(service: str, since: date, reference: str) -> str:
+    """Say why nothing of a case can be erased: "… since 3 March 2026. …"."""
+    return (
+        f"There is a legal hold on this case since {show_day(since)}: {service}, in {reference}."
+        " Nothing of the case can be erased until the hold is lifted. Answer, beside that referral, lifts it."
+    )

@@ -17,10 +17,11 @@ from coordinator.casebook.erasure import RecordId, erase, erase_now
 from coordinator.casebook.models import all_rows
 from coordinator.cases.model import Case, CaseLink
 from coordinator.core.changes import WriteResult
-from coordinator.core.errors import Missing
+from coordinator.core.errors import Missing, Refused
 from coordinator.disclosures.model import DvdsApplication
 from coordinator.duplicates.model import PersonMerge
 from coordinator.people.model import Person
+from coordinator.referrals.legal_hold import find_legal_hold
 from coordinator.store.audit import DISCLOSURE
 from coordinator.store.base import Row
 from coordinator.store.trail import trail, trail_change
@@ -48,9 +49,12 @@ class OutOfReach:
     backups: tuple[datetime, ...]
     given_out: tuple[GivenOut, ...]
     others: str = about_erasures.OTHER_RECORDS
+    hold: str = ""  # why nothing of it may be erased now
 
     def describe(self) -> Iterator[str]:
-        """Say what it is, one thing a sentence."""
+        """Say what it is, one thing a sentence; what stops an erasure comes first."""
+        if self.hold:
+            yield self.hold
         for made in self.backups:
             yield about_erasures.backup_has_it(made)
         for paper in self.given_out:
@@ -61,23 +65,25 @@ class OutOfReach:
 def list_out_of_reach(book: Casebook, *, case_id: str) -> OutOfReach:
     """List what erasing a case would not reach. Call it before the case is erased."""
     backups = tuple(listed.backup.made for listed in list_backups(book))
-    return OutOfReach(backups, book.read(_given_out_of_case, case_id=case_id))
+    given_out, hold = book.read(_story_of_case, case_id=case_id)
+    return OutOfReach(backups, given_out, hold=hold)
 
 
 def list_out_of_reach_of_file(book: Casebook, *, attachment_id: str) -> OutOfReach:
     """List what erasing an attached file would not reach. Call it before the file is erased."""
-    since, given_out = book.read(_story_of_file, attachment_id=attachment_id)
+    since, given_out, hold = book.read(_story_of_file, attachment_id=attachment_id)
     backups = (listed.backup for listed in list_backups(book))
     return OutOfReach(
         tuple(backup.made for backup in backups if backup.manifest.lines >= since),
-        given_out, about_erasures.QUOTED_ELSEWHERE,
+        given_out, about_erasures.QUOTED_ELSEWHERE, hold,
     )  # fmt: skip
 
 
 def erase_case(book: Casebook, *, case_id: str, reason: str, authority: str) -> WriteResult[int]:
     """Erase a case file with all that belongs to it, and people who are in no other case.
 
-    Returns how many records were erased. Raises Missing, and Refused without a reason or an authority.
+    Returns how many records were erased. Raises Missing, and Refused without a reason or an authority, or
+    under a legal hold.
     """
     book.actor.check_may(erase)
     records = book.read(records_of_case, case_id=case_id)
@@ -87,7 +93,8 @@ def erase_case(book: Casebook, *, case_id: str, reason: str, authority: str) -> 
 def erase_attachment(book: Casebook, *, attachment_id: str, reason: str, authority: str) -> WriteResult[int]:
     """Erase one attached file of a case, withdrawn or not: its content, its key, its text, what was recorded.
 
-    Returns how many records were erased. Raises Missing, and Refused without a reason or an authority.
+    Returns how many records were erased. Raises Missing, and Refused without a reason or an authority, or
+    under a legal hold.
     """
     book.actor.check_may(erase)
     case_id, records = book.read(records_of_attachment, attachment_id=attachment_id)
@@ -103,6 +110,8 @@ def records_of_attachment(session: Session, *, attachment_id: str) -> tuple[str,
     attachment = session.get(Attachment, attachment_id)
     if attachment is None:
         raise Missing(wording.NO_FILE)
+    if hold := _hold_on(session, attachment.case_id):
+        raise Refused(hold)
     rows = _with_references(session, {attachment_id: Attachment})
     return attachment.case_id, _sorted_records(session, rows)
 
@@ -114,6 +123,8 @@ def records_of_case(session: Session, *, case_id: str) -> tuple[RecordId, ...]:
     """
     if session.get(Case, case_id) is None:
         raise Missing(wording.NO_CASE)
+    if hold := _hold_on(session, case_id):
+        raise Refused(hold)
     rows = _with_references(session, {case_id: Case})
     for person_id in _people_of(session, case_id, rows):
         rows |= _person_alone(session, person_id, rows)
@@ -216,18 +227,27 @@ def _texts(content: str) -> set[str]:
     return {value for value in json.loads(content).values() if isinstance(value, str)}
 
 
-def _given_out_of_case(session: Session, *, case_id: str) -> tuple[GivenOut, ...]:
-    return _given_out(session, lines_of_case(session, case_id, rows_of_case(session, case_id)))
+def _hold_on(session: Session, case_id: str) -> str:
+    hold = find_legal_hold(session, case_id=case_id)
+    return hold.sentence if hold else ""
 
 
-def _story_of_file(session: Session, *, attachment_id: str) -> tuple[int, tuple[GivenOut, ...]]:
-    """Return the line of the trail with which a file was added, and what was given out of it."""
+def _story_of_case(session: Session, *, case_id: str) -> tuple[tuple[GivenOut, ...], str]:
+    """Return what was given out of a case, and why nothing of it may be erased now."""
+    lines = lines_of_case(session, case_id, rows_of_case(session, case_id))
+    return _given_out(session, lines), _hold_on(session, case_id)
+
+
+def _story_of_file(session: Session, *, attachment_id: str) -> tuple[int, tuple[GivenOut, ...], str]:
+    """Return with which line of the trail a file was added, what was given out of it, and what holds it."""
     added = select(func.min(trail_change.c.seq)).where(trail_change.c.row_id == attachment_id)
     named = select(trail.c.seq).where(
         or_(trail.c.about == EVERYTHING, contains_text(trail.c.about, attachment_id))
     )
     since = session.scalar(added) or 0
-    return since, _given_out(session, [line for line in session.scalars(named) if line > since])
+    given_out = _given_out(session, [line for line in session.scalars(named) if line > since])
+    attachment = session.get(Attachment, attachment_id)
+    return since, given_out, _hold_on(session, attachment.case_id) if attachment else ""
 
 
 def _given_out(session: Session, lines: Iterable[int]) -> tuple[GivenOut, ...]:

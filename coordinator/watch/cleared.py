@@ -11,6 +11,7 @@ from coordinator.cases.rules import ENDED
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.meetings.rules import NOT_HEARD
 from coordinator.referrals.model import OnwardReferral
+from coordinator.referrals.services import counted_as
 
 
 def heard_or_coming(session: Session, forum: str, since: date) -> frozenset[str]:
@@ -54,7 +55,7 @@ def referred_on(
     """Return the referrals to a kind of service by case: the person, when it was sent, when it ended."""
     asked = select(
         OnwardReferral.case_id, OnwardReferral.person_id, OnwardReferral.sent, OnwardReferral.ended
-    ).where(OnwardReferral.kind == service, ~OnwardReferral.withdrawn)
+    ).where(OnwardReferral.kind.in_(counted_as(service)), ~OnwardReferral.withdrawn)
     sent: dict[str, list[tuple[str | None, date | None, date | None]]] = defaultdict(list)
     for case_id, person_id, day, ended in session.execute(asked):
         sent[case_id].append((person_id, day, ended))

@@ -13,7 +13,7 @@ from coordinator.contacts.model import CaseContact
 from coordinator.people.model import Person
 from coordinator.people.rules import spoken_name
 from coordinator.referrals.model import OnwardReferral
-from coordinator.referrals.rules import SERVICES
+from coordinator.referrals.services import counted_as, service_names
 from coordinator.watch import wording
 from coordinator.watch.cleared import last_on_agenda, listed_now, referred_on
 from coordinator.watch.rule import Proposal, WatchRule
@@ -76,20 +76,24 @@ def no_contact_after(session: Session, rule: WatchRule, today: date, case_id: st
     after so many hours.
     """
     asked = (
-        select(OnwardReferral.id, OnwardReferral.case_id, OnwardReferral.person_id, OnwardReferral.sent)
+        select(
+            OnwardReferral.id, OnwardReferral.case_id, OnwardReferral.person_id, OnwardReferral.sent,
+            OnwardReferral.kind,
+        )
         .join(Case, Case.id == OnwardReferral.case_id)
         .where(
-            OnwardReferral.kind == rule.service, ~OnwardReferral.withdrawn, OnwardReferral.ended.is_(None),
+            OnwardReferral.kind.in_(counted_as(rule.service)), ~OnwardReferral.withdrawn,
+            OnwardReferral.ended.is_(None),
             OnwardReferral.sent >= today - timedelta(days=rule.days), OnwardReferral.sent <= today,
             Case.status != "closed", *([Case.id == case_id] if case_id else []),
         )
     )  # fmt: skip
-    for row_id, of_case, person_id, sent in session.execute(asked):
+    for row_id, of_case, person_id, sent, kind in session.execute(asked):
         made = select(CaseContact.id).where(
             CaseContact.case_id == of_case, CaseContact.result == "made", CaseContact.happened >= sent,
             ~CaseContact.withdrawn, *([CaseContact.person_id == person_id] if person_id else []),
         )  # fmt: skip
         if sent and session.scalars(made).first() is None:
-            fact = Fact(wording.referred(SERVICES[rule.service]), sent, row_id)
+            fact = Fact(wording.referred(service_names()[kind]), sent, row_id)
             due = sent + timedelta(days=-(-rule.hours // _DAY_HOURS))
             yield WatchFinding(row_id, of_case, (fact,), due, person_id=person_id or "")

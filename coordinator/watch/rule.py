@@ -12,7 +12,7 @@ from coordinator.definitions.reader import Misfit
 from coordinator.definitions.wording import not_a_choice
 from coordinator.diary.entry import DiaryKind
 from coordinator.forums.registry import definitions
-from coordinator.referrals.rules import SERVICES
+from coordinator.referrals.services import service_kinds
 from coordinator.watch import wording
 
 
@@ -80,7 +80,7 @@ class WatchRule:
     source: str
     local: bool = False
     forum: str = ""
-    service: str = ""  # the kind of service: by SERVICES in coordinator/referrals/rules.py
+    service: str = ""  # the kind of service: by resources/vocabulary/services.toml
     tool: str = ""
     levels: tuple[str, ...] = ()
     score: int = 0  # this score or more is enough, whatever the level
@@ -99,7 +99,7 @@ class WatchRule:
                 yield Misfit((key,), wording.IS_EMPTY)
         yield from self._misplaced()
         for key, chosen, known in (
-            ("forum", self.forum, definitions()), ("service", self.service, SERVICES),
+            ("forum", self.forum, definitions()), ("service", self.service, list(service_kinds())),
             ("entry", self.entry, list(DiaryKind)),
         ):  # fmt: skip
             if chosen and chosen not in known:

@@ -369,6 +369,10 @@ def _referrals() -> Iterator[Step]:
     yield step(onward.record_onward_referral, onward_id=one("a"), case_id=one("a"), **sent)
     done = {"answer": "accepted", "answered": TODAY, "outcome": "A flat", "ended": TODAY}
     yield step(onward.amend_onward_referral, onward_id=one("a"), **done)
+    review = {"person_id": one("b"), "kind": "dardr", "sent_by": "Jo Field", "why": "A death"}
+    yield step(onward.record_onward_referral, onward_id=one("e"), case_id=one("a"), **review)
+    lifted = {"ending": "published", "ended": TODAY, "hold_lifted": TODAY, "hold_lifted_by": "A coroner"}
+    yield step(onward.amend_onward_referral, onward_id=one("e"), **lifted)
     yield step(onward.withdraw_onward_referral, onward_id=one("a"))
     yield step(onward.restore_onward_referral, onward_id=one("a"))
     yield from _plans()

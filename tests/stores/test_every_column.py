@@ -74,6 +74,10 @@ NOT_IMPORTED: dict[str | Column, str] = {
     ("meeting", "moved_reason"): "a meeting is moved here",
     ("meeting", "series_id"): "a series is planned here", ("meeting", "slot"): "a series is planned here",
     ("note", "written"): "the workbook does not say when a note was written",
+    **dict.fromkeys(
+        [("onward_referral", name) for name in ("ending", "hold_lifted", "hold_lifted_by")],
+        "chosen here: a workbook says in words what came of it",
+    ),
     ("plan_progress", "decision"): "a review is made here",
     ("plan_progress", "next_review"): "a review is made here",
 }  # fmt: skip

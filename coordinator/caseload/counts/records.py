@@ -29,7 +29,8 @@ from coordinator.people.model import Person, PersonState
 from coordinator.people.rules import listed_name
 from coordinator.people.vocabulary import choices
 from coordinator.referrals.model import OnwardReferral, Referral
-from coordinator.referrals.rules import HOWS, ONWARD_ANSWERS, SERVICES
+from coordinator.referrals.rules import HOWS, ONWARD_ANSWERS
+from coordinator.referrals.services import endings_of, service_names
 from coordinator.store.base import columns_by
 
 LEVEL_LABELS = (*LEVELS.values(), wording.NO_LEVEL)
@@ -223,8 +224,9 @@ def onward(session: Session, since: date, until: date) -> Iterator[Counted]:
     """Yield the referrals to other services, by the kind of service and the answer."""
     asked = select(OnwardReferral).where(~OnwardReferral.withdrawn, OnwardReferral.sent.between(since, until))
     for row in session.scalars(asked):
-        service = SERVICES.get(row.kind, wording.OTHER_WORDS)
-        label = wording.answered(service, ONWARD_ANSWERS.get(row.answer, ""))
+        service = service_names().get(row.kind, wording.OTHER_WORDS)
+        ended = endings_of(row.kind).get(row.ending, "")
+        label = wording.answered(service, ended or ONWARD_ANSWERS.get(row.answer, ""))
         yield Counted(row.id, row.case_id, label, row.sent, f"referral/{row.id}")
 
 

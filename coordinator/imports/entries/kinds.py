@@ -14,7 +14,8 @@ from coordinator.incidents.rules import vocabulary as incidents
 from coordinator.notes.rules import ENQUIRIES, STANDINGS
 from coordinator.orders.kinds import kinds as orders
 from coordinator.orders.kinds import lists
-from coordinator.referrals.rules import ONWARD_ANSWERS, SERVICES
+from coordinator.referrals.rules import ONWARD_ANSWERS
+from coordinator.referrals.services import service_names
 
 
 class Reads(Enum):
@@ -123,7 +124,7 @@ ENGAGEMENT = EntryKind(
 ONWARD = EntryKind(
     "onward", "onward_referral",
     (
-        Value("sent", Reads.PAST), Value("kind", Reads.CHOICE, lambda: SERVICES, spare="service"),
+        Value("sent", Reads.PAST), Value("kind", Reads.CHOICE, lambda: service_names(), spare="service"),
         Value("service"), Value("sent_by"), Value("why"), Value("answer_due", Reads.DAY),
         Value("answer", Reads.CHOICE, lambda: ONWARD_ANSWERS), Value("answered", Reads.PAST),
         Value("outcome"), Value("ended", Reads.PAST),

@@ -202,7 +202,7 @@ def test_a_referral_that_ended_before_the_assessment_does_not_count_and_a_hearin
 def test_standard_and_medium_risk_are_offered_the_service(book: Casebook) -> None:
     judged(book, "medium", 8, ago(3))
     [offer] = suggested(book, "high-risk-marac", "high-risk-idva", "medium-risk-service")
-    assert offer.rule.service == "refuge"
+    assert offer.rule.service == "support"
     referred(book, "refuge", ago(1), None)
     assert suggested(book, "medium-risk-service") == []
 

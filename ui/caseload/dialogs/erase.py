@@ -57,7 +57,8 @@ class _Erase(WriteDialog):
         self.context.worker.write_with_casebook(self, job, on_result=self._erased, task=task)
 
     def _show_out_of_reach(self, left: OutOfReach) -> None:
-        self.out_of_reach.setText("\n".join((wording.ERASE_OUT_OF_REACH, *left.describe())))
+        lines = (left.hold,) if left.hold else (wording.ERASE_OUT_OF_REACH, *left.describe())
+        self.out_of_reach.setText("\n".join(lines))
         height = self.height() + self.out_of_reach.heightForWidth(self.width() - 48)
         self.resize(self.width(), min(height, 640))
 

@@ -24,7 +24,8 @@ def marker_badges(view: CaseView, today: date, months: int) -> list[Badge]:
         Badge(wording.serial_words(marker.victims, months), "protected")
         for marker in view.serial_markers(today, months)
     ]
-    return [*serial, *([Badge(wording.REPEAT, "protected")] if view.repeat_markers(today) else [])]
+    hold = [Badge(wording.LEGAL_HOLD, "protected")] if view.legal_hold else []
+    return [*hold, *serial, *([Badge(wording.REPEAT, "protected")] if view.repeat_markers(today) else [])]
 
 
 def marked_people(view: CaseView, context: PageContext) -> dict[str, tuple[str, ...]]:

@@ -3,7 +3,7 @@
 from coordinator.core.plural import plural
 
 MARKERS, SHOW_RECORDS, HIDE_RECORDS = "Markers", "Show the records", "Hide the records"
-SERIAL, REPEAT = "Serial", "Repeat"
+SERIAL, REPEAT, LEGAL_HOLD = "Serial", "Repeat", "Legal hold"
 
 
 def serial_words(victims: int, months: int) -> str:

@@ -16,7 +16,8 @@ from coordinator.referrals.onward_use_cases import (
     withdraw_onward_referral,
 )
 from coordinator.referrals.queries import OnwardRow
-from coordinator.referrals.rules import ANSWER_WITHIN, ONWARD_ANSWERS, SERVICES
+from coordinator.referrals.rules import ANSWER_WITHIN, ONWARD_ANSWERS
+from coordinator.referrals.services import endings_of, service_kinds, service_names
 from ui.caseload.dialogs.write_dialog import WriteDialog, with_current
 from ui.caseload.incidents.incident_dialogs import people_of
 from ui.caseload.referrals import wording
@@ -30,7 +31,6 @@ from ui.session.permissions import requires
 
 _WIDTH = 620
 _SENT = ("person_id", "kind", "service", "sent", "sent_by", "why", "answer_due")
-_ANSWER = ("answer", "answered", "outcome", "ended")
 Row = Field | tuple[Field, ...]
 
 
@@ -44,13 +44,14 @@ class _OnwardDialog(WriteDialog):
         self._service = SuggestField("service", wording.SERVICE, optional=True)
         form = Form(*self._rows(context, view, onward))
         super().__init__(context, title, verb, form, draft_key=draft_key, width=_WIDTH)
+        form.fields["kind"].changed.connect(self.follow_kind)
         context.worker.read(self, call(list_agencies), on_result=self._propose)
 
     def _rows(self, context: PageContext, view: CaseView, onward: OnwardRow | None) -> Iterator[Row]:
         people = [(each, person.spoken) for each, (person, _) in people_of(view).items()]
         if onward and onward.person_id and onward.person_id not in dict(people):
             people.append((onward.person_id, onward.name))
-        kinds = with_current(list(SERVICES.items()), onward.kind if onward else "")
+        kinds = with_current(list(service_names().items()), onward.kind if onward else "")
         yield ChoiceField("kind", wording.SERVICE_KIND, kinds, optional=True), self._service
         yield (
             ChoiceField(
@@ -63,6 +64,13 @@ class _OnwardDialog(WriteDialog):
             DateField("answer_due", wording.ANSWER_DUE, optional=True, today=context.today),
         )
         yield LongTextField("why", wording.WHY, optional=True, lines=3)
+
+    @Slot()
+    def follow_kind(self) -> None:
+        """Say what to know before a referral of the chosen kind is sent."""
+        kind = self.form.fields["kind"]
+        chosen = service_kinds().get(kind.value() or "")
+        kind.set_hint(chosen.hint if chosen else "")
 
     def _propose(self, agencies: tuple[AgencyRow, ...]) -> None:
         self._service.propose([agency.name for agency in agencies])
@@ -100,6 +108,7 @@ class AmendOnward(_OnwardDialog):
         )
         self._id = onward.id
         self.open_with({name: getattr(onward, name) for name in _SENT})
+        self.follow_kind()
 
     def submit(self, values: dict[str, Any]) -> None:
         """Save it."""
@@ -110,26 +119,40 @@ class AmendOnward(_OnwardDialog):
         return call(amend_onward_referral, onward_id=self._id, opened_with=opened_with, **changes)
 
 
+def _hold_rows(context: PageContext, onward: OnwardRow) -> Iterator[Row]:
+    """Ask who lifted the legal hold, where there is one."""
+    if onward.has_hold:
+        yield (
+            DateField("hold_lifted", wording.LIFTED, optional=True, past=True, today=context.today),
+            TextField("hold_lifted_by", wording.LIFTED_BY, optional=True),
+        )
+
+
 @requires(amend_onward_referral)
 class AnswerOnward(WriteDialog):
     """Records what a service answered, and what came of the referral."""
 
     def __init__(self, context: PageContext, onward: OnwardRow) -> None:
         answers = with_current(list(ONWARD_ANSWERS.items()), onward.answer)
+        endings = with_current(list(endings_of(onward.kind).items()), onward.ending)
         form = Form(
             (
                 ChoiceField("answer", wording.ANSWER, answers, optional=True),
                 DateField("answered", wording.ANSWERED, optional=True, past=True, today=context.today),
             ),
+            (
+                ChoiceField("ending", wording.HOW_ENDED, endings, optional=True),
+                DateField("ended", wording.ONWARD_ENDED, optional=True, past=True, today=context.today),
+            ),
             LongTextField("outcome", wording.ONWARD_OUTCOME, optional=True, lines=3),
-            DateField("ended", wording.ONWARD_ENDED, optional=True, past=True, today=context.today),
+            *_hold_rows(context, onward),
         )
         super().__init__(
             context, wording.onward_answer_title(onward), wording.SAVE, form,
             draft_key=f"answer_onward:{onward.id}", width=_WIDTH,
         )  # fmt: skip
         self._id, self._today = onward.id, context.today
-        self.open_with({name: getattr(onward, name) for name in _ANSWER})
+        self.open_with({name: getattr(onward, name) for name in self.form.fields})
         form.fields["answer"].changed.connect(self._propose_day)
 
     @Slot()
@@ -138,7 +161,7 @@ class AnswerOnward(WriteDialog):
 
     def submit(self, values: dict[str, Any]) -> None:
         """Save it."""
-        values["answer"] = values["answer"] or ""
+        values |= {name: values[name] or "" for name in ("answer", "ending")}
         self.save_changes(self._amend, values, wording.ANSWER_RECORDED)
 
     def _amend(self, opened_with: Mapping[str, Any], changes: Mapping[str, Any]) -> UseCaseCall[Amended]:

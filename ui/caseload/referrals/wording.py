@@ -20,7 +20,8 @@ COMMAND_REFER_ON = "Record onward referral…"
 SERVICE_KIND, SERVICE, ABOUT = "To which kind of service", "Name of the service", "About"
 ABOUT_HINT = "Leave it empty for the whole family."
 SENT, SENT_BY, ANSWER_DUE = "Sent on", "Sent by", "Answer wanted by"
-ONWARD_OUTCOME, ONWARD_ENDED = "What came of it", "Ended on"
+ONWARD_OUTCOME, ONWARD_ENDED, HOW_ENDED = "What came of it", "Ended on", "How it ended"
+LIFTED, LIFTED_BY = "Legal hold lifted on", "Lifted by"
 ONWARD_RECORDED, ONWARD_AMENDED, ONWARD_WITHDRAWN = (
     "Onward referral recorded", "Onward referral amended", "Onward referral withdrawn",
 )  # fmt: skip
@@ -121,8 +122,20 @@ def onward_answer(onward: OnwardRow, today: date) -> str:
 def onward_facts(onward: OnwardRow) -> tuple[str, ...]:
     """List what else is recorded of an onward referral, a line each."""
     ended = f"Ended on {show_day(onward.ended)}" if onward.ended else ""
-    facts = (_of("Sent by", onward.sent_by), join_parts(ended, _of("Outcome", onward.outcome)))
+    facts = (
+        _of("Sent by", onward.sent_by),
+        join_parts(ended, onward.ending_words, _of("Outcome", onward.outcome)),
+        _hold(onward),
+    )
     return tuple(fact for fact in facts if fact)
+
+
+def _hold(onward: OnwardRow) -> str:
+    if not onward.has_hold:
+        return ""
+    if not onward.hold_lifted:
+        return "Legal hold: nothing of these people can be erased"
+    return f"Legal hold lifted on {show_day(onward.hold_lifted)} by {onward.hold_lifted_by}"
 
 
 def _of(label: str, words: str) -> str:
