@@ -18,6 +18,7 @@ from coordinator.forums.registry import definition
 from coordinator.meetings import rules
 from coordinator.meetings.flag_removal import FlagRemovalRow, list_flag_removals
 from coordinator.meetings.hearing_history import list_reviews, previous_held
+from coordinator.meetings.invitees import invited, list_invitees
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.meetings.queries import list_pauses
 from coordinator.packs import wording
@@ -26,6 +27,7 @@ from coordinator.packs.gather_cases import Cases, gather_cases, pack_action
 from coordinator.packs.secret_forums import secret_cases
 from coordinator.packs.snapshot import (
     PackFlagRemoval,
+    PackInvitee,
     PackItem,
     PackMeeting,
     PackVersion,
@@ -84,12 +86,23 @@ def gather(session: Session, meeting_id: str) -> Snapshot:
         contact_agencies=_contact_agencies(session, rule),
         pauses=list_pauses(session, meeting_id=meeting_id),
         versions=versions,
+        invited=_invited(session, meeting_id, rule),
     )
     if not rule.perpetrator_led:
         return snapshot
     judging = judging_of(session, people, all_values, meeting.place, in_one=True)
     basis = _release_basis(session, snapshot, judging, cases.by_id.keys() | case_ids)
     return replace(snapshot, release=basis)
+
+
+def _invited(session: Session, meeting_id: str, rule: Definition) -> tuple[PackInvitee, ...]:
+    """Return who is invited; a perpetrator-led forum's papers name no person that was invited by name."""
+    usual = {invitee.name for invitee in rule.invitees}
+    return tuple(
+        PackInvitee(row.kind, row.name)
+        for row in invited(list_invitees(session, meeting_id=meeting_id))
+        if row.agency_id or row.name in usual or not rule.perpetrator_led
+    )
 
 
 def _versions(session: Session, meeting_id: str) -> tuple[PackVersion, ...]:

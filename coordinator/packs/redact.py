@@ -43,6 +43,7 @@ def unredacted(snapshot: Snapshot) -> Redacted:
     return Redacted(
         snapshot.meeting, snapshot.items, snapshot.outstanding, snapshot.flag_removals, snapshot.trail_head,
         "", "", snapshot.made, pauses=snapshot.pauses, versions=snapshot.versions,
+        invited=snapshot.invited,
     )  # fmt: skip
 
 

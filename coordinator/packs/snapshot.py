@@ -237,6 +237,14 @@ class PackMeeting:
 
 
 @dataclass(frozen=True)
+class PackInvitee:
+    """Somebody who is invited to the meeting, and as what."""
+
+    kind: str
+    name: str
+
+
+@dataclass(frozen=True)
 class ReleaseBasis:
     """What decides which free text of a perpetrator-led forum's papers is printed."""
 
@@ -268,6 +276,7 @@ class Snapshot:
     release: "ReleaseBasis | None" = None  # only of a perpetrator-led forum
     pauses: tuple[Pause, ...] = ()
     versions: tuple[PackVersion, ...] = ()  # of the agenda, if it is frozen
+    invited: tuple[PackInvitee, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -288,3 +297,4 @@ class Redacted:
     contact: bool = False  # whether this copy says how to reach victims safely
     pauses: tuple[Pause, ...] = ()
     versions: tuple[PackVersion, ...] = ()
+    invited: tuple[PackInvitee, ...] = ()

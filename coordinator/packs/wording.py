@@ -1,5 +1,6 @@
 """The words of a pack: headings, sentences, dates, ages, owners, statuses."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from dateutil.relativedelta import relativedelta
@@ -12,8 +13,9 @@ from coordinator.forums.definition import Definition, ReadAt
 from coordinator.forums.registry import category_forum
 from coordinator.orders.kinds import kinds, lists
 from coordinator.packs.records.orders import PackCondition, PackOrder
-from coordinator.packs.snapshot import PackAction, PackPerson
+from coordinator.packs.snapshot import PackAction, PackInvitee, PackPerson
 from coordinator.recipients import wording as recipients
+from coordinator.redaction.matcher import WITHHELD
 
 UNKNOWN = "Not known"
 CHAIR = "The chair"
@@ -97,11 +99,12 @@ def how_it_runs(definition: Definition) -> str:
     )
 
 
-def invited(definition: Definition) -> list[str]:
+def invited(invitees: Iterable[PackInvitee]) -> list[str]:
     """List who is invited, a line for each kind: "Invited, core: Police, Housing."."""
     by_kind: dict[str, list[str]] = {}
-    for invitee in definition.invitees:
-        by_kind.setdefault(invitee.kind, []).append(invitee.name)
+    for invitee in invitees:
+        if invitee.name != WITHHELD:
+            by_kind.setdefault(invitee.kind, []).append(invitee.name)
     return [f"Invited, {kind}: {', '.join(names)}." for kind, names in by_kind.items()]
 
 

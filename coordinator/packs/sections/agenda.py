@@ -30,7 +30,7 @@ def agenda_pages(
     if redacted.versions:
         yield Paragraph(semibold(_frozen(redacted.versions[0])))
     yield Paragraph(second(wording.how_it_runs(definition)))
-    yield from (Paragraph(second(line)) for line in wording.invited(definition))
+    yield from (Paragraph(second(line)) for line in wording.invited(redacted.invited))
     for part in parts:
         if part.part is Part.ANY_OTHER_BUSINESS:
             yield from _standing_items(definition)
