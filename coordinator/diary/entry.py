@@ -13,6 +13,7 @@ class DiaryKind(StrEnum):
     """What an entry is about; the values name the entries of an exported calendar, so they never change."""
 
     MEETING = "meeting"
+    LIST = "list"
     PAPERS = "papers"
     MINUTES = "minutes"
     ACTION = "action"

@@ -21,16 +21,17 @@ from coordinator.forums.definition import Definition
 from coordinator.forums.registry import definition, definitions
 from coordinator.meetings.hearing_history import heard_at
 from coordinator.meetings.model import AgendaItem, Meeting
-from coordinator.meetings.rules import papers_out_by, repeat_until
+from coordinator.meetings.rules import list_closes_on, papers_out_by, repeat_until
 
 _DAY = timedelta(days=1)
 _HOLIDAYS = timedelta(weeks=2)  # more than any run of bank holidays adds to some working days
 
 
 def meetings(session: Session, today: date, until: date) -> Iterator[DiaryEntry]:
-    """Yield the meetings that are still to be held, and the days by which papers and minutes are due.
+    """Yield the meetings that are still to be held, and the days of their lists, papers and minutes.
 
-    Papers wait until a pack was made. Whether minutes were sent is not recorded: their day does not wait.
+    A list that has closed waits for nothing. Papers wait until a pack was made. Whether minutes were sent is
+    not recorded: their day does not wait.
     """
     made = (GivenCopy.meeting_id == Meeting.id, GivenCopy.kind == "pack", ~GivenCopy.not_given)
     packed = select(GivenCopy.id).where(*made).exists()
@@ -56,6 +57,8 @@ def _dates(
 ) -> Iterator[tuple[DiaryKind, date, str]]:
     if held >= today:
         yield DiaryKind.MEETING, held, title
+        if (closes := list_closes_on(rules, held)) >= today:
+            yield DiaryKind.LIST, closes, wording.list_closes(title)
         if not packed:
             yield DiaryKind.PAPERS, papers_out_by(rules, held), wording.papers_of(title)
     minutes = add_working_days(held, rules.minutes_working_days_after)

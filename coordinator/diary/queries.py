@@ -27,8 +27,9 @@ Provider = Callable[[Session, date, date], Iterable[DiaryEntry]]
 
 
 PROVIDERS_OF: dict[DiaryKind, Provider] = {
-    DiaryKind.MEETING: meetings, DiaryKind.PAPERS: meetings, DiaryKind.MINUTES: meetings,
-    DiaryKind.ACTION: actions, DiaryKind.FOLLOW_UP: follow_ups, DiaryKind.REFERRAL: referrals,
+    DiaryKind.MEETING: meetings, DiaryKind.LIST: meetings, DiaryKind.PAPERS: meetings,
+    DiaryKind.MINUTES: meetings, DiaryKind.ACTION: actions,
+    DiaryKind.FOLLOW_UP: follow_ups, DiaryKind.REFERRAL: referrals,
     DiaryKind.ONWARD: onward_referrals, DiaryKind.ASSESSMENT: assessments, DiaryKind.PLAN: plans,
     DiaryKind.HOLD: cases_on_hold, DiaryKind.ORDER: orders, DiaryKind.DISCLOSURE: disclosures,
     DiaryKind.COURT: court_dates, DiaryKind.REPEAT: repeat_periods, DiaryKind.STATEMENT: agencies,

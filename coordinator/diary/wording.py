@@ -4,6 +4,7 @@ from coordinator.core.plural import plural
 
 KINDS = {
     "meeting": "Meeting",
+    "list": "List of a meeting",
     "papers": "Papers for a meeting",
     "minutes": "Minutes",
     "action": "Action",
@@ -26,6 +27,11 @@ ENTER_REASON = "Enter why you give the diary out. The trail keeps it."
 COURT_DATE = "Court date"
 AGREEMENT = "Agreement due for review"
 ENDS_BEFORE_IT_BEGINS = "This holiday ends before it begins."
+
+
+def list_closes(meeting: str) -> str:
+    """Say that the list of a meeting closes."""
+    return f"Last day to list cases for {meeting}"
 
 
 def papers_of(meeting: str) -> str:

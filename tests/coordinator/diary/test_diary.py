@@ -82,6 +82,14 @@ def test_a_meeting_brings_its_papers_and_its_minutes(book: Casebook) -> None:
     assert entries(book, *kinds, today=date(2026, 3, 26)) == []
 
 
+def test_the_diary_says_when_the_list_of_a_meeting_closes(book: Casebook) -> None:
+    meeting_id = meeting(book, date(2026, 3, 20))
+    [closes] = entries(book, DiaryKind.LIST)
+    assert (closes.day, closes.opens_id) == (date(2026, 3, 12), meeting_id)
+    assert closes.what == "Last day to list cases for MARAC"
+    assert entries(book, DiaryKind.LIST, today=date(2026, 3, 13)) == []  # it waits for nothing now
+
+
 def test_a_cancelled_meeting_is_in_no_diary(book: Casebook) -> None:
     meeting_id = meeting(book, date(2026, 3, 20))
     book.do(cancel_meeting, meeting_id=meeting_id, reason="Snow")
