@@ -11,7 +11,7 @@ from coordinator.meetings.invitee_use_cases import leave_out_invitee, restore_in
 from coordinator.meetings.invitees import InviteeRow
 from coordinator.meetings.queries import MeetingRow, list_meetings
 from coordinator.meetings.series.queries import SeriesRow
-from coordinator.meetings.use_cases import cancel_meeting, list_case, reinstate_meeting, withdraw_item
+from coordinator.meetings.use_cases import cancel_meeting, reinstate_meeting
 from ui.meetings import wording
 from ui.meetings.dialogs.invitees import Invite
 from ui.meetings.dialogs.listing import ListCase
@@ -139,20 +139,13 @@ class MeetingOperations:
                 self._owner, done, on_result=lambda _: self._context.notify(agenda_wording.ORDER_RESTORED)
             )
 
-    @requires(list_case)
+    @requires(ListCase)
     def list_waiting(self, row: WaitingReferral) -> None:
-        """List a case that waits, with what its referral says."""
-        meeting = self._selection.meeting()
-        if meeting is None:
-            return
-        details, item_id = row.referral.details, uuid4().hex
-        listed = call(
-            list_case, item_id=item_id, meeting_id=meeting.id, case_id=row.referral.case_id,
-            referred_by=details.source, criteria=details.grounds,
-        )  # fmt: skip
-        self._context.write_with_undo(
-            self._owner, listed, wording.CASE_LISTED, call(withdraw_item, item_id=item_id)
-        )
+        """List a case that waits, with what its referral says and the victim that it is about."""
+        if (meeting := self._selection.meeting()) and not meeting.cancelled:
+            dialog = ListCase(self._context, meeting=meeting)
+            self._context.dialogs.open_dialog(dialog)
+            dialog.fill_from(row)
 
     @requires(withdraw_break)
     def remove_break(self, break_id: str) -> None:

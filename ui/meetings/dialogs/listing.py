@@ -9,6 +9,8 @@ from PySide6.QtCore import Slot
 from coordinator.agencies.names import ListedName, list_names
 from coordinator.amending.amend import Amended
 from coordinator.casebook.call import UseCaseCall, call
+from coordinator.caseload.hearing_view import CaseChoice
+from coordinator.caseload.waiting.queries import WaitingReferral
 from coordinator.cases.queries import LinkedNames, get_linked_names
 from coordinator.forums.registry import definition
 from coordinator.meetings.hearing_history import HearingHistory, last_heard
@@ -102,6 +104,19 @@ class ListCase(_ListingDialog):
         if case_id:
             self._read_case(case_id)
 
+    def fill_from(self, waiting: WaitingReferral) -> None:
+        """Fill in a case that waits, with what its referral says."""
+        referral = waiting.referral
+        if self.restored:
+            return
+        for field, value in (
+            (self.referred_by, referral.details.source), (self.criteria, referral.details.grounds),
+        ):  # fmt: skip
+            field.set_value(value)
+            field.recorded()
+        self.case.choose(CaseChoice(referral.case_id, waiting.reference, waiting.subject, waiting.borough))
+        self.case.recorded()
+
     def _typed_about(self) -> TypedAbout:
         return TypedAbout(case_id=self._case_id)
 
@@ -136,6 +151,7 @@ class ListCase(_ListingDialog):
         self.victim.set_choices(victims)
         children = case.children
         self.has_children.set_hint(wording.linked_children(children))
+        self.victim.set_hint(wording.SEVERAL_VICTIMS if len(victims) > 1 and self._victim_led() else "")
         if self.restored:
             return
         if len(victims) == 1 and self._victim_led():

@@ -53,6 +53,7 @@ LIST_CASE = "List case"
 CASE, MEETING, VICTIM = "Case", "Meeting", "Victim"
 REFERRED_BY, CHILDREN, REPEAT = "Referred by", "Children in the case", "Repeat"
 ANSWERS = (("yes", "Yes"), ("no", "No"), ("", "Not known"))
+SEVERAL_VICTIMS = "Several victims. Choose one, and list the case again for each other."
 CHOOSE_MEETING = "Choose a meeting."
 NO_MEETINGS = "No meetings are planned. Go to Meetings to plan one."
 CASE_LISTED, LISTING_AMENDED = "Case listed", "Listing amended"

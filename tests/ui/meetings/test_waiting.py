@@ -1,0 +1,40 @@
+"""A referral that waits is listed with what it says and the victim that it is about."""
+
+from datetime import date
+from uuid import uuid4
+
+from pytestqt.qtbot import QtBot
+
+from coordinator.cases.link_use_cases import link_person
+from coordinator.meetings.queries import get_meeting
+from coordinator.meetings.use_cases import plan_meeting
+from coordinator.people.use_cases import record_person
+from tests.coordinator.caseload.test_waiting import referred
+from tests.ui.meetings.meeting_page import a_page, opened
+from tests.ui.page_fixtures import Workplace
+from ui.meetings.agenda_list import WAITING
+from ui.meetings.dialogs.listing import ListCase
+from ui.widgets.card_row import CardRow
+
+
+def test_a_waiting_case_is_listed_with_its_victim_and_the_words_of_its_referral(
+    qtbot: QtBot, work: Workplace
+) -> None:
+    book = work.book
+    case_id = referred(book, "Quill")
+    victim = book.do(record_person, person_id=uuid4().hex, surname="Larch").value
+    book.do(link_person, link_id=uuid4().hex, case_id=case_id, person_id=victim, role="victim")
+    held = date(2036, 12, 3)
+    meeting = book.do(plan_meeting, meeting_id=uuid4().hex, forum="MARAC", held=held).value
+    page = a_page(qtbot, work, meeting)
+    page.sheet.agenda.choose(WAITING)
+    lines = page.sheet.waiting.card.findChildren
+    qtbot.waitUntil(lambda: bool(lines(CardRow)))
+    lines(CardRow)[0].activated.emit()
+    dialog = opened(work)
+    assert isinstance(dialog, ListCase)
+    qtbot.waitUntil(lambda: dialog.victim.value() == victim)
+    dialog.submit_button.click()
+    qtbot.waitUntil(lambda: bool(book.read(get_meeting, meeting_id=meeting).items))
+    [item] = book.read(get_meeting, meeting_id=meeting).items
+    assert (item.victim_id, item.referred_by, item.criteria) == (victim, "Police", "Visible high risk")
