@@ -253,6 +253,9 @@ class _GrowingArea(QScrollArea):
             room = window.screen().availableGeometry().height() - _FRAME
             room = room if over is None else min(room, over.window().height())
             window.resize(window.width(), max(window.height(), min(window.height() + lacks, room)))
+            screen, frame = window.screen().availableGeometry(), window.frameGeometry()
+            if frame.bottom() > screen.bottom():  # its buttons would be below the edge
+                window.move(frame.x(), max(screen.y(), screen.bottom() - frame.height() + 1))
 
 
 def replace_question(parent: QWidget, path: Path, replace: Callable[[], object]) -> FormDialog:

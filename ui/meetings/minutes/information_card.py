@@ -25,7 +25,7 @@ from ui.meetings.wording import perpetrator_led
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
 from ui.session.preferences import SHARED_READERS
-from ui.widgets.badges import Chip
+from ui.widgets.badges import Chip, Flow
 from ui.widgets.buttons import button, icon_button
 from ui.widgets.layout import column, empty, rule, words
 
@@ -143,16 +143,16 @@ class SharedInformation(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 6, 0, 8)
         rows.setSpacing(2)
-        top = QHBoxLayout()
-        top.setSpacing(6)
-        top.addWidget(words(note.source or note.heading or wording.SOURCE_NOT_NAMED, "strong"))
+        top, named = QHBoxLayout(), QWidget()
+        flow = Flow(named, across=6, down=4)
+        flow.addWidget(words(note.source or note.heading or wording.SOURCE_NOT_NAMED, "strong"))
         if note.kind:
-            top.addWidget(Chip(note.kind))
+            flow.addWidget(Chip(note.kind))
         if note.victim_side:
-            top.addWidget(Chip(wording.VICTIM_SIDE, "protected"))
+            flow.addWidget(Chip(wording.VICTIM_SIDE, "protected"))
         if note.readers:
-            top.addWidget(Chip(readers_label(note.readers)))
-        top.addStretch(1)
+            flow.addWidget(Chip(readers_label(note.readers)))
+        top.addWidget(named, 1)
         if withdraw is not None:
             top.addWidget(icon_button("trash-2", wording.WITHDRAW_NOTE, withdraw))
         rows.addLayout(top)

@@ -5,8 +5,8 @@ from functools import partial
 from typing import Any
 from uuid import uuid4
 
-from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QScrollArea, QScrollBar
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QScrollArea
 
 from coordinator.agencies.queries import AgencyRow
 from coordinator.casebook.call import call
@@ -43,8 +43,10 @@ class AttendanceCard(Card):
         self._shown: tuple[object, ...] = ()
         self.chips = ChipRow(signed=False)
         self.hint = words(wording.ATTENDANCE_KEYS, "small", wrap=True)
-        self.add_above(self.hint)
-        self.add_above(self.chips)
+        self.missing = words("", "small", wrap=True)
+        for above in (self.hint, self.missing, self.chips):
+            self.add_above(above)
+        self.missing.hide()
         self.lines: dict[str, CardRow] = {}  # by the id of the representative, or of the attendance
 
     def show_agencies(self, agencies: tuple[AgencyRow, ...]) -> None:
@@ -66,15 +68,16 @@ class AttendanceCard(Card):
             return  # lines that are used by keys stay where they are
         self._shown = shown
         at = next((name for name, line in self.lines.items() if line.hasFocus()), None)
-        bar = self._scroll_bar()
-        scrolled_to = bar.value() if bar else 0
+        if at is not None and (area := self._scroll_area()) is not None:
+            area.setFocus()  # or the focus goes from line to line as each is deleted, and the pane with it
         self.chips.show_marks(attendance_badges(room))
+        quorum = room.quorum
+        self.missing.setText(wording.missing(quorum) if quorum.needed and not quorum.is_quorate else "")
+        self.missing.setVisible(bool(self.missing.text()))
         self.lines = self._lines_by_name(room.attendance)
         self.show_lines(list(self.lines.values()), wording.NO_REPRESENTATIVES)
         if at in self.lines:
             self.lines[at].setFocus()
-        if bar is not None and at is not None:  # lines are made again, and stay where they are
-            QTimer.singleShot(0, bar, lambda: bar.setValue(scrolled_to))
 
     def focus_first(self) -> None:
         """Move the focus to the first line that is not taken yet, or to the first of all."""
@@ -83,11 +86,11 @@ class AttendanceCard(Card):
         if lines:
             next(not_taken, lines[0]).setFocus()
 
-    def _scroll_bar(self) -> QScrollBar | None:
+    def _scroll_area(self) -> QScrollArea | None:
         around = self.parentWidget()
         while around is not None and not isinstance(around, QScrollArea):
             around = around.parentWidget()
-        return around.verticalScrollBar() if around is not None else None
+        return around
 
     def _lines_by_name(self, attendance: Sequence[AttendanceRow]) -> dict[str, CardRow]:
         """Make a line for everybody, by agency and name: taking attendance moves no line."""
@@ -183,7 +186,5 @@ def attendance_badges(room: Room) -> list[Badge]:
     quorum, badges = room.quorum, list[Badge]()
     if quorum.needed:
         badges.append(Badge(wording.quorum_words(quorum), "standard" if quorum.is_quorate else "medium"))
-        if not quorum.is_quorate:
-            badges.append(Badge(wording.missing(quorum)))
     read = (wording.statement_read(at.astimezone().time()) for at in room.statement_read)
     return [*badges, *(Badge(words) for words in read)]
