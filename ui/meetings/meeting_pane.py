@@ -22,6 +22,7 @@ from ui.meetings.hearing_pane import TWO_COLUMNS, HearingPane
 from ui.meetings.item_operations import ItemOperations
 from ui.meetings.meeting_header import MeetingHeader
 from ui.meetings.operations import MeetingOperations
+from ui.meetings.room import wording as room_wording
 from ui.meetings.room.operations import RoomOperations
 from ui.meetings.selection import MeetingSelection
 from ui.meetings.versions import wording as agenda_wording
@@ -135,6 +136,8 @@ class MeetingPane(QWidget):
             if item is not None and item.case_id == refusal.case_id:
                 self.why.ask(refusal)
                 self._turn_to(self.why)
+                if not self.agenda.hasFocus():  # the arrow keys go on through the agenda
+                    self.why.focus_choice(room_wording.AT_THE_MEETING)
         elif isinstance(refusal, Missing) and self.line() != ABOUT:
             self.agenda.choose(ABOUT)
         else:

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from coordinator.cases.access_log import ReasonNeeded
 from ui.forms.fields import TextField
@@ -57,6 +57,13 @@ class AccessReasonPrompt(QWidget):
             self.own.set_value("")
         self.own.set_error("")
         self._offer(needed.choices)
+
+    def focus_choice(self, reason: str) -> None:
+        """Move the focus to a usual reason, or to the first."""
+        placed = (self.choices.itemAt(at) for at in range(self.choices.count()))
+        offered = [pressed for item in placed if item and isinstance(pressed := item.widget(), QPushButton)]
+        for pressed in sorted(offered, key=lambda pressed: pressed.text() != reason)[:1]:
+            pressed.setFocus()
 
     def _offer(self, choices: tuple[str, ...]) -> None:
         while (item := self.choices.takeAt(0)) is not None:

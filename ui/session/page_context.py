@@ -31,6 +31,8 @@ class PageContext(QObject):
     notified = Signal(str, object)  # sentence, undo or None
     navigated = Signal(str, str)  # page id, record
     shortcuts_requested = Signal()
+    privacy_requested = Signal()  # the privacy view is to be turned on or off
+    covered = Signal(bool)  # whether the privacy view covers everything now
     backup_status_changed = Signal(str, bool)  # a sentence, and whether it warns
     restore_prepared = Signal(object)  # the Path of the restored casebook that replaces this one
 

@@ -107,6 +107,7 @@ class Workspace(QWidget):
         self.privacy.setGeometry(self.rect())
         self.privacy.setVisible(covered)
         self.body.setEnabled(not covered)
+        self.context.covered.emit(covered)
         if covered:
             self.privacy.raise_()
             self.activateWindow()  # not every desktop does so when a dialog is hidden
@@ -158,6 +159,7 @@ class Workspace(QWidget):
         self.context.navigated.connect(self.go)
         self.context.drafts.reopen_requested.connect(self._reopen)
         self.context.shortcuts_requested.connect(self.shell.open_shortcuts)
+        self.context.privacy_requested.connect(self.cover)
         self.context.backup_status_changed.connect(self.foot.show_backup_status)
         self.context.dialogs.opened.connect(self._add_dialog_shortcuts)
         self.context.preferences.changed.connect(self._on_preference)

@@ -63,3 +63,32 @@ def test_a_lock_hides_the_room_before_drafts_are_kept_and_destroys_it(qtbot: QtB
     window.lock_now()
     assert seen == [False]
     assert not shiboken6.isValid(room)
+
+
+def test_the_room_marks_the_case_and_says_when_nothing_is_agreed(qtbot: QtBot, work: Workplace) -> None:
+    made = an_invented(work)
+    page = a_page(qtbot, work, made.meeting_id)
+    room = room_of(page)
+    qtbot.waitUntil(lambda: len(room.agenda()) == 3)
+    assert not room.now.text()
+    reference = at_case(qtbot, work, page).item.reference
+    qtbot.waitUntil(lambda: reference in room.now.text())
+    assert room.now.text().startswith("▶")
+    assert room.agreed.text() == "None yet"
+    room.close()
+    work.settle(qtbot)
+
+
+def test_the_privacy_view_covers_the_room(qtbot: QtBot, window: Window) -> None:
+    workspace = workspace_of(window)
+    workspace.go("meetings")
+    ready_meetings(workspace, qtbot)
+    room = room_of(meetings_of(workspace))
+    assert room.meeting.isVisible()
+    room.privacy_pressed.emit()
+    qtbot.waitUntil(lambda: not room.meeting.isVisible())
+    assert workspace.privacy.isVisible()
+    workspace.cover()
+    assert room.meeting.isVisible()
+    room.close()
+    settle(qtbot)

@@ -56,6 +56,8 @@ class RoomOperations(QObject):
         """Show the window for the room."""
         if self.window is None:
             self.window = RoomWindow(self._owner)
+            self.window.privacy_pressed.connect(self._context.privacy_requested)
+            self._context.covered.connect(self.window.cover)
             self.window.destroyed.connect(self._closed)
             self._pane.timed.connect(self.window.show_time)
         self.refresh()

@@ -2,8 +2,9 @@
 
 import re
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from coordinator.caseload.hearing_view import HearingView, OpenMeeting
 from coordinator.core.dates import show_long_day
@@ -13,13 +14,16 @@ from ui.widgets.layout import words
 
 _SIZE = (1280, 720)  # pixels; it can be put on a projector full screen
 _LARGE, _HUGE = 20, 44  # pixels of type
+_MOST = 18  # lines of the agenda at once: those around the case that is heard
 
 
 class RoomWindow(QWidget):
     """Shows the agenda by reference, the case that is heard by initials, its time, and actions as recorded.
 
-    It belongs to the main window, so a lock takes it away with everything else.
+    It belongs to the main window, so a lock takes it away with everything else. The privacy view covers it.
     """
+
+    privacy_pressed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Window)
@@ -28,36 +32,52 @@ class RoomWindow(QWidget):
         self.setWindowTitle(wording.ROOM_TITLE)
         self.setProperty("look", "page")
         self.resize(*_SIZE)
-        self.meeting, self.agenda = _large("", _LARGE), _large("", _LARGE)
+        self.meeting = _large("", _LARGE)
+        self.before, self.now, self.after = (_large("", _LARGE) for _ in range(3))
+        self._lines: list[tuple[str, str]] = []  # of the agenda: the id of its case, and its words
         self.case, self.people = _large("", _LARGE), _large("", _HUGE)
         self.clock, self.plan = _large("", _HUGE), _large("", _LARGE)
         self.agreed = _large("", _LARGE)
+        self._covered = words(wording.ROOM_COVERED, "second")
+        self._covered.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._both = QStackedLayout(self)
         self._lay_out()
+        QShortcut(QKeySequence("F9"), self).activated.connect(self.privacy_pressed)
+
+    @Slot(bool)
+    def cover(self, covered: bool) -> None:
+        """Cover everything, or show it again."""
+        self._both.setCurrentIndex(int(covered))
 
     def show_meeting(self, meeting: OpenMeeting) -> None:
         """Show the agenda by reference, with what has been heard."""
         file = meeting.file
         day = show_long_day(file.meeting.held) if file.meeting.held else ""
         self.meeting.setText(joined(file.meeting.title, day))
-        lines, number = [], 0
-        for part in file.agenda:
-            for item in part.items:
-                number += 1
-                lines.append(wording.room_line(number, item.reference, item.outcome))
-        self.agenda.setText("\n".join(lines))
+        items = [item for part in file.agenda for item in part.items]
+        self._lines = [
+            (item.id, wording.room_line(item.number or at, item.reference, item.outcome))
+            for at, item in enumerate(items, 1)
+        ]
+        self._mark("")
 
     def show_hearing(self, hearing: HearingView | None) -> None:
         """Show the case that is heard; None between cases."""
         if hearing is None:
             for part in (self.case, self.people, self.clock, self.plan, self.agreed):
                 part.setText("")
+            self._agreed_head.setText("")
+            self._mark("")
             return
+        self._mark(hearing.item.id)
+        self._agreed_head.setText(ACTIONS_AGREED)
         self.case.setText(wording.room_case(hearing.number, hearing.of, hearing.item.reference))
         self.people.setText(initials_of(hearing.item.people))
         self.agreed.setText(
             "\n".join(
                 wording.room_action(row.what, row.agency, wording.due_day(row)) for row in hearing.agreed
             )
+            or wording.NONE_AGREED_YET
         )
 
     def show_time(self, clock: str, plan: str) -> None:
@@ -65,14 +85,37 @@ class RoomWindow(QWidget):
         self.clock.setText(clock)
         self.plan.setText(plan)
 
+    def agenda(self) -> list[str]:
+        """Return the lines of the agenda that are shown."""
+        return [line for part in (self.before, self.now, self.after) for line in part.text().splitlines()]
+
+    def _mark(self, item_id: str) -> None:
+        """Mark the case that is heard; of a long agenda, show the lines around it."""
+        at = next((place for place, (each, _) in enumerate(self._lines) if each == item_id), None)
+        first = max(0, min((at or 0) - _MOST // 2, len(self._lines) - _MOST))
+        lines = [line for _, line in self._lines]
+        last = min(first + _MOST, len(lines))
+        now = at if at is not None else last
+        self.before.setText("\n".join([*["…"][: int(first > 0)], *lines[first:now]]))
+        self.now.setText(wording.room_now(lines[now]) if at is not None else "")
+        self.after.setText("\n".join([*lines[now + 1 : last], *["…"][: int(last < len(lines))]]))
+        for part in (self.before, self.now, self.after):
+            part.setVisible(bool(part.text()))
+
     def _lay_out(self) -> None:
-        across = QHBoxLayout(self)
+        inside = QWidget()
+        self._both.addWidget(inside)
+        self._both.addWidget(self._covered)
+        across = QHBoxLayout(inside)
         across.setContentsMargins(40, 32, 40, 32)
         across.setSpacing(48)
         left, right = QVBoxLayout(), QVBoxLayout()
+        left.setSpacing(0)
         left.addWidget(self.meeting)
         left.addSpacing(16)
-        left.addWidget(self.agenda)
+        self.now.setStyleSheet(f"font-size: {_LARGE}px; font-weight: 600;")
+        for part in (self.before, self.now, self.after):
+            left.addWidget(part)
         left.addStretch(1)
         top, time = QHBoxLayout(), QVBoxLayout()
         named = QVBoxLayout()
@@ -84,7 +127,9 @@ class RoomWindow(QWidget):
         top.addLayout(time)
         right.addLayout(top)
         right.addSpacing(24)
-        right.addWidget(_large(ACTIONS_AGREED, _LARGE))
+        self._agreed_head = _large("", _LARGE)
+        self._agreed_head.setStyleSheet(f"font-size: {_LARGE}px; font-weight: 600;")
+        right.addWidget(self._agreed_head)
         right.addWidget(self.agreed)
         right.addStretch(1)
         across.addLayout(left, 1)

@@ -12,6 +12,7 @@ from ui.meetings.wording import clock, joined
 
 TO_COVER, IN_THE_ROOM = "To cover", "In the room"
 NOBODY_RECORDED = "Nobody is recorded as present. Record attendance under “About this meeting”."
+NONE_AGREED_YET, ROOM_COVERED = "None yet", "The meeting continues in a moment."
 ROOM_TITLE = "Meeting"  # a title is in the list of windows, also when locked
 ATTENDANCE, NOT_TAKEN = "Attendance", "Not taken yet"
 RECORD_STATEMENT_READ, STATEMENT_WAS_READ = "Statement read now", "Confidentiality statement read"
@@ -22,6 +23,7 @@ ATTENDANCE_KEYS = (
 NO_REPRESENTATIVES = "No agency has a representative yet. Record them under Settings, Agencies."
 OUTCOME_KEYS = "Go to an action with Tab, then press: D done, N not done, P not possible, S superseded."
 DONE_BY_KEY = "Action done"
+AT_THE_MEETING = "At the meeting"  # one of the reasons in the forums' files
 START = "Start"
 START_MEETING, PAUSE_MEETING = "Start, or hear this case", "Pause"
 SHOW_ROOM = "Show the room window"
@@ -103,6 +105,11 @@ def room_line(number: int, reference: str, outcome: str) -> str:
     """Show a case of the agenda to the room: "✓ 3 · MARAC/2611/03"."""
     sign = {"heard": "✓ ", "deferred": "→ ", "withdrawn": "× "}.get(outcome, "")
     return f"{sign}{number} · {reference}"
+
+
+def room_now(line: str) -> str:
+    """Mark the case of the agenda that is heard now."""
+    return f"▶ {line}"
 
 
 def room_case(number: int, of: int, reference: str) -> str:
