@@ -38,7 +38,7 @@ class Hands:
         while not ready():
             if time.monotonic() > until:
                 self.look("lost")
-                raise Lost(f"waited in vain for {what}")
+                raise Lost(f"waited without seeing {what}")
             QCoreApplication.processEvents()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             time.sleep(0.01)  # the workers need the interpreter too
@@ -54,10 +54,10 @@ class Hands:
         assert isinstance(field, QLineEdit | QPlainTextEdit)
         field.setFocus()
         field.selectAll()
-        QTest.keyClicks(field, text)
+        _type(field, text)
 
     def choose(self, label: str, words: str) -> None:
-        """Choose in a list by typing the beginning of what is wanted."""
+        """Choose in a list by the arrow keys, or by typing where that is taken."""
         box = self._find(label, QComboBox)
         assert isinstance(box, QComboBox)
 
@@ -70,11 +70,13 @@ class Hands:
             whole = next(box.itemText(at) for at in range(box.count()) if words in box.itemText(at))
             line.setFocus()
             line.selectAll()
-            QTest.keyClicks(line, whole)
+            _type(line, whole)
             QTest.keyClick(line, Qt.Key.Key_Tab)
             return
         box.setFocus()
-        QTest.keyClicks(box, words)
+        wanted = next(at for at in range(box.count()) if words in box.itemText(at))
+        while box.currentIndex() != wanted:  # typing would open the list at the first space
+            QTest.keyClick(box, Qt.Key.Key_Down if box.currentIndex() < wanted else Qt.Key.Key_Up)
 
     def press(self, key: Qt.Key, control: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press a key where the focus is."""
@@ -134,7 +136,8 @@ class Hands:
                 return True
         return False
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
+        """Let the screen come to rest."""
         until = time.monotonic() + 0.5
         self.wait(lambda: time.monotonic() > until, "the screen to settle")
 
@@ -144,7 +147,7 @@ class Hands:
 
     def look(self, name: str) -> None:
         """Keep a picture of what is on the screen."""
-        self._settle()
+        self.settle()
         self._taken += 1
         self.pictures.mkdir(parents=True, exist_ok=True)
         screen = QApplication.primaryScreen()
@@ -165,6 +168,16 @@ class Hands:
         self.wait(there, name)
         front = QApplication.activeModalWidget()
         return next((one for one in found if front is not None and one.window() is front), found[0])
+
+
+def _type(field: QLineEdit | QPlainTextEdit, text: str) -> None:
+    """Type a text; with letters that the virtual keyboard lacks, paste it."""
+    if text.isascii():
+        QTest.keyClicks(field, text)
+    elif isinstance(field, QLineEdit):
+        field.insert(text)
+    else:
+        field.insertPlainText(text)
 
 
 def _named(widget: QWidget, name: str) -> bool:
