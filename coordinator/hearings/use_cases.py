@@ -9,12 +9,15 @@ from sqlalchemy import select
 
 from coordinator.agencies.model import Agency
 from coordinator.amending.amend import Amended, amend
+from coordinator.cases.model import Listing
+from coordinator.cases.queries import with_forum
+from coordinator.cases.rules import ENDED
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
 from coordinator.hearings import wording
 from coordinator.hearings.model import Dissent, Hearing, HearingStretch
 from coordinator.hearings.rules import DISCHARGED, NEXT_STEPS
-from coordinator.meetings.model import AgendaItem
+from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.store.audit import UnitOfWork
 
 
@@ -45,10 +48,13 @@ def hearing_id_of(item_id: str) -> str:
     return uuid5(NAMESPACE_OID, f"hearing {item_id}").hex
 
 
-@use_case("record_hearing", writes=(Hearing,))
+@use_case("record_hearing", writes=(Hearing, Listing))
 def record_hearing(work: UnitOfWork, *, item_id: str, **details: Unpack[HearingDetails]) -> str:
-    """Record what a meeting concludes about a case of its agenda, for the first time; return the id."""
-    _item(work, item_id)
+    """Record what a meeting concludes about a case of its agenda, for the first time; return the id.
+
+    A case that it discharges is with the forum no longer.
+    """
+    item = _item(work, item_id)
     hearing_id = hearing_id_of(item_id)
     if work.session.get(Hearing, hearing_id) is not None:
         raise Refused(wording.ALREADY_RECORDED)
@@ -58,20 +64,23 @@ def record_hearing(work: UnitOfWork, *, item_id: str, **details: Unpack[HearingD
     row.next_step = row.next_step or ""
     _check(row)
     work.session.add(row)
+    _follow_discharge(work, item, before="", after=row.next_step)
     return hearing_id
 
 
-@use_case("amend_hearing", writes=(Hearing,))
+@use_case("amend_hearing", writes=(Hearing, Listing))
 def amend_hearing(
     work: UnitOfWork, *, hearing_id: str, opened_with: Mapping[str, Any], **changes: Unpack[HearingDetails]
 ) -> Amended:
-    """Amend what a meeting concluded about a case.
+    """Amend what a meeting concluded about a case; what it discharges no more is with the forum again.
 
     Raises ChangedSince where a change is older than what is recorded.
     """
     row = work.get(Hearing, hearing_id)
+    before = row.next_step
     amended = amend(row, opened_with, changes)
     _check(row)
+    _follow_discharge(work, work.get(AgendaItem, row.item_id), before=before, after=row.next_step)
     return amended
 
 
@@ -181,3 +190,40 @@ def _check_dissent(work: UnitOfWork, row: Dissent) -> None:
         raise Refused(wording.SAY_WHO_DISSENTS, field="agency_id")
     if not row.words:
         raise Refused(wording.SAY_DISSENT, field="words")
+
+
+def _follow_discharge(work: UnitOfWork, item: AgendaItem, *, before: str, after: str) -> None:
+    """End the case's listing with the forum once the meeting discharges it, or undo that.
+
+    A case that is listed for several victims stays with the forum until it is discharged for each.
+    """
+    if (before == DISCHARGED) == (after == DISCHARGED) or item.case_id is None:
+        return
+    work.session.flush()
+    meeting = work.get(Meeting, item.meeting_id)
+    ended = min(meeting.held or work.today, work.today)
+    of_case = (Listing.case_id == item.case_id, Listing.forum == meeting.forum)
+    standing = work.session.scalars(select(Listing).where(*of_case, *with_forum())).all()
+    if after == DISCHARGED:
+        if not _is_heard_on(work, item):
+            for listing in standing:
+                listing.status, listing.until = ENDED, ended
+        return
+    asked = select(Listing).where(*of_case, Listing.status == ENDED, Listing.until == ended)
+    last = work.session.scalars(asked.where(~Listing.withdrawn).order_by(Listing.since.desc())).first()
+    if last is not None and not standing:
+        last.status, last.until = "active", None
+
+
+def _is_heard_on(work: UnitOfWork, item: AgendaItem) -> bool:
+    """Tell whether the meeting keeps the case for another of its victims."""
+    asked = (
+        select(AgendaItem.id)
+        .outerjoin(Hearing, Hearing.item_id == AgendaItem.id)
+        .where(
+            AgendaItem.meeting_id == item.meeting_id, AgendaItem.case_id == item.case_id,
+            ~AgendaItem.withdrawn, AgendaItem.id != item.id,
+            Hearing.id.is_(None) | (Hearing.next_step != DISCHARGED),
+        )
+    )  # fmt: skip
+    return work.session.scalars(asked).first() is not None

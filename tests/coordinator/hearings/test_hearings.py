@@ -10,6 +10,8 @@ import pytest
 from coordinator.agencies.queries import list_agencies
 from coordinator.agencies.use_cases import record_agency, record_representative
 from coordinator.casebook.casebook import Casebook
+from coordinator.cases.link_use_cases import link_person
+from coordinator.cases.queries import list_forums_now
 from coordinator.cases.use_cases import open_case
 from coordinator.core.errors import Refused
 from coordinator.forums.registry import definition
@@ -352,3 +354,21 @@ def test_a_hearing_goes_with_its_case(book: Casebook) -> None:
 
 def rows(book: Casebook, count: Callable[[Any], int]) -> int:
     return book.read(count)
+
+
+def test_a_discharged_case_is_with_the_forum_no_longer_until_that_is_undone(book: Casebook) -> None:
+    book.do(link_person, link_id="9" * 32, case_id=CASE, person_id=HER, role="victim")
+    again = book.do(list_case, item_id="3" * 32, meeting_id=MEETING, case_id=CASE, victim_id=HER).value
+
+    def forums() -> tuple[str, ...]:
+        return book.read(list_forums_now, case_id=CASE)
+
+    ends: dict[str, Any] = {"next_step": "discharged", "next_words": "He moved abroad"}
+    first = book.do(hearings.record_hearing, item_id=ITEM, **ends).value
+    assert forums() == ("MARAC",), "it is still listed for her"
+    book.do(hearings.record_hearing, item_id=again, **ends)
+    assert forums() == ()
+    amended(book, hearings.amend_hearing, hearing_id=first, next_step="again")
+    assert forums() == ("MARAC",)
+    amended(book, hearings.amend_hearing, hearing_id=first, next_step="discharged")
+    assert forums() == ()
