@@ -1,9 +1,10 @@
 """What a referral does not say yet, as gaps to ask the referrer about; it holds nothing back."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from coordinator.caseload import wording
 from coordinator.caseload.case_view import CaseView
+from coordinator.cases.case_people import CasePeople
 from coordinator.cases.rules import VICTIM_ROLES
 from coordinator.incidents.rules import IncidentDetails
 from coordinator.people.queries import PersonRow
@@ -16,23 +17,32 @@ def missing_from(view: CaseView, referral: ReferralDetails) -> tuple[str, ...]:
 
     Source: docs/domain.md 1.11.
     """
-    return (*_people(view), *_incident(view), *_answers(referral))
-
-
-def _people(view: CaseView) -> Iterator[str]:
     file = view.file
-    victims = [link.person for link in view.victims]
-    if file.subject_role in VICTIM_ROLES:
-        victims.insert(0, file.subject)
+    own = [file.subject] if file.subject_role in VICTIM_ROLES else []
+    victims = _each_once(own, [link.person for link in view.victims])
     children = [link.person for link in file.links if link.role == "child"]
+    people = CasePeople(tuple(victims), file.perpetrators, tuple(children))
+    reports = [report.details for incident in view.incidents for report in incident.whole()]
+    return gaps_in(people, reports, referral)
+
+
+def gaps_in(
+    people: CasePeople, reports: Sequence[IncidentDetails], referral: ReferralDetails
+) -> tuple[str, ...]:
+    """List the same from who is in a case and what is reported of its incidents."""
+    return (*_people(people), *_incident(reports), *_answers(referral))
+
+
+def _people(people: CasePeople) -> Iterator[str]:
+    victims = list(people.victims)
     if not victims:
         yield wording.NO_VICTIM
-    if not file.perpetrators:
+    if not people.perpetrators:
         yield wording.NO_PERPETRATOR
-    if not children:
+    if not people.children:
         yield wording.NO_CHILDREN
-    adults = _each_once(victims, file.perpetrators)
-    everybody = _each_once(adults, children)
+    adults = _each_once(victims, people.perpetrators)
+    everybody = _each_once(adults, people.children)
     yield from _without(wording.BIRTHS, everybody, lambda person: person.born or person.born_words)
     yield from _without(wording.ADDRESSES, everybody, lambda person: person.addresses)
     yield from _without(wording.OTHER_NAMES, adults, lambda person: person.aliases)
@@ -42,8 +52,7 @@ def _people(view: CaseView) -> Iterator[str]:
     yield from _without(wording.SURGERIES, victims, _surgery)
 
 
-def _incident(view: CaseView) -> Iterator[str]:
-    reports = [report.details for incident in view.incidents for report in incident.whole()]
+def _incident(reports: Sequence[IncidentDetails]) -> Iterator[str]:
     asked: tuple[tuple[str, Callable[[IncidentDetails], object]], ...] = (
         (wording.WHAT_HAPPENED, lambda details: details.words),
         (wording.WHEN_HAPPENED, lambda details: details.happened),

@@ -129,7 +129,7 @@ class CaseFile:
         return (self.subject.id, *(link.person.id for link in self.links))
 
 
-_ROLE_ORDER = {"victim": 0, "both": 1, "child": 2, "adult at risk": 3, "perpetrator": 4, "associate": 5}
+ROLE_ORDER = {"victim": 0, "both": 1, "child": 2, "adult at risk": 3, "perpetrator": 4, "associate": 5}
 
 
 def get_case(session: Session, *, case_id: str) -> CaseFile:
@@ -140,7 +140,7 @@ def get_case(session: Session, *, case_id: str) -> CaseFile:
     role = role_of_subject(
         case.subject_role, case.subject_id, ((link.person_id, link.role) for link in links)
     )
-    links.sort(key=lambda link: (_ROLE_ORDER.get(link.role, 9), people[link.person_id].listed))
+    links.sort(key=lambda link: (ROLE_ORDER.get(link.role, 9), people[link.person_id].listed))
     return CaseFile(
         case.id, case.reference, case.status, case.opened, case.closed, case.closed_reason, case.borough,
         case.referred_by, case.reason, case.together, case.mappa_words, kind_of_file(case.led_by, role), role,

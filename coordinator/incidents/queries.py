@@ -1,7 +1,7 @@
 """Queries for the incidents of a case."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -101,6 +101,18 @@ def list_incidents(session: Session, *, case_id: str) -> tuple[IncidentRow, ...]
         )
 
     return tuple(row(incident) for incident in merged[None])
+
+
+def list_reports(session: Session, *, case_ids: Sequence[str]) -> dict[str, list[IncidentDetails]]:
+    """List what is reported of the incidents of several cases, by case: every source's report."""
+    rows = [row for row in rows_by(session, Incident, Incident.case_id, case_ids) if not row.withdrawn]
+    kept = {None, *(row.id for row in rows)}
+    reports: dict[str, list[IncidentDetails]] = defaultdict(list)
+    for row in rows:
+        if row.merged_into_id in kept:
+            details = IncidentDetails(**{name: getattr(row, name) for name in _FIELDS})
+            reports[row.case_id].append(details)
+    return reports
 
 
 def _parts(session: Session, ids: list[str]) -> Mapping[str, tuple[IncidentPart, ...]]:

@@ -1,14 +1,15 @@
 """Referrals that wait for a place on an agenda, and what each does not say yet."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
-from coordinator.caseload.case_view import get_case_view
-from coordinator.caseload.referral_quality import missing_from
+from coordinator.caseload.referral_quality import gaps_in
+from coordinator.cases.case_people import people_of_cases
 from coordinator.cases.model import Case
+from coordinator.incidents.queries import list_reports
 from coordinator.meetings.model import AgendaItem, Meeting, MeetingSeries
 from coordinator.people.model import Person
 from coordinator.people.rules import listed_name
@@ -33,7 +34,7 @@ class WaitingReferral:
 
 
 def list_waiting(
-    session: Session, *, meeting_id: str, with_gaps: bool = False, today: date | None = None
+    session: Session, *, meeting_id: str, with_gaps: bool = False
 ) -> tuple[WaitingReferral, ...]:
     """List the referrals that wait for a meeting of a forum, the longest waiting first. Raises Missing."""
     meeting = get_row(session, Meeting, meeting_id)
@@ -44,7 +45,7 @@ def list_waiting(
         AgendaItem.meeting_id == Meeting.id, ~Meeting.cancelled, Meeting.forum == meeting.forum,
         Meeting.held >= Referral.received,
     )  # fmt: skip
-    rows = session.execute(
+    asked = (
         select(Referral, Case, Person.surname, Person.forename)
         .join(Case, Case.id == Referral.case_id)
         .join(Person, Person.id == Case.subject_id)
@@ -55,16 +56,25 @@ def list_waiting(
         .order_by(Referral.received, Case.reference)
         .limit(MOST)
     )  # fmt: skip
+    rows = session.execute(asked).all()
+    gaps = _gaps(session, [row[0] for row in rows]) if with_gaps else {}
     return tuple(
         WaitingReferral(
             referral_row(referral), case.reference, listed_name(surname, forename), case.borough,
             bool(areas and case.borough and case.borough.casefold() not in areas),
-            _gaps(session, referral, today) if with_gaps else (),
+            gaps.get(referral.id, ()),
         )
         for referral, case, surname, forename in rows
     )  # fmt: skip
 
 
-def _gaps(session: Session, referral: Referral, today: date | None) -> tuple[str, ...]:
-    view = get_case_view(session, case_id=referral.case_id, today=today)
-    return missing_from(view, referral_row(referral).details)
+def _gaps(session: Session, referrals: Sequence[Referral]) -> dict[str, tuple[str, ...]]:
+    """Find what each referral does not say, in a few queries for all of them."""
+    cases = sorted({referral.case_id for referral in referrals})
+    people, reports = people_of_cases(session, case_ids=cases), list_reports(session, case_ids=cases)
+    return {
+        referral.id: gaps_in(
+            people[referral.case_id], reports.get(referral.case_id, ()), referral_row(referral).details
+        )
+        for referral in referrals
+    }  # fmt: skip

@@ -4,6 +4,8 @@ from datetime import date, timedelta
 from uuid import uuid4
 
 from coordinator.casebook.casebook import Casebook
+from coordinator.caseload.case_view import get_case_view
+from coordinator.caseload.referral_quality import missing_from
 from coordinator.caseload.waiting.queries import list_waiting
 from coordinator.cases.use_cases import open_case
 from coordinator.meetings.queries import list_meetings
@@ -13,6 +15,7 @@ from coordinator.meetings.use_cases import list_case, plan_meeting, withdraw_ite
 from coordinator.people.use_cases import record_person
 from coordinator.referrals.rules import ReferralDetails
 from coordinator.referrals.use_cases import record_referral
+from tests.coordinator.case_access import inside
 from tests.coordinator.clocks import at
 
 TODAY, HELD = date(2026, 11, 22), date(2026, 12, 3)
@@ -68,3 +71,6 @@ def test_what_a_referral_does_not_say_and_whose_area_it_is_stand_with_it(book: C
     assert (rows["Ash"].elsewhere, rows["Birch"].elsewhere) == (False, True)
     assert any("happened" in gap for gap in rows["Ash"].gaps)
     assert rows["Ash"].referral.details.source == "Police"
+    for row in rows.values():  # what the case file says, read for all of them at once
+        view = inside(book, get_case_view, case_id=row.referral.case_id)
+        assert row.gaps == missing_from(view, row.referral.details)

@@ -23,9 +23,7 @@ class WaitingPane(Pane):
     def show_meeting(self, open_meeting: OpenMeeting) -> None:
         """Show what waits for a meeting, and then what is missing of each."""
         self._show(open_meeting.waiting)
-        asked = call(
-            list_waiting, meeting_id=open_meeting.file.meeting.id, with_gaps=True, today=self._context.today()
-        )
+        asked = call(list_waiting, meeting_id=open_meeting.file.meeting.id, with_gaps=True)
         self._context.worker.read(self, asked, on_result=self._show)
 
     def _show(self, waiting: tuple[WaitingReferral, ...]) -> None:
