@@ -1,17 +1,18 @@
 """What is done about the research returns of the selected meeting: each opens its dialog."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from coordinator.agencies.queries import AgencyRow, list_agencies
 from coordinator.casebook.call import call
 from coordinator.meeting_papers.reminders import disclose_reminders
-from coordinator.meetings.queries import MeetingFile, get_meeting
+from coordinator.meetings.queries import MeetingFile
 from coordinator.packs.use_cases import record_copies
 from coordinator.returns.queries import MeetingReturns, get_returns
 from coordinator.returns.use_cases import take_return_back
 from ui.meetings.before.answer_dialogs import RecordOffer, RecordReturn
 from ui.meetings.before.return_dialogs import MakeForms, RemindAgencies, TakeBack
+from ui.meetings.reading import with_meeting
 from ui.session.entry_points import Reopen
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
@@ -27,7 +28,7 @@ class ReturnOperations:
     @requires(record_copies)
     def make_forms(self) -> None:
         """Make return forms."""
-        self._with_meeting(self._make_forms)
+        with_meeting(self._context, self.meeting_id, self._make_forms)
 
     @requires(take_return_back)
     def take_back(self) -> None:
@@ -45,23 +46,12 @@ class ReturnOperations:
     @requires(take_return_back)
     def by_hand(self, agency_id: str = "") -> None:
         """Record an answer by hand."""
-        self._with_meeting(partial(self._by_hand, agency_id))
+        with_meeting(self._context, self.meeting_id, partial(self._by_hand, agency_id))
 
     def offer(self, item_id: str, agency: AgencyRow, offered: str, about: str) -> None:
         """Record an action that an agency offers."""
         dialog = RecordOffer(self._context, item_id, agency, offered, about)
         self._context.dialogs.open_dialog(dialog)
-
-    def _with_meeting(self, run: Callable[[MeetingFile, tuple[AgencyRow, ...]], object]) -> None:
-        context, meeting_id = self._context, self.meeting_id
-
-        def show(agencies: tuple[AgencyRow, ...]) -> None:
-            context.worker.read(
-                context, call(get_meeting, meeting_id=meeting_id),
-                on_result=lambda file: run(file, agencies),
-            )  # fmt: skip
-
-        context.worker.read(context, call(list_agencies), on_result=show)
 
     def _make_forms(self, file: MeetingFile, agencies: Sequence[AgencyRow]) -> None:
         self._context.dialogs.open_dialog(MakeForms(self._context, file.meeting, agencies))
