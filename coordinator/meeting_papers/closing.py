@@ -14,7 +14,7 @@ from coordinator.copies.use_cases import next_copy
 from coordinator.core.errors import CoordinatorError, Refused
 from coordinator.core.file_names import dated_name
 from coordinator.core.permissions import use_case
-from coordinator.documents.output_file import give_out_all
+from coordinator.documents.output_file import give_out_all, must_be_writable
 from coordinator.exports.action_list import export_actions, file_name
 from coordinator.forums.registry import definition
 from coordinator.meeting_papers import wording
@@ -80,6 +80,7 @@ def close_meeting(
     rules = definition(meeting.forum)
     if not rules.exported:
         raise Refused(packs_wording.not_given_out(rules.label(meeting.held)))
+    must_be_writable(folder / f"{MINUTES}.pdf", replace=True)  # once, and not for each recipient
     closing = _Closing(
         casebook, folder, minutes, casebook.read(gather_papers, meeting_id=meeting_id), now,
         redactor_for(minutes.snapshot),

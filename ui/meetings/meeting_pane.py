@@ -169,6 +169,8 @@ class MeetingPane(QWidget):
         self._show_line(line)
         self.shown.emit()
         self.room.go_on(line.item)
+        if line.key == AFTER and self.room.is_running():
+            self.room.pause()  # nothing is heard after the meeting
 
     def _show_line(self, line: AgendaLine) -> None:
         open_meeting = self.selection.open_meeting

@@ -20,6 +20,7 @@ from ui.forms.form_dialog import FormDialog
 from ui.meetings.after import wording
 from ui.meetings.after.dialogs import AddCorrection, ApproveMinutes, CloseMeeting, EditMinutes
 from ui.meetings.after.paper_dialog import SaveOnePaper
+from ui.meetings.reading import with_meeting
 from ui.session.entry_points import Reopen
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
@@ -158,9 +159,10 @@ class AfterPane(QWidget):
         lines = []
         for row in closed.sent:
             names = "\n".join(file.name for file in row.files)
-            lines.append(
-                CardRow(f"✓ {wording.made_for(row.recipient)}", names, wording.files(len(row.files)))
-            )
+            if row.files:
+                lines.append(
+                    CardRow(f"✓ {wording.made_for(row.recipient)}", names, wording.files(len(row.files)))
+                )
             lines += [CardRow(f"▲ {problem}", wording.made_for(row.recipient)) for problem in row.problems]
         self.checklist.show_lines(lines, wording.NOT_CLOSED)
 
@@ -232,10 +234,7 @@ def _again(
     make: Callable[[PageContext, MeetingRow, tuple[AgencyRow, ...]], FormDialog],
     meeting_id: str,
 ) -> None:
-    def show(opened: MeetingFile) -> None:
-        context.worker.read(
-            context, call(list_agencies),
-            on_result=lambda agencies: context.dialogs.open_dialog(make(context, opened.meeting, agencies)),
-        )  # fmt: skip
+    def show(opened: MeetingFile, agencies: tuple[AgencyRow, ...]) -> None:
+        context.dialogs.open_dialog(make(context, opened.meeting, agencies))
 
-    context.worker.read(context, call(get_meeting, meeting_id=meeting_id), on_result=show)
+    with_meeting(context, meeting_id, show)

@@ -93,7 +93,8 @@ def leading(lines: Sequence[FoundLine]) -> str:
 def closed(made: ClosedMeeting) -> str:
     """Say how many files were made, and what was not."""
     count = sum(len(row.files) for row in made.sent)
-    sentence = f"{plural(count, 'file')} made for {plural(len(made.sent), 'recipient')}."
+    recipients = sum(bool(row.files) for row in made.sent)
+    sentence = f"{plural(count, 'file')} made for {plural(recipients, 'recipient')}."
     return f"{sentence} {len(made.problems)} could not be made. See the list." if made.problems else sentence
 
 
