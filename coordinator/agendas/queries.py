@@ -20,6 +20,8 @@ from coordinator.meetings.rules import NOT_HEARD
 from coordinator.people.model import Person
 from coordinator.people.rules import listed_name
 from coordinator.recipients.queries import Leaving, list_leaving
+from coordinator.referrals.transfers import areas_on_agenda
+from coordinator.referrals.wording import came_from
 from coordinator.store.base import rows_by
 
 
@@ -87,6 +89,7 @@ def current_entries(session: Session, *, meeting_id: str) -> tuple[VersionEntry,
     file = get_meeting(session, meeting_id=meeting_id)
     leaving = leaving_of(session, file)
     rules = definition(file.meeting.forum)
+    areas = areas_on_agenda(session, rules, {item.case_id for item in file.items if item.case_id})
     entries: list[VersionEntry] = []
     for part in file.agenda:
         key = part.part.value
@@ -98,7 +101,8 @@ def current_entries(session: Session, *, meeting_id: str) -> tuple[VersionEntry,
                 entries.append(VersionEntry(None, 1, None, key, line.starts, line.minutes, title=line.title))
             elif line.number or line.outcome not in NOT_HEARD:
                 leaves = "; ".join(each.words for each in leaving.get(line.id, ()))
-                entries.append(_current(line, key, leaves, _named(session, line, rules)))
+                area = areas.get(line.case_id or "", "")
+                entries.append(_current(line, key, leaves, _named(session, line, rules), area))
     places = accumulate(int(bool(entry.place)) for entry in entries)
     return tuple(
         replace(entry, place=place if entry.place else 0)
@@ -106,12 +110,12 @@ def current_entries(session: Session, *, meeting_id: str) -> tuple[VersionEntry,
     )
 
 
-def _current(item: ItemRow, part: str, leaves: str, named: tuple[str, str]) -> VersionEntry:
+def _current(item: ItemRow, part: str, leaves: str, named: tuple[str, str], area: str) -> VersionEntry:
     """Return an item as an entry; its place is 1 if it is heard, else 0."""
     heard = item.outcome not in NOT_HEARD
     return VersionEntry(
         item.id, int(heard), item.number, part, item.starts, item.minutes, item.reference,
-        *named, item.referred_by,
+        *named, came_from(item.referred_by, area),
         "" if heard else item.outcome, item.outcome_reason, item.joint, leaves, item.case_id or "",
     )  # fmt: skip
 

@@ -40,6 +40,7 @@ from coordinator.plans.queries import PlanRow, list_plan
 from coordinator.recipients.queries import BarredRow, list_barred
 from coordinator.referrals.legal_hold import LegalHold, find_legal_hold
 from coordinator.referrals.queries import OnwardRow, ReferralRow, list_onward, list_referrals
+from coordinator.referrals.transfers import TransferRow, list_transfers
 from coordinator.ties.queries import TieRow, list_ties, protected_through
 
 _NO_STATE = CaseState()
@@ -73,6 +74,7 @@ class CaseView(CaseContents):
     orders: tuple[OrderRow, ...] = ()
     all_files: tuple[AttachmentRow, ...] = ()  # attached to it, with those that were withdrawn
     disclosures: Disclosures = field(default_factory=Disclosures)
+    transfers: tuple[TransferRow, ...] = ()  # between this area and others
     legal_hold: LegalHold | None = None  # while it stands, nothing of the case is erased
 
     @property
@@ -196,6 +198,7 @@ def get_case_view(session: Session, *, case_id: str, today: date | None = None) 
         list_orders(session, case_id=case_id),
         list_attachments(session, case_id=case_id, with_withdrawn=True),
         get_disclosures(session, case_id=case_id),
+        list_transfers(session, case_id=case_id),
         find_legal_hold(session, case_id=case_id),
     )
 

@@ -36,8 +36,8 @@ def chronology(view: CaseView) -> tuple[ChronologyEntry, ...]:
     """List whatever in a case file has a date, newest first."""
     # On one day the opening comes before everything else and the closing after it.
     parts = (
-        _opening(view), _listings(view), _referrals(view), _onward(view), _plan(view), _payments(view),
-        _orders(view), _disclosures(view),
+        _opening(view), _listings(view), _referrals(view), _onward(view), _transfers(view), _plan(view),
+        _payments(view), _orders(view), _disclosures(view),
         _engagement(view), _incidents(view), _contacts(view), _notes(view), _meetings(view), _judged(view),
         _actions(view), _closing(view),
     )  # fmt: skip
@@ -129,6 +129,23 @@ def _onward(view: CaseView) -> Iterator[ChronologyEntry]:
             brief = wording.HOLD_LIFTED
             what = wording.joined(brief, row.service_words)
             yield ChronologyEntry(row.hold_lifted, kind, what, row.hold_lifted_by, row.id, 3, brief)
+
+
+def _transfers(view: CaseView) -> Iterator[ChronologyEntry]:
+    kind = wording.TRANSFER
+    for row in view.transfers:
+        details = row.details
+        if details.agreed:
+            what = wording.joined(row.title, row.duration_words, details.reason)
+            yield ChronologyEntry(details.agreed, kind, what, "", row.id, brief=wording.TRANSFER)
+        if details.sent:
+            what = wording.joined(wording.TRANSFER_SENT, row.title)
+            yield ChronologyEntry(details.sent, kind, what, "", row.id, 1, wording.TRANSFER_SENT)
+        if details.received:
+            what = wording.joined(wording.TRANSFER_RECEIVED, row.title)
+            yield ChronologyEntry(
+                details.received, kind, what, details.received_by, row.id, 2, wording.TRANSFER_RECEIVED
+            )
 
 
 def _plan(view: CaseView) -> Iterator[ChronologyEntry]:

@@ -31,6 +31,7 @@ from coordinator.notes.queries import NoteRow, list_notes
 from coordinator.people.model import Person
 from coordinator.people.rules import listed_name
 from coordinator.recipients.queries import Leaving
+from coordinator.referrals.transfers import areas_on_agenda
 from coordinator.search.find import find_anything
 from coordinator.store.base import get_row
 
@@ -79,6 +80,7 @@ class HearingView(CaseContents):
     prompts: tuple[PromptRow, ...]
     proposed_absences: tuple[ProposedAbsence, ...] = ()
     leaving: tuple[Leaving, ...] = ()  # who leaves the room while it is heard
+    area_before: str = ""  # from which the case was transferred
     together: tuple[str, ...] = ()  # the references of the cases that are heard with it
 
     @property
@@ -164,6 +166,7 @@ def get_hearing(session: Session, *, item_id: str, today: date) -> HearingView:
             if each.item_id == item_id
         ),
         leaving_of(session, file).get(item_id, ()),
+        areas_on_agenda(session, definition(file.meeting.forum), [row.case_id]).get(row.case_id, ""),
         tuple(
             item.reference for item in items
             if row.joint is not None and item.joint == row.joint and item.id != item_id

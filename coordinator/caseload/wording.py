@@ -25,6 +25,7 @@ CHRONOLOGY_KINDS = (
     MEETING, FORUM, RISK, SCORE, CASE,
 )  # fmt: skip
 ONWARD_SENT, ONWARD_ANSWERED = "Referred to another service", "Answer to an onward referral"
+TRANSFER, TRANSFER_SENT, TRANSFER_RECEIVED = "Transfer", "Papers sent", "Receipt confirmed"
 ONWARD_ENDED, HOLD_LIFTED = "Outcome of an onward referral", "Legal hold lifted"
 REFERRAL_RECEIVED, REPLY_SENT = "Referral received", "Reply to a referral sent"
 ORDER_GIVEN, ORDER_MADE, ORDER_SERVED = "given", "made", "served"

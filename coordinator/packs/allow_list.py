@@ -39,6 +39,7 @@ class Shown(Enum):
 
 
 _ALL, _HIS, _RELEASED, _NEVER = Shown.ALL, Shown.HIS, Shown.RELEASED, Shown.NEVER
+_OUTCOME = ("kind", "dated", "words")
 _OF_VERSION = ("last_number", "frozen_by", "reason")
 # Every column of the tables that hold what is known of people and cases. A new column has no place here
 # until somebody decides it, and a test says so.
@@ -72,17 +73,19 @@ COLUMNS: dict[str, dict[str, Shown]] = {
     "need": {"label": _RELEASED} | dict.fromkeys(("domain", "severity", "since", "outcome", "ended"), _NEVER),
     "plan_step": dict.fromkeys(("aim", "what", "who", "agreed", "due", "review"), _NEVER),
     "plan_progress": dict.fromkeys(("written", "words", "by_whom", "decision", "next_review"), _NEVER),
-    "fund_payment": dict.fromkeys((
-        "item", "pence", "reason", "asked", "answer", "decided_by", "decided",
-    ), _NEVER),
-    "fund_limit": {"starts": _NEVER, "pence": _NEVER},
+    "fund_payment": dict.fromkeys(("item", "pence", "reason", "asked", "answer"), _NEVER)
+    | {"decided_by": _NEVER, "decided": _NEVER},
     "court_order": dict.fromkeys((
         "kind", "given", "made", "served", "expires", "no_end", "power_of_arrest", "next_check",
     ), _HIS) | {"court_name": Shown.HIS_RELEASED} | dict.fromkeys((
         "reference", "court", "route", "rank", "authority", "given_at", "made_at", "served_at", "hearing",
         "hearing_at", "heard", "exempt", "notified", "protects", "more",
     ), _NEVER),
-    "order_person": {"protected": _NEVER},
+    "order_person": {"protected": _NEVER}, "fund_limit": {"starts": _NEVER, "pence": _NEVER},
+    "transfer": dict.fromkeys((
+        "direction", "forum", "area", "duration", "until", "agreed", "reason", "papers", "contacted", "idva",
+        "idva_handed_over", "sent", "received", "received_by",
+    ), _NEVER),
     "order_condition": {
         "words": Shown.HIS_RELEASED, "expires": _HIS, "kind": _NEVER, "requirement": _NEVER, "lifted": _NEVER,
     },
@@ -90,9 +93,8 @@ COLUMNS: dict[str, dict[str, Shown]] = {
         "happened": _HIS, "outcome": _HIS, "outcome_words": Shown.HIS_RELEASED,
         **dict.fromkeys(("kind", "happened_at", "words", "police_reference"), _NEVER),
     },
-    "watch_answer": dict.fromkeys(
-        ("rule", "edition", "about", "facts", "answer", "reason", "answered"), _NEVER
-    ),
+    "watch_answer": dict.fromkeys(("rule", "edition", "about", "facts", "answer", "reason"), _NEVER)
+    | {"answered": _NEVER},
     "disclosure_decision": dict.fromkeys((
         "considered", "considered_by", "recipient_kind", "recipient", "why", "facts", "reasonable",
         "necessary", "lawful", "proportionate", "alternatives", "representations", "representations_words",
@@ -156,6 +158,7 @@ COLUMNS: dict[str, dict[str, Shown]] = {
         **dict.fromkeys(("minutes", "joint", "fixed_number"), _ALL),
     },
     "agenda_break": {"after": _NEVER, "minutes": _ALL, "words": _NEVER},
+    "barred_recipient": {"name": _NEVER, "why": _NEVER},
     "agenda_version": {"version": _ALL, "frozen": _ALL, **dict.fromkeys(_OF_VERSION, _NEVER)},
     "agenda_entry": dict.fromkeys((
         "place", "fixed_number", "part", "starts", "minutes", "reference", "title", "accused", "outcome",
@@ -164,10 +167,8 @@ COLUMNS: dict[str, dict[str, Shown]] = {
         "kind", "number", "content", "written", "written_by_name", "approved", "approved_by", "accepted",
         "reason",
     ), _NEVER),
-    "research_return": dict.fromkeys((
-        "answer", "received", "returned_by", "not_shared", "why_not", "offered",
-    ), _NEVER),
-    "barred_recipient": {"name": _NEVER, "why": _NEVER},
+    "research_return": dict.fromkeys(("answer", "received", "returned_by", "not_shared", "why_not"), _NEVER)
+    | {"offered": _NEVER},
     "incident": dict.fromkeys((
         "happened", "until", "uncertain", "kind", "place", "words", "injuries", "weapon",
         "police_reference", "crimed", "children_present", "source", "source_person", "reported",
@@ -175,8 +176,7 @@ COLUMNS: dict[str, dict[str, Shown]] = {
     "attachment": dict.fromkeys(("name", "kind", "size", "digest", "key", "words", "source", "dated"), _NEVER)
     | dict.fromkeys(("source_person", "readers", "victim_side", "added"), _NEVER),
     "attachment_person": {"photograph": _NEVER}, "attachment_text": {"words": _NEVER},
-    "incident_person": {"part": _NEVER},
-    "incident_outcome": {"kind": _NEVER, "dated": _NEVER, "words": _NEVER},
+    "incident_person": {"part": _NEVER}, "incident_outcome": dict.fromkeys(_OUTCOME, _NEVER),
     "contact": dict.fromkeys(("result", "how", "by_whom", "happened", "starts", "outcome"), _NEVER),
     "engagement": {"step": _NEVER, "happened": _NEVER, "by_whom": _NEVER, "words": _NEVER},
     "referral": dict.fromkeys((

@@ -1,6 +1,7 @@
 """Read all that a pack needs from the casebook into one frozen snapshot."""
 
 import re
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -45,6 +46,8 @@ from coordinator.redaction.protected_values import (
     printable_numbers,
     printable_places,
 )
+from coordinator.referrals.transfers import areas_on_agenda
+from coordinator.referrals.wording import came_from
 from coordinator.release.queries import list_decisions
 from coordinator.store import trail
 from coordinator.store.base import get_row
@@ -72,7 +75,7 @@ def gather(session: Session, meeting_id: str) -> Snapshot:
     people = people_in_scope(session, cases.by_id.keys() | case_ids, protected, victims)
     snapshot = Snapshot(
         meeting=meeting,
-        items=tuple(_item(item, cases, item.case_id in reviews) for item in items),
+        items=_pack_items(session, rule, items, cases, reviews),
         outstanding=tuple(map(pack_action, outstanding)),
         flag_removals=tuple(map(_flag_removal, removals)),
         protected_values=_values(session, protected, people) if not rule.perpetrator_led else (),
@@ -180,17 +183,25 @@ def _items(session: Session, meeting_id: str) -> list[AgendaItem]:
     return list(session.scalars(query.order_by(AgendaItem.reference, AgendaItem.id)))
 
 
-def _item(item: AgendaItem, cases: Cases, review: bool) -> PackItem:
+def _pack_items(
+    session: Session, rule: Definition, items: list[AgendaItem], cases: Cases, reviews: Collection[str]
+) -> tuple[PackItem, ...]:
+    areas = areas_on_agenda(session, rule, [item.case_id for item in items if item.case_id])
+    return tuple(_item(item, cases, reviews, areas) for item in items)
+
+
+def _item(item: AgendaItem, cases: Cases, reviews: Collection[str], areas: Mapping[str, str]) -> PackItem:
     case = cases.by_id.get(item.case_id or "")
+    area = areas.get(item.case_id or "", "")
     children = sum(link.role == "child" for link in case.links) if case else 0
     return PackItem(
         row_id=item.id,
         reference=item.reference,
-        referred_by=item.referred_by or (case.referred_by if case else ""),
+        referred_by=came_from(item.referred_by or (case.referred_by if case else ""), area),
         criteria=item.criteria,
         repeat=item.repeat,
         children=rules.children_known(item.children, children),
-        review=review,
+        review=item.case_id in reviews,
         position=item.position,
         case=case,
         victim=cases.people.get(item.victim_id or ""),

@@ -1,4 +1,4 @@
-"""Referrals that bring a case in, and referrals onward to other services."""
+"""Referrals that bring a case in, referrals onward to other services, and transfers between areas."""
 
 from sqlalchemy.orm import Mapped
 
@@ -65,4 +65,29 @@ class OnwardReferral(Row):
     ending: Mapped[str] = text(Handling.OPEN)  # how it ended, by its kind of service
     hold_lifted: Mapped[date | None] = day()  # of a kind with a legal hold, which stands until then
     hold_lifted_by: Mapped[str] = text(Handling.PERSONAL)
+    withdrawn: Mapped[bool] = flag()
+
+
+class Transfer(Row):
+    """A transfer of a case between this area and another, or a service there, with its hand-over."""
+
+    __tablename__ = "transfer"
+    topic = Topic.CASES
+    searched = ("area", "reason", "papers", "contacted", "idva", "received_by")
+
+    case_id: Mapped[str] = foreign_key("case_file")
+    direction: Mapped[str] = text(Handling.OPEN)  # by resources/vocabulary/transfers.toml
+    forum: Mapped[str] = text(Handling.OPEN)  # whose case it is there and here; nothing: none
+    area: Mapped[str] = text(Handling.LOCATES)  # the other area
+    duration: Mapped[str] = text(Handling.OPEN)  # by the same file
+    until: Mapped[date | None] = day()  # of a temporary transfer
+    agreed: Mapped[date | None] = day(index=True)
+    reason: Mapped[str] = text(Handling.FREE)
+    papers: Mapped[str] = text(Handling.FREE)  # that were sent, one a line
+    contacted: Mapped[str] = text(Handling.LOCATES)  # agencies that spoke to their counterpart, one a line
+    idva: Mapped[str] = text(Handling.LOCATES)  # who has it there, or here
+    idva_handed_over: Mapped[date | None] = day()
+    sent: Mapped[date | None] = day()
+    received: Mapped[date | None] = day()  # the receipt was confirmed
+    received_by: Mapped[str] = text(Handling.LOCATES)
     withdrawn: Mapped[bool] = flag()

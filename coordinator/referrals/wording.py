@@ -34,6 +34,11 @@ ENTER_SENT = "Enter the day on which you sent it."
 BEFORE_SENT = "Enter a day that is not before the day on which you sent it."
 CHOOSE_SERVICE_ENDING = "Choose how it ended from the list."
 SAY_SERVICE_ENDED = "Enter the day on which it ended."
+CHOOSE_FROM_LIST = "Choose from the list."
+SAY_AREA = "Enter the other area."
+NOT_TEMPORARY = "Only a temporary transfer has a last day. Clear it, or choose temporary."
+BEFORE_AGREED = "Enter a day that is not before the day on which it was agreed."
+RECEIVED_BEFORE_SENT = "Enter a day that is not before the day on which the papers were sent."
 NO_PLACE = "Do not record which refuge it is, or where. Clear the name of the service."
 NO_LEGAL_HOLD = "A referral of this kind has no legal hold. Clear the day on which it was lifted."
 SAY_LIFTED_BY = "Enter who lifted the legal hold."
@@ -61,3 +66,14 @@ def legal_hold(service: str, since: date, reference: str) -> str:
         f"There is a legal hold on this case since {show_day(since)}: {service}, in {reference}."
         " Nothing of the case can be erased until the hold is lifted. Answer, beside that referral, lifts it."
     )
+
+
+def transferred(area: str, *, incoming: bool) -> str:
+    """Say where a case comes from, or goes: "Transferred from York"."""
+    return f"Transferred from {area}" if incoming else f"Transferred to {area}"
+
+
+def came_from(referred_by: str, area: str) -> str:
+    """Say on an agenda who referred a case, and from which area it was transferred."""
+    transfer = transferred(area, incoming=True) if area else ""
+    return "; ".join(part for part in (referred_by, transfer) if part)

@@ -1,6 +1,8 @@
 """What happened in a case, how it came and what is planned, as results of a search."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -13,8 +15,9 @@ from coordinator.incidents.wording import when
 from coordinator.people.model import Person
 from coordinator.plans.model import FundPayment, PlanProgress, PlanStep
 from coordinator.plans.rules import show_pounds
-from coordinator.referrals.model import OnwardReferral, Referral
+from coordinator.referrals.model import OnwardReferral, Referral, Transfer
 from coordinator.referrals.queries import onward_row, referral_row
+from coordinator.referrals.transfers import transfer_row
 from coordinator.search import wording
 from coordinator.search.hit import Group, SearchHit
 from coordinator.search.snippets import shorten, why_found
@@ -95,6 +98,20 @@ def onward_hit(session: Session, onward: OnwardReferral, words: list[str]) -> Se
     return SearchHit("referral", row.id, row.service_words, line, row.case_id, None, why, Group.REFERRALS)
 
 
+def transfer_hit(_: Session, transfer: Transfer, words: list[str]) -> SearchHit | None:
+    """Show a transfer between areas."""
+    if transfer.withdrawn:
+        return None
+    row, details = transfer_row(transfer), transfer_row(transfer).details
+    fields = (
+        ("", details.reason), (wording.PAPERS, details.papers), (wording.CONTACTED, details.contacted),
+        (wording.BY_WHOM, details.idva), (wording.REPLIED_TO, details.received_by),
+    )  # fmt: skip
+    line = show_day(details.agreed) if details.agreed else ""
+    why = why_found(words, fields)
+    return SearchHit("referral", row.id, row.title, line, row.case_id, None, why, Group.REFERRALS)
+
+
 def plan_hit(session: Session, step: PlanStep, words: list[str]) -> SearchHit | None:
     """Show a step of a plan."""
     if step.withdrawn:
@@ -123,3 +140,9 @@ def payment_hit(session: Session, payment: FundPayment, words: list[str]) -> Sea
     title, why = shorten(payment.item, words), why_found(words, fields)
     line = show_pounds(payment.pence or 0)
     return SearchHit("plan", payment.id, title, line, payment.case_id, None, why, Group.REFERRALS)
+
+
+REFERRALS: dict[str, tuple[type[Any], Callable[..., SearchHit | None]]] = {
+    "referral": (Referral, referral_hit), "onward_referral": (OnwardReferral, onward_hit),
+    "transfer": (Transfer, transfer_hit),
+}  # fmt: skip

@@ -27,18 +27,16 @@ from coordinator.people.rules import listed_name
 from coordinator.people.spelling import plain_words
 from coordinator.people.typed import Typed
 from coordinator.plans.model import FundPayment, PlanProgress, PlanStep
-from coordinator.referrals.model import OnwardReferral, Referral
 from coordinator.search import wording
 from coordinator.search.full_text import queries
 from coordinator.search.happened import (
+    REFERRALS,
     contact_hit,
     incident_hit,
     incident_outcome_hit,
-    onward_hit,
     payment_hit,
     plan_hit,
     progress_hit,
-    referral_hit,
 )
 from coordinator.search.hit import Group, SearchHit
 from coordinator.search.of_disclosures import TELLERS, decision_hit
@@ -273,8 +271,7 @@ _TELLERS: dict[str, tuple[type[Any], Tell]] = {
     "incident_outcome": (IncidentOutcome, incident_outcome_hit),
     "contact": (CaseContact, contact_hit),
     "engagement": (Engagement, contact_hit),
-    "referral": (Referral, referral_hit),
-    "onward_referral": (OnwardReferral, onward_hit),
+    **REFERRALS,
     "plan_step": (PlanStep, plan_hit),
     "plan_progress": (PlanProgress, progress_hit),
     "fund_payment": (FundPayment, payment_hit),

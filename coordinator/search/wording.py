@@ -16,6 +16,7 @@ DVDS_APPLICATION, DVDS_STEP = "Clare’s Law application", "Step of a Clare’s 
 ENCOMPASS_NOTICE, VOICE, VOICE_WITH = "Operation Encompass notice", "voice of the child", "in the presence of"
 AT_RISK, APPLICANT, SAFE_CONTACT = "at risk", "applicant", "safe contact"
 RECIPIENT, FACTS, TESTS, DISSENT = "to", "facts", "test", "dissent"
+PAPERS, CONTACTED = "papers", "counterparts informed"
 REFERRALS, GROUNDS, OFFER, ENGAGES = "Referrals and plans", "grounds", "offer", "engages with the referrer"
 SERVICE, LEAD_AGENCY, ON_HOLD, TRANSFERRED = "referred to", "lead agency", "on hold", "transferred"
 HEALTH, ANSWER, REPLIED_TO = "drugs, alcohol, mental health", "answer", "reply to"

@@ -104,8 +104,10 @@ from coordinator.recipients import use_cases as recipients
 from coordinator.redaction.protected_people import end_protection, resume_protection
 from coordinator.referrals import new_case_use_cases as new_case
 from coordinator.referrals import onward_use_cases as onward
+from coordinator.referrals import transfer_use_cases as transfers
 from coordinator.referrals import use_cases as referrals
 from coordinator.referrals.rules import ReferralDetails
+from coordinator.referrals.transfers import TransferDetails
 from coordinator.release.entry import ReleaseOutcome
 from coordinator.release.use_cases import ReleaseChoice, decide_paragraphs, reopen_paragraphs
 from coordinator.returns.form_reading import CaseAnswer
@@ -375,6 +377,15 @@ def _referrals() -> Iterator[Step]:
     yield step(onward.amend_onward_referral, onward_id=one("e"), **lifted)
     yield step(onward.withdraw_onward_referral, onward_id=one("a"))
     yield step(onward.restore_onward_referral, onward_id=one("a"))
+    moved = TransferDetails(area="York", forum="MARAC", agreed=TODAY, reason="She moved")
+    yield step(transfers.record_transfer, transfer_id=one("a"), case_id=one("a"), details=moved)
+    handed: dict[str, Any] = {"papers": "Referral", "contacted": "Police", "idva": "Ann", "sent": TODAY}
+    handed |= {"idva_handed_over": TODAY, "received": TODAY, "received_by": "Jo Field"}
+    handed |= {"direction": "out", "duration": "temporary", "until": TODAY, "area": "Leeds", "forum": ""}
+    handed |= {"agreed": TODAY - timedelta(1), "reason": "She moved again"}
+    yield step(transfers.amend_transfer, transfer_id=one("a"), **handed)
+    yield step(transfers.withdraw_transfer, transfer_id=one("a"))
+    yield step(transfers.restore_transfer, transfer_id=one("a"))
     yield from _plans()
     yield from _orders()
     file = {"referral": came, "led_by": "perpetrator", "subject_role": "perpetrator"}

@@ -48,6 +48,8 @@ from coordinator.people.queries import (
 )
 from coordinator.people.safe_contact import record_safe_contact
 from coordinator.people.use_cases import record_person, record_telephone
+from coordinator.referrals.transfer_use_cases import record_transfer
+from coordinator.referrals.transfers import TransferDetails
 from coordinator.users.queries import list_users
 from coordinator.watch.queries import list_suggestions
 from coordinator.watch.suggestion import Suggestion
@@ -392,6 +394,15 @@ ON_A_CASE: dict[str, Opener] = {
     "caseload.referrals.onward_dialogs.AnswerOnward": lambda workspace: operations_of(
         workspace
     ).onward.answer(operations_of(workspace).view.onward[0]),
+    "caseload.referrals.transfer_dialogs.RecordTransfer": lambda workspace: operations_of(
+        workspace
+    ).transfers.record(),
+    "caseload.referrals.transfer_dialogs.AmendTransfer": lambda workspace: operations_of(
+        workspace
+    ).transfers.amend(operations_of(workspace).view.transfers[0]),
+    "caseload.referrals.transfer_dialogs.HandOver": lambda workspace: operations_of(
+        workspace
+    ).transfers.hand_over(operations_of(workspace).view.transfers[0]),
     "caseload.plan.plan_dialogs.AmendCaseState": lambda workspace: operations_of(
         workspace
     ).plans.amend_state(),
@@ -627,6 +638,7 @@ BASES = {
     "caseload.incidents.incident_dialogs._IncidentDialog",
     "caseload.referrals.referral_dialogs._ReferralDialog",
     "caseload.referrals.onward_dialogs._OnwardDialog",
+    "caseload.referrals.transfer_dialogs._TransferDialog",
     "caseload.orders.order_dialogs._OrderDialog",
     "caseload.disclosures.decision_dialogs._DecisionDialog",
     "caseload.dvds.dialogs._ApplicationDialog",
@@ -736,6 +748,7 @@ def a_whole_case(workspace: Workspace, qtbot: QtBot) -> None:
             a_suggestion(workspace, view, qtbot)
             an_application(workspace, view, qtbot)
             a_notice(workspace, view, qtbot)
+            a_transfer(workspace, view, qtbot)
             return
     raise AssertionError("no case of the sample has everything")
 
@@ -801,6 +814,15 @@ def a_notice(workspace: Workspace, view: CaseView, qtbot: QtBot) -> None:
     if not view.disclosures.notices:
         workspace.context.worker.write(None, call(record_encompass_notice, **about))
     qtbot.waitUntil(lambda: bool(operations_of(workspace).view.disclosures.notices))
+
+
+def a_transfer(workspace: Workspace, view: CaseView, qtbot: QtBot) -> None:
+    """Record a transfer from another area."""
+    about: dict[str, Any] = {"transfer_id": uuid4().hex, "case_id": view.file.id}
+    if not view.transfers:
+        details = TransferDetails(area="York", forum="MARAC")
+        workspace.context.worker.write(None, call(record_transfer, **about, details=details))
+    qtbot.waitUntil(lambda: bool(operations_of(workspace).view.transfers))
 
 
 def ready_release(workspace: Workspace, qtbot: QtBot) -> ReleasePage:

@@ -91,6 +91,7 @@ def _record_commands(operations: CaseOperations) -> list[Command]:
         in_menu(
             "case.referral", about_referrals.COMMAND_RECORD_REFERRAL, operations.referrals.record, "", shown
         ),
+        in_menu("case.transfer", about_referrals.COMMAND_TRANSFER, operations.transfers.record, "", shown),
         in_menu("case.onward", about_referrals.COMMAND_REFER_ON, operations.onward.record, "", shown),
         in_menu("case.state", about_plans.COMMAND_STATE, operations.plans.amend_state, "", shown),
         in_menu("case.file", COMMAND_ADD_FILE, operations.files.add, "", shown),

@@ -4,14 +4,25 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QGridLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QStyle,
+    QStyleOptionButton,
+    QWidget,
+)
 
 from coordinator.forums.registry import definition, definitions
 from ui.forms import wording
 from ui.forms.fields import Field
 from ui.style import icons
+from ui.style.no_drag import keep_in_window
 from ui.widgets.layout import words
 from ui.widgets.plain_text import literal
+
+_LINES = 46  # pixels: two lines of text
 
 
 class Checkbox(QCheckBox):
@@ -129,3 +140,40 @@ class CriteriaField(Field):
             if part.lower() in known:
                 self.ticks[known[part.lower()]].setChecked(True)
         self.line.setText(", ".join(part for part in parts if part.lower() not in known))
+
+
+class TicksField(Field):
+    """Several of the usual answers, and others in words, one a line."""
+
+    def __init__(self, name: str, label: str, usual: Sequence[str], others: str, *, hint: str = "") -> None:
+        self.ticks = {each: Checkbox(each) for each in usual}
+        self.others = QPlainTextEdit()
+        keep_in_window(self.others)
+        box = QWidget()
+        grid = QGridLayout(box)
+        grid.setContentsMargins(0, 0, 0, 0)
+        for at, tick in enumerate(self.ticks.values()):
+            grid.addWidget(tick, at // 2, at % 2)
+        grid.addWidget(self.others, (len(self.ticks) + 1) // 2, 0, 1, 2)
+        super().__init__(name, label, box, hint=hint, optional=True)
+        self.others.setAccessibleName(others)
+        self.others.setPlaceholderText(others)
+        self.others.setFixedHeight(_LINES)
+        self.others.setTabChangesFocus(True)
+        box.setFocusProxy(next(iter(self.ticks.values()), self.others))
+        for tick in self.ticks.values():
+            tick.toggled.connect(self._touched)
+        self.others.textChanged.connect(self._touched)
+
+    def value(self) -> str:
+        """Return the answers, one a line, the usual ones first."""
+        ticked = [name for name, tick in self.ticks.items() if tick.isChecked()]
+        lines = [line.strip() for line in self.others.toPlainText().splitlines()]
+        return "\n".join(dict.fromkeys(line for line in (*ticked, *lines) if line))
+
+    def set_value(self, value: Any) -> None:
+        """Tick the usual answers and put the others in the box."""
+        lines = [line.strip() for line in str(value or "").splitlines() if line.strip()]
+        for name, tick in self.ticks.items():
+            tick.setChecked(name in lines)
+        self.others.setPlainText("\n".join(line for line in lines if line not in self.ticks))

@@ -12,6 +12,7 @@ from coordinator.core.plural import plural
 from coordinator.forums.registry import definition, definitions
 from coordinator.meetings.queries import ItemRow, MeetingFile, MeetingRow
 from coordinator.meetings.timetable import time_of
+from coordinator.referrals.wording import transferred
 
 MEETINGS = "Meetings"
 FILTER = "Filter meetings"
@@ -208,6 +209,7 @@ def hearing_line(hearing: HearingView) -> str:
         f"Case {hearing.number} of {hearing.of}" if hearing.number else "", item.reference,
         clock(item.starts), history, criteria,
         f"referred by {item.referred_by}" if item.referred_by else "",
+        transferred(hearing.area_before, incoming=True) if hearing.area_before else "",
     )  # fmt: skip
 
 

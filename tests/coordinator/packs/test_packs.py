@@ -34,7 +34,7 @@ from coordinator.people.model import Address, IdentityNumber, Lead, Person, Pers
 from coordinator.plans.model import PlanProgress, PlanStep
 from coordinator.redaction.pdf_check import RedactionFailed, read_back
 from coordinator.redaction.protected_values import locating_columns
-from coordinator.referrals.model import OnwardReferral
+from coordinator.referrals.model import OnwardReferral, Transfer
 from coordinator.store import trail
 from coordinator.store.audit import UnitOfWork
 from coordinator.ties.model import Tie
@@ -127,7 +127,7 @@ def plant_everywhere(work: UnitOfWork, made: Invented) -> dict[str, str]:
     work.session.add(Incident(case_id=made.case_id))
     applied = DvdsApplication(case_id=made.case_id, person_id=subject, at_risk_id=made.victim_id)
     notice = EncompassNotice(case_id=made.case_id, child_id=made.victim_id)
-    work.session.add_all((applied, notice))
+    work.session.add_all((applied, notice, Transfer(case_id=made.case_id)))
     work.session.add_all(
         kind(person_id=made.victim_id) for kind in (IdentityNumber, PersonState, SafeContact)
     )
@@ -140,6 +140,7 @@ def plant_everywhere(work: UnitOfWork, made: Invented) -> dict[str, str]:
             Case: Case.id == made.case_id,
             Incident: Incident.case_id == made.case_id,
             DvdsApplication: DvdsApplication.case_id == made.case_id,
+            Transfer: Transfer.case_id == made.case_id,
             EncompassNotice: EncompassNotice.case_id == made.case_id,
             PlanProgress: PlanProgress.step_id == step.id,
             Answer: Answer.assessment_id == assessment_id,

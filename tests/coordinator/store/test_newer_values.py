@@ -85,8 +85,10 @@ from coordinator.people.use_cases import amend_address, amend_person, amend_tele
 from coordinator.plans.fund_use_cases import amend_fund_limit, amend_fund_payment
 from coordinator.plans.model import FundLimit, FundPayment, PlanStep
 from coordinator.plans.use_cases import amend_plan_step
-from coordinator.referrals.model import OnwardReferral, Referral
+from coordinator.referrals.model import OnwardReferral, Referral, Transfer
 from coordinator.referrals.onward_use_cases import amend_onward_referral
+from coordinator.referrals.transfer_use_cases import amend_transfer, record_transfer
+from coordinator.referrals.transfers import TransferDetails
 from coordinator.referrals.use_cases import amend_referral
 from coordinator.store.base import Row
 from coordinator.ties.model import Tie
@@ -131,6 +133,7 @@ AMENDED: dict[Callable[..., Any], tuple[type[Row], str, str, tuple[Any, Any]]] =
     amend_fund_payment: (FundPayment, "payment_id", "item", ("A chain", "A door chain")),
     amend_fund_limit: (FundLimit, "limit_id", "pence", (1000, 2000)),
     amend_onward_referral: (OnwardReferral, "onward_id", "outcome", ("A flat", "A flat in May")),
+    amend_transfer: (Transfer, "transfer_id", "area", ("York", "Leeds")),
     amend_referral: (Referral, "referral_id", "offer", ("A visit", "A weekly visit")),
     amend_engagement: (Engagement, "step_id", "words", ("A course", "A place on a course")),
     amend_order: (Order, "order_id", "reference", ("DA/1", "DA/2")),
@@ -177,6 +180,8 @@ def book(tmp_path_factory: pytest.TempPathFactory, casebooks: Casebooks) -> Iter
     made.do(record_dvds_step, step_id="6" * 32, step="contact", done=date(2026, 3, 3), **application)
     notice = NoticeDetails(child_id=case["subject_id"], happened=date(2026, 3, 2))
     made.do(record_encompass_notice, notice_id="5" * 32, case_id=case["id"], details=notice)
+    moved = TransferDetails(area="Hull")
+    made.do(record_transfer, transfer_id="3" * 32, case_id=case["id"], details=moved)
     letter = AttachmentDetails(name="Letter.txt", words="A letter")
     about = {"attachment_id": "7" * 32, "case_id": case["id"], "details": letter}
     attach(made, b"Dear Ms Reed", **about, progress=lambda done, total: None)

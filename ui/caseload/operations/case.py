@@ -22,7 +22,7 @@ from ui.caseload.orders.operations import OrderOperations
 from ui.caseload.person.operations import PersonOperations
 from ui.caseload.plan.plan_operations import FundOperations, PlanOperations
 from ui.caseload.rate.dialog import EngagementRateDialog
-from ui.caseload.referrals.operations import OnwardOperations, ReferralOperations
+from ui.caseload.referrals.operations import OnwardOperations, ReferralOperations, TransferOperations
 from ui.caseload.suggestions.operations import SuggestionOperations
 from ui.caseload.ties.operations import TieOperations
 from ui.session.page_context import PageContext
@@ -43,6 +43,7 @@ class CaseOperations:
         self.contacts = ContactOperations(self._shown)
         self.referrals = ReferralOperations(self._shown)
         self.onward = OnwardOperations(self._shown)
+        self.transfers = TransferOperations(self._shown)
         self.ties = TieOperations(self._shown)
         self.plans = PlanOperations(self._shown)
         self.orders = OrderOperations(self._shown)

@@ -8,7 +8,7 @@ from coordinator.amending.amend import Amended
 from coordinator.casebook.call import UseCaseCall, call
 from coordinator.caseload.case_view import CaseView
 from coordinator.cases.needs import DOMAINS, OUTCOMES, SEVERITIES, NeedChanges, NeedRow, amend_need
-from coordinator.cases.state import CaseStateChanges, amend_case_state
+from coordinator.cases.state import CaseState, amend_case_state
 from coordinator.plans import use_cases as plans
 from coordinator.plans.queries import PlanRow
 from coordinator.plans.rules import DECISIONS
@@ -208,6 +208,16 @@ class AmendNeed(WriteDialog):
         return call(amend_need, need_id=self._id, opened_with=opened_with, **changes)
 
 
+def _transfer_rows(context: PageContext, state: CaseState) -> Iterator[Row]:
+    """Ask about a transfer as a workbook has it, where one was imported; others have a card of their own."""
+    if state.transferred_from or state.transferred_to or state.handed_over:
+        yield (
+            TextField("transferred_from", wording.TRANSFERRED_FROM, optional=True),
+            TextField("transferred_to", wording.TRANSFERRED_TO, optional=True),
+        )
+        yield DateField("handed_over", wording.HANDED_OVER, optional=True, past=True, today=context.today)
+
+
 @requires(amend_case_state)
 class AmendCaseState(WriteDialog):
     """Records who has the case, why it waits, and where it came from or went."""
@@ -220,18 +230,14 @@ class AmendCaseState(WriteDialog):
             ),
             LongTextField("hold_reason", wording.HOLD_REASON, hint=wording.HOLD_HINT, optional=True, lines=2),
             DateField("hold_review", wording.HOLD_REVIEW, optional=True, today=context.today),
-            (
-                TextField("transferred_from", wording.TRANSFERRED_FROM, optional=True),
-                TextField("transferred_to", wording.TRANSFERRED_TO, optional=True),
-            ),
-            DateField("handed_over", wording.HANDED_OVER, optional=True, past=True, today=context.today),
+            *_transfer_rows(context, view.state),
         )
         super().__init__(
             context, wording.AMEND_STATE, wording.SAVE, form, draft_key=f"case_state:{view.file.id}",
             width=_WIDTH,
         )  # fmt: skip
         self._id = view.file.id
-        self.open_with({name: getattr(view.state, name) for name in CaseStateChanges.__annotations__})
+        self.open_with({name: getattr(view.state, name) for name in form.fields})
 
     def submit(self, values: dict[str, Any]) -> None:
         """Save it."""

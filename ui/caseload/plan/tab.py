@@ -6,6 +6,7 @@ from coordinator.caseload.case_view import CaseView
 from coordinator.caseload.referral_quality import missing_from
 from coordinator.referrals.queries import OnwardRow, ReferralRow
 from coordinator.referrals.rules import DECLINED
+from coordinator.referrals.transfers import TransferRow
 from ui.caseload.file.note_row import RowLink, fill
 from ui.caseload.file.tab import Tab, block_of
 from ui.caseload.operations.case import CaseOperations
@@ -37,6 +38,10 @@ class PlanTab(Tab):
         sent = Card(wording.REFERRED_ON, act=wording.REFER_ON, run=self.allowed(onward.record))
         fill(sent, [self._onward(row) for row in view.onward], wording.NOT_REFERRED_ON)
         self.body.addWidget(sent)
+        transfers = self.operations.transfers
+        card = Card(wording.TRANSFERS, act=wording.RECORD_TRANSFER, run=self.allowed(transfers.record))
+        fill(card, [self._transfer(row) for row in view.transfers], wording.NO_TRANSFERS)
+        self.body.addWidget(card)
         self.body.addWidget(self._cards.fund(view))
 
     def _referral(self, referral: ReferralRow) -> QWidget:
@@ -67,6 +72,20 @@ class PlanTab(Tab):
             *((fact, "small") for fact in wording.onward_facts(onward)),
         ]
         return block_of(onward.id, block(title, links, lines))
+
+    def _transfer(self, row: TransferRow) -> QWidget:
+        operations, title = self.operations.transfers, wording.transfer_title(row)
+        links: list[RowLink] = [
+            (wording.HAND_OVER, title, self.allowed(operations.hand_over, row)),
+            (wording.AMEND, title, self.allowed(operations.amend, row)),
+            (wording.WITHDRAW, title, self.allowed(operations.withdraw, row)),
+        ]
+        lines: list[tuple[str, Look]] = [
+            (wording.transfer_state(row), "strong" if row.waits else ""),
+            (row.details.reason, ""),
+            *((fact, "small") for fact in wording.transfer_facts(row)),
+        ]
+        return block_of(row.id, block(title, links, lines))
 
     def _add_missing(self, view: CaseView) -> None:
         """List the gaps of the newest referral that is not declined."""

@@ -33,7 +33,7 @@ PROGRESS_RECORDED, PROGRESS_WITHDRAWN = "Progress added", "Entry withdrawn"
 REVIEW_RECORDED, STEP_REOPENED, NEED_AMENDED = "Review recorded", "Step reopened", "Need amended"
 
 STATE, AMEND_STATE, STATE_AMENDED = "Who has the case", "Amend who has the case", "Case amended"
-COMMAND_STATE = "Key worker, on hold, transfer…"
+COMMAND_STATE = "Key worker, on hold…"
 KEY_WORKER, LEAD_AGENCY = "Key worker", "Lead agency"
 HOLD_REASON, HOLD_REVIEW = "Why it is on hold", "Review on"
 HOLD_HINT = "To put a case on hold, change its status in Amend case."

@@ -2,10 +2,12 @@
 
 from coordinator.casebook.call import call
 from coordinator.referrals import onward_use_cases as onwards
+from coordinator.referrals import transfer_use_cases as transfers
 from coordinator.referrals import use_cases as referrals
 from coordinator.referrals.queries import OnwardRow, ReferralRow
+from coordinator.referrals.transfers import TransferRow
 from ui.caseload.operations.shown_case import ShownCase
-from ui.caseload.referrals import new_case, onward_dialogs, referral_dialogs, wording
+from ui.caseload.referrals import new_case, onward_dialogs, referral_dialogs, transfer_dialogs, wording
 from ui.session.permissions import requires
 
 
@@ -71,4 +73,34 @@ class OnwardOperations:
         back = call(onwards.restore_onward_referral, onward_id=onward.id)
         self._shown.write(
             call(onwards.withdraw_onward_referral, onward_id=onward.id), wording.ONWARD_WITHDRAWN, back
+        )
+
+
+class TransferOperations:
+    """What can be done with the transfers of the case between areas."""
+
+    def __init__(self, shown: ShownCase) -> None:
+        self._shown, self._context = shown, shown.context
+
+    @requires(transfer_dialogs.RecordTransfer)
+    def record(self) -> None:
+        """Record a transfer."""
+        self._shown.open_dialog(transfer_dialogs.RecordTransfer)
+
+    @requires(transfer_dialogs.AmendTransfer)
+    def amend(self, row: TransferRow) -> None:
+        """Amend a transfer."""
+        self._context.dialogs.open_dialog(transfer_dialogs.AmendTransfer(self._context, row))
+
+    @requires(transfer_dialogs.HandOver)
+    def hand_over(self, row: TransferRow) -> None:
+        """Record the hand-over of a transfer."""
+        self._context.dialogs.open_dialog(transfer_dialogs.HandOver(self._context, row))
+
+    @requires(transfers.withdraw_transfer)
+    def withdraw(self, row: TransferRow) -> None:
+        """Withdraw a transfer recorded in error."""
+        back = call(transfers.restore_transfer, transfer_id=row.id)
+        self._shown.write(
+            call(transfers.withdraw_transfer, transfer_id=row.id), wording.TRANSFER_WITHDRAWN, back
         )

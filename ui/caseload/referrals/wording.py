@@ -4,6 +4,7 @@ from datetime import date
 
 from coordinator.core.dates import read_time, show_day, show_time
 from coordinator.referrals.queries import OnwardRow, ReferralRow
+from coordinator.referrals.transfers import TransferRow
 from ui.caseload.wording import join_parts
 
 TAB = "Plan"
@@ -48,6 +49,21 @@ REFERRAL_RECORDED, REFERRAL_AMENDED, REFERRAL_WITHDRAWN = (
     "Referral recorded", "Referral amended", "Referral withdrawn",
 )  # fmt: skip
 ANSWER_RECORDED = "Answer recorded"
+
+TRANSFERS = "Transfers between areas"
+NO_TRANSFERS = "Not transferred. Record from which area it comes, or which area takes it over."
+RECORD_TRANSFER, AMEND_TRANSFER, HAND_OVER = "Record transfer", "Amend transfer", "Hand-over"
+COMMAND_TRANSFER = "Record transfer…"
+DIRECTION, AREA, TRANSFER_FORUM = "Which way", "The other area", "From forum to forum"
+AGREED, DURATION, UNTIL, TRANSFER_REASON = "Agreed on", "For how long", "Until", "Reason"
+PAPERS, OTHER_PAPERS = "Papers sent", "Other papers, one a line"
+CONTACTED, OTHER_AGENCIES = "Counterparts informed", "Other agencies, one a line"
+CONTACTED_HINT = "Tick each agency that has spoken to its counterpart in the other area."
+IDVA_THERE, IDVA_HANDED_OVER = "IDVA who takes over", "IDVA hand-over on"
+PAPERS_SENT, RECEIPT_ON, RECEIPT_BY = "Papers sent on", "Receipt confirmed on", "Confirmed by"
+TRANSFER_RECORDED, TRANSFER_AMENDED, TRANSFER_WITHDRAWN, HAND_OVER_RECORDED = (
+    "Transfer recorded", "Transfer amended", "Transfer withdrawn", "Hand-over recorded",
+)  # fmt: skip
 
 
 def answer_title(referral: ReferralRow) -> str:
@@ -136,6 +152,36 @@ def _hold(onward: OnwardRow) -> str:
     if not onward.hold_lifted:
         return "Legal hold: nothing of these people can be erased"
     return f"Legal hold lifted on {show_day(onward.hold_lifted)} by {onward.hold_lifted_by}"
+
+
+def transfer_title(row: TransferRow) -> str:
+    """Name a transfer by its day and the other area."""
+    return join_parts(show_day(row.details.agreed) if row.details.agreed else "No date", row.title)
+
+
+def transfer_state(row: TransferRow) -> str:
+    """Say whether the papers of a transfer were sent, and came."""
+    details = row.details
+    if details.received:
+        by = f" by {details.received_by}" if details.received_by else ""
+        return f"Receipt confirmed on {show_day(details.received)}{by}"
+    if details.sent:
+        return f"Papers sent on {show_day(details.sent)}. Receipt not confirmed"
+    return "Papers not sent"
+
+
+def transfer_facts(row: TransferRow) -> tuple[str, ...]:
+    """List what else is recorded of a transfer, a line each."""
+    details = row.details
+    until = f"until {show_day(details.until)}" if details.until else ""
+    handed = f"hand-over on {show_day(details.idva_handed_over)}" if details.idva_handed_over else ""
+    facts = (
+        join_parts(row.duration_words, until),
+        _of(PAPERS, ", ".join(details.papers.splitlines())),
+        _of(CONTACTED, ", ".join(details.contacted.splitlines())),
+        _of("IDVA", join_parts(details.idva, handed)),
+    )
+    return tuple(fact for fact in facts if fact)
 
 
 def _of(label: str, words: str) -> str:
