@@ -7,8 +7,9 @@ from dateutil.relativedelta import relativedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from coordinator.cases.model import CaseLink
 from coordinator.diary.calendar import next_school_day
+from coordinator.disclosures.encompass.queries import children_in, noticed_children
+from coordinator.disclosures.encompass.scheme import encompass_scheme
 from coordinator.incidents.model import Incident
 from coordinator.watch import wording
 from coordinator.watch.cleared import last_on_agenda, referred_on
@@ -43,35 +44,36 @@ def _reported_by(session: Session, word: str, since: date) -> frozenset[str]:
 
 
 def children(session: Session, rule: WatchRule, today: date, case_id: str) -> Iterator[WatchFinding]:
-    """Yield recent incidents in cases with children of which no service knows by a referral since.
+    """Yield recent incidents in cases with children of which no school knows by a notice or referral.
 
-    Children count also where they were not present. The day is the next school day.
+    Children count also where they were not present, and children of no school age do not. A child with a
+    notice, or with a reason why none is needed, is left out. The day is the next school day.
     Source: Operation Encompass, statutory guidance of November 2025.
     """
-    incidents = incidents_of(session, today - timedelta(days=rule.days), today, case_id)
+    since = today - timedelta(days=rule.days)
+    incidents = incidents_of(session, since, today, case_id)
     if not incidents:
         return
-    linked = select(CaseLink.case_id, CaseLink.person_id).where(
-        CaseLink.role == "child", ~CaseLink.withdrawn, *([CaseLink.case_id == case_id] if case_id else [])
-    )
-    with_child: dict[str, set[str]] = {}
-    for of_case, person_id in session.execute(linked):
-        with_child.setdefault(of_case, set()).add(person_id)
     present = set(
         session.scalars(
-            select(Incident.id).where(
-                Incident.children_present == "yes", Incident.happened >= today - timedelta(days=rule.days)
-            )
+            select(Incident.id).where(Incident.children_present == "yes", Incident.happened >= since)
         )
     )
-    sent_to = referred_on(session, rule.service)
+    ids, sent_to = sorted(incidents), referred_on(session, rule.service)
+    linked, noticed = children_in(session, ids), noticed_children(session, ids)
     for of_case, some in incidents.items():
         for incident in some:
-            linked_children = with_child.get(of_case, set())
-            since = [sent for _, sent, _ in sent_to.get(of_case, ()) if sent and sent >= incident.happened]
-            if since or not (linked_children or incident.id in present):
+            referred = [sent for _, sent, _ in sent_to.get(of_case, ()) if sent and sent >= incident.happened]
+            waiting = [
+                child_id
+                for child_id, born in linked[of_case]
+                if (child_id, incident.id) not in noticed[of_case]
+                and encompass_scheme().is_of_age(born, incident.happened)
+            ]
+            unnamed = incident.id in present and not linked[of_case]
+            if referred or not (waiting or unnamed):
                 continue
-            each = (Fact(wording.CHILD, None, person_id) for person_id in sorted(linked_children))
+            each = (Fact(wording.CHILD, None, child_id) for child_id in waiting)
             yield WatchFinding(
                 incident.id, of_case, (incident.fact, *each), next_school_day(incident.happened)
             )

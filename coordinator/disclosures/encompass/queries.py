@@ -76,7 +76,7 @@ def list_missing_notices(session: Session, *, today: date) -> dict[str, tuple[Mi
     for incident_id, case_id, happened in session.execute(asked):
         incidents[case_id].append((incident_id, happened))
     case_ids = sorted(incidents)
-    children, noticed = _children(session, case_ids), _noticed(session, case_ids)
+    children, noticed = children_in(session, case_ids), noticed_children(session, case_ids)
     by_case = {
         case_id: tuple(missing_notices(of_case, children[case_id], noticed[case_id], today))
         for case_id, of_case in incidents.items()
@@ -85,7 +85,8 @@ def list_missing_notices(session: Session, *, today: date) -> dict[str, tuple[Mi
     return {case_id: missing for case_id, missing in by_case.items() if missing}
 
 
-def _children(session: Session, case_ids: list[str]) -> dict[str, list[tuple[str, date | None]]]:
+def children_in(session: Session, case_ids: list[str]) -> dict[str, list[tuple[str, date | None]]]:
+    """Return the children of each case, as pairs of id and date of birth."""
     columns = (CaseLink.case_id, CaseLink.person_id, CaseLink.role, CaseLink.withdrawn)
     links = [
         (case_id, person_id)
@@ -100,7 +101,7 @@ def _children(session: Session, case_ids: list[str]) -> dict[str, list[tuple[str
     return children
 
 
-def _noticed(session: Session, case_ids: list[str]) -> dict[str, set[tuple[str, str]]]:
+def noticed_children(session: Session, case_ids: list[str]) -> dict[str, set[tuple[str, str]]]:
     """Return the pairs of child and incident that have a notice; a merged report counts as its incident."""
     merged = dict(columns_by(session, (Incident.id, Incident.merged_into_id), Incident.case_id, case_ids))
     columns = (

@@ -15,6 +15,8 @@ from coordinator.cases.queries import get_case
 from coordinator.cases.use_cases import amend_case, list_to_forum, open_case
 from coordinator.contacts.use_cases import record_contact
 from coordinator.core.errors import Refused
+from coordinator.disclosures.encompass.notice import NoticeDetails
+from coordinator.disclosures.encompass.use_cases import record_encompass_notice, withdraw_encompass_notice
 from coordinator.incidents.rules import IncidentDetails
 from coordinator.incidents.use_cases import record_incident
 from coordinator.meetings.use_cases import list_case, plan_meeting
@@ -246,6 +248,14 @@ def test_the_school_is_told_before_the_next_school_day_of_a_child_who_was_there_
     assert notice.finding.due is not None
     assert notice.finding.due > friday
     assert [fact.record_id for fact in notice.finding.facts] == [incident_id, CHILD]
+    details = NoticeDetails(
+        child_id=CHILD, incident_id=incident_id, happened=friday, not_needed="Home-educated"
+    )
+    about: dict[str, Any] = {"notice_id": new(), "case_id": CASE}
+    book.do(record_encompass_notice, **about, details=details)
+    assert suggested(book, "children-school", today=friday) == []
+    book.do(withdraw_encompass_notice, notice_id=about["notice_id"])
+    assert len(suggested(book, "children-school", today=friday)) == 1
     referred(book, "school", friday, CHILD)
     assert suggested(book, "children-school", today=friday) == []
 
