@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from sqlalchemy import ColumnElement, literal_column, select
 from sqlalchemy.orm import Session, aliased
@@ -104,6 +105,7 @@ def replaced_ids(session: Session, ids: Sequence[str]) -> frozenset[str]:
     )
 
 
+@cache  # it takes longer to make than to run
 def standing() -> tuple[ColumnElement[bool], ...]:
     """Return the condition for assessments that count now: agreed, not withdrawn, not replaced."""
     newer = aliased(Assessment)
@@ -138,9 +140,11 @@ def risk_of_tools(session: Session) -> dict[str, Risk]:
     return {form.code.casefold(): form.risk for form in forms}
 
 
-def list_reviews_due(session: Session, *, today: date) -> tuple[Assessment, ...]:
-    """List the newest standing assessments of each person and tool whose review is due by a day."""
+def list_reviews_due(session: Session, *, today: date, case_id: str = "") -> tuple[Assessment, ...]:
+    """List the newest standing assessments of each person and tool to review by a day, of one case or all."""
     due = select(Assessment.case_id).where(Assessment.next_review <= today, *standing())
+    if case_id:
+        due = due.where(Assessment.case_id == case_id)
     asked = select(Assessment).where(Assessment.case_id.in_(due), *standing())
     rows = session.scalars(asked.order_by(Assessment.assessed.desc().nulls_last(), _RECORDED.desc()))
     newest = newest_of_series(rows)

@@ -39,14 +39,14 @@ def names_of(session: Session, person_ids: set[str]) -> dict[str, str]:
     return {person_id: spoken_name(surname, forename) for person_id, surname, forename in people}
 
 
-def of_open_cases(kind: Any, *columns: Any) -> Select[Any]:
+def of_open_cases(kind: Any, *columns: Any, of_case: str = "") -> Select[Any]:
     """Select rows of cases that are not closed, with the case's id and reference and the subject's names."""
     return (
         select(*columns, *FILE)
         .select_from(kind)
         .join(Case, Case.id == kind.case_id)
         .join(Person, SUBJECT)
-        .where(NOT_CLOSED, ~kind.withdrawn)
+        .where(NOT_CLOSED, ~kind.withdrawn, *([Case.id == of_case] if of_case else []))
     )
 
 
@@ -68,17 +68,19 @@ def follow_ups(session: Session, _today: date, until: date) -> Iterator[DiaryEnt
             )
 
 
-def referrals(session: Session, _today: date, until: date) -> Iterator[DiaryEntry]:
+def referrals(session: Session, _today: date, until: date, of_case: str = "") -> Iterator[DiaryEntry]:
     """Yield the referrals that wait for an answer, since the day of their receipt."""
-    asked = of_open_cases(Referral, Referral).where(Referral.answer == "", Referral.received <= until)
+    asked = of_open_cases(Referral, Referral, of_case=of_case).where(
+        Referral.answer == "", Referral.received <= until
+    )
     for row, case_id, reference, surname, forename in session.execute(asked):
         what, name = wording.answer_to(referral_row(row).source_words), spoken_name(surname, forename)
         yield DiaryEntry(DiaryKind.REFERRAL, row.received, what, row.id, Opens.CASE, case_id, reference, name)
 
 
-def onward_referrals(session: Session, _today: date, until: date) -> Iterator[DiaryEntry]:
+def onward_referrals(session: Session, _today: date, until: date, of_case: str = "") -> Iterator[DiaryEntry]:
     """Yield the referrals onward whose answer is due."""
-    asked = of_open_cases(OnwardReferral, OnwardReferral).where(
+    asked = of_open_cases(OnwardReferral, OnwardReferral, of_case=of_case).where(
         OnwardReferral.answer == "", OnwardReferral.answer_due <= until
     )
     for row, case_id, reference, surname, forename in session.execute(asked):
@@ -86,9 +88,9 @@ def onward_referrals(session: Session, _today: date, until: date) -> Iterator[Di
         yield DiaryEntry(DiaryKind.ONWARD, row.answer_due, what, row.id, Opens.CASE, case_id, reference, name)
 
 
-def assessments(session: Session, _today: date, until: date) -> Iterator[DiaryEntry]:
+def assessments(session: Session, _today: date, until: date, of_case: str = "") -> Iterator[DiaryEntry]:
     """Yield the reviews of assessments."""
-    due = list_reviews_due(session, today=until)
+    due = list_reviews_due(session, today=until, case_id=of_case)
     files = files_of(session, {row.case_id for row in due})
     people = names_of(session, {row.person_id for row in due})
     for row, shown in zip(due, assessment_rows(session, due), strict=True):

@@ -77,21 +77,24 @@ class RepeatPeriod:
     until: date
 
 
-def list_repeat_periods(session: Session, *, today: date) -> tuple[RepeatPeriod, ...]:
-    """List the repeat periods that have not ended, by the hearings and by what links say of the last one."""
+def list_repeat_periods(session: Session, *, today: date, case_id: str = "") -> tuple[RepeatPeriod, ...]:
+    """List the repeat periods that have not ended, of one case or of all.
+
+    They go by the hearings and by what links say of the last one.
+    """
     periods: dict[tuple[str, str, str], RepeatPeriod] = {}
     for rules in definitions().values():
         until = cache(partial(repeat_until, rules))
-        for case_id, victim_id, heard in _heard(session, rules, today):
+        for of_case, victim_id, heard in _heard(session, rules, today, case_id):
             ends = until(heard)
-            key = (case_id, victim_id, rules.code)
+            key = (of_case, victim_id, rules.code)
             before = periods.get(key)
             if ends and ends >= today and (before is None or before.heard < heard):
-                periods[key] = RepeatPeriod(case_id, victim_id, rules.code, heard, ends)
+                periods[key] = RepeatPeriod(of_case, victim_id, rules.code, heard, ends)
     return tuple(periods.values())
 
 
-def _heard(session: Session, rules: Definition, today: date) -> Iterator[tuple[str, str, date]]:
+def _heard(session: Session, rules: Definition, today: date, only: str) -> Iterator[tuple[str, str, date]]:
     if rules.repeat_months is None:
         return
     since = today - relativedelta(months=rules.repeat_months, days=1)  # a month's end may come a day late
@@ -104,6 +107,9 @@ def _heard(session: Session, rules: Definition, today: date) -> Iterator[tuple[s
     recorded: Any = select(CaseLink.case_id, CaseLink.person_id, CaseLink.last_marac).where(
         CaseLink.last_marac <= today, CaseLink.last_marac >= since, ~CaseLink.withdrawn
     )
+    if only:
+        on_agendas = on_agendas.where(AgendaItem.case_id == only)
+        recorded = recorded.where(CaseLink.case_id == only)
     for asked in (on_agendas, recorded) if rules.keeps_last_heard else (on_agendas,):
         for case_id, victim_id, held in session.execute(asked):
             yield case_id, victim_id or "", held

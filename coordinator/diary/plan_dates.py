@@ -22,8 +22,8 @@ _NOT_CLOSED = select(Case.id).where(or_(Case.status < "closed", Case.status > "c
 _OF_STEP = (PlanProgress.step_id == PlanStep.id, ~PlanProgress.withdrawn)
 
 
-def plans(session: Session, _today: date, until: date) -> Iterator[DiaryEntry]:
-    """Yield the target days and the next reviews of the open steps of plans."""
+def plans(session: Session, _today: date, until: date, of_case: str = "") -> Iterator[DiaryEntry]:
+    """Yield the target days and the next reviews of the open steps of plans; of one case, or of all."""
     whose, review = aliased(Person), _next_review()
     closed = select(PlanProgress.id).where(*_OF_STEP, PlanProgress.decision == CLOSE).exists()
     asked = (
@@ -36,6 +36,7 @@ def plans(session: Session, _today: date, until: date) -> Iterator[DiaryEntry]:
             PlanStep.case_id.in_(_NOT_CLOSED),
             ~closed,
             or_(PlanStep.due <= until, review <= until),
+            *([PlanStep.case_id == of_case] if of_case else []),
         )
     )  # fmt: skip
     for row in session.execute(asked):

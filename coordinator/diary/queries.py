@@ -35,6 +35,12 @@ PROVIDERS_OF: dict[DiaryKind, Provider] = {
     DiaryKind.COURT: court_dates, DiaryKind.REPEAT: repeat_periods, DiaryKind.STATEMENT: agencies,
     DiaryKind.AGREEMENT: agencies, DiaryKind.COPY: copies, DiaryKind.ENCOMPASS: encompass_notices,
 }  # fmt: skip
+# Those that can be asked for one case: to read what is due in all of them takes longer.
+OF_ONE_CASE: dict[DiaryKind, Callable[[Session, date, date, str], Iterable[DiaryEntry]]] = {
+    DiaryKind.PLAN: plans, DiaryKind.REFERRAL: referrals, DiaryKind.ONWARD: onward_referrals,
+    DiaryKind.ASSESSMENT: assessments,
+}  # fmt: skip
+OF_AGENCIES = (DiaryKind.STATEMENT, DiaryKind.AGREEMENT)
 PROVIDERS = tuple(dict.fromkeys(PROVIDERS_OF.values()))
 
 

@@ -25,7 +25,7 @@ def serial_perpetrators(
     """
     of = Case.id == case_id if case_id else Case.status != "closed"
     serial = list_serial(session, today=today, months=rule.months, of=of)
-    listed = listed_now(session, rule.forum)
+    listed = listed_now(session, rule.forum, case_id)
     waiting = [each for each in serial if each.case_id not in listed]
     names = _names(session, {record.victim_id for each in waiting for record in each.marker.records})
     for each in waiting:

@@ -26,8 +26,8 @@ def many_incidents(session: Session, rule: WatchRule, today: date, case_id: str)
     A case that its forum heard since the incident that reached the count, or will hear, is left out.
     """
     since = today - relativedelta(months=rule.months)
-    heard = last_on_agenda(session, rule.forum) if rule.proposes in _FORUM_PROPOSALS else {}
-    reported = _reported_by(session, rule.reported_by, since) if rule.reported_by else None
+    heard = last_on_agenda(session, rule.forum, case_id) if rule.proposes in _FORUM_PROPOSALS else {}
+    reported = _reported_by(session, rule.reported_by, since, case_id) if rule.reported_by else None
     for of_case, incidents in incidents_of(session, since, today, case_id).items():
         counted = [each for each in incidents if reported is None or each.id in reported]
         if len(counted) < rule.count or heard.get(of_case, date.min) >= counted[-1].happened:
@@ -35,9 +35,11 @@ def many_incidents(session: Session, rule: WatchRule, today: date, case_id: str)
         yield WatchFinding(of_case, of_case, tuple(each.fact for each in counted))
 
 
-def _reported_by(session: Session, word: str, since: date) -> frozenset[str]:
+def _reported_by(session: Session, word: str, since: date, case_id: str) -> frozenset[str]:
     """Return the ids of incidents whose source has a word: "Cleveland Police" has "police"."""
-    asked = select(Incident.id, Incident.source).where(Incident.happened >= since, Incident.source != "")
+    asked = select(Incident.id, Incident.source).where(
+        Incident.happened >= since, Incident.source != "", *([Incident.case_id == case_id] if case_id else [])
+    )
     return frozenset(
         row_id for row_id, source in session.execute(asked) if word.casefold() in source.casefold()
     )
@@ -56,10 +58,14 @@ def children(session: Session, rule: WatchRule, today: date, case_id: str) -> It
         return
     present = set(
         session.scalars(
-            select(Incident.id).where(Incident.children_present == "yes", Incident.happened >= since)
+            select(Incident.id).where(
+                Incident.children_present == "yes",
+                Incident.happened >= since,
+                *([Incident.case_id == case_id] if case_id else []),
+            )
         )
     )
-    ids, sent_to = sorted(incidents), referred_on(session, rule.service)
+    ids, sent_to = sorted(incidents), referred_on(session, rule.service, case_id)
     linked, noticed = children_in(session, ids), noticed_children(session, ids)
     for of_case, some in incidents.items():
         for incident in some:

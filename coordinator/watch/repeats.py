@@ -51,7 +51,7 @@ def repeats(session: Session, rule: WatchRule, today: date, case_id: str) -> Ite
         return
     since = min(period.heard for period in periods)
     incidents = incidents_of(session, since + timedelta(days=1), today, case_id)
-    listed = heard_or_coming(session, rule.forum, today)
+    listed = heard_or_coming(session, rule.forum, today, case_id)
     for period in periods:
         if period.case_id in listed:
             continue
@@ -105,19 +105,20 @@ def incidents_of(
 
 def _periods(session: Session, rule: WatchRule, today: date, case_id: str) -> list[RepeatPeriod]:
     if rule.anchor is RepeatAnchor.REFERRAL:
-        periods = tuple(_since_referral(session, rule.forum, today))
+        periods = tuple(_since_referral(session, rule.forum, today, case_id))
     else:
-        periods = list_repeat_periods(session, today=today)
-    return [each for each in periods if each.forum == rule.forum and case_id in ("", each.case_id)]
+        periods = list_repeat_periods(session, today=today, case_id=case_id)
+    return [each for each in periods if each.forum == rule.forum]
 
 
-def _since_referral(session: Session, forum: str, today: date) -> Iterator[RepeatPeriod]:
+def _since_referral(session: Session, forum: str, today: date, case_id: str) -> Iterator[RepeatPeriod]:
     """Yield the months since the last referral of each case to a forum, which names no victim."""
     rules = definition(forum)
     since = today - relativedelta(months=rules.repeat_months or 0, days=1)
     asked = select(Referral.case_id, func.max(Referral.received)).where(
         Referral.forum == forum, ~Referral.withdrawn, Referral.answer != DECLINED,
         Referral.received >= since, Referral.received <= today,
+        *([Referral.case_id == case_id] if case_id else []),
     )  # fmt: skip
     for case_id, received in session.execute(asked.group_by(Referral.case_id)):
         until = repeat_until(rules, received) if received else None

@@ -41,7 +41,7 @@ def risk_levels(session: Session, rule: WatchRule, today: date, case_id: str) ->
         .order_by(Assessment.assessed, Assessment.id)
     )  # fmt: skip
     newest = {(row.case_id, row.person_id): row for row in session.execute(asked)}
-    done = _Done(session, rule)
+    done = _Done(session, rule, case_id)
     for (of_case, person_id), row in newest.items():
         reached = bool(rule.score) and row.score is not None and row.score >= rule.score
         if (row.level in rule.levels or reached) and not done.since(of_case, person_id, row.assessed):
@@ -53,11 +53,11 @@ def risk_levels(session: Session, rule: WatchRule, today: date, case_id: str) ->
 class _Done:
     """Tells whether what a rule proposes was done for somebody since a day."""
 
-    def __init__(self, session: Session, rule: WatchRule) -> None:
+    def __init__(self, session: Session, rule: WatchRule, case_id: str) -> None:
         refers = rule.proposes is Proposal.REFER_ON
-        self._referred = referred_on(session, rule.service) if refers else {}
-        self._listed = listed_now(session, rule.forum) if rule.forum else frozenset()
-        self._heard = last_on_agenda(session, rule.forum) if rule.forum else {}
+        self._referred = referred_on(session, rule.service, case_id) if refers else {}
+        self._listed = listed_now(session, rule.forum, case_id) if rule.forum else frozenset()
+        self._heard = last_on_agenda(session, rule.forum, case_id) if rule.forum else {}
 
     def since(self, case_id: str, person_id: str, day: date) -> bool:
         """Tell whether the case is listed, or on an agenda since, or the person was referred since."""

@@ -17,7 +17,12 @@ def silent_cases(session: Session, rule: WatchRule, today: date, case_id: str) -
     """Yield open cases without a contact that was made in the last days; a case on hold is left out."""
     made = (
         select(CaseContact.case_id, func.max(CaseContact.happened).label("last"))
-        .where(CaseContact.result == "made", CaseContact.happened <= today, ~CaseContact.withdrawn)
+        .where(
+            CaseContact.result == "made",
+            CaseContact.happened <= today,
+            ~CaseContact.withdrawn,
+            *([CaseContact.case_id == case_id] if case_id else []),
+        )
         .group_by(CaseContact.case_id)
         .subquery()
     )

@@ -1,16 +1,19 @@
 """The rules that watch: what each suggests, what clears it, and how long an answer holds."""
 
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import select
 
 from coordinator.agencies.use_cases import record_agency, record_representative
 from coordinator.assessments.use_cases import record_assessment
 from coordinator.casebook.casebook import Casebook
 from coordinator.caseload.closing import ENDS, close_case
 from coordinator.cases.link_use_cases import link_person
+from coordinator.cases.model import Case
 from coordinator.cases.queries import get_case
 from coordinator.cases.use_cases import amend_case, list_to_forum, open_case
 from coordinator.contacts.use_cases import record_contact
@@ -38,6 +41,7 @@ from coordinator.watch.use_cases import (
     withdraw_suggestion_answer,
 )
 from tests.amending import amended
+from tests.casebooks import Casebooks
 
 CASE, HIM, HER, CHILD = "a" * 32, "b" * 32, "c" * 32, "d" * 32
 TODAY = date.today()
@@ -361,6 +365,16 @@ def test_a_referral_is_the_anchor_until_its_months_have_ended(book: Casebook, tm
     incident(book, date(2026, 2, 1))
     assert len(suggested(book, "marac-repeat", today=date(2027, 1, 31))) == 1
     assert suggested(book, "marac-repeat", today=date(2027, 2, 1)) == []
+
+
+def test_a_case_alone_has_the_suggestions_that_it_has_among_all(tmp_path: Path, casebooks: Casebooks) -> None:
+    with casebooks.open(tmp_path / "Sample.casebook", cases=60) as sample:
+        every = sample.read(list_suggestions, today=TODAY)
+        assert len({each.rule.watcher for each in every}) > 5
+        for case_id in sample.read(lambda session: list(session.scalars(select(Case.id)))):
+            of_case = [each for each in every if each.finding.case_id == case_id]
+            alone = sample.read(list_suggestions, today=TODAY, case_id=case_id)
+            assert sorted(map(repr, alone)) == sorted(map(repr, of_case))
 
 
 def test_the_fact_of_a_record_without_a_day_is_its_words() -> None:

@@ -10,6 +10,7 @@ from ui.caseload.operations.case import CaseOperations
 from ui.caseload.suggestions import wording
 from ui.session.page_context import PageContext
 from ui.widgets.cards import Card, CardRow
+from ui.widgets.deferred import later
 
 
 class SuggestionsCard(Card):
@@ -22,12 +23,16 @@ class SuggestionsCard(Card):
         self.hide()
 
     def show_view(self, view: CaseView) -> None:
-        """Read what the rules suggest for a case file; another file's are hidden at once."""
+        """Hide what is suggested for another case file, and read the suggestions once this one is painted."""
         if view.file.id != self._case_id:
             self._case_id = view.file.id
             self.hide()
-        query = call(list_suggestions, today=self._context.today(), case_id=self._case_id)
-        self._context.worker.read(self, query, on_result=partial(self._show, self._case_id))
+        later(self, partial(self._read, self._case_id))  # or the two would share the processor
+
+    def _read(self, case_id: str) -> None:
+        if case_id == self._case_id:
+            query = call(list_suggestions, today=self._context.today(), case_id=case_id)
+            self._context.worker.read(self, query, on_result=partial(self._show, case_id))
 
     def _show(self, case_id: str, suggestions: tuple[Suggestion, ...]) -> None:
         if case_id == self._case_id:
