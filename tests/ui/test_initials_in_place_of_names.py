@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QTabBar
+from PySide6.QtWidgets import QStyleOptionViewItem, QTabBar
 from pytestqt.qtbot import QtBot
 
 from coordinator.casebook.call import call
@@ -17,6 +17,7 @@ from coordinator.search.initials import list_name_words
 from tests.ui.openers import workspace_of
 from tests.ui.page_fixtures import seen_through, settle
 from tests.ui.painted_words import painted_words, tooltips
+from ui.forms.choice_box import Choice
 from ui.style import shown_names
 from ui.window.window import Window
 
@@ -47,6 +48,22 @@ def names_on(window: Window) -> set[str]:
     return {word for word in words if word[0].isupper() and word.casefold() in names and len(word) > 1}
 
 
+def names_in_choices(window: Window) -> set[str]:
+    """Which names the drop-downs of the window paint: in their box, or in a row of their list."""
+    names = book_of(window).read(list_name_words) - OF_FORUMS_AND_MONTHS
+    painted: list[str] = []
+    for box in window.findChildren(Choice):
+        for row in range(box.count()):
+            option = QStyleOptionViewItem()
+            box.view().itemDelegate().initStyleOption(option, box.model().index(row, 0))  # type: ignore[attr-defined]
+            painted.append(option.text)
+            if not box.isEditable():
+                box.setCurrentIndex(row)
+                painted.append(painted_words(box))
+    words = set(re.findall(r"[^\W\d_]+", "\n".join(painted)))
+    return {word for word in words if word[0].isupper() and word.casefold() in names and len(word) > 1}
+
+
 def test_no_page_shows_a_name_until_names_are_shown_again(qtbot: QtBot, window: Window) -> None:
     workspace = workspace_of(window)
     cases = book_of(window).read(list_caseload, today=workspace.context.today())
@@ -55,10 +72,13 @@ def test_no_page_shows_a_name_until_names_are_shown_again(qtbot: QtBot, window: 
     settle(qtbot)
     surname = max(re.findall(r"[^\W\d_]+", cases[0].name), key=len)
     assert surname in names_on(window)
+    (bar,) = (one for one in workspace.page("caseload").findChildren(QTabBar) if one.isVisible())
+    for tab in range(bar.count()):  # what was shown with names before must not stay so
+        with seen_through(qtbot):
+            bar.setCurrentIndex(tab)
     turn(qtbot, window)
     assert "Names are hidden (Shift+F9)" in painted_words(workspace.foot)
     left = {"case file": names_on(window)}
-    (bar,) = (one for one in workspace.page("caseload").findChildren(QTabBar) if one.isVisible())
     for tab in range(bar.count()):
         with seen_through(qtbot):
             bar.setCurrentIndex(tab)
@@ -70,6 +90,7 @@ def test_no_page_shows_a_name_until_names_are_shown_again(qtbot: QtBot, window: 
         left[page] = names_on(window)
     assert {where: names for where, names in left.items() if names} == {}
     assert len(left) > 12
+    assert names_in_choices(window) == set()
     turn(qtbot, window)
     with seen_through(qtbot):
         workspace.go("caseload", cases[0].id)

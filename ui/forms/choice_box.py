@@ -2,9 +2,11 @@
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
 from ui.style import icons
+from ui.style.names_delegate import NamesDelegate
+from ui.style.shown_names import for_screen
 from ui.widgets.plain_text import show_tip
 
 _WIDEST, _HIGHEST, _UNBOUNDED = 320, 640, 16_777_215  # pixels; QWIDGETSIZE_MAX
@@ -12,6 +14,10 @@ _WIDEST, _HIGHEST, _UNBOUNDED = 320, 640, 16_777_215  # pixels; QWIDGETSIZE_MAX
 
 class Choice(QComboBox):
     """A drop-down with our own arrow; the mouse wheel scrolls the page, not the choice."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setItemDelegate(NamesDelegate(self))
 
     def sizeHint(self) -> QSize:
         """Return the size of the longest choice, but no great width."""
@@ -46,8 +52,8 @@ class Choice(QComboBox):
     def _draw_choice(self) -> None:
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
-        shown = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, self._room())
-        option.currentText = shown
+        words = for_screen(option.currentText)
+        option.currentText = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, self._room())
         painter = QStylePainter(self)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)

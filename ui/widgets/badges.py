@@ -159,6 +159,10 @@ class ChipRow(QWidget):
         self.updateGeometry()
         self.update()
 
+    def show_again(self) -> None:
+        """Measure the chips as they may be shown now: initials are shorter than names."""
+        self._chips = [(words, role, chip_size(words)) for words, role, _size in self._chips]
+
     def shown(self) -> list[str]:
         """Return what the chips say, with their signs."""
         return [words for words, _role, _size in self._chips]

@@ -8,6 +8,7 @@ from coordinator.core.changes import Topic
 from coordinator.search.initials import list_name_words
 from ui.session.preferences import PreferenceStore
 from ui.style import shown_names
+from ui.widgets.badges import ChipRow
 from ui.widgets.buttons import Button
 from ui.widgets.card_row import CardRow
 from ui.widgets.layout import OneLine
@@ -67,7 +68,7 @@ class NameHiding(QObject):
 def _show_again() -> None:
     """Show every text on the screen once more, as it may be shown now."""
     for widget in QApplication.allWidgets():
-        if isinstance(widget, OneLine | WrappedLabel | Button | CardRow):
+        if isinstance(widget, OneLine | WrappedLabel | Button | CardRow | ChipRow):
             widget.show_again()
         if isinstance(widget, QAbstractItemView):
             widget.viewport().update()

@@ -13,7 +13,7 @@ from ui.caseload.network import wording
 from ui.caseload.network.picture import NetworkPicture
 from ui.caseload.operations.case import CaseOperations
 from ui.session.page_context import PageContext
-from ui.style.shown_names import for_screen
+from ui.style.names_delegate import NamesDelegate
 from ui.widgets.buttons import button
 from ui.widgets.cards import EmptyState
 from ui.widgets.layout import column, scrolled, words
@@ -34,6 +34,7 @@ class NetworkTab(Tab):
         self.picture.moved.connect(self._moved)
         self.sentences = QListWidget()
         self.sentences.setAccessibleName(wording.SENTENCES)
+        self.sentences.setItemDelegate(NamesDelegate(self.sentences))
         self.sentences.setWordWrap(True)
         self.sentences.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.sentences.setFixedHeight(_LIST_HEIGHT)
@@ -47,7 +48,7 @@ class NetworkTab(Tab):
         in_case = set(view.file.people_ids)
         self.sentences.clear()
         for person_id, sentence in self._network.sentences():
-            item = QListWidgetItem(for_screen(sentence))
+            item = QListWidgetItem(sentence)
             item.setData(Qt.ItemDataRole.UserRole, person_id if person_id in in_case else "")
             self.sentences.addItem(item)
         self._hint.setText(wording.HINT if self._network.links else wording.NO_LINKS)
