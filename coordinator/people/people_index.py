@@ -5,6 +5,7 @@ It is built when it is first asked, then kept with the store until the lock, and
 
 import re
 import threading
+from collections.abc import Iterator
 from heapq import nsmallest
 from typing import Any
 
@@ -15,7 +16,7 @@ from coordinator.people.identity import spellings
 from coordinator.people.model import Address, Alias, IdentityNumber, Lead, OtherBirth, Person, Telephone
 from coordinator.people.spelling import name_words, plain_words
 from coordinator.people.typed import Typed, national, with_day_and_month_exchanged
-from coordinator.people.word_index import WordIndex
+from coordinator.people.word_index import NumberIndex, WordIndex
 from coordinator.store.base import MOST_IDS, rows_by
 from coordinator.store.trail import trail, trail_change
 
@@ -44,8 +45,7 @@ class PeopleIndex:
         self._ids: list[str] = []
         self._numbers: dict[str, int] = {}
         self._names, self._places = WordIndex(), WordIndex()
-        self._telephones: list[tuple[str, int]] = []
-        self._identities: list[tuple[str, int]] = []  # numbers as they may be typed, without separators
+        self._telephones, self._identities = NumberIndex(), NumberIndex()  # as they may be typed
 
     def find(self, session: Session, typed: Typed, limit: int, *, names_only: bool = False) -> list[str]:
         """List the ids of people who fit all that was typed, the best first, and some who are spelt alike.
@@ -56,25 +56,16 @@ class PeopleIndex:
             self._follow(session)
             if typed.is_empty:
                 return []
-            known = sorted({who for number, who in self._identities if typed.number in number})
-            by_number = [self._ids[who] for who in known[:limit]] if typed.number else []
+            known = sorted(set(self._identities.with_part(typed.number)))
+            by_number = [self._ids[who] for who in known[:limit]]
             fits = [self._fits(word, names_only=names_only) for word in typed.words]
             if typed.digits:
-                fits.append({number: WHOLE for digits, number in self._telephones if typed.digits in digits})
+                fits.append(dict.fromkeys(self._telephones.with_part(typed.digits), WHOLE))
             if typed.days:
                 fits.append(self._born(session, typed))
             if not fits:
                 return by_number
-            fits.sort(key=len)
-            ranked = []
-            for number, rank in fits[0].items():
-                ranks = [rank]
-                for other in fits[1:]:
-                    if number not in other:
-                        break
-                    ranks.append(other[number])
-                else:
-                    ranked.append((max(ranks), sum(ranks), number))
+            ranked = list(_fitting(fits))
             best = nsmallest(limit, ranked)
             alike = nsmallest(max(0, limit // 4), (each for each in ranked if each[0] >= ALIKE))
             others = [self._ids[number] for _, _, number in (*best, *alike)]
@@ -158,9 +149,22 @@ class PeopleIndex:
                 self._places.add(lead_words(lead, more), self._numbers[person_id])
             for person_id, kind, number in rows(_IDENTITIES):
                 who = self._numbers[person_id]
-                self._identities += [(each, who) for each in spellings(kind, number)]
+                for each in spellings(kind, number):
+                    self._identities.add(each, who)
             for person_id, telephone in rows(_TELEPHONES):
-                self._telephones.append((national(telephone), self._numbers[person_id]))
+                self._telephones.add(national(telephone), self._numbers[person_id])
+
+
+def _fitting(fits: list[dict[int, float]]) -> Iterator[tuple[float, float, int]]:
+    """Yield who fits each of the parts that were typed: how well in the worst of them, in all, and who."""
+    fewest, *others = sorted(fits, key=len)
+    if not others:
+        yield from ((rank, rank, number) for number, rank in fewest.items())
+        return
+    for number, rank in fewest.items():
+        ranks = [rank, *(other[number] for other in others if number in other)]
+        if len(ranks) == len(fits):
+            yield max(ranks), sum(ranks), number
 
 
 def people_index(session: Session) -> PeopleIndex:

@@ -57,6 +57,8 @@ def letters_between(first: str, second: str) -> int | None:
         return None
     short = min(first, second, key=len)
     distance = OSA.distance(first, second)
-    if len(short) >= _LEAST_SOUND and (sound(first) == sound(second) or sorted(first) == sorted(second)):
+    if distance <= most_wrong(short):
         return distance
-    return distance if distance <= most_wrong(short) else None
+    if len(short) >= _LEAST_SOUND and (sorted(first) == sorted(second) or sound(first) == sound(second)):
+        return distance
+    return None

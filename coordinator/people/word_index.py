@@ -1,6 +1,6 @@
-"""An index in memory from words in plain letters to the numbers of those who have them."""
+"""Indexes in memory from words in plain letters, and from numbers, to those who have them."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -9,6 +9,7 @@ from rapidfuzz.distance import OSA
 
 from coordinator.people.spelling import letters_between, most_wrong, sound
 
+_BETWEEN = "\n"  # numbers in one text
 _SHORTEST = 3  # letters of a word for which other spellings are looked for
 
 
@@ -64,3 +65,34 @@ class WordIndex:
         for word in self._new:
             self._by_sound[sound(word)].append(word)
         self._new.clear()
+
+
+class NumberIndex:
+    """Finds who has a number with some figures in it, wherever they stand; nothing is ever taken out."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._whose: list[int] = []
+        self._joined, self._starts = "", [0]  # all numbers in one text, and where each begins
+
+    def add(self, number: str, who: int) -> None:
+        """Index a number of somebody."""
+        self._parts.append(number + _BETWEEN)
+        self._whose.append(who)
+
+    def with_part(self, part: str) -> Iterator[int]:
+        """Yield those with a number that has this in it: one look through one text, not one for each."""
+        if not part or _BETWEEN in part:
+            return
+        self._join()
+        at = self._joined.find(part)
+        while at >= 0:
+            place = bisect_right(self._starts, at) - 1
+            yield self._whose[place]
+            at = self._joined.find(part, self._starts[place + 1])
+
+    def _join(self) -> None:
+        new = self._parts[len(self._starts) - 1 :]
+        for each in new:
+            self._starts.append(self._starts[-1] + len(each))
+        self._joined += "".join(new)

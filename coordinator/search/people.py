@@ -108,7 +108,8 @@ def _fits(person: PersonRow, typed: Typed) -> Iterator[Fit | None]:
         numbers = [number.words for number in person.telephones if typed.digits in national(number.words)]
         yield (WHOLE, wording.telephone(numbers[0])) if numbers else None
     for word in typed.words:
-        yield min(_fits_of_word(person, word), default=None, key=lambda fit: fit[0])
+        fits = list(_fits_of_word(person, word)) or _fits_of_spelling(person, word)
+        yield min(fits, default=None, key=lambda fit: fit[0])
 
 
 def _born(person: PersonRow, days: tuple[date, date]) -> Fit | None:
@@ -125,15 +126,13 @@ def _born(person: PersonRow, days: tuple[date, date]) -> Fit | None:
 
 
 def _fits_of_word(person: PersonRow, word: str) -> Iterator[Fit]:
-    """Yield how a word fits each of a person's names and details."""
+    """Yield how a word fits each of a person's names and details, as it is spelt."""
     own = name_words(person.surname, person.forename)
     yield from _fits_of_name(word, own, "")
+    if word in own:
+        return  # nothing fits better
     for alias in person.aliases:
         yield from _fits_of_name(word, name_words(alias.words), wording.also_known_as(alias.words))
-    for name in (person.surname, person.forename, *(alias.words for alias in person.aliases)):
-        between = [letters_between(word, part) for part in name_words(name)]
-        if known := [letters for letters in between if letters is not None]:
-            yield alike_by(min(known)), wording.similar(calm(name))
     for place in person.addresses:
         if _begins(word, address_words(place.words, place.postcode)):
             shown = ", ".join(part for part in (" ".join(place.words.split()), place.postcode) if part)
@@ -146,6 +145,14 @@ def _fits_of_word(person: PersonRow, word: str) -> Iterator[Fit]:
         if _begins(word, lead_words(lead.words, lead.more)):
             shown = " ".join(part for part in (lead.words, lead.more) if part)
             yield ELSEWHERE, wording.field(LEADS.get(lead.kind, lead.kind).lower(), shown)
+
+
+def _fits_of_spelling(person: PersonRow, word: str) -> Iterator[Fit]:
+    """Yield how a word fits each of a person's names, if it is another spelling: worse than all else."""
+    for name in (person.surname, person.forename, *(alias.words for alias in person.aliases)):
+        between = [letters_between(word, part) for part in name_words(name)]
+        if known := [letters for letters in between if letters is not None]:
+            yield alike_by(min(known)), wording.similar(calm(name))
 
 
 def _fits_of_name(word: str, name: list[str], why: str) -> Iterator[Fit]:

@@ -1,7 +1,7 @@
 """Case files, actions, meetings, agencies and notes that were found by their words."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -129,8 +129,7 @@ def _tell(session: Session, chosen: dict[str, list[str]], words: list[str]) -> I
     }
     held = _read_cases_and_people(session, rows.values())  # held, so that the session keeps them
     for table, ids in chosen.items():
-        for row_id in ids:
-            row = rows.get((table, row_id))
+        for row in (rows.get((table, row_id)) for row_id in ids):
             hit = _TELLERS[table][1](session, row, words) if row is not None else None
             if hit:
                 yield hit
@@ -142,14 +141,15 @@ def _key_of(table: str) -> tuple[type[Any], Any]:
     return kind, kind.id
 
 
-def _read_cases_and_people(session: Session, rows: Iterable[Any]) -> list[Any]:
-    """Read the cases of rows, and the people of the rows and the cases."""
-    rows = list(rows)
+def _read_cases_and_people(session: Session, rows: Collection[Any]) -> list[Any]:
+    """Read the orders and the cases of rows, and the people of all of them."""
+    orders = rows_by(session, Order, Order.id, [row.order_id for row in rows if hasattr(row, "order_id")])
+    rows = [*rows, *orders]
     case_ids = {row.case_id for row in rows if getattr(row, "case_id", None)}
     cases = rows_by(session, Case, Case.id, list(case_ids))
     subjects = {case.subject_id for case in (*cases, *rows) if isinstance(case, Case)}
     people = {row.person_id for row in rows if getattr(row, "person_id", None)}
-    return [*cases, *rows_by(session, Person, Person.id, list(subjects | people))]
+    return [*orders, *cases, *rows_by(session, Person, Person.id, list(subjects | people))]
 
 
 def _case(session: Session, case: Case, words: list[str]) -> SearchHit | None:

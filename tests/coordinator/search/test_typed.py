@@ -6,6 +6,7 @@ import pytest
 
 from coordinator.people.spelling import letters_between, name_words, plain_words
 from coordinator.people.typed import national, read_typed
+from coordinator.people.word_index import NumberIndex
 
 TODAY = date(2026, 11, 22)
 
@@ -95,3 +96,14 @@ def test_spellings_of_one_name_are_alike(typed: str, recorded: str) -> None:
 )
 def test_other_names_are_not(first: str, second: str) -> None:
     assert letters_between(first, second) is None
+
+
+def test_a_number_is_found_by_any_part_of_it_also_one_that_was_added_later() -> None:
+    index = NumberIndex()
+    index.add("7700900123", 1)
+    index.add("7700900124", 2)
+    assert list(index.with_part("900123")) == [1]
+    index.add("1632960001", 3)
+    assert list(index.with_part("0012")) == [1, 2]
+    assert list(index.with_part("9600")) == [3]
+    assert list(index.with_part("")) == list(index.with_part("1237700")) == []
