@@ -63,9 +63,9 @@ class FormDialog(KeptDialog):
         """Do what the dialog is for; override this or connect `submitted`."""
         self.submitted.emit(values)
 
-    def offer_another(self, open_next: Callable[[], object]) -> None:
-        """Offer to add another of the same kind: `open_next` opens an empty form once this one is saved."""
-        self.another_button = button(wording.ADD_ANOTHER, partial(self._submit, open_next))
+    def offer_another(self, open_next: Callable[[], object], verb: str = wording.ADD_ANOTHER) -> None:
+        """Offer to save and go on: `open_next` opens the next form, of the same kind unless `verb` says."""
+        self.another_button = button(verb, partial(self._submit, open_next))
         set_tip(self.another_button, wording.ADD_ANOTHER_KEY)
         self._foot.insertWidget(self._foot.indexOf(self.submit_button), self.another_button)
         QWidget.setTabOrder(self.cancel_button, self.another_button)

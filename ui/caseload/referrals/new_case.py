@@ -1,5 +1,6 @@
 """The dialog that opens a case with the referral by which it came."""
 
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -50,6 +51,7 @@ class NewReferredCase(WriteDialog):
         self.picker = PersonPicker(context, form, known)
         context.worker.read(self, call(list_names), on_result=self._propose)
         judge_fields(context, form.fields, (*JUDGED, "borough"), self._typed_about, READ_BY_FORUMS)
+        self.offer_another(partial(self._go, ":link"), wording.OPEN_AND_LINK)
 
     def _typed_about(self) -> TypedAbout:
         return TypedAbout(person_id=self.picker.person_id or "")
@@ -74,6 +76,10 @@ class NewReferredCase(WriteDialog):
         self.write(call(open_referred_case_about_new_person, **entered), about_cases.CASE_OPENED, back)
 
     def written(self, value: object) -> None:
-        """Show the new case."""
+        """Show the new case, unless a form is to be opened over it."""
         super().written(value)
-        self.context.go("caseload", self._case_id)
+        if self._open_next is None:
+            self._go()
+
+    def _go(self, dialog: str = "") -> None:
+        self.context.go("caseload", f"{self._case_id}{dialog}")

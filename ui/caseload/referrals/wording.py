@@ -29,6 +29,7 @@ ONWARD_RECORDED, ONWARD_AMENDED, ONWARD_WITHDRAWN = (
 RECORD_REFERRAL, AMEND_REFERRAL = "Record referral", "Amend referral"
 COMMAND_RECORD_REFERRAL, COMMAND_REFERRED_CASE = "Record referral…", "New case from a referral…"
 NEW_REFERRED_CASE = "New case from a referral"
+OPEN_AND_LINK = "Open case and link a person"
 AMEND, WITHDRAW, SAVE, ANSWER_LINK = "Amend", "Withdraw", "Save", "Answer"
 
 RECEIVED, AT_TIME = "Received on", "Time"
