@@ -87,7 +87,7 @@ def _listings(view: CaseView) -> Iterator[ChronologyEntry]:
         if row.since:
             yield ChronologyEntry(row.since, wording.FORUM, wording.listed_to(label(row.since)), "", row.id)
         if row.until:
-            left = wording.no_longer_with(label(row.until))
+            left = wording.joined(wording.no_longer_with(label(row.until)), row.exit_reason_words)
             yield ChronologyEntry(row.until, wording.FORUM, left, "", row.id, place=1)
 
 

@@ -102,6 +102,7 @@ class Listing(Row):
     __tablename__ = "listing"
     topic = Topic.CASES
     written_by = Role.CHAIR  # listing a case to a meeting also lists it to the forum
+    searched = ("grounds", "exit_words")
     vital = ("status", "level", "subject_aware")
 
     case_id: Mapped[str] = foreign_key("case_file")
@@ -111,4 +112,10 @@ class Listing(Row):
     subject_aware: Mapped[str] = text(Handling.OPEN)  # yes, no, or not known; never for MARAC
     since: Mapped[date | None] = day()
     until: Mapped[date | None] = day()
+    grounds: Mapped[str] = text(Handling.FREE)  # separated by commas, as an agenda item's criteria
+    entry_score: Mapped[int | None] = number()  # by the forum's measure
+    exit_score: Mapped[int | None] = number()
+    next_review: Mapped[date | None] = day(index=True)
+    exit_reason: Mapped[str] = text(Handling.OPEN)  # by the exit reasons of the forum's file
+    exit_words: Mapped[str] = text(Handling.FREE)
     withdrawn: Mapped[bool] = flag()

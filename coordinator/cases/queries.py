@@ -20,6 +20,8 @@ from coordinator.cases.rules import (
     role_of_subject,
 )
 from coordinator.core.errors import Missing
+from coordinator.forums.registry import definition
+from coordinator.forums.states import state_labels
 from coordinator.people.model import Person
 from coordinator.people.queries import PersonRow, get_people
 from coordinator.store.base import equals_ignoring_case, get_row, rows_by
@@ -70,6 +72,22 @@ class ListingRow:
     subject_aware: str
     since: date | None
     until: date | None
+    grounds: str = ""
+    entry_score: int | None = None
+    exit_score: int | None = None
+    next_review: date | None = None
+    exit_reason: str = ""
+    exit_words: str = ""
+
+    @property
+    def state_words(self) -> str:
+        """Its state, as the forum calls it."""
+        return state_labels(definition(self.forum).states).get(self.status, self.status)
+
+    @property
+    def exit_reason_words(self) -> str:
+        """Why the case left the forum, in the forum's words."""
+        return definition(self.forum).exit_reasons.get(self.exit_reason, self.exit_reason)
 
     @property
     def standing(self) -> bool:
@@ -223,6 +241,12 @@ def _listings(session: Session, case_id: str) -> tuple[ListingRow, ...]:
             listing.subject_aware,
             listing.since,
             listing.until,
+            listing.grounds,
+            listing.entry_score,
+            listing.exit_score,
+            listing.next_review,
+            listing.exit_reason,
+            listing.exit_words,
         )
         for listing in rows
     )

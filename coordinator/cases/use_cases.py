@@ -6,15 +6,13 @@ from typing import Any, TypedDict, Unpack
 
 from sqlalchemy import select
 
-from coordinator.amending.amend import Amended, amend, amend_state
+from coordinator.amending.amend import Amended, amend
 from coordinator.cases import wording
 from coordinator.cases.access_log import require_reason
-from coordinator.cases.model import Case, CaseLink, Listing
-from coordinator.cases.queries import effective_role, list_forums_now, with_forum
+from coordinator.cases.model import Case, CaseLink
+from coordinator.cases.queries import effective_role, list_forums_now
 from coordinator.cases.rules import (
-    ENDED,
     LED_BY,
-    LISTING_STATUSES,
     NOT_RECORDED,
     PROTECTED_ROLES,
     ROLES,
@@ -24,7 +22,6 @@ from coordinator.cases.rules import (
 )
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
-from coordinator.forums.registry import definition, definitions
 from coordinator.people.model import Person
 from coordinator.store.audit import UnitOfWork
 
@@ -47,16 +44,6 @@ class RoleChanges(TypedDict, total=False):
 
     led_by: str
     subject_role: str
-
-
-class ListingChanges(TypedDict, total=False):
-    """What can be amended of a case's listing with a forum."""
-
-    status: str
-    level: str
-    subject_aware: str
-    since: date | None
-    until: date | None
 
 
 @use_case("open_case")
@@ -152,110 +139,6 @@ def log_case_access(work: UnitOfWork, *, case_id: str, through: str = "", reason
     work.consult(f"case_file {case_id}", text or "Casework")
 
 
-@use_case("list_to_forum")
-def list_to_forum(
-    work: UnitOfWork,
-    *,
-    listing_id: str,
-    case_id: str,
-    forum: str,
-    status: str = "active",
-    level: str = "",
-    subject_aware: str = "",
-    since: date | None = None,
-) -> str:
-    """List a case to a forum."""
-    work.get(Case, case_id)
-    if forum not in definitions():
-        raise Refused(wording.CHOOSE_FORUM, field="forum")
-    _check_listing(forum, status, subject_aware)
-    _must_stand_alone(work, case_id, forum)
-    work.session.add(
-        Listing(
-            id=listing_id,
-            case_id=case_id,
-            forum=forum,
-            status=status,
-            level=level.strip(),
-            subject_aware=subject_aware,
-            since=since or work.today,
-        )
-    )
-    return listing_id
-
-
-@use_case("amend_listing")
-def amend_listing(
-    work: UnitOfWork, *, listing_id: str, opened_with: Mapping[str, Any], **changes: Unpack[ListingChanges]
-) -> Amended:
-    """Amend a case's listing with a forum.
-
-    Raises ChangedSince where a change is older than what is recorded.
-    """
-    listing = work.get(Listing, listing_id)
-    amended = amend(listing, opened_with, changes)
-    _check_listing(listing.forum, listing.status, listing.subject_aware)
-    if listing.since and listing.until and listing.until < listing.since:
-        raise Refused(wording.END_BEFORE_START, field="until")
-    if listing.status != ENDED:
-        _must_stand_alone(work, listing.case_id, listing.forum, but=listing_id, field="status")
-    return amended
-
-
-@use_case("end_listing")
-def end_listing(
-    work: UnitOfWork, *, listing_id: str, opened_with: Mapping[str, Any], until: date | None = None
-) -> Amended:
-    """End a case's listing with a forum. Raises ChangedSince where it has changed since it was shown."""
-    listing = work.get(Listing, listing_id)
-    ends = {"status": ENDED, "until": until or work.today}
-    return amend_state(listing, opened_with, ends, LISTING_STATUSES)
-
-
-@use_case("resume_listing")
-def resume_listing(
-    work: UnitOfWork, *, listing_id: str, opened_with: Mapping[str, Any], status: str = "active"
-) -> Amended:
-    """Undo the end of a case's listing with a forum; it is as it was before.
-
-    Raises ChangedSince where it has changed since it ended.
-    """
-    listing = work.get(Listing, listing_id)
-    _check_listing(listing.forum, status, listing.subject_aware)
-    _must_stand_alone(work, listing.case_id, listing.forum, but=listing_id)
-    return amend_state(listing, opened_with, {"status": status, "until": None}, LISTING_STATUSES)
-
-
-@use_case("withdraw_listing")
-def withdraw_listing(work: UnitOfWork, *, listing_id: str) -> None:
-    """Withdraw a listing that was recorded in error."""
-    work.get(Listing, listing_id).withdrawn = True
-
-
-@use_case("restore_listing")
-def restore_listing(work: UnitOfWork, *, listing_id: str) -> None:
-    """Restore a listing that was withdrawn, unless the case was listed to the forum again since."""
-    listing = work.get(Listing, listing_id)
-    if listing.status != ENDED:
-        _must_stand_alone(work, listing.case_id, listing.forum, but=listing_id)
-    listing.withdrawn = False
-
-
-def is_standing(work: UnitOfWork, case_id: str, forum: str, but: str = "") -> bool:
-    """Return whether a case is with a forum now; `but` is a listing that doesn't count."""
-    standing = select(Listing.id).where(
-        Listing.case_id == case_id, Listing.forum == forum, Listing.id != but, *with_forum()
-    )
-    return work.session.scalars(standing).first() is not None
-
-
-def _must_stand_alone(
-    work: UnitOfWork, case_id: str, forum: str, but: str = "", field: str = "forum"
-) -> None:
-    if is_standing(work, case_id, forum, but):
-        raise Refused(wording.ALREADY_LISTED, field=field)
-
-
 def _stored_role(values: Mapping[str, Any]) -> dict[str, Any]:
     stored = dict(values)
     if stored.get("subject_role") == "":
@@ -275,10 +158,3 @@ def _check(work: UnitOfWork, status: str, opened: date | None) -> None:
         raise Refused(wording.CHOOSE_CASE_STATUS, field="status")
     if opened and opened > work.today:
         raise Refused(wording.DAY_IN_FUTURE, field="opened")
-
-
-def _check_listing(forum: str, status: str, subject_aware: str) -> None:
-    if status not in LISTING_STATUSES:
-        raise Refused(wording.CHOOSE_LISTING_STATUS, field="status")
-    if definition(forum).subject_told == "never" and subject_aware == "yes":
-        raise Refused(wording.must_never_know(definition(forum).labels[-1].label), field="subject_aware")

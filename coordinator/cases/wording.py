@@ -26,6 +26,7 @@ CHOOSE_FORUM = "Choose a forum."
 END_BEFORE_START = "The end date is before the start date."
 ALREADY_LISTED = "This case is already with this forum."
 CHOOSE_CASE_STATUS = "Choose the status of the case."
+CHOOSE_EXIT_REASON = "Choose one of the forum’s reasons from the list."
 CHOOSE_LISTING_STATUS = "Choose the status of the case with the forum."
 HEALTH, SHELTER, FAMILY = (
     "Mental and physical health",
@@ -56,3 +57,8 @@ def enter_score(highest: int) -> str:
 def must_never_know(forum: str) -> str:
     """Refuse that a perpetrator knows of a listing; `forum` is what the forum is called now."""
     return f"A perpetrator must never know that their case is at {forum}."
+
+
+def no_such_move(before: str, after: str) -> str:
+    """Refuse a state that does not come after the present one at the forum."""
+    return f"At this forum, “{after}” does not come after “{before}”. Choose another state."

@@ -8,12 +8,14 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from coordinator.assessments.queries import assessment_rows, list_reviews_due
-from coordinator.cases.model import Case
+from coordinator.cases.model import Case, Listing
+from coordinator.cases.queries import with_forum
 from coordinator.core.dates import HERE
 from coordinator.diary import wording
 from coordinator.diary.entry import DiaryEntry, DiaryKind, Opens
 from coordinator.diary.files import FILE, NOT_CLOSED, SUBJECT
 from coordinator.diary.follow_ups import list_follow_ups
+from coordinator.forums.registry import definition
 from coordinator.incidents.model import Incident, IncidentOutcome
 from coordinator.people.model import Person
 from coordinator.people.rules import spoken_name
@@ -111,6 +113,16 @@ def cases_on_hold(session: Session, _today: date, until: date) -> Iterator[Diary
     for day, reason, case_id, reference, surname, forename in session.execute(asked):
         what, name = wording.hold_review(reason), spoken_name(surname, forename)
         yield DiaryEntry(DiaryKind.HOLD, day, what, case_id, Opens.CASE, case_id, reference, name)
+
+
+def listing_reviews(session: Session, _today: date, until: date) -> Iterator[DiaryEntry]:
+    """Yield the reviews of cases that a forum has."""
+    asked = of_open_cases(Listing, Listing.id, Listing.forum, Listing.next_review).where(
+        Listing.next_review <= until, *with_forum()
+    )
+    for row_id, forum, day, case_id, reference, surname, forename in session.execute(asked):
+        what, name = wording.review_at(definition(forum).label(day)), spoken_name(surname, forename)
+        yield DiaryEntry(DiaryKind.LISTING, day, what, row_id, Opens.CASE, case_id, reference, name)
 
 
 def court_dates(session: Session, today: date, until: date) -> Iterator[DiaryEntry]:

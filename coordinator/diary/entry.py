@@ -27,6 +27,7 @@ class DiaryKind(StrEnum):
     DISCLOSURE = "disclosure"
     COPY = "copy"
     ENCOMPASS = "encompass"
+    LISTING = "listing"
     COURT = "court"
     REPEAT = "repeat"
     STATEMENT = "statement"

@@ -12,6 +12,7 @@ from coordinator.diary.case_dates import (
     cases_on_hold,
     court_dates,
     follow_ups,
+    listing_reviews,
     onward_referrals,
     referrals,
 )
@@ -34,6 +35,7 @@ PROVIDERS_OF: dict[DiaryKind, Provider] = {
     DiaryKind.HOLD: cases_on_hold, DiaryKind.ORDER: orders, DiaryKind.DISCLOSURE: disclosures,
     DiaryKind.COURT: court_dates, DiaryKind.REPEAT: repeat_periods, DiaryKind.STATEMENT: agencies,
     DiaryKind.AGREEMENT: agencies, DiaryKind.COPY: copies, DiaryKind.ENCOMPASS: encompass_notices,
+    DiaryKind.LISTING: listing_reviews,
 }  # fmt: skip
 # Those that can be asked for one case: to read what is due in all of them takes longer.
 OF_ONE_CASE: dict[DiaryKind, Callable[[Session, date, date, str], Iterable[DiaryEntry]]] = {

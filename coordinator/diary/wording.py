@@ -18,6 +18,7 @@ KINDS = {
     "disclosure": "Disclosure",
     "copy": "Copy",
     "encompass": "Operation Encompass",
+    "listing": "Review at a forum",
     "court": "Court",
     "repeat": "Repeat period",
     "statement": "Confidentiality statement",
@@ -102,3 +103,8 @@ def hold_review(reason: str) -> str:
 def export_of(count: int) -> str:
     """Say how much of the diary was given out: "Diary, 14 entries"."""
     return f"Diary, {plural(count, 'entry', 'entries')}"
+
+
+def review_at(forum: str) -> str:
+    """Say that a forum reviews a case: "Review at MATAC"."""
+    return f"Review at {forum}"

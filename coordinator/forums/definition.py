@@ -5,12 +5,13 @@ Definitions are defaults and warnings; the professional decides.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date
 from enum import StrEnum
 
 from coordinator.definitions.reader import Misfit
 from coordinator.forums import wording
+from coordinator.forums.states import USUAL_STATES, ListingState, faults_of_states
 
 _CODE = re.compile(r"[A-Z][A-Z0-9]{1,11}")
 # The least and the most of each number in a file.
@@ -178,6 +179,9 @@ class Definition:
     to_decide: str = ""  # the line on its papers that asks for its decision
     contact_copies: tuple[str, ...] = ()  # whose copies, beside the chair's, say how to reach victims safely
     why_opened: tuple[str, ...] = ()  # the usual reasons; if any, a reason is required to open a file
+    states: tuple[ListingState, ...] = USUAL_STATES  # of a case there
+    exit_reasons: dict[str, str] = field(default_factory=dict)  # why it leaves: what is stored, the words
+    review_weeks: dict[str, int] = field(default_factory=dict)  # until the next review, by level; "": any
     local: tuple[str, ...] = ()  # the keys that are a setting of the area, and no national rule
 
     @property
@@ -219,10 +223,11 @@ class Definition:
         for name in _LISTS:
             yield from _faults_of_list(name, getattr(self, name))
         for at, name in enumerate(self.local):
-            if name not in {field.name for field in fields(Definition)}:
+            if name not in {each.name for each in fields(Definition)}:
                 yield Misfit(("local", at), wording.local(name))
         yield from self._faults_of_agenda()
         yield from self._faults_of_protection()
+        yield from faults_of_states(self.states, self.exit_reasons, self.review_weeks)
         yield from _faults_of_labels(self.labels)
         yield from _faults_of_grounds(self.grounds)
         yield from _faults_of_list("invitees", tuple(invitee.name for invitee in self.invitees))
@@ -285,13 +290,3 @@ def _faults_of_grounds(grounds: tuple[Ground, ...]) -> Iterator[Misfit]:
             number = getattr(ground, name)
             if number is not None and not 1 <= number <= 1000:
                 yield Misfit((*path, name), wording.between(name, 1, 1000))
-
-
-def unknown(code: str) -> Definition:
-    """Describe a forum of which there is no file by its code, as carefully as any is treated."""
-    return Definition(
-        code, 1, code, Led.PERPETRATOR, Aware.NEVER, "Person",
-        cycle_weeks=4, minutes_each=10, pack_days_before=5, minutes_working_days_after=5, marking="",
-        footer="", agenda=(Part.OUTSTANDING_ACTIONS, Part.REVIEWS, Part.NEW_CASES), also_called=(),
-        statement="", labels=(Label(code),), titled_by=(TitleRole.PERPETRATOR,), exported=False,
-    )  # fmt: skip

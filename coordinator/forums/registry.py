@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from coordinator.core.resources import FORUMS
 from coordinator.definitions.library import Library, LibraryEntry, load
-from coordinator.forums.definition import Definition, unknown
+from coordinator.forums.definition import Aware, Definition, Label, Led, Part, TitleRole
 
 K = TypeVar("K", bound="_lru_cache_wrapper[Any]")
 _kept: list[Callable[[], None]] = []
@@ -68,6 +68,16 @@ def kept_by_forums(function: K) -> K:
 def definitions() -> Mapping[str, Definition]:
     """Return every forum's definition by its code, in the order of their places."""
     return {code: entry.definition for code, entry in known_forums().items()}
+
+
+def unknown(code: str) -> Definition:
+    """Describe a forum of which there is no file by its code, as carefully as any is treated."""
+    return Definition(
+        code, 1, code, Led.PERPETRATOR, Aware.NEVER, "Person",
+        cycle_weeks=4, minutes_each=10, pack_days_before=5, minutes_working_days_after=5, marking="",
+        footer="", agenda=(Part.OUTSTANDING_ACTIONS, Part.REVIEWS, Part.NEW_CASES), also_called=(),
+        statement="", labels=(Label(code),), titled_by=(TitleRole.PERPETRATOR,), exported=False,
+    )  # fmt: skip
 
 
 def is_known(forum: str) -> bool:

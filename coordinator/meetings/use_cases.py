@@ -7,10 +7,10 @@ from typing import Any, TypedDict, Unpack
 from sqlalchemy import select
 
 from coordinator.amending.amend import Amended, amend, amend_state
+from coordinator.cases.listing_use_cases import is_standing
 from coordinator.cases.model import Case, CaseLink, Listing
 from coordinator.cases.queries import effective_role
 from coordinator.cases.rules import VICTIM_ROLES
-from coordinator.cases.use_cases import is_standing
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
 from coordinator.forums.registry import definitions

@@ -40,6 +40,7 @@ class Shown(Enum):
 
 _ALL, _HIS, _RELEASED, _NEVER = Shown.ALL, Shown.HIS, Shown.RELEASED, Shown.NEVER
 _OUTCOME = ("kind", "dated", "words")
+_OF_EPISODE = ("grounds", "entry_score", "exit_score", "next_review", "exit_reason", "exit_words")
 _OF_VERSION = ("last_number", "frozen_by", "reason")
 # Every column of the tables that hold what is known of people and cases. A new column has no place here
 # until somebody decides it, and a test says so.
@@ -128,9 +129,8 @@ COLUMNS: dict[str, dict[str, Shown]] = {
     },
     "assessment_answer": dict.fromkeys(("question", "answer", "words", "comment", "source"), _NEVER),
     "definition": dict.fromkeys(("kind", "code", "edition", "digest", "content"), _NEVER),
-    "listing": {
-        "forum": _ALL, "status": _ALL, "level": _ALL, "subject_aware": _ALL, "since": _ALL, "until": _ALL,
-    },
+    "listing": dict.fromkeys(("forum", "status", "level", "subject_aware", "since", "until"), _ALL)
+    | dict.fromkeys(_OF_EPISODE, _NEVER),
     "note": {"kind": _ALL, "written": _ALL, "happened": _ALL, "standing": _ALL,
         **dict.fromkeys(("heading", "words", "source", "source_person"), _RELEASED),
         **dict.fromkeys(("origin", "readers", "victim_side", "enquiry"), _NEVER),

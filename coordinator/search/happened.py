@@ -6,9 +6,11 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from coordinator.cases.model import Case, Listing
 from coordinator.contacts.model import CaseContact, Engagement
 from coordinator.contacts.rules import RESULTS, STEPS
 from coordinator.core.dates import show_day
+from coordinator.forums.registry import definition
 from coordinator.incidents.model import Incident, IncidentOutcome
 from coordinator.incidents.rules import vocabulary
 from coordinator.incidents.wording import when
@@ -142,7 +144,19 @@ def payment_hit(session: Session, payment: FundPayment, words: list[str]) -> Sea
     return SearchHit("plan", payment.id, title, line, payment.case_id, None, why, Group.REFERRALS)
 
 
+def listing_hit(session: Session, listing: Listing, words: list[str]) -> SearchHit | None:
+    """Show a case's time in a forum."""
+    case = session.get(Case, listing.case_id)
+    if case is None or listing.withdrawn:
+        return None
+    fields = ((wording.GROUNDS, listing.grounds), (wording.OUTCOME, listing.exit_words))
+    title = f"{definition(listing.forum).labels[-1].label}, {case.reference}"
+    line = show_day(listing.since) if listing.since else ""
+    why = why_found(words, fields)
+    return SearchHit("listing", listing.id, title, line, case.id, None, why, Group.CASES)
+
+
 REFERRALS: dict[str, tuple[type[Any], Callable[..., SearchHit | None]]] = {
     "referral": (Referral, referral_hit), "onward_referral": (OnwardReferral, onward_hit),
-    "transfer": (Transfer, transfer_hit),
+    "transfer": (Transfer, transfer_hit), "listing": (Listing, listing_hit),
 }  # fmt: skip

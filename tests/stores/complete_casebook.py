@@ -41,6 +41,7 @@ from coordinator.casebook.disclosure import disclosing
 from coordinator.casebook.paths import DATABASE, KEYS
 from coordinator.caseload import closing
 from coordinator.cases import link_use_cases, new_person_use_cases
+from coordinator.cases import listing_use_cases as listings
 from coordinator.cases import use_cases as cases
 from coordinator.cases.needs import amend_need, list_needs
 from coordinator.cases.state import amend_case_state
@@ -307,13 +308,17 @@ def _judged() -> Iterator[Step]:
     told = {"reason": "She fears him", "level": "high", "assessor": "Police"}
     yield step(assessments.save_assessment, **draft, answers=answers, **told)
     yield step(assessments.agree_assessment, **draft)
-    yield step(cases.list_to_forum, listing_id=one("a"), case_id=one("a"), forum="MATAC", since=TODAY)
+    yield step(listings.list_to_forum, listing_id=one("a"), case_id=one("a"), forum="MATAC", since=TODAY)
     listed = {"status": "review", "level": "2", "subject_aware": "no", "since": TODAY, "until": None}
-    yield step(cases.amend_listing, listing_id=one("a"), **listed)
-    yield step(cases.end_listing, listing_id=one("a"), until=TODAY)
-    yield step(cases.resume_listing, listing_id=one("a"))
-    yield step(cases.withdraw_listing, listing_id=one("a"))
-    yield step(cases.restore_listing, listing_id=one("a"))
+    yield step(listings.amend_listing, listing_id=one("a"), **listed)
+    left = {"exit_reason": "reduced", "exit_words": "No offences since May", "exit_score": 40}
+    yield step(listings.end_listing, listing_id=one("a"), until=TODAY, **left)
+    yield step(listings.resume_listing, listing_id=one("a"))
+    episode = {"grounds": "Several victims", "entry_score": 70, "next_review": TODAY, "exit_score": 41}
+    left |= {"exit_reason": "moved", "exit_words": "To Hull"}
+    yield step(listings.amend_listing, listing_id=one("a"), **{**left, **episode})
+    yield step(listings.withdraw_listing, listing_id=one("a"))
+    yield step(listings.restore_listing, listing_id=one("a"))
     yield step(cases.log_case_access, case_id=one("a"), reason="Asked by the chair")
 
 

@@ -66,6 +66,12 @@ NOT_IMPORTED: dict[str | Column, str] = {
     ("lead", "since"): "entered beside it: a cell may name several",
     ("lead", "until"): "entered beside it: a cell may name several",
     ("listing", "subject_aware"): "a decision of the forum",
+    **dict.fromkeys(
+        [("listing", name) for name in ("entry_score", "exit_reason", "exit_score", "exit_words")],
+        "entered when the case is listed, or leaves",
+    ),
+    ("listing", "grounds"): "those of a row go to its agenda item",
+    ("listing", "next_review"): "a review is agreed here",
     ("meeting", "cancelled"): "a meeting is cancelled here",
     ("meeting", "cancel_reason"): "a meeting is cancelled here",
     ("meeting", "deputy"): "entered with the meeting: a workbook names its chair",

@@ -329,12 +329,13 @@ ON_A_CASE: dict[str, Opener] = {
     "caseload.dialogs.close.CloseCase": lambda workspace: operations_of(workspace).close_case(),
     "caseload.dialogs.erase.EraseCase": lambda workspace: operations_of(workspace).erase_case(),
     "caseload.dialogs.case.NewCase": lambda workspace: operations_of(workspace).new_case(),
-    "caseload.dialogs.assessment.AmendForumListing": lambda workspace: operations_of(
+    "caseload.dialogs.listing.EndForumListing": lambda workspace: operations_of(workspace).forums.end_listing(
+        next(row for row in operations_of(workspace).view.file.listings if row.standing)
+    ),
+    "caseload.dialogs.listing.AmendForumListing": lambda workspace: operations_of(
         workspace
     ).forums.amend_listing(operations_of(workspace).view.file.listings[0]),
-    "caseload.dialogs.assessment.ListToForum": lambda workspace: operations_of(
-        workspace
-    ).forums.list_to_forum(),
+    "caseload.dialogs.listing.ListToForum": lambda workspace: operations_of(workspace).forums.list_to_forum(),
     "caseload.dialogs.assessment.Needs": lambda workspace: operations_of(workspace).needs(),
     "caseload.dialogs.assessment.NewAssessment": lambda workspace: operations_of(
         workspace

@@ -43,8 +43,8 @@ _CASE_DIALOGS = (
 )
 _ROW_DIALOGS = (
     "another_case", "amend_person", "alias", "bar", "telephone", "address", "amend_address", "amend_link",
-    "amend_listing", "amend_note", "lead", "amend_lead", "end_protection", "amend_incident", "merge_incident",
-    "incident_outcome", "amend_incident_outcome", "amend_contact", "amend_engagement",
+    "amend_listing", "end_listing", "amend_note", "lead", "amend_lead", "end_protection", "amend_incident",
+    "merge_incident", "incident_outcome", "amend_incident_outcome", "amend_contact", "amend_engagement",
     "amend_referral", "answer_referral", "amend_onward", "answer_onward", "amend_transfer", "hand_over",
     "tie", "amend_tie",
     "amend_details", "amend_alias", "birth", "amend_birth",
@@ -139,6 +139,7 @@ def _find_for_row(
         "open_file": (view.files, operations.files.open_outside),
         "amend_link": (view.file.links, operations.people.amend_link),
         "amend_listing": (view.file.listings, operations.forums.amend_listing),
+        "end_listing": (view.file.listings, operations.forums.end_listing),
         "amend_note": (view.notes, operations.notes.amend_note),
         "amend_incident": (reports, operations.incidents.amend),
         "merge_incident": (view.incidents, operations.incidents.merge),

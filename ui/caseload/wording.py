@@ -80,7 +80,6 @@ CONTACT_WITHDRAWN = {
 BAR_WITHDRAWN = "Entry withdrawn"
 ASSESSMENT_WITHDRAWN = "Assessment withdrawn"
 SCORE_WITHDRAWN = "Score withdrawn"
-LISTING_ENDED = "Listing ended"
 LISTING_WITHDRAWN = "Listing withdrawn"
 
 _STATUS_ROLES: dict[str, Role] = {"on hold": "medium", "waiting": "quiet", "closed": "quiet"}

@@ -14,8 +14,9 @@ from coordinator.assessments.model import StoredDefinition
 from coordinator.backups.second_location import choose_second, find_second_location
 from coordinator.casebook import models
 from coordinator.casebook.casebook import Casebook
+from coordinator.cases.listing_use_cases import end_listing, list_to_forum
 from coordinator.cases.queries import get_case
-from coordinator.cases.use_cases import end_listing, list_to_forum, open_case
+from coordinator.cases.use_cases import open_case
 from coordinator.core.errors import Refused, StoreDamaged
 from coordinator.core.permissions import Actor, Role, least_role, use_case
 from coordinator.exports.full_export import disclose_everything

@@ -16,8 +16,8 @@ from coordinator.assessments.library import FOLDER
 from coordinator.assessments.model import StoredDefinition
 from coordinator.casebook.casebook import Casebook
 from coordinator.caseload.dashboard import get_today
+from coordinator.cases.listing_use_cases import list_to_forum
 from coordinator.cases.queries import get_case
-from coordinator.cases.use_cases import list_to_forum
 from coordinator.core.errors import Refused
 from coordinator.core.resources import FORUMS
 from coordinator.forums.definition import Part

@@ -13,8 +13,9 @@ from coordinator.casebook.casebook import Casebook
 from coordinator.caseload.closing import ENDS, IN_ERROR, close_case, reopen_case
 from coordinator.caseload.queries import list_caseload
 from coordinator.cases.link_use_cases import link_person, unlink_person
+from coordinator.cases.listing_use_cases import list_to_forum
 from coordinator.cases.queries import CaseFile, get_case
-from coordinator.cases.use_cases import list_to_forum, open_case
+from coordinator.cases.use_cases import open_case
 from coordinator.core.errors import Refused
 from coordinator.meetings.queries import get_meeting
 from coordinator.meetings.use_cases import list_case, plan_meeting

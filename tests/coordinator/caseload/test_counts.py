@@ -12,7 +12,8 @@ from coordinator.casebook.casebook import Casebook
 from coordinator.caseload.closing import close_case
 from coordinator.caseload.counts.count import SUBJECTS, Count, count
 from coordinator.cases.link_use_cases import link_person, record_needs
-from coordinator.cases.use_cases import end_listing, list_to_forum, open_case
+from coordinator.cases.listing_use_cases import end_listing, list_to_forum
+from coordinator.cases.use_cases import open_case
 from coordinator.contacts.use_cases import record_contact
 from coordinator.core.errors import NameTaken, Refused
 from coordinator.documents.pdf_text import read_text

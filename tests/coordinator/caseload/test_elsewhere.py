@@ -12,8 +12,9 @@ from coordinator.casebook.casebook import Casebook
 from coordinator.caseload.closing import ENDS, close_case
 from coordinator.caseload.elsewhere import OtherAction, OtherListing, list_elsewhere
 from coordinator.cases.link_use_cases import link_person, unlink_person
+from coordinator.cases.listing_use_cases import list_to_forum
 from coordinator.cases.queries import get_case
-from coordinator.cases.use_cases import list_to_forum, open_case
+from coordinator.cases.use_cases import open_case
 from coordinator.meetings.use_cases import list_case, plan_meeting
 from coordinator.people.use_cases import record_person
 from tests.amending import amended

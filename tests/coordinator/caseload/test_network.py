@@ -20,7 +20,8 @@ from coordinator.caseload.network import (
 )
 from coordinator.caseload.network_layout import NetworkLayout, curve, lay_out
 from coordinator.cases.link_use_cases import link_person
-from coordinator.cases.use_cases import list_to_forum, open_case
+from coordinator.cases.listing_use_cases import list_to_forum
+from coordinator.cases.use_cases import open_case
 from coordinator.people.use_cases import record_person
 from coordinator.ties.use_cases import amend_tie, record_tie
 from tests.amending import amended

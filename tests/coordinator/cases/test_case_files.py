@@ -19,19 +19,17 @@ from coordinator.cases.link_use_cases import (
     unlink_person,
     withdraw_score,
 )
-from coordinator.cases.queries import find_case, get_case
-from coordinator.cases.rules import next_reference
-from coordinator.cases.use_cases import (
-    amend_case,
+from coordinator.cases.listing_use_cases import (
     amend_listing,
     end_listing,
     list_to_forum,
-    log_case_access,
-    open_case,
     restore_listing,
     resume_listing,
     withdraw_listing,
 )
+from coordinator.cases.queries import find_case, get_case
+from coordinator.cases.rules import next_reference
+from coordinator.cases.use_cases import amend_case, log_case_access, open_case
 from coordinator.core.changes import Topic
 from coordinator.core.errors import Missing, Refused
 from coordinator.people.name_use_cases import record_alias

@@ -11,9 +11,14 @@ from coordinator.casebook.casebook import Casebook
 from coordinator.caseload.case_view import get_case_view
 from coordinator.caseload.chronology import chronology
 from coordinator.cases.link_use_cases import link_person, record_score, restore_score, withdraw_score
+from coordinator.cases.listing_use_cases import (
+    amend_listing,
+    list_to_forum,
+    restore_listing,
+    withdraw_listing,
+)
 from coordinator.cases.new_person_use_cases import link_new_person, open_case_about_new_person
 from coordinator.cases.person_lookup import find_people
-from coordinator.cases.use_cases import amend_listing, list_to_forum, restore_listing, withdraw_listing
 from coordinator.core.errors import Refused
 from coordinator.notes.use_cases import write_note
 from coordinator.people.name_use_cases import record_alias

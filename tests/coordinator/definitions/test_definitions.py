@@ -29,10 +29,10 @@ RELEASED = {
 }
 # So do the forums.
 RELEASED_FORUMS: dict[str, str] = {
-    "hrap.toml": "bff0c5ec82bdcd3f21419f34ca7e1244cae1d40bc14d820cbf42264aaabe2525",
-    "mappa.toml": "0e2286014d653e13a04a90dc1b5dafd0203cbb1c966efecbc4516866bed1b33f",
-    "marac.toml": "ddcf4c377077491a9352960f28df840ad9101af57fa4e666ad451bb928d40991",
-    "matac.toml": "1119d5cf68ba9aea542bd0e78b220a34eb934f28d4d7073440d57c5468e35a1c",
+    "hrap.toml": "81c4dc98a85f1b14eedc113ca6ef7389791703f36639e1c40b4362e564832724",
+    "mappa.toml": "a897ba53fdbbb867988f0217d295cfc0b9306ce7d4737ae89006cb2ba99302ff",
+    "marac.toml": "3ec2dcf12f316d461be31dbf8b2b6e59ba6fe8e5b2357198b94e6be1551d717e",
+    "matac.toml": "22752937e54222aba5e346b125079426d1c04cba4a5b5add8df8c269f76d7534",
 }
 GOOD = """code = "Ours"
 edition = 1

@@ -10,9 +10,10 @@ from coordinator.access import create
 from coordinator.casebook.casebook import Casebook
 from coordinator.caseload.case_view import get_case_view
 from coordinator.cases.access_log import ReasonNeeded
+from coordinator.cases.listing_use_cases import end_listing
 from coordinator.cases.model import Case, Listing
 from coordinator.cases.queries import list_forums_now
-from coordinator.cases.use_cases import end_listing, log_case_access, open_case
+from coordinator.cases.use_cases import log_case_access, open_case
 from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.meetings.use_cases import list_case, plan_meeting

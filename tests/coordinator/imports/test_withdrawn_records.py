@@ -9,8 +9,8 @@ from coordinator.assessments.model import Assessment
 from coordinator.assessments.use_cases import withdraw_assessment
 from coordinator.casebook.casebook import Casebook
 from coordinator.cases.link_use_cases import record_needs, unlink_person
+from coordinator.cases.listing_use_cases import end_listing, withdraw_listing
 from coordinator.cases.model import Case, CaseLink, Listing, Need
-from coordinator.cases.use_cases import end_listing, withdraw_listing
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.meetings.use_cases import cancel_meeting, withdraw_item
 from coordinator.people.model import Address, Telephone

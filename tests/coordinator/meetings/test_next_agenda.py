@@ -8,7 +8,8 @@ import pytest
 from coordinator.actions.queries import list_outstanding
 from coordinator.actions.use_cases import end_action, record_action
 from coordinator.casebook.casebook import Casebook
-from coordinator.cases.use_cases import list_to_forum, open_case
+from coordinator.cases.listing_use_cases import list_to_forum
+from coordinator.cases.use_cases import open_case
 from coordinator.meetings.queries import ItemRow, get_meeting
 from coordinator.meetings.use_cases import cancel_meeting, list_case, plan_meeting, record_outcome
 from coordinator.people.use_cases import record_person

@@ -9,7 +9,8 @@ from coordinator.actions.use_cases import record_action
 from coordinator.agencies.use_cases import record_agency, record_representative
 from coordinator.casebook.casebook import Casebook
 from coordinator.cases.link_use_cases import link_person
-from coordinator.cases.use_cases import list_to_forum, open_case
+from coordinator.cases.listing_use_cases import list_to_forum
+from coordinator.cases.use_cases import open_case
 from coordinator.core.permissions import use_case
 from coordinator.notes.model import Note
 from coordinator.notes.rules import AS_IT_STOOD

@@ -13,8 +13,9 @@ from coordinator.actions.rules import NOT_ENDED
 from coordinator.actions.use_cases import end_action, record_action
 from coordinator.casebook.casebook import Casebook
 from coordinator.caseload.closing import STILL_OPEN, close_case
+from coordinator.cases.listing_use_cases import end_listing, list_to_forum, resume_listing
 from coordinator.cases.model import Case, Listing
-from coordinator.cases.use_cases import end_listing, list_to_forum, open_case, resume_listing
+from coordinator.cases.use_cases import open_case
 from coordinator.core.errors import ChangedSince
 from coordinator.core.permissions import id_of
 from coordinator.meetings.model import AgendaItem

@@ -21,11 +21,12 @@ from coordinator.attachments.use_cases import amend_attachment
 from coordinator.casebook.attached_files import attach
 from coordinator.casebook.casebook import Casebook
 from coordinator.cases.link_use_cases import amend_link, record_needs
+from coordinator.cases.listing_use_cases import amend_listing
 from coordinator.cases.model import Case, CaseLink, Listing, Need
 from coordinator.cases.needs import amend_need
 from coordinator.cases.queries import get_case
 from coordinator.cases.state import amend_case_state
-from coordinator.cases.use_cases import amend_case, amend_listing, record_subject_role
+from coordinator.cases.use_cases import amend_case, record_subject_role
 from coordinator.contacts.model import CaseContact, Engagement
 from coordinator.contacts.use_cases import amend_contact, amend_engagement
 from coordinator.core.errors import ChangedSince

@@ -10,7 +10,8 @@ import pytest
 from coordinator.casebook.casebook import Casebook
 from coordinator.cases.access_log import ReasonNeeded
 from coordinator.cases.link_use_cases import link_person
-from coordinator.cases.use_cases import amend_case, list_to_forum, log_case_access, open_case
+from coordinator.cases.listing_use_cases import list_to_forum
+from coordinator.cases.use_cases import amend_case, log_case_access, open_case
 from coordinator.cli.main import main
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import Actor, Role, use_case

@@ -13,9 +13,10 @@ from coordinator.assessments.use_cases import record_assessment
 from coordinator.casebook.casebook import Casebook
 from coordinator.caseload.closing import ENDS, close_case
 from coordinator.cases.link_use_cases import link_person
+from coordinator.cases.listing_use_cases import list_to_forum
 from coordinator.cases.model import Case
 from coordinator.cases.queries import get_case
-from coordinator.cases.use_cases import amend_case, list_to_forum, open_case
+from coordinator.cases.use_cases import amend_case, open_case
 from coordinator.contacts.use_cases import record_contact
 from coordinator.core.errors import Refused
 from coordinator.disclosures.encompass.notice import NoticeDetails

@@ -11,8 +11,8 @@ from coordinator.actions.use_cases import record_action
 from coordinator.assessments.use_cases import record_assessment
 from coordinator.caseload.case_view import CaseView, get_case_view
 from coordinator.cases.link_use_cases import link_person, record_score
+from coordinator.cases.listing_use_cases import list_to_forum
 from coordinator.cases.new_person_use_cases import open_case_about_new_person
-from coordinator.cases.use_cases import list_to_forum
 from coordinator.people.use_cases import record_person
 from tests.coordinator.case_access import inside
 from tests.ui.page_fixtures import Workplace, seen_through

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from coordinator.casebook.call import call
-from coordinator.cases.use_cases import amend_case, list_to_forum
+from coordinator.cases.listing_use_cases import list_to_forum
+from coordinator.cases.use_cases import amend_case
 from coordinator.people.name_use_cases import record_alias
 from coordinator.people.queries import PersonRow
 from coordinator.people.use_cases import amend_person, record_address

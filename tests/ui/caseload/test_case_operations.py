@@ -8,13 +8,14 @@ from coordinator.actions.use_cases import record_action
 from coordinator.assessments.use_cases import record_assessment
 from coordinator.casebook.wording import OTHER_RECORDS
 from coordinator.caseload.queries import list_caseload
-from coordinator.cases.use_cases import list_to_forum
+from coordinator.cases.listing_use_cases import list_to_forum
 from tests.ui.caseload.case_files import a_case, a_page, a_victim, opened, press, said, submit, undo, view_of
 from tests.ui.page_fixtures import Workplace, seen_through
-from ui.caseload.dialogs.assessment import AmendForumListing, ListToForum, Needs, NewScore
+from ui.caseload.dialogs.assessment import Needs, NewScore
 from ui.caseload.dialogs.case import AmendCase, AnotherCase
 from ui.caseload.dialogs.close import CloseCase
 from ui.caseload.dialogs.erase import EraseCase
+from ui.caseload.dialogs.listing import AmendForumListing, EndForumListing, ListToForum
 from ui.caseload.dialogs.note import AmendNote, WriteNote
 
 
@@ -159,9 +160,11 @@ def test_a_case_is_listed_amended_and_ended(qtbot: QtBot, work: Workplace) -> No
     submit(qtbot, work, opened(work, AmendForumListing), level="3")
     assert view_of(work, case_id).file.listings[0].level == "3"
     qtbot.waitUntil(lambda: "3" in said(page.file.tabs[2]).splitlines())
-    with seen_through(qtbot):
-        press(page.file.tabs[2], "End listing to MAPPA")
-    assert view_of(work, case_id).file.listings[0].status == "ended"
+    press(page.file.tabs[2], "End listing to MAPPA")
+    submit(qtbot, work, opened(work, EndForumListing), exit_reason="level 1", exit_words="By probation")
+    [listing] = view_of(work, case_id).file.listings
+    assert (listing.status, listing.exit_reason_words) == ("ended", "Managed at level 1")
+    qtbot.waitUntil(lambda: "By probation" in said(page.file.tabs[2]))
     assert work.said[-1] == "Listing ended"
     undo(qtbot, work)
     assert view_of(work, case_id).file.listings[0].status == "active"

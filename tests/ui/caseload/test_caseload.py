@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from coordinator.casebook.call import call
 from coordinator.caseload.closing import close_case
 from coordinator.caseload.queries import list_caseload
-from coordinator.cases.use_cases import list_to_forum
+from coordinator.cases.listing_use_cases import list_to_forum
 from tests.amending import amended
 from tests.ui.caseload.case_files import a_case, a_page, a_victim, new, opened, submit, undo
 from tests.ui.page_fixtures import Workplace, seen_through, settle

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from coordinator.actions.use_cases import record_action
 from coordinator.cases.link_use_cases import link_person
-from coordinator.cases.use_cases import list_to_forum
+from coordinator.cases.listing_use_cases import list_to_forum
 from tests.ui.caseload.case_files import a_case, a_page, a_victim, new, said
 from tests.ui.page_fixtures import Workplace
 from ui.caseload.elsewhere.wording import TITLE

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
+from coordinator.cases.listing_use_cases import list_to_forum
 from coordinator.cases.model import Case, Listing
-from coordinator.cases.use_cases import list_to_forum, log_case_access
+from coordinator.cases.use_cases import log_case_access
 from coordinator.core.permissions import use_case
 from coordinator.meetings.queries import get_meeting, list_meetings
 from coordinator.preferences.model import Preference

@@ -6,23 +6,19 @@ from uuid import uuid4
 
 from PySide6.QtCore import Slot
 
-from coordinator.amending.amend import Amended
 from coordinator.assessments.rules import LEVELS, lowers
 from coordinator.assessments.use_cases import record_assessment, withdraw_assessment
 from coordinator.assessments.wording import ASSESSORS, LOWERED
-from coordinator.casebook.call import UseCaseCall, call
+from coordinator.casebook.call import call
 from coordinator.caseload.case_view import CaseView
 from coordinator.cases.link_use_cases import record_needs, record_score, withdraw_score
-from coordinator.cases.queries import ListingRow
-from coordinator.cases.rules import LISTING_STATUSES, MEASURES, VICTIM_ROLES
-from coordinator.cases.use_cases import amend_listing, list_to_forum, withdraw_listing
+from coordinator.cases.rules import MEASURES, VICTIM_ROLES
 from coordinator.cases.wording import CHOOSE_SCORE
-from coordinator.forums.registry import definition, definitions
 from coordinator.redaction.typed_text import TypedAbout
 from ui.caseload.dialogs import wording
-from ui.caseload.dialogs.write_dialog import WriteDialog, with_current
+from ui.caseload.dialogs.write_dialog import WriteDialog
 from ui.forms.date_fields import DateField
-from ui.forms.fields import ChoiceField, LongTextField, TextField
+from ui.forms.fields import ChoiceField, LongTextField
 from ui.forms.form import Form
 from ui.forms.number_field import NumberField
 from ui.forms.suggest_field import SuggestField
@@ -180,92 +176,3 @@ class NewAssessment(WriteDialog):
             wording.ASSESSMENT_RECORDED,
             back,
         )
-
-
-@requires(list_to_forum)
-class ListToForum(WriteDialog):
-    """Lists a case to a forum."""
-
-    def __init__(self, context: PageContext, view: CaseView) -> None:
-        today = context.today()
-        forums = [(forum, described.label(today)) for forum, described in definitions().items()]
-        statuses = [choice for choice in LISTING_STATUSES.items() if choice[0] != "ended"]
-        form = Form(
-            (ChoiceField("forum", wording.FORUM, forums), ChoiceField("status", wording.STATUS, statuses)),
-            (
-                TextField("level", wording.LEVEL, hint=wording.LEVEL_HINT, optional=True),
-                DateField(
-                    "since", wording.SINCE, hint=wording.DEFAULT_TODAY, optional=True, today=context.today
-                ),
-            ),
-            ChoiceField("subject_aware", wording.PERSON_KNOWS, wording.PERSON_KNOWS_CHOICES, optional=True),
-        )
-        form.set_values({"status": "active"})
-        key = f"list_forum:{view.file.id}"
-        super().__init__(context, wording.LIST_TO_FORUM_TITLE, wording.LIST_CASE, form, draft_key=key)
-        self._case_id, self._id = view.file.id, uuid4().hex
-        form.fields["forum"].changed.connect(self._warn)
-
-    def submit(self, values: dict[str, Any]) -> None:
-        """List the case."""
-        for name in ("forum", "status", "subject_aware"):
-            values[name] = values[name] or ""
-        back = call(withdraw_listing, listing_id=self._id)
-        self.write(
-            call(list_to_forum, listing_id=self._id, case_id=self._case_id, **values),
-            wording.CASE_LISTED,
-            back,
-        )
-
-    def _warn(self) -> None:
-        forum = self.form.fields["forum"].value()
-        must_not_know = forum is not None and definition(forum).subject_told == "never"
-        hint = wording.MUST_NOT_KNOW_OF_LISTING if must_not_know else ""
-        self.form.fields["subject_aware"].set_hint(hint)
-
-
-@requires(amend_listing)
-class AmendForumListing(WriteDialog):
-    """Amends a listing: its status, its level, its period."""
-
-    def __init__(self, context: PageContext, listing: ListingRow) -> None:
-        form = Form(
-            (
-                ChoiceField("status", wording.STATUS, list(LISTING_STATUSES.items())),
-                TextField("level", wording.LEVEL, optional=True),
-            ),
-            (
-                DateField("since", wording.SINCE, optional=True, past=True, today=context.today),
-                DateField("until", wording.UNTIL, optional=True, today=context.today),
-            ),
-            ChoiceField(
-                "subject_aware", wording.PERSON_KNOWS,
-                with_current(wording.PERSON_KNOWS_CHOICES, listing.subject_aware), optional=True,
-            ),
-        )  # fmt: skip
-        label = definition(listing.forum).label(context.today())
-        super().__init__(
-            context,
-            wording.amend_listing_title(label),
-            wording.SAVE,
-            form,
-            draft_key=f"amend_listing:{listing.id}",
-        )
-        self._id = listing.id
-        self.open_with(
-            {
-                "status": listing.status,
-                "level": listing.level,
-                "since": listing.since,
-                "until": listing.until,
-                "subject_aware": listing.subject_aware,
-            }
-        )
-
-    def submit(self, values: dict[str, Any]) -> None:
-        """Save the listing."""
-        values["status"], values["subject_aware"] = values["status"] or "", values["subject_aware"] or ""
-        self.save_changes(self._amend, values, wording.LISTING_AMENDED)
-
-    def _amend(self, opened_with: Mapping[str, Any], changes: Mapping[str, Any]) -> UseCaseCall[Amended]:
-        return call(amend_listing, listing_id=self._id, opened_with=opened_with, **changes)

@@ -63,6 +63,10 @@ ASSESSOR, ASSESSOR_HINT = "Who assessed", "An agency from the list, or a name."
 RECORD_ASSESSMENT = "Record assessment"
 ASSESSMENT_RECORDED = "Assessment recorded"
 
+LISTING_GROUNDS, NEXT_REVIEW = "Grounds", "Next review"
+ENTRY_SCORE, EXIT_SCORE = "Score at entry", "Score at exit"
+EXIT_REASON, EXIT_WORDS, END_LISTING = "Why it leaves", "More about it", "End listing"
+LISTING_ENDED = "Listing ended"
 LIST_TO_FORUM_TITLE = "List to a forum"
 LIST_CASE = "List case"
 FORUM, LEVEL, SINCE, UNTIL = "Forum", "Level", "Since", "Until"
@@ -280,3 +284,8 @@ def lead_title(name: str) -> str:
 def bar_title(name: str) -> str:
     """Name the dialog that records who must not receive information about a person."""
     return f"Who must not receive information about {name}"
+
+
+def end_listing_title(forum: str) -> str:
+    """Head the dialog that ends a listing."""
+    return f"End the listing to {forum}"

@@ -3,10 +3,10 @@
 from datetime import date
 
 from coordinator.caseload.elsewhere import OtherAction, OtherListing
-from coordinator.cases.rules import LISTING_STATUSES
 from coordinator.core.dates import show_day, show_short_day
 from coordinator.core.plural import plural
 from coordinator.forums.registry import definition
+from coordinator.forums.states import state_labels
 from ui.caseload.wording import NO_FORUM
 
 TITLE = "These people in other case files"
@@ -14,7 +14,7 @@ TITLE = "These people in other case files"
 
 def listed_elsewhere(row: OtherListing, today: date) -> tuple[str, str, str]:
     """Say where another file is listed, who is in both, and when its next meeting is."""
-    status = LISTING_STATUSES.get(row.status, row.status).lower()
+    status = state_labels(definition(row.forum).states).get(row.status, row.status).lower()
     since = f"since {show_day(row.since)}" if row.since else ""
     label = definition(row.forum).label(today) if row.forum else NO_FORUM
     parts = (label, status, row.level, since)

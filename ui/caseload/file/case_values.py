@@ -7,11 +7,12 @@ from typing import Any
 
 from coordinator.amending.amend import Amended
 from coordinator.casebook.call import UseCaseCall, call
+from coordinator.cases.listing_use_cases import amend_listing
 from coordinator.cases.queries import CaseFile, ListingRow
-from coordinator.cases.rules import LISTING_STATUSES
-from coordinator.cases.use_cases import amend_case, amend_listing
+from coordinator.cases.use_cases import amend_case
 from coordinator.core.dates import show_day
 from coordinator.forums.registry import definition
+from coordinator.forums.states import next_states, state_labels
 from coordinator.people.queries import Contact
 from coordinator.people.use_cases import amend_address
 from coordinator.redaction.typed_text import TypedAbout
@@ -69,10 +70,12 @@ def listing_values(context: PageContext, listing: ListingRow) -> list[AmendedVal
 
     about = definition(listing.forum).label(listing.until or context.today())
     value = partial(_value, "listing", listing.id, listing, amend, about=about)
-    statuses = tuple(LISTING_STATUSES.items())
+    rules = definition(listing.forum)
+    labels = state_labels(rules.states)
+    statuses = tuple((each, labels.get(each, each)) for each in next_states(rules.states, listing.status))
     return [
         value("status", dialogs.STATUS, partial(_choice, statuses, listing.status),
-              LISTING_STATUSES.get(listing.status, listing.status)),
+              listing.state_words),
         value("level", dialogs.LEVEL, _line),
         *([] if must_not_know(listing) else [
             value("subject_aware", wording.PERSON_KNOWS,
@@ -80,6 +83,7 @@ def listing_values(context: PageContext, listing: ListingRow) -> list[AmendedVal
                   listing.subject_aware[:1].upper() + listing.subject_aware[1:])
         ]),
         value("since", dialogs.SINCE, partial(_day, context), _shown(listing.since)),
+        value("next_review", dialogs.NEXT_REVIEW, partial(_day, context), _shown(listing.next_review)),
     ]  # fmt: skip
 
 

@@ -53,6 +53,7 @@ TABS = {
     "tie": wording.PEOPLE,
     "assessment": ASSESSMENTS_TAB,
     "need": PLAN_TAB,
+    "listing": wording.FORUMS,
     "note": wording.NOTES,
     "incident": INCIDENTS_TAB,
     "contact": INCIDENTS_TAB,

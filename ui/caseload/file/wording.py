@@ -8,7 +8,6 @@ from coordinator.assessments.queries import AssessmentRow
 from coordinator.assessments.rules import LEVELS
 from coordinator.caseload.case_view import CaseView
 from coordinator.cases.queries import ListingRow
-from coordinator.cases.rules import LISTING_STATUSES
 from coordinator.core.dates import show_day, show_short_day
 from coordinator.forums.registry import definition
 from coordinator.people.queries import PersonRow
@@ -285,12 +284,11 @@ def scores_words(view: CaseView, forum: str) -> str:
 
 
 def listing_words(listing: ListingRow) -> str:
-    """Describe a listing: its status, level and period."""
-    status = LISTING_STATUSES.get(listing.status, listing.status)
+    """Describe a listing: its state, level and period, and why it ended."""
     since = f"since {show_day(listing.since)}" if listing.since else ""
     until = f"until {show_day(listing.until)}" if listing.until else ""
     level = f"level {listing.level}" if listing.level else ""
-    return join_parts(status, level, since, until)
+    return join_parts(listing.state_words, level, since, until, listing.exit_reason_words, listing.exit_words)
 
 
 def show_kept(count: int) -> str:

@@ -8,7 +8,8 @@ from typing import Any, get_type_hints
 from coordinator.amending.amend import Amended
 from coordinator.casebook.call import UseCaseCall, call
 from coordinator.cases.link_use_cases import LinkChanges, amend_link
-from coordinator.cases.use_cases import CaseChanges, ListingChanges, amend_case, amend_listing
+from coordinator.cases.listing_use_cases import ListingChanges, amend_listing
+from coordinator.cases.use_cases import CaseChanges, amend_case
 from coordinator.people.identity_use_cases import (
     IdentityChanges,
     StateChanges,

@@ -2,12 +2,11 @@
 
 from coordinator.casebook.call import call
 from coordinator.cases import link_use_cases
-from coordinator.cases import use_cases as cases
+from coordinator.cases import listing_use_cases as listings
 from coordinator.cases.queries import ListingRow
-from coordinator.cases.rules import ENDED
 from coordinator.meetings.use_cases import list_case
 from ui.caseload import wording
-from ui.caseload.dialogs import assessment
+from ui.caseload.dialogs import assessment, listing
 from ui.caseload.operations.shown_case import ShownCase
 from ui.session.permissions import requires
 
@@ -31,10 +30,10 @@ class ForumOperations:
             call(link_use_cases.withdraw_score, score_id=score_id), wording.SCORE_WITHDRAWN, back
         )
 
-    @requires(assessment.ListToForum)
+    @requires(listing.ListToForum)
     def list_to_forum(self) -> None:
         """List the case to a forum."""
-        self._shown.open_dialog(assessment.ListToForum)
+        self._shown.open_dialog(listing.ListToForum)
 
     @requires(list_case)
     def list_to_meeting(self) -> None:
@@ -42,24 +41,18 @@ class ForumOperations:
         if self._shown.view:
             self._context.entry_points.list_case(self._shown.view.file.id)
 
-    @requires(assessment.AmendForumListing)
-    def amend_listing(self, listing: ListingRow) -> None:
+    @requires(listing.AmendForumListing)
+    def amend_listing(self, row: ListingRow) -> None:
         """Amend a listing."""
-        self._context.dialogs.open_dialog(assessment.AmendForumListing(self._context, listing))
+        self._context.dialogs.open_dialog(listing.AmendForumListing(self._context, row))
 
-    @requires(cases.end_listing)
-    def end_listing(self, listing: ListingRow) -> None:
+    @requires(listing.EndForumListing)
+    def end_listing(self, row: ListingRow) -> None:
         """End a listing to a forum."""
-        today, shown = self._context.today(), {"status": listing.status, "until": listing.until}
-        ended = {"status": ENDED, "until": today}
-        back = call(cases.resume_listing, listing_id=listing.id, opened_with=ended, status=listing.status)
-        end = call(cases.end_listing, listing_id=listing.id, opened_with=shown, until=today)
-        self._shown.write(end, wording.LISTING_ENDED, back)
+        self._shown.open_dialog(lambda context, view: listing.EndForumListing(context, view, row))
 
-    @requires(cases.withdraw_listing)
-    def withdraw_listing(self, listing: ListingRow) -> None:
+    @requires(listings.withdraw_listing)
+    def withdraw_listing(self, row: ListingRow) -> None:
         """Withdraw a listing recorded in error."""
-        back = call(cases.restore_listing, listing_id=listing.id)
-        self._shown.write(
-            call(cases.withdraw_listing, listing_id=listing.id), wording.LISTING_WITHDRAWN, back
-        )
+        back = call(listings.restore_listing, listing_id=row.id)
+        self._shown.write(call(listings.withdraw_listing, listing_id=row.id), wording.LISTING_WITHDRAWN, back)

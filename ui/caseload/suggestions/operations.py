@@ -11,7 +11,7 @@ from coordinator.watch.queries import list_suggestions
 from coordinator.watch.rule import Proposal
 from coordinator.watch.suggestion import Suggestion
 from coordinator.watch.use_cases import accept_suggestion, withdraw_suggestion_answer
-from ui.caseload.dialogs.assessment import ListToForum
+from ui.caseload.dialogs.listing import ListToForum
 from ui.caseload.incidents.contact_dialogs import RecordContact
 from ui.caseload.operations.shown_case import ShownCase
 from ui.caseload.referrals.onward_dialogs import RecordOnward
