@@ -1,6 +1,6 @@
 """Use cases for series of meetings: plan one, amend it, extend it, end it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, TypedDict, Unpack
 from uuid import NAMESPACE_OID, uuid5
@@ -115,14 +115,51 @@ def end_series(work: UnitOfWork, *, series_id: str, last: date | None, reason: s
     return len(later)
 
 
-def _end(work: UnitOfWork, series: MeetingSeries, later: list[Meeting], last: date, why: str) -> None:
-    """End a series, never later than it ends by now, and cancel meetings that are not cancelled yet."""
+@use_case("change_rhythm", writes=(MeetingSeries, Meeting))
+def change_rhythm(
+    work: UnitOfWork, *, series_id: str, new_id: str, first: date | None, until: date | None, reason: str,
+    every_weeks: int | None = None, which: int | None = None,
+) -> int:  # fmt: skip
+    """Let a series meet in another rhythm from a day on; return how many meetings that plans.
+
+    It goes on as another series of the same name. Meetings of the old rhythm from that day on are cancelled,
+    and their cases go to the first meeting in their place.
+    """
+    old = work.get(MeetingSeries, series_id)
+    if not reason.strip():
+        raise Refused(wording.SAY_WHY_RHYTHM, field="reason")
+    kept = {column: getattr(old, column) for column in ("forum", "name", "areas", "holidays", *_SHARED)}
+    new = MeetingSeries(
+        id=new_id, every_weeks=every_weeks, which=which, first=first, until=until, **kept
+    )  # fmt: skip
+    _check(new, work.today)
+    if first is None or first < work.today:
+        raise Refused(wording.RHYTHM_FROM_TODAY, field="first")
+    later = [meeting for meeting in _coming(work, old) if meeting.held and meeting.held >= first]
+    work.session.add(new)
+    work.session.flush()
+    planned = _plan(work, new)
+    _end(work, old, later, first - relativedelta(days=1), reason.strip(), list(_coming(work, new)))
+    return planned
+
+
+def _end(
+    work: UnitOfWork, series: MeetingSeries, later: list[Meeting], last: date, why: str,
+    instead: Sequence[Meeting] = (),
+) -> None:  # fmt: skip
+    """End a series, never later than it ends by now, and cancel meetings that are not cancelled yet.
+
+    Their cases go to the first meeting on or after their day of those `instead`, or wait.
+    """
     series.until = min(last, series.until or last)
     for meeting in later:
         meeting.cancelled, meeting.cancel_reason = True, why
     work.session.flush()
     for meeting in later:
-        carry_all(work.session, meeting)
+        day = meeting.held or last
+        carry_all(
+            work.session, meeting, next((each for each in instead if each.held and each.held >= day), None)
+        )
 
 
 def _plan(work: UnitOfWork, series: MeetingSeries) -> int:

@@ -23,7 +23,7 @@ from coordinator.meetings.series.rules import (
     series_days,
     slots,
 )
-from coordinator.meetings.series.use_cases import amend_series, end_series, plan_series
+from coordinator.meetings.series.use_cases import amend_series, change_rhythm, end_series, plan_series
 from coordinator.meetings.use_cases import (
     amend_meeting,
     cancel_meeting,
@@ -312,3 +312,24 @@ def test_invitees_are_adjusted_for_one_meeting(book: Casebook) -> None:
     assert {row.name for row in book.read(list_invitees, meeting_id=other)} == usual
     book.do(withdraw_invitee, invitee_id=out)
     assert here() == usual | {"Ann Reed", "Library"}
+
+
+def test_a_series_meets_in_another_rhythm_and_its_cases_go_to_the_meeting_in_its_place(
+    book: Casebook,
+) -> None:
+    series_id = series(book)
+    second = meetings(book, series_id)[1]
+    assert second.held
+    item = listed(book, second.id)
+    changes: dict[str, Any] = {
+        "series_id": series_id, "new_id": new(), "first": second.held, "every_weeks": 1,
+        "until": second.held + timedelta(weeks=3),
+    }  # fmt: skip
+    with pytest.raises(Refused, match="Enter why"):
+        book.do(change_rhythm, reason=" ", **changes)
+    assert book.do(change_rhythm, reason="Too many cases", **changes).value == 4
+    assert [row.cancelled for row in meetings(book, series_id)] == [False, True, True]
+    weekly = meetings(book, changes["new_id"])
+    assert (weekly[0].held, weekly[0].place, weekly[0].chair) == (second.held, "Town Hall", "DI Hale")
+    assert [row.cases for row in weekly] == [1, 0, 0, 0]
+    assert item not in [each.id for each in book.read(get_meeting, meeting_id=weekly[0].id).items]

@@ -1,4 +1,4 @@
-"""The dialogs that plan, amend and end a series of meetings."""
+"""The dialogs that plan, amend and end a series of meetings, and change its rhythm."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -13,7 +13,13 @@ from coordinator.casebook.call import UseCaseCall, call
 from coordinator.forums.registry import definition, definitions
 from coordinator.meetings.series.queries import SeriesRow
 from coordinator.meetings.series.rules import ON_HOLIDAYS, Rhythm, series_days
-from coordinator.meetings.series.use_cases import SeriesChanges, amend_series, end_series, plan_series
+from coordinator.meetings.series.use_cases import (
+    SeriesChanges,
+    amend_series,
+    change_rhythm,
+    end_series,
+    plan_series,
+)
 from coordinator.redaction.typed_text import TypedAbout
 from ui.forms.date_fields import DateField, TimeField
 from ui.forms.fields import ChoiceField, Field, LongTextField, TextField
@@ -33,6 +39,7 @@ _PEOPLE = {
     "place": wording.PLACE, "chair": wording.CHAIR, "deputy": wording.DEPUTY,
     "minute_taker": wording.MINUTE_TAKER,
 }  # fmt: skip
+_LONGEST = 4000  # days, for which meetings are counted while somebody types
 _MONTHLY = "m"  # before the place of the weekday in the month
 
 
@@ -67,7 +74,7 @@ class _SeriesDialog(FormDialog):
     def count(self) -> None:
         """Say how many meetings there will be, and what becomes of bank holidays."""
         rhythm, until = self.rhythm(), self.until.value()
-        if rhythm is None or until is None or (until - rhythm.first).days > 4000:
+        if rhythm is None or until is None or (until - rhythm.first).days > _LONGEST:
             self.days.setText("")
             return
         days = series_days(rhythm, until, self.holidays.value() or "")
@@ -180,6 +187,51 @@ class AmendSeries(_SeriesDialog):
 
     def _amend(self, opened_with: Mapping[str, Any], changes: Mapping[str, Any]) -> UseCaseCall[Amended]:
         return call(amend_series, series_id=self._series.id, opened_with=opened_with, **changes)
+
+
+@requires(change_rhythm)
+class ChangeRhythm(FormDialog):
+    """Lets a series meet in another rhythm from a day on; says first how many meetings there will be."""
+
+    def __init__(self, context: PageContext, series: SeriesRow) -> None:
+        self._context, self._series, self._id = context, series, uuid4().hex
+        self.first = DateField("first", wording.FIRST_OF_RHYTHM, today=context.today)
+        self.often = ChoiceField("rhythm", wording.HOW_OFTEN, wording.RHYTHMS, find=False)
+        self.until = DateField("until", wording.UNTIL, today=context.today)
+        self.reason = LongTextField("reason", wording.WHY_RHYTHM, lines=2)
+        super().__init__(
+            context.window, wording.rhythm_title(series.title), wording.CHANGE_RHYTHM,
+            Form((self.first, self.often), self.until, self.reason), intro=wording.RHYTHM_INTRO,
+            draft_key=f"change_rhythm:{series.id}", width=560,
+        )  # fmt: skip
+        self.days = words("", "second", wrap=True)
+        self.add_below(self.days)
+        self.until.set_value(series.until)
+        self.until.recorded()
+        for field in (self.first, self.often, self.until):
+            field.changed.connect(self._count)
+
+    def submit(self, values: dict[str, Any]) -> None:
+        """Change the rhythm."""
+        changed = call(
+            change_rhythm, series_id=self._series.id, new_id=self._id, first=values["first"],
+            until=values["until"], reason=values["reason"], **_rhythm(values["rhythm"] or ""),
+        )  # fmt: skip
+        self._context.worker.write(self, changed, on_result=self._done)
+
+    @Slot()
+    def _count(self) -> None:
+        first, until, chosen = self.first.value(), self.until.value(), self.often.value()
+        if first is None or until is None or chosen is None or (until - first).days > _LONGEST:
+            self.days.setText("")
+            return
+        rhythm = Rhythm(first, **_rhythm(chosen))
+        days = series_days(rhythm, until, self._series.holidays)
+        self.days.setText(wording.days_of_series(rhythm.words, days))
+
+    def _done(self, count: int) -> None:
+        self._context.notify(wording.series_planned(count))
+        self.accept()
 
 
 @requires(end_series)

@@ -39,6 +39,12 @@ AREAS, AREAS_HINT = (
     "Only if it hears the cases of some of them, for example Redcar, Hartlepool",
 )
 SERIES_AMENDED = "Series amended"
+CHANGE_RHYTHM, WHY_RHYTHM = "Change rhythm", "Why it meets in another rhythm"
+FIRST_OF_RHYTHM = "First meeting in the new rhythm"
+RHYTHM_INTRO = (
+    "Meetings of the old rhythm from that day on are cancelled. Their cases go to the next meeting in the new"
+    " rhythm."
+)
 END_SERIES, LAST_DAY, WHY_ENDED = "End series", "Day of the last meeting", "Why it ends"
 END_INTRO = "Later meetings are cancelled, and their cases wait for another meeting of this group."
 
@@ -105,6 +111,11 @@ def cancel_title(reference: str) -> str:
 def join_title(reference: str) -> str:
     """Name the dialog that joins a meeting with another."""
     return f"Join {reference} with another meeting"
+
+
+def rhythm_title(series: str) -> str:
+    """Name the dialog that changes how often a series meets."""
+    return f"Change how often {series} meets"
 
 
 def end_title(series: str) -> str:

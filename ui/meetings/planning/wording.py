@@ -8,6 +8,7 @@ from ui.meetings.wording import clock
 
 JOIN_MEETINGS = "Join with another meeting…"
 PLAN_SERIES, PLAN_SERIES_BUTTON = "Plan a series…", "Plan a series"
+CHANGE_RHYTHM = "Change how often it meets…"
 AMEND_SERIES, END_SERIES = "Amend or extend series…", "End series…"
 INVITE, INVITED, NONE_INVITED = "Invite…", "Invited", "Nobody is invited yet."
 SERIES, MOVED, DEPUTY, MINUTE_TAKER = "Series", "Moved", "Deputy chair", "Minute-taker"
