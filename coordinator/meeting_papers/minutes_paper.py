@@ -82,6 +82,11 @@ class FoundLine:
         """Whether it holds a recorded protected value, not only a doubt."""
         return any(key.startswith(FIND) for key in self.keys)
 
+    @property
+    def doubted(self) -> tuple[str, ...]:
+        """The words in it that may lead to somebody, in the order of the alphabet."""
+        return tuple(sorted({key.rpartition("|")[2] for key in self.keys if not key.startswith(FIND)}))
+
 
 @dataclass(frozen=True)
 class MinutesCopy:

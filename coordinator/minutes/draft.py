@@ -20,6 +20,7 @@ from coordinator.notes.rules import Readers, is_offered
 from coordinator.returns.rules import ReturnState
 
 _VIEW = "victim's view"
+_AS_READ = {"fact": 0, "": 1, "opinion": 2}  # the order of what one agency shared
 
 
 def draft_minutes(basis: Recorded) -> tuple[MinutesSection, ...]:
@@ -212,14 +213,24 @@ def _notes(basis: Recorded, item: ItemRow) -> list[NoteRow]:
     ]
 
 
+def _in_order(notes: Sequence[NoteRow]) -> list[NoteRow]:
+    """Put what an agency shared together, facts before opinions, the agencies as they first spoke."""
+    oldest_first = list(reversed(notes))
+    spoke = list(dict.fromkeys(note.source_words for note in oldest_first))
+    return sorted(oldest_first, key=lambda note: (spoke.index(note.source_words), _AS_READ.get(note.kind, 1)))
+
+
 def _is_for_perpetrator_led(note: NoteRow) -> bool:
     return is_offered(note.readers, note.origin) and not note.victim_side
 
 
 def _information(basis: Recorded, item: ItemRow) -> Iterator[str]:
-    for note in _notes(basis, item):
+    for note in _in_order(_notes(basis, item)):
         if note.kind != _VIEW:
-            yield ITEM + wording.information(note.source_words, note.kind, note.standing_words, note.words)
+            people = [name for _, name in note.people] if not basis.rules.perpetrator_led else []
+            yield ITEM + wording.information(
+                note.source_words, note.kind, note.standing_words, note.words, people
+            )
     for agency in basis.returns.agencies:
         for case in agency.cases:
             if case.item_id == item.id and case.state is ReturnState.NOTHING:

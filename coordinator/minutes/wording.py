@@ -137,9 +137,10 @@ def listed(referred_by: str, criteria: str, repeat: str, children: bool | None, 
     )  # fmt: skip
 
 
-def information(source: str, kind: str, standing: str, words: str) -> str:
-    """Say who shared what, and which kind of information it is."""
-    about = joined(kind or "not marked as fact or opinion", standing.lower())
+def information(source: str, kind: str, standing: str, words: str, people: Sequence[str] = ()) -> str:
+    """Say who shared what, which kind of information it is, and who it is about."""
+    concerns = f"about {', '.join(people)}" if people else ""
+    about = joined(kind or "not marked as fact or opinion", standing.lower(), concerns)
     return f"{source or 'Shared in the meeting'} ({about}): {' '.join(words.split())}"
 
 

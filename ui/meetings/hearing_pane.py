@@ -108,7 +108,9 @@ class HearingPane(QWidget):
         if another:
             self.dissent.about(hearing.item.id)
             case_id = hearing.case.id if hearing.case else ""
-            self.share.about(hearing.meeting.id, case_id, victim_led=not rule.perpetrator_led)
+            self.share.about(
+                hearing.meeting.id, case_id, victim_led=not rule.perpetrator_led, people=_people(hearing)
+            )
             self.action.about(hearing.meeting.id, hearing.item.id, hearing.meeting.held, rule.action_tags)
             self._drafts.show_drafts_of(hearing.item.id)
         self.share.form.setEnabled(hearing.case is not None)
@@ -263,3 +265,11 @@ class HearingPane(QWidget):
         fill_menu(menu, self._context.permissions.with_permissions(self.menu_commands))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
+
+
+def _people(hearing: HearingView) -> list[tuple[str, str]]:
+    """List who is in the case, each once, by id and name."""
+    if hearing.case is None:
+        return []
+    everybody = [hearing.case.subject, *(link.person for link in hearing.case.links)]
+    return list({person.id: (person.id, person.spoken) for person in everybody}.values())

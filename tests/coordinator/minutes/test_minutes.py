@@ -15,6 +15,7 @@ from coordinator.agencies.queries import list_agencies
 from coordinator.agencies.use_cases import record_agency
 from coordinator.casebook.casebook import Casebook
 from coordinator.cases.model import Listing
+from coordinator.cases.queries import get_case
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
 from coordinator.documents.pdf_text import read_text
@@ -44,6 +45,7 @@ from coordinator.returns.form_reading import CaseAnswer
 from coordinator.returns.use_cases import take_return_back
 from coordinator.store.audit import UnitOfWork
 from tests.amending import amended
+from tests.coordinator.case_access import inside
 from tests.coordinator.packs.sample_meeting import VICTIM_NOTE, WORKER, Invented, invent_meeting
 
 NOW = datetime(2026, 12, 4, 12, tzinfo=UTC)
@@ -172,6 +174,24 @@ def test_a_draft_holds_what_was_recorded_and_says_what_was_not(book: Casebook) -
     assert "For the file alone." not in first.text
     assert second.text == wording.OUTCOMES["deferred"]
     assert business.text == wording.NO_BUSINESS
+
+
+def test_what_an_agency_shared_stands_together_facts_first_with_who_said_it_and_about_whom(
+    book: Casebook,
+) -> None:
+    found = recorded(book)
+    note: dict[str, Any] = {
+        "case_id": found.case_id, "meeting_id": found.meeting_id, "readers": "victim-led",
+    }  # fmt: skip
+    home: dict[str, Any] = {"source": "Thirteen Group"}
+    police: dict[str, Any] = {"source": "Cleveland Police", "source_person": "DC Ward"}
+    subject = inside(book, get_case, case_id=found.case_id).subject
+    book.do(write_note, note_id="1" * 32, words="Late again.", kind="opinion", **note, **home)
+    book.do(write_note, note_id="2" * 32, words="Rent is late.", kind="fact", **note, **home)
+    book.do(write_note, note_id="3" * 32, words="Seen.", kind="fact", people=(subject.id,), **note, **police)
+    text = case_text(book, found)
+    assert f"Cleveland Police, DC Ward (fact, about {subject.spoken}): Seen." in text
+    assert text.index("Rent is late.") < text.index("Late again.") < text.index("Seen.")
 
 
 def test_minutes_of_a_perpetrator_led_forum_hold_nothing_from_the_victims_side(book: Casebook) -> None:
@@ -384,6 +404,13 @@ def test_closing_makes_everything_for_each_and_says_what_could_not_be_made(
     [problem] = made.problems
     assert problem.startswith("Thirteen Group: Nothing was exported.")  # its action is not settled yet
     assert all(file.is_file() for row in made.sent for file in row.files)
+
+
+def test_a_folder_that_is_missing_is_refused_once_and_nothing_is_made(book: Casebook, tmp_path: Path) -> None:
+    found = recorded(book)
+    with pytest.raises(Refused) as refusal:
+        close_meeting(book, tmp_path / "none", meeting_id=found.meeting_id, agencies=["CGL"], now=NOW)
+    assert refusal.value.field == "out"
 
 
 def test_papers_of_mappa_are_not_made_at_its_close(book: Casebook, tmp_path: Path) -> None:

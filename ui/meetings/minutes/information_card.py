@@ -1,7 +1,7 @@
 """The card that shows and takes the information shared at a meeting."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from uuid import uuid4
 
 from PySide6.QtCore import Slot
@@ -17,6 +17,7 @@ from ui.forms.checkbox_field import CheckboxField
 from ui.forms.fields import ChoiceField, TextField
 from ui.forms.form import Form
 from ui.forms.readers_field import ReadersField
+from ui.forms.suggest_field import SuggestField
 from ui.forms.wording import readers_label
 from ui.judging.judged_field import JudgedField
 from ui.meetings.minutes import wording
@@ -38,32 +39,45 @@ class InformationCard(MinutesCard):
     def __init__(self, context: PageContext, title: str = wording.INFORMATION_SHARED) -> None:
         self.source = ChoiceField("source", wording.AGENCY, find=True, optional=True)
         self.kind = ChoiceField("kind", wording.KIND, wording.KINDS, optional=True)
+        self.person = SuggestField("source_person", wording.GIVEN_BY, optional=True)
+        self.concerns = ChoiceField("concerns", wording.ABOUT_WHO, optional=True)
         self.information = TextField("words", wording.INFORMATION)
         self.victim_side = CheckboxField("victim_side", wording.keep_out(perpetrator_led(context.today())))
         self.readers = ReadersField()
-        form = Form((self.source, self.kind), self.information, self.readers)
+        form = Form((self.source, self.kind), self.information, (self.person, self.concerns), self.readers)
         form.fields["victim_side"] = self.victim_side
         self.victim_side.changed.connect(form.changed)
         super().__init__(context, title, form)
         self._meeting_id, self._case_id = "", ""
         self._from_victim_led = False
+        self._agencies: tuple[AgencyRow, ...] = ()
         notes = QWidget()
         self._lines = column(notes, spacing=0)
         self.add(notes)
         self.add(self.form)
         self.add_foot(self.victim_side, button(wording.RECORD_INFORMATION, self.submit), apart=True)
         self.kind.changed.connect(self._kind_chosen)
+        self.source.changed.connect(self._suggest_people)
         self.victim_side.changed.connect(self._victim_side_chosen)
         self.readers.listen(self)
-        JudgedField(context, self.information, lambda: TypedAbout(case_id=self._case_id))
+        for field in (self.information, self.person):
+            JudgedField(context, field, lambda: TypedAbout(case_id=self._case_id))
         self._show_default()
 
     def show_agencies(self, agencies: tuple[AgencyRow, ...]) -> None:
         """Offer these agencies."""
+        self._agencies = agencies
         self.source.set_choices([(agency.name, agency.name) for agency in agencies])
 
-    def about(self, meeting_id: str, case_id: str, *, victim_led: bool) -> None:
-        """Set what the next note is about; a victim-led forum's notes are victim side by default."""
+    def about(
+        self, meeting_id: str, case_id: str, *, victim_led: bool, people: Sequence[tuple[str, str]] = ()
+    ) -> None:  # fmt: skip
+        """Set what the next note is about; a victim-led forum's notes are victim side by default.
+
+        `people`: the id and name of each person of the case, that it can concern.
+        """
+        self.concerns.set_choices(people)
+        self.concerns.setVisible(bool(people))
         self._meeting_id, self._case_id, self._from_victim_led = meeting_id, case_id, victim_led
 
     def restore(self, draft: str) -> None:
@@ -99,6 +113,8 @@ class InformationCard(MinutesCard):
                 words=self.information.value(),
                 kind=self.kind.value() or "",
                 source=self.source.value() or "",
+                source_person=self.person.value(),
+                people=(concerned,) if (concerned := self.concerns.value()) else (),
                 victim_side=self.victim_side.value(),
                 readers=self.readers.value(),
                 case_id=self._case_id or None,
@@ -111,6 +127,12 @@ class InformationCard(MinutesCard):
     def _kind_chosen(self) -> None:
         if self.kind.value() == "victim's view":
             self.victim_side.set_value(True)
+
+    @Slot()
+    def _suggest_people(self) -> None:
+        chosen = self.source.value()
+        people = next((agency.representatives for agency in self._agencies if agency.name == chosen), ())
+        self.person.propose([each.name for each in people])
 
     @Slot()
     def _victim_side_chosen(self) -> None:
@@ -145,9 +167,11 @@ class SharedInformation(QWidget):
         rows.setSpacing(2)
         top, named = QHBoxLayout(), QWidget()
         flow = Flow(named, across=6, down=4)
-        flow.addWidget(words(note.source or note.heading or wording.SOURCE_NOT_NAMED, "strong"))
+        flow.addWidget(words(note.source_words or note.heading or wording.SOURCE_NOT_NAMED, "strong"))
         if note.kind:
             flow.addWidget(Chip(note.kind))
+        for _, name in note.people:
+            flow.addWidget(Chip(wording.about(name)))
         if note.victim_side:
             flow.addWidget(Chip(wording.VICTIM_SIDE, "protected"))
         if note.readers:

@@ -28,6 +28,7 @@ INFORMATION_SHARED = "Information shared"
 KIND = "Fact or opinion"
 KINDS = (("fact", "Fact"), ("opinion", "Opinion"), ("victim's view", "Victim's view"))
 INFORMATION = "What was shared"
+GIVEN_BY, ABOUT_WHO = "Given by", "About"
 RECORD_INFORMATION = "Record"
 INFORMATION_RECORDED = "Information recorded"
 NOTHING_RECORDED = "Nothing recorded yet."
@@ -40,6 +41,11 @@ NOTE_WITHDRAWN = "Note withdrawn"
 def keep_out(forums: str) -> str:
     """Label the tick that keeps a note out of perpetrator-led papers."""
     return f"Keep out of {forums} papers"
+
+
+def about(name: str) -> str:
+    """Say who a note concerns."""
+    return f"about {name}"
 
 
 def text_kept(refusal: object) -> str:
