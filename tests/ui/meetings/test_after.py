@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from coordinator.meeting_papers.minutes_paper import FoundLine
 from tests.ui.meetings.meeting_page import a_page, an_invented, opened
 from tests.ui.page_fixtures import Workplace
 from ui.forms.form_dialog import FormDialog
@@ -63,3 +64,26 @@ def test_minutes_of_mappa_are_not_held_and_the_pane_says_what_may_be(qtbot: QtBo
     assert not pane.edit_button.isVisible()
     assert pane.papers.title.text() == wording.PAPERS
     assert not pane.papers.isVisible()
+
+
+def test_doubts_about_minutes_are_read_once_for_what_is_the_same_and_then_section_by_section() -> None:
+    def doubt(section: str, words: str, found: str = "") -> FoundLine:
+        return FoundLine(section, words, frozenset({f"doubt|other||{found or words}"}))
+
+    lines = (
+        doubt("1. MATAC/2612/01, Larch, Roy", "1. MATAC/2612/01, Larch, Roy", "Larch"),
+        doubt("1. MATAC/2612/01, Larch, Roy", "The case was heard for 5 minutes."),
+        doubt("1. MATAC/2612/01, Larch, Roy", "No. 4, Police: Visit on release."),
+        doubt("2. MATAC/2612/02, Quill, Ann", "The case was heard for 5 minutes."),
+        doubt("2. MATAC/2612/02, Quill, Ann", "No. 5, Police: Visit on release."),
+        doubt("2. MATAC/2612/02, Quill, Ann", "He knows where she is on Fridays.", "knows where"),
+    )
+    assert wording.leading(lines).splitlines() == [
+        "6 lines may lead to a protected person. Read each line:",
+        "□ The case was heard for 5 minutes. (2 times)",
+        "□ Police: Visit on release. (2 times)",
+        "1. MATAC/2612/01, Larch, Roy",
+        "    □ Its title [Larch]",
+        "2. MATAC/2612/02, Quill, Ann",
+        "    □ He knows where she is on Fridays. [knows where]",
+    ]

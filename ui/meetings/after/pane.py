@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from coordinator.agencies.queries import AgencyRow, list_agencies
 from coordinator.casebook.call import call
 from coordinator.caseload.hearing_view import OpenMeeting
+from coordinator.exports.chosen_actions import ActionsChoice
 from coordinator.forums.registry import definition
 from coordinator.meeting_papers.closing import ClosedMeeting
 from coordinator.meeting_papers.figures import MeetingFigures, get_figures, table
@@ -16,6 +17,7 @@ from coordinator.minutes.queries import MinutesFile, get_minutes
 from coordinator.minutes.sections import changes
 from coordinator.minutes.use_cases import MINUTES, SUMMARY, add_correction, approve_minutes, save_minutes
 from coordinator.packs.use_cases import record_copy
+from coordinator.release.use_cases import decide_paragraphs
 from ui.forms.form_dialog import FormDialog
 from ui.meetings.after import wording
 from ui.meetings.after.dialogs import AddCorrection, ApproveMinutes, CloseMeeting, EditMinutes
@@ -51,6 +53,7 @@ class AfterPane(QWidget):
         self.papers = Card(wording.PAPERS)
         self.close_button = button(wording.CLOSE, self.close_meeting)
         self.paper_button = button(wording.SAVE_PAPER, self.save_paper)
+        self.settle_button = button(wording.SETTLE, self.settle)
         self.checklist, self._checklist_of = Card(wording.WHAT_WAS_MADE), ""  # the id of its meeting
         self.figures = Card(wording.FIGURES)
         self._lay_out()
@@ -96,6 +99,12 @@ class AfterPane(QWidget):
     def save_paper(self) -> None:
         """Save one paper."""
         self._context.worker.read(self, call(list_agencies), on_result=self._save_paper)
+
+    @requires(decide_paragraphs)
+    def settle(self) -> None:
+        """Go to the meeting's actions that are still to be released, reworded or left out."""
+        if self.meeting is not None:
+            self._context.entry_points.settle_actions(ActionsChoice(meeting=self.meeting.reference))
 
     def _with_minutes(self, kind: str, run: Callable[[MinutesFile], object]) -> None:
         if self.meeting is not None:
@@ -174,7 +183,8 @@ class AfterPane(QWidget):
         self.papers.add(words(wording.PAPERS_HINT, "second", wrap=True))
         for card, acts in (
             (self.minutes, (self.edit_button, self.approve_button, self.correct_button)),
-            (self.summary, (self.summary_button,)), (self.papers, (self.close_button, self.paper_button)),
+            (self.summary, (self.summary_button,)),
+            (self.papers, (self.settle_button, self.close_button, self.paper_button)),
         ):  # fmt: skip
             card.add(self._row(*acts))
         for part in (

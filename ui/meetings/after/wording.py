@@ -1,6 +1,7 @@
 """The sentences and labels of what is done after a meeting."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from coordinator.core.dates import show_day, show_moment
 from coordinator.core.plural import plural
@@ -19,8 +20,10 @@ CLOSE, CLOSE_TITLE, MAKE_ALL = "Close the meeting…", "Close the meeting", "Mak
 PAPERS, WHAT_WAS_MADE = "Papers that go out", "What was made"
 PAPERS_HINT = (
     "The chair gets the minutes and the decisions. Each agency also gets its action sheet, with room to"
-    " reply. A draft email goes with the papers of each agency. The app sends nothing."
+    " reply. A draft email goes with the papers of each agency. The app sends nothing. An action sheet needs"
+    " every action of its agency settled."
 )
+SETTLE = "Settle the actions…"
 SAVE_PAPER, SAVE_PDF, PAPER, FOR, FILE = "Save one paper…", "Save as PDF", "Paper", "For", "File"
 THE_CHAIR, NOT_ENCRYPTED = "The chair", "The file is not encrypted."
 ONE_PAPER = (
@@ -43,6 +46,8 @@ REASON_HINT = "Needed if a line may lead to a protected person."
 APPROVED = "Minutes approved"
 CORRECTION_TITLE, ADD, WORDS = "Add a correction", "Add", "Correction"
 CORRECTION_ADDED = "Correction added"
+TITLE = "Its title"
+_NUMBER = re.compile(r"^No\. [0-9]+, ")  # of an action, at the beginning of its line
 FOLDER, MAKING = "Folder", "Making the papers"
 NOBODY_FOUND = "The app found no line that leads to a protected person. It compares with what is recorded."
 
@@ -79,15 +84,39 @@ def leading(lines: Sequence[FoundLine]) -> str:
     if not lines:
         return NOBODY_FOUND
     finds = [f"■ {line.section}: {line.words}" for line in lines if line.is_find]
-    doubts = [f"□ {line.section}: {line.words}" for line in lines if not line.is_find]
+    doubts = [line for line in lines if not line.is_find]
     parts = []
     if finds:
         parts.append("These lines lead to a protected person. Reword them, save, then approve:")
         parts += finds
     if doubts:
         parts.append(f"{plural(len(doubts), 'line')} may lead to a protected person. Read each line:")
-        parts += doubts
+        parts += _doubted(doubts)
     return "\n".join(parts)
+
+
+def _doubted(lines: Sequence[FoundLine]) -> Iterator[str]:
+    """List doubtful lines for reading: those that are the same once, and then each section under its name."""
+    same: dict[str, list[FoundLine]] = {}
+    for line in lines:
+        same.setdefault(_NUMBER.sub("", line.words), []).append(line)
+    for words, each in same.items():
+        if len(each) > 1:
+            yield f"□ {words} ({len(each)} times){_doubtful(each[0])}"
+    section = ""
+    for line in lines:
+        if len(same[_NUMBER.sub("", line.words)]) > 1:
+            continue
+        if line.section != section:
+            section = line.section
+            yield section
+        yield f"    □ {TITLE if line.words == section else line.words}{_doubtful(line)}"
+
+
+def _doubtful(line: FoundLine) -> str:
+    """Name what is doubtful in a line, where that is less than most of it."""
+    parts = [part for part in line.doubted if 2 * len(part) < len(line.words)]
+    return f" [{'; '.join(parts)}]" if parts else ""
 
 
 def closed(made: ClosedMeeting) -> str:
