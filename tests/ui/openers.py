@@ -593,10 +593,22 @@ ON_A_CASE: dict[str, Opener] = {
     ).sheet.operations.cancel(),
     "meetings.dialogs.meeting.JoinMeetings": lambda workspace: meetings_of(workspace).sheet.operations.join(),
     "meetings.dialogs.invitees.Invite": lambda workspace: meetings_of(workspace).sheet.operations.invite(),
+    "meetings.room.dialogs.AddAttendee": lambda workspace: meetings_of(
+        workspace
+    ).sheet.attendees.add_attendee(),
+    "meetings.room.dialogs.RecordBreach": lambda workspace: meetings_of(
+        workspace
+    ).sheet.attendees.record_breach(),
+    "meetings.room.dialogs.RecordWithdrawal": lambda workspace: meetings_of(
+        workspace
+    ).sheet.attendees.record_withdrawal(),
     "meetings.dialogs.series.PlanSeries": lambda workspace: meetings_of(workspace).plan_series(),
     "meetings.dialogs.series.AmendSeries": lambda workspace: meetings_of(
         workspace
     ).sheet.operations.amend_series(),
+    "meetings.dialogs.series.ChangeRhythm": lambda workspace: meetings_of(
+        workspace
+    ).sheet.operations.change_rhythm(),
     "meetings.dialogs.series.EndSeries": lambda workspace: meetings_of(
         workspace
     ).sheet.operations.end_series(),
@@ -630,6 +642,8 @@ ON_PAPERS: dict[str, Opener] = {
 
 # What dialogs are made of: nobody meets these by themselves.
 BASES = {
+    "meetings.room.dialogs._AboutMeeting",
+    "meetings.room.dialogs._RecordEvent",
     "actions.dialogs._ActionDialog",
     "caseload.dialogs.erase._Erase",
     "caseload.dialogs.write_dialog.WriteDialog",

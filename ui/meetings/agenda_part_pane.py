@@ -27,6 +27,8 @@ from ui.meetings.operations import MeetingOperations
 from ui.meetings.planning import wording as planning_wording
 from ui.meetings.room import wording as room_wording
 from ui.meetings.room.attendance_card import AttendanceCard
+from ui.meetings.room.attendee_operations import AttendeeOperations
+from ui.meetings.room.events_card import EventsCard
 from ui.meetings.versions import wording as agenda_wording
 from ui.session.page_context import PageContext
 from ui.widgets.cards import Card, CardRow, Facts
@@ -49,7 +51,9 @@ class Pane(QWidget):
 class AboutPane(Pane):
     """Shows the meeting: date and place, papers, actions agreed, and the confidentiality statement."""
 
-    def __init__(self, context: PageContext, operations: MeetingOperations) -> None:
+    def __init__(
+        self, context: PageContext, operations: MeetingOperations, attendees: AttendeeOperations
+    ) -> None:
         super().__init__()
         self._context, self._operations = context, operations
         self._reference = self._meeting_id = ""
@@ -76,9 +80,13 @@ class AboutPane(Pane):
         self.read_out = words("", wrap=True, selectable=True)
         self.statement.add(self.read_out)
         self.attendance = AttendanceCard(context)
+        self.attendance.add_act(
+            room_wording.ADD_ATTENDEE, context.permissions.allowed_or_none(attendees.add_attendee)
+        )
+        self.events = EventsCard(context, attendees.withdraw_event)
         cards = (
             self.when, self.release, self.versions, self.papers, self.invited, self.agreed, self.statement,
-            self.attendance,
+            self.attendance, self.events,
         )  # fmt: skip
         for card in cards:
             self.rows.addWidget(card)
@@ -112,6 +120,7 @@ class AboutPane(Pane):
         self._show_invitees(open_meeting.invitees)
         self.attendance.show_meeting(open_meeting)
         self._show_versions(open_meeting)
+        self.events.show_events(open_meeting.room.events)
 
     def _show_versions(self, open_meeting: OpenMeeting) -> None:
         state, operations = open_meeting.state, self._operations

@@ -14,7 +14,8 @@ OF_MEETING = (
     "meetings.forms", "meetings.take_back", "meetings.remind", "meetings.return",
     "meetings.freeze", "meetings.supplement", "meetings.own_order", "meetings.break",
     "meetings.amend", "meetings.invite", "meetings.join", "meetings.cancel", "meetings.reinstate",
-    "meetings.amend_series", "meetings.end_series", "meetings.plan", "meetings.plan_series",
+    "meetings.attendee", "meetings.breach", "meetings.withdrew", "meetings.amend_series", "meetings.rhythm",
+    "meetings.end_series", "meetings.plan", "meetings.plan_series",
 )  # fmt: skip
 OF_CASE = ("item.open", "item.amend", "item.up", "item.down", "item.together", "item.apart", "item.take_off")
 
@@ -44,10 +45,27 @@ def commands(
         ),
         Command("meetings.join", planning_wording.JOIN_MEETINGS, meeting.join, enabled=selection.is_active),
         Command("meetings.invite", planning_wording.INVITE, meeting.invite, enabled=here),
+        Command("meetings.filter", wording.FILTER, go_to_filter, "Ctrl+F"),
+        *_of_series(sheet),
+        *_of_agenda(sheet),
+        *_of_case(sheet),
+    ]
+
+
+def _of_series(sheet: MeetingPane) -> list[Command]:
+    meeting, attendees, selection = sheet.operations, sheet.attendees, sheet.selection
+    here = selection.has_meeting
+    return [
         Command(
             "meetings.amend_series",
             planning_wording.AMEND_SERIES,
             meeting.amend_series,
+            enabled=selection.has_series,
+        ),
+        Command(
+            "meetings.rhythm",
+            planning_wording.CHANGE_RHYTHM,
+            meeting.change_rhythm,
             enabled=selection.has_series,
         ),
         Command(
@@ -56,9 +74,9 @@ def commands(
             meeting.end_series,
             enabled=selection.has_series,
         ),
-        Command("meetings.filter", wording.FILTER, go_to_filter, "Ctrl+F"),
-        *_of_agenda(sheet),
-        *_of_case(sheet),
+        Command("meetings.attendee", room_wording.ADD_ATTENDEE, attendees.add_attendee, enabled=here),
+        Command("meetings.breach", room_wording.BREACH, attendees.record_breach, enabled=here),
+        Command("meetings.withdrew", room_wording.WITHDRAWAL, attendees.record_withdrawal, enabled=here),
     ]
 
 

@@ -13,7 +13,8 @@ from ui.meetings.before.operations import reopeners as return_reopeners
 from ui.meetings.dialogs.invitees import Invite
 from ui.meetings.dialogs.listing import AmendAgendaItem, ListCase
 from ui.meetings.dialogs.meeting import PLAN, AmendMeeting, CancelMeeting, JoinMeetings, PlanMeeting
-from ui.meetings.dialogs.series import PLAN_SERIES, AmendSeries, EndSeries, PlanSeries
+from ui.meetings.dialogs.series import PLAN_SERIES, AmendSeries, ChangeRhythm, EndSeries, PlanSeries
+from ui.meetings.room.dialogs import AddAttendee, RecordBreach, RecordWithdrawal
 from ui.meetings.versions.dialogs import AddBreak, FreezeAgenda, HearTogether, MakeSupplement, NotHeard
 from ui.session.entry_points import Reopen
 from ui.session.page_context import PageContext
@@ -36,6 +37,9 @@ def reopeners(context: PageContext) -> dict[str, Reopen]:
         "amend_meeting": partial(_about_meeting_again, context, AmendMeeting),
         "cancel_meeting": partial(_about_meeting_again, context, CancelMeeting),
         "invite": partial(_about_meeting_again, context, Invite),
+        "attendee": partial(_about_meeting_again, context, AddAttendee),
+        "breach": partial(_about_meeting_again, context, RecordBreach),
+        "agency_left": partial(_about_meeting_again, context, RecordWithdrawal),
         "freeze_agenda": partial(_freeze_again, context),
         "make_supplement": partial(_supplement_again, context),
         "not_heard": partial(_not_heard_again, context),
@@ -43,6 +47,7 @@ def reopeners(context: PageContext) -> dict[str, Reopen]:
         "hear_together": partial(_together_again, context),
         "join_meetings": partial(_join_again, context),
         "amend_series": partial(_about_series_again, context, AmendSeries),
+        "change_rhythm": partial(_about_series_again, context, ChangeRhythm),
         "end_series": partial(_about_series_again, context, EndSeries),
         "list_case": partial(_list_again, context),
         "amend_item": partial(_amend_item_again, context),

@@ -23,6 +23,7 @@ from ui.meetings.item_operations import ItemOperations
 from ui.meetings.meeting_header import MeetingHeader
 from ui.meetings.operations import MeetingOperations
 from ui.meetings.room import wording as room_wording
+from ui.meetings.room.attendee_operations import AttendeeOperations
 from ui.meetings.room.operations import RoomOperations
 from ui.meetings.selection import MeetingSelection
 from ui.meetings.versions import wording as agenda_wording
@@ -54,7 +55,8 @@ class MeetingPane(QWidget):
         self.item_operations = ItemOperations(context, self.selection, self)
         self.header = MeetingHeader(context, self.operations)
         self.hearing = HearingPane(context)
-        self.about = AboutPane(context, self.operations)
+        self.attendees = AttendeeOperations(context, self.selection, self)
+        self.about = AboutPane(context, self.operations, self.attendees)
         self.before, self.after = BeforePane(context), AfterPane(context)
         self.part = PartPane(context)
         self.waiting = WaitingPane(context, self.operations)

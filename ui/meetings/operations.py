@@ -16,7 +16,7 @@ from ui.meetings import wording
 from ui.meetings.dialogs.invitees import Invite
 from ui.meetings.dialogs.listing import ListCase
 from ui.meetings.dialogs.meeting import AmendMeeting, CancelMeeting, JoinMeetings
-from ui.meetings.dialogs.series import AmendSeries, EndSeries
+from ui.meetings.dialogs.series import AmendSeries, ChangeRhythm, EndSeries
 from ui.meetings.planning import wording as planning_wording
 from ui.meetings.selection import MeetingSelection
 from ui.meetings.versions import wording as agenda_wording
@@ -72,6 +72,12 @@ class MeetingOperations:
         """Amend or extend the series of the meeting."""
         if series := self._series():
             self._context.dialogs.open_dialog(AmendSeries(self._context, series))
+
+    @requires(ChangeRhythm)
+    def change_rhythm(self) -> None:
+        """Change how often the series of the meeting meets."""
+        if series := self._series():
+            self._context.dialogs.open_dialog(ChangeRhythm(self._context, series))
 
     @requires(EndSeries)
     def end_series(self) -> None:

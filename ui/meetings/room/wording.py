@@ -6,7 +6,7 @@ from datetime import date, time
 from coordinator.actions.queries import ActionRow
 from coordinator.core.dates import show_day, show_time
 from coordinator.core.plural import plural
-from coordinator.hearings.records import AttendanceRow, HeardBy
+from coordinator.hearings.records import AttendanceRow, HeardBy, MeetingEventRow
 from coordinator.hearings.rules import Quorum
 from ui.meetings.wording import clock, joined
 
@@ -15,6 +15,17 @@ NOBODY_RECORDED = "Nobody is recorded as present. Record attendance under “Abo
 NONE_AGREED_YET, ROOM_COVERED = "None yet", "The meeting continues in a moment."
 ROOM_TITLE = "Meeting"  # a title is in the list of windows, also when locked
 ATTENDANCE, NOT_TAKEN = "Attendance", "Not taken yet"
+AGENCY, ADD, ATTENDS_AS = "Agency", "Add", "Attends as"
+ADD_ATTENDEE, ADD_ATTENDEE_TITLE, ATTENDEE = "Add somebody…", "Add somebody who attends", "Name"
+ADD_ATTENDEE_INTRO = "For somebody who is in no list of representatives. Representatives are listed already."
+ATTENDEE_ADDED = "Added to those who attend"
+BREACH, BREACH_TITLE = "Record a breach of confidentiality…", "Record a breach of confidentiality"
+RECORD_BREACH, BREACH_RECORDED = "Record breach", "Breach recorded"
+WHAT_BREACH, WHAT_BREACH_HINT = "What happened", "What was passed on, who got it, and what happens next."
+WITHDRAWAL, WITHDRAWAL_TITLE = "Record that an agency withdrew…", "Record that an agency withdrew"
+RECORD_WITHDRAWAL, WITHDRAWAL_RECORDED = "Record", "Recorded"
+WHY_WITHDRAWAL = "Why it withdrew"
+EVENTS, TAKE_BACK_EVENT, EVENT_WITHDRAWN = "What else happened", "Withdraw", "Withdrawn"
 RECORD_STATEMENT_READ, STATEMENT_WAS_READ = "Statement read now", "Confidentiality statement read"
 ATTENDANCE_KEYS = (
     "Go to a line with Tab. Press P for present, O for observer, A for apologies, I for apologies with"
@@ -81,6 +92,12 @@ def missing(quorum: Quorum) -> str:
 def statement_read(at: time) -> str:
     """Say when the confidentiality statement was read."""
     return f"Statement read {show_time(at)}"
+
+
+def event_line(event: MeetingEventRow) -> tuple[str, str]:
+    """Show something that happened: what it was and the agency, and under it the time and the words."""
+    at = show_time(event.at.astimezone().time())
+    return joined(event.kind_words, event.agency), joined(at, event.words)
 
 
 def times_of(row: AttendanceRow) -> str:
