@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from coordinator.casebook.paths import ATTACHMENTS, backup_folder
-from tests.stress import attached_files, backups, key_steps, kills
+from tests.stress import attached_files, backups, key_steps, kills, meeting_kills
 from tests.stress.kills import Say
 
 TRIALS = [(trial.run, name) for trial in (kills, backups, attached_files) for name in trial.WORK]
@@ -30,6 +30,12 @@ def test_what_is_done_to_the_keys_and_killed_leaves_everybody_their_access(work:
     steps, wrong = key_steps.run(work, 3)
     assert steps > 20
     assert wrong == []
+
+
+def test_a_meeting_that_is_killed_loses_no_line_that_is_older_than_a_second() -> None:
+    wrong, lines = meeting_kills.run(1, 5)
+    assert wrong == []
+    assert lines
 
 
 def test_a_bit_turned_anywhere_in_a_backup_is_noticed_by_its_proof() -> None:
