@@ -252,17 +252,24 @@ def _head(redacted: Redacted, rules: Definition, what: str, state: str) -> Itera
     meeting = redacted.meeting
     yield Heading(f"{rules.label(meeting.held)} {what.lower()}", level=0)
     rows = (
-        (wording.MEETING, wording.joined(meeting.reference, meeting.name)),
+        (wording.MEETING, wording.joined(meeting.reference, _released(meeting.name))),
         (wording.DATE, show_long_day(meeting.held)),
         (wording.PLACE, meeting.place), (wording.CHAIR, meeting.chair), (wording.STATE, state),
         (wording.MADE_FOR, redacted.recipient or packs_wording.CHAIR),
     )  # fmt: skip
-    filled = tuple((second(name), plain(value or packs_wording.UNKNOWN)) for name, value in rows)
+    # What nobody released is in the approved text, if anywhere: a row would say that it is not.
+    shown = [(name, value) for name, value in rows if value != packs_wording.NOT_RELEASED]
+    filled = tuple((second(name), plain(value or packs_wording.UNKNOWN)) for name, value in shown)
     yield Table((TableColumn("", 1), TableColumn("", 5)), filled, size=10, leading=14, headed=False)
     if rules.statement:
         yield Paragraph(plain(rules.statement.strip()), size=9, leading=12.5, after=8)
     if not state.startswith("Approved"):
         yield Paragraph(semibold(wording.DRAFT_WARNING), size=10, leading=14)
+
+
+def _released(words: str) -> str:
+    """Return words of a meeting, or nothing if nobody released them."""
+    return "" if words == packs_wording.NOT_RELEASED else words
 
 
 def section_blocks(section: MinutesSection) -> Iterator[Block]:

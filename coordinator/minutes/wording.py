@@ -121,7 +121,9 @@ def heard_for(minutes: int) -> str:
 
 def left_the_room(people: Sequence[tuple[str, str]]) -> str:
     """Say who did not hear a case, and why."""
-    return " ".join(f"{who} left the room{f': {why}' if why else ''}." for who, why in people)
+    return " ".join(
+        f"{who}{',' if ',' in who else ''} left the room{f': {why}' if why else ''}." for who, why in people
+    )
 
 
 def listed(referred_by: str, criteria: str, repeat: str, children: bool | None, review: bool) -> str:
@@ -151,7 +153,7 @@ def nothing_known(agency: str) -> str:
 
 def not_shared(agency: str, why: str) -> str:
     """Say that an agency considered something and did not share it; what it was stays unsaid."""
-    reason = f"Reason: {why}" if why else "No reason was given."
+    reason = f"Reason: {why.rstrip('.')}." if why else "No reason was given."
     return f"{agency} considered information and did not share it. {reason}"
 
 

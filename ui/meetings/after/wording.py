@@ -102,7 +102,7 @@ def _doubted(lines: Sequence[FoundLine]) -> Iterator[str]:
         same.setdefault(_NUMBER.sub("", line.words), []).append(line)
     for words, each in same.items():
         if len(each) > 1:
-            yield f"□ {words} ({len(each)} times){_doubtful(each[0])}"
+            yield f"□ {words} ({len(each)} times){_doubtful(words, *each)}"
     section = ""
     for line in lines:
         if len(same[_NUMBER.sub("", line.words)]) > 1:
@@ -110,12 +110,13 @@ def _doubted(lines: Sequence[FoundLine]) -> Iterator[str]:
         if line.section != section:
             section = line.section
             yield section
-        yield f"    □ {TITLE if line.words == section else line.words}{_doubtful(line)}"
+        yield f"    □ {TITLE if line.words == section else line.words}{_doubtful(line.words, line)}"
 
 
-def _doubtful(line: FoundLine) -> str:
-    """Name what is doubtful in a line, where that is less than most of it."""
-    parts = [part for part in line.doubted if 2 * len(part) < len(line.words)]
+def _doubtful(words: str, *lines: FoundLine) -> str:
+    """Name what is doubtful in every one of these lines, where that is less than most of the words."""
+    common = set(lines[0].doubted).intersection(*(line.doubted for line in lines))
+    parts = sorted(part for part in common if 2 * len(part) < len(words))
     return f" [{'; '.join(parts)}]" if parts else ""
 
 
