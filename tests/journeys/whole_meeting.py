@@ -388,6 +388,7 @@ def minutes(hands: Hands, meeting: Meeting) -> None:
     if not definition(meeting.forum).exported:
         return
     hands.click("Edit")
+    hands.wait(lambda: bool(editing()), "the minutes to edit")
     hands.look("edit-minutes")
     reword(hands)
     hands.click("Save version")
@@ -419,9 +420,15 @@ def made(hands: Hands) -> list[str]:
     return [row.accessibleName() for row in checklist.findChildren(CardRow)]
 
 
+def editing() -> list[EditMinutes]:
+    """Return the dialog in which minutes are edited, if it is open."""
+    every = QApplication.topLevelWidgets()
+    return [one for one in every if isinstance(one, EditMinutes) and one.isVisible()]
+
+
 def reword(hands: Hands) -> None:
     """Take the lines that lead to a protected person out of the minutes that are being edited."""
-    dialog = next(one for one in QApplication.topLevelWidgets() if isinstance(one, EditMinutes))
+    [dialog] = editing()
     meeting = page(hands).sheet.selection.meeting()
     assert meeting is not None
     sections = dialog._file.sections

@@ -64,8 +64,19 @@ def plan(context: PageContext, meetings: tuple[MeetingRow, ...]) -> None:
 
 
 def plan_series(context: PageContext) -> None:
-    """Plan a series of meetings."""
-    context.dialogs.open_dialog(PlanSeries(context))
+    """Plan a series of meetings, and go to its first."""
+    dialog = PlanSeries(context)
+    dialog.planned.connect(partial(_go_to_series, context))
+    context.dialogs.open_dialog(dialog)
+
+
+def _go_to_series(context: PageContext, series_id: str) -> None:
+    def go(meetings: tuple[MeetingRow, ...]) -> None:
+        days = {row.held: row.id for row in meetings if row.series_id == series_id and row.held}
+        if days:
+            context.go("meetings", days[min(days)])
+
+    context.worker.read(context, call(list_meetings), on_result=go)
 
 
 def _plan_again(context: PageContext, _about: str) -> None:

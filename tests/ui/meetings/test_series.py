@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from coordinator.meetings.queries import list_meetings
 from tests.ui.meetings.meeting_page import a_page, opened
 from tests.ui.page_fixtures import Workplace
-from ui.meetings.dialogs.series import AmendSeries, PlanSeries
+from ui.meetings.dialogs.series import AmendSeries, ChangeRhythm, PlanSeries
 from ui.meetings.planning import wording as planning_wording
 from ui.widgets.cards import CardRow
 
@@ -45,11 +45,21 @@ def test_a_series_is_planned_joined_extended_and_ended(qtbot: QtBot, work: Workp
     amending.until.set_value(first + timedelta(days=56))
     amending._submit()
     qtbot.waitUntil(lambda: len(work.book.read(list_meetings)) == 5)
+    page.sheet.operations.change_rhythm()
+    changing = opened(work)
+    assert isinstance(changing, ChangeRhythm)
+    later = first + timedelta(days=28)
+    until = first + timedelta(days=56)
+    changing.form.set_values({"first": later, "rhythm": "1", "until": until, "reason": "Too many cases"})
+    assert changing.days.text().startswith("5 meetings, every ")
+    changing._submit()
+    qtbot.waitUntil(lambda: sum(row.cancelled for row in work.book.read(list_meetings)) == 3)
     page.sheet.operations.end_series()
     ending = opened(work)
     ending.form.set_values({"last": first, "reason": "North hears them"})
     ending._submit()
     qtbot.waitUntil(lambda: sum(row.cancelled for row in work.book.read(list_meetings)) == 4)
+    assert len(work.book.read(list_meetings)) == 10
 
 
 def test_a_usual_invitee_is_left_out_of_one_meeting_and_invited_again(qtbot: QtBot, work: Workplace) -> None:

@@ -60,5 +60,5 @@ def _people(case: CaseFile, victim_id: str | None, today: date) -> list[Line]:
 
 def _person(person: PersonRow, relationship: str, today: date) -> str:
     years = age(person.born, today)
-    parts = (person.spoken, "" if years is None else str(years), relationship)
+    parts = (person.spoken, "" if years is None else str(years) if years else wording.UNDER_ONE, relationship)
     return ", ".join(part for part in parts if part)

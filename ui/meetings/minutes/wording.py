@@ -5,6 +5,7 @@ AGENCY = "Agency"
 
 SUMMARY = "Summary of the case"
 TOGETHER, REASON, NEEDS, REFERRED_BY = "Still together", "Reason", "Needs", "Referred by"
+UNDER_ONE = "under 1"
 ROLE_NOT_RECORDED = "No role yet"
 
 NEW_ACTION = "New action"
