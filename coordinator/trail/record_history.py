@@ -1,6 +1,7 @@
 """The history of a record: every value that it and the rows under it had, when, and who recorded it."""
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -10,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coordinator.casebook.models import all_rows
+from coordinator.cases.model import Case
 from coordinator.people.model import Person
 from coordinator.store.base import Row
 from coordinator.store.trail import trail, trail_change
@@ -18,6 +20,8 @@ from coordinator.trail.labels import json_values, name_ids
 from coordinator.trail.wording import field_words, row_words
 
 _OF_A_PERSON = {"person", "agency"}
+_APART = {"case_file"}  # what refers to these belongs to them
+_READ_FROM_FILES = {"attachment_text"}  # nobody recorded it
 Place = tuple[str, str, str]  # table, id of the row, column
 
 
@@ -122,13 +126,21 @@ def _changes(row: Any, names: Mapping[str, str]) -> Iterable[ValueChange]:
 
 
 def _rows_under(session: Session, table: str, row_id: str) -> list[str]:
-    """List the rows that refer to a row."""
-    return [
-        under
-        for kind in all_rows()
-        for column in _leads_to(kind, table)
-        for under in session.scalars(select(kind.id).where(column == row_id))
-    ]
+    """List the rows that refer to a row; of a case also those that refer to them in turn."""
+    rows: dict[str, None] = {}
+    level: dict[str, list[str]] = {table: [row_id]}
+    kinds = [kind for kind in all_rows() if kind.__tablename__ not in _READ_FROM_FILES]
+    while level:
+        under: dict[str, list[str]] = defaultdict(list)
+        for parent, ids in level.items():
+            for kind in kinds:
+                for column in _leads_to(kind, parent):
+                    known = session.scalars(select(kind.id).where(column.in_(select(json_values(ids)))))
+                    under[str(kind.__tablename__)] += [each for each in known if each not in rows]
+        rows |= dict.fromkeys(each for ids in under.values() for each in ids)
+        deeper = table == Case.__tablename__
+        level = {name: ids for name, ids in under.items() if ids and name not in _APART} if deeper else {}
+    return list(rows)
 
 
 def _leads_to(kind: type[Row], table: str) -> list[Any]:

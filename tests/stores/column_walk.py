@@ -150,6 +150,27 @@ class Walk:
                 for change in book.read(list_history, table=str(row.__tablename__), row_id=row_id)
             }
 
+    def of_files(self) -> set[str]:
+        """The tables whose rows belong to a case or a person: they refer to one, or to a row that does."""
+        tables = {"case_file", "person"}
+        leads = {
+            str(row.__tablename__): {key.column.table.name for key in row.__table__.foreign_keys}
+            for row in models.all_rows()
+        }
+        while more := {table for table, targets in leads.items() if targets & tables} - tables:
+            tables |= more
+        return tables
+
+    def in_histories_of_files(self) -> set[Column]:
+        """The columns whose values the history of a case or of a person shows."""
+        with books.open_casebook(self.path, PASSPHRASE) as book:
+            return {
+                (change.table, change.column)
+                for table in ("case_file", "person")
+                for row in self.before[table]
+                for change in book.read(list_history, table=table, row_id=row["id"])
+            }
+
     def found(self) -> set[Column]:
         """The columns by whose values Find finds their row, or whom or what it belongs to."""
         found = set[Column]()

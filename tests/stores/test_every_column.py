@@ -139,6 +139,15 @@ def test_the_history_shows_what_is_said(walk: Walk) -> None:
     assert walk.seen_in_history() & columns().keys() == said("history")
 
 
+def test_the_histories_of_cases_and_people_show_all_that_belongs_to_them(walk: Walk) -> None:
+    shown = walk.in_histories_of_files()
+    of_files = walk.of_files() - {"attachment_text"}  # what the app read from a file
+    missing = {column for column in said("history") - shown if column[0] in of_files}
+    assert missing == {("pack_copy", "meeting_id"), ("pack_copy", "not_given"), ("pack_copy", "pages")}, (
+        "a pack is of a meeting: of the copies only those of a file are in a case"
+    )
+
+
 def test_a_workbook_fills_what_is_said(tmp_path_factory: pytest.TempPathFactory) -> None:
     assert imported(tmp_path_factory.mktemp("imported")) == said("imported")
 
