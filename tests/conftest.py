@@ -14,12 +14,14 @@ from hypothesis import settings
 
 from coordinator.access import create, key_file_updates
 from coordinator.keys import key_derivation
+from tests import network
 from tests.casebooks import Casebooks, forget_known
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # What reads and writes files takes as long as the machine lets it, which is no fault of the code.
 settings.register_profile("tests", settings(), deadline=None)
 settings.load_profile("tests")
+network.watch()
 
 # Why a test may be left out on Linux, where every check is run; for any other reason the run fails.
 LEFT_OUT = (
@@ -38,6 +40,13 @@ def _home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         for name in ("CONFIG", "DATA", "CACHE", "STATE"):
             patch.delenv(f"XDG_{name}_HOME", raising=False)
         yield
+
+
+@pytest.fixture(autouse=True)
+def _is_offline() -> Iterator[None]:
+    """Fail each test in which anything opened a socket of a network."""
+    yield
+    assert network.opened == []
 
 
 @pytest.fixture(autouse=True)

@@ -6,10 +6,12 @@ tests/ui/session/test_ways_out.py.
 """
 
 import ast
+import socket
 from functools import cache
 
 import pytest
 
+from tests import network
 from tests.architecture.file_writers import name_of
 from tests.paths import ROOT
 
@@ -114,3 +116,10 @@ def test_each_module_that_makes_an_editor_keeps_its_text_in_the_window() -> None
                 made.add(path.relative_to(ROOT).as_posix())
     assert len(made) > 3
     assert [module for module in made if "keep_in_window" not in names_used()[module]] == []
+
+
+def test_a_socket_of_a_network_fails_the_test_that_opened_it() -> None:
+    socket.socket().close()
+    socket.socket(socket.AF_INET6).close()
+    assert network.opened == ["AF_INET", "AF_INET6"]
+    network.opened.clear()
