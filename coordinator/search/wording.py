@@ -84,5 +84,5 @@ def case_of(role: str, reference: str) -> str:
 
 def others(names: list[str], more: int) -> str:
     """Name the other people of a case, and count those who are not named."""
-    rest = [plural(more, "more person", "more people")] if more else []
-    return f"with {' and '.join([*names, *rest])}"
+    *most, last = [*names, plural(more, "more person", "more people")] if more else names
+    return f"with {', '.join(most)} and {last}" if most else f"with {last}"

@@ -59,9 +59,9 @@ class IncidentInventor:
             self._rows.add(row)
         for place, kind in enumerate(phrase.outcomes if by_police else ()):
             dated = happened + timedelta(days=place * chance.randrange(1, 40))
-            self._rows.add(
-                IncidentOutcome(id=new_id(chance), incident_id=incident_id, kind=kind, dated=dated)
-            )
+            outcome = IncidentOutcome(id=new_id(chance), incident_id=incident_id, kind=kind, dated=dated)
+            if dated <= between[1] or kind == "court date":  # what is still to come is not known
+                self._rows.add(outcome)
 
         if happened >= between[1] - _NOTICED:
             for child in circle.children:
