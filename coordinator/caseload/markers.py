@@ -109,8 +109,13 @@ def list_serial(
 
     `of` is the condition for the files that are listed; what counts is in any file of their perpetrators.
     """
-    here = _files(session) if of is None else _files(session, of)
-    files = here if of is None else _files_of(session, {who for file in here for who in file.perpetrators})
+    ids = None if of is None else set(session.scalars(select(Case.id).where(of)))
+    if ids is None or len(ids) > MOST_IDS:
+        files = _files(session)
+        here = [file for file in files if ids is None or file.id in ids]
+    else:
+        here = _files(session, Case.id.in_(ids))
+        files = _files_of(session, {who for file in here for who in file.perpetrators})
     victims: dict[str, set[str]] = defaultdict(set)
     for file in files:
         for who in file.perpetrators:
@@ -121,8 +126,8 @@ def list_serial(
     return tuple(
         SerialFile(file.id, marker)
         for file in here
-        for who, marker in markers.items()
-        if marker and who in file.perpetrators
+        for who in sorted(file.perpetrators & several)
+        if (marker := markers[who])
     )
 
 

@@ -27,22 +27,17 @@ def many_incidents(session: Session, rule: WatchRule, today: date, case_id: str)
     """
     since = today - relativedelta(months=rule.months)
     heard = last_on_agenda(session, rule.forum, case_id) if rule.proposes in _FORUM_PROPOSALS else {}
-    reported = _reported_by(session, rule.reported_by, since, case_id) if rule.reported_by else None
-    for of_case, incidents in incidents_of(session, since, today, case_id).items():
-        counted = [each for each in incidents if reported is None or each.id in reported]
-        if len(counted) < rule.count or heard.get(of_case, date.min) >= counted[-1].happened:
-            continue
-        yield WatchFinding(of_case, of_case, tuple(each.fact for each in counted))
+    sources = _sources_with(session, rule.reported_by, since) if rule.reported_by else None
+    counted = incidents_of(session, since, today, case_id, least=rule.count, sources=sources)
+    for of_case, incidents in counted.items():
+        if heard.get(of_case, date.min) < incidents[-1].happened:
+            yield WatchFinding(of_case, of_case, tuple(each.fact for each in incidents))
 
 
-def _reported_by(session: Session, word: str, since: date, case_id: str) -> frozenset[str]:
-    """Return the ids of incidents whose source has a word: "Cleveland Police" has "police"."""
-    asked = select(Incident.id, Incident.source).where(
-        Incident.happened >= since, Incident.source != "", *([Incident.case_id == case_id] if case_id else [])
-    )
-    return frozenset(
-        row_id for row_id, source in session.execute(asked) if word.casefold() in source.casefold()
-    )
+def _sources_with(session: Session, word: str, since: date) -> frozenset[str]:
+    """Return the sources of incidents that have a word: "Cleveland Police" has "police"."""
+    asked = select(Incident.source).where(Incident.happened >= since, Incident.source != "").distinct()
+    return frozenset(source for source in session.scalars(asked) if word.casefold() in source.casefold())
 
 
 def children(session: Session, rule: WatchRule, today: date, case_id: str) -> Iterator[WatchFinding]:

@@ -1,5 +1,6 @@
 """What the rules suggest now."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
@@ -38,14 +39,18 @@ def list_suggestions(session: Session, *, today: date, case_id: str = "") -> tup
         (rule, finding)
         for rule in watch_rules(session).values()
         for finding in WATCHERS[rule.watcher](session, rule, today, case_id)
-        if (rule.code, finding.about, finding.digest) not in answered
+        if not (given := answered.get((rule.code, finding.about))) or finding.digest not in given
     ]
     return tuple(sorted(_named(session, suggested), key=_order))
 
 
-def _answered(session: Session) -> frozenset[tuple[str, str, str]]:
+def _answered(session: Session) -> dict[tuple[str, str], set[str]]:
+    """Return the digests of the facts that were answered, by the rule and by what it is about."""
+    answered: dict[tuple[str, str], set[str]] = defaultdict(set)
     asked = select(WatchAnswer.rule, WatchAnswer.about, WatchAnswer.facts).where(~WatchAnswer.withdrawn)
-    return frozenset((rule, about, facts) for rule, about, facts in session.execute(asked))
+    for rule, about, facts in session.execute(asked):
+        answered[rule, about].add(facts)
+    return dict(answered)
 
 
 def _named(session: Session, suggested: list[tuple[WatchRule, WatchFinding]]) -> Iterator[Suggestion]:

@@ -1,12 +1,12 @@
 """Repeats: another incident of a pair in the months after a forum heard it, and the months that ended."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from coordinator.diary.meeting_dates import RepeatPeriod, list_repeat_periods
@@ -23,17 +23,15 @@ from coordinator.watch.rule import RepeatAnchor, WatchRule
 from coordinator.watch.suggestion import Fact, WatchFinding
 
 _HARMED = ("harmed", "both")
-_NO_PART: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
 class CountedIncident:
-    """An incident that counts, and the people that it harmed, where that is recorded."""
+    """An incident that counts."""
 
     id: str
     happened: date
     kind: str
-    harmed: frozenset[str] = _NO_PART
 
     @property
     def fact(self) -> Fact:
@@ -52,15 +50,16 @@ def repeats(session: Session, rule: WatchRule, today: date, case_id: str) -> Ite
     since = min(period.heard for period in periods)
     incidents = incidents_of(session, since + timedelta(days=1), today, case_id)
     listed = heard_or_coming(session, rule.forum, today, case_id)
-    for period in periods:
-        if period.case_id in listed:
-            continue
-        again = [
-            each
-            for each in incidents.get(period.case_id, ())
-            if period.heard < each.happened <= period.until
-            and (not each.harmed or not period.victim_id or period.victim_id in each.harmed)
-        ]
+    later = [
+        (period, [each for each in incidents[period.case_id] if period.heard < each.happened <= period.until])
+        for period in periods
+        if period.case_id in incidents and period.case_id not in listed
+    ]
+    harmed = _harmed(session, {each.id for _, some in later for each in some})
+    for period, some in later:
+        again = [each for each in some if period.victim_id in harmed.get(each.id, (period.victim_id,))]
+        if not period.victim_id:
+            again = some
         if again:
             facts = (_heard(rule, period), *(each.fact for each in again))
             about = f"{period.case_id}:{period.victim_id}"
@@ -79,28 +78,45 @@ def ended_repeats(session: Session, rule: WatchRule, today: date, case_id: str) 
 
 
 def incidents_of(
-    session: Session, since: date, until: date, case_id: str = ""
+    session: Session,
+    since: date,
+    until: date,
+    case_id: str = "",
+    *,
+    least: int = 1,
+    sources: Collection[str] | None = None,
 ) -> dict[str, list[CountedIncident]]:
     """Return the incidents from a day to another by the ids of their cases, the earliest first.
 
-    Two accounts that were merged are one incident.
+    Only cases with at least `least` of them count, and only incidents with one of `sources`, if they are
+    given. Two accounts that were merged are one incident.
     """
-    asked = select(Incident.id, Incident.case_id, Incident.happened, Incident.kind).where(
+    counted: list[ColumnElement[bool]] = [
         ~Incident.withdrawn, Incident.merged_into_id.is_(None), Incident.happened >= since,
         Incident.happened <= until, *([Incident.case_id == case_id] if case_id else []),
-    )  # fmt: skip
-    rows = session.execute(asked.order_by(Incident.happened, Incident.id)).all()
+    ]  # fmt: skip
+    if sources is not None:
+        counted.append(Incident.source.in_(sources))
+    asked = select(Incident.id, Incident.case_id, Incident.happened, Incident.kind).where(*counted)
+    if least > 1:
+        enough = select(Incident.case_id).where(*counted).group_by(Incident.case_id)
+        asked = asked.where(Incident.case_id.in_(enough.having(func.count() >= least)))
+    by_case: dict[str, list[CountedIncident]] = defaultdict(list)
+    for row_id, of_case, happened, kind in session.execute(asked.order_by(Incident.happened, Incident.id)):
+        by_case[of_case].append(CountedIncident(row_id, happened or since, kind))
+    return by_case
+
+
+def _harmed(session: Session, incident_ids: set[str]) -> dict[str, set[str]]:
+    """Return the people that incidents harmed, by the incident's id, where that is recorded."""
     columns = (IncidentPerson.incident_id, IncidentPerson.person_id, IncidentPerson.part)
     harmed: dict[str, set[str]] = defaultdict(set)
     for incident_id, person_id, part in columns_by(
-        session, columns, IncidentPerson.incident_id, [row.id for row in rows]
+        session, columns, IncidentPerson.incident_id, sorted(incident_ids)
     ):
         if part in _HARMED:
             harmed[incident_id].add(person_id)
-    by_case: dict[str, list[CountedIncident]] = defaultdict(list)
-    for row_id, of_case, happened, kind in rows:
-        by_case[of_case].append(CountedIncident(row_id, happened or since, kind, frozenset(harmed[row_id])))
-    return by_case
+    return dict(harmed)
 
 
 def _periods(session: Session, rule: WatchRule, today: date, case_id: str) -> list[RepeatPeriod]:

@@ -1,5 +1,6 @@
-"""The card of what the rules suggest: each line leads to the case file or the agency."""
+"""The card of what the rules suggest: a line for each case or agency, which leads there."""
 
+from collections import defaultdict
 from collections.abc import Callable
 from functools import partial
 
@@ -17,7 +18,7 @@ _SHOWN = 8
 
 
 class SuggestionCard(Card):
-    """Shows the most urgent suggestions, and how many more there are by rule."""
+    """Shows the cases with the most urgent suggestions, a line each, and how many more there are by rule."""
 
     def __init__(self, context: PageContext, parent: QWidget) -> None:
         super().__init__(wording.SUGGESTIONS)
@@ -33,19 +34,24 @@ class SuggestionCard(Card):
         self._context.worker.read(self, query, on_result=self._show)
 
     def _show(self, suggestions: tuple[Suggestion, ...]) -> None:
-        self.show_lines([self._line(each) for each in suggestions[:_SHOWN]])
-        self.title.setText(wording.counted(wording.SUGGESTIONS, len(suggestions)))
-        rest = suggestions[_SHOWN:]
+        about: dict[str, list[Suggestion]] = defaultdict(list)
+        for each in suggestions:  # the most urgent first, and so are the cases
+            about[each.finding.case_id or each.key].append(each)
+        groups = list(about.values())
+        self.show_lines([self._line(group) for group in groups[:_SHOWN]])
+        self.title.setText(wording.counted(wording.SUGGESTIONS, len(groups)))
+        rest = [each for group in groups[_SHOWN:] for each in group]
         self._more.setText(wording.more_by_rule(rest))
         self._more.setVisible(bool(rest))
         self.setVisible(bool(suggestions))
 
-    def _line(self, suggestion: Suggestion) -> CardRow:
+    def _line(self, group: list[Suggestion]) -> CardRow:
+        first = group[0]
         return CardRow(
-            wording.suggestion_title(suggestion),
-            suggestion.rule.sentence,
-            wording.suggestion_due(suggestion),
-            look="strong", run=self._opener(suggestion),
+            wording.suggestion_title(first),
+            wording.suggestion_line(first, group[1:]),
+            wording.suggestion_due(first),
+            look="strong", run=self._opener(first),
         )  # fmt: skip
 
     def _opener(self, suggestion: Suggestion) -> Callable[[], object]:

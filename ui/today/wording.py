@@ -207,6 +207,12 @@ def suggestion_title(suggestion: Suggestion) -> str:
     return f"{about}: {suggestion.rule.name}"
 
 
+def suggestion_line(first: Suggestion, others: Sequence[Suggestion]) -> str:
+    """Say what is proposed first about a case, and what else is: "Refer to MARAC. … Also: IDVA contact."."""
+    names = dict.fromkeys(each.rule.name for each in others if each.rule.name != first.rule.name)
+    return f"{first.rule.sentence} Also: {', '.join(names)}." if names else first.rule.sentence
+
+
 def suggestion_due(suggestion: Suggestion) -> str:
     """Say by when a suggestion is due; empty if it has no day."""
     return f"by {show_day(suggestion.finding.due)}" if suggestion.finding.due else ""

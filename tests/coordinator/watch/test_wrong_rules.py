@@ -30,7 +30,7 @@ WRONG = (
     (COUNT, "months = 12", "months = -12", "too small"),
     (COUNT, 'proposes = "record action"', 'proposes = "refer on"', "needs “service”"),
     (COUNT, "months = 12", 'months = 12\nservice = "idva"', "does not use “service”"),
-    (DIARY, 'entry = "plan"', 'entry = "party"', "Expected one of: meeting, papers"),
+    (DIARY, 'entry = "plan"', 'entry = "party"', "Expected one of: meeting, "),
     (DIARY, 'source = "', 'origin = "', "“origin” is not known here"),
 )
 

@@ -68,5 +68,6 @@ def test_today_counts_what_is_suggested_and_leads_to_the_case(qtbot: QtBot, work
     qtbot.addWidget(card)
     with seen_through(qtbot):
         card.read()
-    assert "Suggestions 13" in said(card)  # twelve for the school, and three in a year
-    assert "Also Operation Encompass (4), Three incidents in a year (1)." in said(card)
+    assert "Suggestions 1\n" in said(card)  # one case, with twelve for the school and three in a year
+    assert "Notify the school" in said(card)
+    assert "Also: Three incidents in a year." in said(card)
