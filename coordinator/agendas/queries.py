@@ -1,6 +1,5 @@
 """Queries for the versions of an agenda, for what changed since the last one, and who leaves the room."""
 
-from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import accumulate
@@ -9,20 +8,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coordinator.agendas.entries import VersionChange, VersionEntry, changes, with_missing
-from coordinator.cases.model import Case, CaseLink
-from coordinator.cases.queries import effective_role
-from coordinator.cases.rules import VICTIM_ROLES
-from coordinator.forums.definition import Definition, TitleRole
+from coordinator.agendas.names import ItemNames, names_of_items
 from coordinator.forums.registry import definition
 from coordinator.meetings.model import AgendaEntry, AgendaItem, AgendaVersion
 from coordinator.meetings.queries import BreakRow, ItemRow, MeetingFile, get_meeting
 from coordinator.meetings.rules import NOT_HEARD
-from coordinator.people.model import Person
-from coordinator.people.rules import listed_name
 from coordinator.recipients.queries import Leaving, list_leaving
 from coordinator.referrals.transfers import areas_on_agenda
 from coordinator.referrals.wording import came_from
-from coordinator.store.base import rows_by
 
 
 @dataclass(frozen=True)
@@ -90,6 +83,7 @@ def current_entries(session: Session, *, meeting_id: str) -> tuple[VersionEntry,
     leaving = leaving_of(session, file)
     rules = definition(file.meeting.forum)
     areas = areas_on_agenda(session, rules, {item.case_id for item in file.items if item.case_id})
+    names = names_of_items(session, file)
     entries: list[VersionEntry] = []
     for part in file.agenda:
         key = part.part.value
@@ -102,7 +96,7 @@ def current_entries(session: Session, *, meeting_id: str) -> tuple[VersionEntry,
             elif line.number or line.outcome not in NOT_HEARD:
                 leaves = "; ".join(each.words for each in leaving.get(line.id, ()))
                 area = areas.get(line.case_id or "", "")
-                entries.append(_current(line, key, leaves, _named(session, line, rules), area))
+                entries.append(_current(line, key, leaves, names[line.id], area))
     places = accumulate(int(bool(entry.place)) for entry in entries)
     return tuple(
         replace(entry, place=place if entry.place else 0)
@@ -110,12 +104,12 @@ def current_entries(session: Session, *, meeting_id: str) -> tuple[VersionEntry,
     )
 
 
-def _current(item: ItemRow, part: str, leaves: str, named: tuple[str, str], area: str) -> VersionEntry:
+def _current(item: ItemRow, part: str, leaves: str, names: ItemNames, area: str) -> VersionEntry:
     """Return an item as an entry; its place is 1 if it is heard, else 0."""
     heard = item.outcome not in NOT_HEARD
     return VersionEntry(
         item.id, int(heard), item.number, part, item.starts, item.minutes, item.reference,
-        *named, came_from(item.referred_by, area),
+        names.title, names.accused, came_from(item.referred_by, area),
         "" if heard else item.outcome, item.outcome_reason, item.joint, leaves, item.case_id or "",
     )  # fmt: skip
 
@@ -143,36 +137,6 @@ def last_number(session: Session, *, meeting_id: str) -> int:
     given = session.scalars(select(AgendaItem.fixed_number).where(AgendaItem.meeting_id == meeting_id))
     before = session.scalars(select(AgendaVersion.last_number).where(AgendaVersion.meeting_id == meeting_id))
     return max((number for number in (*given, *before) if number), default=0)
-
-
-def _named(session: Session, item: ItemRow, rules: Definition) -> tuple[str, str]:
-    """Return who the papers title a case by, and its perpetrators where that is the victim."""
-    accused = "" if rules.perpetrator_led else item.subject
-    if item.case_id is None:
-        return item.victim, accused
-    for role in rules.titled_by:
-        if role is TitleRole.VICTIM:
-            names = [item.victim] if item.victim else _linked(session, item.case_id, VICTIM_ROLES)
-        elif role is TitleRole.ADULT_AT_RISK:
-            names = _linked(session, item.case_id, (role.value,))
-        else:
-            names = [item.subject]
-        if any(names):
-            return "; ".join(names), accused
-    return "", accused
-
-
-def _linked(session: Session, case_id: str, roles: Collection[str]) -> list[str]:
-    """Name the people of a case with one of these roles, its subject among them."""
-    case = session.get_one(Case, case_id)
-    linked = select(CaseLink.person_id).where(
-        CaseLink.case_id == case_id, CaseLink.role.in_(roles), ~CaseLink.withdrawn
-    )
-    ids = set(session.scalars(linked))
-    if effective_role(session, case) in roles:
-        ids.add(case.subject_id)
-    people = rows_by(session, Person, Person.id, sorted(ids))
-    return sorted(listed_name(person.surname, person.forename) for person in people)
 
 
 def _entry(row: AgendaEntry, case_id: str) -> VersionEntry:

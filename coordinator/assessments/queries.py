@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, literal_column, select
 from sqlalchemy.orm import Session, aliased
 
 from coordinator.assessments.form import AssessmentForm, Risk
-from coordinator.assessments.library import form_of, form_of_tool, shipped_forms
+from coordinator.assessments.library import KIND, form_of, form_of_tool, shipped_forms
 from coordinator.assessments.model import Answer, Assessment, StoredDefinition
 from coordinator.assessments.rules import (
     DRAFT,
@@ -136,7 +136,8 @@ def form_of_row(session: Session, held: Assessment) -> AssessmentForm:
 def risk_of_tools(session: Session) -> dict[str, Risk]:
     """Return whose risk each tool in this casebook judges, by the tool in small letters."""
     forms = [entry.definition for entry in shipped_forms().entries]
-    forms += [form_of(content) for content in session.scalars(select(StoredDefinition.content))]
+    stored = select(StoredDefinition.content).where(StoredDefinition.kind == KIND)  # not those of forums
+    forms += [form_of(content) for content in session.scalars(stored)]
     return {form.code.casefold(): form.risk for form in forms}
 
 

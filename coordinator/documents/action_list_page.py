@@ -67,13 +67,13 @@ def _blocks(
         return
     yield Paragraph(second(wording.actions_counted(len(lines), on)))
     columns = (
-        TableColumn("No.", 1.1),
-        TableColumn("Action", 4.5),
-        TableColumn("Owner", 2.2),
-        TableColumn("Case", 3.1),
-        TableColumn("Due", 2.7),
-        TableColumn("Status", 2.2),
-        TableColumn("Reply", 2.5),
+        TableColumn("No.", 0.9),
+        TableColumn("Action", 3.8),
+        TableColumn("Owner", 2.4),
+        TableColumn("Case", 3.2),
+        TableColumn("Due", 2.6),
+        TableColumn("Status", 2.6),
+        TableColumn("Reply", 3.2),
     )
     rows = tuple(
         (
@@ -82,4 +82,4 @@ def _blocks(
         )
         for line in lines
     )  # fmt: skip
-    yield Table(columns, rows, row_height=42)
+    yield Table(columns, rows, row_height=42, size=8.5, leading=12)

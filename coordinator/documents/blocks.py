@@ -111,7 +111,12 @@ class Gap:
 
 @dataclass(frozen=True)
 class NewPage:
-    """Start the next block on a new page."""
+    """Start the next block on a new page.
+
+    With `unless` the section goes on, and only where fewer points than that are left on the page.
+    """
+
+    unless: float = 0
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from coordinator.documents.blocks import Span
 
 Line = tuple[Span, ...]
 _KEPT = 12  # letters at the end of a line that is shortened: with the number of a copy
+_JOINTS = "-/"  # a word that has to be cut is cut after one of these
 _PIECES = re.compile(r"\n|[^\S\n]+|[^\s]+")
 
 
@@ -80,6 +81,7 @@ def _cut(word: str, span: Span, size: float, width: float, measure: Measure) -> 
             end += 1
         while end > 1 and unicodedata.category(word[end])[0] == "M":
             end -= 1  # a mark stays with its letter
+        end = max(word.rfind(sign, 2, end) for sign in _JOINTS) + 1 or end
         yield word[:end]
         word = word[end:]
     yield word

@@ -67,7 +67,7 @@ def _sections(blocks: Sequence[Block]) -> Iterator[list[Block]]:
     """Cut blocks where a new page is asked for."""
     section: list[Block] = []
     for block in blocks:
-        if isinstance(block, NewPage):
+        if isinstance(block, NewPage) and not block.unless:
             if section:
                 yield section
             section = []
@@ -83,10 +83,13 @@ def _lay_out(blocks: Sequence[Block], pages: Pages) -> Pages:
         match block:
             case Gap(height):
                 pages.y += height
+            case NewPage(unless):
+                if not pages.fits(unless):
+                    pages.turn()
             case Heading():
                 _heading(pages, block, _least(following, pages))
             case Paragraph():
-                least = _least if block.with_next else _room_to_write
+                least = _least if _leads(block, following) else _room_to_write
                 _paragraph(pages, block, least(following, pages))
             case Quotation():
                 _quotation(pages, block, _room_to_write(following, pages))
@@ -150,7 +153,8 @@ def _least(following: Sequence[Block], pages: Pages) -> float:
             return leading + (before + after) * pages.spacing.share + _least(following[1:], pages)
         case Paragraph() as words:
             lines = len(break_lines(words.spans, words.size, FULL, pages.measure))
-            rest = words.after + _least(following[1:], pages) if words.with_next else 0
+            leads = _leads(words, following[1:])
+            rest = words.after + _least(following[1:], pages) if leads else 0
             return min(lines, 3) * words.leading + rest
         case Quotation() as quotation:
             return _least_of_quotation(pages, quotation)
@@ -161,6 +165,11 @@ def _least(following: Sequence[Block], pages: Pages) -> float:
         case Squares() as code:
             return code.side
     return 0
+
+
+def _leads(words: Paragraph, following: Sequence[Block]) -> bool:
+    """Tell whether words stay with what follows: if they ask for it, and those that introduce a table."""
+    return words.with_next or isinstance(next(iter(following), None), Table)
 
 
 def _room_to_write(following: Sequence[Block], pages: Pages) -> float:

@@ -122,9 +122,11 @@ def _build(basis: PaperBasis, kind: str, recipient: str, number: int) -> PaperCo
 def _paper(redacted: Redacted, rules: Definition, kind: str, number: int, blocks: tuple[Block, ...]) -> Paper:
     meeting = redacted.meeting
     label = rules.label(meeting.held)
+    # Everybody signs one sheet, and nobody takes it away.
+    addressed = "" if kind == SIGN_IN else redacted.recipient or packs_wording.CHAIR
     running = Running(
         left=rules.marking, middle=wording.joined(label, show_long_day(meeting.held)),
-        right=wording.joined(redacted.recipient or packs_wording.CHAIR, f"Copy {number:02d}"),
+        right=wording.joined(addressed, f"Copy {number:02d}"),
         foot=rules.footer, foot_middle=f"Trail {redacted.trail_head[:DIGEST]}",
     )  # fmt: skip
     title = f"{label} {show_day(meeting.held)}, {kind}, copy {number:02d}"
@@ -136,7 +138,8 @@ def _sign_in(redacted: Redacted, rules: Definition, basis: PaperBasis) -> Iterat
     yield Heading(
         wording.SIGN_IN_TITLE, level=1, aside=meeting.reference, key="sign-in", bookmark=wording.SIGN_IN_TITLE
     )
-    yield Paragraph(plain(wording.joined(show_long_day(meeting.held), meeting.starts, meeting.place)))
+    starts = packs_wording.clock(meeting.starts)
+    yield Paragraph(plain(wording.joined(show_long_day(meeting.held), starts, meeting.place)))
     yield Heading(packs_wording.STATEMENT)
     yield Paragraph(plain(rules.statement.strip()))
     yield Paragraph(second(wording.SIGN_IN_INTRO))
@@ -179,10 +182,10 @@ def _decisions(redacted: Redacted, rules: Definition, basis: PaperBasis) -> Iter
                   bookmark="Decisions")  # fmt: skip
     after = show_long_day(basis.next_held) if basis.next_held else wording.NOT_PLANNED
     yield Paragraph(plain(f"{wording.NEXT_MEETING}: {after}"))
-    columns = [TableColumn("No.", 0.8), TableColumn("Case", 4), TableColumn("Outcome", 1.8)]
+    columns = [TableColumn("No.", 0.9), TableColumn("Case", 4), TableColumn("Outcome", 1.7)]
     if not rules.perpetrator_led:
-        columns.append(TableColumn("Decision", 4.6))
-    columns += [TableColumn("Next", 2.2), TableColumn(wording.NEXT_REVIEW, 2)]
+        columns.append(TableColumn("Decision", 6))
+    columns += [TableColumn("Next", 2.2), TableColumn(wording.NEXT_REVIEW, 2.2)]
     rows = []
     for place in listed_in_order(redacted, rules):
         item = place.item

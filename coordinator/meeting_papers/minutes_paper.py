@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import takewhile
 from pathlib import Path
 
 from sqlalchemy import select
@@ -276,14 +277,16 @@ def section_blocks(section: MinutesSection) -> Iterator[Block]:
     """Make the blocks of a section: its heading, its parts, its points."""
     key = f"section-{section.key}"
     yield Heading(section.heading, level=1, key=key, bookmark=section.heading)
-    lines = [line.rstrip() for line in section.text.splitlines()]
-    for line in lines:
+    lines = [line.rstrip() for line in section.text.splitlines() if line.strip()]
+    opening = len(list(takewhile(lambda line: not line.startswith(HEADING), lines)))
+    for at, line in enumerate(lines):
         if line.startswith(HEADING):
             yield Heading(line.removeprefix(HEADING))
         elif line.startswith(ITEM):
             yield Paragraph(plain(f"•  {line.removeprefix(ITEM)}"), after=3)
-        elif line:
-            yield Paragraph(plain(line), after=3)
+        else:
+            # "The case was heard." before the first part is no end of a page.
+            yield Paragraph(plain(line), after=3, with_next=at + 1 == opening < len(lines))
 
 
 def _corrections(corrections: Sequence[VersionRow]) -> Iterator[Block]:

@@ -51,7 +51,7 @@ _SHEET = tuple(
     SheetColumn(name, width, ("yes", "no") if name.startswith("Known") else ())
     for name, width in zip(COLUMNS, _WIDTHS, strict=True)
 )
-_ON_A_PAGE, _ROOM = 2, 34  # cases, and points to write in
+_ROOM, _A_CASE = 34, 320  # points: to write in, and for a case with the lines below it
 
 
 @dataclass(frozen=True)
@@ -236,8 +236,8 @@ def _blocks(redacted: Redacted, rule: Definition, agency: str, rows: Sequence[Fo
     yield Paragraph(second(intro))
     columns = (TableColumn("", 2.6), TableColumn("", 8))
     for at, row in enumerate(rows):
-        if at and at % _ON_A_PAGE == 0:
-            yield NewPage()
+        if at:
+            yield NewPage(unless=_A_CASE)
         yield Heading(f"{row.number}. {row.reference}")
         yield Table(columns, ((second(COLUMNS[2]), plain(row.asked_about)),), headed=False)
         lines = tuple((second(name), plain(words)) for name, words in wording.ANSWER_LINES)

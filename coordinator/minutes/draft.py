@@ -30,8 +30,8 @@ def draft_minutes(basis: Recorded) -> tuple[MinutesSection, ...]:
         MinutesSection(OUTSTANDING, wording.OUTSTANDING, _text(_outstanding(basis))),
     ]
     for number, item in enumerate(_items(basis), 1):
-        people = item.subject if basis.rules.perpetrator_led else item.people
-        heading = wording.case_heading(number, item.reference, people)
+        names = basis.names[item.id]
+        heading = wording.case_heading(number, item.reference, names.title, names.accused)
         sections.append(MinutesSection(item.id, heading, _text(_case(basis, item)), item.case_id or ""))
     sections.append(MinutesSection(BUSINESS, wording.BUSINESS, _text(_business(basis))))
     return tuple(sections)
@@ -46,13 +46,13 @@ def draft_summary(basis: Recorded) -> tuple[MinutesSection, ...]:
         hearing = basis.record.hearing_of(item.id)
         actions = [action for action in basis.agreed if _of_item(action, item)]
         lines = [
-            *_part(_headings(basis.rules).decision, [hearing.decision or _outcome(item)]),
+            *_part(_headings(basis.rules).decision, _decided(item, hearing)),
             *_part(wording.ACTIONS, [wording.summary_actions([action.agency for action in actions])]),
             *_part(wording.NEXT, list(_next(hearing))),
         ]
         sections.append(
             MinutesSection(
-                item.id, wording.case_heading(number, item.reference, ""), _text(lines), item.case_id or ""
+                item.id, wording.case_heading(number, item.reference), _text(lines), item.case_id or ""
             )
         )
     return tuple(sections)
@@ -192,6 +192,13 @@ def _victims_view(basis: Recorded, item: ItemRow, hearing: HearingRecord) -> lis
 
 def _outcome(item: ItemRow) -> str:
     return wording.OUTCOMES.get(item.outcome, wording.OUTCOMES[""])
+
+
+def _decided(item: ItemRow, hearing: HearingRecord) -> list[str]:
+    """Return the decision on a case, or what became of it and that nothing was decided."""
+    if hearing.decision:
+        return [hearing.decision]
+    return [_outcome(item), *([wording.NO_DECISION] if item.outcome == "heard" else [])]
 
 
 def _of_item(action: ActionRow, item: ItemRow) -> bool:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from coordinator.actions.queries import ActionRow, list_actions, list_outstanding, without_victim_led
+from coordinator.agendas.names import ItemNames, names_of_items
 from coordinator.forums.definition import Definition
 from coordinator.forums.registry import definition
 from coordinator.hearings.queries import get_meeting_record
@@ -28,6 +29,7 @@ class Recorded:
     notes: tuple[NoteRow, ...]
     returns: MeetingReturns
     now: datetime
+    names: dict[str, ItemNames]  # by agenda item
 
 
 def _meetings_of_others(session: Session, meeting: MeetingRow) -> set[str]:
@@ -59,5 +61,5 @@ def recorded(session: Session, *, meeting_id: str, now: datetime) -> Recorded:
         earlier,
         tuple(sorted(agreed, key=lambda action: action.number or 0)),
         tuple(sorted(list_notes(session, meeting_id=meeting_id), key=lambda note: note.written or date.min)),
-        get_returns(session, meeting_id=meeting_id), now,
+        get_returns(session, meeting_id=meeting_id), now, names_of_items(session, file),
     )  # fmt: skip

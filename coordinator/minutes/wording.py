@@ -57,8 +57,9 @@ def joined(*parts: str) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def case_heading(number: int, reference: str, people: str) -> str:
-    """Head a case: "3. MARAC/2612/03, Nowak, Anna"."""
+def case_heading(number: int, reference: str, title: str = "", accused: str = "") -> str:
+    """Head a case: "3. MARAC/2612/03, Anna Nowak / Jan Nowak"."""
+    people = " / ".join(name for name in (title, accused) if name)
     return f"{number}. {joined(reference, people)}"
 
 

@@ -57,7 +57,9 @@ def planned(book: Casebook, **about: Any) -> str:
 
 def listed(book: Casebook, meeting_id: str, surname: str) -> str:
     subject = book.do(record_person, person_id=new(), surname=surname).value
-    case = book.do(open_case, case_id=new(), subject_id=subject).value
+    case = book.do(
+        open_case, case_id=new(), subject_id=subject, led_by="perpetrator", subject_role="perpetrator"
+    ).value
     return book.do(list_case, item_id=new(), meeting_id=meeting_id, case_id=case).value
 
 
@@ -65,6 +67,19 @@ def three(book: Casebook) -> tuple[str, list[str]]:
     """A meeting with three cases: of Ash, Birch and Cedar."""
     meeting = planned(book)
     return meeting, [listed(book, meeting, name) for name in ("Ash", "Birch", "Cedar")]
+
+
+@pytest.mark.parametrize(("forum", "title"), [("MARAC", "Anna Ash"), ("MATAC", "")])
+def test_a_file_about_its_victim_names_nobody_as_the_perpetrator(
+    book: Casebook, forum: str, title: str
+) -> None:
+    meeting = planned(book, forum=forum)
+    anna = book.do(record_person, person_id=new(), surname="Ash", forename="Anna").value
+    case = book.do(open_case, case_id=new(), subject_id=anna, led_by="victim", subject_role="victim").value
+    book.do(list_case, item_id=new(), meeting_id=meeting, case_id=case)
+    book.do(freeze_agenda, meeting_id=meeting)
+    (entry,) = state(book, meeting).versions[0].entries
+    assert (entry.title, entry.accused) == (title, "")
 
 
 def agenda(book: Casebook, meeting_id: str) -> MeetingFile:

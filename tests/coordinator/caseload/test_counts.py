@@ -30,6 +30,7 @@ from coordinator.referrals.rules import ReferralDetails
 from coordinator.referrals.use_cases import record_referral
 from coordinator.trail.queries import list_trail
 from tests.amending import amended
+from tests.forums import give_out_every_forum
 
 APRIL, MAY, JUNE = date(2026, 4, 1), date(2026, 5, 4), date(2026, 6, 30)
 DAY = timedelta(1)
@@ -90,6 +91,16 @@ def test_open_cases_are_counted_by_the_highest_risk_on_any_day(book: Casebook) -
     ]
     assert [str(line.percent) for line in before.lines] == ["33.3"] * 3
     assert numbers(book, "closed") == {"Not recorded": 1}
+
+
+def test_a_forum_of_the_areas_own_in_a_casebook_is_no_form_of_its_risk(
+    book: Casebook, tmp_path: Path
+) -> None:
+    give_out_every_forum(book, tmp_path / "forums")
+    a_case(book, "a")
+    judged(book, "a", "a", "1", "high", APRIL)
+    book.do(list_to_forum, listing_id="1" * 32, case_id="a" * 32, forum="MAPPA", since=APRIL)
+    assert numbers(book, "risk") == {"High": 1}
 
 
 def test_a_case_counts_under_each_forum_that_it_was_with(book: Casebook) -> None:

@@ -130,6 +130,12 @@ def test_lines_keep_weights_and_break_where_told() -> None:
     assert [[span.words for span in line] for line in lines] == [["Bold", " plain words"], ["next"]]
 
 
+def test_a_word_that_is_too_wide_is_cut_after_a_hyphen_or_a_stroke() -> None:
+    lines = break_lines(plain("M Fenwick-Hall MATAC/2507-2/01"), 9, 50, Typefaces())
+    words = ["".join(span.words for span in line) for line in lines]
+    assert words == ["M", "Fenwick-", "Hall", "MATAC/", "2507-2/01"]
+
+
 def test_one_long_word_is_cut_not_lost() -> None:
     lines = break_lines(plain("x" * 300), 10, 100, Typefaces())
     assert "".join(span.words for line in lines for span in line) == "x" * 300
@@ -292,10 +298,20 @@ def test_no_heading_of_a_table_stays_behind_alone_and_no_row_goes_on_without_it(
     for lines in range(40, 56):
         for height in (1, 3, 9):
             blocks: list[Block] = [Paragraph(plain("x"), after=0)] * lines
-            blocks += [Paragraph(plain("y"), with_next=True), table("a", "b " * 60 * height, rows=2)]
+            # Words before a table introduce it.
+            blocks += [Heading("h"), Paragraph(plain("y")), table("a", "b " * 60 * height, rows=2)]
             for page in assert_apart(blocks):
                 said = ["".join(span.words for span in put.line) for put in page if isinstance(put, TextRun)]
-                assert said[-1] not in {"y", "C0", "C1"}, lines
+                assert said[-1] not in {"h", "y", "C0", "C1"}, lines
+
+
+def test_a_new_page_within_a_section_begins_only_where_the_rest_of_the_page_is_too_short() -> None:
+    blocks: list[Block] = [Heading("Form", level=1), Paragraph(plain("x"))]
+    assert len(lay_out([*blocks, NewPage(unless=100), *blocks], Typefaces())) == 1
+    pages = lay_out(
+        [*blocks, Gap(BOTTOM - TOP - 120), NewPage(unless=100), Paragraph(plain("y"))], Typefaces()
+    )
+    assert "Form, continued" in words_of([list(pages[1])])
 
 
 @pytest.mark.parametrize("rows", range(1, 40))

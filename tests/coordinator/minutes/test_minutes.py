@@ -352,6 +352,9 @@ def test_a_summary_says_what_was_decided_without_names_or_information(book: Case
     text = "\n".join(f"{section.heading}\n{section.text}" for section in sections)
     assert DECISION in text
     assert "1 action (Thirteen Group)." in text
+    amended(book, record_outcome, item_id=items(book, found)[1], outcome="heard", early=True)
+    text += minutes(book, found, "summary").sections[2].text
+    assert "The case was heard.\nNo decision is recorded." in text
     for words in (SAID, VIEW, "Robinson", "Kowalska"):
         assert words not in text
 
