@@ -1,4 +1,4 @@
-"""Whom the papers title the cases of an agenda by, and who is accused: by the roles that are recorded."""
+"""The people that papers title the cases of an agenda by, and who is accused: by the roles recorded."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass

@@ -172,7 +172,7 @@ class _Closing:
         draft = MailDraft(
             addresses(agency, meeting.forum, label),
             wording.mail_subject(label, meeting.held, wording.AFTER_SUBJECT),
-            wording.after_mail(label, meeting.held, agency.name, has_actions=has_actions),
+            wording.after_mail(label, meeting.held, self._addressed(agency.name), has_actions=has_actions),
         )
         about = (meeting.reference, "mail", self._addressed(agency.name) or agency.id[:6])
         path = self.folder / dated_name(*about, on=self.now.date(), ending=".eml")

@@ -55,20 +55,20 @@ def write_reminders(
         # As in the names of their forms; two names can be one as the name of a file.
         addressed = "" if redactor.find(each.agency.name) else each.agency.name
         about = (returns.meeting_reference, "reminder", addressed, each.agency.id[:6])
-        draft = _reminder(each, rules, returns.held)
+        draft = _reminder(each, addressed, rules, returns.held)
         files[folder / dated_name(*about, on=returns.held, ending=".eml")] = eml(draft, [])
     names = tuple(each.agency.name for each in late)
     give_out_all(files, disclosing(casebook, disclose_reminders, meeting_id=meeting_id, agencies=names))
     return tuple(files)
 
 
-def _reminder(late: AgencyReturns, rules: Definition, held: date) -> MailDraft:
+def _reminder(late: AgencyReturns, addressed: str, rules: Definition, held: date) -> MailDraft:
     label = rules.label(held)
     references = [_shown(case.reference, rules) for case in late.outstanding]
     return MailDraft(
         addresses(late.agency, rules.code, label),
         wording.mail_subject(label, held, f"{wording.RETURN_FORM_TITLE.lower()} outstanding"),
-        wording.reminder_mail(label, held, late.agency.name, due_by(held), references),
+        wording.reminder_mail(label, held, addressed, due_by(held), references),
     )
 
 

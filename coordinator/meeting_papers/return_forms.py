@@ -144,7 +144,8 @@ def _build(
     redactor = redactor_for(snapshot)
     redacted = replace(redact(snapshot, rule, agency.name, RETURN_FORM, redactor), contact=False)
     rows = list(form_rows(redacted, rule))
-    rendered = render(_paper(redacted, rule, agency.name, number, rows))
+    addressed = redacted.recipient  # withheld where the agency's own name leads to somebody
+    rendered = render(_paper(redacted, rule, addressed, number, rows))
     if rule.perpetrator_led:
         texts = [(row.reference, [row.asked_about]) for row in rows]
         texts.append((packs_wording.BEFORE_CASES, unreleased_strings(redacted.meeting)))
@@ -152,7 +153,7 @@ def _build(
         read_back(rendered.content, redactor, texts, "", RETURN_FORM, released)
     files = {}
     if XLSX in formats:
-        files[XLSX] = _spreadsheet(redacted, rule, agency.name, number, rows)
+        files[XLSX] = _spreadsheet(redacted, rule, addressed, number, rows)
     if PDF in formats:
         files[PDF] = rendered.content
     pages = rendered.pages if PDF in formats else 0
@@ -257,6 +258,6 @@ def _files(snapshot: Snapshot, form: ReturnForm, *, drafts: bool) -> dict[str, b
     draft = MailDraft(
         addresses(form.agency, meeting.forum, label),
         wording.mail_subject(label, meeting.held, wording.RETURN_FORM_TITLE.lower()),
-        wording.return_mail(label, meeting.held, form.agency.name, due_by(meeting.held)),
+        wording.return_mail(label, meeting.held, addressed, due_by(meeting.held)),
     )
     return named | {dated_name(*about, on=on, ending=".eml"): eml(draft, list(named.items()))}

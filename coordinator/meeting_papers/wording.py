@@ -57,10 +57,15 @@ def mail_subject(label: str, held: date, what: str) -> str:
     return f"{label} {show_day(held)}: {what}"
 
 
+def _greeting(agency: str) -> str:
+    """Address an email; nothing where the agency's own name leads to somebody."""
+    return f"To {agency}\n\n" if agency else ""
+
+
 def return_mail(label: str, held: date, agency: str, due: date | None) -> str:
     """Write the email that a return form goes with."""
     return (
-        f"To {agency}\n\nAttached is the research return for {label} on {show_long_day(held)}. Please"
+        f"{_greeting(agency)}Attached is the research return for {label} on {show_long_day(held)}. Please"
         " fill in a"
         " row for each case, even where your agency knows nothing, and send the same file back."
         f" {return_by(due)}\n\nPlease do not change the columns “Case”, “Who is asked about” and “Form”: they"
@@ -73,7 +78,7 @@ def reminder_mail(label: str, held: date, agency: str, due: date | None, referen
     listed = "\n".join(f"- {reference}" for reference in references)
     was_due = f" The date to return it by is {show_long_day(due)}." if due else ""
     return (
-        f"To {agency}\n\nYour research return for {label} on {show_long_day(held)} is not"
+        f"{_greeting(agency)}Your research return for {label} on {show_long_day(held)} is not"
         f" complete.{was_due} These"
         f" cases have no answer yet:\n\n{listed}\n\nIf your agency knows nothing about a case, please say so."
         " An empty row is not an answer.\n"
@@ -155,7 +160,7 @@ def after_mail(label: str, held: date, agency: str, *, has_actions: bool) -> str
         else ""
     )
     return (
-        f"To {agency}\n\nAttached are the papers of {label} on {show_long_day(held)}.{reply}\n\nThe files"
+        f"{_greeting(agency)}Attached are the papers of {label} on {show_long_day(held)}.{reply}\n\nThe files"
         " are not"
         " encrypted. Use secure email only, and do not forward them.\n"
     )

@@ -18,6 +18,13 @@ from coordinator.packs import wording
 from coordinator.redaction.verdict import Verdict, VerdictKind, VerdictSort
 from coordinator.store.base import rows_by
 
+# A meeting about victims at high risk, in words that are no name of a forum.
+_MEANT = re.compile(
+    r"(?i)\b(?:(?:multi[\W_]*agency|high)[\W_]*risk|risk)[\W_]+(?:assessment[\W_]+|victims?['’]?s?['’]?[\W_]+)?"
+    r"(?:conference|meeting|forum)s?\b|\bvictims?['’]?s?['’]?[\W_]+(?:conference|meeting|forum|panel)s?\b|"
+    r"\b(?:conference|meeting|forum|panel)s?[\W_]+for[\W_]+(?:[\w-]+[\W_]+){0,2}?victims\b"
+)
+
 
 @kept_by_forums
 @cache
@@ -43,9 +50,11 @@ def secret_cases(session: Session, case_ids: Collection[str]) -> frozenset[str]:
 def mentions(text: str, *, known: bool) -> tuple[Verdict, ...]:
     """Return where a text names such a forum: a find if the case is `known` to be with it, else a doubt."""
     sort = VerdictSort.FIND if known else VerdictSort.DOUBT
+    named = ((match, sort) for match in _names().finditer(text))
+    meant = ((match, VerdictSort.DOUBT) for match in _MEANT.finditer(text)) if secret_forums() else ()
     return tuple(
-        Verdict(match.start(), match.end(), sort, VerdictKind.OTHER, wording.SECRET_FORUM)
-        for match in _names().finditer(text)
+        Verdict(match.start(), match.end(), how, VerdictKind.OTHER, wording.SECRET_FORUM)
+        for match, how in (*named, *meant)
     )
 
 

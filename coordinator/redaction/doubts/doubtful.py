@@ -9,6 +9,7 @@ from coordinator.redaction.doubts.contacts import PrintableContacts
 from coordinator.redaction.doubts.cues import SENTENCE, Cues, Sentence
 from coordinator.redaction.doubts.frames import find_unframed, leads_nowhere
 from coordinator.redaction.doubts.her_life import find_found_out, find_her_life
+from coordinator.redaction.doubts.kept_away import find_kept_away
 from coordinator.redaction.doubts.language import find_language
 from coordinator.redaction.doubts.names import find_names, known_offices, known_spans
 from coordinator.redaction.doubts.near_frames import nearly_leads_nowhere
@@ -73,7 +74,7 @@ class Doubtful:
                 self._known[words] = sentence, ((0, len(words), VerdictKind.OTHER),)
                 return self._known[words]
             offices = known_offices(sentence)
-            found_out = tuple(find_found_out(sentence))
+            found_out = (*find_found_out(sentence), *find_kept_away(sentence))
             if not found_out and leads_nowhere(sentence, self._explained, offices):
                 self._known[words] = sentence, ()
                 return self._known[words]

@@ -11,6 +11,7 @@ from coordinator.cases.model import Case, Listing
 from coordinator.core.permissions import use_case
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.notes.use_cases import write_note
+from coordinator.packs import wording
 from coordinator.packs.release_view import ReleaseEntry, judge_wording
 from coordinator.redaction.verdict import VerdictKind
 from coordinator.store.audit import UnitOfWork
@@ -90,6 +91,16 @@ def test_it_is_only_a_doubt_where_the_case_is_not_there(book: Casebook) -> None:
     book.do(write_note, note_id=uuid4().hex, case_id=made.case_id, words="Think of a referral to MARAC")
     entry = entry_with(book, made, "referral to MARAC")
     assert (entry.finds, entry.doubts) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Heard at the high-risk conference", "the victims' panel met", "A meeting for high-risk victims"],
+)
+def test_a_meeting_about_victims_at_high_risk_is_a_doubt_without_its_name(book: Casebook, words: str) -> None:
+    made = book.do(invent_meeting, "MATAC", 1).value
+    book.do(write_note, note_id=uuid4().hex, case_id=made.case_id, words=words)
+    assert wording.SECRET_FORUM in {verdict.reason for verdict in entry_with(book, made, words).verdicts}
 
 
 def test_a_reference_of_marac_does_not_name_a_case(book: Casebook) -> None:

@@ -11,18 +11,19 @@ import pytest
 import xlsxwriter
 
 from coordinator.agencies.queries import list_agencies
-from coordinator.agencies.use_cases import amend_agency
+from coordinator.agencies.use_cases import amend_agency, record_agency
 from coordinator.casebook.casebook import Casebook
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
 from coordinator.documents.pdf_text import read_text
 from coordinator.meeting_papers import wording as papers
 from coordinator.meeting_papers.reminders import write_reminders
-from coordinator.meeting_papers.return_forms import MadeForms, make_return_forms
+from coordinator.meeting_papers.return_forms import PDF, XLSX, MadeForms, make_return_forms
 from coordinator.meetings.model import AgendaItem
 from coordinator.meetings.queries import get_meeting
 from coordinator.meetings.use_cases import cancel_meeting
 from coordinator.notes.queries import NoteRow, list_notes
+from coordinator.people.use_cases import record_address
 from coordinator.recipients.use_cases import bar_recipient
 from coordinator.returns import wording
 from coordinator.returns.form_reading import CaseAnswer, FilledForm, read_form
@@ -440,3 +441,21 @@ def test_what_can_t_be_recorded_says_why(book: Casebook, tmp_path: Path) -> None
 def test_a_form_is_due_two_working_days_before_the_meeting() -> None:
     assert due_by(date(2026, 12, 10)) == date(2026, 12, 8)
     assert due_by(date(2026, 12, 29)) == date(2026, 12, 23)  # Christmas, its substitute and a weekend between
+
+
+def test_an_agency_whose_name_leads_to_somebody_is_named_in_no_file_of_a_perpetrator_led_forum(
+    book: Casebook, tmp_path: Path
+) -> None:
+    found = meeting(book, "MATAC")
+    book.do(record_agency, agency_id="9" * 32, name="Rowan House")
+    book.do(record_address, address_id="8" * 32, person_id=found.victim_id, lines="Rowan House\n4 Mill Lane")
+    files = made(book, tmp_path, found, "Rowan House", formats=(XLSX, PDF), drafts=True).files
+    assert len(files) == 3
+    for file in files:
+        words = " ".join(read_text(file.read_bytes())) if file.suffix == ".pdf" else ""
+        if file.suffix == ".eml":
+            body = email.message_from_bytes(file.read_bytes(), policy=email.policy.default).get_body()
+            words = body.get_content() if body else ""
+        if file.suffix == ".xlsx":
+            words = str(rows_of(file))
+        assert "Rowan" not in file.name + words, file.suffix
