@@ -1,7 +1,7 @@
 """Queries for the orders of a case."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
@@ -27,8 +27,23 @@ def list_orders(session: Session, *, case_id: str) -> tuple[OrderRow, ...]:
 def list_orders_of_cases(session: Session, *, case_ids: Sequence[str]) -> tuple[OrderRow, ...]:
     """List the orders of several cases, in the order in which they began."""
     standing = [row for row in rows_by(session, Order, Order.case_id, case_ids) if not row.withdrawn]
+    return _in_time(session, standing)
+
+
+def list_orders_about(
+    session: Session, *, bound: Collection[str], protected: Collection[str]
+) -> tuple[OrderRow, ...]:
+    """List the orders of any case that bind or protect some people, in the order in which they began."""
+    links = rows_by(session, OrderPerson, OrderPerson.person_id, sorted(protected))
+    ids = sorted({link.order_id for link in links if link.protected})
+    orders = {row.id: row for row in rows_by(session, Order, Order.person_id, sorted(bound))}
+    orders |= {row.id: row for row in rows_by(session, Order, Order.id, ids)}
+    return _in_time(session, [row for row in orders.values() if not row.withdrawn])
+
+
+def _in_time(session: Session, orders: Sequence[Any]) -> tuple[OrderRow, ...]:
     return tuple(
-        sorted(_rows(session, standing), key=lambda row: (row.began or date.max, row.details.kind, row.id))
+        sorted(_rows(session, orders), key=lambda row: (row.began or date.max, row.details.kind, row.id))
     )
 
 

@@ -14,6 +14,9 @@ class NotForRecipient(Refused):
 
 def for_recipient(snapshot: Snapshot, recipient: str) -> Snapshot:
     """Return what a recipient may receive of a snapshot. Raises NotForRecipient."""
+    theirs = {bar.case_id for bar in snapshot.order_bars if bar.recipient.casefold() == recipient.casefold()}
+    if theirs:
+        snapshot = replace(snapshot, items=tuple(_without_orders(item, theirs) for item in snapshot.items))
     bars = [bar for bar in snapshot.bars if bar.recipient.casefold() == recipient.casefold()]
     if whole := {bar.case_id for bar in bars if bar.whole}:
         raise NotForRecipient(wording.stopped(recipient, _references(snapshot, whole)))
@@ -27,6 +30,14 @@ def for_recipient(snapshot: Snapshot, recipient: str) -> Snapshot:
         outstanding=tuple(action for action in snapshot.outstanding if action.case_id not in cases),
         flag_removals=tuple(case for case in snapshot.flag_removals if case.case_id not in cases),
     )
+
+
+def _without_orders(item: PackItem, cases: set[str]) -> PackItem:
+    """Leave out the orders of other files that a recipient must not receive."""
+    if item.case is None:
+        return item
+    orders = tuple(order for order in item.case.orders if order.case_id not in cases)
+    return replace(item, case=replace(item.case, orders=orders))
 
 
 def _left_out(item: PackItem) -> PackItem:

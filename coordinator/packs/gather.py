@@ -86,6 +86,7 @@ def gather(session: Session, meeting_id: str) -> Snapshot:
         protected_names=people.protected_names,
         made=datetime.now(UTC),
         bars=_bars(session, meeting, items, {*case_ids, *_cases_named(removals, versions)}),
+        order_bars=_order_bars(session, meeting, cases),
         contact_agencies=_contact_agencies(session, rule),
         pauses=list_pauses(session, meeting_id=meeting_id),
         versions=versions,
@@ -159,6 +160,12 @@ def _bars(
     cases = {*(item.case_id for item in items if item.case_id), *others}
     chosen = [(item.case_id, item.victim_id) for item in items if item.case_id and item.victim_id]
     return list_bars(session, case_ids=cases, chosen=chosen, chair=meeting.chair)
+
+
+def _order_bars(session: Session, meeting: PackMeeting, cases: Cases) -> tuple[BarredCase, ...]:
+    """List which recipients must not receive orders of other files: they lead to the people there."""
+    others = {order.case_id for case in cases.by_id.values() for order in case.orders if order.elsewhere}
+    return list_bars(session, case_ids=others, chair=meeting.chair) if others else ()
 
 
 def _contact_agencies(session: Session, rule: Definition) -> tuple[str, ...]:

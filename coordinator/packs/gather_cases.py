@@ -14,15 +14,13 @@ from coordinator.actions.rules import OPEN
 from coordinator.assessments.model import Assessment
 from coordinator.assessments.queries import latest_assessments
 from coordinator.cases.model import Case, CaseLink, Listing, Need, Score
-from coordinator.cases.rules import PERPETRATOR_ROLES, role_of_subject
+from coordinator.cases.rules import role_of_subject
 from coordinator.forums.definition import Definition
 from coordinator.notes.model import Note
 from coordinator.notes.queries import RECORDED, people_of_notes, source_words
 from coordinator.notes.rules import Readers, is_offered, is_remainder
-from coordinator.orders.details import OrderRow
-from coordinator.orders.queries import list_orders_of_cases
 from coordinator.packs import snapshot
-from coordinator.packs.records.orders import PackOrder, pack_order
+from coordinator.packs.records.orders_in_force import gather_orders
 from coordinator.people.model import Address, Alias, Person, Telephone
 from coordinator.people.queries import get_people, name_of, safe_contacts
 from coordinator.people.safe_contact import safe_ways
@@ -75,14 +73,14 @@ def gather_cases(
         "notes": _by(notes, "case_id"),
         "notes_about_protected": _by(_about(session, notes, protected), "case_id"),
         "actions": _by(_actions(session, ids, rule, since), "case_id"),
-        "orders": _by(_orders(session, ids, on), "case_id"),
     }
     pack_cases = {}
     for case in cases:
         parts = {kind: rows.get(case.id, []) for kind, rows in details.items()}
-        made = _case(case, links.get(case.id, []), parts, people, protected)
-        pack_cases[case.id] = replace(made, orders=_bound(parts["orders"], made.links, on))
-    return Cases(pack_cases, people)
+        pack_cases[case.id] = _case(case, links.get(case.id, []), parts, people, protected)
+    orders = gather_orders(session, {case_id: made.links for case_id, made in pack_cases.items()}, on)
+    by_id = {case_id: replace(made, orders=orders[case_id]) for case_id, made in pack_cases.items()}
+    return Cases(by_id, people)
 
 
 def gather_people(
@@ -217,20 +215,6 @@ def _notes(session: Session, ids: Sequence[str]) -> list[Note]:
         query = select(Note).where(Note.case_id.in_(ids[start : start + MOST_IDS]), ~Note.withdrawn)
         notes.extend(session.scalars(query.order_by(RECORDED)))
     return sorted(notes, key=lambda note: note.written or date.max)
-
-
-def _orders(session: Session, ids: Sequence[str], on: date) -> list[OrderRow]:
-    return [order for order in list_orders_of_cases(session, case_ids=ids) if not order.ended(on)]
-
-
-def _bound(orders: list[OrderRow], links: tuple[snapshot.PackLink, ...], on: date) -> tuple[PackOrder, ...]:
-    """Freeze orders with whether each binds a perpetrator who is not protected."""
-    accused = {
-        link.person.person_id
-        for link in links
-        if link.role in PERPETRATOR_ROLES and not link.person.protected
-    }
-    return tuple(pack_order(order, on, his=order.details.person_id in accused) for order in orders)
 
 
 def _actions(session: Session, ids: Sequence[str], rule: Definition, since: date | None) -> list[ActionRow]:

@@ -76,6 +76,7 @@ NO_REFERENCE = "a case without a reference"
 NOTES_SECTION, ACTIONS_SECTION, PEOPLE_SECTION, RISK_SECTION = "notes", "actions", "people", "risk"
 ORDERS_SECTION = "orders"
 ORDERS = "Orders in force"
+IN_ANOTHER_FILE = "Recorded in another case file. Ask the coordinator for its conditions."
 ARREST, PROTECTS, NEXT_CHECK = "power of arrest", "Protects", "Next check"
 COURT_OF_ORDER, CONDITION_OF_ORDER, BREACH_OF_ORDER = (
     "Court of an order", "Condition of an order", "Breach of an order",

@@ -49,6 +49,8 @@ class PackOrder:
     breaches: int
     breach: PackBreach | None
     row_id: str = ""
+    elsewhere: bool = False  # recorded in another case file, whose words stay there
+    case_id: str = ""  # of that file
 
 
 def pack_order(order: OrderRow, on: date, *, his: bool) -> PackOrder:

@@ -106,7 +106,7 @@ SOURCES: dict[type, dict[str, str]] = {
 STRUCTURE = frozenset(
     ("person_id", "row_id", "case_id", "meeting_id", "protected", "whereabouts", "person", "case", "victim",
      "links", "scores", "assessments", "listings", "notes", "actions", "orders", "conditions", "standard",
-     "breaches", "breach", "his", "withheld", "import_notes",
+     "breaches", "breach", "his", "elsewhere", "withheld", "import_notes",
      "review", "victim_side", "about_protected", "victim_led_only", "left_out", "handling",
      "item_id", "entries", "after")
 )  # fmt: skip

@@ -30,6 +30,7 @@ def _lines(order: PackOrder, on: date) -> Spans:
         ),
         *(wording.condition(condition, on) for condition in order.conditions if condition.words),
         wording.standard_conditions(order.standard),
+        wording.IN_ANOTHER_FILE if order.elsewhere else "",
         wording.joined(
             wording.breaches(order, on),
             f"{wording.NEXT_CHECK}: {wording.near_day(order.next_check, on)}" if order.next_check else "",

@@ -8,8 +8,7 @@ from coordinator.redaction.doubts.casework import find_unexplained
 from coordinator.redaction.doubts.contacts import PrintableContacts
 from coordinator.redaction.doubts.cues import SENTENCE, Cues, Sentence
 from coordinator.redaction.doubts.frames import find_unframed, leads_nowhere
-from coordinator.redaction.doubts.her_life import find_found_out, find_her_life
-from coordinator.redaction.doubts.kept_away import find_kept_away
+from coordinator.redaction.doubts.her_life import find_found_out, find_her_life, find_kept_away
 from coordinator.redaction.doubts.language import find_language
 from coordinator.redaction.doubts.names import find_names, known_offices, known_spans
 from coordinator.redaction.doubts.near_frames import nearly_leads_nowhere

@@ -8,6 +8,7 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import select
 
+from coordinator.agencies.queries import find_agency
 from coordinator.casebook.casebook import Casebook
 from coordinator.cases.link_use_cases import link_person
 from coordinator.cases.use_cases import open_case
@@ -22,6 +23,7 @@ from coordinator.packs import produce
 from coordinator.packs.release_view import ReleaseEntry, get_release_view
 from coordinator.people.lead_use_cases import record_lead
 from coordinator.people.use_cases import record_address, record_person
+from coordinator.recipients.use_cases import bar_recipient
 from coordinator.redaction.protected_people import end_protection, protected_people
 from coordinator.release.entry import ReleaseOutcome
 from coordinator.release.use_cases import decide_paragraphs
@@ -373,3 +375,54 @@ def test_a_victim_led_paper_says_whom_an_order_protects_and_all_that_it_forbids(
         "No breach recorded",
     ):
         assert words in shown, words
+
+
+def elsewhere(book: Casebook, about: Invented, *, against: str = "", case: str = "9" * 32) -> None:
+    """Record an order in another file, about Jon Vane or `against` somebody else; it protects the victim."""
+    jon = book.do(record_person, person_id="7" * 32, forename="Jon", surname="Vane").value
+    book.do(open_case, case_id=case, subject_id=jon, led_by="perpetrator", subject_role="perpetrator")
+    other = book.do(record_person, person_id="6" * 32, forename="Rita", surname="Thorne").value
+    book.do(link_person, link_id="8" * 32, case_id=case, person_id=other, role="victim")
+    linked = [(about.victim_id, "victim"), (against, "perpetrator")]
+    for at, (person_id, role) in enumerate(linked):
+        if person_id:
+            book.do(link_person, link_id=str(at) * 32, case_id=case, person_id=person_id, role=role)
+    details = OrderDetails(against or jon, kind="non-molestation", made=MADE, no_end=True, court_name=COURT)
+    safe = ((about.victim_id, True), (other, True))
+    book.do(record_order, order_id=ORDER, case_id=case, details=details, protected=safe)
+    condition(book, "Not to go to Thorne Court")
+
+
+def test_an_order_of_another_file_that_protects_the_victim_is_in_a_victim_led_paper(
+    book: Casebook, marac: Invented
+) -> None:
+    elsewhere(book, marac)
+    shown = _orders_of(paper(book, marac))
+    for words in ("against Jon Vane", "Protects: Anna Kowalska-0", "Recorded in another case file"):
+        assert words in shown, words
+    for hidden in ("Thorne", COURT, "condition,"):
+        assert hidden not in shown, hidden
+
+
+@pytest.mark.parametrize("his", [True, False])
+def test_a_perpetrator_led_paper_has_orders_of_other_files_only_against_him(
+    book: Casebook, matac: Invented, his: bool
+) -> None:
+    elsewhere(book, matac, against=matac.subject_id if his else "")
+    shown = paper(book, matac)
+    assert ("Recorded in another case file" in shown) is his
+    for hidden in ("Vane", "Thorne", COURT):
+        assert hidden not in shown, hidden
+    assert "Thorne" not in offered(book, matac)
+
+
+def test_an_order_of_another_file_is_in_no_copy_for_an_agency_that_must_not_receive_that_file(
+    book: Casebook, marac: Invented
+) -> None:
+    elsewhere(book, marac)
+    harbour = book.read(find_agency, named="Harbour")
+    book.do(bar_recipient, bar_id="5" * 32, person_id="6" * 32, agency_id=harbour.id, why="Her employer")
+    snapshot, number = book.read(produce.gather_copy, marac.meeting_id)
+    for recipient, shows in (("Harbour", False), ("CGL", True)):
+        made = produce.build(snapshot, kind="pack", recipient=recipient, copy_number=number)
+        assert ("against Jon Vane" in " ".join(read_text(made.content))) is shows
