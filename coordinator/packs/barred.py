@@ -14,9 +14,6 @@ class NotForRecipient(Refused):
 
 def for_recipient(snapshot: Snapshot, recipient: str) -> Snapshot:
     """Return what a recipient may receive of a snapshot. Raises NotForRecipient."""
-    theirs = {bar.case_id for bar in snapshot.order_bars if bar.recipient.casefold() == recipient.casefold()}
-    if theirs:
-        snapshot = replace(snapshot, items=tuple(_without_orders(item, theirs) for item in snapshot.items))
     bars = [bar for bar in snapshot.bars if bar.recipient.casefold() == recipient.casefold()]
     if whole := {bar.case_id for bar in bars if bar.whole}:
         raise NotForRecipient(wording.stopped(recipient, _references(snapshot, whole)))
@@ -26,7 +23,10 @@ def for_recipient(snapshot: Snapshot, recipient: str) -> Snapshot:
     return replace(
         snapshot,
         versions=tuple(_without(version, cases) for version in snapshot.versions),
-        items=tuple(_left_out(item) if item.case_id in cases else item for item in snapshot.items),
+        items=tuple(
+            _left_out(item) if item.case_id in cases else _without_orders(item, cases)
+            for item in snapshot.items
+        ),
         outstanding=tuple(action for action in snapshot.outstanding if action.case_id not in cases),
         flag_removals=tuple(case for case in snapshot.flag_removals if case.case_id not in cases),
     )

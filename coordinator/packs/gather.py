@@ -85,8 +85,7 @@ def gather(session: Session, meeting_id: str) -> Snapshot:
         printable_places=printable_places(session, meeting.place, people.perpetrators),
         protected_names=people.protected_names,
         made=datetime.now(UTC),
-        bars=_bars(session, meeting, items, {*case_ids, *_cases_named(removals, versions)}),
-        order_bars=_order_bars(session, meeting, cases),
+        bars=_bars(session, meeting, items, {*case_ids, *_cases_named(removals, versions)}, cases),
         contact_agencies=_contact_agencies(session, rule),
         pauses=list_pauses(session, meeting_id=meeting_id),
         versions=versions,
@@ -154,18 +153,18 @@ def _release_basis(
 
 
 def _bars(
-    session: Session, meeting: PackMeeting, items: list[AgendaItem], others: set[str]
+    session: Session, meeting: PackMeeting, items: list[AgendaItem], others: set[str], cases: Cases
 ) -> tuple[BarredCase, ...]:
-    """List which recipients must not receive a case of a meeting, listed or not."""
-    cases = {*(item.case_id for item in items if item.case_id), *others}
+    """List which recipients must not receive a case of a meeting, listed or not, or an order of another file.
+
+    Such an order leads to the people of its file. It stops no paper: it is left out of it.
+    """
+    own = {*(item.case_id for item in items if item.case_id), *others}
     chosen = [(item.case_id, item.victim_id) for item in items if item.case_id and item.victim_id]
-    return list_bars(session, case_ids=cases, chosen=chosen, chair=meeting.chair)
-
-
-def _order_bars(session: Session, meeting: PackMeeting, cases: Cases) -> tuple[BarredCase, ...]:
-    """List which recipients must not receive orders of other files: they lead to the people there."""
-    others = {order.case_id for case in cases.by_id.values() for order in case.orders if order.elsewhere}
-    return list_bars(session, case_ids=others, chair=meeting.chair) if others else ()
+    files = {order.case_id for case in cases.by_id.values() for order in case.orders if order.elsewhere} - own
+    bars = list_bars(session, case_ids=own, chosen=chosen, chair=meeting.chair)
+    beside = list_bars(session, case_ids=files, chair=meeting.chair) if files else ()
+    return (*bars, *(replace(bar, whole=False) for bar in beside))
 
 
 def _contact_agencies(session: Session, rule: Definition) -> tuple[str, ...]:

@@ -272,7 +272,6 @@ class Snapshot:
     protected_names: tuple[str, ...] = ()  # of all protected people in the papers
     made: datetime | None = None
     bars: tuple[BarredCase, ...] = ()  # which recipients must not receive which cases
-    order_bars: tuple[BarredCase, ...] = ()  # and which orders of other files
     contact_agencies: tuple[str, ...] = ()  # agencies whose copy says how to reach victims safely
     release: "ReleaseBasis | None" = None  # only of a perpetrator-led forum
     pauses: tuple[Pause, ...] = ()

@@ -21,6 +21,7 @@ SHEET, ROWS, PROTECTED = "sheet", "rows", "protected"  # what a message begins w
 _ROWS = 200  # to a message
 # A duration of a day or longer in an .ods, which calamine gives as it is written there.
 _DURATION = re.compile(r"(?P<minus>-?)PT(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?")
+_MACROS, _DIALOGS, _RELATIONS = "macrosheets/", "dialogsheets/", "xl/_rels/workbook.bin.rels"
 _UNTYPED = re.compile(rb"<table:table-cell((?:\s+(?!office:value-type)[\w:-]+=\"[^\"]*\")*)\s*>")
 
 
@@ -29,14 +30,19 @@ def _sheets(path: Path) -> Iterator[Message]:
     from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
     try:
-        book = CalamineWorkbook.from_object(_typed(path) or str(path))
+        book = CalamineWorkbook.from_object(_readable(path) or str(path))
     except PasswordError:
         yield (PROTECTED,)
         return
     for sheet in book.sheets_metadata:
         if sheet.typ is SheetTypeEnum.ChartSheet:  # it has no cells, and calamine fails to read them
             continue
-        read = book.get_sheet_by_name(sheet.name)
+        try:
+            read = book.get_sheet_by_name(sheet.name)
+        except OSError:
+            if sheet.typ is SheetTypeEnum.WorkSheet:
+                raise
+            continue  # a dialog or macros, and no table
         spans = [
             (*(at + 1 for at in first), *(at + 1 for at in last))
             for first, last in read.merged_cell_ranges or ()
@@ -54,24 +60,35 @@ def _sheets(path: Path) -> Iterator[Message]:
         yield ROWS, rows
 
 
-def _typed(path: Path) -> io.BytesIO | None:
-    """Give the cells of an .ods that name no type the type that they have then, text: calamine drops them."""
+def _readable(path: Path) -> io.BytesIO | None:
+    """Give a copy of a package with what calamine drops or stops at put in other words; None if it has none.
+
+    Cells of an .ods that name no type get the type that they have then, text. A sheet of macros in an .xlsb
+    is called a dialog, which calamine knows.
+    """
     if not zipfile.is_zipfile(path):
         return None
     with zipfile.ZipFile(path) as package:
-        if "content.xml" not in package.namelist():
-            return None
-        content, untyped = _UNTYPED.subn(
-            rb'<table:table-cell office:value-type="string"\1>', package.read("content.xml")
-        )
-        if not untyped:  # also if it is encrypted, which calamine then says
-            return None
-        out = io.BytesIO()
-        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as copy:
-            for part in package.infolist():
-                copy.writestr(
-                    part.filename, content if part.filename == "content.xml" else package.read(part)
-                )
+        names = package.namelist()
+        if "content.xml" in names:
+            content, untyped = _UNTYPED.subn(
+                rb'<table:table-cell office:value-type="string"\1>', package.read("content.xml")
+            )
+            # Nothing is found in one that is encrypted, which calamine then says.
+            return _copy(package, {"content.xml": content}) if untyped else None
+        if _RELATIONS in names and any(name.startswith(f"xl/{_MACROS}") for name in names):
+            targets = package.read(_RELATIONS).replace(_MACROS.encode(), _DIALOGS.encode())
+            return _copy(package, {_RELATIONS: targets})
+    return None
+
+
+def _copy(package: zipfile.ZipFile, changed: dict[str, bytes]) -> io.BytesIO:
+    """Copy a package with other contents of some parts; sheets of macros lie where dialogs do."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as copy:
+        for part in package.infolist():
+            content = changed.get(part.filename) or package.read(part)
+            copy.writestr(part.filename.replace(f"xl/{_MACROS}", f"xl/{_DIALOGS}"), content)
     out.seek(0)
     return out
 

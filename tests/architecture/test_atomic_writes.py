@@ -24,7 +24,7 @@ ALLOWED = {
     "coordinator/exports/full_export.py _write_attached": _IN_A_FOLDER,
     "coordinator/exports/full_export.py _write_manifest": _IN_A_FOLDER,
     "coordinator/store/high_water_mark.py HighWaterMark._open": "writes two places, each with a code",
-    "coordinator/workbooks/calamine_child.py _typed": "writes nothing: a copy of a workbook in memory",
+    "coordinator/workbooks/calamine_child.py _copy": "writes nothing: a copy of a workbook in memory",
     "coordinator/workbooks/xlsx_package.py _chunks": "reads a part of a workbook",
     "ui/welcome/recovery_words.py WordsStep.save": "saves the sheet through core.atomic_file",
     "ui/caseload/files/incoming.py read_incoming": "writes nothing: a picture in memory",

@@ -48,9 +48,10 @@ def an_xlsb(path: Path, sheets: Iterable[tuple[str, str]]) -> Path:
 
 
 @pytest.mark.parametrize("at", [0, 1])
-def test_a_sheet_that_is_a_chart_hides_no_other_sheet(tmp_path: Path, at: int) -> None:
+@pytest.mark.parametrize("kind", ["chartsheets", "macrosheets", "dialogsheets"])
+def test_a_sheet_without_a_table_hides_no_other_sheet(tmp_path: Path, at: int, kind: str) -> None:
     sheets = [("Perps", "worksheets")]
-    sheets.insert(at, ("Scores", "chartsheets"))
+    sheets.insert(at, ("Scores", kind))
     workbook = read_workbook(an_xlsb(tmp_path / "a.xlsb", sheets))
     assert {place: cell.words for place, cell in workbook.cells()} == {"Perps!A1": "John SMITH"}
 
