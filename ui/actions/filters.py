@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coordinator.actions.queries import ActionRow
 from coordinator.actions.rules import ALL, LATE, NO_DATE, OPEN, WHICH, is_among
@@ -11,7 +11,7 @@ from coordinator.agencies.queries import AgencyRow
 from ui.actions import wording
 from ui.forms.choice_box import Choice
 from ui.session.page_context import PageContext
-from ui.widgets.buttons import Button
+from ui.widgets.toggle_row import ToggleRow
 
 _KEY = "actions.filters"
 
@@ -25,31 +25,28 @@ class ActionFilters(QWidget):
         super().__init__()
         self._context = context
         self._remembered_agency = ""  # its id, until the agencies are loaded
-        self._states = QButtonGroup(self)
-        self._states.setExclusive(True)
-        self.buttons: dict[str, QPushButton] = {}
+        self.states = ToggleRow(WHICH, wording.filter_name)
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(4)
-        for state, title in WHICH.items():
-            across.addWidget(self._state_button(state, title))
+        across.addWidget(self.states)
         across.addSpacing(8)
         self.forum = self._choice(wording.FORUM, wording.forum_choices(context.today()))
         self.agency = self._choice(wording.AGENCY, [("", wording.ALL_AGENCIES)])
         across.addWidget(self.forum)
         across.addWidget(self.agency)
         self._recall()
-        self._states.buttonClicked.connect(self._changed_by_user)
+        self.states.changed.connect(self._changed_by_user)
         self.forum.activated.connect(self._changed_by_user)
         self.agency.activated.connect(self._changed_by_user)
 
     def state(self) -> str:
         """Return the status filter, one of `WHICH`."""
-        return next(state for state, button in self.buttons.items() if button.isChecked())
+        return self.states.value()
 
     def choose_state(self, state: str) -> None:
         """Filter by status, one of `WHICH`."""
-        self.buttons[state].setChecked(True)
+        self.states.choose(state)
         self._changed_by_user()
 
     def show_all(self) -> None:
@@ -86,9 +83,7 @@ class ActionFilters(QWidget):
             state: sum(is_among(state, action.status, action.due, today) for action in actions)
             for state in WHICH
         }
-        for state, title in WHICH.items():
-            self.buttons[state].setText(wording.filter_button(title, counts[state]))
-            self.buttons[state].setAccessibleName(wording.filter_name(title, counts[state]))
+        self.states.show_counts(counts, wording.filter_name)
         return counts[OPEN], counts[LATE], counts[NO_DATE]
 
     def show_forums(self) -> None:
@@ -115,16 +110,6 @@ class ActionFilters(QWidget):
         self._remembered_agency = ""
         self.changed.emit()
 
-    def _state_button(self, state: str, title: str) -> QPushButton:
-        button = Button(title)
-        button.setCheckable(True)
-        button.setProperty("look", "toggle")
-        button.setAccessibleName(wording.filter_name(title))
-        button.setAutoDefault(False)
-        self.buttons[state] = button
-        self._states.addButton(button)
-        return button
-
     def _choice(self, name: str, choices: list[tuple[str, str]]) -> Choice:
         choice = Choice()
         choice.setAccessibleName(name)
@@ -135,7 +120,8 @@ class ActionFilters(QWidget):
 
     def _recall(self) -> None:
         state, forum, agency = [*self._context.preferences.recall(_KEY).split("\t"), "", "", ""][:3]
-        self.buttons[state if state in self.buttons else OPEN].setChecked(True)
+        self.states.choose(OPEN)
+        self.states.choose(state)
         self.forum.setCurrentIndex(max(self.forum.findData(forum), 0))
         self._remembered_agency = agency
 

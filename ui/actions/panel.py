@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu
 
 from coordinator.actions.queries import ActionRow, list_actions
 from coordinator.actions.rules import WHICH
@@ -18,6 +18,7 @@ from ui.actions.operations import ActionOperations
 from ui.session.commands import Command, fill_menu
 from ui.session.page_context import PageContext
 from ui.session.pages import PageWidget
+from ui.tables.list_page import lay_out_list
 from ui.tables.rows_view import filter_line
 from ui.tables.table_view import RowsTable
 from ui.widgets.buttons import button, primary
@@ -100,28 +101,10 @@ class ActionsPanel(PageWidget):
     def _lay_out(self) -> None:
         self.split.setStretchFactor(0, 1)
         self.split.setStretchFactor(1, 0)
-        filter_row = QHBoxLayout()
-        filter_row.setSpacing(12)
-        filter_row.addWidget(self.filter_line, 1)
-        filter_row.addWidget(self.filters)
-        filter_row.addWidget(self.table.columns_button())
-        self._lists = QStackedWidget()
-        self._lists.addWidget(self.split)
-        self._lists.addWidget(self.no_matches)
-        content = QWidget()
-        inside = QVBoxLayout(content)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(12)
-        inside.addLayout(filter_row)
-        inside.addWidget(self._lists, 1)
-        self._pages = QStackedWidget()
-        self._pages.addWidget(content)
-        self._pages.addWidget(self.empty)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(28, 20, 28, 16)
-        rows.setSpacing(12)
-        rows.addWidget(self.header)
-        rows.addWidget(self._pages, 1)
+        self._lists, self._pages = lay_out_list(
+            self, self.header, (self.filter_line, self.filters, self.table.columns_button()),
+            (self.split, self.no_matches), self.empty,
+        )  # fmt: skip
 
     def _connect(self) -> None:
         context, operations = self._context, self.operations

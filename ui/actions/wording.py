@@ -96,11 +96,6 @@ SETTLE = "Settle actions…"
 COUNTING = "Counting the actions…"
 
 
-def filter_button(title: str, count: int) -> str:
-    """Label a filter with the number of its actions: "Late 1,200"."""
-    return f"{title} {count:,}"
-
-
 def filter_name(title: str, count: int | None = None) -> str:
     """Name a filter to a screen reader: "Late actions: 1,200"."""
     name = "Actions without a date" if title == UNDATED else f"{title} actions"

@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from coordinator.casebook.call import call
 from coordinator.copies.queries import CopyRow, list_copies
@@ -17,6 +16,7 @@ from ui.copies.operations import CopyOperations
 from ui.session.commands import Command
 from ui.session.page_context import PageContext
 from ui.session.pages import PageWidget
+from ui.tables.list_page import lay_out_list
 from ui.tables.rows_view import filter_line
 from ui.tables.table_view import RowsTable
 from ui.widgets.cards import EmptyState, PageHeader
@@ -71,7 +71,7 @@ class CopiesPanel(PageWidget):
     def show_record(self, record: str) -> None:
         """Select a copy, whatever the filter; a state sets the filter."""
         if record in wording.STATES:
-            self.filters.choose(record)
+            self.filters.show_only(record)
             return
         self._requested_id = record
         self._show_requested()
@@ -89,28 +89,10 @@ class CopiesPanel(PageWidget):
         split.setStretchFactor(0, 1)
         split.setStretchFactor(1, 0)
         self._context.preferences.keep_splitter(_SPLIT, split)
-        across = QHBoxLayout()
-        across.setSpacing(12)
-        across.addWidget(self.filter_line, 1)
-        across.addWidget(self.filters)
-        across.addWidget(self.table.columns_button())
-        self._lists = QStackedWidget()
-        self._lists.addWidget(split)
-        self._lists.addWidget(self.no_matches)
-        content = QWidget()
-        inside = QVBoxLayout(content)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(12)
-        inside.addLayout(across)
-        inside.addWidget(self._lists, 1)
-        self._pages = QStackedWidget()
-        self._pages.addWidget(content)
-        self._pages.addWidget(self.empty)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(28, 20, 28, 16)
-        rows.setSpacing(12)
-        rows.addWidget(self.header)
-        rows.addWidget(self._pages, 1)
+        self._lists, self._pages = lay_out_list(
+            self, self.header, (self.filter_line, self.filters, self.table.columns_button()),
+            (split, self.no_matches), self.empty,
+        )  # fmt: skip
 
     def _read(self) -> None:
         self._read_on = self._context.today()
@@ -138,7 +120,7 @@ class CopiesPanel(PageWidget):
         requested, self._requested_id = self._requested_id, ""
         if self.table.rows.place(requested) < 0:
             self.filter_line.clear()
-            self.filters.choose("")
+            self.filters.show_only("")
         self.table.choose(requested)
 
     @Slot(int, int)
@@ -147,4 +129,4 @@ class CopiesPanel(PageWidget):
 
     def _show_all(self) -> None:
         self.filter_line.clear()
-        self.filters.choose("")
+        self.filters.show_only("")

@@ -54,14 +54,9 @@ def counted(total: int, overdue: int, unrecorded: int) -> str:
     return ", ".join(parts)
 
 
-def filter_button(title: str, count: int) -> str:
-    """Label a filter with how many copies it shows."""
-    return f"{title} {count}"
-
-
-def filter_name(title: str) -> str:
-    """Name a filter for a screen reader."""
-    return f"Show copies: {title.lower()}"
+def filter_name(title: str, count: int = 0) -> str:
+    """Name a filter for a screen reader: "Overdue, 3 copies"."""
+    return f"{title}, {plural(count, 'copy', 'copies')}"
 
 
 def link_name(verb: str, event: CopyEventRow) -> str:

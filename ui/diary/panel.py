@@ -4,7 +4,6 @@ from datetime import date
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from coordinator.casebook.call import call
 from coordinator.core.changes import Topic
@@ -21,10 +20,12 @@ from ui.session.commands import Command
 from ui.session.page_context import PageContext
 from ui.session.pages import PageWidget, open_entry
 from ui.session.permissions import requires
+from ui.tables.list_page import lay_out_list
 from ui.tables.rows_view import filter_line
 from ui.tables.table_view import RowsTable
-from ui.widgets.buttons import Button, button
+from ui.widgets.buttons import button
 from ui.widgets.cards import EmptyState, PageHeader
+from ui.widgets.toggle_row import ToggleRow
 
 TOPICS = {Topic.CASES, Topic.MEETINGS, Topic.ACTIONS, Topic.COPIES, Topic.AGENCIES, Topic.PEOPLE}
 _COLUMNS, _VIEW, _MONTH_VIEW = "diary.columns", "diary.view", "month"
@@ -48,10 +49,9 @@ class DiaryPanel(PageWidget):
         self.filters = DiaryFilters(context)
         self.filter_line = filter_line(wording.FILTER, wording.FILTER_HINT, self.table)
         self.month = MonthView(today, self._open)
-        self._view_group = QButtonGroup(self)
-        self._view_group.buttonClicked.connect(self._view_chosen)
-        self.views = {each: self._view_button(each) for each in (wording.LIST, wording.MONTH)}
-        self.header = PageHeader(wording.TITLE, actions=[*self.views.values(), self.export_button])
+        self.views = ToggleRow({each: each for each in (wording.LIST, wording.MONTH)})
+        self.views.changed.connect(self._view_chosen)
+        self.header = PageHeader(wording.TITLE, actions=[self.views, self.export_button])
         self.empty = EmptyState(wording.NOTHING, wording.NOTHING_HINT)
         self.no_matches = EmptyState(
             wording.NO_MATCHES, wording.NO_MATCHES_HINT, wording.SHOW_ALL, self._show_all
@@ -69,8 +69,8 @@ class DiaryPanel(PageWidget):
         """List this page's commands."""
         return commands(
             self._export,
-            self.views[wording.LIST].click,
-            self.views[wording.MONTH].click,
+            self.views.buttons[wording.LIST].click,
+            self.views.buttons[wording.MONTH].click,
             self.filter_line.setFocus,
         )
 
@@ -81,7 +81,7 @@ class DiaryPanel(PageWidget):
     def show_record(self, record: str) -> None:
         """Show the entries of a span, or select the entry with a key."""
         if record in set(DueSpan):
-            self.views[wording.LIST].click()
+            self.views.buttons[wording.LIST].click()
             self.filters.choose(record)
         else:
             self.table.choose(record)
@@ -94,48 +94,25 @@ class DiaryPanel(PageWidget):
             self._read()
 
     def _lay_out(self) -> None:
-        across = QHBoxLayout()
-        across.setSpacing(12)
-        across.addWidget(self.filter_line, 1)
-        across.addWidget(self.filters)
-        self._gap = QWidget()  # beside a month, which has no line to filter it
-        across.addWidget(self._gap, 1)
+        policy = self.filter_line.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # in a month, which has no line to filter it
+        self.filter_line.setSizePolicy(policy)
         self.columns_button = self.table.columns_button()
-        across.addWidget(self.columns_button)
-        self._lists = QStackedWidget()
-        for part in (self.table, self.no_matches, self.month):
-            self._lists.addWidget(part)
-        content = QWidget()
-        inside = QVBoxLayout(content)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(12)
-        inside.addLayout(across)
-        inside.addWidget(self._lists, 1)
-        self._pages = QStackedWidget()
-        for page in (content, self.empty):
-            self._pages.addWidget(page)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(28, 20, 28, 16)
-        rows.setSpacing(12)
-        rows.addWidget(self.header)
-        rows.addWidget(self._pages, 1)
-
-    def _view_button(self, title: str) -> QPushButton:
-        made = Button(title)
-        made.setCheckable(True)
-        made.setAccessibleName(title)
-        made.setProperty("look", "toggle")
-        made.setAutoDefault(False)
-        self._view_group.addButton(made)
-        return made
+        self._lists, self._pages = lay_out_list(
+            self, self.header, (self.filter_line, self.filters, self.columns_button),
+            (self.table, self.no_matches, self.month), self.empty,
+        )  # fmt: skip
 
     def _show_view(self, month: bool) -> None:
-        self.views[wording.MONTH if month else wording.LIST].setChecked(True)
+        self.views.choose(wording.MONTH if month else wording.LIST)
         self._show_matching()
+
+    def _shows_month(self) -> bool:
+        return self.views.value() == wording.MONTH
 
     @Slot()
     def _view_chosen(self) -> None:
-        month = self.views[wording.MONTH].isChecked()
+        month = self._shows_month()
         self._context.preferences.remember(_VIEW, _MONTH_VIEW if month else "")
         self._show_matching()
 
@@ -154,11 +131,10 @@ class DiaryPanel(PageWidget):
 
     @Slot()
     def _show_matching(self) -> None:
-        month = self.views[wording.MONTH].isChecked()
-        self.filters.show_spans(not month)
+        month = self._shows_month()
+        self.filters.spans.setVisible(not month)
         self.filter_line.setVisible(not month)
         self.columns_button.setVisible(not month)
-        self._gap.setVisible(month)
         if month:
             self.month.show_entries(self.filters.of_kind(self._entries))
             self._lists.setCurrentWidget(self.month)
@@ -167,13 +143,13 @@ class DiaryPanel(PageWidget):
 
     @Slot(int, int)
     def _counted(self, shown: int, _all: int) -> None:
-        if self.views[wording.LIST].isChecked():
+        if not self._shows_month():
             self._lists.setCurrentWidget(self.table if shown or not self._entries else self.no_matches)
 
     @requires(disclose_diary)
     def _export(self) -> None:
-        month = self.views[wording.MONTH].isChecked()
-        export_diary(self._context, "" if month else self.filters.span(), self.filters.kind.currentData())
+        span = "" if self._shows_month() else self.filters.spans.value()
+        export_diary(self._context, span, self.filters.kind.currentData())
 
     def _show_all(self) -> None:
         self.filter_line.clear()

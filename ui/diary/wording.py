@@ -49,11 +49,6 @@ def summary(overdue: int, today: int, week: int) -> str:
     return f"{overdue:,} overdue · {today:,} today · {week:,} this week"
 
 
-def filter_button(title: str, count: int) -> str:
-    """Label a filter with how many entries it has: "Overdue 4"."""
-    return f"{title} {count:,}"
-
-
 def filter_name(title: str, count: int = 0) -> str:
     """Name a filter to screen readers."""
     return f"{title}, {plural(count, 'entry', 'entries')}"

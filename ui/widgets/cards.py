@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.style import icons
 from ui.widgets.badges import Badge, ChipRow
@@ -143,7 +143,7 @@ class PageHeader(QWidget):
         self,
         title: str = "",
         second: str = "",
-        actions: Sequence[QPushButton] = (),
+        actions: Sequence[QWidget] = (),
         picture: QWidget | None = None,
     ) -> None:
         super().__init__()

@@ -68,7 +68,7 @@ def test_open_actions_come_first_and_late_ones_say_so_in_words(qtbot: QtBot, wor
     assert shown(panel) == ["Late", "Later"]
     assert panel.table.rows.index(0, 0).data() == "▲ 2 days late"
     assert panel.header.second.text() == "2 open, 1 late"
-    panel.filters.buttons["late"].click()
+    panel.filters.states.buttons["late"].click()
     assert shown(panel) == ["Late"]
     panel.filter_line.setText("nowhere")
     assert panel.no_matches.isVisible()
@@ -124,7 +124,7 @@ def test_actions_without_a_date_stand_in_a_group_of_their_own(qtbot: QtBot, work
     panel = a_panel(qtbot, work)
     assert shown(panel) == ["Ring within 24hrs", "Later", "Ring ASAP"]
     assert panel.header.second.text() == "3 open, 1 late, 1 without a date"
-    assert panel.filters.buttons["no date"].accessibleName() == "Actions without a date: 1"
+    assert panel.filters.states.buttons["no date"].accessibleName() == "Actions without a date: 1"
     panel.show_record("no date")
     assert shown(panel) == ["Ring ASAP"]
     assert [panel.table.rows.index(0, at).data() for at in (0, 3)] == ["◆ No date", "No date (ASAP)"]
@@ -171,7 +171,7 @@ def test_the_words_get_the_room_that_is_left_until_the_person_arranges_them(
 def test_filters_narrow_to_a_forum_and_an_agency_and_are_remembered(qtbot: QtBot, sample: Workplace) -> None:
     panel = a_panel(qtbot, sample)
     qtbot.waitUntil(lambda: panel.filters.agency.count() > 1)
-    panel.filters.buttons["all"].click()
+    panel.filters.states.buttons["all"].click()
     panel.filters.forum.setCurrentIndex(panel.filters.forum.findData("MATAC"))
     panel.filters.forum.activated.emit(0)
     asked = [row for row in sample.book.read(list_actions) if row.forum == "MATAC"]

@@ -53,10 +53,10 @@ def test_the_filters_count_and_keep_what_they_show(qtbot: QtBot, work: Workplace
     work.book.do(record_agency, agency_id=uuid4().hex, name="Harbour", agreement_review=work.today())
     panel = a_panel(qtbot, work, 5)
     assert panel.header.second.text() == "1 overdue · 2 today · 1 this week"
-    assert [button.text() for button in panel.filters.buttons.values()] == [
+    assert [button.text() for button in panel.filters.spans.buttons.values()] == [
         "All 5", "Overdue 1", "Today 2", "This week 1", "Later 1",
     ]  # fmt: skip
-    panel.filters.buttons["today"].click()
+    panel.filters.spans.buttons["today"].click()
     assert sorted(shown(panel)) == ["Agreement due for review", "Now"]
     panel.filters.choose("", "agreement")
     assert shown(panel) == ["Agreement due for review"]
@@ -81,7 +81,7 @@ def test_another_page_can_ask_for_one_span(qtbot: QtBot, work: Workplace) -> Non
     an_action(work, "Late", -2)
     an_action(work, "Soon", 2)
     panel = a_panel(qtbot, work, 2)
-    panel.views["Month"].click()
+    panel.views.buttons["Month"].click()
     panel.show_record("overdue")
     assert shown(panel) == ["Late"]
     assert panel._lists.currentWidget() is panel.table
@@ -100,7 +100,7 @@ def test_the_month_goes_by_keyboard_from_day_to_day_and_into_its_entries(
     today = work.today()
     action_id = an_action(work, "Tomorrow", 1)
     panel = a_panel(qtbot, work, 1)
-    panel.views["Month"].click()
+    panel.views.buttons["Month"].click()
     assert not panel.filter_line.isVisible()
     grid = panel.month.grid
     for key, day in (
@@ -120,7 +120,7 @@ def test_the_month_goes_by_keyboard_from_day_to_day_and_into_its_entries(
     QTest.keyClick(panel.month.day_list, Qt.Key.Key_Return)
     assert work.went == [("actions", action_id)]
     again = a_panel(qtbot, work, 1)
-    assert again.views["Month"].isChecked()
+    assert again.views.buttons["Month"].isChecked()
     assert not grid.grab().isNull()
 
 
