@@ -17,7 +17,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no kil
 def test_what_is_killed_leaves_all_that_was_confirmed(run: kills.Run, work: str) -> None:
     in_the_middle = 0
     for seed in range(11, 17):  # a busy machine may let a round finish before each of its kills
-        counts, wrong = run(work, 4, seed)
+        counts, wrong = run(work, 2, seed)
         assert wrong == []
         in_the_middle += counts["killed in the middle"]
         if in_the_middle:
@@ -27,7 +27,7 @@ def test_what_is_killed_leaves_all_that_was_confirmed(run: kills.Run, work: str)
 
 @pytest.mark.parametrize("work", list(key_steps.WORK))
 def test_what_is_done_to_the_keys_and_killed_leaves_everybody_their_access(work: str) -> None:
-    steps, wrong = key_steps.run(work, 3)
+    steps, wrong = key_steps.run(work, 2)
     assert steps > 20
     assert wrong == []
 

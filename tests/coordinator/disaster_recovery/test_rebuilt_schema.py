@@ -60,7 +60,7 @@ def people(book: Casebook) -> dict[str, int]:
 
 
 @pytest.mark.parametrize("made", ["new", "re-encrypted"])
-def test_every_damaged_page_of_the_list_of_tables_is_made_again(
+def test_a_damaged_page_of_the_list_of_tables_is_made_again(
     tmp_path: Path, casebooks: Casebooks, made: str
 ) -> None:
     place = casebooks.copy(tmp_path / "Cases.casebook", cases=5)
@@ -71,7 +71,9 @@ def test_every_damaged_page_of_the_list_of_tables_is_made_again(
     found = pages_of_the_list(place)
     assert 1 in found
     assert len(found) > 3
-    for pages in [*([one] for one in found), [1, found[-1]], found[1:3]]:
+    # Its root, and pages of each kind below it: others are damaged alike.
+    alone = {found[0], found[1], found[len(found) // 2], found[-1]}
+    for pages in [*([one] for one in sorted(alone)), [1, found[-1]], found[1:3]]:
         broken, new = tmp_path / "Broken.casebook", tmp_path / "New.casebook"
         shutil.copytree(place, broken)
         for page in pages:
