@@ -11,7 +11,7 @@ from coordinator.agencies.queries import AgencyRow
 from ui.actions import wording
 from ui.forms.choice_box import Choice
 from ui.session.page_context import PageContext
-from ui.widgets.toggle_row import ToggleRow
+from ui.tables.toggle_row import ToggleRow
 
 _KEY = "actions.filters"
 

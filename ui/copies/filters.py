@@ -9,7 +9,7 @@ from coordinator.copies.queries import CopyRow
 from coordinator.copies.state import CopyState
 from ui.copies import wording
 from ui.session.page_context import PageContext
-from ui.widgets.toggle_row import ToggleRow
+from ui.tables.toggle_row import ToggleRow
 
 _KEY = "copies.filter"
 # Shown under another.

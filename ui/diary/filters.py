@@ -10,7 +10,7 @@ from coordinator.diary.entry import DiaryEntry, DiaryKind
 from ui.diary import wording
 from ui.forms.choice_box import Choice
 from ui.session.page_context import PageContext
-from ui.widgets.toggle_row import ToggleRow
+from ui.tables.toggle_row import ToggleRow
 
 _KEY = "diary.filters"
 _TITLES = {"": wording.ALL, **{span.value: title for span, title in wording.SPANS.items()}}

@@ -23,9 +23,9 @@ from ui.session.permissions import requires
 from ui.tables.list_page import lay_out_list
 from ui.tables.rows_view import filter_line
 from ui.tables.table_view import RowsTable
+from ui.tables.toggle_row import ToggleRow
 from ui.widgets.buttons import button
 from ui.widgets.cards import EmptyState, PageHeader
-from ui.widgets.toggle_row import ToggleRow
 
 TOPICS = {Topic.CASES, Topic.MEETINGS, Topic.ACTIONS, Topic.COPIES, Topic.AGENCIES, Topic.PEOPLE}
 _COLUMNS, _VIEW, _MONTH_VIEW = "diary.columns", "diary.view", "month"

@@ -10,7 +10,7 @@ def lay_out_list(
 ) -> tuple[QStackedWidget, QStackedWidget]:
     """Lay a page out, and return two stacks.
 
-    The first holds `lists`: the list and what stands in its place when nothing matches. The second holds
+    The first holds `lists`: the list and the words that are shown when nothing matches. The second holds
     the filters with the lists, and `empty`. The first of `filters` takes the width that is left.
     """
     across = QHBoxLayout()
