@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QStyleOptionViewItem, QTabBar
@@ -18,6 +19,7 @@ from tests.ui.openers import workspace_of
 from tests.ui.page_fixtures import seen_through, settle
 from tests.ui.painted_words import painted_words, tooltips
 from ui.forms.choice_box import Choice
+from ui.forms.fields import ChoiceField
 from ui.style import shown_names
 from ui.window.window import Window
 
@@ -141,3 +143,24 @@ def test_the_privacy_view_still_covers_all_of_it(qtbot: QtBot, window: Window) -
     QTest.keyClick(window, Qt.Key.Key_F9)
     assert not workspace.privacy.isVisible()
     assert workspace.foot.initials.isVisible()
+
+
+@pytest.mark.parametrize("find", [False, True])
+def test_a_choice_filled_before_the_names_are_read_is_shown_as_it_may_be(qtbot: QtBot, find: bool) -> None:
+    field = ChoiceField("who", "Who", find=find)
+    qtbot.addWidget(field)
+    try:
+        shown_names.hide(None)
+        field.set_choices([("a", "Gemma Walker, open case"), ("b", "Nobody here")])
+        field.set_value("a")
+        shown_names.hide(frozenset({"gemma", "walker"}))
+        field.box.show_again()
+        assert "G. W., open case" in painted_words(field)
+        field.set_value("b")
+        assert "Nobody here" in painted_words(field)
+        field.set_value("a")
+    finally:
+        shown_names.show_whole()
+    field.box.show_again()
+    assert "Gemma Walker, open case" in painted_words(field)
+    assert field.value() == "a"

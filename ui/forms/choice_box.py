@@ -9,6 +9,7 @@ from ui.style.names_delegate import NamesDelegate
 from ui.style.shown_names import for_screen
 from ui.widgets.plain_text import show_tip
 
+_WHOLE = Qt.ItemDataRole.UserRole + 1  # a choice with names, whatever is shown
 _WIDEST, _HIGHEST, _UNBOUNDED = 320, 640, 16_777_215  # pixels; QWIDGETSIZE_MAX
 
 
@@ -18,6 +19,24 @@ class Choice(QComboBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setItemDelegate(NamesDelegate(self))
+
+    def offer(self, text: str, value: object) -> None:
+        """Add a choice that may name somebody."""
+        self.addItem(for_screen(text) if self.isEditable() else text, value)
+        self.setItemData(self.count() - 1, text, _WHOLE)
+
+    def show_again(self) -> None:
+        """Offer the choices as they may be shown now where words can be typed; others are painted so."""
+        line = self.lineEdit()
+        if line is None:
+            return
+        typed, place = line.text(), self.findText(line.text(), Qt.MatchFlag.MatchExactly)
+        self.blockSignals(True)
+        for row in range(self.count()):
+            if whole := self.itemData(row, _WHOLE):
+                self.setItemText(row, for_screen(whole))
+        line.setText(self.itemText(place) if place >= 0 else typed)
+        self.blockSignals(False)
 
     def sizeHint(self) -> QSize:
         """Return the size of the longest choice, but no great width."""

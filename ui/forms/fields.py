@@ -11,7 +11,6 @@ from ui.forms import wording
 from ui.forms.choice_box import Choice
 from ui.forms.top_match import TopMatch
 from ui.style.no_drag import keep_in_window
-from ui.style.shown_names import for_screen
 from ui.style.theme import restyle
 from ui.widgets.layout import words, words_in_room
 
@@ -234,7 +233,7 @@ class ChoiceField(Field):
         self.box.clear()
         self.box.addItem(self._nothing, None)
         for value, text in choices:
-            self.box.addItem(for_screen(text), value)
+            self.box.offer(text, value)
         self.set_value(kept)
         self.box.blockSignals(False)
         if awaited and kept is None:

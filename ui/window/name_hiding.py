@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication
 from coordinator.casebook.call import call
 from coordinator.core.changes import Topic
 from coordinator.search.initials import list_name_words
+from ui.forms.choice_box import Choice
 from ui.session.preferences import PreferenceStore
 from ui.style import shown_names
 from ui.widgets.badges import ChipRow
@@ -68,7 +69,7 @@ class NameHiding(QObject):
 def _show_again() -> None:
     """Show every text on the screen once more, as it may be shown now."""
     for widget in QApplication.allWidgets():
-        if isinstance(widget, OneLine | WrappedLabel | Button | CardRow | ChipRow):
+        if isinstance(widget, OneLine | WrappedLabel | Button | CardRow | ChipRow | Choice):
             widget.show_again()
         if isinstance(widget, QAbstractItemView):
             widget.viewport().update()
