@@ -290,7 +290,7 @@ def conflicted(hands: Hands) -> list[str]:
 def hear(hands: Hands, count: int) -> None:
     """Hear the cases by keys alone, the first with dissent, each with two actions."""
     press(hands, Key.Key_F6)
-    hands.wait(lambda: page(hands).sheet.hearing.isVisible(), "the first case")
+    come_to_case(hands)
     hands.look("first-case")
     press(hands, Key.Key_F7)
     press(hands, Key.Key_F11)
@@ -307,8 +307,8 @@ def hear(hands: Hands, count: int) -> None:
         press(hands, Key.Key_F6)
 
 
-def one_case(hands: Hands, at: int) -> None:
-    """Take one case: information, decision, two actions."""
+def come_to_case(hands: Hands) -> None:
+    """Wait for the case that was gone to; give the reason that its forum asks for."""
     sheet = page(hands).sheet
 
     def here() -> bool:
@@ -319,6 +319,11 @@ def one_case(hands: Hands, at: int) -> None:
     if not here():
         hands.press(Key.Key_Space)  # the focus is on the usual reason
         hands.wait(here, "the case")
+
+
+def one_case(hands: Hands, at: int) -> None:
+    """Take one case: information, decision, two actions."""
+    come_to_case(hands)
     if hands.sees("Record that they left"):
         hands.look(f"conflict-{at + 1}")
         card(hands, "Record that they left")

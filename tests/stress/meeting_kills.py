@@ -24,6 +24,7 @@ from coordinator.access import open as opening
 from coordinator.cases.use_cases import open_case
 from coordinator.hearings.model import Hearing, HearingStretch
 from coordinator.keys import recovery_words
+from coordinator.keys.key_derivation import FLOOR
 from coordinator.meetings.use_cases import list_case, plan_meeting
 from coordinator.notes.model import Note
 from coordinator.people.use_cases import record_person
@@ -68,7 +69,7 @@ def run(times: int, seed: int) -> tuple[list[str], int]:
 
 def prepare(path: Path) -> str:
     """Make a casebook with a meeting of today; return the meeting's id."""
-    made = create.create(path, _PASSPHRASE, recovery_words.new_words())
+    made = create.create(path, _PASSPHRASE, recovery_words.new_words(), cost=FLOOR)
     meeting = made.do(plan_meeting, meeting_id=uuid4().hex, forum="MARAC", held=date.today()).value
     for at in range(_CASES):
         subject = made.do(record_person, person_id=uuid4().hex, surname=f"Larch{at}").value
