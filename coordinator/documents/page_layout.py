@@ -87,7 +87,7 @@ def _lay_out(blocks: Sequence[Block], pages: Pages) -> Pages:
                 if not pages.fits(unless):
                     pages.turn()
             case Heading():
-                _heading(pages, block, _least(following, pages))
+                _heading(pages, block, _least_below(block, following, pages))
             case Paragraph():
                 least = _least if _leads(block, following) else _room_to_write
                 _paragraph(pages, block, least(following, pages))
@@ -143,6 +143,14 @@ def _width(line: Sequence[Span], measure: Measure) -> float:
     return measure_line(line, _RUNNING, measure)
 
 
+def _least_below(heading: Heading, following: Sequence[Block], pages: Pages) -> float:
+    """Measure what must stay below a heading; nothing of the next section if it has no words of its own."""
+    after = next(iter(following), None)
+    if isinstance(after, Heading) and after.level <= heading.level:
+        return 0
+    return _least(following, pages)
+
+
 def _least(following: Sequence[Block], pages: Pages) -> float:
     """Measure how much of the next block must be on the same page as this one, in points."""
     if not following:
@@ -150,7 +158,8 @@ def _least(following: Sequence[Block], pages: Pages) -> float:
     match following[0]:
         case Heading() as heading:
             _, leading, before, after = _HEADINGS[heading.level]
-            return leading + (before + after) * pages.spacing.share + _least(following[1:], pages)
+            below = _least_below(heading, following[1:], pages)
+            return leading + (before + after) * pages.spacing.share + below
         case Paragraph() as words:
             lines = len(break_lines(words.spans, words.size, FULL, pages.measure))
             leads = _leads(words, following[1:])

@@ -305,6 +305,13 @@ def test_no_heading_of_a_table_stays_behind_alone_and_no_row_goes_on_without_it(
                 assert said[-1] not in {"h", "y", "C0", "C1"}, lines
 
 
+def test_a_heading_without_words_does_not_wait_for_the_next_section() -> None:
+    blocks: list[Block] = [Heading("Agenda", level=1), Gap(BOTTOM - TOP - 120), Heading("Any other business")]
+    pages = lay_out([*blocks, Heading("Actions", level=1), table("a", "b " * 300)], Typefaces())
+    assert "Any other business" in words_of([list(pages[0])])
+    assert "Actions" not in words_of([list(pages[0])])
+
+
 def test_a_new_page_within_a_section_begins_only_where_the_rest_of_the_page_is_too_short() -> None:
     blocks: list[Block] = [Heading("Form", level=1), Paragraph(plain("x"))]
     assert len(lay_out([*blocks, NewPage(unless=100), *blocks], Typefaces())) == 1
