@@ -17,6 +17,7 @@ from coordinator.referrals.model import OnwardReferral
 from coordinator.referrals.queries import onward_row
 from coordinator.registers import wording
 from coordinator.registers.register import Gather, RegisterRow
+from coordinator.registers.repeats import lapse_register, three_incidents_register
 from coordinator.store.base import columns_by
 
 
@@ -98,8 +99,15 @@ def referral_register(session: Session, since: date, until: date) -> tuple[Regis
 
 REGISTERS: dict[str, Gather] = {
     "dvds": dvds_register, "encompass": encompass_register, "referrals": referral_register,
+    "lapses": lapse_register, "three incidents": three_incidents_register,
 }  # fmt: skip
-REGISTER_NAMES = {"dvds": wording.DVDS, "encompass": wording.ENCOMPASS, "referrals": wording.REFERRALS}
+REGISTER_NAMES = {
+    "dvds": wording.DVDS,
+    "encompass": wording.ENCOMPASS,
+    "referrals": wording.REFERRALS,
+    "lapses": wording.LAPSES,
+    "three incidents": wording.THREE_INCIDENTS,
+}
 
 
 def _references(session: Session, case_ids: set[str]) -> dict[str, str]:

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from dateutil.relativedelta import relativedelta
 
 from coordinator.casebook.casebook import Casebook
 from coordinator.cases.link_use_cases import link_person
@@ -17,6 +18,7 @@ from coordinator.disclosures.encompass import use_cases as encompass
 from coordinator.disclosures.encompass.notice import NoticeDetails
 from coordinator.incidents.rules import IncidentDetails
 from coordinator.incidents.use_cases import record_incident
+from coordinator.meetings.use_cases import list_case, plan_meeting
 from coordinator.people.use_cases import record_person
 from coordinator.referrals.onward_use_cases import record_onward_referral
 from coordinator.registers.gather import REGISTER_NAMES, REGISTERS
@@ -124,6 +126,33 @@ def test_referrals_are_counted_by_kind_and_how_they_stand(book: Casebook) -> Non
     ]
     assert {row.name for row in register.rows} == {"Kit Larch", "Whole case"}
     assert register.total == "4 records"
+
+
+def test_repeat_periods_are_listed_on_the_day_on_which_they_end_unless_the_pair_was_heard_again(
+    book: Casebook,
+) -> None:
+    about: dict[str, Any] = {"forum": "MARAC", "held": FRIDAY}
+    book.do(plan_meeting, meeting_id="5" * 32, **about)
+    book.do(list_case, item_id="6" * 32, meeting_id="5" * 32, case_id=CASE, victim_id=KIT)
+    ends = FRIDAY + relativedelta(years=1)
+    [row] = count(book, "lapses", ends, ends).rows
+    assert (row.day, row.name, row.kind) == (ends, "Kit Larch", "MARAC")
+    assert count(book, "lapses", ends + timedelta(1), ends + timedelta(30)).rows == ()
+    book.do(plan_meeting, meeting_id="7" * 32, forum="MARAC", held=MONDAY)
+    book.do(list_case, item_id="8" * 32, meeting_id="7" * 32, case_id=CASE, victim_id=KIT)
+    [row] = count(book, "lapses", ends, ends + timedelta(30)).rows
+    assert row.day == MONDAY + relativedelta(years=1)
+
+
+def test_cases_with_three_incidents_in_a_year_are_listed_by_the_last_of_them(book: Casebook) -> None:
+    for letter, days in (("1", 400), ("2", 200), ("3", 0)):
+        details = IncidentDetails(happened=FRIDAY - timedelta(days), kind="physical")
+        book.do(record_incident, incident_id=letter * 32, case_id=CASE, details=details, people=())
+    assert count(book, "three incidents").rows == ()
+    details = IncidentDetails(happened=FRIDAY - timedelta(1), kind="physical")
+    book.do(record_incident, incident_id="4" * 32, case_id=CASE, details=details, people=())
+    [row] = count(book, "three incidents").rows
+    assert (row.day, row.kind, row.outcome) == (FRIDAY, "3 incidents", "Open case")
 
 
 def test_a_period_that_ends_before_it_begins_and_an_unknown_register_are_refused(book: Casebook) -> None:
