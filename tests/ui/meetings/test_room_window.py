@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.meetings.meeting_page import a_page, an_invented, at_case, shown
 from tests.ui.openers import meetings_of, ready_meetings, workspace_of
 from tests.ui.page_fixtures import Workplace, settle
+from tests.ui.painted_words import painted_words
 from ui.meetings.panel import MeetingsPage
 from ui.meetings.room.room_window import RoomWindow
 from ui.window.window import Window
@@ -90,5 +91,27 @@ def test_the_privacy_view_covers_the_room(qtbot: QtBot, window: Window) -> None:
     assert workspace.privacy.isVisible()
     workspace.cover()
     assert room.meeting.isVisible()
+    room.close()
+    settle(qtbot)
+
+
+def test_hidden_names_are_hidden_in_the_room_too(qtbot: QtBot, window: Window) -> None:
+    workspace = workspace_of(window)
+    workspace.go("meetings")
+    ready_meetings(workspace, qtbot)
+    room = room_of(meetings_of(workspace))
+    settle(qtbot)
+    item = meetings_of(workspace).sheet.selection.item()
+    assert item is not None
+    surname = item.people.split(",")[0]
+    workspace.names.toggle()
+    settle(qtbot)
+    room.meeting.setText(f"Visit {surname}")  # as an action can say
+    assert "Visit" in painted_words(room)
+    assert surname not in painted_words(room)
+    workspace.names.toggle()
+    settle(qtbot)
+    room.meeting.setText(f"Visit {surname}")
+    assert surname in painted_words(room)
     room.close()
     settle(qtbot)
