@@ -68,12 +68,12 @@ def _blocks(
     yield Paragraph(second(wording.actions_counted(len(lines), on)))
     columns = (
         TableColumn("No.", 0.9),
-        TableColumn("Action", 3.8),
+        TableColumn("Action", 4.4),
         TableColumn("Owner", 2.4),
         TableColumn("Case", 3.2),
         TableColumn("Due", 2.6),
         TableColumn("Status", 2.6),
-        TableColumn("Reply", 3.2),
+        TableColumn("Reply", 2.8),
     )
     rows = tuple(
         (
