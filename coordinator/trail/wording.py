@@ -91,7 +91,7 @@ _DONE = {
     "amend_meeting": "Meeting changed", "cancel_meeting": "Meeting cancelled",
     "reinstate_meeting": "Meeting reinstated", "join_meetings": "Meeting joined with another",
     "plan_series": "Series of meetings planned", "amend_series": "Series of meetings changed",
-    "end_series": "Series of meetings ended", "change_rhythm": "Rhythm of meetings changed",
+    "end_series": "Series of meetings ended", "change_rhythm": "How often meetings are held changed",
     "invite": "Invited to a meeting", "leave_out_invitee": "Not invited to a meeting",
     "list_case": "Case listed at a meeting", "withdraw_invitee": "Entry about an invitation withdrawn",
     "freeze_agenda": "Agenda frozen", "make_supplement": "Supplement of an agenda made",

@@ -129,7 +129,10 @@ QRadioButton::indicator {{ width: 18px; height: 18px; border: 1px solid {c.edge}
   background: {c.surface}; }}
 QCheckBox::indicator:checked {{ background: {c.accent.ink}; border-color: {c.accent.ink}; }}
 QRadioButton::indicator:checked {{ border: 6px solid {c.accent.ink}; width: 8px; height: 8px; }}
-QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border: 2px solid {c.accent.ink}; }}
+QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border: 2px solid {c.accent.ink};
+  width: 16px; height: 16px; }}
+QRadioButton::indicator:checked:focus {{ background: qradialgradient(cx: 0.5, cy: 0.5, radius: 0.5,
+  fx: 0.5, fy: 0.5, stop: 0 {c.accent.ink}, stop: 0.6 {c.accent.ink}, stop: 0.65 {c.surface}); }}
 QCheckBox:focus, QRadioButton:focus {{ color: {c.accent.ink}; }}
 QCheckBox::indicator:checked:focus {{ border: 2px solid {c.text}; }}
 """

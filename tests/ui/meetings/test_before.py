@@ -68,3 +68,7 @@ def test_a_file_that_is_no_form_says_so_at_its_field(qtbot: QtBot, work: Workpla
     dialog.form.fields["file"].set_value(tmp_path / "list.csv")
     error = dialog.form.fields["file"].error
     qtbot.waitUntil(lambda: headings.NO_FORM in error.text())
+
+
+def test_nobody_is_reminded_when_no_form_is_outstanding() -> None:
+    assert wording.chased((), None) == wording.NOBODY_TO_REMIND

@@ -40,7 +40,7 @@ def _record_columns() -> tuple[Column[RegisterRow], ...]:
         Column(wording.CASE, lambda row: row.reference, width=80),
         Column(wording.NAME, lambda row: row.name, width=160, grows=True),
         Column(wording.DAY, lambda row: show_day(row.day), sort=lambda row: row.day, width=130),
-        Column(wording.KIND, lambda row: row.kind, width=140),
+        Column(wording.KIND, lambda row: row.kind, width=170),
         Column(wording.OUTCOME, lambda row: row.outcome, width=140),
         Column(wording.TIME, lambda row: row.time, width=70),
     )

@@ -2,8 +2,7 @@
 
 TITLE, COMMAND, CLOSE = "Registers", "Registers…", "Close"
 INTRO = (
-    "Over all cases. It is on the screen alone: nothing is printed or saved, and nobody who applied may see"
-    " it."
+    "Over all cases. It is only on the screen: nothing is printed or saved. Nobody who applied may see it."
 )
 REGISTER, SINCE, UNTIL = "Register", "From", "To"
 KIND, OUTCOME, NUMBER, IN_TIME, LATE = "Kind", "Outcome", "Number", "In time", "Late"

@@ -198,8 +198,8 @@ class AfterPane(QWidget):
         ):
             rows.addWidget(part)
         rows.addStretch(1)
-        self.not_held.hide()
-        self.changes.hide()
+        for later in (self.not_held, self.changes, self.approve_button, self.correct_button):
+            later.hide()  # until the minutes are read
 
     def _row(self, *acts: Button) -> QWidget:
         across = QWidget()

@@ -102,7 +102,10 @@ class RemindAgencies(FormDialog):
         self.folder.set_value(documents())
 
     def submit(self, values: dict[str, Any]) -> None:
-        """Write the drafts."""
+        """Write the drafts; there are none if nothing is outstanding."""
+        if not self._returns.outstanding:
+            self.refuse(Refused(wording.NOBODY_TO_REMIND))
+            return
         job = call(write_drafts, values["out"], meeting_id=self._returns.meeting_id)
         self._context.worker.write_with_casebook(self, job, on_result=self._done)
 

@@ -37,6 +37,7 @@ FILE, FILE_TYPES = "File", "Spreadsheets (*.xlsx *.xls *.ods *.xlsm)"
 RECEIVED = "Came back on"
 
 REMIND_TITLE, WRITE_DRAFTS = "Remind agencies", "Write draft emails"
+NOBODY_TO_REMIND = "No agency has a form that it has not returned."
 
 HAND_TITLE, RECORD = "Record a return by hand", "Record"
 AGENCY, CASE = "Agency", "Case"
@@ -121,5 +122,7 @@ def nothing_in(form: FilledForm) -> str:
 
 def chased(names: Sequence[str], day: date | None) -> str:
     """Say who is reminded."""
+    if not names:
+        return NOBODY_TO_REMIND
     by = f" The date to return it by is {show_day(day)}." if day else ""
-    return f"A draft email for each of: {', '.join(names)}. It has case references and no names.{by}"
+    return f"Each gets a draft email with case references and no names: {', '.join(names)}.{by}"

@@ -39,11 +39,11 @@ AREAS, AREAS_HINT = (
     "Only if it hears the cases of some of them, for example Redcar, Hartlepool",
 )
 SERIES_AMENDED = "Series amended"
-CHANGE_RHYTHM, WHY_RHYTHM = "Change rhythm", "Why it meets in another rhythm"
-FIRST_OF_RHYTHM = "First meeting in the new rhythm"
+CHANGE_RHYTHM, WHY_RHYTHM = "Change", "Why it changes"
+FIRST_OF_RHYTHM = "First meeting on the new days"
 RHYTHM_INTRO = (
-    "Meetings of the old rhythm from that day on are cancelled. Their cases go to the next meeting in the new"
-    " rhythm."
+    "Meetings already planned from that day on are cancelled. Their cases go to the next meeting on the new"
+    " days."
 )
 END_SERIES, LAST_DAY, WHY_ENDED = "End series", "Day of the last meeting", "Why it ends"
 END_INTRO = "Later meetings are cancelled, and their cases wait for another meeting of this group."

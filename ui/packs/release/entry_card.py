@@ -12,7 +12,7 @@ from ui.forms.fields import Field, TextField
 from ui.packs.release import wording
 from ui.packs.release.entry_text import EntryText
 from ui.session.line_drafts import KEEPS_ITSELF
-from ui.widgets.badges import Badge, ChipRow
+from ui.widgets.badges import Badge, ChipRow, Flow
 from ui.widgets.buttons import Button, button
 from ui.widgets.layout import column, words
 
@@ -55,6 +55,7 @@ class EntryCard(QFrame):
         self.release_wording.hide()
         if current:
             inside.addWidget(self._buttons(acts))
+            inside.addWidget(words(wording.STAYS, "small"))
 
     def ask_wording(self) -> None:
         """Let the user type the wording for perpetrator-led forums."""
@@ -99,8 +100,8 @@ class EntryCard(QFrame):
 
     def _buttons(self, acts: CardActs) -> QWidget:
         row = QWidget()
-        across = QHBoxLayout(row)
-        across.setContentsMargins(0, 4, 0, 0)
+        row.setContentsMargins(0, 4, 0, 0)
+        across = Flow(row, across=8, down=8)
         across.addWidget(self.release_wording)
         shown: list[Button] = []
         if not self.entry.open:
@@ -114,6 +115,4 @@ class EntryCard(QFrame):
             shown.append(button(f"{wording.LEAVE_OUT} (L)", acts.leave_out))
         for each in shown:
             across.addWidget(each)
-        across.addStretch(1)
-        across.addWidget(words(wording.STAYS, "small"))
         return row
