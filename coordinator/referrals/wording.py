@@ -76,4 +76,14 @@ def transferred(area: str, *, incoming: bool) -> str:
 def came_from(referred_by: str, area: str) -> str:
     """Say on an agenda who referred a case, and from which area it was transferred."""
     transfer = transferred(area, incoming=True) if area else ""
-    return "; ".join(part for part in (referred_by, transfer) if part)
+    if not (referred_by and transfer):
+        return referred_by or transfer
+    return f"{referred_by}; {transfer[:1].lower()}{transfer[1:]}"
+
+
+def without_area(shown: str, area: str) -> str:
+    """Return who referred a case, out of what an agenda says of it."""
+    if not area:
+        return shown
+    after = came_from("-", area).removeprefix("-")
+    return "" if shown == came_from("", area) else shown.removesuffix(after)

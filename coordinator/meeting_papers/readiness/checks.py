@@ -22,6 +22,8 @@ from coordinator.packs.redact import unredacted
 from coordinator.packs.release_view import get_release_view
 from coordinator.packs.sections.numbering import cases_in_order
 from coordinator.packs.snapshot import PackCase, PackItem, PackLink, Snapshot
+from coordinator.referrals.transfers import areas_on_agenda
+from coordinator.referrals.wording import without_area
 from coordinator.returns.queries import MeetingReturns, get_returns
 from coordinator.returns.rules import ReturnState
 
@@ -88,6 +90,7 @@ class _Basis:
     away: frozenset[str]  # ids of agencies whose people all sent apologies
     reviews: Mapping[str, Sequence[Assessment]]  # by case
     to_release: Mapping[str, int]  # by case
+    areas: Mapping[str, str]  # from which a case was transferred, by case
 
 
 def get_readiness(session: Session, *, meeting_id: str) -> Readiness:
@@ -124,7 +127,7 @@ def _basis(session: Session, snapshot: Snapshot, rules: Definition) -> _Basis:
     return _Basis(
         rules, snapshot.meeting.held, get_returns(session, meeting_id=meeting_id), agencies,
         frozenset(agency_id for agency_id, sent in states.items() if sent <= gone),
-        reviews, {group.key: group.to_decide for group in groups},
+        reviews, {group.key: group.to_decide for group in groups}, areas_on_agenda(session, rules, case_ids),
     )  # fmt: skip
 
 
@@ -201,7 +204,7 @@ def _review(case: PackCase, basis: _Basis) -> Iterator[Warned]:
 
 def _referrer(item: PackItem, basis: _Basis) -> Iterator[Warned]:
     """Warn where the agency that referred a case will not be there to present it (docs/domain.md 2.4)."""
-    named = item.referred_by.strip()
+    named = without_area(item.referred_by, basis.areas.get(item.case_id, "")).strip()
     if not named:
         yield Warned(wording.NO_REFERRER, Remedy.MEETING, item.row_id)
         return

@@ -12,6 +12,8 @@ from coordinator.caseload.chronology import chronology
 from coordinator.caseload.hearing_view import get_hearing
 from coordinator.cases.use_cases import open_case
 from coordinator.core.errors import Refused
+from coordinator.meeting_papers.readiness.checks import get_readiness
+from coordinator.meeting_papers.readiness.wording import referrer_unknown
 from coordinator.meetings.use_cases import list_case, plan_meeting
 from coordinator.packs.gather import gather
 from coordinator.people.use_cases import record_person
@@ -86,7 +88,7 @@ def test_it_is_found_by_its_words_and_stands_in_the_chronology(book: Casebook) -
 
 
 @pytest.mark.parametrize(
-    ("forum", "shown", "area"), [("MARAC", "Police; Transferred from York", "York"), ("MATAC", "Police", "")]
+    ("forum", "shown", "area"), [("MARAC", "Police; transferred from York", "York"), ("MATAC", "Police", "")]
 )
 def test_only_the_agenda_of_a_victim_led_forum_says_where_a_case_came_from(
     book: Casebook, forum: str, shown: str, area: str
@@ -99,6 +101,8 @@ def test_only_the_agenda_of_a_victim_led_forum_says_where_a_case_came_from(
     [entry] = book.read(current_entries, meeting_id=meeting)
     [printed] = book.read(gather, meeting_id=meeting).items
     assert (entry.referred_by, printed.referred_by) == (shown, shown)
+    [case] = book.read(get_readiness, meeting_id=meeting).cases
+    assert referrer_unknown("Police") in {warned.sentence for warned in case.warnings}
     assert inside(book, get_hearing, item_id=item, today=DAY).area_before == (
         "York" if forum == "MARAC" else ""
     )

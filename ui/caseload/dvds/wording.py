@@ -25,7 +25,7 @@ INTRO = (
     "The person at risk, the applicant and the person who is informed may be three people. Record how the"
     " person at risk is reached safely before anything else is done."
 )
-END_INTRO = "A disclosure decision ends an application by itself. Choose an end here only without one."
+END_INTRO = "A disclosure decision ends an application. Choose an end here only if there was no decision."
 ROUTE, RECEIVED, REFERENCE, ABOUT = "Route", "Received on", "Reference", "Information about"
 AT_RISK_ID, AT_RISK = "Person at risk", "Person at risk, if not in the list"
 SAFE_CONTACT = "When, where and how it is safe to reach the person at risk"
