@@ -13,7 +13,7 @@ from coordinator.assessments.library import shipped_forms
 from coordinator.assessments.rules import LEVELS
 from coordinator.assessments.wording import ASSESSORS
 from coordinator.cases.rules import LISTING_STATUSES, MEASURES, PERPETRATOR_ROLES, ROLES
-from coordinator.forums.definition import Part
+from coordinator.forums.definition import InviteeKind, Part
 from coordinator.forums.registry import is_known
 from coordinator.meetings.rules import NOT_HEARD
 from coordinator.notes.rules import STANDINGS
@@ -151,7 +151,7 @@ COLUMNS: dict[str, dict[str, Shown]] = {
         "forum", "name", "every_weeks", "which", "first", "until", "starts", "ends", "place", "chair",
         "deputy", "minute_taker", "areas", "holidays",
     ), _NEVER),
-    "meeting_invitee": {"name": _NEVER, "kind": _NEVER, "left_out": _NEVER},
+    "meeting_invitee": {"name": _NEVER, "kind": _ALL, "left_out": _NEVER},
     "agenda_item": {
         "reference": _ALL, "position": _ALL, "children": _ALL, "referred_by": _RELEASED,
         "criteria": _RELEASED, "repeat": _RELEASED, "outcome": _ALL, "outcome_reason": _NEVER,
@@ -216,6 +216,7 @@ CLOSED: dict[str, frozenset[str]] = {
     "note.standing": frozenset(STANDINGS),
     "action.status": frozenset((OPEN, *OUTCOMES)),
     "case_link.role": frozenset(ROLES),
+    "meeting_invitee.kind": frozenset(InviteeKind),
     "agenda_item.outcome": frozenset(NOT_HEARD),
     "agenda_entry.outcome": frozenset(NOT_HEARD),
     "agenda_entry.part": frozenset(Part),

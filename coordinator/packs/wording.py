@@ -106,7 +106,10 @@ def invited(invitees: Iterable[PackInvitee]) -> list[str]:
     for invitee in invitees:
         if invitee.name != WITHHELD:
             by_kind.setdefault(invitee.kind, []).append(invitee.name)
-    return [f"Invited, {kind}: {', '.join(names)}." for kind, names in by_kind.items()]
+    return [
+        f"Invited, {kind}: {', '.join(names)}." if kind else f"Invited: {', '.join(names)}."
+        for kind, names in by_kind.items()
+    ]
 
 
 def to_decide(definition: Definition) -> str:

@@ -9,6 +9,7 @@ from coordinator.packs.snapshot import (
     PackAssessment,
     PackCase,
     PackFlagRemoval,
+    PackInvitee,
     PackItem,
     PackLink,
     PackListing,
@@ -98,6 +99,7 @@ SOURCES: dict[type, dict[str, str]] = {
         **{name: f"order_event.{name}" for name in ("happened", "outcome", "outcome_words")},
     },
     PackFlagRemoval: {"reference": "agenda_item.reference"},
+    PackInvitee: {"kind": "meeting_invitee.kind", "name": "agency.name"},
     PackMeeting: {
         name: f"meeting.{name}" for name in ("reference", "forum", "name", "held", "starts", "place", "chair")
     },

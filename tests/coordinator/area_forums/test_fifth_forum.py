@@ -84,7 +84,8 @@ def test_it_goes_from_the_referral_to_its_papers_and_actions(book: Casebook, are
     for words in (
         "Stalking panel meeting pack", "For the stalking panel only",
         "The chair reads the confidentiality statement at the start of each case",
-        "15 minutes for each case", "Invited, core: Police, Stalking advocate.", "Minutes: Behaviour · Plan",
+        "15 minutes for each case", "Invited, core: Cleveland Police, Stalking advocate.",
+        "Minutes: Behaviour · Plan",
         "Controller The council", "Two years after the last meeting", "Standing items",
         "Stalking protection orders that run out",
         "Who applies for the order, and until when:", "The person who stalks must not know of it.",
