@@ -2,6 +2,8 @@
 
 import socket
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 opened: list[str] = []
@@ -14,6 +16,16 @@ def watch() -> None:
     What Qt opens is noted in the first day, which runs under strace (tests/journeys).
     """
     sys.addaudithook(_note)
+
+
+@contextmanager
+def of_the_test() -> Iterator[None]:
+    """Leave out the sockets that a test itself opens within it."""
+    before = len(opened)
+    try:
+        yield
+    finally:
+        del opened[before:]
 
 
 def _note(event: str, arguments: tuple[Any, ...]) -> None:

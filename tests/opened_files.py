@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from tests import network
+
 _OPENED, _EVENT = 0x20, struct.Struct("iIII")
 _NONBLOCK = 0o4000
 
@@ -48,7 +50,9 @@ class OpenedFile:
 @contextmanager
 def address() -> Iterator[tuple[str, socket.socket]]:
     """Listen at an address of this machine; nobody answers there."""
-    with closing(socket.create_server(("127.0.0.1", 0))) as server:
+    with network.of_the_test():
+        made = socket.create_server(("127.0.0.1", 0))
+    with closing(made) as server:
         server.setblocking(False)
         yield f"http://127.0.0.1:{server.getsockname()[1]}/seen.png", server
 
@@ -56,7 +60,8 @@ def address() -> Iterator[tuple[str, socket.socket]]:
 def was_called(server: socket.socket) -> bool:
     """Return whether anybody called the address."""
     try:
-        server.accept()[0].close()
+        with network.of_the_test():
+            server.accept()[0].close()
     except BlockingIOError:
         return False
     return True

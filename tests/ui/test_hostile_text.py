@@ -19,6 +19,7 @@ from coordinator.casebook.paths import KEYS
 from coordinator.cases.access_log import ReasonNeeded
 from coordinator.forums.registry import definition
 from coordinator.keys.key_derivation import FLOOR
+from tests import network
 from tests.casebooks import Casebooks
 from tests.hostile_text import ANY, CODES, hostile, shapes, text_columns
 from tests.opened_files import OpenedFile, address, picture, was_called
@@ -163,7 +164,8 @@ def test_a_picture_in_markup_would_be_noticed(qtbot: QtBot, tmp_path: Path) -> N
         assert list(taken_for_more(QApplication.allWidgets()))
     with address() as (url, server):
         assert not was_called(server)
-        socket.create_connection(("127.0.0.1", int(url.split(":")[2].split("/")[0]))).close()
+        with network.of_the_test():
+            socket.create_connection(("127.0.0.1", int(url.split(":")[2].split("/")[0]))).close()
         assert was_called(server)
 
 
