@@ -524,6 +524,8 @@ def _series() -> Iterator[Step]:
     urgent = {"held": date(2026, 12, 1), "emergency": True, "name": "Urgent"}
     yield step(meetings.plan_meeting, meeting_id=one("e"), forum="MATAC", **urgent)
     yield step(meetings.join_meetings, meeting_id=one("e"), into_id=one("a"), reason="One room")
+    rhythm: dict[str, Any] = {"first": date(2027, 2, 3), "until": date(2027, 3, 3), "which": 1}
+    yield step(series.change_rhythm, series_id=one("b"), new_id=one("c"), reason="Fridays are full", **rhythm)
     yield step(series.end_series, series_id=one("b"), last=date(2027, 1, 1), reason="East hears them")
 
 
@@ -669,6 +671,7 @@ def _meetings_and_actions() -> Iterator[Step]:
     yield step(meetings.plan_meeting, meeting_id=one("b"), forum="MARAC", starts="14:00", **when)
     of_her = {"case_id": one("a"), "victim_id": one("d")}
     yield step(meetings.list_case, item_id=one("c"), meeting_id=one("b"), **of_her)
+    yield step(meetings.list_case, item_id=one("2"), meeting_id=one("b"), case_id=one("2"))
     heard = {"referred_by": "Police", "criteria": "Repeat", "repeat": "yes", "children": "1"}
     yield step(meetings.amend_item, item_id=one("a"), **heard)
     yield step(meetings.withdraw_item, item_id=one("b"))
