@@ -54,7 +54,8 @@ def test_it_has_kinds_references_and_days_and_no_names(book: Casebook, tmp_path:
     by_summary = {str(event["summary"]): event for event in events}
     assert set(by_summary) == {
         "Action · CN1", "Referral to answer · CN1", "Follow-up · CN1", "Confidentiality statement",
-        "Meeting · MARAC/2607", "Papers for a meeting · MARAC/2607", "Minutes · MARAC/2607",
+        "Meeting · MARAC/2607", "List of a meeting · MARAC/2607", "Papers for a meeting · MARAC/2607",
+        "Minutes · MARAC/2607",
     }  # fmt: skip
     action, follow_up = by_summary["Action · CN1"], by_summary["Follow-up · CN1"]
     assert (action["dtstart"].dt, action["dtend"].dt) == (TODAY, TODAY + timedelta(days=1))
@@ -99,7 +100,7 @@ def test_it_is_a_disclosure_with_a_reason(book: Casebook, tmp_path: Path) -> Non
     assert list(tmp_path.glob("*.ics")) == []
     exported(book, out)
     line = book.read(list_trail)[0]
-    assert "Diary, 7 entries: My calendar" in line.reason
+    assert "Diary, 8 entries: My calendar" in line.reason
     with pytest.raises(NameTaken):
         exported(book, out)
     exported(book, out, replace=True)
