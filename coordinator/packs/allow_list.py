@@ -291,9 +291,7 @@ def _is_his(value: Any, his: bool) -> bool:
 
 
 def _is_secret(value: Any) -> bool:
-    """Tell whether a record never prints: an address marked so, an order against anybody else, a forum kept
-    from him or not known.
-    """
+    """Tell whether a record never prints: an address marked so, an order against others, a secret forum."""
     if isinstance(value, PackOrder):
         return not value.his
     if isinstance(value, PackAddress):
