@@ -15,7 +15,7 @@ from coordinator.packs.snapshot import (
     Snapshot,
     Whereabouts,
 )
-from coordinator.redaction.doubts.unlisted_contacts import UnlistedContacts
+from coordinator.redaction.doubts.contact.unlisted_contacts import UnlistedContacts
 from coordinator.redaction.finds.protected_index import ProtectedValues
 from coordinator.redaction.matcher import WITHHELD, Redactor
 from coordinator.release.entry import ReleasedText

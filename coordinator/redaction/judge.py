@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from coordinator.redaction import wording
-from coordinator.redaction.doubts.contacts import PrintableContacts
+from coordinator.redaction.doubts.contact.contacts import PrintableContacts
 from coordinator.redaction.doubts.doubtful import Doubtful
 from coordinator.redaction.finds.finder import Finder
 from coordinator.redaction.finds.protected_index import ProtectedValues

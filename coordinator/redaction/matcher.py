@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from coordinator.redaction.doubts.contacts import PrintableContacts, find_contacts
-from coordinator.redaction.doubts.unlisted_contacts import UnlistedContacts
+from coordinator.redaction.doubts.contact.contacts import PrintableContacts, find_contacts
+from coordinator.redaction.doubts.contact.unlisted_contacts import UnlistedContacts
 from coordinator.redaction.finds.finder import Finder, Match
 from coordinator.redaction.finds.protected_index import ProtectedValues
 from coordinator.redaction.protected_value import ProtectedValue

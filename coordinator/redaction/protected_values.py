@@ -22,7 +22,7 @@ from coordinator.meetings.model import Meeting
 from coordinator.notes.model import Note, NotePerson
 from coordinator.orders.model import Order
 from coordinator.people.model import Address, Lead, Person, Telephone
-from coordinator.redaction.finds.parts import COMMON
+from coordinator.redaction.finds.parts import BESIDE_NAMES
 from coordinator.redaction.protected_value import ProtectedValue
 from coordinator.redaction.reading.english import is_familiar
 from coordinator.redaction.reading.tokens import postcodes
@@ -44,11 +44,6 @@ _FEWEST = {
 _CLAUSES = re.compile(r"[,;\n]+")
 _FIGURE = re.compile(r"\d")
 _NAME_WORD = re.compile(r"[^\W\d_][\w'’\-]*")
-# Words beside a name in who an order protects: "her mother Joan Hartley".
-_NO_NAMES = COMMON | {
-    "her", "his", "their", "the", "any", "all", "both", "mum", "dad", "nan", "gran", "grandmother",
-    "grandfather", "aunt", "uncle", "cousin", "son", "daughter", "neighbour", "applicant", "staff", "new",
-}  # fmt: skip
 _SCHOOL = re.compile(r"\b(?:school|nursery|college)", re.IGNORECASE)
 _KINDS = {
     "lines": VerdictKind.ADDRESS, "postcode": VerdictKind.POSTCODE, "number": VerdictKind.TELEPHONE,
@@ -126,13 +121,13 @@ def _names_in(clause: str) -> Iterator[str]:
     """Yield the names in a clause: words in a row that are capitalised, or that are no English words."""
     for is_name, run in groupby(_NAME_WORD.findall(clause), key=_is_name_word):
         words = list(run)
-        if is_name and (len(words) > 1 or not is_familiar(words[0].casefold())):
+        if is_name and (len(words) > 1 or not (len(words[0]) == 1 or is_familiar(words[0].casefold()))):
             yield " ".join(words)
 
 
 def _is_name_word(word: str) -> bool:
     plain = word.casefold()
-    return plain not in _NO_NAMES and (word[0].isupper() or not is_familiar(plain))
+    return plain not in BESIDE_NAMES and (word[0].isupper() or not is_familiar(plain))
 
 
 def _victim_side_notes(

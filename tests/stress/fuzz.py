@@ -29,7 +29,7 @@ from coordinator.imports.use_cases import import_workbook
 from coordinator.keys import failed_attempts, key_file, recovery_shares
 from coordinator.keys import recovery_words as recovery
 from coordinator.keys.key_derivation import FLOOR
-from coordinator.redaction.doubts.unlisted_contacts import UnlistedContacts
+from coordinator.redaction.doubts.contact.unlisted_contacts import UnlistedContacts
 from coordinator.redaction.matcher import Redactor
 from coordinator.redaction.protected_value import ProtectedValue
 from coordinator.store.audit import UnitOfWork

@@ -5,15 +5,16 @@ from collections.abc import Iterable, Iterator
 
 from coordinator.redaction.doubts.addresses import find_addresses
 from coordinator.redaction.doubts.casework import find_unexplained
-from coordinator.redaction.doubts.contacts import PrintableContacts
+from coordinator.redaction.doubts.contact.contacts import PrintableContacts
+from coordinator.redaction.doubts.contact.deadlines import without_deadline
+from coordinator.redaction.doubts.contact.reach import Reach
 from coordinator.redaction.doubts.cues import SENTENCE, Cues, Sentence
 from coordinator.redaction.doubts.frames import find_unframed, leads_nowhere
 from coordinator.redaction.doubts.her_life import find_found_out, find_her_life, find_kept_away
 from coordinator.redaction.doubts.language import find_language
-from coordinator.redaction.doubts.names import find_names, known_offices, known_spans
+from coordinator.redaction.doubts.names import Initials, find_names, known_offices, known_spans
 from coordinator.redaction.doubts.near_frames import nearly_leads_nowhere
 from coordinator.redaction.doubts.places import Places
-from coordinator.redaction.doubts.reach import Reach
 from coordinator.redaction.doubts.signs import find_cars, find_signs
 from coordinator.redaction.reading.normalise import Reading, read
 from coordinator.redaction.reading.tokens import plain_words
@@ -35,12 +36,14 @@ class Doubtful:
         printable: Iterable[str],
         worker_names: Iterable[str] = (),
     ) -> None:
-        printable = tuple(printable)
+        printable, protected_names = tuple(printable), tuple(protected_names)
+        perpetrator_names, worker_names = tuple(perpetrator_names), tuple(worker_names)
         self._cues = Cues(protected_names, perpetrator_names)
         self._reach = Reach(self._cues)
         self._places = Places(self._cues, self._is_printable)
         # A forename that the accused or a worker shares with a protected person explains nothing.
         self._explained = _parts((*perpetrator_names, *worker_names, *printable)) - _parts(protected_names)
+        self._initials = Initials(protected_names, (*perpetrator_names, *worker_names, *printable))
         self._known: dict[str, tuple[Sentence, tuple[Doubt, ...]]] = {}
         self._printable = [f" {' '.join(plain_words(name))} " for name in printable]
 
@@ -69,29 +72,34 @@ class Doubtful:
             if len(self._known) >= _MOST_KNOWN:
                 self._known.clear()
             sentence = self._cues.sentence(words)
-            if len(words) > _LONGEST:
-                self._known[words] = sentence, ((0, len(words), VerdictKind.OTHER),)
-                return self._known[words]
-            offices = known_offices(sentence)
-            found_out = (*find_found_out(sentence), *find_kept_away(sentence))
-            if not found_out and leads_nowhere(sentence, self._explained, offices):
-                self._known[words] = sentence, ()
-                return self._known[words]
-            known = known_spans(sentence, offices)
-            doubts = (
-                *found_out,
-                *self._places.find(sentence),
-                *self._reach.find(sentence),
-                *find_names(sentence, self._explained, known),
-                *find_her_life(sentence),
-                *find_cars(words),
-            )
-            # Whatever else is asked about it, a person reads the sentence.
-            if not doubts and not nearly_leads_nowhere(sentence, self._explained, offices):
-                doubts = tuple(find_unexplained(sentence, self._explained, known))
-                doubts = doubts or tuple(find_unframed(sentence))
+            doubts = self._doubts_of(sentence)
+            if doubts and len(words) <= _LONGEST and (task := without_deadline(words)) != words:
+                doubts = self._doubts_of(self._cues.sentence(task))
             self._known[words] = sentence, doubts
         return self._known[words]
+
+    def _doubts_of(self, sentence: Sentence) -> tuple[Doubt, ...]:
+        words = sentence.words
+        if len(words) > _LONGEST:
+            return ((0, len(words), VerdictKind.OTHER),)
+        offices, initials = known_offices(sentence), self._initials.find(words)
+        found_out = (*find_found_out(sentence), *find_kept_away(sentence), *initials)
+        if not found_out and leads_nowhere(sentence, self._explained, offices):
+            return ()
+        known = known_spans(sentence, offices)
+        doubts = (
+            *found_out,
+            *self._places.find(sentence),
+            *self._reach.find(sentence),
+            *find_names(sentence, self._explained, known),
+            *find_her_life(sentence),
+            *find_cars(words),
+        )
+        # Whatever else is asked about it, a person reads the sentence.
+        if not doubts and not nearly_leads_nowhere(sentence, self._explained, offices):
+            doubts = tuple(find_unexplained(sentence, self._explained, known))
+            doubts = doubts or tuple(find_unframed(sentence))
+        return doubts
 
     def _is_printable(self, words: str) -> bool:
         plain = f" {' '.join(plain_words(words))} "

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from coordinator.core.dates import MONTHS
 from coordinator.redaction.doubts.casework import is_casework, is_work
+from coordinator.redaction.doubts.contact.reach import advises
 from coordinator.redaction.doubts.cues import KIN, Sentence
 from coordinator.redaction.doubts.frame_words import (
     WORD,
@@ -24,7 +25,6 @@ from coordinator.redaction.doubts.frame_words import (
 )
 from coordinator.redaction.doubts.her_life import is_of_victim, is_usual, says_nothing_unusual
 from coordinator.redaction.doubts.places import says_where
-from coordinator.redaction.doubts.reach import advises
 from coordinator.redaction.verdict import VerdictKind
 
 Doubt = tuple[int, int, VerdictKind]

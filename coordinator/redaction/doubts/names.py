@@ -1,11 +1,12 @@
 """Point out people by name: anyone but the accused, an agency's worker, a chair, or an officer by rank."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from coordinator.redaction.doubts.casework import is_casework
 from coordinator.redaction.doubts.cues import KIN, Sentence
 from coordinator.redaction.reading.english import forenames, is_familiar, is_rare
+from coordinator.redaction.reading.normalise import normalise
 from coordinator.redaction.verdict import VerdictKind
 
 Doubt = tuple[int, int, VerdictKind]
@@ -71,6 +72,33 @@ _WORK_AT_HOME = re.compile(r"(?i)\bhome (?:visits?|office|fire safety)\b")
 _KNOWN = (_WORK_AT_HOME, _INSTITUTION, _HIS_KIN, _CLOCK)
 
 _OFFICES = (_OFFICER, _LAW, _COURT, _CALL)
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_APART = re.compile(r"(?<![\w.])[A-Z](?:[. ]{1,2}[A-Z]){1,2}(?!\w)\.?")
+_UNUSED = frozenset({"uk", "us", "eu", "ni", "am", "pm"})  # no person's
+
+
+class Initials:
+    """Knows the initials of a case: those that may be printed, and those that protected people go by."""
+
+    def __init__(self, protected: Iterable[str], may_print: Iterable[str]) -> None:
+        protected = tuple(protected)
+        letters = (_LETTERS.findall(normalise(name)) for name in protected)
+        alone = (each for each in letters if max(map(len, each), default=0) == 1)
+        self._called = frozenset("".join(each).lower() for each in alone)
+        self._printed = frozenset(map(_initials_of, may_print)) - frozenset(map(_initials_of, protected))
+
+    def find(self, words: str) -> Iterator[Doubt]:
+        """Find initials in a sentence: with points those of anybody, without them a protected name's."""
+        for match in _APART.finditer(words):
+            letters = "".join(_LETTERS.findall(match.group())).lower()
+            harmless = letters in _UNUSED or letters in self._printed or is_casework(letters)
+            if letters in self._called or ("." in match.group()[:-1] and not harmless):
+                yield *match.span(), VerdictKind.NAME
+
+
+def _initials_of(name: str) -> str:
+    return "".join(word[0] for word in _LETTERS.findall(name)).lower()
 
 
 def known_spans(sentence: Sentence, offices: list[Span]) -> list[Span]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from coordinator.redaction.doubts.contacts import PrintableContacts, find_contacts
+from coordinator.redaction.doubts.contact.contacts import PrintableContacts, find_contacts
 from coordinator.redaction.finds.numbers import figures_for_letters
 from coordinator.redaction.finds.protected_index import DATE
 from coordinator.redaction.reading.english import is_familiar

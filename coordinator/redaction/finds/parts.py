@@ -30,6 +30,7 @@ _HOUSES = {
     "accommodation",
     "flats",
 }
+_INITIALS = 3  # letters, and no more, that are initials though they are written as one word
 _RIDES = {"bus", "buses", "train", "trains", "tram", "route"}
 NOTHING = {"no", "yes", "n", "y", "none", "nil", "na", "a", "nk", "k", "not", "known", "unknown", "tbc",
             "ok", "any", "time", "anyone", "applicable", "the", "of"}  # fmt: skip
@@ -44,6 +45,18 @@ COMMON = {
 }  # fmt: skip
 # Where somebody goes: a shop may be called as an ordinary word is, and is meant only as a place.
 _GOES_TO = (VerdictKind.WORKPLACE, VerdictKind.PLACE, VerdictKind.HEALTH)
+# Words beside a name in what is typed of somebody: "her mother Joan Hartley".
+BESIDE_NAMES = COMMON | {
+    "her", "his", "their", "the", "any", "all", "both", "mum", "dad", "nan", "gran", "grandmother",
+    "grandfather", "aunt", "uncle", "cousin", "son", "daughter", "neighbour", "applicant", "staff", "new",
+}  # fmt: skip
+_TITLES = {"mr", "mrs", "ms", "miss", "mx", "dr"}
+# Names that are ordinary words as well: they lead to somebody only where a name can stand, in capitals.
+WORDS_TOO = {
+    "april", "art", "august", "bill", "chance", "charity", "chase", "dawn", "drew", "faith", "frank",
+    "grace", "grant", "guy", "hope", "joy", "june", "mark", "max", "may", "miles", "pat", "rich", "rob",
+    "rose", "summer", "will",
+}  # fmt: skip
 _MONTHS = frozenset(name.lower()[:length] for name in MONTHS for length in (3, 4, len(name)))
 
 
@@ -68,14 +81,25 @@ def leading_parts(value: ProtectedValue, parts: list[list[str]]) -> Iterator[tup
 def stems(value: ProtectedValue, parts: list[list[str]]) -> Iterator[tuple[str, ...]]:
     """Yield what leads to a person behind "at" or "on": the own name of a street, a house or a school."""
     if value.kind in _GOES_TO or value.kind == VerdictKind.NAME:
-        yield from (tuple(words) for words in map(words_of, LINES.split(value.value)) if len(words) == 1)
-        yield from ((word,) for part in parts for word in part if value.kind == VerdictKind.NAME)
+        lines = [words for words in map(words_of, LINES.split(value.value)) if words]
+        yield from (tuple(words) for words in lines if len(words) == 1 and _is_word(words[0]))
+    if value.kind == VerdictKind.NAME:
+        words = [word for part in parts for word in part if _is_word(word)]
+        yield from ((word,) for word in words if word not in BESIDE_NAMES | _TITLES)
     for part in parts:
         words = [word for word in part if not word.isdecimal()]
         if value.address and len(words) > 1 and (words[-1] in STREETS or words[-1] in _HOUSES):
             yield tuple(words[-2:-1]) if words[-1] in STREETS and len(part) > len(words) else tuple(words[:1])
         elif value.kind == VerdictKind.SCHOOL and len(words) == 2 and words[0] not in STREETS:
             yield (words[0],)
+
+
+def name_initials(value: ProtectedValue, parts: list[list[str]]) -> str:
+    """Return the letters of a name that is nothing but initials, as "A.K." or "AK"; "" of any other."""
+    words = [word for part in parts for word in part]
+    together = "".join(words)
+    apart = len(words) == len(together) or (value.value.isupper() and len(together) <= _INITIALS)
+    return together if value.kind == VerdictKind.NAME and apart and len(together) > 1 else ""
 
 
 def house_names(value: ProtectedValue, parts: list[list[str]]) -> Iterator[tuple[str, ...]]:
@@ -99,6 +123,11 @@ def streets(parts: Sequence[Sequence[str]]) -> Iterator[tuple[str, tuple[str, ..
             yield word, tuple(street)
 
 
+def _is_word(word: str) -> bool:
+    """Return whether a word can name somebody: a letter alone, and an answer like "none", can't."""
+    return len(word) > 1 and word not in NOTHING
+
+
 def _leads(part: Sequence[str], value: ProtectedValue) -> bool:
     if not part or all(word in NOTHING for word in part):
         return False
@@ -107,6 +136,7 @@ def _leads(part: Sequence[str], value: ProtectedValue) -> bool:
     if len(part) > 1:
         return True
     ordinary = value.kind in _GOES_TO and not is_rare(part[0])
+    ordinary = ordinary or (value.kind == VerdictKind.NAME and part[0] in WORDS_TOO)
     return len(part[0]) > 3 and value.in_scope and part[0] not in COMMON and not ordinary
 
 

@@ -9,6 +9,7 @@ from coordinator.redaction.finds.parts import (
     STREETS,
     house_names,
     leading_parts,
+    name_initials,
     split_words_of,
     stems,
     streets,
@@ -126,6 +127,8 @@ class ProtectedValues:
         for stem in stems(value, parts):
             self.stems.setdefault(stem, known)
             self.vocabulary.add(stem)
+        if initials := name_initials(value, parts):
+            self.initials.setdefault(initials, known)
         if value.address or value.kind == VerdictKind.SCHOOL:
             line = LINES.split(value.value)[0]
             capitals = [word[0].lower() for word in _WORD.findall(line) if word[0].isupper()]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from coordinator.redaction.finds.parts import STREETS
+from coordinator.redaction.finds.parts import STREETS, WORDS_TOO
 from coordinator.redaction.finds.protected_index import Known, ProtectedValues, Words
 from coordinator.redaction.finds.vocabulary import Alternatives, Likeness
 from coordinator.redaction.reading.english import forenames, is_everyday, is_rare
@@ -28,7 +28,7 @@ _AREAS = {
 }
 _BEFORE, _BEHIND = 6, 3  # words between a street and its house number
 _SAINT = re.compile(r"\b[Ss](?:t|aint)\.? ?([A-Z])(?:\b|['’]s\b)(?!\w)")
-_LETTERS = re.compile(r"\b[A-Z](?:[. ]{1,2}[A-Z]){2,5}\b")
+_LETTERS = re.compile(r"\b[A-Z](?:[. ]{1,2}[A-Z]){1,5}\b")
 # What leads to somebody in capitals, wherever it is in a sentence: "rang Boots", "her name is Anna".
 _ALONE = (VerdictKind.WORKPLACE, VerdictKind.PLACE, VerdictKind.HEALTH, VerdictKind.NAME)
 ShortForm = tuple[int, int, Known]
@@ -46,7 +46,7 @@ def find_short_forms(
             yield from _houses(text_tokens, likely, at, index)
             yield from _numbered(words, text_tokens, likely, at, index)
             yield from _stem(words, text_tokens, likely, at, index)
-        if token.written in index.initials and words[token.start : token.end].isupper():
+        if token.written in index.initials and _are_initials(words, token):
             yield token.start, token.end, index.initials[token.written]
     for match in _LETTERS.finditer(words) if index.initials else ():
         if known := index.initials.get("".join(filter(str.isalpha, match.group())).lower()):
@@ -106,7 +106,8 @@ def _stem(
     stem = next((word for word, like in likely[at] if like == Likeness.SAME and (word,) in index.stems), None)
     if stem is None:
         return
-    capital = words[token.start].isupper()
+    is_word = is_everyday(token.written) or token.written in WORDS_TOO
+    capital = words[token.start].isupper() and not (is_word and _line_of(words, token.start).isupper())
     before = text_tokens[at - 1].written if at else ""
     after = text_tokens[at + 1].plain if at + 1 < len(text_tokens) else ""
     where = words[: token.start].rstrip().rpartition(" ")[2].lower().strip(",.(") if at else ""
@@ -116,9 +117,19 @@ def _stem(
     alone = kind in _ALONE or (kind == VerdictKind.SCHOOL and is_rare(token.written))
     is_place = is_place or (capital and alone and not _begins_sentence(words, token.start))
     goes_on = capital and (after in STREETS or after in _AREAS)
-    if goes_on or (is_place and (capital or not is_everyday(token.written))):
+    if goes_on or (is_place and (capital or not is_word)):
         end = text_tokens[at + 1].end if goes_on else token.end
         yield token.start, end, index.stems[stem,]
+
+
+def _are_initials(words: str, token: Token) -> bool:
+    """Return whether a token is written as initials are; "THE" is none in a line that is all capitals."""
+    all_capitals = is_everyday(token.written) and _line_of(words, token.start).isupper()
+    return words[token.start : token.end].isupper() and not all_capitals
+
+
+def _line_of(words: str, at: int) -> str:
+    return words[words.rfind("\n", 0, at) + 1 :].partition("\n")[0]
 
 
 def _begins_sentence(words: str, at: int) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from coordinator.redaction.doubts.unlisted_contacts import UnlistedContacts
+from coordinator.redaction.doubts.contact.unlisted_contacts import UnlistedContacts
 from coordinator.redaction.matcher import WITHHELD, Redactor
 
 WALL = Redactor([], unlisted=UnlistedContacts(["7 Quarry Lane, Stockton", "9-11 The Crescent, Redcar"]))

@@ -9,7 +9,7 @@ from coordinator.meetings.model import AgendaItem
 from coordinator.notes.model import Note
 from coordinator.packs.gather import gather
 from coordinator.packs.redact import redact, redactor_for, strings
-from coordinator.redaction.doubts.unlisted_contacts import UnlistedContacts
+from coordinator.redaction.doubts.contact.unlisted_contacts import UnlistedContacts
 from coordinator.redaction.matcher import WITHHELD, Redactor
 from coordinator.redaction.protected_value import ProtectedValue
 from coordinator.store.audit import UnitOfWork

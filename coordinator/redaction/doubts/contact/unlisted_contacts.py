@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from coordinator.redaction.doubts.addresses import find_addresses
-from coordinator.redaction.doubts.reach import WORKERS
+from coordinator.redaction.doubts.contact.reach import WORKERS
 from coordinator.redaction.reading.normalise import normalise
 from coordinator.redaction.reading.tokens import plain_words
 

@@ -1,0 +1,1 @@
+"""Doubts about how, and at what hour, a protected person can be reached."""
