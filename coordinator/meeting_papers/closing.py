@@ -29,6 +29,7 @@ from coordinator.meeting_papers.minutes_paper import (
 from coordinator.minutes.use_cases import MINUTES
 from coordinator.packs import wording as packs_wording
 from coordinator.packs.compose import DECISIONS
+from coordinator.packs.produce import reference_in_name
 from coordinator.packs.redact import redactor_for
 from coordinator.packs.snapshot import PackMeeting
 from coordinator.packs.use_cases import cases_heard, record_copy
@@ -111,6 +112,10 @@ class _Closing:
         """The meeting that is closed."""
         return self.minutes.snapshot.meeting
 
+    @property
+    def _reference(self) -> str:
+        return reference_in_name(self.meeting.reference)
+
     def send(self, agency: AgencyRow | None) -> Sent:
         """Make the papers of one recipient, each as far as it may be made; without an agency, the chair's."""
         recipient = agency.name if agency else ""
@@ -139,7 +144,7 @@ class _Closing:
             copy = build_minutes(self.minutes, recipient=recipient, number=number)
         else:
             copy = build_decisions(self.papers, recipient=recipient, number=number)
-        about = (self.meeting.reference, kind, self._addressed(recipient), f"copy {number}")
+        about = (self._reference, kind, self._addressed(recipient), f"copy {number}")
         name = dated_name(*about, on=self.now.date(), ending=".pdf")
         disclosure = disclosing(
             self.casebook, record_copy, meeting_id=self.meeting.row_id, copy_number=number, kind=kind,
@@ -158,7 +163,9 @@ class _Closing:
         if not self.casebook.read(list_actions, meeting_id=meeting.row_id, agency_id=agency.id):
             return {}
         today = self.now.date()
-        path = self.folder / file_name(self._addressed(agency.name), meeting.reference, today, ".xlsx")
+        path = self.folder / file_name(
+            self._addressed(agency.name), self._reference or meeting.forum, today, ".xlsx"
+        )
         exported = export_actions(
             self.casebook, path, meeting=meeting.reference, agency=agency.name, today=today
         )
@@ -174,7 +181,7 @@ class _Closing:
             wording.mail_subject(label, meeting.held, wording.AFTER_SUBJECT),
             wording.after_mail(label, meeting.held, self._addressed(agency.name), has_actions=has_actions),
         )
-        about = (meeting.reference, "mail", self._addressed(agency.name) or agency.id[:6])
+        about = (self._reference, "mail", self._addressed(agency.name) or agency.id[:6])
         path = self.folder / dated_name(*about, on=self.now.date(), ending=".eml")
         disclosure = disclosing(self.casebook, disclose_draft, meeting_id=meeting.row_id, agency=agency.name)
         give_out_all({path: eml(draft, list(made.items()))}, disclosure)

@@ -6,7 +6,7 @@ version that nobody approved does not leave, nor does one in whose text more is 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import takewhile
 from pathlib import Path
@@ -36,8 +36,9 @@ from coordinator.documents.pdf import render
 from coordinator.forums.definition import Definition
 from coordinator.forums.registry import definition
 from coordinator.meeting_papers import wording
+from coordinator.meeting_papers.kept_sections import kept_section
 from coordinator.minutes.queries import MinutesFile, VersionRow, get_minutes
-from coordinator.minutes.sections import HEADING, ITEM, OUTSTANDING, MinutesSection
+from coordinator.minutes.sections import HEADING, ITEM, MinutesSection
 from coordinator.minutes.wording import PART_HEADINGS
 from coordinator.packs import wording as packs_wording
 from coordinator.packs.barred import NotForRecipient, for_recipient
@@ -49,6 +50,7 @@ from coordinator.packs.snapshot import Redacted, Snapshot
 from coordinator.packs.use_cases import record_copy
 from coordinator.recipients.queries import BarredCase, list_bars
 from coordinator.recipients.wording import stopped
+from coordinator.redaction.matcher import Redactor
 from coordinator.redaction.pdf_check import read_back
 from coordinator.release.use_cases import FIND
 
@@ -160,10 +162,15 @@ def build_minutes(basis: MinutesBasis, *, recipient: str, number: int) -> Minute
     if rules.perpetrator_led:
         _must_be_released(basis)
     barred = _barred(basis, recipient) | {item.case_id for item in snapshot.items if item.left_out}
-    kept = [_kept(section, barred) for section in sections]
+    kept = [kept_section(section, barred) for section in sections]
     redactor = redactor_for(snapshot)
     redacted = redact(snapshot, rules, recipient, basis.file.kind, redactor)
-    rendered = render(_paper(redacted, rules, basis.file, kept, corrections if not barred else (), number))
+    approved, shown = basis.file.approved, corrections if not barred else ()
+    if rules.perpetrator_led:
+        approved = _unnamed(approved, redactor) if approved else None
+        shown = tuple(_unnamed(correction, redactor) for correction in shown)
+    state = wording.version_line(basis.file.version, approved)
+    rendered = render(_paper(redacted, rules, (basis.file.kind, state), kept, shown, number))
     if rules.perpetrator_led:
         released = [section.text for section in (*kept, *_of_corrections(corrections))]
         released += [section.heading for section in kept]
@@ -188,6 +195,11 @@ def save_minutes_copy(
     )  # fmt: skip
     give_out(path, copy.content, replace=replace, disclosure=disclosure)
     return copy
+
+
+def _unnamed(version: VersionRow, redactor: Redactor) -> VersionRow:
+    """Leave out who approved a version where the name that was typed leads to somebody."""
+    return replace(version, approved_by="") if redactor.find(version.approved_by) else version
 
 
 def _must_be_released(basis: MinutesBasis) -> None:
@@ -216,32 +228,19 @@ def _barred(basis: MinutesBasis, recipient: str) -> set[str]:
     return {bar.case_id for bar in bars}
 
 
-def _kept(section: MinutesSection, barred: set[str]) -> MinutesSection:
-    """Return a section as a recipient may have it; earlier actions can be those of any case."""
-    if section.key == OUTSTANDING and barred:
-        return MinutesSection(section.key, section.heading, wording.OUTSTANDING_CONFLICT)
-    return _left_out(section) if section.case_id in barred else section
-
-
-def _left_out(section: MinutesSection) -> MinutesSection:
-    """Keep the place of a case that a recipient must not receive, and nothing about it."""
-    number = section.heading.partition(".")[0]
-    return MinutesSection(section.key, f"{number}. {wording.NOT_IN_COPY}", wording.CONFLICT, section.case_id)
-
-
 def _paper(
-    redacted: Redacted, rules: Definition, file: MinutesFile, sections: Sequence[MinutesSection],
+    redacted: Redacted, rules: Definition, of: tuple[str, str], sections: Sequence[MinutesSection],
     corrections: Sequence[VersionRow], number: int,
 ) -> Paper:  # fmt: skip
-    meeting, approved = redacted.meeting, file.approved
-    label, what = rules.label(meeting.held), wording.PAPER_NAMES[file.kind]
+    meeting, (kind, state) = redacted.meeting, of
+    label, what = rules.label(meeting.held), wording.PAPER_NAMES[kind]
     running = Running(
         left=rules.marking, middle=wording.joined(label, show_long_day(meeting.held)),
         right=wording.joined(redacted.recipient or packs_wording.CHAIR, f"Copy {number:02d}"),
         foot=rules.footer, foot_middle=f"Trail {redacted.trail_head[:DIGEST]}",
     )  # fmt: skip
     blocks = (
-        *_head(redacted, rules, what, wording.version_line(file.version, approved)),
+        *_head(redacted, rules, what, state),
         *(block for section in sections for block in section_blocks(section)),
         *_corrections(corrections),
     )

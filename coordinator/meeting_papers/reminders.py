@@ -18,7 +18,7 @@ from coordinator.meeting_papers import wording
 from coordinator.meeting_papers.mail_draft import MailDraft, addresses, eml
 from coordinator.packs import wording as packs_wording
 from coordinator.packs.allow_list import is_reference
-from coordinator.packs.produce import gather_copy
+from coordinator.packs.produce import gather_copy, reference_in_name
 from coordinator.packs.redact import redactor_for
 from coordinator.packs.secret_forums import names_secret_forum
 from coordinator.packs.use_cases import cases_heard
@@ -54,7 +54,7 @@ def write_reminders(
     for each in late:
         # As in the names of their forms; two names can be one as the name of a file.
         addressed = "" if redactor.find(each.agency.name) else each.agency.name
-        about = (returns.meeting_reference, "reminder", addressed, each.agency.id[:6])
+        about = (reference_in_name(returns.meeting_reference), "reminder", addressed, each.agency.id[:6])
         draft = _reminder(each, addressed, rules, returns.held)
         files[folder / dated_name(*about, on=returns.held, ending=".eml")] = eml(draft, [])
     names = tuple(each.agency.name for each in late)

@@ -32,7 +32,7 @@ from coordinator.meeting_papers import wording
 from coordinator.meeting_papers.mail_draft import MailDraft, addresses, eml
 from coordinator.packs import wording as packs_wording
 from coordinator.packs.barred import NotForRecipient, for_recipient
-from coordinator.packs.produce import gather_copy
+from coordinator.packs.produce import gather_copy, reference_in_name
 from coordinator.packs.redact import redact, redactor_for, strings, unreleased_strings
 from coordinator.packs.sections.linked_people import whereabouts
 from coordinator.packs.sections.numbering import cases_in_order, titled
@@ -250,7 +250,7 @@ def _files(snapshot: Snapshot, form: ReturnForm, *, drafts: bool) -> dict[str, b
     meeting = snapshot.meeting
     on = snapshot.made.astimezone().date() if snapshot.made else None
     addressed = "" if redactor_for(snapshot).find(form.agency.name) else form.agency.name
-    about = (meeting.reference, RETURN_FORM, addressed, wording.form_name(form.number))
+    about = (reference_in_name(meeting.reference), RETURN_FORM, addressed, wording.form_name(form.number))
     named = {dated_name(*about, on=on, ending=ending): content for ending, content in form.files.items()}
     if not drafts:
         return named

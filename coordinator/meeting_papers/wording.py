@@ -114,15 +114,14 @@ MEETING, DATE, PLACE, STATE, MADE_FOR, CHAIR = "Meeting", "Date", "Place", "Stat
 def version_line(version: int, approved: VersionRow | None) -> str:
     """Say which version of the minutes it is, and who approved it."""
     if approved is not None and approved.approved is not None:
-        return (
-            f"Approved by {approved.approved_by} on {show_day(approved.approved)}, version {approved.number}"
-        )
+        by = f" by {approved.approved_by}" if approved.approved_by else ""
+        return f"Approved{by} on {show_day(approved.approved)}, version {approved.number}"
     return f"Draft, version {version}" if version else "Draft"
 
 
 def correction_line(day: date, by: str) -> str:
     """Head a correction by its day and its writer."""
-    return f"{show_day(day)}, {by}"
+    return f"{show_day(day)}, {by}" if by else show_day(day)
 
 
 def found_since(sections: Sequence[str]) -> str:

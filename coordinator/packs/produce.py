@@ -17,6 +17,7 @@ from coordinator.documents.output_file import give_out, give_out_all
 from coordinator.documents.pdf import render
 from coordinator.forums.registry import definition
 from coordinator.packs import wording
+from coordinator.packs.allow_list import is_reference
 from coordinator.packs.barred import NotForRecipient, for_recipient
 from coordinator.packs.compose import AGENDA, DIGEST, KINDS, PACK, compose
 from coordinator.packs.gather import gather
@@ -194,7 +195,7 @@ def build_each(
 
 def file_name(meeting_reference: str, paper: PackFile) -> str:
     """Name a paper's file without naming a person: "MARAC-2611-pack-Harbour-copy-3-2026-11-29.pdf"."""
-    about = (meeting_reference, paper.kind, paper.addressed, f"copy {paper.copy_number}")
+    about = (reference_in_name(meeting_reference), paper.kind, paper.addressed, f"copy {paper.copy_number}")
     return dated_name(*about, on=paper.made, ending=".pdf")
 
 
@@ -245,3 +246,8 @@ __all__ = [
     "save_copy",
     "save_each",
 ]  # fmt: skip
+
+
+def reference_in_name(reference: str) -> str:
+    """Return a meeting's reference as a file's name may have it: nothing, if it is other words."""
+    return reference if is_reference(reference) else ""
