@@ -36,7 +36,8 @@ class StepsDialog(KeptDialog):
         self.cancel_button = button(wording.CANCEL, self.reject)
         self.next_button = primary(wording.NEXT, go_on)
         self._lay_out()
-        self.resize(1160, 670)
+        window = parent.window().size()
+        self.resize(max(1160, window.width() * 4 // 5), max(670, window.height() * 4 // 5))
 
     def back(self) -> None:
         """Go back one step."""

@@ -25,7 +25,7 @@ class DrawnRows(QWidget):
             grid.addWidget(title, 0, at)
             grid.addWidget(records, 1, at, Qt.AlignmentFlag.AlignTop)
         grid.setRowStretch(1, 1)
-        self.nothing = words(wording.NOTHING_DRAWN, "second", wrap=True)
+        self.nothing = words("", "second", wrap=True)  # until the rows are read
         self._area = scrolled(inside, wording.DRAWN)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -45,4 +45,5 @@ class DrawnRows(QWidget):
             records.setText("\n".join(row.records) if row else "")
             records.setAccessibleName(f"{title.text()}: {records.text()}" if row else "")
         self._area.setVisible(bool(drawn))
+        self.nothing.setText("" if drawn else wording.NOTHING_DRAWN)
         self.nothing.setVisible(not drawn)
