@@ -19,6 +19,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy import Connection, inspect, select
 
 from coordinator.core.atomic_file import replace_file
+from coordinator.keys.secure_wipe import wipe
 from coordinator.store import wording
 from coordinator.store.trail import GENESIS, trail
 
@@ -94,7 +95,8 @@ class HighWaterMark:
         handle, self._handle = self._handle, None
         if handle is not None:
             os.close(handle)
-        self._key = b""
+        key, self._key = self._key, b""
+        wipe(key)
 
     def sync(self) -> None:
         """Bring the last noted line to the disk."""
