@@ -6,13 +6,9 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
-from tests.journeys.window_driver import Hands
-from ui.forms.path_field import keep_no_history
-from ui.main import make_window
+from tests.journeys.window_driver import Hands, new_window
 from ui.packs.release.panel import ReleasePage
-from ui.style.theme import Theme
 from ui.welcome.recovery_words import WordsStep
-from ui.workers.gc_timer import GcTimer
 
 PASSPHRASE = "copper lantern walks sideways"
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -20,28 +16,16 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 def main(folder: Path, workbook: Path, pictures: Path) -> int:
     """Go through the day; whatever is not as it should be raises."""
-    app = QApplication([])
-    app.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
-    keep_no_history()
-    theme = Theme(app)
-    GcTimer(app)
-    theme.choose("light")
-    window = make_window()
-    window.resize(1280, 720)
-    window.show()
-    window.show_welcome()
-    window.activateWindow()
-    hands = Hands(window, pictures)
-    create(hands, folder)
-    bring_in(hands, workbook)
-    case = look_at_a_case(hands)
-    meeting(hands, case, folder)
-    actions(hands, folder)
-    lock_and_return(hands)
-    theme.choose("dark")
-    hands.wait(lambda: True, "the dark scheme")
-    hands.look("dark")
-    window.close()
+    with new_window(pictures) as (hands, theme):
+        create(hands, folder)
+        bring_in(hands, workbook)
+        case = look_at_a_case(hands)
+        meeting(hands, case, folder)
+        actions(hands, folder)
+        lock_and_return(hands)
+        theme.choose("dark")
+        hands.wait(lambda: True, "the dark scheme")
+        hands.look("dark")
     return 0
 
 

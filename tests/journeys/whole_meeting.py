@@ -19,18 +19,14 @@ from coordinator.forums.registry import definition
 from coordinator.meeting_papers.minutes_paper import list_leading_lines
 from coordinator.meetings.queries import list_meetings
 from tests.journeys.first_day import settle
-from tests.journeys.window_driver import Hands
+from tests.journeys.window_driver import Hands, new_window
 from ui.agencies.conflicts import ConflictDialog
 from ui.caseload.panel import CaseloadPage
-from ui.forms.path_field import keep_no_history
-from ui.main import make_window
 from ui.meetings.after.dialogs import EditMinutes
 from ui.meetings.panel import MeetingsPage
 from ui.session.page_context import PageContext
 from ui.session.pages import PageWidget
-from ui.style.theme import Theme
 from ui.widgets.card_row import CardRow
-from ui.workers.gc_timer import GcTimer
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 Key = Qt.Key
@@ -466,24 +462,12 @@ def shown(hands: Hands) -> str:
 
 def main(folder: Path, pictures: Path, forum: str, cases: str) -> int:
     """Hold a meeting of a forum in the sample; whatever is not as it should be raises."""
-    app = QApplication([])
-    app.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
-    keep_no_history()
-    theme = Theme(app)
-    GcTimer(app)
-    theme.choose("light")
-    window = make_window()
-    window.resize(1280, 720)
-    window.show()
-    window.show_welcome()
-    window.activateWindow()
-    hands = Hands(window, pictures)
-    hands.wait_to_see("Look round the sample")
-    hands.click("Look round the sample")
-    hands.wait_to_see("Privacy view")
-    label = definition(forum).label(date.today())
-    hold(hands, Meeting(forum, label, f"{label} River", int(cases), folder))
-    window.close()
+    with new_window(pictures) as (hands, _):
+        hands.wait_to_see("Look round the sample")
+        hands.click("Look round the sample")
+        hands.wait_to_see("Privacy view")
+        label = definition(forum).label(date.today())
+        hold(hands, Meeting(forum, label, f"{label} River", int(cases), folder))
     return 0
 
 

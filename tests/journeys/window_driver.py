@@ -1,7 +1,8 @@
 """Hands and eyes for the real window: find controls by their accessible names, click, write, wait, look."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
@@ -18,11 +19,34 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.forms.path_field import keep_no_history
+from ui.main import make_window
+from ui.style.theme import Theme
+from ui.workers.gc_timer import GcTimer
+
 PATIENCE = 60.0  # seconds; a slow machine is no failure
 
 
 class Lost(AssertionError):
     """Something that a person would look for isn't there."""
+
+
+@contextmanager
+def new_window(pictures: Path) -> Iterator[tuple["Hands", Theme]]:
+    """Give hands at a new window in the light scheme; it is closed when all went well."""
+    app = QApplication([])
+    app.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
+    keep_no_history()
+    theme = Theme(app)
+    GcTimer(app)
+    theme.choose("light")
+    window = make_window()
+    window.resize(1280, 720)
+    window.show()
+    window.show_welcome()
+    window.activateWindow()
+    yield Hands(window, pictures), theme
+    window.close()
 
 
 class Hands:
