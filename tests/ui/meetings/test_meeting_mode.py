@@ -89,6 +89,29 @@ def test_a_case_is_heard_from_information_to_the_next_by_keys_alone(qtbot: QtBot
     work.settle(qtbot)
 
 
+def test_lines_that_follow_before_the_one_before_is_recorded_are_recorded_too(
+    qtbot: QtBot, work: Workplace
+) -> None:
+    made = an_invented(work)
+    page = a_page(qtbot, work, made.meeting_id)
+    item = at_case(qtbot, work, page).item.id
+    sheet, pane, book = page.sheet, page.sheet.hearing, work.book
+    qtbot.waitUntil(lambda: pane.action.agency.box.count() > 1)
+    sheet.new_action()
+    typed(pane.action.what.line, "police: change the locks due friday")
+    typed(pane.action.what.line, "harbour: write the letter due next MARAC")
+    typed(pane.dissent.dissent.line, "harbour: too soon for her")
+    typed(pane.dissent.dissent.line, "police: too late for us")
+    sheet.decide()
+    typed(pane.conclusion.decision.line, "Enforce")
+    typed(pane.conclusion.decision.line, " the order")
+    qtbot.waitUntil(lambda: view(book, item).record.decision == "Enforce the order")
+    qtbot.waitUntil(lambda: len(view(book, item).record.dissents) == 2)
+    qtbot.waitUntil(lambda: len(view(book, item).agreed) == 2)
+    assert [row.what for row in view(book, item).agreed] == ["Change the locks", "Write the letter"]
+    work.settle(qtbot)
+
+
 def test_what_is_typed_is_kept_within_a_second_and_comes_back_with_its_case(
     qtbot: QtBot, work: Workplace
 ) -> None:

@@ -92,7 +92,7 @@ class ActionCard(MinutesCard):
 
     def submit(self) -> None:
         """Put what the line says in the fields that are empty, and record the action."""
-        if self.waiting:
+        if self.must_wait():
             return
         read = self._read()
         if read.problem:
@@ -150,8 +150,8 @@ class ActionCard(MinutesCard):
         return completions(self.what.typed(), agencies, self._tags)
 
     def _recorded(self, action_id: str) -> None:
-        self.waiting = ""
         self._context.notify_with_undo(wording.ACTION_RECORDED, call(withdraw_action, action_id=action_id))
+        self.finish()
 
     @Slot()
     def _show_understood(self) -> None:

@@ -24,6 +24,7 @@ class MinutesCard(Card):
         self._context, self.form = context, form
         self.about_id = self.submitted_about = ""  # the item being typed about, and the one last submitted
         self.waiting = ""  # the draft that is being recorded
+        self._following = ("", "")  # what Enter was pressed for meanwhile: about which item, and its draft
         self.body.setSpacing(10)
         self.form.changed.connect(self.typed)
         self.foot = QWidget()
@@ -59,13 +60,25 @@ class MinutesCard(Card):
 
     def submit(self) -> None:
         """Record what is typed and clear the form for the next."""
-        if self.waiting or not self.form.check():
+        if self.must_wait() or not self.form.check():
             return
         self.waiting, self.submitted_about = self.form.as_it_stands(), self.about_id
         self.record()
         self.restore("")
         self.typed.emit()
         self.focus_first()
+
+    def must_wait(self) -> bool:
+        """Say whether another draft is still being recorded: this one is then submitted when that is done."""
+        if self.waiting and self.draft():
+            self._following = self.about_id, self.form.as_it_stands()
+        return bool(self.waiting)
+
+    def finish(self) -> None:
+        """Take the next draft once one is recorded: submit what Enter was pressed for, unless it changed."""
+        following, self._following, self.waiting = self._following, ("", ""), ""
+        if following == (self.about_id, self.form.as_it_stands()):
+            self.submit()
 
     def record(self) -> None:
         """Send what was typed to be recorded."""
@@ -77,7 +90,7 @@ class MinutesCard(Card):
 
     def refuse(self, refusal: CoordinatorError) -> None:
         """Hand back the draft that was refused."""
-        draft, self.waiting = self.waiting, ""
+        draft, self.waiting, self._following = self.waiting, "", ("", "")
         self.refused.emit(self, draft, refusal)
 
     def show_refusal(self, refusal: CoordinatorError) -> None:

@@ -1,6 +1,7 @@
 """The card that takes what the meeting concludes about a case: risks, view, decision, and what comes next."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,7 +12,7 @@ from coordinator.casebook.call import call
 from coordinator.core.errors import CoordinatorError
 from coordinator.hearings.records import HearingRecord
 from coordinator.hearings.rules import NEXT_STEPS
-from coordinator.hearings.use_cases import amend_hearing, record_hearing
+from coordinator.hearings.use_cases import amend_hearing, hearing_id_of, record_hearing
 from coordinator.redaction.typed_text import TypedAbout
 from ui.forms.date_fields import DateField
 from ui.forms.fields import ChoiceField, TextField
@@ -49,6 +50,7 @@ class ConclusionCard(MinutesCard):
         )  # fmt: skip
         super().__init__(context, wording.CONCLUSION, form)
         self._record = HearingRecord("", "")
+        self._submitted: dict[str, Any] = {}
         self.add(self.form)
         self.saved = words("", "small")
         self.add_foot(self.saved, button(wording.RECORD_CONCLUSION, self.submit))
@@ -84,7 +86,7 @@ class ConclusionCard(MinutesCard):
 
     def submit(self) -> None:
         """Record what was changed; what is shown stays."""
-        if self.waiting or not self.form.is_typed_in() or not self.form.check():
+        if self.must_wait() or not self.form.is_typed_in() or not self.form.check():
             return
         self.waiting, self.submitted_about = self.form.as_it_stands(), self.about_id
         self.record()
@@ -95,6 +97,7 @@ class ConclusionCard(MinutesCard):
     def record(self) -> None:
         """Record the conclusion, or amend what is recorded."""
         shown, changes = _values(self._record), self._typed()
+        self._submitted = changes
         if self._record.id:
             amending = call(
                 amend_hearing, hearing_id=self._record.id, opened_with=shown, **_changed(shown, changes)
@@ -122,17 +125,27 @@ class ConclusionCard(MinutesCard):
         values = {name: self.form.fields[name].value() for name in _values(self._record)}
         return {**values, "next_step": values["next_step"] or ""}
 
-    @Slot(object)
-    def _recorded(self, _hearing_id: object) -> None:
-        self.waiting = ""
+    @Slot(str)
+    def _recorded(self, hearing_id: str) -> None:
+        self._keep(hearing_id)
         self._context.notify(wording.CONCLUSION_RECORDED)
+        self.finish()
 
     def _amended(self, amended: Amended) -> None:
-        self.waiting = ""
         undo = call(
-            amend_hearing, hearing_id=self._record.id, opened_with=amended.after, **dict(amended.before)
+            amend_hearing,
+            hearing_id=hearing_id_of(self.submitted_about),
+            opened_with=amended.after,
+            **dict(amended.before),
         )
+        self._keep(hearing_id_of(self.submitted_about))
         self._context.notify_with_undo(wording.CONCLUSION_RECORDED, undo)
+        self.finish()
+
+    def _keep(self, hearing_id: str) -> None:
+        """Take what was submitted for what is recorded, which is read again a moment later."""
+        if self._record.item_id == self.submitted_about:
+            self._record = replace(self._record, id=hearing_id, **self._submitted)
 
 
 def _values(record: HearingRecord) -> dict[str, Any]:

@@ -86,7 +86,7 @@ class DissentCard(MinutesCard):
         self.understood.setText(line.problem or who)
 
     def _recorded(self, dissent_id: str) -> None:
-        self.waiting = ""
         self._context.notify_with_undo(
             wording.DISSENT_RECORDED, call(withdraw_dissent, dissent_id=dissent_id)
         )
+        self.finish()

@@ -146,8 +146,8 @@ class InformationCard(MinutesCard):
         self.source.box.setFocus()
 
     def _recorded(self, note_id: str) -> None:
-        self.waiting = ""
         self._context.notify_with_undo(wording.INFORMATION_RECORDED, call(withdraw_note, note_id=note_id))
+        self.finish()
 
     @requires(withdraw_note)
     def _withdraw(self, note_id: str) -> None:
