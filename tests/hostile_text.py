@@ -91,6 +91,5 @@ def make_hostile(book: Casebook, texts: tuple[str, ...], tables: tuple[str, ...]
 ANY: tuple[str, ...] = ()  # each text somewhere
 
 
-def shapes() -> tuple[tuple[str, ...], ...]:
-    """List what is tried in every field at once: the widest, and broken lines with what is a mark to Qt."""
-    return ("Z" * 600,), ("A&E [*] && &b\nb\r\nc\u2028d\te",)
+# What is tried in every field at once: a wide line, and broken lines with what is a mark to Qt.
+EVERYWHERE = ("A&E [*] && &b\nb\r\nc\u2028d\te" + "Z" * 300,)
