@@ -56,6 +56,7 @@ class About(StrEnum):
     VICTIM = "victim"
     PERPETRATOR = "perpetrator"
     ANYBODY = "anybody"
+    MEETING = "meeting"  # nobody: how well a meeting was held
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,7 @@ class FormQuestion:
     highest: int = 4
     weight: int = 1
     hint: str = ""
+    not_applicable: bool = False  # whether "not applicable" is among its answers
 
     @property
     def counts(self) -> bool:

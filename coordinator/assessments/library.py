@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from coordinator.assessments.form import AssessmentForm
+from coordinator.assessments.form import About, AssessmentForm
 from coordinator.assessments.model import StoredDefinition
 from coordinator.core.resources import FORMS
 from coordinator.definitions.library import FORM, D, Library, LibraryEntry, load, parsed
@@ -32,9 +32,22 @@ def form_library(session: Session) -> tuple[Library[AssessmentForm], frozenset[s
 
 
 def offered_forms(session: Session) -> tuple[LibraryEntry[AssessmentForm], ...]:
-    """List the forms that a new assessment can use, by name."""
+    """List the forms that a new assessment of a person can use, by name."""
     library, back = form_library(session)
-    return tuple(sorted(library.offered(back), key=lambda entry: entry.definition.name.casefold()))
+    fit = (entry for entry in library.offered(back) if entry.definition.about is not About.MEETING)
+    return tuple(sorted(fit, key=lambda entry: entry.definition.name.casefold()))
+
+
+def meeting_form(session: Session, code: str) -> LibraryEntry[AssessmentForm] | None:
+    """Return the newest edition of a form about a meeting; None if there is none of that code."""
+    library, back = form_library(session)
+    return next(
+        (
+            entry for entry in library.offered(back)
+            if entry.definition.about is About.MEETING and entry.definition.code.casefold() == code.casefold()
+        ),
+        None,
+    )  # fmt: skip
 
 
 def put_back(kept: str) -> list[str]:

@@ -10,6 +10,7 @@ from coordinator.assessments.form import AssessmentForm, FormQuestion, Level, Qu
 
 DRAFT, AGREED = "draft", "agreed"
 YES, NO, UNKNOWN = "yes", "no", "unknown"
+NOT_APPLICABLE = "na"
 YES_OR_NO = {YES: wording.YES, NO: wording.NO, UNKNOWN: wording.DONT_KNOW}
 LEVELS = {
     level.value: words
@@ -86,6 +87,8 @@ def points(question: FormQuestion, answer: str) -> int:
     """Return the points of an answer to a question that counts."""
     if question.kind is QuestionKind.YES_NO:
         return question.weight if answer == YES else 0
+    if answer == NOT_APPLICABLE:
+        return 0
     if question.kind is QuestionKind.SCALE:
         return int(answer) * question.weight
     return next((each.points for each in question.choices if each.key == answer), 0) * question.weight
@@ -98,7 +101,7 @@ def fitting(question: FormQuestion, given: AnswerValues) -> str:
 
 def problem(question: FormQuestion, answer: str) -> str:
     """Say what is wrong with an answer; nothing if it fits or is empty."""
-    if not answer:
+    if not answer or (question.not_applicable and answer == NOT_APPLICABLE):
         return ""
     if question.kind is QuestionKind.YES_NO:
         return "" if answer in YES_OR_NO else wording.CHOOSE_YES_NO
@@ -156,6 +159,8 @@ def in_words(question: FormQuestion, given: AnswerValues) -> str:
         return given.words or wording.NOT_ANSWERED
     if not given.answer:
         return wording.NOT_ANSWERED
+    if given.answer == NOT_APPLICABLE and question.not_applicable:
+        return wording.DOES_NOT_APPLY
     if question.kind is QuestionKind.YES_NO:
         return YES_OR_NO.get(given.answer, given.answer)
     if question.kind is QuestionKind.CHOICE:

@@ -2,7 +2,7 @@
 
 YES, NO, DONT_KNOW = "Yes", "No", "Don’t know"
 VERY_HIGH = "Very high"
-NOT_ANSWERED = "Not answered"
+NOT_ANSWERED, DOES_NOT_APPLY = "Not answered", "Not applicable"
 ASSESSORS = (
     "Police", "Probation", "Prison", "Health", "Housing", "Children’s social care", "Adult social care",
     "Domestic abuse service", "Drug and alcohol service", "Coordinator",

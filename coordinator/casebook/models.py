@@ -21,6 +21,7 @@ from coordinator.orders import model as orders
 from coordinator.people import model as people
 from coordinator.plans import model as plans
 from coordinator.preferences import model as preferences
+from coordinator.quality import model as quality
 from coordinator.recipients import model as recipients
 from coordinator.referrals import model as referrals
 from coordinator.release import model as release
@@ -32,8 +33,8 @@ from coordinator.watch import model as watch
 
 MODELS = (
     actions, agencies, assessments, attachments, cases, contacts, copies, disclosures, duplicates, exchange,
-    hearings, holders, incidents, meetings, minutes, notes, orders, people, plans, preferences, recipients,
-    referrals, release, returns, ties, watch,
+    hearings, holders, incidents, meetings, minutes, notes, orders, people, plans, preferences, quality,
+    recipients, referrals, release, returns, ties, watch,
 )  # fmt: skip
 
 

@@ -176,6 +176,7 @@ class Definition:
     keeps_last_heard: bool = False  # the day it last heard a case may be recorded with a victim
     has_category: bool = False  # a case has a category and level of management there, in words
     measure: str = ""  # the code of the form whose scores it follows
+    quality_form: str = ""  # the code of the form that is filled in after each meeting
     to_decide: str = ""  # the line on its papers that asks for its decision
     contact_copies: tuple[str, ...] = ()  # whose copies, beside the chair's, say how to reach victims safely
     why_opened: tuple[str, ...] = ()  # the usual reasons; if any, a reason is required to open a file

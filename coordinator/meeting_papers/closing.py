@@ -33,6 +33,7 @@ from coordinator.packs.produce import reference_in_name
 from coordinator.packs.redact import redactor_for
 from coordinator.packs.snapshot import PackMeeting
 from coordinator.packs.use_cases import cases_heard, record_copy
+from coordinator.quality.queries import get_quality
 from coordinator.redaction.matcher import Redactor
 from coordinator.store.audit import UnitOfWork
 
@@ -53,6 +54,7 @@ class ClosedMeeting:
     """The checklist of a closed meeting: what was made for each recipient."""
 
     sent: tuple[Sent, ...]
+    quality: str = ""  # whether the quality form is filled in; nothing: the forum asks for none
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -93,7 +95,8 @@ def close_meeting(
         progress(at, len(recipients))
         sent.append(closing.send(agency))
     progress(len(recipients), len(recipients))
-    return ClosedMeeting(tuple(sent))
+    quality = casebook.read(get_quality, meeting_id=meeting_id, today=now.date())
+    return ClosedMeeting(tuple(sent), quality.item)
 
 
 @dataclass

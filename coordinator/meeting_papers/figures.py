@@ -1,4 +1,4 @@
-"""The figures of a meeting and of a period: cases, repeats, children, time, attendance, actions by outcome.
+"""The figures of a meeting and of a period: cases, repeats, children, time, attendance, actions, quality.
 
 They are numbers alone: no name and no reference of a case.
 """
@@ -17,6 +17,7 @@ from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.disclosure import disclosing
 from coordinator.copies.model import GivenCopy
 from coordinator.copies.use_cases import NewCopy, record_given_copy
+from coordinator.core.dates import show_day
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
 from coordinator.documents.output_file import give_out
@@ -29,6 +30,9 @@ from coordinator.packs import wording as packs_wording
 from coordinator.packs.allow_list import is_reference
 from coordinator.packs.produce import gather_copy
 from coordinator.packs.redact import redactor_for
+from coordinator.quality import wording as quality_wording
+from coordinator.quality.queries import MeetingQualityView, get_quality, quality_mean
+from coordinator.quality.rules import mean
 from coordinator.store.audit import UnitOfWork
 from coordinator.store.base import get_row
 from coordinator.workbooks.writer import Cell, SheetColumn, comma_separated, workbook
@@ -53,6 +57,7 @@ class MeetingFigures:
     minutes: float  # that these took together
     attendance: tuple[tuple[str, int], ...]  # by agency: at how many of the meetings it was present
     actions: tuple[tuple[str, int], ...]  # by status, in words
+    quality: float | None = None  # the average score of the quality form; of several, the average of these
 
     @property
     def minutes_per_case(self) -> float | None:
@@ -110,6 +115,7 @@ def _of(session: Session, meeting: MeetingRow, now: datetime) -> MeetingFigures:
         sum(item.repeat.strip().casefold() in _YES for item in items),
         sum(item.children is True for item in items), len(timed), sum(timed),
         tuple((agency, 1) for agency in sorted(present)), _by_status(actions),
+        quality_mean(session, meeting.id),
     )  # fmt: skip
 
 
@@ -128,6 +134,7 @@ def _together(figures: Sequence[MeetingFigures]) -> MeetingFigures:
         sum(each.with_children for each in figures), sum(each.timed for each in figures),
         sum(each.minutes for each in figures), tuple(sorted(attendance.items())),
         tuple((words, actions[words]) for words in STATUSES.values() if actions[words]),
+        mean(each.quality for each in figures if each.quality is not None),
     )  # fmt: skip
 
 
@@ -142,7 +149,17 @@ def table(figures: Sequence[MeetingFigures]) -> list[tuple[str, ...]]:
         counted = [dict(getattr(each, kind)) for each in figures]
         for name in dict.fromkeys(name for each in counted for name in each):
             rows.append((f"{heading}: {name}", *(str(each.get(name, 0)) for each in counted)))
+    if any(each.quality is not None for each in figures):
+        scores = ("" if each.quality is None else quality_wording.score(each.quality) for each in figures)
+        rows.append((wording.QUALITY_MEAN, *scores))
     return rows
+
+
+def quality_table(quality: MeetingQualityView) -> tuple[list[str], list[tuple[str, ...]]]:
+    """Return the trend of the quality form: the headings, and a row for each question and the average."""
+    headings = [f"{wording.QUALITY} {show_day(held)}" for held in quality.held if held is not None]
+    rows = [(f"{wording.QUALITY}: {line.label}", *line.values, line.direction) for line in quality.trend]
+    return [*headings, quality_wording.CHANGE] if rows else [], rows
 
 
 @use_case("disclose_figures", writes=(GivenCopy,))
@@ -153,14 +170,19 @@ def disclose_figures(work: UnitOfWork, *, meeting_id: str) -> None:
 
 
 def export_figures(casebook: Casebook, path: Path, *, meeting_id: str, now: datetime) -> None:
-    """Write the figures of a meeting and of the year up to it to a .xlsx or .csv.
+    """Write the figures of a meeting and of the year up to it, and the trend of its quality form.
 
+    The file is a .xlsx or a .csv.
     Raises Refused, NameTaken, StoreError.
     """
     figures = casebook.read(_printable, meeting_id=meeting_id, now=now)
-    headings = (wording.COUNTED, *(each.reference or wording.THE_YEAR for each in figures))
-    columns = [SheetColumn(name, 44 if at == 0 else 18) for at, name in enumerate(headings)]
-    cells: list[tuple[Cell, ...]] = list(table(figures))
+    quality = casebook.read(get_quality, meeting_id=meeting_id, today=now.date())
+    headings = [wording.COUNTED, *(each.reference or wording.THE_YEAR for each in figures)]
+    scored, trend = quality_table(quality)
+    columns = [SheetColumn(name, 44 if at == 0 else 18) for at, name in enumerate([*headings, *scored])]
+    counted, blank = len(headings) - 1, ("",)
+    cells: list[tuple[Cell, ...]] = [(*row, *blank * len(scored)) for row in table(figures)]
+    cells += [(label, *blank * counted, *values) for label, *values in trend]
     match path.suffix.lower():
         case ".xlsx":
             content = workbook(wording.FIGURES_SHEET, columns, cells, title=figures[0].reference)

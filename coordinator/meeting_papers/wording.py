@@ -171,4 +171,5 @@ FIGURES = {
 }  # fmt: skip
 MINUTES_EACH, ATTENDED, ACTIONS_BY = "Average time for each case, in minutes", "Present", "Actions"
 COUNTED, THE_YEAR, FIGURES_SHEET = "What is counted", "The year up to this meeting", "Figures"
+QUALITY, QUALITY_MEAN = "Quality", "Average score of the quality form"
 FIGURES_GIVEN, FIGURES_FILE = "Figures of a meeting", "Choose a name that ends in .xlsx or .csv."

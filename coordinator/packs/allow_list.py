@@ -165,8 +165,9 @@ COLUMNS: dict[str, dict[str, Shown]] = {
     ), _ALL) | {"joint": _ALL, "referred_by": _RELEASED, "reason": _NEVER, "leaves": _NEVER},
     "minutes_version": dict.fromkeys((
         "kind", "number", "content", "written", "written_by_name", "approved", "approved_by", "accepted",
-        "reason",
-    ), _NEVER),
+    ), _NEVER) | {"reason": _NEVER},
+    "meeting_quality": dict.fromkeys(("filled_in_by", "filled_in"), _NEVER),
+    "quality_answer": dict.fromkeys(("question", "answer", "comment"), _NEVER),
     "research_return": dict.fromkeys(("answer", "received", "returned_by", "not_shared", "why_not"), _NEVER)
     | {"offered": _NEVER},
     "incident": dict.fromkeys((

@@ -1,11 +1,15 @@
 """What happened at a meeting as results of a search."""
 
+from collections.abc import Callable
+from typing import Any
+
 from sqlalchemy.orm import Session
 
 from coordinator.agencies.model import Agency
 from coordinator.hearings.model import Attendance, Dissent, Hearing, ItemAbsence, MeetingEvent
 from coordinator.hearings.rules import EVENTS, STATES
 from coordinator.meetings.model import AgendaItem, Meeting
+from coordinator.quality.model import MeetingQuality, QualityAnswer
 from coordinator.search import wording
 from coordinator.search.hit import Group, SearchHit
 from coordinator.search.snippets import why_found
@@ -55,6 +59,23 @@ def event_hit(session: Session, row: MeetingEvent, words: list[str]) -> SearchHi
     return _of_meeting(session, row.meeting_id, row.id, EVENTS.get(row.kind, row.kind), why)
 
 
+def quality_hit(session: Session, row: MeetingQuality, words: list[str]) -> SearchHit | None:
+    """Show who filled in the quality form of a meeting, unless it is withdrawn."""
+    if row.withdrawn:
+        return None
+    why = why_found(words, ((wording.FILLED_IN_BY, row.filled_in_by),))
+    return _of_meeting(session, row.meeting_id, row.id, wording.QUALITY_FORM, why)
+
+
+def quality_answer_hit(session: Session, row: QualityAnswer, words: list[str]) -> SearchHit | None:
+    """Show a comment on a quality form, unless the form is withdrawn."""
+    quality = session.get(MeetingQuality, row.quality_id)
+    if quality is None or quality.withdrawn:
+        return None
+    why = why_found(words, ((wording.NOTE, row.comment),))
+    return _of_meeting(session, quality.meeting_id, quality.id, wording.QUALITY_FORM, why)
+
+
 def _of_item(session: Session, item_id: str, row_id: str, why: str) -> SearchHit | None:
     item = session.get(AgendaItem, item_id)
     if item is None or item.withdrawn:
@@ -70,3 +91,11 @@ def _of_meeting(session: Session, meeting_id: str, row_id: str, line: str, why: 
     if meeting is None:
         return None
     return SearchHit("meeting", row_id, meeting.reference, line, None, meeting_id, why, Group.MEETINGS)
+
+
+HEARINGS: dict[str, tuple[type[Any], Callable[..., SearchHit | None]]] = {
+    "hearing": (Hearing, hearing_hit), "dissent": (Dissent, dissent_hit),
+    "item_absence": (ItemAbsence, absence_hit), "attendance": (Attendance, attendance_hit),
+    "meeting_event": (MeetingEvent, event_hit), "meeting_quality": (MeetingQuality, quality_hit),
+    "quality_answer": (QualityAnswer, quality_answer_hit),
+}  # fmt: skip

@@ -16,7 +16,6 @@ from coordinator.cases.model import Case, CaseLink, Need
 from coordinator.contacts.model import CaseContact, Engagement
 from coordinator.core.matching import rank_matches
 from coordinator.disclosures.model import DisclosureDecision
-from coordinator.hearings.model import Attendance, Dissent, Hearing, ItemAbsence, MeetingEvent
 from coordinator.incidents.model import Incident, IncidentOutcome
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.notes.model import Note
@@ -41,8 +40,7 @@ from coordinator.search.happened import (
 from coordinator.search.hit import Group, SearchHit
 from coordinator.search.of_disclosures import TELLERS, decision_hit
 from coordinator.search.of_files import attachment_hit, attachment_text_hit
-from coordinator.search.of_hearings import absence_hit, attendance_hit, dissent_hit, hearing_hit
-from coordinator.search.of_hearings import event_hit as meeting_event_hit
+from coordinator.search.of_hearings import HEARINGS
 from coordinator.search.of_orders import condition_hit, event_hit, order_hit
 from coordinator.search.of_people import answer_hit, assessment_hit, case_of, person_hit, tie_hit
 from coordinator.search.snippets import shorten, why_found
@@ -283,11 +281,7 @@ _TELLERS: dict[str, tuple[type[Any], Tell]] = {
     "action": (Action, _tell_action),
     "meeting": (Meeting, _meeting),
     "agenda_item": (AgendaItem, _item),
-    "hearing": (Hearing, hearing_hit),
-    "dissent": (Dissent, dissent_hit),
-    "item_absence": (ItemAbsence, absence_hit),
-    "attendance": (Attendance, attendance_hit),
-    "meeting_event": (MeetingEvent, meeting_event_hit),
+    **HEARINGS,
     "agency": (Agency, _agency),
     "representative": (Representative, _representative),
     "person": (Person, person_hit),

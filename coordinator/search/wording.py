@@ -21,6 +21,7 @@ REFERRALS, GROUNDS, OFFER, ENGAGES = "Referrals and plans", "grounds", "offer", 
 SERVICE, LEAD_AGENCY, ON_HOLD, TRANSFERRED = "referred to", "lead agency", "on hold", "transferred"
 HEALTH, ANSWER, REPLIED_TO = "drugs, alcohol, mental health", "answer", "reply to"
 AGENCY, NOTE, ASSESSMENT = "Agency", "Note", "Assessment"
+QUALITY_FORM, FILLED_IN_BY = "Quality form of a meeting", "filled in by"
 IN_FILE = "in the file"
 REASON, BOROUGH, REFERRED_BY, CLOSED_REASON = "reason", "borough", "referred by", "reason for closing"
 TOGETHER, MAPPA, NEED, REFERENCE = "together", "MAPPA", "need", "reference"

@@ -5,6 +5,7 @@ from datetime import datetime
 from coordinator.core.dates import show_moment
 from coordinator.core.plural import plural
 from coordinator.disclosures import wording as about_disclosures
+from coordinator.quality import wording as about_quality
 
 NO_CASE = "That case is not in this casebook."
 NO_FILE = "That file is not in this casebook."
@@ -163,14 +164,13 @@ _DONE = {
     "disclose_figures": "Figures of a meeting given out", "disclose_draft": "Draft email with papers written",
     "amend_attachment": "Details of an attached file changed", "record_given_copy": "Copy given out",
     "withdraw_attachment": "Attached file withdrawn", "restore_attachment": "Attached file restored",
-    "choose_photograph": "Photograph of a person chosen",
-    "remove_photograph": "Photograph of a person removed",
+    "choose_photograph": "Photograph of a person chosen", "remove_photograph": "Photograph removed",
     "open_attachment_outside": "Attached file opened outside the app",
     "give_out_attachment": "Copy of an attached file given out", "amend_tie": "Link between people changed",
     "look_at_copy": "Contents of a copy looked at", "record_copy_event": "Entry about a copy recorded",
     "withdraw_copy_event": "Entry about a copy withdrawn", "record_tie": "Link between people recorded",
     "restore_copy_event": "Entry about a copy restored", "withdraw_tie": "Link between people withdrawn",
-    "restore_tie": "Link between people restored",
+    "restore_tie": "Link between people restored", **about_quality.DONE,
 }  # fmt: skip
 _ROWS = {
     "case_file": "Case file", "preference": "Setting", "key_slot": "Key slot",
@@ -193,7 +193,7 @@ _ROWS = {
     "hearing_stretch": "Time of a hearing", "dissent": "Dissent", "item_absence": "Absence from a case",
     "meeting_event": "Event of a meeting", "minutes_version": "Minutes", "attachment": "Attached file",
     "note_person": "Person concerned by a note", "attachment_person": "Person concerned by a file",
-    "attachment_text": "Text of an attached file", "other_birth": "Other date of birth",
+    "attachment_text": "Text of an attached file", "other_birth": "Other date of birth", **about_quality.ROWS,
 }  # fmt: skip
 _FIELDS = {
     "born": "Date of birth", "born_words": "Date of birth in words", "interpreter": "Interpreter",

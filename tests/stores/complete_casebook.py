@@ -101,6 +101,7 @@ from coordinator.plans import fund_use_cases as fund
 from coordinator.plans import use_cases as plans
 from coordinator.plans.rules import limit_id
 from coordinator.preferences.use_cases import choose_for_all, remember
+from coordinator.quality import use_cases as quality
 from coordinator.recipients import use_cases as recipients
 from coordinator.redaction.protected_people import end_protection, resume_protection
 from coordinator.referrals import new_case_use_cases as new_case
@@ -592,6 +593,15 @@ def _hearings() -> Iterator[Step]:
     yield step(attending.amend_meeting_event, event_id=one("a"), words="Papers were lost", agency_id=None)
     yield step(attending.withdraw_meeting_event, event_id=one("a"))
     yield step(attending.restore_meeting_event, event_id=one("a"))
+    yield step(meetings.plan_meeting, meeting_id=one("f"), forum="MAPPA", held=TODAY, chair="DI Hazel")
+    scored = {"q.5": {"answer": "2", "comment": "Ten minutes late"}}
+    form = {"quality_id": one("a")}
+    yield step(quality.record_quality, **form, meeting_id=one("f"), filled_in_by="DI Hazel", answers=scored)
+    again = {"q.5": {"answer": "3", "comment": "Five minutes late"}}
+    yield step(quality.amend_quality, **form, answers=again)
+    yield step(quality.amend_quality, **form, filled_in_by="Insp Birch")
+    yield step(quality.withdraw_quality, **form)
+    yield step(quality.restore_quality, **form)
 
 
 def _dvds() -> Iterator[Step]:

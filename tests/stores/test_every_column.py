@@ -41,6 +41,7 @@ NOT_IMPORTED: dict[str | Column, str] = {
         ("attendance", "dissent", "hearing", "hearing_stretch", "item_absence", "meeting_event"),
         "what happens at a meeting is recorded here",
     ),
+    **dict.fromkeys(("meeting_quality", "quality_answer"), "a quality form is filled in here"),
     "minutes_version": "minutes are written and approved here",
     "dvds_application": "an application is recorded as it comes in",
     "encompass_notice": "a notice is recorded as it is given",

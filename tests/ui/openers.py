@@ -13,6 +13,8 @@ from sqlalchemy.exc import IntegrityError
 
 from coordinator.access import open as books
 from coordinator.agencies.queries import list_agencies
+from coordinator.assessments.form import About
+from coordinator.assessments.library import shipped_forms
 from coordinator.assessments.use_cases import begin_assessment
 from coordinator.attachments.queries import AttachmentRow, list_attachments
 from coordinator.attachments.rules import AttachmentDetails
@@ -48,6 +50,7 @@ from coordinator.people.queries import (
 )
 from coordinator.people.safe_contact import record_safe_contact
 from coordinator.people.use_cases import record_person, record_telephone
+from coordinator.quality.queries import QualityRow
 from coordinator.referrals.transfer_use_cases import record_transfer
 from coordinator.referrals.transfers import TransferDetails
 from coordinator.users.queries import list_users
@@ -77,6 +80,7 @@ from ui.keys.dialogs import (
     SheetDialog,
     SplitDialog,
 )
+from ui.meetings.after.quality_dialog import ChangeQuality, FillInQuality
 from ui.meetings.panel import MeetingsPage
 from ui.meetings.versions.dialogs import MakeSupplement
 from ui.packs.panel import PackPage
@@ -218,6 +222,17 @@ def offer(workspace: Workspace) -> None:
     assert book is not None
     item = meetings_of(workspace).sheet.selection.item()
     returns_of(workspace).offer(item.id, book.read(list_agencies)[0], "A new lock", item.reference)
+
+
+def quality(workspace: Workspace, make: Any) -> None:
+    """Open the quality form of the meeting on show, as if its forum asked for one."""
+    form = next(
+        each.definition for each in shipped_forms().offered() if each.definition.about is About.MEETING
+    )
+    meeting = meetings_of(workspace).sheet.selection.meeting()
+    filled = QualityRow("1" * 32, meeting.id, meeting.held, form, "J Ward", meeting.held, {})
+    shown = form if make is FillInQuality else filled
+    workspace.context.dialogs.open_dialog(make(workspace.context, meeting, shown))
 
 
 def amend_lead(workspace: Workspace) -> None:
@@ -617,6 +632,8 @@ ON_A_CASE: dict[str, Opener] = {
     "meetings.after.dialogs.ApproveMinutes": lambda workspace: after_of(workspace).approve(),
     "meetings.after.dialogs.AddCorrection": lambda workspace: after_of(workspace).correct(),
     "meetings.after.dialogs.CloseMeeting": lambda workspace: after_of(workspace).close_meeting(),
+    "meetings.after.quality_dialog.FillInQuality": lambda workspace: quality(workspace, FillInQuality),
+    "meetings.after.quality_dialog.ChangeQuality": lambda workspace: quality(workspace, ChangeQuality),
     "meetings.after.paper_dialog.SaveOnePaper": lambda workspace: after_of(workspace).save_paper(),
     "meetings.before.return_dialogs.MakeForms": lambda workspace: returns_of(workspace).make_forms(),
     "meetings.before.return_dialogs.TakeBack": lambda workspace: returns_of(workspace).take_back(),

@@ -16,7 +16,7 @@ from coordinator.cli.meeting import wording
 from coordinator.cli.wording import MEETING_HELP
 from coordinator.core.errors import Refused
 from coordinator.meeting_papers.closing import close_meeting
-from coordinator.meeting_papers.figures import export_figures, get_figures, table
+from coordinator.meeting_papers.figures import export_figures, get_figures, quality_table, table
 from coordinator.meeting_papers.minutes_paper import save_minutes_copy
 from coordinator.meeting_papers.reminders import write_reminders
 from coordinator.meeting_papers.return_forms import PDF, XLSX, make_return_forms
@@ -24,6 +24,7 @@ from coordinator.meetings.queries import find_meeting, get_meeting
 from coordinator.minutes.queries import MinutesFile, get_minutes
 from coordinator.minutes.use_cases import KINDS, MINUTES
 from coordinator.preferences.queries import recall_choices
+from coordinator.quality.queries import get_quality
 from coordinator.returns.form_reading import FilledForm, read_form
 from coordinator.returns.queries import MeetingReturns, get_returns
 from coordinator.returns.use_cases import take_return_back
@@ -213,7 +214,7 @@ def close(
             book, out, meeting_id=book.read(find_meeting, reference=reference),
             agencies=_named(book, agencies), now=datetime.now(UTC),
         )  # fmt: skip
-    result = {"sent": made.sent, "problems": made.problems}
+    result = {"sent": made.sent, "problems": made.problems, "quality": made.quality}
     show(result, as_json, lambda: wording.closing_lines(made))
 
 
@@ -228,6 +229,8 @@ def figures(
     with unlocked(casebook, passphrase_file) as book:
         meeting_id, now = book.read(find_meeting, reference=reference), datetime.now(UTC)
         counted = book.read(get_figures, meeting_id=meeting_id, now=now)
+        scored = book.read(get_quality, meeting_id=meeting_id, today=now.date())
         if out is not None:
             export_figures(book, out, meeting_id=meeting_id, now=now)
-    show(counted, as_json, lambda: wording.figure_lines(table(counted)))
+    result = {"figures": counted, "quality": {"meetings": scored.held, "questions": scored.trend}}
+    show(result, as_json, lambda: wording.figure_lines([*table(counted), *quality_table(scored)[1]]))

@@ -61,6 +61,8 @@ def closing_lines(made: ClosedMeeting) -> Iterator[str]:
     for row in made.sent:
         yield f"{row.recipient or 'The chair'}: {plural(len(row.files), 'file')}"
     yield from made.problems
+    if made.quality:
+        yield made.quality
 
 
 def figure_lines(rows: Sequence[Sequence[str]]) -> Iterator[str]:

@@ -93,6 +93,7 @@ def test_a_new_table_is_for_coordinators_until_it_says_otherwise() -> None:
         "listing": Role.CHAIR, "definition": Role.CHAIR, "working_memory": Role.READER,
         "hearing": Role.CHAIR, "hearing_stretch": Role.CHAIR, "dissent": Role.CHAIR,
         "attendance": Role.CHAIR, "item_absence": Role.CHAIR, "meeting_event": Role.CHAIR,
+        "meeting_quality": Role.CHAIR, "quality_answer": Role.CHAIR,
     }  # fmt: skip
 
 

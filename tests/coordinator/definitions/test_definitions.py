@@ -20,6 +20,7 @@ RELEASED = {
     "drive.toml": "b223c78a2273c784f970114f5df1c443387c23326f82ddd6d5fbfaa3f39ff02c",
     "judged.toml": "060e8321c33f589e8cc90d47a541160948b7819425800edbf035259e4821eaf1",
     "mappa-audit.toml": "4a61bc68dc98be5129adf5688c004a0d7484c6e505f89c63a01756c9293b293c",
+    "mappa-audit-2.toml": "ba71ba552a02d9baef3c9c2e218974321fbdc15ff690b5ec468f0730439ad1eb",
     "mappa.toml": "c35a3d8615f87d93b90ef7bf62cc66e5bb66f7452da5f6e29687688e4e420e44",
     "ndt.toml": "6881a7a080bc791b89e60db8b3ddc9a45b025f4ce3696a3641b98b9541e4e84c",
     "needs.toml": "9034864dc6626ea45c89890d52e39a9c98083aa23b45188fc32109d8c5ecdab1",
@@ -30,7 +31,7 @@ RELEASED = {
 # So do the forums.
 RELEASED_FORUMS: dict[str, str] = {
     "hrap.toml": "81c4dc98a85f1b14eedc113ca6ef7389791703f36639e1c40b4362e564832724",
-    "mappa.toml": "a897ba53fdbbb867988f0217d295cfc0b9306ce7d4737ae89006cb2ba99302ff",
+    "mappa.toml": "f97c4f9f90563ba0ce92cb5d3b9f6ec4feae725721a7aae22c52ae82a839ffe1",
     "marac.toml": "3ec2dcf12f316d461be31dbf8b2b6e59ba6fe8e5b2357198b94e6be1551d717e",
     "matac.toml": "22752937e54222aba5e346b125079426d1c04cba4a5b5add8df8c269f76d7534",
 }

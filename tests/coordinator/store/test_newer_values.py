@@ -56,7 +56,7 @@ from coordinator.incidents.model import Incident, IncidentOutcome
 from coordinator.incidents.use_cases import amend_incident, amend_incident_outcome
 from coordinator.meetings.model import AgendaItem, Meeting, MeetingSeries
 from coordinator.meetings.series.use_cases import amend_series
-from coordinator.meetings.use_cases import amend_item, amend_meeting
+from coordinator.meetings.use_cases import amend_item, amend_meeting, plan_meeting
 from coordinator.notes.model import Note
 from coordinator.notes.use_cases import amend_note
 from coordinator.orders.entry_use_cases import amend_order_condition, amend_order_event
@@ -86,6 +86,8 @@ from coordinator.people.use_cases import amend_address, amend_person, amend_tele
 from coordinator.plans.fund_use_cases import amend_fund_limit, amend_fund_payment
 from coordinator.plans.model import FundLimit, FundPayment, PlanStep
 from coordinator.plans.use_cases import amend_plan_step
+from coordinator.quality.model import MeetingQuality
+from coordinator.quality.use_cases import amend_quality, record_quality
 from coordinator.referrals.model import OnwardReferral, Referral, Transfer
 from coordinator.referrals.onward_use_cases import amend_onward_referral
 from coordinator.referrals.transfer_use_cases import amend_transfer, record_transfer
@@ -150,6 +152,7 @@ AMENDED: dict[Callable[..., Any], tuple[type[Row], str, str, tuple[Any, Any]]] =
     amend_attendance: (Attendance, "attendance_id", "name", ("Jo Ward", "Joan Ward")),
     amend_absence: (ItemAbsence, "absence_id", "why", ("Her cousin", "Her sister")),
     amend_meeting_event: (MeetingEvent, "event_id", "words", ("Papers lost", "Papers lost on a train")),
+    amend_quality: (MeetingQuality, "quality_id", "filled_in_by", ("Jo Ward", "Joan Ward")),
     amend_tie: (Tie, "tie_id", "more", ("Ring her on Mondays", "Ring her on Fridays")),
     save_assessment: (Assessment, "assessment_id", "reason", ("He has a key", "He has a key and a van")),
 }
@@ -195,6 +198,9 @@ def book(tmp_path_factory: pytest.TempPathFactory, casebooks: Casebooks) -> Iter
     made.do(record_absence, absence_id="5" * 32, **of_item, why="Her brother")
     breach = {"kind": "breach", "words": "Papers were left", "meeting_id": item["meeting_id"]}
     made.do(record_meeting_event, event_id="4" * 32, **breach)
+    made.do(plan_meeting, meeting_id="9" * 32, forum="MAPPA", held=date.today())
+    scored: dict[str, Any] = {"meeting_id": "9" * 32, "answers": {"q.5": {"answer": "2", "comment": ""}}}
+    made.do(record_quality, quality_id="9" * 32, filled_in_by="J Ward", **scored)
     yield made
     made.lock()
 

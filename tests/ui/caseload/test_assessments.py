@@ -13,8 +13,9 @@ from coordinator.assessments.queries import AssessmentRow
 from coordinator.assessments.wording import LOWERED, REASON_NEEDED
 from tests.ui.caseload.case_files import a_case, a_page, a_victim, opened, press, said, view_of
 from tests.ui.page_fixtures import Workplace
+from ui.answers.answer_field import AnswerField
+from ui.answers.answer_keys import KeysField
 from ui.caseload.assessments import wording
-from ui.caseload.assessments.answer_field import AnswerField, KeysField
 from ui.caseload.assessments.chart import ScoreChart
 from ui.caseload.assessments.fill_dialog import FillInAssessment
 from ui.caseload.assessments.show_dialog import ShowAssessment

@@ -1,17 +1,22 @@
 """After the meeting: minutes are edited, approved and corrected, and everything goes out in one act."""
 
+from datetime import date
 from pathlib import Path
 
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from coordinator.meeting_papers.minutes_paper import FoundLine
+from coordinator.meetings.use_cases import plan_meeting
 from tests.ui.meetings.meeting_page import a_page, an_invented, opened
 from tests.ui.page_fixtures import Workplace
 from ui.forms.form_dialog import FormDialog
 from ui.meetings.after import wording
+from ui.meetings.after.quality_dialog import ChangeQuality, FillInQuality
 from ui.meetings.agenda_list import AFTER
 from ui.meetings.panel import MeetingsPage
+from ui.widgets.card_row import CardRow
 
 
 def pressed(qtbot: QtBot, work: Workplace, act: object) -> FormDialog:
@@ -64,6 +69,35 @@ def test_minutes_of_mappa_are_not_held_and_the_pane_says_what_may_be(qtbot: QtBo
     assert not pane.edit_button.isVisible()
     assert pane.papers.title.text() == wording.PAPERS
     assert not pane.papers.isVisible()
+
+
+def test_the_quality_form_is_filled_in_by_keys_changed_and_withdrawn(qtbot: QtBot, work: Workplace) -> None:
+    meeting_id = "7" * 32
+    work.book.do(plan_meeting, meeting_id=meeting_id, forum="MAPPA", held=date.today(), chair="M Tunstall")
+    page = a_page(qtbot, work, meeting_id)
+    page.sheet.agenda.choose(AFTER)
+    card = page.sheet.after.quality
+    qtbot.waitUntil(card.fill_button.isVisible)
+
+    def rows() -> list[CardRow]:
+        return card.findChildren(CardRow)
+
+    dialog = pressed(qtbot, work, card.fill_button)
+    assert isinstance(dialog, FillInQuality)
+    QTest.keyClicks(dialog.answers[4].inner.control, "3")
+    QTest.keyClicks(dialog.answers[5].inner.control, "n")
+    assert dialog.counted.text() == "2 of 15 answered, average score 3.0"
+    submit(qtbot, work, dialog)
+    qtbot.waitUntil(card.change_button.isVisible)
+    assert "Filled in by M Tunstall" in card.state.text()
+    dialog = pressed(qtbot, work, card.change_button)
+    assert isinstance(dialog, ChangeQuality)
+    dialog.answers[4].open_more()
+    dialog.form.set_values({"q.5": {"answer": "2", "words": "", "comment": "Late", "source": ""}})
+    submit(qtbot, work, dialog)
+    qtbot.waitUntil(lambda: "5. Began on time, Late" in [row.accessibleName() for row in rows()])
+    card.withdraw_button.click()
+    qtbot.waitUntil(card.fill_button.isVisible)
 
 
 def test_doubts_about_minutes_are_read_once_for_what_is_the_same_and_then_section_by_section() -> None:

@@ -24,8 +24,8 @@ from coordinator.assessments.wording import LOWERED
 from coordinator.casebook.call import UseCaseCall, call
 from coordinator.caseload.assessment_view import AssessmentView
 from coordinator.redaction.typed_text import TypedAbout
+from ui.answers.answer_field import AnswerField
 from ui.caseload.assessments import wording
-from ui.caseload.assessments.answer_field import AnswerField
 from ui.caseload.dialogs.assessment import assessor_field
 from ui.caseload.dialogs.write_dialog import WriteDialog
 from ui.forms.date_fields import DateField

@@ -17,9 +17,6 @@ COMMAND_START_ASSESSMENT = "Start assessment…"
 RECORD_RESULT = "Record a result alone"
 WHO, FORM = "Who is assessed", "Form"
 CONTINUE, WITHDRAW, SHOW, AGAIN, REPLACE = "Continue", "Withdraw", "Show", "Assess again", "Replace"
-COMMENT, SOURCE = "Comment", "Source of the information"
-SOURCE_HINT = "If it is not the person"
-NO_ANSWER = "Not answered"
 AGREE, SAVE_DRAFT, CLOSE = "Agree and fix", "Save draft", "Close"
 DRAFT_SAVED, AGREED = "Draft saved", "Assessment agreed. It can be replaced, and no longer changed."
 RESULT, TOTAL = "Result", "Total"
@@ -33,16 +30,6 @@ _LOCAL = {
     "bands": "bands of the score", "levels": "levels", "questions": "questions",
     "review_days": "period of review", "weights": "weights",
 }  # fmt: skip
-
-
-def comment_on(question: str) -> str:
-    """Name the line for a comment to a screen reader."""
-    return f"Comment on {question}"
-
-
-def source_of(question: str) -> str:
-    """Name the line for a source to a screen reader."""
-    return f"Source of {question}"
 
 
 def form_title(form: str, name: str) -> str:

@@ -22,6 +22,8 @@ from ui.forms.form_dialog import FormDialog
 from ui.meetings.after import wording
 from ui.meetings.after.dialogs import AddCorrection, ApproveMinutes, CloseMeeting, EditMinutes
 from ui.meetings.after.paper_dialog import SaveOnePaper
+from ui.meetings.after.quality_card import QualityCard
+from ui.meetings.after.quality_card import reopeners as quality_reopeners
 from ui.meetings.reading import with_meeting
 from ui.session.entry_points import Reopen
 from ui.session.page_context import PageContext
@@ -55,6 +57,7 @@ class AfterPane(QWidget):
         self.paper_button = button(wording.SAVE_PAPER, self.save_paper)
         self.settle_button = button(wording.SETTLE, self.settle)
         self.checklist, self._checklist_of = Card(wording.WHAT_WAS_MADE), ""  # the id of its meeting
+        self.quality = QualityCard(context)
         self.figures = Card(wording.FIGURES)
         self._lay_out()
 
@@ -66,6 +69,7 @@ class AfterPane(QWidget):
             self.checklist.show_lines([], wording.NOT_CLOSED)
         self.meeting = meeting
         self._with_minutes(MINUTES, self._show)
+        self.quality.show_meeting(meeting)
         query = call(get_figures, meeting_id=meeting.id, now=self._context.now())
         self._context.worker.read(self, query, on_result=self._show_figures)
 
@@ -173,6 +177,8 @@ class AfterPane(QWidget):
                     CardRow(f"✓ {wording.made_for(row.recipient)}", names, wording.files(len(row.files)))
                 )
             lines += [CardRow(f"▲ {problem}", wording.made_for(row.recipient)) for problem in row.problems]
+        if closed.quality:
+            lines.append(CardRow(closed.quality))
         self.checklist.show_lines(lines, wording.NOT_CLOSED)
 
     def _lay_out(self) -> None:
@@ -194,6 +200,7 @@ class AfterPane(QWidget):
             self.summary,
             self.papers,
             self.checklist,
+            self.quality,
             self.figures,
         ):
             rows.addWidget(part)
@@ -218,6 +225,7 @@ def reopeners(context: PageContext) -> dict[str, Reopen]:
         "approve_minutes": partial(
             _with_file, context, lambda file, meeting: ApproveMinutes(context, meeting, file)
         ),
+        **quality_reopeners(context),
         "add_correction": lambda about: context.dialogs.open_dialog(AddCorrection(context, about)),
         "close_meeting": partial(_again, context, CloseMeeting),
         "save_paper": partial(_again, context, SaveOnePaper),

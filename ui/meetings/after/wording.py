@@ -2,13 +2,19 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 
-from coordinator.core.dates import show_day, show_moment
+from coordinator.assessments.form import AssessmentForm
+from coordinator.assessments.wording import numbered
+from coordinator.core.dates import show_day, show_moment, show_short_day
 from coordinator.core.plural import plural
 from coordinator.meeting_papers.closing import ClosedMeeting
 from coordinator.meeting_papers.minutes_paper import FoundLine
+from coordinator.meetings.queries import MeetingRow
 from coordinator.minutes.queries import MinutesFile, VersionRow
 from coordinator.minutes.sections import ChangedLine
+from coordinator.quality.queries import MeetingQualityView, QualityRow, TrendLine
+from coordinator.quality.wording import mean_of
 
 AFTER = "After the meeting"
 MINUTES, SUMMARY = "Minutes", "Executive summary"
@@ -32,6 +38,13 @@ ONE_PAPER = (
 )  # fmt: skip
 FIGURES = "Figures: this meeting, and the year up to this meeting"
 NOT_CLOSED = "No papers have been made yet."
+
+QUALITY, FILL_IN, CHANGE_QUALITY = "How the meeting was held", "Fill in the quality form…", "Change…"
+WITHDRAW_QUALITY, QUALITY_WITHDRAWN = "Withdraw", "Quality form withdrawn"
+QUALITY_SAVED, SAVE_QUALITY, FILLED_IN_BY = "Quality form saved", "Save the form", "Filled in by"
+QUESTION, DIRECTION = "Scores", "Change"
+QUALITY_KEYS = "Keys: the number, N for not applicable, arrows for the next question."
+NOT_FILLED_IN = "The quality form of this meeting is not filled in yet."
 
 EDIT_INTRO = (
     "Start a line with ## for a heading, or with - for a bullet point. Each time you save, you make a new"
@@ -141,6 +154,53 @@ def files(count: int) -> str:
 def figures(values: Sequence[str]) -> str:
     """Show a figure of the meeting, then of the year: "14 · 160"."""
     return " · ".join(value or "–" for value in values)
+
+
+def quality_title(meeting: MeetingRow) -> str:
+    """Name the dialog of a meeting's quality form: "Quality form, MAPPA/2611"."""
+    return f"Quality form, {meeting.reference}"
+
+
+def quality_intro(asked: AssessmentForm) -> str:
+    """Say what the form is for, its keys and its licence."""
+    return " ".join(part for part in (asked.purpose, QUALITY_KEYS, asked.licence) if part)
+
+
+def answered(count: int, total: int, average: float | None) -> str:
+    """Say how many questions are answered, and the average: "12 of 15 answered, average score 3.4"."""
+    return ", ".join(part for part in (f"{count} of {total} answered", mean_of(average)) if part)
+
+
+def quality_state(view: MeetingQualityView) -> str:
+    """Say whether the form is filled in: who filled it in, when, and the average."""
+    filled = view.filled
+    if filled is None:
+        return view.problem or NOT_FILLED_IN
+    day = f" on {show_day(filled.filled_in)}" if filled.filled_in else ""
+    by = f" by {filled.filled_in_by}" if filled.filled_in_by else ""
+    count = answered(sum(bool(each.answer) for each in filled.answers.values()), len(filled.form.questions),
+                     filled.mean)  # fmt: skip
+    return f"✓ Filled in{by}{day}. {count}."
+
+
+def comments(filled: QualityRow) -> tuple[tuple[str, str], ...]:
+    """List the questions that have a comment, with the comment."""
+    return tuple(
+        (numbered(key, question.label), filled.answers[key].comment)
+        for key, question in filled.form.questions.items()
+        if key in filled.answers and filled.answers[key].comment
+    )
+
+
+def column_day(day: date | None, today: date) -> str:
+    """Head the column of a meeting by its day."""
+    return show_short_day(day, today) if day else ""
+
+
+def trend_words(line: TrendLine, days: Sequence[str]) -> str:
+    """Say a line of the trend to a screen reader: "5. Began on time: 8 October 2026 3, …, ▲ up"."""
+    values = [f"{day} {value}" for day, value in zip(days, line.values, strict=True)]
+    return f"{line.label}: {', '.join([*values, *([line.direction] if line.direction else [])])}"
 
 
 def paper_saved(number: int, pages: int) -> str:

@@ -6,16 +6,16 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coordinator.assessments.form import FormQuestion, QuestionKind
-from coordinator.assessments.rules import YES_OR_NO, AnswerValues, fitting, in_words
+from coordinator.assessments.rules import NOT_APPLICABLE, YES_OR_NO, AnswerValues, fitting, in_words
 from coordinator.assessments.use_cases import EMPTY, QUESTION
 from coordinator.assessments.wording import ASSESSORS, numbered
 from coordinator.redaction.typed_text import TypedAbout
-from ui.caseload.assessments import wording
+from ui.answers import wording
+from ui.answers.answer_keys import KeysField
 from ui.forms.date_fields import DateField
 from ui.forms.fields import ChoiceField, Field, LongTextField, TextField
 from ui.forms.number_field import NumberField
@@ -23,121 +23,8 @@ from ui.forms.suggest_field import SuggestField
 from ui.judging.judged_field import JudgedField
 from ui.judging.wording import READ_BY_FORUMS
 from ui.session.page_context import PageContext
-from ui.style.icons import colours
-from ui.style.theme import restyle
-from ui.widgets.buttons import Button, link
+from ui.widgets.buttons import link
 from ui.widgets.layout import column
-
-_NEXT, _BACK = 1, -1
-
-
-class AnswerKeys(QWidget):
-    """Buttons for a few answers; one key chooses one and goes on to the next question."""
-
-    chosen = Signal()
-    moved = Signal(int)  # to the next question, or back
-
-    def __init__(self, label: str, answers: dict[str, str], keys: dict[str, str]) -> None:
-        super().__init__()
-        self._keys, self.answer = keys, ""
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(3, 3, 3, 3)
-        across.setSpacing(4)
-        self.buttons: dict[str, Button] = {}
-        for answer, text in answers.items():
-            made = Button(text)
-            made.setCheckable(True)
-            made.setAccessibleName(f"{text}: {label}")
-            made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            made.clicked.connect(lambda _=False, given=answer: self.choose(given))
-            self.buttons[answer] = made
-            across.addWidget(made)
-
-    def choose(self, answer: str) -> None:
-        """Choose an answer; the one that is chosen already is taken back."""
-        self.show_answer("" if answer == self.answer else answer)
-        self.chosen.emit()
-
-    def show_answer(self, answer: str) -> None:
-        """Show an answer as chosen."""
-        self.answer = answer
-        for given, made in self.buttons.items():
-            made.setChecked(given == answer)
-            made.setProperty("look", "primary" if given == answer else "plain")
-            restyle(made)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose by key, or go to another question with an arrow."""
-        given = self._keys.get(event.text().lower())
-        if given is not None:
-            if given != self.answer:
-                self.choose(given)
-            self.moved.emit(_NEXT)
-        elif event.key() == Qt.Key.Key_Down:
-            self.moved.emit(_NEXT)
-        elif event.key() == Qt.Key.Key_Up:
-            self.moved.emit(_BACK)
-        elif event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete) and self.answer:
-            self.choose(self.answer)
-        else:
-            super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the ring."""
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Take the ring away."""
-        super().focusOutEvent(event)
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw a ring while the keys go here."""
-        super().paintEvent(event)
-        if self.hasFocus():
-            painter = QPainter(self)
-            painter.setPen(QPen(QColor(colours().accent.ink), 2))
-            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 7, 7)
-            painter.end()
-
-
-class KeysField(Field):
-    """A question that one key answers; its words are left of its buttons."""
-
-    def __init__(
-        self, name: str, label: str, answers: dict[str, str], keys: dict[str, str], hint: str
-    ) -> None:
-        self.keys = AnswerKeys(label, answers, keys)
-        self._answers = answers
-        super().__init__(name, label, self.keys, hint=hint)
-        self.keys.chosen.connect(self._touched)
-        self.keys.chosen.connect(self._tell)
-
-    def value(self) -> str:
-        """Return the chosen answer."""
-        return self.keys.answer
-
-    def set_value(self, value: str) -> None:
-        """Choose an answer."""
-        self.keys.show_answer(value if value in self._answers else "")
-        self._tell()
-
-    def _parts(self) -> Sequence[QWidget]:
-        head = QWidget()
-        across = self.head = QHBoxLayout(head)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(12)
-        across.addWidget(self.label, 1)
-        across.addWidget(self.control, 0, Qt.AlignmentFlag.AlignTop)
-        return head, self.hint, self.error
-
-    def _tell(self) -> None:
-        super()._tell()
-        answer = self._answers.get(self.keys.answer, wording.NO_ANSWER)
-        described = self.control.accessibleDescription()
-        self.control.setAccessibleDescription(". ".join(part for part in (answer, described) if part))
 
 
 class AnswerField(Field):
@@ -145,8 +32,16 @@ class AnswerField(Field):
 
     moved = Signal(int)
 
-    def __init__(self, context: PageContext, question: FormQuestion, about: Callable[[], TypedAbout]) -> None:
-        self._context, self.question, self._about = context, question, about
+    def __init__(
+        self,
+        context: PageContext,
+        question: FormQuestion,
+        about: Callable[[], TypedAbout],
+        *,
+        sourced: bool = True,
+    ) -> None:
+        """`sourced`: whether the source of the information is asked for; else no paper has the comment."""
+        self._context, self.question, self._about, self._sourced = context, question, about, sourced
         self.inner = _inner_field(context, question)
         self._kept = AnswerValues()
         self._comment: TextField | None = None
@@ -191,8 +86,9 @@ class AnswerField(Field):
         self.inner.set_value(_for_field(self.question, given))
         if given.comment or given.source or self._comment:
             self._make_more()
-            if self._comment is not None and self._source is not None:
+            if self._comment is not None:
                 self._comment.set_value(given.comment)
+            if self._source is not None:
                 self._source.set_value(given.source)
 
     def typed(self) -> str:
@@ -237,19 +133,20 @@ class AnswerField(Field):
             return
         label = self.label_text
         self._comment = TextField("comment", wording.COMMENT, optional=True)
-        self._source = SuggestField("source", wording.SOURCE, hint=wording.SOURCE_HINT, optional=True)
-        self._source.propose(ASSESSORS)
         self._comment.set_value(self._kept.comment)
-        self._source.set_value(self._kept.source)
-        for field, named in (
-            (self._comment, wording.comment_on(label)),
-            (self._source, wording.source_of(label)),
-        ):
-            self._more_rows.addWidget(field)
-            field.control.setAccessibleName(named)
-            field.changed.connect(self._touched)
-        JudgedField(self._context, self._comment, self._about, READ_BY_FORUMS)
+        self._add_more(self._comment, wording.comment_on(label))
+        if self._sourced:
+            self._source = SuggestField("source", wording.SOURCE, hint=wording.SOURCE_HINT, optional=True)
+            self._source.propose(ASSESSORS)
+            self._source.set_value(self._kept.source)
+            self._add_more(self._source, wording.source_of(label))
+            JudgedField(self._context, self._comment, self._about, READ_BY_FORUMS)
         self.open_link.hide()
+
+    def _add_more(self, field: Field, named: str) -> None:
+        self._more_rows.addWidget(field)
+        field.control.setAccessibleName(named)
+        field.changed.connect(self._touched)
 
     def _tell(self) -> None:
         self.inner.set_error(self._error_text)
@@ -274,7 +171,10 @@ def _inner_field(context: PageContext, question: FormQuestion) -> Field:
             return KeysField(name, label, YES_OR_NO, keys, question.hint)
         case QuestionKind.SCALE if question.highest <= 9:
             steps = {str(step): str(step) for step in range(question.lowest, question.highest + 1)}
-            return KeysField(name, label, steps, steps, question.hint)
+            answers, keys = dict(steps), dict(steps)
+            if question.not_applicable:
+                answers[NOT_APPLICABLE], keys["n"] = wording.DOES_NOT_APPLY, NOT_APPLICABLE
+            return KeysField(name, label, answers, keys, question.hint)
         case QuestionKind.CHOICE:
             choices = [(choice.key, choice.label) for choice in question.choices]
             return ChoiceField(name, label, choices, hint=question.hint, optional=True, find=False)

@@ -1,0 +1,1 @@
+"""The quality form of a meeting: how well it was held, scored question by question, and its trend."""

@@ -1,0 +1,1 @@
+"""The fields in which the questions of a form are answered."""
