@@ -19,10 +19,11 @@ from bench.rounds import Figure
 from bench.standstill import typing, typing_table
 from bench.start import starts
 from bench.store import both, importing, questions, size_on_disk, slowest_file, unlocking
+from bench.watching import watching
 from bench.write import writes
 from coordinator.core.gc_tuning import collect_seldom
 
-PARTS = ("store", "write", "typing", "find", "judging", "pack", "start", "linkage", "attached")
+PARTS = ("store", "write", "typing", "find", "watching", "judging", "pack", "start", "linkage", "attached")
 PEOPLE = "1000,10000,100000"
 
 
@@ -32,7 +33,7 @@ def main() -> None:
     asked = _arguments()
     parts = []
     with tempfile.TemporaryDirectory(prefix="bench-") as place:
-        for part in (_caseloads, _finds, _judgements, _packs, _starts, _linkage, _attached):
+        for part in (_caseloads, _finds, _watches, _judgements, _packs, _starts, _linkage, _attached):
             parts += part(asked, Path(place))
     text = "\n".join([_heading(), *parts])
     asked.out.parent.mkdir(parents=True, exist_ok=True)
@@ -108,6 +109,18 @@ def _finds(asked: argparse.Namespace, place: Path) -> list[str]:
         folder.mkdir()
         figures += finding(folder, people)
     return [table("Find, with ten notes for each person", _grouped(figures))]
+
+
+def _watches(asked: argparse.Namespace, place: Path) -> list[str]:
+    if "watching" not in asked.only:
+        return []
+    figures: list[Figure] = []
+    for people in asked.people:
+        _say("watching", f"{people:,}")
+        folder = place / f"watch-{people}"
+        folder.mkdir()
+        figures += watching(folder, people, max(3, asked.rounds // 2))
+    return [table("The rules and the diary, time of the processor", _grouped(figures))]
 
 
 def _judgements(asked: argparse.Namespace, _place: Path) -> list[str]:

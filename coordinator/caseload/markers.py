@@ -4,7 +4,7 @@
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -18,6 +18,7 @@ from coordinator.cases.model import Case, CaseLink
 from coordinator.cases.rules import PERPETRATOR_ROLES, SERIAL_VICTIMS, VICTIM_ROLES, role_of_subject
 from coordinator.forums.registry import repeat_forum
 from coordinator.incidents.model import Incident, IncidentPerson
+from coordinator.incidents.queries import UNMERGED
 from coordinator.incidents.rules import vocabulary
 from coordinator.meetings.rules import repeat_until
 from coordinator.store.base import MOST_IDS, columns_by
@@ -31,7 +32,7 @@ _PARTS = (
         Incident.kind,
     )
     .join(Incident, Incident.id == IncidentPerson.incident_id)
-    .where(~Incident.withdrawn, Incident.merged_into_id.is_(None), Incident.happened.is_not(None))
+    .where(~Incident.withdrawn, UNMERGED, Incident.happened.is_not(None))
 )  # fmt: skip
 
 
@@ -85,6 +86,10 @@ def list_harm(session: Session, *, person_id: str) -> tuple[MarkerRecord, ...]:
     """
     files = _files(session, _of_person(person_id))
     records = _harm(session, files, {person_id})[person_id]
+    return _newest_first(records)
+
+
+def _newest_first(records: list[MarkerRecord]) -> tuple[MarkerRecord, ...]:
     return tuple(
         sorted(records, key=lambda record: (record.day, record.what, record.victim_id), reverse=True)
     )
@@ -109,20 +114,16 @@ def list_serial(
 
     `of` is the condition for the files that are listed; what counts is in any file of their perpetrators.
     """
-    ids = None if of is None else set(session.scalars(select(Case.id).where(of)))
-    if ids is None or len(ids) > MOST_IDS:
-        files = _files(session)
-        here = [file for file in files if ids is None or file.id in ids]
-    else:
-        here = _files(session, Case.id.in_(ids))
-        files = _files_of(session, {who for file in here for who in file.perpetrators})
+    here = _files(session, *(() if of is None else (of,)))
+    files = here if of is None else [*here, *_other_files(session, here)]
     victims: dict[str, set[str]] = defaultdict(set)
     for file in files:
         for who in file.perpetrators:
             victims[who] |= file.victims - {who}
     several = {who for who, harmed in victims.items() if len(harmed) >= SERIAL_VICTIMS}
-    harm = _harm(session, [file for file in files if file.perpetrators & several], several)
-    markers = {who: serial_marker(who, harm[who], today, months) for who in sorted(several)}
+    since = today - relativedelta(months=months)
+    harm = _harm(session, [file for file in files if file.perpetrators & several], several, since)
+    markers = {who: _marker(who, _newest_first(harm[who]), since, today) for who in sorted(several)}
     return tuple(
         SerialFile(file.id, marker)
         for file in here
@@ -131,24 +132,17 @@ def list_serial(
     )
 
 
-def _files_of(session: Session, people: set[str]) -> list[_File]:
-    """Read the files in which some people are the subject or a perpetrator."""
-    ids = {
-        case_id
-        for case_id, _ in columns_by(session, (Case.id, Case.subject_id), Case.subject_id, sorted(people))
-    }
+def _other_files(session: Session, files: Sequence[_File]) -> Iterator[_File]:
+    """Read the other files in which a perpetrator of some files is the subject or a perpetrator."""
+    people = sorted({who for file in files for who in file.perpetrators})
+    about = columns_by(session, (Case.id,), Case.subject_id, people)
     columns = (CaseLink.case_id, CaseLink.role, CaseLink.withdrawn)
-    ids |= {
-        case_id
-        for case_id, role, withdrawn in columns_by(session, columns, CaseLink.person_id, sorted(people))
-        if role in PERPETRATOR_ROLES and not withdrawn
-    }
-    known = sorted(ids)
-    return [
-        file
-        for start in range(0, len(known), MOST_IDS)
-        for file in _files(session, Case.id.in_(known[start : start + MOST_IDS]))
-    ]
+    linked = columns_by(session, columns, CaseLink.person_id, people)
+    ids = {row.id for row in about}
+    ids |= {row.case_id for row in linked if row.role in PERPETRATOR_ROLES and not row.withdrawn}
+    known = sorted(ids - {file.id for file in files})
+    for start in range(0, len(known), MOST_IDS):
+        yield from _files(session, Case.id.in_(known[start : start + MOST_IDS]))
 
 
 def _of_person(person_id: str) -> ColumnElement[bool]:
@@ -163,8 +157,11 @@ def serial_marker(
     person_id: str, records: Sequence[MarkerRecord], today: date, months: int = SERIAL_MONTHS
 ) -> Marker | None:
     """Return the marker of somebody who harmed two or more victims in some months before a day."""
-    first = today - relativedelta(months=months)
-    recent = tuple(record for record in records if first <= record.day <= today)
+    return _marker(person_id, records, today - relativedelta(months=months), today)
+
+
+def _marker(person_id: str, records: Sequence[MarkerRecord], since: date, today: date) -> Marker | None:
+    recent = tuple(record for record in records if since <= record.day <= today)
     marker = Marker(person_id, recent)
     return marker if marker.victims >= SERIAL_VICTIMS else None
 
@@ -206,12 +203,14 @@ def _files(session: Session, *asked: ColumnElement[bool]) -> list[_File]:
     return files
 
 
-def _harm(session: Session, files: Sequence[_File], people: set[str]) -> dict[str, list[MarkerRecord]]:
-    """Return, for each of some perpetrators, what is recorded of their victims in these files."""
+def _harm(
+    session: Session, files: Sequence[_File], people: set[str], since: date = date.min
+) -> dict[str, list[MarkerRecord]]:
+    """Return, for each of some perpetrators, what is recorded of their victims in these files since a day."""
     harm: dict[str, list[MarkerRecord]] = {who: [] for who in people}
     for file in files:
         for who in file.perpetrators & people:
-            if file.opened:
+            if file.opened and file.opened >= since:
                 harm[who] += [
                     MarkerRecord(victim_id, wording.CASE_OPENED, file.opened, file.reference)
                     for victim_id in file.victims - {who}
@@ -220,7 +219,7 @@ def _harm(session: Session, files: Sequence[_File], people: set[str]) -> dict[st
     parts: dict[_Incident, dict[str, str]] = defaultdict(dict)
     for start in range(0, len(files), MOST_IDS):
         some = [file.id for file in files[start : start + MOST_IDS]]
-        for row in session.execute(_PARTS.where(Incident.case_id.in_(some))):
+        for row in session.execute(_PARTS.where(Incident.case_id.in_(some), Incident.happened >= since)):
             incident = _Incident(row.id, row.case_id, row.happened or date.min, row.kind)
             parts[incident][row.person_id] = row.part
     for incident, had in parts.items():

@@ -22,6 +22,7 @@ from coordinator.forums.registry import definition, definitions
 from coordinator.meetings.hearing_history import heard_at
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.meetings.rules import list_closes_on, papers_out_by, repeat_until
+from coordinator.store.readings.kept import readings_of
 
 _DAY = timedelta(days=1)
 _HOLIDAYS = timedelta(weeks=2)  # more than any run of bank holidays adds to some working days
@@ -94,6 +95,12 @@ def list_repeat_periods(session: Session, *, today: date, case_id: str = "") -> 
     return tuple(periods.values())
 
 
+def repeat_periods_now(session: Session, today: date) -> tuple[RepeatPeriod, ...]:
+    """List the repeat periods of all cases; they are kept, as the diary and several rules ask for them."""
+    read = partial(list_repeat_periods, session, today=today)
+    return readings_of(session).get((list_repeat_periods, today), definitions(), read)
+
+
 def _heard(session: Session, rules: Definition, today: date, only: str) -> Iterator[tuple[str, str, date]]:
     if rules.repeat_months is None:
         return
@@ -117,7 +124,7 @@ def _heard(session: Session, rules: Definition, today: date, only: str) -> Itera
 
 def repeat_periods(session: Session, today: date, until: date) -> Iterator[DiaryEntry]:
     """Yield the ends of repeat periods."""
-    periods = [each for each in list_repeat_periods(session, today=today) if each.until <= until]
+    periods = [each for each in repeat_periods_now(session, today) if each.until <= until]
     files = files_of(session, {each.case_id for each in periods})
     for each in periods:
         if each.case_id in files:

@@ -10,15 +10,13 @@ from sqlalchemy.orm import Session, aliased
 from coordinator.cases.model import Case
 from coordinator.diary import wording
 from coordinator.diary.entry import DiaryEntry, DiaryKind, Opens
-from coordinator.diary.files import FILE, SUBJECT
+from coordinator.diary.files import FILE, OPEN_CASES, SUBJECT
 from coordinator.people.model import Person
 from coordinator.people.rules import spoken_name
 from coordinator.plans.model import PlanProgress, PlanStep
 from coordinator.plans.rules import CLOSE, KEEP
 
 _WRITTEN: ColumnElement[int] = literal_column("plan_progress.rowid")
-# Two ranges, as the index on the state finds them: of an old casebook most cases are closed, with most steps.
-_NOT_CLOSED = select(Case.id).where(or_(Case.status < "closed", Case.status > "closed"))
 _OF_STEP = (PlanProgress.step_id == PlanStep.id, ~PlanProgress.withdrawn)
 
 
@@ -33,7 +31,7 @@ def plans(session: Session, _today: date, until: date, of_case: str = "") -> Ite
         .join(whose, whose.id == PlanStep.person_id)
         .where(
             ~PlanStep.withdrawn,
-            PlanStep.case_id.in_(_NOT_CLOSED),
+            PlanStep.case_id.in_(OPEN_CASES),
             ~closed,
             or_(PlanStep.due <= until, review <= until),
             *([PlanStep.case_id == of_case] if of_case else []),

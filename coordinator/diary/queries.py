@@ -22,6 +22,8 @@ from coordinator.diary.entry import DiaryEntry, DiaryKind
 from coordinator.diary.meeting_dates import meetings, repeat_periods
 from coordinator.diary.order_dates import orders
 from coordinator.diary.plan_dates import plans
+from coordinator.forums.registry import definitions
+from coordinator.store.readings.kept import readings_of
 
 # A new kind of record with a date is one more of these: it yields what is due by a day, seen from today.
 Provider = Callable[[Session, date, date], Iterable[DiaryEntry]]
@@ -51,8 +53,22 @@ def list_diary(session: Session, *, today: date, until: date = date.max) -> tupl
 
     What is in a closed case is left out, but for its open actions.
     """
-    entries = [entry for provider in PROVIDERS for entry in provider(session, today, until)]
+    entries = [
+        entry
+        for provider in PROVIDERS
+        for entry in entries_of(session, provider, today)
+        if entry.day <= until
+    ]
     return tuple(sorted(entries, key=_order))
+
+
+def entries_of(session: Session, provider: Provider, today: date) -> list[DiaryEntry]:
+    """Return all that one provider knows, the earliest first; it is kept until a record it reads changes."""
+
+    def read() -> list[DiaryEntry]:
+        return sorted(provider(session, today, date.max), key=_order)
+
+    return readings_of(session).get(provider, (today, definitions()), read)
 
 
 def _order(entry: DiaryEntry) -> tuple[date, bool, time, str, str]:

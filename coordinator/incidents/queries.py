@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, literal_column, select
+from sqlalchemy import ColumnElement, func, literal_column, select
 from sqlalchemy.orm import Session
 
 from coordinator.incidents import wording
@@ -16,6 +16,8 @@ from coordinator.people.rules import listed_name, spoken_name
 from coordinator.store.base import rows_by
 
 _RECORDED: ColumnElement[int] = literal_column("incident.rowid")  # grows in the order of recording
+# Nearly every incident is in none: an index on this column would lead through all of them.
+UNMERGED: ColumnElement[bool] = func.coalesce(Incident.merged_into_id, "") == ""
 _FIELDS = tuple(IncidentDetails.__dataclass_fields__)
 
 

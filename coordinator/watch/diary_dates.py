@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from sqlalchemy.orm import Session
 
 from coordinator.diary.entry import DiaryEntry, DiaryKind, Opens
-from coordinator.diary.queries import OF_AGENCIES, OF_ONE_CASE, PROVIDERS_OF
+from coordinator.diary.queries import OF_AGENCIES, OF_ONE_CASE, PROVIDERS_OF, entries_of
 from coordinator.watch.rule import WatchRule
 from coordinator.watch.suggestion import Fact, WatchFinding
 
@@ -32,4 +32,4 @@ def _entries(
         return ()
     if case_id and kind in OF_ONE_CASE:
         return OF_ONE_CASE[kind](session, today, until, case_id)
-    return PROVIDERS_OF[kind](session, today, until)
+    return entries_of(session, PROVIDERS_OF[kind], today)

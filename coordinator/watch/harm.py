@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from coordinator.caseload.markers import Marker, list_serial
 from coordinator.cases.model import Case
+from coordinator.diary.files import OPEN_CASES
 from coordinator.people.model import Person
 from coordinator.people.rules import spoken_name
 from coordinator.store.base import columns_by
@@ -23,7 +24,7 @@ def serial_perpetrators(
 
     A case that is listed to the rule's forum is left out. Source: docs/domain.md 1.3.
     """
-    of = Case.id == case_id if case_id else Case.status != "closed"
+    of = Case.id == case_id if case_id else Case.id.in_(OPEN_CASES)
     serial = list_serial(session, today=today, months=rule.months, of=of)
     listed = listed_now(session, rule.forum, case_id)
     waiting = [each for each in serial if each.case_id not in listed]

@@ -9,9 +9,10 @@ from dateutil.relativedelta import relativedelta
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
-from coordinator.diary.meeting_dates import RepeatPeriod, list_repeat_periods
+from coordinator.diary.meeting_dates import RepeatPeriod, list_repeat_periods, repeat_periods_now
 from coordinator.forums.registry import definition
 from coordinator.incidents.model import Incident, IncidentPerson
+from coordinator.incidents.queries import UNMERGED
 from coordinator.incidents.rules import vocabulary
 from coordinator.meetings.rules import repeat_until
 from coordinator.referrals.model import Referral
@@ -92,7 +93,7 @@ def incidents_of(
     given. Two accounts that were merged are one incident.
     """
     counted: list[ColumnElement[bool]] = [
-        ~Incident.withdrawn, Incident.merged_into_id.is_(None), Incident.happened >= since,
+        ~Incident.withdrawn, UNMERGED, Incident.happened >= since,
         Incident.happened <= until, *([Incident.case_id == case_id] if case_id else []),
     ]  # fmt: skip
     if sources is not None:
@@ -122,8 +123,10 @@ def _harmed(session: Session, incident_ids: set[str]) -> dict[str, set[str]]:
 def _periods(session: Session, rule: WatchRule, today: date, case_id: str) -> list[RepeatPeriod]:
     if rule.anchor is RepeatAnchor.REFERRAL:
         periods = tuple(_since_referral(session, rule.forum, today, case_id))
-    else:
+    elif case_id:
         periods = list_repeat_periods(session, today=today, case_id=case_id)
+    else:
+        periods = repeat_periods_now(session, today)
     return [each for each in periods if each.forum == rule.forum]
 
 

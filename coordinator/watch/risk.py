@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -10,10 +11,12 @@ from coordinator.assessments.model import Assessment
 from coordinator.assessments.queries import standing
 from coordinator.cases.model import Case
 from coordinator.contacts.model import CaseContact
+from coordinator.diary.files import OPEN_CASES
 from coordinator.people.model import Person
 from coordinator.people.rules import spoken_name
 from coordinator.referrals.model import OnwardReferral
 from coordinator.referrals.services import counted_as, service_names
+from coordinator.store.readings.kept import readings_of
 from coordinator.watch import wording
 from coordinator.watch.cleared import last_on_agenda, listed_now, referred_on
 from coordinator.watch.rule import Proposal, WatchRule
@@ -27,27 +30,47 @@ def risk_levels(session: Session, rule: WatchRule, today: date, case_id: str) ->
 
     A judged level counts as well as the score: judgement can raise what a score alone would not.
     """
+    newest = _newest(session, rule.tool.upper(), today, case_id)
+    reaching = [
+        row
+        for row in newest
+        if row.level in rule.levels or (rule.score and row.score is not None and row.score >= rule.score)
+    ]
+    done = _Done(session, rule, case_id)
+    for row in reaching:
+        if not done.since(row.case_id, row.person_id, row.assessed):
+            name = spoken_name(row.surname, row.forename)
+            fact = Fact(wording.assessed(row.tool, row.level, row.score, name), row.assessed, row.id)
+            about = f"{row.case_id}:{row.person_id}"
+            yield WatchFinding(about, row.case_id, (fact,), person_id=row.person_id)
+
+
+def _newest(session: Session, tool: str, today: date, case_id: str) -> list[Any]:
+    """List the newest assessment by a tool of each person in a case that is not closed; of one case, or all.
+
+    Several rules ask for the same, so it is kept.
+    """
     asked = (
         select(
             Assessment.id, Assessment.case_id, Assessment.person_id, Assessment.tool, Assessment.level,
             Assessment.score, Assessment.assessed, Person.surname, Person.forename,
         )
-        .join(Case, Case.id == Assessment.case_id)
         .join(Person, Person.id == Assessment.person_id)
         .where(
-            func.upper(Assessment.tool) == rule.tool.upper(), Assessment.assessed <= today,
-            Case.status != "closed", *standing(), *([Case.id == case_id] if case_id else []),
+            func.upper(Assessment.tool) == tool, Assessment.assessed <= today,
+            Assessment.case_id.in_(OPEN_CASES), *standing(),
+            *([Assessment.case_id == case_id] if case_id else []),
         )
         .order_by(Assessment.assessed, Assessment.id)
     )  # fmt: skip
-    newest = {(row.case_id, row.person_id): row for row in session.execute(asked)}
-    done = _Done(session, rule, case_id)
-    for (of_case, person_id), row in newest.items():
-        reached = bool(rule.score) and row.score is not None and row.score >= rule.score
-        if (row.level in rule.levels or reached) and not done.since(of_case, person_id, row.assessed):
-            name = spoken_name(row.surname, row.forename)
-            fact = Fact(wording.assessed(row.tool, row.level, row.score, name), row.assessed, row.id)
-            yield WatchFinding(f"{of_case}:{person_id}", of_case, (fact,), person_id=person_id)
+
+    def read() -> list[Any]:
+        newest: dict[tuple[str, str], Any] = {}
+        for row in session.execute(asked):
+            newest[row.case_id, row.person_id] = row
+        return list(newest.values())
+
+    return read() if case_id else readings_of(session).get((_newest, tool), today, read)
 
 
 class _Done:

@@ -15,24 +15,19 @@ from coordinator.watch.suggestion import Fact, WatchFinding
 
 def silent_cases(session: Session, rule: WatchRule, today: date, case_id: str) -> Iterator[WatchFinding]:
     """Yield open cases without a contact that was made in the last days; a case on hold is left out."""
-    made = (
-        select(CaseContact.case_id, func.max(CaseContact.happened).label("last"))
+    last = (
+        select(func.max(CaseContact.happened))
         .where(
-            CaseContact.result == "made",
-            CaseContact.happened <= today,
+            CaseContact.case_id == Case.id, CaseContact.result == "made", CaseContact.happened <= today,
             ~CaseContact.withdrawn,
-            *([CaseContact.case_id == case_id] if case_id else []),
         )
-        .group_by(CaseContact.case_id)
-        .subquery()
+        .scalar_subquery()
+    )  # fmt: skip
+    asked = select(Case.id, Case.opened, last).where(
+        Case.status == "open", *([Case.id == case_id] if case_id else [])
     )
-    asked = (
-        select(Case.id, Case.opened, made.c.last)
-        .outerjoin(made, made.c.case_id == Case.id)
-        .where(Case.status == "open", *([Case.id == case_id] if case_id else []))
-    )
-    for of_case, opened, last in session.execute(asked):
-        since = last or opened
+    for of_case, opened, made in session.execute(asked):
+        since = made or opened
         if since and since < today - timedelta(days=rule.days):
-            what = wording.NO_CONTACT_SINCE if last else wording.CASE_OPENED
+            what = wording.NO_CONTACT_SINCE if made else wording.CASE_OPENED
             yield WatchFinding(of_case, of_case, (Fact(what, since, of_case),))

@@ -17,6 +17,7 @@ OF_OUR_WORDS = {
     "coordinator.workbooks.csv_reader._literal",
     "coordinator.workbooks.cell.column_number",
     "coordinator.definitions.library.parsed",  # with a definition file, which is about nobody
+    "coordinator.store.readings.kept._tables_in",  # with a statement, whose values come apart from it
     "coordinator.documents.pdf._colour",
     "coordinator.documents.pdf._face",
     "coordinator.documents.pdf._widths",

@@ -23,6 +23,7 @@ from coordinator.contacts.model import CaseContact
 from coordinator.contacts.rules import RESULTS
 from coordinator.forums.registry import definition, definitions
 from coordinator.incidents.model import Incident, IncidentOutcome
+from coordinator.incidents.queries import UNMERGED
 from coordinator.incidents.rules import vocabulary as incident_vocabulary
 from coordinator.orders.queries import list_orders_of_cases
 from coordinator.people.model import Person, PersonState
@@ -234,7 +235,7 @@ def incidents_by_type(session: Session, since: date, until: date) -> Iterator[Co
     """Yield the incidents by their type; several reports of one count once."""
     types = incident_vocabulary().types
     asked = select(Incident.id, Incident.case_id, Incident.kind, Incident.happened).where(
-        ~Incident.withdrawn, Incident.merged_into_id.is_(None), Incident.happened.between(since, until)
+        ~Incident.withdrawn, UNMERGED, Incident.happened.between(since, until)
     )
     for incident_id, case_id, kind, day in session.execute(asked):
         label = types.get(kind, wording.OTHER_WORDS) if kind else wording.NOT_RECORDED

@@ -18,6 +18,7 @@ from coordinator.disclosures.encompass.notice import (
 from coordinator.disclosures.encompass.scheme import encompass_scheme
 from coordinator.disclosures.model import EncompassNotice
 from coordinator.incidents.model import Incident
+from coordinator.incidents.queries import UNMERGED
 from coordinator.people.model import Person
 from coordinator.store.base import columns_by
 
@@ -67,7 +68,7 @@ def list_missing_notices(session: Session, *, today: date) -> dict[str, tuple[Mi
         select(*columns)
         .join(Case, Case.id == Incident.case_id)
         .where(
-            ~Incident.withdrawn, Incident.merged_into_id.is_(None), Case.status != "closed",
+            ~Incident.withdrawn, UNMERGED, Case.status != "closed",
             Incident.happened >= since, Incident.happened <= today,
         )
         .order_by(Incident.happened.desc(), Incident.id)
