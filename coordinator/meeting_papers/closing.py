@@ -180,7 +180,7 @@ class _Closing:
         label = definition(meeting.forum).label(meeting.held)
         has_actions = any(name.endswith(".xlsx") for name in made)
         draft = MailDraft(
-            addresses(agency, meeting.forum, label),
+            addresses(agency, meeting.forum, label, self.redactor.find),
             wording.mail_subject(label, meeting.held, wording.AFTER_SUBJECT),
             wording.after_mail(label, meeting.held, self._addressed(agency.name), has_actions=has_actions),
         )

@@ -1,6 +1,6 @@
 """Mail drafts with attachments, as files that a mail program opens; the app itself sends nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -23,16 +23,21 @@ class MailDraft:
     body: str
 
 
-def addresses(agency: AgencyRow, forum: str, label: str) -> tuple[str, ...]:
-    """Return where an agency gets papers: its secure address, or its representatives on the forum."""
+def addresses(agency: AgencyRow, forum: str, label: str, leads: Callable[[str], object]) -> tuple[str, ...]:
+    """Return where an agency gets papers, but no address that `leads` to a protected person.
+
+    It is its secure address, or those of its representatives on the forum.
+    """
     if agency.secure_email:
-        return (agency.secure_email,)
+        return () if leads(agency.secure_email) else (agency.secure_email,)
     names = {forum.casefold(), label.casefold()}
     speaking = [
         person for person in agency.representatives
         if any(name in person.forums.casefold() for name in names)
     ]  # fmt: skip
-    return tuple(dict.fromkeys(person.email for person in speaking if person.email))
+    return tuple(
+        dict.fromkeys(person.email for person in speaking if person.email and not leads(person.email))
+    )
 
 
 def eml(draft: MailDraft, attachments: Sequence[tuple[str, bytes]]) -> bytes:

@@ -22,6 +22,7 @@ from coordinator.packs.produce import gather_copy, reference_in_name
 from coordinator.packs.redact import redactor_for
 from coordinator.packs.secret_forums import names_secret_forum
 from coordinator.packs.use_cases import cases_heard
+from coordinator.redaction.matcher import Redactor
 from coordinator.returns.queries import AgencyReturns, get_returns
 from coordinator.returns.rules import due_by
 from coordinator.store.audit import UnitOfWork
@@ -55,18 +56,20 @@ def write_reminders(
         # As in the names of their forms; two names can be one as the name of a file.
         addressed = "" if redactor.find(each.agency.name) else each.agency.name
         about = (reference_in_name(returns.meeting_reference), "reminder", addressed, each.agency.id[:6])
-        draft = _reminder(each, addressed, rules, returns.held)
+        draft = _reminder(each, addressed, rules, returns.held, redactor)
         files[folder / dated_name(*about, on=returns.held, ending=".eml")] = eml(draft, [])
     names = tuple(each.agency.name for each in late)
     give_out_all(files, disclosing(casebook, disclose_reminders, meeting_id=meeting_id, agencies=names))
     return tuple(files)
 
 
-def _reminder(late: AgencyReturns, addressed: str, rules: Definition, held: date) -> MailDraft:
+def _reminder(
+    late: AgencyReturns, addressed: str, rules: Definition, held: date, redactor: Redactor
+) -> MailDraft:
     label = rules.label(held)
     references = [_shown(case.reference, rules) for case in late.outstanding]
     return MailDraft(
-        addresses(late.agency, rules.code, label),
+        addresses(late.agency, rules.code, label, redactor.find),
         wording.mail_subject(label, held, f"{wording.RETURN_FORM_TITLE.lower()} outstanding"),
         wording.reminder_mail(label, held, addressed, due_by(held), references),
     )

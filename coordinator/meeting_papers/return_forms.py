@@ -249,14 +249,15 @@ def _files(snapshot: Snapshot, form: ReturnForm, *, drafts: bool) -> dict[str, b
     """Name a form's files without naming a person of a case."""
     meeting = snapshot.meeting
     on = snapshot.made.astimezone().date() if snapshot.made else None
-    addressed = "" if redactor_for(snapshot).find(form.agency.name) else form.agency.name
+    redactor = redactor_for(snapshot)
+    addressed = "" if redactor.find(form.agency.name) else form.agency.name
     about = (reference_in_name(meeting.reference), RETURN_FORM, addressed, wording.form_name(form.number))
     named = {dated_name(*about, on=on, ending=ending): content for ending, content in form.files.items()}
     if not drafts:
         return named
     label = definition(meeting.forum).label(meeting.held)
     draft = MailDraft(
-        addresses(form.agency, meeting.forum, label),
+        addresses(form.agency, meeting.forum, label, redactor.find),
         wording.mail_subject(label, meeting.held, wording.RETURN_FORM_TITLE.lower()),
         wording.return_mail(label, meeting.held, addressed, due_by(meeting.held)),
     )

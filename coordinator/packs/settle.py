@@ -168,10 +168,12 @@ def settle_papers(redacted: Redacted, settling: Settling) -> Redacted:
 
 
 def _version(version: PackVersion, items: tuple[PackItem, ...], agencies: frozenset[str]) -> PackVersion:
-    """Keep who referred a case where it is the name of an agency, or was released as it was frozen."""
+    """Keep who referred a case where it is the name of an agency, or was released; no words of a break."""
     released = {(item.row_id, item.referred_by) for item in items}
     entries = (
-        entry
+        replace(entry, title="")
+        if entry.item_id is None
+        else entry
         if entry.referred_by in agencies or (entry.item_id, entry.referred_by) in released
         else replace(entry, referred_by="")
         for entry in version.entries

@@ -9,7 +9,7 @@ from coordinator.actions.model import Action
 from coordinator.meetings.model import AgendaItem
 from coordinator.notes.model import Note
 from coordinator.notes.queries import people_of_notes
-from coordinator.redaction.casebook_values import CasebookValues, Judging
+from coordinator.redaction.casebook_values import CasebookValues, Judging, casebook_values
 from coordinator.redaction.finds.protected_index import ProtectedValues
 from coordinator.redaction.judge import judge
 from coordinator.redaction.judging import judging_context
@@ -63,6 +63,12 @@ def judging_for(session: Session, *, about: TypedAbout, values: CasebookValues) 
     own = iter_protected_values(session, values.protected, scope.people, scope.cases, only=True)
     context = judging_context(session, scope)
     return TypedJudging(Judging(ProtectedValues(own, values.index), context))
+
+
+def leading_texts(session: Session, *, about: TypedAbout, texts: tuple[str, ...]) -> frozenset[str]:
+    """Return the texts that hold a recorded value of a protected person."""
+    judging = judging_for(session, about=about, values=casebook_values(session)).judging
+    return frozenset(filter(judging.leads, texts))
 
 
 def _case_and_people(session: Session, about: TypedAbout) -> tuple[str, frozenset[str]]:

@@ -100,9 +100,31 @@ _NEW_HOME = re.compile(
 _SCHOOL = re.compile(
     r"(?i)\b(?:rang|rings|called|phoned|e-?mailed|visited|attended|entered) the (?:school|nursery)\b"
 )
+# What rings when he comes near, and how far from there.
+_ZONE = re.compile(
+    r"(?i)\btag(?:ged)?\b[^.\n]*?\b(?:alarm|alert|sound|trigger|ring)\w*\b[^.\n]*?"
+    r"\b(?:in|at|near|around|by|within)\s(?!(?:his|24|48|an hour|breach|curfew|night)\b)"
+    r"|\b(?:within|under|nearer than|less than)\s(?:\w+\s){0,3}?"
+    r"(?:miles?|metres?|meters?|yards?|km|kilomet\w+)\b"
+    r"(?!\sof\s(?:the\s)?(?:victims?|her|him|them|any)\b(?!['’]))"
+)
+_SHARED = re.compile(
+    r"(?i)\bshares?\s(?:an?|the|his|her)\s(?!(?:\w+\s)?(?:child(?:ren)?|son|daughter|baby|care|custody|history"
+    r"|parental|tenancy|home|house|mortgage|debts?)\b)(?:\w+\s){1,2}?with\s(?:the\s)?(?:victims?|her|child)\b"
+)
+_TRANSFER = re.compile(
+    r"(?i)\b(?:school|nursery|college|surgery|gp|doctor)(?:['’]?s)?\s(?:transfer|move|change)s?\b"
+)
+_LINE = re.compile(
+    r"(?i)\b(?:takes?|took|gets?|got|catch(?:es)?|caught|on|off)\sthe\s(?:number\s)?[a-z]?\d{1,3}[a-z]?"
+    r"\s(?:from|to|at|into|out|home|back|every|most|outside|bus)\b"
+    r"|\b(?:first|last|next|second|third|final)\sstop\b"
+)
 _RULES = (
     (_WORK, VerdictKind.WORKPLACE), (_STOP, VerdictKind.PLACE), (_WARD, VerdictKind.PLACE),
     (_KIN, VerdictKind.KIN), (_NEW_HOME, VerdictKind.ADDRESS), (_SCHOOL, VerdictKind.SCHOOL),
+    (_ZONE, VerdictKind.PLACE), (_SHARED, VerdictKind.POSITION), (_TRANSFER, VerdictKind.SCHOOL),
+    (_LINE, VerdictKind.PLACE),
 )  # fmt: skip
 
 

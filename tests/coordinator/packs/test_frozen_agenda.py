@@ -8,6 +8,7 @@ from pypdf import PdfReader
 from coordinator.agencies.queries import find_agency
 from coordinator.agendas.use_cases import freeze_agenda, make_supplement
 from coordinator.casebook.casebook import Casebook
+from coordinator.meetings.agenda_use_cases import add_break
 from coordinator.meetings.queries import ItemRow, get_meeting
 from coordinator.meetings.use_cases import amend_item, list_case, record_outcome, withdraw_item
 from coordinator.packs.produce import build, gather_copy
@@ -48,6 +49,15 @@ def test_version_1_stays_as_it_was_and_a_supplement_goes_on_behind_it(book: Case
     assert second.reference in sheet.split("Order of hearing now")[0]
     assert second.reference not in sheet.split("Order of hearing now")[1]
     assert ("He moved away" in sheet) is (forum == "MARAC")  # nobody released it for the other
+
+
+def test_the_words_of_a_break_are_on_no_frozen_agenda_of_a_perpetrator_led_forum(book: Casebook) -> None:
+    meeting = book.do(invent_meeting, "MATAC", 1).value.meeting_id
+    book.do(add_break, break_id=new(), meeting_id=meeting, after_id=None, minutes=10, words="Her nan rings")
+    book.do(freeze_agenda, meeting_id=meeting)
+    text = "\n".join(pages(book, meeting))
+    assert "Break" in text
+    assert "Her nan" not in text
 
 
 def test_a_deferred_case_has_no_pages_and_the_others_keep_their_numbers(book: Casebook) -> None:

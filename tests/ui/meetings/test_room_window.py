@@ -1,8 +1,13 @@
 """The window for the room: it follows the meeting on show, and a lock takes it away first."""
 
+from datetime import date
+from uuid import uuid4
+
 import shiboken6
 from pytestqt.qtbot import QtBot
 
+from coordinator.actions.use_cases import record_action
+from coordinator.agencies.queries import find_agency
 from tests.ui.meetings.meeting_page import a_page, an_invented, at_case, shown
 from tests.ui.openers import meetings_of, ready_meetings, workspace_of
 from tests.ui.page_fixtures import Workplace, settle
@@ -76,6 +81,27 @@ def test_the_room_marks_the_case_and_says_when_nothing_is_agreed(qtbot: QtBot, w
     qtbot.waitUntil(lambda: reference in room.now.text())
     assert room.now.text().startswith("▶")
     assert room.agreed.text() == "None yet"
+    room.close()
+    work.settle(qtbot)
+
+
+def test_the_room_of_a_perpetrator_led_forum_shows_no_action_that_leads_to_her(
+    qtbot: QtBot, work: Workplace
+) -> None:
+    made = an_invented(work, "MATAC", 1)
+    page = a_page(qtbot, work, made.meeting_id)
+    at_case(qtbot, work, page)
+    agency = work.book.read(find_agency, named="Cleveland Police").id
+    for words in ("Serve the order", "Watch 14 Acacia Avenue"):
+        work.book.do(
+            record_action, action_id=uuid4().hex, what=words, agency_id=agency, due=date(2026, 12, 9),
+            agreed=date(2026, 12, 3), case_id=made.case_id, meeting_id=made.meeting_id,
+        )  # fmt: skip
+    page.sheet.read()
+    room = room_of(page)
+    qtbot.waitUntil(lambda: "Serve the order" in room.agreed.text())
+    assert "Acacia" not in room.agreed.text()
+    assert "Recorded, but not shown here" in room.agreed.text()
     room.close()
     work.settle(qtbot)
 

@@ -1,13 +1,17 @@
 """The time of the cases of a meeting, and the window for the room."""
 
+from functools import partial
 from uuid import uuid4
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from coordinator.casebook.call import call
+from coordinator.caseload.hearing_view import HearingView
+from coordinator.forums.registry import definition
 from coordinator.hearings.use_cases import begin_hearing, leave_hearing
 from coordinator.meetings.queries import ItemRow
+from coordinator.redaction.typed_text import TypedAbout, leading_texts
 from ui.meetings.hearing_pane import HearingPane
 from ui.meetings.room.room_window import RoomWindow
 from ui.meetings.selection import MeetingSelection
@@ -24,6 +28,7 @@ class RoomOperations(QObject):
         super().__init__(owner)
         self._context, self._selection, self._pane, self._owner = context, selection, pane, owner
         self.window: RoomWindow | None = None
+        self._harmless: frozenset[str] = frozenset()  # words of actions that the room may see
         pane.time_asked.connect(self._time_asked)
 
     @requires(begin_hearing)
@@ -72,9 +77,27 @@ class RoomOperations(QObject):
         item = self._selection.item()
         on_show = {self.running(), item.id if item else ""}
         shown = hearing if hearing and hearing.item.id in on_show else None
-        self.window.show_hearing(shown)
-        if shown:
-            self._pane.show_time()
+        if shown and shown.agreed and definition(shown.meeting.forum).perpetrator_led:
+            # All who are present read it, so it shows no address of hers.
+            texts = tuple(row.what for row in shown.agreed)
+            asked = call(leading_texts, about=TypedAbout(item_id=shown.item.id), texts=texts)
+            self._context.worker.read(self._owner, asked, on_result=partial(self._show_judged, shown))
+        self._show(shown)
+
+    def _show_judged(self, hearing: HearingView, leading: frozenset[str]) -> None:
+        self._harmless = frozenset(row.what for row in hearing.agreed) - leading
+        if hearing is self._pane.hearing():
+            self._show(hearing)
+
+    def _show(self, hearing: HearingView | None) -> None:
+        if self.window is None:
+            return
+        if hearing is None:
+            self.window.show_hearing(None, ())
+            return
+        led = definition(hearing.meeting.forum).perpetrator_led
+        self.window.show_hearing(hearing, self._harmless if led else [row.what for row in hearing.agreed])
+        self._pane.show_time()
 
     def _hear(self, item: ItemRow) -> None:
         hearing = call(begin_hearing, stretch_id=uuid4().hex, item_id=item.id)

@@ -1,6 +1,7 @@
 """The second window of a meeting, for the room: only what all present may see."""
 
 import re
+from collections.abc import Container
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -61,8 +62,8 @@ class RoomWindow(QWidget):
         ]
         self._mark("")
 
-    def show_hearing(self, hearing: HearingView | None) -> None:
-        """Show the case that is heard; None between cases."""
+    def show_hearing(self, hearing: HearingView | None, shown: Container[str]) -> None:
+        """Show the case that is heard, with the words of its actions that are `shown`; None between cases."""
         if hearing is None:
             for part in (self.case, self.people, self.clock, self.plan, self.agreed):
                 part.setText("")
@@ -75,7 +76,12 @@ class RoomWindow(QWidget):
         self.people.setText(initials_of(hearing.item.people))
         self.agreed.setText(
             "\n".join(
-                wording.room_action(row.what, row.agency, wording.due_day(row)) for row in hearing.agreed
+                wording.room_action(
+                    row.what if row.what in shown else wording.ROOM_KEPT_BACK,
+                    row.agency,
+                    wording.due_day(row),
+                )
+                for row in hearing.agreed
             )
             or wording.NONE_AGREED_YET
         )

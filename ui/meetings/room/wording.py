@@ -13,6 +13,7 @@ from ui.meetings.wording import clock, joined
 TO_COVER, IN_THE_ROOM = "To cover", "In the room"
 NOBODY_RECORDED = "Nobody is recorded as present. Record attendance under “About this meeting”."
 NONE_AGREED_YET, ROOM_COVERED = "None yet", "The meeting continues in a moment."
+ROOM_KEPT_BACK = "Recorded, but not shown here"
 ROOM_TITLE = "Meeting"  # a title is in the list of windows, also when locked
 ATTENDANCE, NOT_TAKEN = "Attendance", "Not taken yet"
 AGENCY, ADD, ATTENDS_AS = "Agency", "Add", "Attends as"
