@@ -37,25 +37,20 @@ from coordinator.forums.definition import Definition
 from coordinator.forums.registry import definition
 from coordinator.meeting_papers import wording
 from coordinator.meeting_papers.kept_sections import kept_section
+from coordinator.meeting_papers.leading_lines import leading_lines
 from coordinator.minutes.queries import MinutesFile, VersionRow, get_minutes
 from coordinator.minutes.sections import HEADING, ITEM, MinutesSection
-from coordinator.minutes.wording import PART_HEADINGS
 from coordinator.packs import wording as packs_wording
 from coordinator.packs.barred import NotForRecipient, for_recipient
 from coordinator.packs.compose import DIGEST
 from coordinator.packs.produce import gather_copy
 from coordinator.packs.redact import redact, redactor_for
-from coordinator.packs.settle import Settling
 from coordinator.packs.snapshot import Redacted, Snapshot
 from coordinator.packs.use_cases import record_copy
 from coordinator.recipients.queries import BarredCase, list_bars
 from coordinator.recipients.wording import stopped
 from coordinator.redaction.matcher import Redactor
 from coordinator.redaction.pdf_check import read_back
-from coordinator.release.use_cases import FIND
-
-# Headings that the program writes itself lead to nobody.
-HEADINGS = frozenset(f"{HEADING}{heading}" for heading in PART_HEADINGS)
 
 
 @dataclass(frozen=True)
@@ -70,25 +65,6 @@ class MinutesBasis:
     file: MinutesFile
     bars: tuple[BarredCase, ...] = ()
     references: tuple[tuple[str, str], ...] = ()  # of these cases: id, reference
-
-
-@dataclass(frozen=True)
-class FoundLine:
-    """A line of minutes that leads, or may lead, to somebody: its section, its words and what was found."""
-
-    section: str
-    words: str
-    keys: frozenset[str]
-
-    @property
-    def is_find(self) -> bool:
-        """Whether it holds a recorded protected value, not only a doubt."""
-        return any(key.startswith(FIND) for key in self.keys)
-
-    @property
-    def doubted(self) -> tuple[str, ...]:
-        """The words in it that may lead to somebody, in the order of the alphabet."""
-        return tuple(sorted({key.rpartition("|")[2] for key in self.keys if not key.startswith(FIND)}))
 
 
 @dataclass(frozen=True)
@@ -125,30 +101,6 @@ def _cases_of(session: Session, sections: Sequence[MinutesSection]) -> dict[str,
 def _names(text: str, reference: str) -> bool:
     whole = rf"(?<!\w){re.escape(reference)}(?!\w)"
     return bool(reference) and reference in text and re.search(whole, text) is not None
-
-
-def list_leading_lines(
-    session: Session, *, meeting_id: str, sections: tuple[MinutesSection, ...]
-) -> tuple[FoundLine, ...]:
-    """List the lines of minutes that lead, or may lead, to somebody; none in a victim-led forum."""
-    return tuple(_leading_lines(gather_copy(session, meeting_id)[0], sections))
-
-
-def _leading_lines(snapshot: Snapshot, sections: Sequence[MinutesSection]) -> Iterator[FoundLine]:
-    if snapshot.release is None:
-        return
-    settling, secret = Settling(snapshot.release), snapshot.release.secret_cases
-    for section in sections:
-        lines = (line for line in section.text.splitlines() if line not in HEADINGS)
-        printed = (line.removeprefix(HEADING).removeprefix(ITEM).strip() for line in lines)
-        texts = tuple(filter(None, (section.heading.strip(), *printed)))
-        # What is of no one case can be of any: also that it is with a forum which he must not know of.
-        case_id = section.case_id or min(secret, default="")
-        joint = settling.basis.judging.together(texts)
-        for words, more in zip(texts, joint, strict=True):
-            keys = settling.keys_of_wording(case_id, words) | {verdict.key(words) for verdict in more}
-            if keys:
-                yield FoundLine(section.heading, words, frozenset(keys))
 
 
 def build_minutes(basis: MinutesBasis, *, recipient: str, number: int) -> MinutesCopy:
@@ -209,7 +161,7 @@ def _must_be_released(basis: MinutesBasis) -> None:
     checked = [(approved, approved.sections)]
     checked += [(correction, correction.sections) for correction in basis.file.corrections]
     for version, sections in checked:
-        new = [line for line in _leading_lines(basis.snapshot, sections) if line.keys - version.accepted]
+        new = [line for line in leading_lines(basis.snapshot, sections) if line.keys - version.accepted]
         if new:
             raise Refused(wording.found_since(list(dict.fromkeys(line.section for line in new))))
 

@@ -36,5 +36,5 @@ class MinutesVersion(Row):
     written_by_name: Mapped[str] = text(Handling.PERSONAL)
     approved: Mapped[date | None] = day()
     approved_by: Mapped[str] = text(Handling.PERSONAL)  # the chair, as they are named
-    accepted: Mapped[str] = text(Handling.FREE)  # JSON: what was found in the text and accepted
-    reason: Mapped[str] = text(Handling.FREE)  # why it may be printed in spite of that
+    accepted: Mapped[str] = text(Handling.FREE)  # JSON: what was doubted in the text, each with its reason
+    reason: Mapped[str] = text(Handling.FREE)  # these reasons, each on a line

@@ -17,6 +17,7 @@ from coordinator.store.audit import UnitOfWork
 
 MINUTES, SUMMARY, CORRECTION = "minutes", "summary", "correction"
 KINDS = (MINUTES, SUMMARY)
+Accepted = tuple[tuple[str, str], ...]  # keys of doubts, each with the reason why it may be printed
 
 
 def _last_version(work: UnitOfWork, meeting_id: str, kind: str) -> MinutesVersion | None:
@@ -59,11 +60,11 @@ def save_minutes(
 
 @use_case("approve_minutes", writes=(MinutesVersion,))
 def approve_minutes(
-    work: UnitOfWork, *, meeting_id: str, kind: str, version: int, chair: str,
-    accepted: tuple[str, ...] = (), reason: str = "",
-) -> None:  # fmt: skip
-    """Approve the last version; nothing changes it after that. `accepted` are the keys of what was shown in
-    its text as maybe leading to somebody, and `reason` is why it may be printed.
+    work: UnitOfWork, *, meeting_id: str, kind: str, version: int, chair: str, accepted: Accepted = ()
+) -> None:
+    """Approve the last version; nothing changes it after that.
+
+    `accepted` is what was shown in its text as maybe leading to somebody, each key with its reason.
     """
     _must_be_held(work, meeting_id)
     last = _last_version(work, meeting_id, kind)
@@ -75,26 +76,24 @@ def approve_minutes(
         raise Refused(wording.NEWER_VERSION)
     if not chair.strip():
         raise Refused(wording.ENTER_CHAIR, field="chair")
-    _check_accepted(accepted, reason)
-    _approve(last, work.today, chair.strip(), accepted, reason)
+    _check_accepted(accepted)
+    _approve(last, work.today, chair.strip(), accepted)
 
 
 @use_case("add_correction", writes=(MinutesVersion,))
-def add_correction(
-    work: UnitOfWork, *, meeting_id: str, words: str, accepted: tuple[str, ...] = (), reason: str = ""
-) -> int:
+def add_correction(work: UnitOfWork, *, meeting_id: str, words: str, accepted: Accepted = ()) -> int:
     """Add a dated correction to approved minutes, and return its number; the minutes stay as they are."""
     last = _last_version(work, meeting_id, MINUTES)
     if last is None or last.approved is None:
         raise Refused(wording.NOT_APPROVED)
     if not words.strip():
         raise Refused(wording.ENTER_CORRECTION, field="words")
-    _check_accepted(accepted, reason)
+    _check_accepted(accepted, one_reason=True)
     before = _last_version(work, meeting_id, CORRECTION)
     number = (before.number or 0 if before else 0) + 1
     content = to_json((MinutesSection(OPENING, "", words.strip()),))
     row = _version(work, meeting_id, CORRECTION, number, content)
-    _approve(row, work.today, work.who, accepted, reason)
+    _approve(row, work.today, work.who, accepted)
     work.session.add(row)
     return number
 
@@ -110,17 +109,25 @@ def _version(work: UnitOfWork, meeting_id: str, kind: str, number: int, content:
     )
 
 
-def _approve(row: MinutesVersion, day: date, by: str, accepted: tuple[str, ...], reason: str) -> None:
+def _approve(row: MinutesVersion, day: date, by: str, accepted: Accepted) -> None:
+    reasons = {key: reason.strip() for key, reason in sorted(accepted)}
     row.approved, row.approved_by = day, by
-    row.accepted, row.reason = json.dumps(sorted(accepted)), reason.strip()
+    row.accepted = json.dumps(reasons, ensure_ascii=False)
+    row.reason = "\n".join(dict.fromkeys(reasons.values()))
 
 
-def _check_accepted(accepted: tuple[str, ...], reason: str) -> None:
+def _check_accepted(accepted: Accepted, *, one_reason: bool = False) -> None:
     """Raise Refused for a protected value, which is to be reworded, and for a doubt without a reason."""
-    if any(key.startswith(FIND) for key in accepted):
+    if any(key.startswith(FIND) for key, _ in accepted):
         raise Refused(wording.REWORD_FINDS)
-    if accepted and not reason.strip():
-        raise Refused(wording.ENTER_REASON, field="reason")
+    for key, reason in accepted:
+        if not reason.strip():
+            raise Refused(wording.ENTER_REASON, field="reason" if one_reason else reason_field(key))
+
+
+def reason_field(key: str) -> str:
+    """Return what the field of the reason is called that covers a doubt: one for each kind of doubt."""
+    return f"reason_{key.split('|')[1]}"
 
 
 def _must_be_held(work: UnitOfWork, meeting_id: str) -> None:

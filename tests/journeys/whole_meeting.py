@@ -16,13 +16,13 @@ from coordinator.agencies.queries import list_agencies
 from coordinator.casebook.call import QueryCall, call
 from coordinator.caseload.queries import CaseRow, list_caseload
 from coordinator.forums.registry import definition
-from coordinator.meeting_papers.minutes_paper import list_leading_lines
+from coordinator.meeting_papers.leading_lines import list_leading_lines
 from coordinator.meetings.queries import list_meetings
 from tests.journeys.first_day import settle
 from tests.journeys.window_driver import Hands, new_window
 from ui.agencies.conflicts import ConflictDialog
 from ui.caseload.panel import CaseloadPage
-from ui.meetings.after.dialogs import EditMinutes
+from ui.meetings.after.dialogs import ApproveMinutes, EditMinutes
 from ui.meetings.panel import MeetingsPage
 from ui.session.page_context import PageContext
 from ui.session.pages import PageWidget
@@ -395,8 +395,7 @@ def minutes(hands: Hands, meeting: Meeting) -> None:
     hands.click("Save version")
     hands.wait_to_see("Version 1, not approved yet")
     hands.click("Approve")
-    hands.write("Why it may be printed (optional)", "Read line by line")
-    hands.settle()
+    answer_doubts(hands)
     hands.look("approve")
     hands.click("Approve")
     hands.wait_to_see("Approved by")
@@ -413,6 +412,22 @@ def minutes(hands: Hands, meeting: Meeting) -> None:
     hands.wait(lambda: bool(made(hands)), "the papers")
     hands.look("closed")
     assert not [words for words in made(hands) if words.startswith("▲")], made(hands)
+
+
+def answer_doubts(hands: Hands) -> None:
+    """Say for each kind of doubt why its lines may be printed, by one key each."""
+
+    def dialogs() -> list[ApproveMinutes]:
+        every = QApplication.topLevelWidgets()
+        return [one for one in every if isinstance(one, ApproveMinutes) and one.lines.text()]
+
+    hands.wait(lambda: bool(dialogs()), "the lines to approve")
+    shown = [reason for reason in dialogs()[0].reasons if reason.isVisible()]
+    if shown:
+        shown[0].control.setFocus()
+    for _ in shown:
+        hands.press(Key.Key_4)
+    assert all(reason.value() for reason in shown)
 
 
 def made(hands: Hands) -> list[str]:

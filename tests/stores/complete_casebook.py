@@ -864,7 +864,7 @@ def write_minutes(book: Casebook) -> None:
     section = MinutesSection("opening", "The meeting", "The lock was changed.", "")
     about: dict[str, Any] = {"meeting_id": one("a"), "kind": "minutes"}
     book.do(save_minutes, sections=(section,), **about)
-    doubt: dict[str, Any] = {"accepted": ("doubt|name|lock",), "reason": "It is a lock"}
+    doubt: dict[str, Any] = {"accepted": (("doubt|name||lock", "It is a lock"),)}
     book.do(approve_minutes, version=1, chair="DI Hale", **about, **doubt)
     book.do(add_correction, meeting_id=one("a"), words="Two locks were changed.", **doubt)
     book.do(disclose_figures, meeting_id=one("a"))

@@ -8,6 +8,9 @@ READ_BY_FORUMS = "May be read by victim-led forums, and by perpetrator-led forum
 READ_BY_AGENCY = (
     "May be read by its agency and victim-led forums, and by perpetrator-led forums once it is released"
 )
+REASONS = (  # for a doubt, each by its key
+    "His place, not hers", "Known to him from court papers", "Needed for safety", "Leads to nobody",
+)  # fmt: skip
 _MOST = 4  # parts that are named
 
 
@@ -17,6 +20,11 @@ def reasons(text: str, verdicts: Sequence[Verdict]) -> str:
     named = [f"{words}: {reason}" for words, reason in reason_of.items()]
     more = f". And {len(named) - _MOST} more" if len(named) > _MOST else ""
     return f"{'. '.join(named[:_MOST])}{more}"
+
+
+def offer_reasons() -> str:
+    """Offer the short reasons for a doubt, each with its key."""
+    return ", ".join(f"{number} {why[:1].lower()}{why[1:]}" for number, why in enumerate(REASONS, 1))
 
 
 def copied(kinds: Sequence[str], seconds: int) -> str:

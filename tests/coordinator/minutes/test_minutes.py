@@ -24,11 +24,10 @@ from coordinator.hearings.use_cases import record_dissent, record_hearing
 from coordinator.meeting_papers import wording as papers
 from coordinator.meeting_papers.after_papers import build_decisions, build_sign_in, gather_papers
 from coordinator.meeting_papers.closing import close_meeting
+from coordinator.meeting_papers.leading_lines import FoundLine, list_leading_lines
 from coordinator.meeting_papers.minutes_paper import (
-    FoundLine,
     build_minutes,
     gather_minutes,
-    list_leading_lines,
 )
 from coordinator.meeting_papers.one_paper import PAPERS, save_paper
 from coordinator.meetings.model import Meeting
@@ -37,7 +36,7 @@ from coordinator.meetings.use_cases import record_outcome, withdraw_item
 from coordinator.minutes import wording
 from coordinator.minutes.queries import MinutesFile, compare_versions, get_minutes
 from coordinator.minutes.sections import BUSINESS, OPENING, OUTSTANDING, MinutesSection
-from coordinator.minutes.use_cases import add_correction, approve_minutes, save_minutes
+from coordinator.minutes.use_cases import add_correction, approve_minutes, reason_field, save_minutes
 from coordinator.notes.use_cases import write_note
 from coordinator.packs.barred import NotForRecipient
 from coordinator.recipients.use_cases import bar_recipient
@@ -255,15 +254,17 @@ def test_minutes_leave_a_perpetrator_led_forum_in_approved_words_alone(book: Cas
     assert str(refusal.value) == papers.NOT_APPROVED
     keys = tuple({key for line in leading(book, found, draft) for key in line.keys})
     with pytest.raises(Refused) as refusal:
-        approve(book, found, accepted=keys, reason="Read")
+        approve(book, found, accepted=tuple((key, "Read") for key in keys))
     assert str(refusal.value) == wording.REWORD_FINDS
     clean = without_finds(book, found, draft)
     save(book, found, clean, opened=1)
     doubts = tuple({key for line in leading(book, found, clean) for key in line.keys})
     with pytest.raises(Refused) as refusal:
-        approve(book, found, version=2, accepted=doubts)
+        approve(book, found, version=2, accepted=tuple((key, "") for key in sorted(doubts)))
     assert str(refusal.value) == wording.ENTER_REASON
-    approve(book, found, version=2, accepted=doubts, reason="Read by the chair")
+    assert refusal.value.field == reason_field(min(doubts))
+    approve(book, found, version=2, accepted=tuple((key, f"Read: {key}") for key in doubts))
+    assert {*doubts} == minutes(book, found).versions[0].accepted
     printed = copy(book, found)
     assert DECISION in printed
     assert "Acacia" not in printed

@@ -7,12 +7,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from coordinator.meeting_papers.minutes_paper import FoundLine
+from coordinator.meeting_papers.leading_lines import FoundLine
 from coordinator.meetings.use_cases import plan_meeting
-from tests.ui.meetings.meeting_page import a_page, an_invented, opened
+from coordinator.minutes.queries import get_minutes
+from coordinator.minutes.sections import MinutesSection
+from coordinator.minutes.use_cases import MINUTES, save_minutes
+from tests.ui.meetings.meeting_page import a_page, an_invented, opened, shown
 from tests.ui.page_fixtures import Workplace
 from ui.forms.form_dialog import FormDialog
 from ui.meetings.after import wording
+from ui.meetings.after.dialogs import ApproveMinutes
 from ui.meetings.after.quality_dialog import ChangeQuality, FillInQuality
 from ui.meetings.agenda_list import AFTER
 from ui.meetings.panel import MeetingsPage
@@ -60,6 +64,33 @@ def test_minutes_are_edited_approved_corrected_and_sent_out(
     submit(qtbot, work, dialog)
     assert "2 files made for 1 recipient." in work.said[-1]
     assert len(list(tmp_path.glob("*.pdf"))) == 2
+
+
+def test_each_kind_of_doubt_about_minutes_has_a_reason_of_its_own_by_one_key(
+    qtbot: QtBot, work: Workplace
+) -> None:
+    page = after(qtbot, work, "MATAC")
+    words = MinutesSection("opening", "The meeting", "He was seen at the park.\nRing her after five.")
+    meeting_id = shown(page)
+    work.book.do(save_minutes, meeting_id=meeting_id, kind=MINUTES, sections=(words,))
+    page.sheet.read()
+    pane = page.sheet.after
+    qtbot.waitUntil(lambda: pane.state.text().startswith("Version 1"))
+    dialog = pressed(qtbot, work, pane.approve_button)
+    assert isinstance(dialog, ApproveMinutes)
+    qtbot.waitUntil(lambda: bool(dialog.lines.text()))
+    asked = [reason for reason in dialog.reasons if reason.isVisible()]
+    assert len(asked) > 1
+    dialog._submit()
+    qtbot.waitUntil(lambda: bool(asked[0].error_text()))
+    asked[0].control.setFocus()
+    for reason in asked:
+        QTest.keyClicks(reason.line, "14"[reason is asked[0]])
+    assert asked[0].value() == "Leads to nobody"
+    submit(qtbot, work, dialog)
+    version = work.book.read(get_minutes, meeting_id=meeting_id, now=work.context.now()).versions[0]
+    assert version.approved
+    assert version.accepted
 
 
 def test_minutes_of_mappa_are_not_held_and_the_pane_says_what_may_be(qtbot: QtBot, work: Workplace) -> None:
@@ -112,8 +143,8 @@ def test_doubts_about_minutes_are_read_once_for_what_is_the_same_and_then_sectio
         doubt("2. MATAC/2612/02, Quill, Ann", "No. 5, Police: Visit on release."),
         doubt("2. MATAC/2612/02, Quill, Ann", "He knows where she is on Fridays.", "knows where"),
     )
-    assert wording.leading(lines).splitlines() == [
-        "6 lines may lead to a protected person. Read each line:",
+    assert wording.leading(lines).startswith("6 lines may lead to a protected person.")
+    assert wording.doubted(lines).splitlines() == [
         "□ The case was heard for 5 minutes. (2 times)",
         "□ Police: Visit on release. (2 times)",
         "1. MATAC/2612/01, Larch, Roy",

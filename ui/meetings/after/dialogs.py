@@ -7,20 +7,21 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal, Slot
 
 from coordinator.agencies.queries import AgencyRow
 from coordinator.casebook.call import call
 from coordinator.casebook.casebook import Casebook
 from coordinator.core.changes import Topic, WriteResult
 from coordinator.meeting_papers.closing import ClosedMeeting, Progress, close_meeting
-from coordinator.meeting_papers.minutes_paper import FoundLine, list_leading_lines
+from coordinator.meeting_papers.leading_lines import FoundLine, list_leading_lines
 from coordinator.meetings.queries import MeetingRow
 from coordinator.minutes.queries import MinutesFile
 from coordinator.minutes.sections import OPENING, MinutesSection
-from coordinator.minutes.use_cases import add_correction, approve_minutes, save_minutes
+from coordinator.minutes.use_cases import add_correction, approve_minutes, reason_field, save_minutes
 from coordinator.packs.use_cases import record_copy
 from coordinator.redaction.typed_text import TypedAbout
+from coordinator.redaction.wording import DOUBT_REASONS
 from ui.forms.checkbox_field import CheckboxField
 from ui.forms.fields import LongTextField, TextField
 from ui.forms.form import Form
@@ -29,6 +30,7 @@ from ui.forms.path_field import PathField, documents
 from ui.judging.judged_field import JudgedField
 from ui.judging.wording import READ_BY_FORUMS
 from ui.meetings.after import wording
+from ui.meetings.after.doubt_reasons import DoubtReason
 from ui.meetings.before.return_dialogs import attends
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
@@ -84,32 +86,51 @@ class ApproveMinutes(FormDialog):
 
     def __init__(self, context: PageContext, meeting: MeetingRow, file: MinutesFile) -> None:
         self._context, self._file = context, file
-        self._leading: tuple[FoundLine, ...] = ()
         self.chair = TextField("chair", wording.CHAIR)
-        self.reason = TextField("reason", wording.REASON, optional=True, hint=wording.REASON_HINT)
+        self.reasons = [DoubtReason(kind) for kind in DOUBT_REASONS]
         self.lines = words("", wrap=True, selectable=True)
+        form = Form(self.chair)
+        form.add(self.lines)
+        for reason in self.reasons:
+            form.add(reason)
+            reason.chosen.connect(self._next)
         super().__init__(
-            context.window, wording.APPROVE_TITLE, wording.APPROVE_VERB, Form(self.chair, self.reason),
-            intro=wording.APPROVE_INTRO, draft_key=f"approve_minutes:{meeting.id}:{file.kind}", width=640,
+            context.window, wording.APPROVE_TITLE, wording.APPROVE_VERB, form,
+            intro=wording.APPROVE_INTRO, draft_key=f"approve_minutes:{meeting.id}:{file.kind}", width=720,
         )  # fmt: skip
-        self.add_below(self.lines)
         self.chair.set_value(meeting.chair)
-        query = call(list_leading_lines, meeting_id=meeting.id, sections=file.sections)
-        context.worker.read(self, query, on_result=self._show)
+        self._query = call(list_leading_lines, meeting_id=meeting.id, sections=file.sections)
+        context.worker.read(self, self._query, on_result=self._show)
 
     def submit(self, values: dict[str, Any]) -> None:
-        """Approve the version."""
-        keys = sorted({key for line in self._leading for key in line.keys})
+        """Look once more at what may lead to somebody, then approve the version."""
+        self._context.worker.read(self, self._query, on_result=partial(self._approve, values))
+
+    def _approve(self, values: dict[str, Any], lines: tuple[FoundLine, ...]) -> None:
+        self._show(lines)
+        keys = [key for line in lines for key in sorted(line.keys)]
+        accepted = {key: values[reason_field(key)] for key in keys}
         job = call(
             approve_minutes, meeting_id=self._file.meeting_id, kind=self._file.kind,
-            version=self._file.version, chair=values["chair"], accepted=tuple(keys),
-            reason=values["reason"] or "",
+            version=self._file.version, chair=values["chair"], accepted=tuple(accepted.items()),
         )  # fmt: skip
         self._context.worker.write(self, job, on_result=self._done)
 
     def _show(self, lines: tuple[FoundLine, ...]) -> None:
-        self._leading = lines
         self.lines.setText(wording.leading(lines))
+        for reason in self.reasons:
+            reason.show_lines(lines)
+
+    @Slot()
+    def _next(self) -> None:
+        """Go on to the next kind that has no reason yet, else to the button."""
+        waiting = (reason for reason in self.reasons if not reason.isHidden() and not reason.value())
+        following = next(waiting, None)
+        if following is None:
+            self.submit_button.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        following.control.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.form.pointed.emit(following)
 
     def _done(self, _nothing: object) -> None:
         self._context.notify(wording.APPROVED)
@@ -137,8 +158,8 @@ class AddCorrection(FormDialog):
         def add(lines: tuple[FoundLine, ...]) -> None:
             keys = sorted({key for line in lines for key in line.keys})
             job = call(
-                add_correction, meeting_id=self._meeting_id, words=section.text, accepted=tuple(keys),
-                reason=values["reason"] or "",
+                add_correction, meeting_id=self._meeting_id, words=section.text,
+                accepted=tuple((key, values["reason"]) for key in keys),
             )  # fmt: skip
             self._context.worker.write(self, job, on_result=self._done)
 

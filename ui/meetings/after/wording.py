@@ -9,12 +9,14 @@ from coordinator.assessments.wording import numbered
 from coordinator.core.dates import show_day, show_moment, show_short_day
 from coordinator.core.plural import plural
 from coordinator.meeting_papers.closing import ClosedMeeting
-from coordinator.meeting_papers.minutes_paper import FoundLine
+from coordinator.meeting_papers.leading_lines import FoundLine
 from coordinator.meetings.queries import MeetingRow
 from coordinator.minutes.queries import MinutesFile, VersionRow
 from coordinator.minutes.sections import ChangedLine
 from coordinator.quality.queries import MeetingQualityView, QualityRow, TrendLine
 from coordinator.quality.wording import mean_of
+from coordinator.redaction.verdict import VerdictKind
+from coordinator.redaction.wording import DOUBT_REASONS
 
 AFTER = "After the meeting"
 MINUTES, SUMMARY = "Minutes", "Executive summary"
@@ -96,20 +98,33 @@ def leading(lines: Sequence[FoundLine]) -> str:
     """List the lines that lead, or may lead, to a protected person."""
     if not lines:
         return NOBODY_FOUND
-    finds = [f"■ {line.section}: {line.words}" for line in lines if line.is_find]
-    doubts = [line for line in lines if not line.is_find]
+    finds = [f"■ {line.section}: {line.words} [{'; '.join(line.recorded)}]" for line in lines if line.is_find]
+    doubts = sum(bool(line.doubted) for line in lines)
     parts = []
     if finds:
         parts.append("These lines lead to a protected person. Reword them, save, then approve:")
         parts += finds
     if doubts:
-        parts.append(f"{plural(len(doubts), 'line')} may lead to a protected person. Read each line:")
-        parts += _doubted(doubts)
+        parts.append(
+            f"{plural(doubts, 'line')} may lead to a protected person. Read each line below. For each"
+            " kind, type why its lines may be printed, or press the key of a reason. A line with two doubts"
+            " is listed twice."
+        )
     return "\n".join(parts)
 
 
-def _doubted(lines: Sequence[FoundLine]) -> Iterator[str]:
+def doubt_title(kind: VerdictKind, count: int) -> str:
+    """Name a kind of doubt, and count its lines: "A place · 3 lines"."""
+    reason = DOUBT_REASONS[kind]
+    return f"{reason[:1].upper()}{reason[1:]} · {plural(count, 'line')}"
+
+
+def doubted(lines: Sequence[FoundLine]) -> str:
     """List doubtful lines for reading: those that are the same once, and then each section under its name."""
+    return "\n".join(_doubted(lines))
+
+
+def _doubted(lines: Sequence[FoundLine]) -> Iterator[str]:
     same: dict[str, list[FoundLine]] = {}
     for line in lines:
         same.setdefault(_NUMBER.sub("", line.words), []).append(line)

@@ -13,7 +13,7 @@ from coordinator.release.entry import ReleaseOutcome
 from coordinator.release.use_cases import ReleaseChoice, decide_paragraphs, reopen_paragraphs
 from ui.forms.fields import Field
 from ui.judging.judged_field import judge_fields
-from ui.packs.release import wording
+from ui.judging.wording import REASONS
 from ui.packs.release.drafts import reason_key
 from ui.packs.release.entry_card import EntryCard
 from ui.packs.release.explanation import Explanation
@@ -67,9 +67,9 @@ class ReleaseOperations:
         if entry is None or not entry.open or not entry.verdicts:
             return
         if entry.finds:
-            self.with_reason(wording.REASONS[number])
+            self.with_reason(REASONS[number])
         else:
-            self._decide(entry.choice(ReleaseOutcome.RELEASED, reason=wording.REASONS[number]))
+            self._decide(entry.choice(ReleaseOutcome.RELEASED, reason=REASONS[number]))
 
     @requires(decide_paragraphs)
     def with_reason(self, suggested: str = "") -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLay
 from coordinator.core.changes import Topic
 from coordinator.notes.use_cases import change_readers
 from coordinator.packs.release_view import ReleaseEntry, ReleaseGroup, ReleaseView
+from ui.judging.wording import REASONS
 from ui.packs.release import wording
 from ui.packs.release.drafts import ReleaseDrafts
 from ui.packs.release.entry_card import CardActs, EntryCard
@@ -48,7 +49,7 @@ class ReleasePage(PageWidget):
         runs: dict[str, Callable[[], object]] = {
             "J": self.next, "K": partial(self.next, -1), "R": do.release, "Shift+R": do.with_reason,
             "W": self.reword, "L": do.leave_out, "U": do.reopen_entry, "Ctrl+Return": do.release_clean,
-            **{str(number + 1): partial(do.answer, number) for number in range(len(wording.REASONS))},
+            **{str(number + 1): partial(do.answer, number) for number in range(len(REASONS))},
         }  # fmt: skip
         self.drafts = ReleaseDrafts(context, lambda: self.cards)
         self._keys = ReleaseKeys(runs, self)

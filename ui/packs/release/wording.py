@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from coordinator.core.plural import plural
 from coordinator.packs.release_view import ReleaseEntry, ReleaseGroup
+from ui.judging.wording import offer_reasons
 
 RELEASE, REWORD, LEAVE_OUT, REOPEN = "Release", "Reword", "Leave out", "Decide again"
 RELEASE_WITH_REASON = "Release with reason…"
@@ -47,7 +48,6 @@ STAYS = "The note itself stays as it is"
 KEYS = (
     "J, K: next, previous · R: release · W: reword · L: leave out · U: decide again · Ctrl+Enter: all clean"
 )
-REASONS = ("His place, not hers", "Known to him from court papers", "Needed for safety")
 REASON, AUTHORISER = "Why can this be released?", "Who authorised it?"
 REASON_TITLE = "Release with reason"
 OUTCOMES = {"released": "Released", "reworded": "Reworded", "left out": "Left out"}
@@ -103,5 +103,4 @@ def verdict_reasons(entry: ReleaseEntry) -> str:
 
 def ask_reason() -> str:
     """Offer the reasons for a doubt, each with its key."""
-    choices = [f"{number} {reason[:1].lower()}{reason[1:]}" for number, reason in enumerate(REASONS, 1)]
-    return f"To release it, say why: {', '.join(choices)}"
+    return f"To release it, say why: {offer_reasons()}"

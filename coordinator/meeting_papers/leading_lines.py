@@ -1,0 +1,84 @@
+"""Find the lines of minutes that lead, or may lead, to a protected person."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from sqlalchemy.orm import Session
+
+from coordinator.minutes.sections import HEADING, ITEM, MinutesSection
+from coordinator.minutes.wording import BUSINESS, OPENING, OUTSTANDING, PART_HEADINGS, SUMMARY
+from coordinator.packs.produce import gather_copy
+from coordinator.packs.settle import Settling
+from coordinator.packs.snapshot import Snapshot
+from coordinator.redaction.verdict import VerdictKind
+from coordinator.redaction.wording import FIND_REASONS
+from coordinator.release.use_cases import FIND
+
+# Headings that the program writes itself lead to nobody.
+HEADINGS = frozenset(f"{HEADING}{heading}" for heading in PART_HEADINGS)
+_NUMBER = re.compile(r"^\d+\. ")
+_TITLES = frozenset((OPENING, OUTSTANDING, BUSINESS, SUMMARY))
+
+
+@dataclass(frozen=True)
+class FoundLine:
+    """A line of minutes that leads, or may lead, to somebody: its section, its words and what was found."""
+
+    section: str
+    words: str
+    keys: frozenset[str]
+
+    @property
+    def is_find(self) -> bool:
+        """Whether it holds a recorded protected value, not only a doubt."""
+        return any(key.startswith(FIND) for key in self.keys)
+
+    @property
+    def recorded(self) -> tuple[str, ...]:
+        """What each recorded value in it is: "Larch Road: street of a protected person"."""
+        finds = sorted(key.split("|", 3) for key in self.keys if key.startswith(FIND))
+        return tuple(f"{words}: {FIND_REASONS[VerdictKind(kind)]}" for _, kind, _, words in finds)
+
+    @property
+    def kinds(self) -> tuple[VerdictKind, ...]:
+        """The kinds of its doubts, in the order in which they are listed."""
+        named = {key.split("|")[1] for key in self.keys if not key.startswith(FIND)}
+        return tuple(kind for kind in VerdictKind if kind.value in named)
+
+    def of(self, kind: VerdictKind) -> "FoundLine":
+        """Return this line with its doubts of one kind alone."""
+        return replace(self, keys=frozenset(key for key in self.keys if key.startswith(f"doubt|{kind}|")))
+
+    @property
+    def doubted(self) -> tuple[str, ...]:
+        """The words in it that may lead to somebody, in the order of the alphabet."""
+        return tuple(sorted({key.rpartition("|")[2] for key in self.keys if not key.startswith(FIND)}))
+
+
+def list_leading_lines(
+    session: Session, *, meeting_id: str, sections: tuple[MinutesSection, ...]
+) -> tuple[FoundLine, ...]:
+    """List the lines of minutes that lead, or may lead, to somebody; none in a victim-led forum."""
+    return tuple(leading_lines(gather_copy(session, meeting_id)[0], sections))
+
+
+def leading_lines(snapshot: Snapshot, sections: Sequence[MinutesSection]) -> Iterator[FoundLine]:
+    """Yield the lines of minutes that lead, or may lead, to somebody."""
+    if snapshot.release is None:
+        return
+    settling, secret = Settling(snapshot.release), snapshot.release.secret_cases
+    for section in sections:
+        lines = (line for line in section.text.splitlines() if line not in HEADINGS)
+        printed = (line.removeprefix(HEADING).removeprefix(ITEM).strip() for line in lines)
+        # The number of a case is the agenda's.
+        title = "" if section.heading in _TITLES else _NUMBER.sub("", section.heading.strip())
+        texts = tuple(filter(None, (title, *printed)))
+        # What is of no one case can be of any: also that it is with a forum which he must not know of.
+        case_id = section.case_id or min(secret, default="")
+        joint = settling.basis.judging.together(texts)
+        for words, more in zip(texts, joint, strict=True):
+            keys = settling.keys_of_wording(case_id, words) | {verdict.key(words) for verdict in more}
+            if keys:
+                shown = section.heading if words == title else words
+                yield FoundLine(section.heading, shown, frozenset(keys))
