@@ -1,26 +1,30 @@
 """Queries for the actions of all forums."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from coordinator.actions.due_days import DueDays
 from coordinator.actions.model import Action
 from coordinator.actions.rules import OPEN, UNDONE
-from coordinator.actions.updates import UpdateRow, list_updates, with_first
+from coordinator.actions.updates import UpdateRow, list_updates, updates_of, with_first
 from coordinator.agencies.model import Agency
 from coordinator.cases.model import Case, Listing
 from coordinator.cases.queries import with_forum
 from coordinator.forums.registry import definition, victim_led_forums
 from coordinator.meetings.hearing_history import of_group, other_groups
 from coordinator.meetings.model import Meeting
+from coordinator.notes.model import Note
 from coordinator.people.model import Person
 from coordinator.people.rules import listed_name
 from coordinator.store.base import rows_by
+
+_Query = Select[*tuple[Any, ...]]
 
 
 @dataclass(frozen=True)
@@ -62,23 +66,28 @@ def list_actions(
     open_only: bool = False,
 ) -> tuple[ActionRow, ...]:
     """List actions, open ones first and the longest due before the others."""
-    asked: list[ColumnElement[bool]] = [~Action.withdrawn]
-    if case_id:
-        asked.append(Action.case_id == case_id)
+    given = {"case": case_id or None, "meeting": meeting_id or None, "agency": agency_id or None}
+    about: dict[str, object] = {name: value for name, value in given.items() if value is not None}
     if case_ids is not None:
-        asked.append(Action.case_id.in_(case_ids))
-    if meeting_id:
-        asked.append(Action.meeting_id == meeting_id)
-    if agency_id:
-        asked.append(Action.agency_id == agency_id)
-    if open_only:
-        asked.append(Action.status == OPEN)
-    return _rows(session, asked)
+        about["cases"] = list(case_ids)
+    return _rows(session, *_asking_for(frozenset(about), open_only=open_only), about)
+
+
+@cache  # the query takes longer to make than to run
+def _asking_for(about: frozenset[str], *, open_only: bool) -> tuple[_Query, Select[Note]]:
+    conditions = {
+        "case": Action.case_id == bindparam("case"),
+        "cases": Action.case_id.in_(bindparam("cases", expanding=True)),
+        "meeting": Action.meeting_id == bindparam("meeting"),
+        "agency": Action.agency_id == bindparam("agency"),
+    }
+    state = [Action.status == OPEN] if open_only else []
+    return _asking(~Action.withdrawn, *(conditions[name] for name in sorted(about)), *state)
 
 
 def list_outstanding(session: Session, *, forum: str, name: str, held: date) -> tuple[ActionRow, ...]:
     """List the outstanding actions of a meeting: open, or not done since it last met."""
-    return _rows(session, outstanding(session, forum=forum, name=name, held=held))
+    return _rows(session, *_asking(*outstanding(session, forum=forum, name=name, held=held)), {})
 
 
 def outstanding(session: Session, *, forum: str, name: str, held: date) -> list[ColumnElement[bool]]:
@@ -137,8 +146,9 @@ def _cases_followed_up(forum: str) -> Select[str]:
     return cases.where(Listing.case_id.not_in(theirs))
 
 
-def _rows(session: Session, asked: list[ColumnElement[bool]]) -> tuple[ActionRow, ...]:
-    rows = session.execute(
+def _asking(*conditions: ColumnElement[bool]) -> tuple[_Query, Select[Note]]:
+    """Make the queries for the actions that meet the conditions, and for their updates."""
+    actions = (
         select(
             Action.id, Action.number, Action.what, Action.status, Action.due, Action.due_words, Action.agreed,
             Action.ended, Action.outcome_note, Action.update, Action.forum, Action.agency_id,
@@ -152,9 +162,16 @@ def _rows(session: Session, asked: list[ColumnElement[bool]]) -> tuple[ActionRow
         .outerjoin(Case, Case.id == Action.case_id)
         .outerjoin(Person, Person.id == Case.subject_id)
         .outerjoin(Meeting, Meeting.id == Action.meeting_id)
-        .where(*asked)
+        .where(*conditions)
     )  # fmt: skip
-    days, updates = DueDays(session), list_updates(session, *asked)
+    return actions, updates_of(*conditions)
+
+
+def _rows(
+    session: Session, asked: _Query, updates_asked: Select[Note], about: Mapping[str, object]
+) -> tuple[ActionRow, ...]:
+    rows = session.execute(asked, about)
+    days, updates = DueDays(session), list_updates(session, updates_asked, about)
     return tuple(sorted((_row(days, updates, *row) for row in rows), key=_order))
 
 

@@ -1,10 +1,11 @@
 """The updates on an action: who gave each, when and how; none replaces another."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session
 
 from coordinator.actions import wording
@@ -57,17 +58,23 @@ def record_update(
     return update_id
 
 
-def list_updates(session: Session, *about: ColumnElement[bool]) -> dict[str, tuple[UpdateRow, ...]]:
-    """List the updates of the actions that meet the conditions, newest first, by the action's id."""
-    asked = (
+def updates_of(*about: ColumnElement[bool]) -> Select[Note]:
+    """Make the query for the updates of the actions that meet the conditions, newest first."""
+    return (
         select(Note)
         .join(Action, Action.id == Note.action_id)
         # Words of an import that no field took are notes as well, with their cell as origin.
         .where(*about, ~Note.withdrawn, Note.origin == "", Note.case_id.is_(None))
         .order_by(Note.written.desc().nulls_last(), Note.id.desc())  # ids of one day sort by the moment
     )
+
+
+def list_updates(
+    session: Session, asked: Select[Note], given: Mapping[str, object]
+) -> dict[str, tuple[UpdateRow, ...]]:
+    """List the updates that a query asks for, by the action's id; `given` is what it is run with."""
     updates: dict[str, list[UpdateRow]] = defaultdict(list)
-    for note in session.scalars(asked):
+    for note in session.scalars(asked, given):
         updates[note.action_id or ""].append(
             UpdateRow(note.id, note.words, note.source, note.heading, note.written)
         )
@@ -77,7 +84,9 @@ def list_updates(session: Session, *about: ColumnElement[bool]) -> dict[str, tup
 def get_updates(session: Session, *, action_id: str) -> tuple[UpdateRow, ...]:
     """Get the updates of an action, newest first. Raises Missing."""
     action = get_row(session, Action, action_id)
-    return with_first(list_updates(session, Action.id == action_id).get(action_id, ()), action.update)
+    return with_first(
+        list_updates(session, updates_of(Action.id == action_id), {}).get(action_id, ()), action.update
+    )
 
 
 def with_first(updates: tuple[UpdateRow, ...], first: str) -> tuple[UpdateRow, ...]:

@@ -21,7 +21,7 @@ from coordinator.assessments.rules import (
     prompted,
     tally,
 )
-from coordinator.store.base import MOST_IDS, get_row, rows_by
+from coordinator.store.base import CASE, MOST_IDS, get_row, rows_by, standing_in_case
 
 _RECORDED: ColumnElement[int] = literal_column("assessment.rowid")  # grows in the order of recording
 
@@ -74,12 +74,15 @@ class AssessmentFile:
         return prompted(self.form, self.answers)
 
 
+_NEWEST_FIRST = standing_in_case(Assessment, Assessment.assessed.desc().nulls_last(), _RECORDED.desc())
+_DRAFTS = _NEWEST_FIRST.where(Assessment.state == DRAFT)
+_AGREED = _NEWEST_FIRST.where(Assessment.state != DRAFT)
+
+
 def list_assessments(session: Session, *, case_id: str, drafts: bool = False) -> tuple[AssessmentRow, ...]:
     """List the agreed assessments of a case, or its drafts; what is replaced comes last."""
-    state = Assessment.state == DRAFT if drafts else Assessment.state != DRAFT
-    asked = select(Assessment).where(Assessment.case_id == case_id, ~Assessment.withdrawn, state)
-    newest_first = (Assessment.assessed.desc().nulls_last(), _RECORDED.desc())
-    rows = assessment_rows(session, session.scalars(asked.order_by(*newest_first)).all())
+    held = session.scalars(_DRAFTS if drafts else _AGREED, {CASE.key: case_id}).all()
+    rows = assessment_rows(session, held)
     return tuple(sorted(rows, key=lambda row: row.superseded))
 
 

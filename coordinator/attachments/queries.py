@@ -17,7 +17,7 @@ from coordinator.cases.model import Case
 from coordinator.core.errors import Missing, Refused
 from coordinator.people.model import Person
 from coordinator.people.rules import listed_name, spoken_name
-from coordinator.store.base import equals_ignoring_case, get_row, rows_by
+from coordinator.store.base import CASE, equals_ignoring_case, get_row, rows_by
 
 _RECORDED: ColumnElement[int] = literal_column("attachment.rowid")  # grows in the order of adding
 _FIELDS = tuple(AttachmentDetails.__dataclass_fields__)
@@ -48,14 +48,17 @@ class AttachmentRow:
         return warning(self.details.name, self.kind)
 
 
+_LATEST_FIRST = (
+    select(Attachment).where(Attachment.case_id == CASE).order_by(Attachment.added.desc(), _RECORDED.desc())
+)
+
+
 def list_attachments(
     session: Session, *, case_id: str, with_withdrawn: bool = False
 ) -> tuple[AttachmentRow, ...]:
     """List the files of a case, the latest first; those that were withdrawn only if they are asked for."""
-    asked = select(Attachment).where(Attachment.case_id == case_id)
-    if not with_withdrawn:
-        asked = asked.where(~Attachment.withdrawn)
-    return _rows(session, list(session.scalars(asked.order_by(Attachment.added.desc(), _RECORDED.desc()))))
+    rows = session.scalars(_LATEST_FIRST, {CASE.key: case_id})
+    return _rows(session, [row for row in rows if with_withdrawn or not row.withdrawn])
 
 
 def get_attachment(session: Session, *, attachment_id: str) -> AttachmentRow:

@@ -21,6 +21,7 @@ from coordinator.caseload.markers import (
     serial_marker,
 )
 from coordinator.cases.access_log import CaseContents
+from coordinator.cases.model import Case
 from coordinator.cases.needs import NeedRow, list_needs
 from coordinator.cases.queries import CaseFile, LinkRow, get_case, list_other_cases
 from coordinator.cases.rules import PERPETRATOR_ROLES, VICTIM_ROLES
@@ -41,6 +42,7 @@ from coordinator.recipients.queries import BarredRow, list_barred
 from coordinator.referrals.legal_hold import LegalHold, find_legal_hold
 from coordinator.referrals.queries import OnwardRow, ReferralRow, list_onward, list_referrals
 from coordinator.referrals.transfers import TransferRow, list_transfers
+from coordinator.store.base import get_row
 from coordinator.ties.queries import TieRow, list_ties, protected_through
 
 _NO_STATE = CaseState()
@@ -172,6 +174,7 @@ def current_levels(file: CaseFile) -> tuple[tuple[PersonRow, AssessmentRow], ...
 
 def get_case_view(session: Session, *, case_id: str, today: date | None = None) -> CaseView:
     """Get a case file with its notes, actions and meetings. Raises Missing."""
+    _case = get_row(session, Case, case_id)  # while it is held, the parts do not read it again
     file = get_case(session, case_id=case_id)
     return CaseView(
         file,

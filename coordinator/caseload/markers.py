@@ -4,13 +4,13 @@
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from dateutil.relativedelta import relativedelta
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Select, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from coordinator.caseload import wording
@@ -21,7 +21,7 @@ from coordinator.incidents.model import Incident, IncidentPerson
 from coordinator.incidents.queries import UNMERGED
 from coordinator.incidents.rules import vocabulary
 from coordinator.meetings.rules import repeat_until
-from coordinator.store.base import MOST_IDS, columns_by
+from coordinator.store.base import IDS, MOST_IDS, columns_by
 
 SERIAL_MONTHS = 36  # docs/domain.md 1.3, one force's rule; a setting of the casebook
 LONGEST_MONTHS = 240
@@ -32,8 +32,27 @@ _PARTS = (
         Incident.kind,
     )
     .join(Incident, Incident.id == IncidentPerson.incident_id)
-    .where(~Incident.withdrawn, UNMERGED, Incident.happened.is_not(None))
+    .where(
+        ~Incident.withdrawn, UNMERGED, Incident.happened.is_not(None), Incident.case_id.in_(IDS),
+        Incident.happened >= bindparam("since"),
+    )
 )  # fmt: skip
+_Query = Select[*tuple[Any, ...]]
+
+
+def _asking(*which: ColumnElement[bool]) -> tuple[_Query, _Query]:
+    """Make the queries for case files that meet a condition, and for who is linked to them."""
+    cases = select(Case.id, Case.reference, Case.opened, Case.subject_id, Case.subject_role).where(*which)
+    linked = select(CaseLink.case_id, CaseLink.person_id, CaseLink.role).where(~CaseLink.withdrawn)
+    return cases, linked.where(CaseLink.case_id.in_(select(Case.id).where(*which))) if which else linked
+
+
+_PERSON: BindParameter[str] = bindparam("person")
+_AS_PERPETRATOR = select(CaseLink.case_id).where(
+    CaseLink.person_id == _PERSON, CaseLink.role.in_(PERPETRATOR_ROLES), ~CaseLink.withdrawn
+)
+_EVERY, _THESE = _asking(), _asking(Case.id.in_(IDS))
+_OF_PERSON = _asking(or_(Case.subject_id == _PERSON, Case.id.in_(_AS_PERPETRATOR)))
 
 
 @dataclass(frozen=True)
@@ -84,7 +103,7 @@ def list_harm(session: Session, *, person_id: str) -> tuple[MarkerRecord, ...]:
 
     It counts when a case about a victim was opened, and each incident in which a victim was harmed.
     """
-    files = _files(session, _of_person(person_id))
+    files = _files(session, _OF_PERSON, {"person": person_id})
     records = _harm(session, files, {person_id})[person_id]
     return _newest_first(records)
 
@@ -114,7 +133,7 @@ def list_serial(
 
     `of` is the condition for the files that are listed; what counts is in any file of their perpetrators.
     """
-    here = _files(session, *(() if of is None else (of,)))
+    here = _files(session, _EVERY if of is None else _asking(of), {})
     files = here if of is None else [*here, *_other_files(session, here)]
     victims: dict[str, set[str]] = defaultdict(set)
     for file in files:
@@ -142,15 +161,7 @@ def _other_files(session: Session, files: Sequence[_File]) -> Iterator[_File]:
     ids |= {row.case_id for row in linked if row.role in PERPETRATOR_ROLES and not row.withdrawn}
     known = sorted(ids - {file.id for file in files})
     for start in range(0, len(known), MOST_IDS):
-        yield from _files(session, Case.id.in_(known[start : start + MOST_IDS]))
-
-
-def _of_person(person_id: str) -> ColumnElement[bool]:
-    """Return the condition for the files in which somebody is the subject or a perpetrator."""
-    linked = select(CaseLink.case_id).where(
-        CaseLink.person_id == person_id, CaseLink.role.in_(PERPETRATOR_ROLES), ~CaseLink.withdrawn
-    )
-    return or_(Case.subject_id == person_id, Case.id.in_(linked))
+        yield from _files(session, _THESE, {IDS.key: known[start : start + MOST_IDS]})
 
 
 def serial_marker(
@@ -184,17 +195,14 @@ def repeat_marker(
     return Marker(victim_id, (*again, heard)) if again else None
 
 
-def _files(session: Session, *asked: ColumnElement[bool]) -> list[_File]:
-    """Read who has which part in the case files that are asked for, or in all."""
-    cases = select(Case.id, Case.reference, Case.opened, Case.subject_id, Case.subject_role).where(*asked)
+def _files(session: Session, asked: tuple[_Query, _Query], about: Mapping[str, object]) -> list[_File]:
+    """Read who has which part in the case files that are asked for."""
+    cases, linked = asked
     links: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    linked = select(CaseLink.case_id, CaseLink.person_id, CaseLink.role).where(~CaseLink.withdrawn)
-    if asked:
-        linked = linked.where(CaseLink.case_id.in_(select(Case.id).where(*asked)))
-    for case_id, person_id, role in session.execute(linked):
+    for case_id, person_id, role in session.execute(linked, about):
         links[case_id].append((person_id, role))
     files = []
-    for case_id, reference, opened, subject_id, subject_role in session.execute(cases):
+    for case_id, reference, opened, subject_id, subject_role in session.execute(cases, about):
         own = role_of_subject(subject_role, subject_id, links[case_id])
         parts = [*links[case_id], (subject_id, own)]
         perpetrators = frozenset(person for person, role in parts if role in PERPETRATOR_ROLES)
@@ -219,7 +227,7 @@ def _harm(
     parts: dict[_Incident, dict[str, str]] = defaultdict(dict)
     for start in range(0, len(files), MOST_IDS):
         some = [file.id for file in files[start : start + MOST_IDS]]
-        for row in session.execute(_PARTS.where(Incident.case_id.in_(some), Incident.happened >= since)):
+        for row in session.execute(_PARTS, {IDS.key: some, "since": since}):
             incident = _Incident(row.id, row.case_id, row.happened or date.min, row.kind)
             parts[incident][row.person_id] = row.part
     for incident, had in parts.items():

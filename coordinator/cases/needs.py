@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypedDict, Unpack
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coordinator.amending.amend import Amended, amend
@@ -14,6 +13,7 @@ from coordinator.cases.model import Need
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
 from coordinator.store.audit import UnitOfWork
+from coordinator.store.base import CASE, standing_in_case
 
 # docs/domain.md 1.8: the areas in which services for victims report.
 DOMAINS = {
@@ -75,12 +75,14 @@ class NeedChanges(TypedDict, total=False):
     ended: date | None
 
 
+_BY_LABEL = standing_in_case(Need, Need.label, Need.id)
+
+
 def list_needs(session: Session, *, case_id: str) -> tuple[NeedRow, ...]:
     """List the unmet needs of a case by their labels."""
-    asked = select(Need).where(Need.case_id == case_id, ~Need.withdrawn).order_by(Need.label, Need.id)
     return tuple(
         NeedRow(need.id, need.label, need.domain, need.severity, need.since, need.outcome, need.ended)
-        for need in session.scalars(asked)
+        for need in session.scalars(_BY_LABEL, {CASE.key: case_id})
     )
 
 

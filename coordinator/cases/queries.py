@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, bindparam, select
 from sqlalchemy.orm import Session
 
 from coordinator.assessments.queries import AssessmentRow, list_assessments
@@ -24,7 +24,7 @@ from coordinator.forums.registry import definition
 from coordinator.forums.states import state_labels
 from coordinator.people.model import Person
 from coordinator.people.queries import PersonRow, get_people
-from coordinator.store.base import equals_ignoring_case, get_row, rows_by
+from coordinator.store.base import CASE, equals_ignoring_case, get_row, rows_by, standing_in_case
 
 
 @dataclass(frozen=True)
@@ -147,13 +147,22 @@ class CaseFile:
         return (self.subject.id, *(link.person.id for link in self.links))
 
 
+_LINKS = standing_in_case(CaseLink)
+_NEEDS = standing_in_case(Need, Need.label)
+_SCORES = standing_in_case(Score, Score.scored.desc().nulls_last(), Score.id)
+_LISTINGS = standing_in_case(Listing, Listing.status == ENDED, Listing.since.desc(), Listing.forum)
+_OTHERS = (
+    select(Case.id, Case.reference)
+    .where(Case.subject_id == bindparam("subject"), Case.id != CASE)
+    .order_by(Case.reference)
+)
 ROLE_ORDER = {"victim": 0, "both": 1, "child": 2, "adult at risk": 3, "perpetrator": 4, "associate": 5}
 
 
 def get_case(session: Session, *, case_id: str) -> CaseFile:
     """Get one case file, or raise Missing."""
     case = get_row(session, Case, case_id)
-    links = list(session.scalars(select(CaseLink).where(CaseLink.case_id == case_id, ~CaseLink.withdrawn)))
+    links = list(session.scalars(_LINKS, {CASE.key: case_id}))
     people = get_people(session, person_ids={case.subject_id, *(link.person_id for link in links)})
     role = role_of_subject(
         case.subject_role, case.subject_id, ((link.person_id, link.role) for link in links)
@@ -164,11 +173,7 @@ def get_case(session: Session, *, case_id: str) -> CaseFile:
         case.referred_by, case.reason, case.together, case.mappa_words, kind_of_file(case.led_by, role), role,
         people[case.subject_id],
         tuple(_link(link, people[link.person_id]) for link in links),
-        tuple(
-            session.scalars(
-                select(Need.label).where(Need.case_id == case_id, ~Need.withdrawn).order_by(Need.label)
-            )
-        ),
+        tuple(need.label for need in session.scalars(_NEEDS, {CASE.key: case_id})),
         _scores(session, case_id),
         list_assessments(session, case_id=case_id),
         _listings(session, case_id),
@@ -177,10 +182,8 @@ def get_case(session: Session, *, case_id: str) -> CaseFile:
 
 def list_other_cases(session: Session, *, case_id: str, subject_id: str) -> tuple[tuple[str, str], ...]:
     """List the other case files about the same person: each its id and reference."""
-    asked = select(Case.id, Case.reference).where(Case.subject_id == subject_id, Case.id != case_id)
-    return tuple(
-        (case_id, reference) for case_id, reference in session.execute(asked.order_by(Case.reference))
-    )
+    rows = session.execute(_OTHERS, {"subject": subject_id, CASE.key: case_id})
+    return tuple((other_id, reference) for other_id, reference in rows)
 
 
 @dataclass(frozen=True)
@@ -195,7 +198,7 @@ class LinkedNames:
 def get_linked_names(session: Session, *, case_id: str) -> LinkedNames:
     """Get what an agenda shows of a case without opening its file. Raises Missing."""
     case = get_row(session, Case, case_id)
-    links = list(session.scalars(select(CaseLink).where(CaseLink.case_id == case_id, ~CaseLink.withdrawn)))
+    links = list(session.scalars(_LINKS, {CASE.key: case_id}))
     victims = {link.person_id for link in links if link.role in VICTIM_ROLES}
     if effective_role(session, case) in VICTIM_ROLES:
         victims.add(case.subject_id)
@@ -224,14 +227,12 @@ def _link(link: CaseLink, person: PersonRow) -> LinkRow:
 
 
 def _scores(session: Session, case_id: str) -> tuple[ScoreRow, ...]:
-    asked = select(Score).where(Score.case_id == case_id, ~Score.withdrawn)
-    rows = session.scalars(asked.order_by(Score.scored.desc().nulls_last(), Score.id))
+    rows = session.scalars(_SCORES, {CASE.key: case_id})
     return tuple(ScoreRow(s.id, s.measure, s.stage, s.total, s.scored) for s in rows)
 
 
 def _listings(session: Session, case_id: str) -> tuple[ListingRow, ...]:
-    asked = select(Listing).where(Listing.case_id == case_id, ~Listing.withdrawn)
-    rows = session.scalars(asked.order_by(Listing.status == ENDED, Listing.since.desc(), Listing.forum))
+    rows = session.scalars(_LISTINGS, {CASE.key: case_id})
     return tuple(
         ListingRow(
             listing.id,
@@ -285,8 +286,8 @@ def perpetrators_of(session: Session, case_ids: Collection[str]) -> dict[str, li
 
 def people_in_case(session: Session, *, case_id: str) -> set[str]:
     """Return the ids of a case's subject and of everybody linked to it. Raises Missing."""
-    linked = select(CaseLink.person_id).where(CaseLink.case_id == case_id, ~CaseLink.withdrawn)
-    return {get_row(session, Case, case_id).subject_id, *session.scalars(linked)}
+    linked = session.scalars(_LINKS, {CASE.key: case_id})
+    return {get_row(session, Case, case_id).subject_id, *(link.person_id for link in linked)}
 
 
 def effective_role(session: Session, case: Case) -> str:

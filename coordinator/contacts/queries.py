@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, literal_column, select
+from sqlalchemy import ColumnElement, literal_column
 from sqlalchemy.orm import Session
 
 from coordinator.contacts.model import CaseContact, Engagement
 from coordinator.contacts.rules import HOWS, RESULTS, STEPS
 from coordinator.people.model import Person
 from coordinator.people.rules import spoken_name
+from coordinator.store.base import CASE, standing_in_case
 
 # They grow in the order in which rows are recorded.
 _CONTACT_RECORDED: ColumnElement[int] = literal_column("contact.rowid")
@@ -59,33 +60,35 @@ class StepRow:
         return STEPS.get(self.step, self.step)
 
 
+_NAMES = (Person.surname, Person.forename)
+_CONTACTS = (
+    standing_in_case(
+        CaseContact,
+        CaseContact.happened.desc().nulls_last(), CaseContact.starts.desc(), _CONTACT_RECORDED.desc(),
+    )
+    .add_columns(*_NAMES)
+    .join(Person, Person.id == CaseContact.person_id)
+)  # fmt: skip
+_STEPS = (
+    standing_in_case(Engagement, Engagement.happened.desc().nulls_last(), _STEP_RECORDED.desc())
+    .add_columns(*_NAMES)
+    .join(Person, Person.id == Engagement.person_id)
+)
+
+
 def list_contacts(session: Session, *, case_id: str) -> tuple[ContactRow, ...]:
     """List the contacts of a case, the latest first."""
-    asked = (
-        select(CaseContact, Person.surname, Person.forename)
-        .join(Person, Person.id == CaseContact.person_id)
-        .where(CaseContact.case_id == case_id, ~CaseContact.withdrawn)
-        .order_by(
-            CaseContact.happened.desc().nulls_last(), CaseContact.starts.desc(), _CONTACT_RECORDED.desc()
-        )
-    )
     return tuple(
         ContactRow(
             row.id, row.person_id, spoken_name(surname, forename), row.result, row.how, row.by_whom,
             row.happened, row.starts, row.outcome,
         )
-        for row, surname, forename in session.execute(asked)
+        for row, surname, forename in session.execute(_CONTACTS, {CASE.key: case_id})
     )  # fmt: skip
 
 
 def list_engagement(session: Session, *, case_id: str) -> tuple[StepRow, ...]:
     """List the steps of engagement of a case, the latest first."""
-    asked = (
-        select(Engagement, Person.surname, Person.forename)
-        .join(Person, Person.id == Engagement.person_id)
-        .where(Engagement.case_id == case_id, ~Engagement.withdrawn)
-        .order_by(Engagement.happened.desc().nulls_last(), _STEP_RECORDED.desc())
-    )
     return tuple(
         StepRow(
             row.id,
@@ -96,5 +99,5 @@ def list_engagement(session: Session, *, case_id: str) -> tuple[StepRow, ...]:
             row.by_whom,
             row.words,
         )
-        for row, surname, forename in session.execute(asked)
+        for row, surname, forename in session.execute(_STEPS, {CASE.key: case_id})
     )

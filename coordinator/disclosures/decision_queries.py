@@ -1,6 +1,6 @@
 """Queries for disclosure decisions."""
 
-from sqlalchemy import ColumnElement, literal_column, select
+from sqlalchemy import ColumnElement, literal_column
 from sqlalchemy.orm import Session
 
 from coordinator.disclosures.decision import DecisionDetails, DecisionRow
@@ -8,19 +8,18 @@ from coordinator.disclosures.model import DisclosureDecision
 from coordinator.meetings.model import Meeting
 from coordinator.people.model import Person
 from coordinator.people.rules import spoken_name
-from coordinator.store.base import rows_by
+from coordinator.store.base import CASE, rows_by, standing_in_case
 
 _RECORDED: ColumnElement[int] = literal_column("disclosure_decision.rowid")  # grows as they are recorded
 _FIELDS = tuple(DecisionDetails.__dataclass_fields__)
 
 
+_LATEST_FIRST = standing_in_case(DisclosureDecision, DisclosureDecision.considered.desc(), _RECORDED.desc())
+
+
 def list_decisions(session: Session, *, case_id: str) -> tuple[DecisionRow, ...]:
     """List the decisions of a case, the latest considered first."""
-    asked = select(DisclosureDecision).where(
-        DisclosureDecision.case_id == case_id, ~DisclosureDecision.withdrawn
-    )
-    latest = asked.order_by(DisclosureDecision.considered.desc(), _RECORDED.desc())
-    return decision_rows(session, list(session.scalars(latest)))
+    return decision_rows(session, list(session.scalars(_LATEST_FIRST, {CASE.key: case_id})))
 
 
 def decision_rows(session: Session, rows: list[DisclosureDecision]) -> tuple[DecisionRow, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, func, literal_column, select
+from sqlalchemy import ColumnElement, func, literal_column
 from sqlalchemy.orm import Session
 
 from coordinator.incidents import wording
@@ -13,7 +13,7 @@ from coordinator.incidents.model import Incident, IncidentOutcome, IncidentPerso
 from coordinator.incidents.rules import PARTS, IncidentDetails, vocabulary
 from coordinator.people.model import Person
 from coordinator.people.rules import listed_name, spoken_name
-from coordinator.store.base import rows_by
+from coordinator.store.base import CASE, rows_by, standing_in_case
 
 _RECORDED: ColumnElement[int] = literal_column("incident.rowid")  # grows in the order of recording
 # Nearly every incident is in none: an index on this column would lead through all of them.
@@ -83,11 +83,12 @@ class IncidentRow:
         return tuple(dict.fromkeys(row.details.source for row in self.whole() if row.details.source))
 
 
+_NEWEST_FIRST = standing_in_case(Incident, Incident.happened.desc().nulls_last(), _RECORDED.desc())
+
+
 def list_incidents(session: Session, *, case_id: str) -> tuple[IncidentRow, ...]:
     """List the incidents of a case, the latest first and those without a day last."""
-    asked = select(Incident).where(Incident.case_id == case_id, ~Incident.withdrawn)
-    newest_first = (Incident.happened.desc().nulls_last(), _RECORDED.desc())
-    incidents = list(session.scalars(asked.order_by(*newest_first)))
+    incidents = list(session.scalars(_NEWEST_FIRST, {CASE.key: case_id}))
     ids = [incident.id for incident in incidents]
     parts = _parts(session, ids)
     outcomes = _outcomes(session, ids)

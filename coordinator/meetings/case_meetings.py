@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.meetings.queries import meeting_label
+from coordinator.store.base import CASE
 
 
 @dataclass(frozen=True)
@@ -24,14 +25,17 @@ class CaseMeetingRow:
     victim_id: str | None
 
 
+_LATEST_FIRST = (
+    select(AgendaItem, Meeting)
+    .join(Meeting, Meeting.id == AgendaItem.meeting_id)
+    .where(AgendaItem.case_id == CASE, ~AgendaItem.withdrawn, ~Meeting.cancelled)
+    .order_by(Meeting.held.desc())
+)
+
+
 def list_case_meetings(session: Session, *, case_id: str) -> tuple[CaseMeetingRow, ...]:
     """List when a case was or will be heard, the latest first."""
-    rows = session.execute(
-        select(AgendaItem, Meeting)
-        .join(Meeting, Meeting.id == AgendaItem.meeting_id)
-        .where(AgendaItem.case_id == case_id, ~AgendaItem.withdrawn, ~Meeting.cancelled)
-        .order_by(Meeting.held.desc())
-    )
+    rows = session.execute(_LATEST_FIRST, {CASE.key: case_id})
     return tuple(
         CaseMeetingRow(
             item.id,

@@ -4,15 +4,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
-from sqlalchemy import ColumnElement, literal_column, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Select, bindparam, literal_column, or_, select
 from sqlalchemy.orm import Session
 
 from coordinator.notes.model import Note, NotePerson
 from coordinator.notes.rules import ENQUIRIES, STANDINGS
 from coordinator.people.model import Person
 from coordinator.people.queries import name_of
-from coordinator.store.base import rows_by
+from coordinator.store.base import CASE, IDS, rows_by
 
 RECORDED: ColumnElement[int] = literal_column("note.rowid")  # grows in the order in which notes are recorded
 
@@ -70,6 +71,21 @@ def source_words(source: str, person: str) -> str:
     return ", ".join(part for part in (source, person) if part)
 
 
+_MEETING: BindParameter[str] = bindparam("meeting")
+
+
+@cache
+def _notes_about(given: frozenset[str]) -> Select[Note]:
+    also = select(NotePerson.note_id).where(NotePerson.person_id.in_(IDS), ~NotePerson.withdrawn)
+    about = {
+        CASE.key: Note.case_id == CASE,
+        IDS.key: (Note.person_id.in_(IDS) | Note.id.in_(also)) & Note.case_id.is_(None),
+        _MEETING.key: Note.meeting_id == _MEETING,
+    }
+    asked = select(Note).where(or_(*(about[name] for name in sorted(given))), ~Note.withdrawn)
+    return asked.order_by(Note.written.desc().nulls_last(), Note.origin, RECORDED.desc())
+
+
 def list_notes(
     session: Session,
     *,
@@ -78,20 +94,11 @@ def list_notes(
     meeting_id: str | None = None,
 ) -> tuple[NoteRow, ...]:
     """List the notes of a case and of people, or of a meeting, newest first."""
-    about = []
-    if case_id:
-        about.append(Note.case_id == case_id)
-    if person_ids:
-        also = select(NotePerson.note_id).where(NotePerson.person_id.in_(person_ids), ~NotePerson.withdrawn)
-        about.append((Note.person_id.in_(person_ids) | Note.id.in_(also)) & Note.case_id.is_(None))
-    if meeting_id:
-        about.append(Note.meeting_id == meeting_id)
+    given = {CASE.key: case_id, IDS.key: list(person_ids), _MEETING.key: meeting_id}
+    about = {name: value for name, value in given.items() if value}
     if not about:
         return ()
-    asked = select(Note).where(or_(*about), ~Note.withdrawn)
-    rows = list(
-        session.scalars(asked.order_by(Note.written.desc().nulls_last(), Note.origin, RECORDED.desc()))
-    )
+    rows = list(session.scalars(_notes_about(frozenset(about)), about))
     people = _names(session, rows)
     return tuple(
         NoteRow(

@@ -5,23 +5,25 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, literal_column, select
+from sqlalchemy import ColumnElement, literal_column
 from sqlalchemy.orm import Session
 
 from coordinator.orders.details import ConditionRow, EventRow, OrderDetails, OrderRow
 from coordinator.orders.model import Order, OrderCondition, OrderEvent, OrderPerson
 from coordinator.people.model import Person
 from coordinator.people.rules import spoken_name
-from coordinator.store.base import columns_by, rows_by
+from coordinator.store.base import CASE, columns_by, rows_by, standing_in_case
 
 _RECORDED: ColumnElement[int] = literal_column("court_order.rowid")  # grows in the order of recording
 _FIELDS = tuple(OrderDetails.__dataclass_fields__)
 
 
+_LATEST_FIRST = standing_in_case(Order, _RECORDED.desc())
+
+
 def list_orders(session: Session, *, case_id: str) -> tuple[OrderRow, ...]:
     """List the orders of a case, the latest recorded first."""
-    asked = select(Order).where(Order.case_id == case_id, ~Order.withdrawn).order_by(_RECORDED.desc())
-    return _rows(session, list(session.scalars(asked)))
+    return _rows(session, list(session.scalars(_LATEST_FIRST, {CASE.key: case_id})))
 
 
 def list_orders_of_cases(session: Session, *, case_ids: Sequence[str]) -> tuple[OrderRow, ...]:

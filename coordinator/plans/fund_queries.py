@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, func, literal_column, select
+from sqlalchemy import BindParameter, ColumnElement, bindparam, func, literal_column, select
 from sqlalchemy.orm import Session
 
 from coordinator.people.model import Person
@@ -11,6 +11,7 @@ from coordinator.people.rules import spoken_name
 from coordinator.plans import wording
 from coordinator.plans.model import FundLimit, FundPayment
 from coordinator.plans.rules import ANSWERS, APPROVED, financial_year
+from coordinator.store.base import CASE, standing_in_case
 
 _RECORDED: ColumnElement[int] = literal_column("fund_payment.rowid")  # grows in the order of recording
 
@@ -58,40 +59,34 @@ class FundYear:
         return None if self.limit is None else self.limit - self.approved
 
 
+_PAYMENTS = (
+    standing_in_case(FundPayment, FundPayment.asked.desc().nulls_last(), _RECORDED.desc())
+    .add_columns(Person.surname, Person.forename)
+    .join(Person, Person.id == FundPayment.person_id, isouter=True)
+)
+_STARTS: BindParameter[date] = bindparam("starts")
+_ENDS: BindParameter[date] = bindparam("ends")
+_SUM = select(func.coalesce(func.sum(FundPayment.pence), 0)).where(~FundPayment.withdrawn)
+_APPROVED = _SUM.where(FundPayment.answer == APPROVED, FundPayment.decided.between(_STARTS, _ENDS))
+_ASKED_FOR = _SUM.where(FundPayment.answer == "", FundPayment.asked.between(_STARTS, _ENDS))
+_LIMIT = select(FundLimit.pence).where(FundLimit.starts == _STARTS)
+
+
 def list_payments(session: Session, *, case_id: str) -> tuple[PaymentRow, ...]:
     """List what the fund was asked to pay in a case, the latest first."""
-    asked = (
-        select(FundPayment, Person.surname, Person.forename)
-        .join(Person, Person.id == FundPayment.person_id, isouter=True)
-        .where(FundPayment.case_id == case_id, ~FundPayment.withdrawn)
-        .order_by(FundPayment.asked.desc().nulls_last(), _RECORDED.desc())
-    )
     return tuple(
         PaymentRow(
             row.id, row.case_id, row.person_id,
             spoken_name(surname or "", forename or "") if row.person_id else "", row.item, row.pence or 0,
             row.reason, row.asked, row.answer, row.decided_by, row.decided,
         )
-        for row, surname, forename in session.execute(asked)
+        for row, surname, forename in session.execute(_PAYMENTS, {CASE.key: case_id})
     )  # fmt: skip
 
 
 def get_fund_year(session: Session, *, today: date) -> FundYear:
     """Add up the fund over all cases in the financial year that a day is in."""
     starts, ends = financial_year(today)
-
-    def total(*where: ColumnElement[bool]) -> int:
-        return int(
-            session.scalar(
-                select(func.coalesce(func.sum(FundPayment.pence), 0)).where(~FundPayment.withdrawn, *where)
-            )
-            or 0
-        )
-
-    limit = session.scalars(select(FundLimit.pence).where(FundLimit.starts == starts)).first()
-    return FundYear(
-        starts, ends,
-        total(FundPayment.answer == APPROVED, FundPayment.decided.between(starts, ends)),
-        total(FundPayment.answer == "", FundPayment.asked.between(starts, ends)),
-        limit,
-    )  # fmt: skip
+    year = {"starts": starts, "ends": ends}
+    approved, asked_for = (int(session.scalar(each, year) or 0) for each in (_APPROVED, _ASKED_FOR))
+    return FundYear(starts, ends, approved, asked_for, session.scalars(_LIMIT, {"starts": starts}).first())

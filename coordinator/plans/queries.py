@@ -12,7 +12,7 @@ from coordinator.people.model import Person
 from coordinator.people.rules import spoken_name
 from coordinator.plans.model import PlanProgress, PlanStep
 from coordinator.plans.rules import CLOSE, DECIDED, KEEP
-from coordinator.store.base import MOST_IDS, rows_by
+from coordinator.store.base import CASE, IDS, MOST_IDS, rows_by, standing_in_case
 
 _RECORDED: ColumnElement[int] = literal_column("plan_step.rowid")  # grows in the order of recording
 _WRITTEN: ColumnElement[int] = literal_column("plan_progress.rowid")
@@ -72,11 +72,17 @@ class PlanRow:
         return ": ".join(part for part in (self.need, self.aim) if part)
 
 
+_BY_DAY = standing_in_case(PlanStep, PlanStep.due.asc().nulls_last(), _RECORDED)
+_PROGRESS = (
+    select(PlanProgress)
+    .where(PlanProgress.step_id.in_(IDS), ~PlanProgress.withdrawn)
+    .order_by(PlanProgress.written.desc().nulls_last(), _WRITTEN.desc())
+)
+
+
 def list_plan(session: Session, *, case_id: str) -> tuple[PlanRow, ...]:
     """List the steps of the plans of a case, in the order of their target days; those without one last."""
-    asked = select(PlanStep).where(PlanStep.case_id == case_id, ~PlanStep.withdrawn)
-    steps = list(session.scalars(asked.order_by(PlanStep.due.asc().nulls_last(), _RECORDED)))
-    return _rows(session, steps)
+    return _rows(session, list(session.scalars(_BY_DAY, {CASE.key: case_id})))
 
 
 def _rows(session: Session, steps: list[PlanStep]) -> tuple[PlanRow, ...]:
@@ -100,11 +106,7 @@ def _rows(session: Session, steps: list[PlanStep]) -> tuple[PlanRow, ...]:
 def _progress(session: Session, step_ids: list[str]) -> dict[str, list[ProgressRow]]:
     entries: dict[str, list[ProgressRow]] = defaultdict(list)
     for start in range(0, len(step_ids), MOST_IDS):
-        asked = select(PlanProgress).where(
-            PlanProgress.step_id.in_(step_ids[start : start + MOST_IDS]), ~PlanProgress.withdrawn
-        )
-        newest_first = (PlanProgress.written.desc().nulls_last(), _WRITTEN.desc())
-        for row in session.scalars(asked.order_by(*newest_first)):
+        for row in session.scalars(_PROGRESS, {IDS.key: step_ids[start : start + MOST_IDS]}):
             entries[row.step_id].append(
                 ProgressRow(row.id, row.written, row.words, row.by_whom, row.decision, row.next_review)
             )

@@ -5,6 +5,8 @@ from sqlalchemy.orm import Session
 
 from coordinator.preferences.model import Preference, WorkingMemory
 
+_CHOICES = select(Preference.key, Preference.value)
+
 
 def recall(session: Session) -> dict[str, str]:
     """Get every remembered choice and draft by its key."""
@@ -14,4 +16,4 @@ def recall(session: Session) -> dict[str, str]:
 
 def recall_choices(session: Session) -> dict[str, str]:
     """Get what was chosen for everybody, and what version 0.2.0 remembered of each person."""
-    return {row.key: row.value for row in session.execute(select(Preference.key, Preference.value))}
+    return {row.key: row.value for row in session.execute(_CHOICES)}

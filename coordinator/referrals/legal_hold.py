@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from coordinator.cases.model import Case
@@ -11,6 +11,7 @@ from coordinator.cases.queries import people_in_case
 from coordinator.referrals import wording
 from coordinator.referrals.model import OnwardReferral
 from coordinator.referrals.services import holding_kinds, service_names
+from coordinator.store.base import CASE, IDS
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,19 @@ class LegalHold:
         return wording.legal_hold(service_names()[self.kind], self.since, self.reference)
 
 
+_HOLDING = (
+    select(OnwardReferral.kind, OnwardReferral.sent, Case.reference)
+    .join(Case, Case.id == OnwardReferral.case_id)
+    .where(
+        OnwardReferral.kind.in_(bindparam("kinds", expanding=True)), OnwardReferral.sent.is_not(None),
+        OnwardReferral.hold_lifted.is_(None), ~OnwardReferral.withdrawn,
+        or_(OnwardReferral.case_id == CASE, OnwardReferral.person_id.in_(IDS)),
+    )
+    .order_by(OnwardReferral.sent, OnwardReferral.id)
+    .limit(1)
+)  # fmt: skip
+
+
 def find_legal_hold(session: Session, *, case_id: str) -> LegalHold | None:
     """Find the first legal hold on a case, also one that another case file has about somebody of it.
 
@@ -34,18 +48,8 @@ def find_legal_hold(session: Session, *, case_id: str) -> LegalHold | None:
     """
     kinds = holding_kinds()
     people = people_in_case(session, case_id=case_id)
-    asked = (
-        select(OnwardReferral.kind, OnwardReferral.sent, Case.reference)
-        .join(Case, Case.id == OnwardReferral.case_id)
-        .where(
-            OnwardReferral.kind.in_(kinds), OnwardReferral.sent.is_not(None),
-            OnwardReferral.hold_lifted.is_(None), ~OnwardReferral.withdrawn,
-            or_(OnwardReferral.case_id == case_id, OnwardReferral.person_id.in_(people)),
-        )
-        .order_by(OnwardReferral.sent, OnwardReferral.id)
-        .limit(1)
-    )  # fmt: skip
-    held = session.execute(asked).first()
+    asked = {CASE.key: case_id, IDS.key: sorted(people), "kinds": sorted(kinds)}
+    held = session.execute(_HOLDING, asked).first()
     if held is None or held.sent is None:
         return None
     return LegalHold(held.kind, held.sent, held.reference)

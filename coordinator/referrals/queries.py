@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, literal_column, select
+from sqlalchemy import ColumnElement, literal_column
 from sqlalchemy.orm import Session
 
 from coordinator.people.model import Person
@@ -18,6 +18,7 @@ from coordinator.referrals.rules import (
     ReferralDetails,
 )
 from coordinator.referrals.services import endings_of, holding_kinds, service_names
+from coordinator.store.base import CASE, standing_in_case
 
 _RECORDED: ColumnElement[int] = literal_column("referral.rowid")  # grows in the order of recording
 _ONWARD_RECORDED: ColumnElement[int] = literal_column("onward_referral.rowid")
@@ -113,11 +114,17 @@ class OnwardRow:
         return not self.answer
 
 
+_REFERRALS = standing_in_case(Referral, Referral.received.desc().nulls_last(), _RECORDED.desc())
+_ONWARD = (
+    standing_in_case(OnwardReferral, OnwardReferral.sent.desc().nulls_last(), _ONWARD_RECORDED.desc())
+    .add_columns(Person.surname, Person.forename)
+    .join(Person, Person.id == OnwardReferral.person_id, isouter=True)
+)
+
+
 def list_referrals(session: Session, *, case_id: str) -> tuple[ReferralRow, ...]:
     """List the referrals of a case, the latest first and those without a day last."""
-    asked = select(Referral).where(Referral.case_id == case_id, ~Referral.withdrawn)
-    rows = session.scalars(asked.order_by(Referral.received.desc().nulls_last(), _RECORDED.desc()))
-    return tuple(referral_row(row) for row in rows)
+    return tuple(referral_row(row) for row in session.scalars(_REFERRALS, {CASE.key: case_id}))
 
 
 def referral_row(row: Referral) -> ReferralRow:
@@ -128,13 +135,8 @@ def referral_row(row: Referral) -> ReferralRow:
 
 def list_onward(session: Session, *, case_id: str) -> tuple[OnwardRow, ...]:
     """List the referrals onward of a case, the latest first."""
-    asked = (
-        select(OnwardReferral, Person.surname, Person.forename)
-        .join(Person, Person.id == OnwardReferral.person_id, isouter=True)
-        .where(OnwardReferral.case_id == case_id, ~OnwardReferral.withdrawn)
-        .order_by(OnwardReferral.sent.desc().nulls_last(), _ONWARD_RECORDED.desc())
-    )
-    return tuple(onward_row(row, surname, forename) for row, surname, forename in session.execute(asked))
+    rows = session.execute(_ONWARD, {CASE.key: case_id})
+    return tuple(onward_row(row, surname, forename) for row, surname, forename in rows)
 
 
 def onward_row(row: OnwardReferral, surname: str | None, forename: str | None) -> OnwardRow:

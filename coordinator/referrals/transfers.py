@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from sqlalchemy import ColumnElement, literal_column, select
+from sqlalchemy import ColumnElement, literal_column
 from sqlalchemy.orm import Session
 
 from coordinator.core.resources import VOCABULARY
@@ -17,7 +17,7 @@ from coordinator.forums.definition import Definition
 from coordinator.forums.registry import definition
 from coordinator.referrals import wording
 from coordinator.referrals.model import Transfer
-from coordinator.store.base import columns_by
+from coordinator.store.base import CASE, columns_by, standing_in_case
 
 IN, TEMPORARY = "in", "temporary"
 _RECORDED: ColumnElement[int] = literal_column("transfer.rowid")  # grows in the order of recording
@@ -92,11 +92,12 @@ class TransferRow:
         return self.details.received is None
 
 
+_LATEST_FIRST = standing_in_case(Transfer, Transfer.agreed.desc().nulls_last(), _RECORDED.desc())
+
+
 def list_transfers(session: Session, *, case_id: str) -> tuple[TransferRow, ...]:
     """List the transfers of a case, the latest first."""
-    asked = select(Transfer).where(Transfer.case_id == case_id, ~Transfer.withdrawn)
-    rows = session.scalars(asked.order_by(Transfer.agreed.desc().nulls_last(), _RECORDED.desc()))
-    return tuple(transfer_row(row) for row in rows)
+    return tuple(transfer_row(row) for row in session.scalars(_LATEST_FIRST, {CASE.key: case_id}))
 
 
 def transfer_row(row: Transfer) -> TransferRow:

@@ -4,13 +4,13 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from coordinator.people.model import Person
 from coordinator.people.queries import name_of
 from coordinator.people.vocabulary import read_detail
-from coordinator.store.base import rows_by
+from coordinator.store.base import IDS, rows_by
 from coordinator.ties.contradictions import TiedPerson, TieEnds, contradictions
 from coordinator.ties.model import Tie
 from coordinator.ties.rules import (
@@ -106,6 +106,12 @@ def preview_tie(
     return TiePreview(sentence_for(kind, tie.person.name, tie.other.name, tie.other.sex), doubts)
 
 
+_PROTECTING = select(Tie.id, Tie.person_id, Tie.other_id, Tie.kind).where(
+    Tie.kind.in_(bindparam("kinds", expanding=True))
+)
+_PROTECTING_FROM = tuple(_PROTECTING.where(end.in_(IDS)) for end in (Tie.person_id, Tie.other_id))
+
+
 def protected_through(
     session: Session, protected: Iterable[str], perpetrators: Iterable[str]
 ) -> dict[str, set[str]]:
@@ -118,14 +124,15 @@ def protected_through(
         return protected_by_ties(_protecting_ties(session), protected, perpetrators)
     ties: dict[str, TieEdge] = {}
     reasons: dict[str, set[str]] = {}
-    asked: set[str] = set()
+    seen: set[str] = set()
     latest = protected
     while latest:
-        for end in (Tie.person_id, Tie.other_id):
-            ties |= {tie.id: tie for tie in _protecting_ties(session, end.in_(sorted(latest)))}
+        given = {"kinds": sorted(protecting_kinds()), IDS.key: sorted(latest)}
+        for asked in _PROTECTING_FROM:
+            ties |= {row.id: TieEdge(*row) for row in session.execute(asked, given)}
         reasons = protected_by_ties(ties.values(), protected, perpetrators)
-        asked |= latest
-        latest = set(reasons) - asked
+        seen |= latest
+        latest = set(reasons) - seen
         if len(latest) > _MANY:
             return protected_by_ties(_protecting_ties(session), protected, perpetrators)
     return reasons
@@ -139,11 +146,8 @@ def has_protecting_tie(session: Session, *, person_id: str) -> bool:
     return session.scalars(asked.limit(1)).first() is not None
 
 
-def _protecting_ties(session: Session, *which: ColumnElement[bool]) -> list[TieEdge]:
-    asked = select(Tie.id, Tie.person_id, Tie.other_id, Tie.kind).where(
-        Tie.kind.in_(protecting_kinds()), *which
-    )
-    return [TieEdge(*row) for row in session.execute(asked)]
+def _protecting_ties(session: Session) -> list[TieEdge]:
+    return [TieEdge(*row) for row in session.execute(_PROTECTING, {"kinds": sorted(protecting_kinds())})]
 
 
 def _around(session: Session, ids: Collection[str]) -> list[Tie]:

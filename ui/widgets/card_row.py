@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from math import ceil
+from typing import Self
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -22,6 +23,12 @@ class CardRow(QWidget):
 
     activated = Signal()
 
+    _title: Lines
+    _beside: Lines | None
+    _second: Lines | None
+    _right_lines: Lines | None
+    _right_size: QSize
+
     def __init__(
         self,
         title: str,
@@ -37,7 +44,7 @@ class CardRow(QWidget):
         """`beside`: plain words that go on in the same line; `keys`: what a letter does to a focused line."""
         super().__init__()
         self._look, self._right, self._right_look = look, right, right_look
-        self._opens, self._keys = run is not None, dict(keys or {})
+        self._run, self._keys = run, dict(keys or {})
         self._words = (title, f"· {beside}" if beside else "", second)
         self._asked = (-1, 0)  # the width asked for last, and the height that it needs
         self._write()
@@ -46,10 +53,19 @@ class CardRow(QWidget):
         rule.setHeightForWidth(True)
         self.setSizePolicy(rule)
         self.setAccessibleName(", ".join(part for part in (title, beside, second, right_text) if part))
-        if run is not None:
-            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            self.setCursor(Qt.CursorShape.PointingHandCursor)
-            self.activated.connect(lambda: run())
+        self._let_open()
+        self.activated.connect(self._open)
+
+    def become(self, other: Self) -> None:
+        """Show what another line shows, which itself is never shown: much quicker than a new widget."""
+        self._look, self._right, self._right_look = other._look, other._right, other._right_look
+        self._run, self._keys, self._words = other._run, other._keys, other._words
+        self._title, self._beside, self._second = other._title, other._beside, other._second
+        self._right_lines, self._right_size, self._asked = other._right_lines, other._right_size, other._asked
+        self.setAccessibleName(other.accessibleName())
+        self._let_open()
+        self.updateGeometry()
+        self.update()
 
     def show_again(self) -> None:
         """Show the words as they may be shown now."""
@@ -107,7 +123,7 @@ class CardRow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open with Enter or Space."""
-        if self._opens and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        if self._run is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.activated.emit()
             return
         if act := self._keys.get(event.text().lower()):
@@ -117,9 +133,23 @@ class CardRow(QWidget):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open with a click."""
-        if self._opens and self.rect().contains(event.position().toPoint()):
+        if self._run is not None and self.rect().contains(event.position().toPoint()):
             self.activated.emit()
         super().mouseReleaseEvent(event)
+
+    def _let_open(self) -> None:
+        """Let a line be reached with the keys and the pointer if it opens something."""
+        if self._run is not None:
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+        elif self.focusPolicy() is not Qt.FocusPolicy.NoFocus:
+            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self.unsetCursor()
+
+    @Slot()
+    def _open(self) -> None:
+        if self._run is not None:
+            self._run()
 
     def _write(self) -> None:
         title, beside, second = self._words

@@ -10,7 +10,7 @@ from ui.widgets.badges import Badge, ChipRow
 from ui.widgets.buttons import Button, button, link, primary
 from ui.widgets.card_row import INSET
 from ui.widgets.card_row import CardRow as CardRow
-from ui.widgets.layout import column, drop, empty, rule, words
+from ui.widgets.layout import column, drop, empty, empty_item, rule, words
 
 
 class Card(QFrame):
@@ -63,6 +63,21 @@ class Card(QFrame):
             self._add_line(line)
         if not lines and nothing:
             self._add_line(words(nothing, "second", wrap=True))
+
+    def show_other_lines(self, lines: Sequence[CardRow], nothing: str = "") -> None:
+        """Show these lines in the widgets of those before them; the lines given are not shown themselves."""
+        kept = (self._lines.itemAt(place) for place in range(0, self._lines.count(), 2))
+        shown = [row for item in kept if item and isinstance(row := item.widget(), CardRow)]
+        if not lines or not shown:
+            self.show_lines(lines, nothing)
+            return
+        for row, line in zip(shown, lines, strict=False):
+            row.become(line)
+        while self._lines.count() >= 2 * len(lines) and (item := self._lines.takeAt(2 * len(lines) - 1)):
+            empty_item(item)
+        for line in lines[len(shown) :]:
+            self._add_line(rule())
+            self._add_line(line)
 
     def _add_line(self, part: QWidget) -> None:
         if isinstance(part, CardRow):

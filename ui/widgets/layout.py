@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLayout,
+    QLayoutItem,
     QScrollArea,
     QSplitter,
     QTextBrowser,
@@ -154,11 +155,16 @@ def splitter(*parts: QWidget, sizes: tuple[int, ...]) -> QSplitter:
 def empty(layout: QLayout) -> None:
     """Remove everything from a layout and delete it."""
     while (item := layout.takeAt(0)) is not None:
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            drop(widget)
-        elif inner is not None:
-            empty(inner)
+        empty_item(item)
+
+
+def empty_item(item: QLayoutItem) -> None:
+    """Delete the widget of an item that was taken out of a layout, or all in it if it is a layout."""
+    widget, inner = item.widget(), item.layout()
+    if widget is not None:
+        drop(widget)
+    elif inner is not None:
+        empty(inner)
 
 
 def drop(widget: QWidget) -> None:

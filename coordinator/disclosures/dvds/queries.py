@@ -12,7 +12,7 @@ from coordinator.disclosures.dvds.application import ApplicationDetails, Applica
 from coordinator.disclosures.dvds.scheme import LONGEST_DAYS, dvds_scheme
 from coordinator.disclosures.model import DisclosureDecision, DvdsApplication, DvdsStep
 from coordinator.preferences.model import Preference
-from coordinator.store.base import rows_by
+from coordinator.store.base import CASE, rows_by, standing_in_case
 
 DAYS_KEY = "disclosures.dvds_days"  # the area's own time limit, chosen for everybody
 _RECORDED: ColumnElement[int] = literal_column("dvds_application.rowid")  # grows as they are recorded
@@ -25,11 +25,12 @@ def dvds_days(session: Session) -> int:
     return int(kept) if kept.isdecimal() and 0 < int(kept) <= LONGEST_DAYS else dvds_scheme().days
 
 
+_LATEST_FIRST = standing_in_case(DvdsApplication, DvdsApplication.received.desc(), _RECORDED.desc())
+
+
 def list_applications(session: Session, *, case_id: str) -> tuple[ApplicationRow, ...]:
     """List the applications of a case, the latest received first."""
-    asked = select(DvdsApplication).where(DvdsApplication.case_id == case_id, ~DvdsApplication.withdrawn)
-    latest = asked.order_by(DvdsApplication.received.desc(), _RECORDED.desc())
-    return application_rows(session, list(session.scalars(latest)))
+    return application_rows(session, list(session.scalars(_LATEST_FIRST, {CASE.key: case_id})))
 
 
 def list_open_applications(session: Session) -> tuple[ApplicationRow, ...]:
@@ -45,6 +46,8 @@ def list_open_applications(session: Session) -> tuple[ApplicationRow, ...]:
 
 def application_rows(session: Session, rows: list[DvdsApplication]) -> tuple[ApplicationRow, ...]:
     """Freeze applications, with their steps, the decisions under them, and the names of their people."""
+    if not rows:
+        return ()
     ids = [row.id for row in rows]
     people = {each for row in rows for each in (row.person_id, row.at_risk_id, row.applicant_id) if each}
     names, days = names_by_id(session, people), dvds_days(session)

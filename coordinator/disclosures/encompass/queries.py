@@ -20,16 +20,17 @@ from coordinator.disclosures.model import EncompassNotice
 from coordinator.incidents.model import Incident
 from coordinator.incidents.queries import UNMERGED
 from coordinator.people.model import Person
-from coordinator.store.base import columns_by
+from coordinator.store.base import CASE, columns_by, standing_in_case
 
 _FIELDS = tuple(NoticeDetails.__dataclass_fields__)
 
 
+_LATEST_FIRST = standing_in_case(EncompassNotice, EncompassNotice.happened.desc(), EncompassNotice.id)
+
+
 def list_notices(session: Session, *, case_id: str) -> tuple[NoticeRow, ...]:
     """List the notices of a case, those of the latest incident first."""
-    asked = select(EncompassNotice).where(EncompassNotice.case_id == case_id, ~EncompassNotice.withdrawn)
-    latest = asked.order_by(EncompassNotice.happened.desc(), EncompassNotice.id)
-    return notice_rows(session, list(session.scalars(latest)))
+    return notice_rows(session, list(session.scalars(_LATEST_FIRST, {CASE.key: case_id})))
 
 
 def list_waiting_notices(session: Session) -> tuple[NoticeRow, ...]:

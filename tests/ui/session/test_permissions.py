@@ -153,7 +153,7 @@ def pressable(page: QWidget) -> list[QWidget]:
         one
         for one in QApplication.allWidgets()
         if isinstance(one, QAbstractButton | CardRow) and page.isAncestorOf(one)
-        and one.isVisible() and one.isEnabled() and (not isinstance(one, CardRow) or one._opens)
+        and one.isVisible() and one.isEnabled() and (not isinstance(one, CardRow) or one._run)
     ]  # fmt: skip
 
 

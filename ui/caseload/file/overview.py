@@ -37,7 +37,7 @@ from ui.caseload.wording import (
 from ui.session.page_context import PageContext
 from ui.widgets.badges import Badge
 from ui.widgets.cards import Banner, Card, CardRow, Facts
-from ui.widgets.layout import column, drop, words
+from ui.widgets.layout import column, words
 
 _ACTIONS_SHOWN = 5
 _RIGHT_LEAST, _RIGHT_MOST = 300, 420  # pixels
@@ -120,14 +120,14 @@ class OverviewTab(Tab):
 
     def _fill(self, view: CaseView) -> None:
         today = self.context.today()
-        self._also.show_lines([self._other(*other) for other in view.others])
+        self._also.show_other_lines([self._other(*other) for other in view.others])
         self._also.setVisible(bool(view.others))
         self._suggestions.show_view(view)
         self._fill_summary(view, today)
         self._markers.show_view(view)
         self._victim_side.setVisible(any(view.is_protected(link.person.id) for link in view.file.links))
         people = [self._person(view, link, today) for link in view.file.links]
-        self._linked.show_lines(people, wording.NOBODY_LINKED)
+        self._linked.show_other_lines(people, wording.NOBODY_LINKED)
         self._fill_next(view, today)
         self._fill_actions(view, today)
 
@@ -152,11 +152,12 @@ class OverviewTab(Tab):
             ]
         )
         # The rows are found in their place and not held: held, they would outlive a lock with all they name.
-        before = self._values.takeAt(0)
-        if before is not None and (rows := before.widget()) is not None:
-            drop(rows)
+        item, values = self._values.itemAt(0), case_values(self.context, file)
+        rows = item.widget() if item is not None else None
+        if isinstance(rows, ValueRows):
+            rows.show_values(values)
+            return
         may_amend = self.allowed(self.operations.amend_case) is not None
-        values = case_values(self.context, file)
         self._values.addWidget(ValueRows(self._edits, values, may_amend=may_amend))
 
     def _other(self, case_id: str, reference: str) -> CardRow:
@@ -187,7 +188,7 @@ class OverviewTab(Tab):
             line = CardRow(wording.REPEAT_PERIOD_ENDS, name, show_short_day(ends, today))
             lines.append((ends, line))
         ordered = [line for _, line in sorted(lines, key=lambda pair: pair[0])]
-        self._next.show_lines(ordered, wording.NO_MEETING_PLANNED)
+        self._next.show_other_lines(ordered, wording.NO_MEETING_PLANNED)
 
     def _meeting(self, meeting: CaseMeetingRow, day: str) -> CardRow:
         return CardRow(
@@ -200,7 +201,7 @@ class OverviewTab(Tab):
         self._open.action.setText(wording.all_actions(len(view.actions)))
         self._open.action.setVisible(bool(view.actions))
         lines = [action_line(action, today, self.operations) for action in open_actions[:_ACTIONS_SHOWN]]
-        self._open.show_lines(lines, wording.NO_OPEN_ACTIONS)
+        self._open.show_other_lines(lines, wording.NO_OPEN_ACTIONS)
         self._more.setText(wording.and_more(len(open_actions) - _ACTIONS_SHOWN))
         self._more.setVisible(len(open_actions) > _ACTIONS_SHOWN)
 

@@ -73,7 +73,7 @@ class MarkersCard(Card):
             lines += [CardRow(wording.repeat_of(names[marker.person_id]), look="strong")]
             lines += self._records(marker, names)
         self.action.setText(wording.HIDE_RECORDS if self._unfolded else wording.SHOW_RECORDS)
-        self.show_lines(lines)
+        self.show_other_lines(lines)
         self.setVisible(bool(lines))
 
     def _records(self, marker: Marker, names: dict[str, str]) -> list[CardRow]:
