@@ -1,7 +1,7 @@
 """The parts of a paper until they are laid out on pages: frozen blocks, in reading order."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -172,13 +172,17 @@ class Running:
 
 @dataclass(frozen=True)
 class Paper:
-    """A whole paper, ready to be set; the title names no person. It was made at `made`; None: now."""
+    """A whole paper, ready to be set; the title names no person. It was made at `made`; None: now.
+
+    Pages from the heading of a key of `sections` on have numbers of their own, with its prefix: 3.1, 3.2.
+    """
 
     title: str
     subject: str
     running: Running
     blocks: tuple[Block, ...]
     made: datetime | None = None
+    sections: Mapping[str, str] = field(default_factory=dict)
 
 
 def plain(words: object, weight: Weight = Weight.REGULAR, tone: Tone = Tone.TEXT) -> Spans:

@@ -1,6 +1,7 @@
 """What is put on a page, and pages while they fill: in points, from the top left corner down."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from coordinator.documents import wording
@@ -149,3 +150,27 @@ CONTINUED = Span(f", {wording.CONTINUED}", tone=Tone.SECOND)
 def baseline(top: float, leading: float, size: float) -> float:
     """Return the baseline of a line of words that starts at `top`, in points."""
     return top + (leading + size * 0.72) / 2
+
+
+def number_pages(
+    pages: Sequence[Sequence[Put]], sections: Mapping[str, str]
+) -> tuple[list[str], dict[str, str]]:
+    """Return the words in the foot of each page, and the page's number by the key of each heading on it.
+
+    `sections` gives the prefix of a section by the key of its first heading; such a page keeps its number
+    whatever comes before it.
+    """
+    prefix, counted, numbers = "", Counter[str](), dict[str, str]()
+    placed: list[tuple[str, int]] = []
+    for page in pages:
+        keys = [put.key for put in page if isinstance(put, Anchor)]
+        prefix = next((sections[key] for key in keys if key in sections), prefix)
+        counted[prefix] += 1
+        placed.append((prefix, counted[prefix]))
+        numbers |= dict.fromkeys(keys, _number(prefix, counted[prefix]))
+    feet = [wording.page_words(_number(own, at), _number(own, counted[own])) for own, at in placed]
+    return feet, numbers
+
+
+def _number(prefix: str, at: int) -> str:
+    return f"{prefix}.{at}" if prefix else str(at)

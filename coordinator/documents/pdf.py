@@ -35,6 +35,7 @@ from coordinator.documents.page_parts import (
     Rule,
     Shape,
     TextRun,
+    number_pages,
 )
 
 # For each weight the fonts, in the order in which they are searched for a letter.
@@ -113,12 +114,11 @@ def render(paper: Paper) -> Rendered:
 def _render(paper: Paper) -> Rendered:
     types = Typefaces()
     pages = lay_out(paper.blocks, types)
-    numbers = {put.key: n for n, page in enumerate(pages, 1) for put in page if isinstance(put, Anchor)}
+    feet, numbers = number_pages(pages, paper.sections)
     written = io.BytesIO()
     first = _face("Inter-Regular").fontName
-    canvas = Canvas(
-        written, (WIDTH, HEIGHT), invariant=1, pageCompression=1, lang="en-GB", initialFontName=first
-    )
+    size = (WIDTH, HEIGHT)
+    canvas = Canvas(written, size, invariant=1, pageCompression=1, lang="en-GB", initialFontName=first)
     _date(canvas, paper.made or datetime.now(UTC))
     canvas.setTitle(_one_line(paper.title))
     canvas.setSubject(_one_line(paper.subject))
@@ -127,8 +127,8 @@ def _render(paper: Paper) -> Rendered:
     canvas.setProducer("Coordinator")
     canvas.setViewerPreference("DisplayDocTitle", "true")
     sheet = PageCanvas(canvas, types)
-    for number, page in enumerate(pages, 1):
-        head, foot = running_lines(paper.running, f"Page {number} of {len(pages)}", types)
+    for page_words, page in zip(feet, pages, strict=True):
+        head, foot = running_lines(paper.running, page_words, types)
         whole = (*head, *page, *foot)
         apart = word_by_word(whole)
         for put in whole:
@@ -148,12 +148,12 @@ def _date(canvas: Canvas, made: datetime) -> None:
     stamp.t, stamp.lt, stamp.YMDhms = moment.timestamp(), moment.timetuple(), moment.timetuple()[:6]
 
 
-def _draw(sheet: PageCanvas, put: Put, numbers: dict[str, int]) -> None:
+def _draw(sheet: PageCanvas, put: Put, numbers: dict[str, str]) -> None:
     match put:
         case Rule():
             _rule(sheet.canvas, put)
         case PageOf():
-            _words(sheet, TextRun(put.x, put.y, (Span(str(numbers[put.key])),), put.size, right=True))
+            _words(sheet, TextRun(put.x, put.y, (Span(numbers[put.key]),), put.size, right=True))
             area = (LEFT, HEIGHT - put.y - 6, RIGHT, HEIGHT - put.y + 12)
             sheet.canvas.linkRect("", put.key, area, thickness=0)
         case Anchor():

@@ -137,3 +137,8 @@ def actions_counted(count: int, day: date) -> str:
         f"{counted} on {show_day(day)}. Write what was done, or why it was not. "
         "Send the list to the coordinator before the next meeting."
     )
+
+
+def page_words(number: str, last: str) -> str:
+    """Number a page in its foot: "Page 3 of 12"; in a section with numbers of its own "Page 3.1 of 3.2"."""
+    return f"Page {number} of {last}"

@@ -39,7 +39,8 @@ class Hearing(Row):
     level: Mapped[str] = text(Handling.FREE)  # a change of level or category, in words
     next_review: Mapped[date | None] = day(index=True)
     next_step: Mapped[str] = text(Handling.OPEN)  # again, discharged, or nothing: rules.NEXT_STEPS
-    next_words: Mapped[str] = text(Handling.FREE)  # the forum's reason for a discharge, or more about it
+    next_words: Mapped[str] = text(Handling.FREE)  # more about what comes next
+    exit_reason: Mapped[str] = text(Handling.OPEN)  # of a discharge, by the exit reasons of the forum's file
 
 
 class HearingStretch(Row):

@@ -1,7 +1,7 @@
 """Queries for what happened at a meeting: each hearing, who attended, and who heard what."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, datetime
 
 from sqlalchemy import select
@@ -53,7 +53,7 @@ def get_meeting_record(session: Session, *, meeting_id: str) -> MeetingRecord:
     return MeetingRecord(
         attendance, quorum(definition(meeting.forum), here), events,
         list_proposed_absences(session, meeting_id=meeting_id),
-        _records(session, items, attendance, events),
+        _records(session, items, attendance, events, definition(meeting.forum).exit_reasons),
     )  # fmt: skip
 
 
@@ -76,7 +76,8 @@ def get_hearing_record(session: Session, *, item_id: str) -> HearingRecord:
     item = get_row(session, AgendaItem, item_id)
     attendance = list_attendance(session, meeting_id=item.meeting_id)
     events = list_meeting_events(session, meeting_id=item.meeting_id)
-    return _records(session, [item_id], attendance, events)[0]
+    reasons = definition(get_row(session, Meeting, item.meeting_id).forum).exit_reasons
+    return _records(session, [item_id], attendance, events, reasons)[0]
 
 
 def who_heard(session: Session, *, item_id: str) -> tuple[HeardBy, ...]:
@@ -151,7 +152,11 @@ def list_proposed_absences(session: Session, *, meeting_id: str) -> tuple[Propos
 
 
 def _records(
-    session: Session, items: list[str], attendance: Iterable[AttendanceRow], events: Iterable[MeetingEventRow]
+    session: Session,
+    items: list[str],
+    attendance: Iterable[AttendanceRow],
+    events: Iterable[MeetingEventRow],
+    reasons: Mapping[str, str],
 ) -> tuple[HearingRecord, ...]:
     rows = {row.item_id: row for row in rows_by(session, Hearing, Hearing.item_id, items)}
     stretches = _stretches(session, items)
@@ -167,9 +172,11 @@ def _records(
         hearing = rows.get(item_id)
         gone = {row.attendance_id for row in absences[item_id]}
         values = {name: getattr(hearing, name) for name in _CONCLUDED} if hearing is not None else {}
+        left = hearing.exit_reason if hearing is not None else ""
         records.append(
             HearingRecord(
-                hearing.id if hearing else "", item_id, **values, stretches=stretches[item_id],
+                hearing.id if hearing else "", item_id, **values, exit_reason_words=reasons.get(left, left),
+                stretches=stretches[item_id],
                 dissents=dissents[item_id], absences=tuple(absences[item_id]),
                 heard_by=_heard_by(people.values(), gone, stretches[item_id]),
                 statement_read=tuple(
@@ -182,7 +189,7 @@ def _records(
 
 _CONCLUDED = (
     "risks", "victims_view", "no_view", "decision", "rationale", "level", "next_review", "next_step",
-    "next_words",
+    "next_words", "exit_reason",
 )  # fmt: skip
 
 

@@ -133,6 +133,8 @@ class HearingRecord:
     next_review: date | None = None
     next_step: str = ""
     next_words: str = ""
+    exit_reason: str = ""
+    exit_reason_words: str = ""  # as the forum's file has it
     stretches: tuple[Stretch, ...] = ()
     dissents: tuple[DissentRow, ...] = ()
     absences: tuple[AbsenceRow, ...] = ()
@@ -146,9 +148,10 @@ class HearingRecord:
 
     @property
     def next_step_words(self) -> str:
-        """What comes next: "Discharged: he moved to another area"."""
+        """What comes next: "Discharged: Moved out of the area. He lives in Leeds"."""
         step = NEXT_STEPS.get(self.next_step, self.next_step)
-        return ": ".join(part for part in (step, self.next_words) if part)
+        why = ". ".join(part for part in (self.exit_reason_words, self.next_words) if part)
+        return ": ".join(part for part in (step, why) if part)
 
     @property
     def is_running(self) -> bool:

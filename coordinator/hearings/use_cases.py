@@ -10,15 +10,17 @@ from sqlalchemy import select
 from coordinator.agencies.model import Agency
 from coordinator.amending.amend import Amended, amend
 from coordinator.cases.model import Listing
-from coordinator.cases.queries import with_forum
-from coordinator.cases.rules import ENDED
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
+from coordinator.forums.registry import definition
 from coordinator.hearings import wording
+from coordinator.hearings.discharge import follow_discharge
 from coordinator.hearings.model import Dissent, Hearing, HearingStretch
 from coordinator.hearings.rules import DISCHARGED, NEXT_STEPS
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.store.audit import UnitOfWork
+
+_TEXTS = ("risks", "victims_view", "no_view", "decision", "rationale", "level", "next_words")
 
 
 class HearingDetails(TypedDict, total=False):
@@ -33,6 +35,7 @@ class HearingDetails(TypedDict, total=False):
     next_review: date | None
     next_step: str
     next_words: str
+    exit_reason: str
 
 
 class DissentChanges(TypedDict, total=False):
@@ -59,12 +62,12 @@ def record_hearing(work: UnitOfWork, *, item_id: str, **details: Unpack[HearingD
     if work.session.get(Hearing, hearing_id) is not None:
         raise Refused(wording.ALREADY_RECORDED)
     row = Hearing(id=hearing_id, item_id=item_id, **{"next_review": None} | _stripped(details))
-    for name in ("risks", "victims_view", "no_view", "decision", "rationale", "level", "next_words"):
+    for name in (*_TEXTS, "next_step", "exit_reason"):
         setattr(row, name, getattr(row, name) or "")
-    row.next_step = row.next_step or ""
-    _check(row)
+    forum = work.get(Meeting, item.meeting_id).forum
+    _check(row, definition(forum).exit_reasons)
     work.session.add(row)
-    _follow_discharge(work, item, before="", after=row.next_step)
+    follow_discharge(work.session, item, row, before="", today=work.today)
     return hearing_id
 
 
@@ -79,8 +82,9 @@ def amend_hearing(
     row = work.get(Hearing, hearing_id)
     before = row.next_step
     amended = amend(row, opened_with, changes)
-    _check(row)
-    _follow_discharge(work, work.get(AgendaItem, row.item_id), before=before, after=row.next_step)
+    item = work.get(AgendaItem, row.item_id)
+    _check(row, definition(work.get(Meeting, item.meeting_id).forum).exit_reasons)
+    follow_discharge(work.session, item, row, before=before, today=work.today)
     return amended
 
 
@@ -172,14 +176,20 @@ def _stripped(details: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value.strip() if isinstance(value, str) else value for name, value in details.items()}
 
 
-def _check(row: Hearing) -> None:
+def _check(row: Hearing, reasons: Mapping[str, str]) -> None:
     if row.victims_view and row.no_view:
         raise Refused(wording.VIEW_OR_REASON, field="no_view")
     if row.rationale and not row.decision:
         raise Refused(wording.DECISION_MISSING, field="decision")
     if row.next_step not in ("", *NEXT_STEPS):
         raise Refused(wording.CHOOSE_NEXT_STEP, field="next_step")
-    if row.next_step == DISCHARGED and not row.next_words:
+    if row.exit_reason and row.next_step != DISCHARGED:
+        raise Refused(wording.ONLY_A_DISCHARGE, field="exit_reason")
+    if row.next_step != DISCHARGED:
+        return
+    if row.exit_reason not in (reasons or {"": ""}):
+        raise Refused(wording.CHOOSE_EXIT_REASON, field="exit_reason")
+    if not reasons and not row.next_words:
         raise Refused(wording.SAY_WHY_DISCHARGED, field="next_words")
 
 
@@ -190,40 +200,3 @@ def _check_dissent(work: UnitOfWork, row: Dissent) -> None:
         raise Refused(wording.SAY_WHO_DISSENTS, field="agency_id")
     if not row.words:
         raise Refused(wording.SAY_DISSENT, field="words")
-
-
-def _follow_discharge(work: UnitOfWork, item: AgendaItem, *, before: str, after: str) -> None:
-    """End the case's listing with the forum once the meeting discharges it, or undo that.
-
-    A case that is listed for several victims stays with the forum until it is discharged for each.
-    """
-    if (before == DISCHARGED) == (after == DISCHARGED) or item.case_id is None:
-        return
-    work.session.flush()
-    meeting = work.get(Meeting, item.meeting_id)
-    ended = min(meeting.held or work.today, work.today)
-    of_case = (Listing.case_id == item.case_id, Listing.forum == meeting.forum)
-    standing = work.session.scalars(select(Listing).where(*of_case, *with_forum())).all()
-    if after == DISCHARGED:
-        if not _is_heard_on(work, item):
-            for listing in standing:
-                listing.status, listing.until = ENDED, ended
-        return
-    asked = select(Listing).where(*of_case, Listing.status == ENDED, Listing.until == ended)
-    last = work.session.scalars(asked.where(~Listing.withdrawn).order_by(Listing.since.desc())).first()
-    if last is not None and not standing:
-        last.status, last.until = "active", None
-
-
-def _is_heard_on(work: UnitOfWork, item: AgendaItem) -> bool:
-    """Tell whether the meeting keeps the case for another of its victims."""
-    asked = (
-        select(AgendaItem.id)
-        .outerjoin(Hearing, Hearing.item_id == AgendaItem.id)
-        .where(
-            AgendaItem.meeting_id == item.meeting_id, AgendaItem.case_id == item.case_id,
-            ~AgendaItem.withdrawn, AgendaItem.id != item.id,
-            Hearing.id.is_(None) | (Hearing.next_step != DISCHARGED),
-        )
-    )  # fmt: skip
-    return work.session.scalars(asked).first() is not None

@@ -104,7 +104,7 @@ COLUMNS: dict[str, dict[str, Shown]] = {
     ), _NEVER),
     "hearing": dict.fromkeys((
         "risks", "victims_view", "no_view", "decision", "rationale", "level", "next_review", "next_step",
-        "next_words",
+        "next_words", "exit_reason",
     ), _NEVER),
     "hearing_stretch": {"started": _NEVER, "ended": _NEVER}, "dissent": {"who": _NEVER, "words": _NEVER},
     "attendance": dict.fromkeys((

@@ -17,7 +17,7 @@ from coordinator.packs.sections.numbering import (
     cases_in_order,
 )
 from coordinator.packs.sections.outstanding import outstanding
-from coordinator.packs.sections.supplement import supplement
+from coordinator.packs.sections.supplement import supplement, supplement_key
 from coordinator.packs.snapshot import Redacted
 from coordinator.redaction.matcher import WITHHELD
 from coordinator.returns.rules import RETURN_FORM
@@ -48,7 +48,16 @@ def compose(redacted: Redacted, definition: Definition, kind: str, copy: int) ->
         running=running,
         blocks=highlight(_blocks(redacted, definition, kind, copy), WITHHELD),
         made=redacted.made,
+        sections=_numbered_apart(redacted),
     )
+
+
+def _numbered_apart(redacted: Redacted) -> dict[str, str]:
+    """Give each case and supplement of a frozen agenda page numbers of its own, which no change shifts."""
+    if not redacted.versions:
+        return {}
+    cases = {place.key: str(place.number) for place in case_places(redacted)}
+    return cases | {supplement_key(version): f"S{version.number - 1}" for version in redacted.versions[1:]}
 
 
 def _blocks(redacted: Redacted, definition: Definition, kind: str, copy: int) -> Iterator[Block]:

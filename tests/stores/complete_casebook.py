@@ -546,9 +546,10 @@ def _hearings() -> Iterator[Step]:
         hearings.amend_hearing, **heard, **concluded | {
             "risks": "He knows the nursery", "decision": "Arrest", "rationale": "A third breach",
             "level": "Level 2", "next_review": TODAY + timedelta(56), "next_step": "discharged",
-            "next_words": "In custody",
+            "next_words": "In custody", "exit_reason": "moved",
         },
     )  # fmt: skip
+    yield step(hearings.amend_hearing, **heard, exit_reason="custody")
     yield step(hearings.amend_hearing, **heard, victims_view="", no_view="She has gone away")
     yield step(hearings.record_hearing, item_id=one("c"), victims_view="She wants him told nothing")
     differs = {"who": "J Ward", "words": "Too soon", "agency_id": one("a")}

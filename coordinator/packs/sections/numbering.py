@@ -1,12 +1,12 @@
 """The order of a pack: the cases numbered through the agenda's parts, each with its time."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from coordinator.agendas.entries import VersionEntry, in_order
 from coordinator.forums.definition import Definition, Part, TitleRole
 from coordinator.meetings.rules import NOT_HEARD, Listed, part_title
-from coordinator.meetings.timetable import TimedRow, timetable
+from coordinator.meetings.timetable import TimedRow, time_of, timetable
 from coordinator.packs import wording
 from coordinator.packs.snapshot import PackItem, PackPerson, PackVersion, Redacted
 
@@ -97,14 +97,28 @@ def _row(
 
 
 def _frozen(redacted: Redacted, definition: Definition) -> tuple[AgendaSection, ...]:
-    first, heard = redacted.versions[0], heard_items(redacted)
+    listed, heard = in_order(redacted.versions[0].entries), heard_items(redacted)
     sections = []
-    for part in definition.agenda:
-        entries = [entry for entry in in_order(first.entries) if entry.part == part]
-        rows = tuple(entry_row(entry, heard) for entry in entries)
-        at = wording.clock(entries[0].starts) if entries else ""
-        sections.append(AgendaSection(part, part_title(definition, part), at, rows, ()))
+    for part, at in _begins(listed, definition):
+        rows = tuple(entry_row(entry, heard) for entry in listed if entry.part == part)
+        sections.append(AgendaSection(part, part_title(definition, part), wording.clock(at), rows, ()))
     return tuple(sections)
+
+
+def _begins(listed: Sequence[VersionEntry], definition: Definition) -> Iterator[tuple[Part, str]]:
+    """Work out when each part of a frozen agenda begins; one without cases follows what is before it."""
+    parts, first = definition.agenda, next(iter(listed), None)
+    at = first.starts if first else ""
+    leading = parts[: next((n for n, part in enumerate(parts) if first and first.part == part), 0)]
+    if Part.OUTSTANDING_ACTIONS in leading:  # they take the time of one case
+        at = time_of(at, -definition.minutes_each)
+    for part in parts:
+        inside = [entry for entry in listed if entry.part == part]
+        yield part, inside[0].starts if inside else at
+        if inside:
+            at = time_of(inside[-1].starts, inside[-1].minutes)
+        elif part is Part.OUTSTANDING_ACTIONS:
+            at = time_of(at, definition.minutes_each)
 
 
 def heard_items(redacted: Redacted) -> Set[str]:

@@ -23,12 +23,17 @@ from coordinator.packs.sections.numbering import entry_row, heard_items
 from coordinator.packs.snapshot import PackVersion, Redacted
 
 
+def supplement_key(version: PackVersion) -> str:
+    """Return the target of a supplement's bookmark."""
+    return f"supplement-{version.number}"
+
+
 def supplement(
     redacted: Redacted, definition: Definition, version: PackVersion, *, with_pages: bool
 ) -> Iterator[Block]:
-    """Make the sheet of a supplement, which begins a page of its own: page numbers go on."""
+    """Make the sheet of a supplement, which begins a page of its own, with page numbers of its own."""
     yield NewPage()
-    yield Heading(agendas.version_name(version.number), level=1, key=f"supplement-{version.number}")
+    yield Heading(agendas.version_name(version.number), level=1, key=supplement_key(version))
     yield Paragraph(second(agendas.published(version.frozen, version.frozen_by, version.reason)))
     yield Heading(agendas.CHANGED_SINCE_FIRST)
     listed = changes(redacted.versions[0].entries, version.entries)

@@ -11,7 +11,7 @@ from coordinator.agencies.queries import list_agencies
 from coordinator.agencies.use_cases import record_agency, record_representative
 from coordinator.casebook.casebook import Casebook
 from coordinator.cases.link_use_cases import link_person
-from coordinator.cases.queries import list_forums_now
+from coordinator.cases.queries import get_case, list_forums_now
 from coordinator.cases.use_cases import open_case
 from coordinator.core.errors import Refused
 from coordinator.forums.registry import definition
@@ -110,7 +110,8 @@ def test_the_victims_view_is_never_left_out_silently(book: Casebook) -> None:
     ("details", "sentence", "field"),
     [
         ({"rationale": "Because"}, "decision as well as the reason", "decision"),
-        ({"next_step": "discharged"}, "why the forum discharges", "next_words"),
+        ({"next_step": "discharged"}, "Choose why the forum discharges", "exit_reason"),
+        ({"next_step": "again", "exit_reason": "died"}, "or clear why the case leaves", "exit_reason"),
         ({"next_step": "forgotten"}, "listed again or discharged", "next_step"),
     ],
 )
@@ -363,12 +364,20 @@ def test_a_discharged_case_is_with_the_forum_no_longer_until_that_is_undone(book
     def forums() -> tuple[str, ...]:
         return book.read(list_forums_now, case_id=CASE)
 
-    ends: dict[str, Any] = {"next_step": "discharged", "next_words": "He moved abroad"}
+    def left() -> list[str]:
+        listings = book.read(get_case, case_id=CASE).listings
+        return [f"{row.status} {row.exit_reason_words} {row.exit_words}".strip() for row in listings]
+
+    ends: dict[str, Any] = {"next_step": "discharged", "exit_reason": "other", "next_words": "Moved abroad"}
     first = book.do(hearings.record_hearing, item_id=ITEM, **ends).value
     assert forums() == ("MARAC",), "it is still listed for her"
     book.do(hearings.record_hearing, item_id=again, **ends)
     assert forums() == ()
-    amended(book, hearings.amend_hearing, hearing_id=first, next_step="again")
-    assert forums() == ("MARAC",)
-    amended(book, hearings.amend_hearing, hearing_id=first, next_step="discharged")
+    assert left() == ["ended Other Moved abroad"]
+    amended(book, hearings.amend_hearing, hearing_id=first, exit_reason="transferred", next_words="")
+    assert left() == ["ended Transferred to another MARAC"]
+    assert hearing(book).next_step_words == "Discharged: Transferred to another MARAC"
+    amended(book, hearings.amend_hearing, hearing_id=first, next_step="again", exit_reason="")
+    assert (forums(), left()) == (("MARAC",), ["active"])
+    amended(book, hearings.amend_hearing, hearing_id=first, next_step="discharged", exit_reason="heard")
     assert forums() == ()

@@ -1,5 +1,6 @@
 """Papers of a frozen agenda: version 1 as it was, then each supplement on pages of its own."""
 
+import re
 from io import BytesIO
 
 import pytest
@@ -8,10 +9,13 @@ from pypdf import PdfReader
 from coordinator.agencies.queries import find_agency
 from coordinator.agendas.use_cases import freeze_agenda, make_supplement
 from coordinator.casebook.casebook import Casebook
+from coordinator.forums.registry import definition
 from coordinator.meetings.agenda_use_cases import add_break
 from coordinator.meetings.queries import ItemRow, get_meeting
 from coordinator.meetings.use_cases import amend_item, list_case, record_outcome, withdraw_item
 from coordinator.packs.produce import build, gather_copy
+from coordinator.packs.redact import redact, redactor_for
+from coordinator.packs.sections.numbering import agenda_sections
 from coordinator.recipients.use_cases import bar_recipient
 from tests.amending import amended
 from tests.coordinator.agendas.test_frozen import new
@@ -70,6 +74,47 @@ def test_a_deferred_case_has_no_pages_and_the_others_keep_their_numbers(book: Ca
     assert not any(line.startswith("1. ") for line in lines)
     assert any(line.startswith("3. ") for line in lines)
     assert cases(book, meeting)[-1].number == third.number == 3
+
+
+def test_parts_without_cases_keep_their_times_when_the_agenda_is_frozen(book: Casebook) -> None:
+    meeting = book.do(invent_meeting, "MATAC", 3).value.meeting_id
+
+    def times() -> list[tuple[str, str]]:
+        snapshot, _number = book.read(gather_copy, meeting)
+        rules = definition("MATAC")
+        redacted = redact(snapshot, rules, "", "agenda", redactor_for(snapshot))
+        return [(each.title, each.at) for each in agenda_sections(redacted, rules)]
+
+    before = times()
+    assert all(at for _title, at in before)
+    book.do(freeze_agenda, meeting_id=meeting)
+    assert times() == before
+
+
+def test_pages_of_a_case_keep_their_numbers_after_a_supplement(book: Casebook) -> None:
+    meeting = book.do(invent_meeting, "MARAC", 3).value.meeting_id
+    book.do(freeze_agenda, meeting_id=meeting)
+
+    def numbered() -> dict[str, str]:
+        """The foot of each page by its number."""
+        snapshot, number = book.read(gather_copy, meeting)
+        made = build(snapshot, kind="pack", recipient="", copy_number=number)
+        texts = [page.extract_text() for page in PdfReader(BytesIO(made.content)).pages]
+        feet = (re.search(r"Page (\S+) of (\S+)", text) for text in texts)
+        return {foot[1]: foot[2] for foot in feet if foot}
+
+    before = numbered()
+    assert {"1", "1.1", "2.1", "3.1"} <= before.keys()
+    amended(
+        book, record_outcome, item_id=cases(book, meeting)[0].id, outcome="deferred", reason="No research"
+    )
+    book.do(make_supplement, meeting_id=meeting, reason="No research")
+    after = numbered()
+    assert "1.1" not in after
+    assert after["S1.1"] == "S1.1"
+    assert {page: last for page, last in after.items() if page[:2] in ("2.", "3.")} == {
+        page: last for page, last in before.items() if page[:2] in ("2.", "3.")
+    }
 
 
 def test_a_copy_for_somebody_in_conflict_names_no_case_of_theirs_on_any_version(book: Casebook) -> None:

@@ -11,7 +11,7 @@ from coordinator.amending.amend import Amended
 from coordinator.casebook.call import call
 from coordinator.core.errors import CoordinatorError
 from coordinator.hearings.records import HearingRecord
-from coordinator.hearings.rules import NEXT_STEPS
+from coordinator.hearings.rules import DISCHARGED, NEXT_STEPS
 from coordinator.hearings.use_cases import amend_hearing, hearing_id_of, record_hearing
 from coordinator.redaction.typed_text import TypedAbout
 from ui.forms.date_fields import DateField
@@ -43,16 +43,18 @@ class ConclusionCard(MinutesCard):
         self.level = TextField("level", wording.LEVEL)
         self.review = DateField("next_review", wording.NEXT_REVIEW, optional=True, today=context.today)
         self.step = ChoiceField("next_step", wording.NEXT_STEP, list(NEXT_STEPS.items()), optional=True)
+        self.exit = ChoiceField("exit_reason", wording.EXIT_REASON, optional=True)
         self.reason = TextField("next_words", wording.NEXT_WORDS)
         form = Form(
             self.risks, (self.view, self.no_view), (self.decision, self.rationale), (self.level, self.review),
-            (self.step, self.reason),
+            (self.step, self.exit), self.reason,
         )  # fmt: skip
         super().__init__(context, wording.CONCLUSION, form)
         self._record = HearingRecord("", "")
         self._submitted: dict[str, Any] = {}
         self.add(self.form)
         self.saved = words("", "small")
+        self.step.changed.connect(self._show_exit)
         self.add_foot(self.saved, button(wording.RECORD_CONCLUSION, self.submit))
         names = ("risks", "victims_view", "no_view", "decision", "rationale", "level", "next_words")
         judge_fields(
@@ -72,6 +74,11 @@ class ConclusionCard(MinutesCard):
                 field.set_value(value)
                 field.recorded()
         self.blockSignals(False)
+
+    def offer_reasons(self, reasons: Mapping[str, str]) -> None:
+        """Offer the forum's reasons for leaving it, for a discharge."""
+        self.exit.set_choices(list(reasons.items()))
+        self._show_exit()
 
     def draft(self) -> str:
         """Return what is typed and not recorded yet."""
@@ -123,7 +130,15 @@ class ConclusionCard(MinutesCard):
 
     def _typed(self) -> dict[str, Any]:
         values = {name: self.form.fields[name].value() for name in _values(self._record)}
-        return {**values, "next_step": values["next_step"] or ""}
+        return {**values, **{name: values[name] or "" for name in ("next_step", "exit_reason")}}
+
+    @Slot()
+    def _show_exit(self) -> None:
+        """Ask why the case leaves the forum once it is discharged."""
+        asked = self.step.value() == DISCHARGED and self.exit.box.count() > 1
+        if not asked and self.exit.value() is not None:
+            self.exit.set_value(None)
+        self.exit.setVisible(asked)
 
     @Slot(str)
     def _recorded(self, hearing_id: str) -> None:
@@ -150,7 +165,8 @@ class ConclusionCard(MinutesCard):
 
 def _values(record: HearingRecord) -> dict[str, Any]:
     texts: dict[str, str | date | None] = {name: getattr(record, name) for name in _TEXTS}
-    return {**texts, "next_review": record.next_review, "next_step": record.next_step or None}
+    chosen = {name: getattr(record, name) or None for name in ("next_step", "exit_reason")}
+    return {**texts, "next_review": record.next_review, **chosen}
 
 
 def _changed(shown: Mapping[str, Any], typed: Mapping[str, Any]) -> dict[str, Any]:
