@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from functools import cache
+from typing import Any
 
 from sqlalchemy import BindParameter, ColumnElement, Select, bindparam, literal_column, or_, select
 from sqlalchemy.orm import Session
@@ -13,7 +14,7 @@ from coordinator.notes.model import Note, NotePerson
 from coordinator.notes.rules import ENQUIRIES, STANDINGS
 from coordinator.people.model import Person
 from coordinator.people.queries import name_of
-from coordinator.store.base import CASE, IDS, rows_by
+from coordinator.store.base import CASE, IDS, columns_by, rows_by
 
 RECORDED: ColumnElement[int] = literal_column("note.rowid")  # grows in the order in which notes are recorded
 
@@ -71,18 +72,20 @@ def source_words(source: str, person: str) -> str:
     return ", ".join(part for part in (source, person) if part)
 
 
+_COLUMNS = tuple(getattr(Note, each.name) for each in fields(NoteRow) if each.name != "people")
 _MEETING: BindParameter[str] = bindparam("meeting")
 
 
 @cache
-def _notes_about(given: frozenset[str]) -> Select[Note]:
+def _notes_about(given: frozenset[str]) -> Select[*tuple[Any, ...]]:
+    """Make the query for columns of notes: a case with thousands of notes has no time for whole rows."""
     also = select(NotePerson.note_id).where(NotePerson.person_id.in_(IDS), ~NotePerson.withdrawn)
     about = {
         CASE.key: Note.case_id == CASE,
         IDS.key: (Note.person_id.in_(IDS) | Note.id.in_(also)) & Note.case_id.is_(None),
         _MEETING.key: Note.meeting_id == _MEETING,
     }
-    asked = select(Note).where(or_(*(about[name] for name in sorted(given))), ~Note.withdrawn)
+    asked = select(*_COLUMNS).where(or_(*(about[name] for name in sorted(given))), ~Note.withdrawn)
     return asked.order_by(Note.written.desc().nulls_last(), Note.origin, RECORDED.desc())
 
 
@@ -98,31 +101,25 @@ def list_notes(
     about = {name: value for name, value in given.items() if value}
     if not about:
         return ()
-    rows = list(session.scalars(_notes_about(frozenset(about)), about))
+    rows = session.execute(_notes_about(frozenset(about)), about).all()
     people = _names(session, rows)
-    return tuple(
-        NoteRow(
-            n.id, n.heading, n.words, n.kind, n.source, n.origin, n.victim_side, n.written, n.case_id,
-            n.person_id, n.meeting_id, n.readers, n.source_person, n.happened, n.standing, n.enquiry,
-            people.get(n.id, ()),
-        )
-        for n in rows
-    )  # fmt: skip
+    return tuple(NoteRow(**row._mapping, people=people.get(row.id, ())) for row in rows)
 
 
-def people_of_notes(session: Session, notes: Iterable[Note]) -> Mapping[str, tuple[str, ...]]:
+def people_of_notes(session: Session, notes: Iterable[Any]) -> Mapping[str, tuple[str, ...]]:
     """Return the ids of the people that notes concern, by the note: the one whose record it is in first."""
     concerned: dict[str, dict[str, None]] = defaultdict(dict)
     for note in (notes := list(notes)):
         if note.person_id:
             concerned[note.id][note.person_id] = None
-    for row in rows_by(session, NotePerson, NotePerson.note_id, [note.id for note in notes]):
+    columns = (NotePerson.id, NotePerson.note_id, NotePerson.person_id, NotePerson.withdrawn)
+    for row in sorted(columns_by(session, columns, NotePerson.note_id, [note.id for note in notes])):
         if not row.withdrawn:
             concerned[row.note_id][row.person_id] = None
     return {note_id: tuple(people) for note_id, people in concerned.items()}
 
 
-def _names(session: Session, notes: Iterable[Note]) -> Mapping[str, tuple[tuple[str, str], ...]]:
+def _names(session: Session, notes: Iterable[Any]) -> Mapping[str, tuple[tuple[str, str], ...]]:
     concerned = people_of_notes(session, notes)
     ids = sorted({person_id for people in concerned.values() for person_id in people})
     names = {person.id: name_of(person) for person in rows_by(session, Person, Person.id, ids)}

@@ -322,3 +322,32 @@ def test_a_note_in_a_persons_record_names_who_else_it_concerns(qtbot: QtBot, wor
     page.file.show_person(victim)
     settle(qtbot)
     assert "also about Craig Robinson" in said(page.file)
+
+
+@use_case("keep_many_notes_in_test")
+def keep_many(work: UnitOfWork, *, case_id: str, person_id: str, count: int) -> None:
+    """Keep rows of a workbook in a case, and as many notes about a person in it."""
+    for number in range(count):
+        row = {"heading": AS_IT_STOOD, "origin": f"Cases!A{number}"}
+        work.session.add(Note(id=new(), case_id=case_id, words=f"Row {number:02}", **row))
+        about = {"case_id": case_id, "person_id": person_id}
+        work.session.add(Note(id=new(), words=f"Said {number:02}", **about))
+
+
+def test_long_lists_of_kept_rows_and_of_notes_about_somebody_come_a_page_at_a_time(
+    qtbot: QtBot, work: Workplace
+) -> None:
+    case_id = a_case(work)
+    subject = view_of(work, case_id).file.subject.id
+    work.book.do(keep_many, case_id=case_id, person_id=subject, count=31)
+    tab = notes_of(qtbot, work, case_id)
+    press(tab, "Show what was kept")
+    settle(qtbot)
+    assert said(tab).count("Row ") == 30
+    page = a_page(qtbot, work, case_id)
+    page.file.show_person(subject)
+    settle(qtbot)
+    assert said(page.file.people).count("Said ") == 30
+    press(page.file.people, "Show 1 more of 1")
+    settle(qtbot)
+    assert said(page.file.people).count("Said ") == 31

@@ -7,6 +7,7 @@ from typing import TypeVar
 from PySide6.QtWidgets import QWidget
 
 from coordinator.actions.queries import ActionRow
+from coordinator.actions.rules import OPEN
 from coordinator.caseload.case_view import CaseView
 from ui.caseload.file import wording
 from ui.caseload.file.note_row import fill
@@ -33,12 +34,16 @@ class PagedTab(Tab):
         self._limit = _PAGE_ROWS
 
     def fill(self, card: Card, rows: Sequence[R], widgets: list[QWidget], empty_text: str) -> None:
+        """Put the shown rows in a card at the end of the tab."""
+        self.body.addWidget(self.fill_page(card, rows, widgets, empty_text))
+
+    def fill_page(self, card: Card, rows: Sequence[R], widgets: list[QWidget], empty_text: str) -> Card:
         """Put the shown rows in a card, with a button for the remaining ones."""
         fill(card, widgets, empty_text)
         remaining = len(rows) - len(widgets)
         if remaining > 0:
             card.add(button(wording.show_more(min(remaining, _PAGE_ROWS), remaining), self._more))
-        self.body.addWidget(card)
+        return card
 
     def shown(self, rows: Sequence[R]) -> Sequence[R]:
         """Return the rows that are shown now."""
@@ -62,7 +67,7 @@ class Actions(PagedTab):
     def build(self, view: CaseView) -> None:
         """Show the open actions, then the ended ones."""
         open_actions = view.open_actions
-        ended = [action for action in view.actions if action not in open_actions]
+        ended = [action for action in view.actions if action.status != OPEN]
         card = Card(wording.OPEN, act=wording.RECORD_ACTION, run=self.allowed(self.operations.record_action))
         self.fill(card, open_actions, self._lines(open_actions), wording.NO_OPEN_ACTIONS)
         if ended:

@@ -10,7 +10,7 @@ from coordinator.notes.rules import ENQUIRIES, STANDINGS, is_remainder
 from coordinator.notes.use_cases import KINDS
 from ui.caseload.file import wording
 from ui.caseload.file.actions import PagedTab
-from ui.caseload.file.note_row import fill, note_block
+from ui.caseload.file.note_row import note_block
 from ui.caseload.file.tab import block_of
 from ui.caseload.operations.case import CaseOperations
 from ui.forms.choice_box import Choice
@@ -49,6 +49,7 @@ class Notes(PagedTab):
         at = next((n for n, note in enumerate(notes) if note.id == record_id), -1)
         if at < 0:
             self._unfolded = True
+            at = next(n for n, note in enumerate(_kept(self.view.notes)) if note.id == record_id)
         elif not self._matches(notes[at]):
             self._filter(_ALL, _ALL, _ALL)
         self._limit = max(self._limit, at + 1)
@@ -69,8 +70,7 @@ class Notes(PagedTab):
         matching = [note for note in notes if self._matches(note)]
         blocks = [self._note(note) for note in self.shown(matching)]
         self.fill(card, matching, blocks, wording.NO_SUCH_NOTES if notes else wording.NO_NOTES)
-        kept = [note for note in view.notes if note not in notes]
-        if kept:
+        if kept := _kept(view.notes):
             self._show_kept(kept)
 
     def _show_kept(self, kept: Sequence[NoteRow]) -> None:
@@ -78,9 +78,9 @@ class Notes(PagedTab):
         card = Card(wording.KEPT_BY_IMPORT, act=act, run=self._turn)
         card.action.setAccessibleName(wording.FOLD_KEPT if self._unfolded else wording.UNFOLD_KEPT)
         if self._unfolded:
-            fill(card, [self._note(note) for note in kept], "")
-        else:
-            card.add(words(wording.KEPT_HINT, "second", wrap=True))
+            self.fill(card, kept, [self._note(note) for note in self.shown(kept)], "")
+            return
+        card.add(words(wording.KEPT_HINT, "second", wrap=True))
         self.body.addWidget(card)
 
     def _filters(self, notes: Sequence[NoteRow]) -> QWidget:
@@ -131,6 +131,10 @@ class Notes(PagedTab):
 
 def _states(note: NoteRow) -> tuple[str, ...]:
     return tuple(state for state in (note.standing, note.enquiry) if state)
+
+
+def _kept(notes: Sequence[NoteRow]) -> list[NoteRow]:
+    return [note for note in notes if is_remainder(note.heading, note.origin)]
 
 
 def _written(notes: Sequence[NoteRow]) -> list[NoteRow]:

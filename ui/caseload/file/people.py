@@ -11,8 +11,8 @@ from coordinator.cases.rules import ROLES
 from coordinator.people.queries import PersonRow
 from ui.amending.edits import Edits
 from ui.caseload.file import wording
+from ui.caseload.file.actions import PagedTab
 from ui.caseload.file.person import PersonCards
-from ui.caseload.file.tab import Tab
 from ui.caseload.operations.case import CaseOperations
 from ui.caseload.wording import born_words, join_parts, level_badge
 from ui.session.page_context import PageContext
@@ -33,7 +33,7 @@ class PersonIn:
     line: str
 
 
-class PeopleTab(Tab):
+class PeopleTab(PagedTab):
     """Everybody in the case; shows one person at a time."""
 
     widest = 1400
@@ -65,6 +65,7 @@ class PeopleTab(Tab):
 
     def forget(self) -> None:
         """Select the subject of another file."""
+        super().forget()
         self.list.choose("")
 
     def show_person(self, person_id: str) -> None:
@@ -91,7 +92,7 @@ class PeopleTab(Tab):
         self._building = False
         if selected is not None:
             cards = PersonCards(
-                self.context, self.operations, view, selected.person, selected.link, self._edits
+                self.context, self.operations, view, selected.person, selected.link, self._edits, self
             )
             for part in cards.parts():
                 self.body.addWidget(part)
@@ -116,6 +117,7 @@ class PeopleTab(Tab):
     @Slot(object)
     def _person_selected(self, _row: PersonIn) -> None:
         if not self._building:
+            super().forget()
             self.area.verticalScrollBar().setValue(0)
             self.rebuild()
 

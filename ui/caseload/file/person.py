@@ -16,6 +16,7 @@ from coordinator.notes.queries import NoteRow
 from coordinator.people.queries import PersonRow
 from ui.amending.edits import Edits
 from ui.caseload.file import wording
+from ui.caseload.file.actions import PagedTab
 from ui.caseload.file.note_row import fill, line_with_links, note_block
 from ui.caseload.files import wording as files_wording
 from ui.caseload.files.photograph import Photograph
@@ -47,7 +48,9 @@ class PersonCards:
         person: PersonRow,
         link: LinkRow | None,
         edits: Edits,
+        pages: PagedTab,
     ) -> None:
+        self._pages = pages
         self._who = WhoCards(context, operations, person, edits)
         self._reach = ReachCards(context, operations, person, edits)
         self._context, self._operations, self._view = context, operations, view
@@ -186,8 +189,8 @@ class PersonCards:
             run=self._allowed(self._operations.notes.write_note_about, person),
         )
         notes = [note for note in self._view.notes if person.id in note.concerned]
-        fill(card, [self._note(note) for note in notes], wording.NO_NOTES_ABOUT_PERSON)
-        return card
+        shown = [self._note(note) for note in self._pages.shown(notes)]
+        return self._pages.fill_page(card, notes, shown, wording.NO_NOTES_ABOUT_PERSON)
 
     def _note(self, note: NoteRow) -> QWidget:
         others = [name for person_id, name in note.people if person_id != self._person.id]
