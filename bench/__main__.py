@@ -16,14 +16,17 @@ from bench.linkage import linkage, linkage_table
 from bench.pack import packs
 from bench.report import table
 from bench.rounds import Figure
-from bench.standstill import typing, typing_table
+from bench.standstill import meeting, meeting_table, typing, typing_table
 from bench.start import starts
 from bench.store import both, importing, questions, size_on_disk, slowest_file, unlocking
 from bench.watching import watching
 from bench.write import writes
 from coordinator.core.gc_tuning import collect_seldom
 
-PARTS = ("store", "write", "typing", "find", "watching", "judging", "pack", "start", "linkage", "attached")
+PARTS = (
+    "store", "write", "typing", "meeting", "find", "watching", "judging", "pack", "start", "linkage",
+    "attached",
+)  # fmt: skip
 PEOPLE = "1000,10000,100000"
 
 
@@ -56,9 +59,9 @@ def _arguments() -> argparse.Namespace:
 
 
 def _caseloads(asked: argparse.Namespace, place: Path) -> list[str]:
-    if not {"store", "write", "typing"} & set(asked.only):
+    if not {"store", "write", "typing", "meeting"} & set(asked.only):
         return []
-    asks, audited, typed, notes = [], [], [], []
+    asks, audited, typed, heard, notes = [], [], [], [], []
     for people in asked.people:
         size, folder = f"{people:,}", place / str(people)
         folder.mkdir()
@@ -77,12 +80,16 @@ def _caseloads(asked: argparse.Namespace, place: Path) -> list[str]:
         if "typing" in asked.only:
             say("typing")
             typed.append(typing(folder, kept.path, size))
+        if "meeting" in asked.only:
+            say("holding a meeting")
+            heard.append(meeting(folder, kept.path, size))
         if "store" in asked.only:
             say("importing")
             asks += importing(folder, people, size, max(2, rounds // 3) if people < 50_000 else 2)
     tables = [("Encrypted store against plain SQLite", asks, notes), ("The trail", audited, [])]
     told_of = [table(title, _grouped(figures), told) for title, figures, told in tables if figures]
-    return told_of + ([typing_table(typed)] if typed else [])
+    windows = [typing_table(typed)] if typed else []
+    return told_of + windows + ([meeting_table(heard)] if heard else [])
 
 
 def _grouped(figures: list[Figure]) -> list[Figure]:

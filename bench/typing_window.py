@@ -80,8 +80,8 @@ def main(path: Path) -> None:
     collect_seldom()  # as the app does
     app = QApplication([])
     Theme(app)
-    GcTimer(app)
     window = make_window()
+    GcTimer(app, window.is_quiet)
     window.show()
     pulse = Pulse()
     began = time.perf_counter()

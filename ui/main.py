@@ -55,8 +55,8 @@ def run(path: Path | None) -> int:
     faults.install()
     wipe_lent()  # what a killed app had opened elsewhere
     Theme(app)
-    GcTimer(app)
     window = make_window()
+    GcTimer(app, window.is_quiet)
     window.tasks.failed.connect(faults.failed)
     if path is None:
         window.show_welcome()

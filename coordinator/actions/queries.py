@@ -90,6 +90,11 @@ def list_outstanding(session: Session, *, forum: str, name: str, held: date) -> 
     return _rows(session, *_asking(*outstanding(session, forum=forum, name=name, held=held)), {})
 
 
+def list_ended_on(session: Session, *, forum: str, day: date) -> tuple[ActionRow, ...]:
+    """List the actions of a forum that ended on a day."""
+    return _rows(session, *_asking(~Action.withdrawn, Action.forum == forum, Action.ended == day), {})
+
+
 def outstanding(session: Session, *, forum: str, name: str, held: date) -> list[ColumnElement[bool]]:
     """Return the condition for actions that are outstanding at a meeting of a forum, name and day.
 

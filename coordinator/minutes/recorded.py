@@ -5,7 +5,13 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from coordinator.actions.queries import ActionRow, list_actions, list_outstanding, without_victim_led
+from coordinator.actions.queries import (
+    ActionRow,
+    list_actions,
+    list_ended_on,
+    list_outstanding,
+    without_victim_led,
+)
 from coordinator.agendas.names import ItemNames, names_of_items
 from coordinator.forums.definition import Definition
 from coordinator.forums.registry import definition
@@ -47,10 +53,9 @@ def recorded(session: Session, *, meeting_id: str, now: datetime) -> Recorded:
     elsewhere = _meetings_of_others(session, meeting)
     ended = [
         action
-        for action in list_actions(session)
-        if action.forum == meeting.forum and action.ended == meeting.held and action.meeting_id != meeting_id
-        and action.meeting_id not in elsewhere
-    ]  # fmt: skip
+        for action in (list_ended_on(session, forum=meeting.forum, day=meeting.held) if meeting.held else ())
+        if action.meeting_id != meeting_id and action.meeting_id not in elsewhere
+    ]
     known = {action.id for action in before}
     earlier = (*before, *(action for action in ended if action.id not in known))
     if definition(meeting.forum).perpetrator_led:

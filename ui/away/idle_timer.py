@@ -1,12 +1,13 @@
 """Notice when nobody has touched the app for a while."""
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 
 from ui.away.idle_settings import IDLE_MINUTES
 
 _NEW_WINDOWS_MS = 1000
+_PAUSE_MS = 1000  # between two keys of somebody who types on, it is less
 
 
 _ACTIVITY = {
@@ -36,6 +37,8 @@ class IdleTimer(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(round(minutes * 60_000))
         self._timer.timeout.connect(self.idle)
+        self._untouched = QElapsedTimer()  # the timer itself is off by seconds
+        self._untouched.start()
         self._watched: list[QWindow] = []
         # Windows only, not every widget: a filter on each event of the app would cost on every one.
         # A window that never has the focus, such as a menu, is found by looking from time to time.
@@ -49,6 +52,10 @@ class IdleTimer(QObject):
     def set_minutes(self, minutes: float) -> None:
         """Set after how many minutes without activity `idle` is emitted."""
         self._timer.setInterval(round(minutes * 60_000))
+
+    def is_quiet(self) -> bool:
+        """Say whether the user paused for a moment, or nothing is watched."""
+        return not self._timer.isActive() or self._untouched.hasExpired(_PAUSE_MS)
 
     def start(self) -> None:
         """Start to watch."""
@@ -66,6 +73,7 @@ class IdleTimer(QObject):
         if event.type() not in _ACTIVITY or not self._timer.isActive():
             return False
         self._timer.start()
+        self._untouched.start()
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._pressed(event)
         return False

@@ -41,6 +41,7 @@ class MeetingsPage(PageWidget):
         super().__init__()
         self._context = context
         self._meetings: tuple[MeetingRow, ...] = ()
+        self._shown: tuple[date, tuple[MeetingRow, ...]] | None = None
         self.list = CardList[MeetingRow](
             wording.MEETINGS, self._card, lambda row: row.id, also=wording.search_text, wraps=True
         )
@@ -114,8 +115,10 @@ class MeetingsPage(PageWidget):
         self._context.worker.read(self, call(list_meetings), on_result=self._show)
 
     def _show(self, meetings: tuple[MeetingRow, ...]) -> None:
-        self._meetings = meetings
         today = self._context.today()
+        if self._shown == (today, meetings):  # a line of minutes changes no card, and there may be thousands
+            return
+        self._shown, self._meetings = (today, meetings), meetings
         rows = _in_order(meetings, today)
         self.count.setText(wording.upcoming(sum(_is_upcoming(row, today) for row in rows)))
         self.list.show_rows(rows)

@@ -93,6 +93,10 @@ class Window(QMainWindow):
         if self._restore is not None:
             self._show(self._restore(self, path))
 
+    def is_quiet(self) -> bool:
+        """Say whether the user paused for a moment."""
+        return self._idle.is_quiet()
+
     @property
     def workspace(self) -> "Workspace | None":
         """The screen of the open casebook, if there is one."""

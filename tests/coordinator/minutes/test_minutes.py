@@ -304,10 +304,15 @@ def test_who_leads_to_a_protected_person_signs_on_an_empty_line(book: Casebook) 
     assert centre not in printed
 
 
-def test_earlier_actions_of_another_area_are_not_in_the_minutes(book: Casebook) -> None:
+def test_actions_ended_on_the_day_are_in_the_minutes_and_those_of_another_area_are_not(
+    book: Casebook,
+) -> None:
     found = recorded(book)
     book.do(end_action_elsewhere, found.case_id)
-    assert not any("Elsewhere" in section.text for section in minutes(book, found).sections)
+    texts = "\n".join(section.text for section in minutes(book, found).sections)
+    assert "Elsewhere" not in texts
+    assert "Done that day" in texts
+    assert "Done before" not in texts
 
 
 @use_case("end_action_elsewhere")
@@ -321,10 +326,14 @@ def end_action_elsewhere(work: UnitOfWork, case_id: str) -> None:
     ]
     work.session.add_all(meetings)
     work.session.flush()
-    work.session.add(
-        Action(what="Elsewhere", forum="MARAC", meeting_id=meetings[0].id, status="done", case_id=case_id,
-               ended=date(2026, 12, 3))
-    )  # fmt: skip
+    ended = {"forum": "MARAC", "status": "done", "case_id": case_id, "agreed": date(2026, 11, 4)}
+    work.session.add_all(
+        [
+            Action(what="Elsewhere", meeting_id=meetings[0].id, ended=date(2026, 12, 3), **ended),
+            Action(what="Done that day", ended=date(2026, 12, 3), **ended),
+            Action(what="Done before", ended=date(2026, 12, 2), **ended),
+        ]
+    )
 
 
 def test_what_is_recorded_as_protected_after_the_approval_stops_a_copy(book: Casebook) -> None:

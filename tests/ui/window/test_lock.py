@@ -5,6 +5,7 @@ import re
 import weakref
 
 import pytest
+from PySide6.QtCore import QElapsedTimer, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -107,6 +108,20 @@ def test_idleness_is_told_once_nobody_touches_the_app(qtbot: QtBot) -> None:
     qtbot.addWidget(widget)
     with qtbot.waitSignal(watch.idle):
         watch.start()
+
+
+def test_it_is_quiet_a_moment_after_the_last_key_and_while_nobody_is_watched(qtbot: QtBot) -> None:
+    watch, widget = IdleTimer(), QWidget()
+    qtbot.addWidget(widget)
+    assert watch.is_quiet()
+    widget.show()
+    watch.start()
+    QTest.keyClick(widget.windowHandle(), Qt.Key.Key_A)
+    began = QElapsedTimer()
+    began.start()
+    assert not watch.is_quiet() or began.elapsed() > 900
+    qtbot.waitUntil(watch.is_quiet)
+    assert began.elapsed() >= 900
 
 
 def test_closing_the_window_leaves_the_casebook_free_for_the_next(qtbot: QtBot, window: Window) -> None:

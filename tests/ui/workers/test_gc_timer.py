@@ -6,11 +6,13 @@ import threading
 import weakref
 from functools import partial
 
+import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from ui.workers.background_tasks import TURN, BackgroundTasks, bind
 from ui.workers.casebook_worker import CasebookWorker
+from ui.workers.gc_timer import GcTimer
 
 
 class Ringed(QObject):
@@ -60,6 +62,29 @@ def test_rubbish_made_by_a_worker_is_swept_on_the_screens_thread(
     )
     qtbot.waitUntil(lambda: len(threads) == 50 and bool(done) and bool(keep))
     assert set(threads) == {threading.main_thread()}
+
+
+def test_rubbish_is_swept_when_it_is_quiet_and_at_the_latest_after_a_while(
+    worker: CasebookWorker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quiet = [False]
+    parent = QObject()
+    sweeper = GcTimer(parent, lambda: quiet[0])
+    threads: list[threading.Thread] = []
+    monkeypatch.setattr(gc, "get_count", lambda: (gc.get_threshold()[0] + 1, 0, 0))
+
+    def swept(times: int) -> bool:
+        _note_death(Ringed(), threads)
+        for _ in range(times):
+            sweeper.sweep()
+        return bool(threads)
+
+    assert not swept(times=100)
+    quiet[0] = True
+    assert swept(times=1)
+    quiet[0] = False
+    threads.clear()
+    assert swept(times=1000)
 
 
 def test_what_an_errand_holds_is_let_go_on_the_screens_thread(qtbot: QtBot, worker: CasebookWorker) -> None:
