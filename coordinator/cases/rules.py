@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from coordinator.cases import wording
 
+_LEVEL = re.compile(r"^(level\s*|l(?=\s*[0-9])\s*)", re.IGNORECASE)
 ROLES = {
     "perpetrator": "Perpetrator",
     "victim": "Victim",
@@ -65,3 +66,9 @@ def kind_of_file(recorded: str, subject_role: str) -> str:
     """Return what kind of file it is, for files of older versions by the role of its subject."""
     usual = {"perpetrator": "perpetrator", "victim": "victim", "adult at risk": "victim", "both": "couple"}
     return recorded or usual.get(subject_role, "")
+
+
+def level_words(level: str) -> str:
+    """Write a level in one way, however it was entered: "level 2" for "2", "L2" and "Level 2"."""
+    number = _LEVEL.sub("", level.strip())
+    return f"level {number}" if number else ""

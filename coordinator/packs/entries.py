@@ -185,7 +185,7 @@ def about(record: Any) -> str:
             )
         case _:
             due = f"due {wording.day(record.due)}" if record.due else ""
-            return wording.joined(f"action for {record.agency}" if record.agency else "action", due)
+            return wording.joined(wording.action_for(record.agency), due)
 
 
 def row_ids(value: Any) -> Iterator[str]:

@@ -272,6 +272,11 @@ def joined(*parts: str) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def action_for(agency: str) -> str:
+    """Name an action by the agency that owns it."""
+    return f"Action for {agency}" if agency else "Action"
+
+
 def first_up(words: str) -> str:
     """Begin with a capital."""
     return words[:1].upper() + words[1:]

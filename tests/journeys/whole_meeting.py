@@ -21,6 +21,8 @@ from coordinator.meetings.queries import list_meetings
 from tests.journeys.first_day import settle
 from tests.journeys.window_driver import Hands, new_window
 from ui.agencies.conflicts import ConflictDialog
+from ui.away.idle_settings import LONGEST_MINUTES
+from ui.away.idle_timer import IdleTimer
 from ui.caseload.panel import CaseloadPage
 from ui.meetings.after.dialogs import ApproveMinutes, EditMinutes
 from ui.meetings.panel import MeetingsPage
@@ -481,9 +483,17 @@ def main(folder: Path, pictures: Path, forum: str, cases: str) -> int:
         hands.wait_to_see("Look round the sample")
         hands.click("Look round the sample")
         hands.wait_to_see("Privacy view")
+        stay_open(hands)
         label = definition(forum).label(date.today())
         hold(hands, Meeting(forum, label, f"{label} River", int(cases), folder))
     return 0
+
+
+def stay_open(hands: Hands) -> None:
+    """Lock an hour after the last key: keys that come from no keyboard do not count as somebody's."""
+    timer = hands.window.findChild(IdleTimer)
+    assert isinstance(timer, IdleTimer)
+    timer.set_minutes(LONGEST_MINUTES)
 
 
 def hold(hands: Hands, meeting: Meeting) -> None:

@@ -1,4 +1,4 @@
-"""Meeting mode is killed at random moments: no line older than a second is lost, and the case is known."""
+"""Meeting mode is killed at random moments: no line older than a second is lost, and its case opens again."""
 
 import json
 import os
@@ -35,6 +35,7 @@ from tests.paths import ROOT
 _TIMES, _SEED, _CASES = 40, 20261130, 12
 _PASSPHRASE = "copper lantern walks sideways"
 _LATEST = 1.0  # seconds: what is older than this is never lost
+_AGAIN = "again"
 _KEY_EVERY = 0.012  # seconds between keys, faster than anybody types
 
 
@@ -57,7 +58,7 @@ def run(times: int, seed: int) -> tuple[list[str], int]:
             forget_known()
             place = Path(shutil.copytree(base, Path(folder) / f"{number}"))
             said = kill(place, meeting_id, after=chance.uniform(0.3, 9))
-            bad, checked = judge(place / "Meeting.casebook", said)
+            bad, checked = judge(place / "Meeting.casebook", said, opened_again(place, meeting_id))
             wrong += [f"{number}: {one}" for one in bad]
             lines, seen = lines + checked, seen + bool(checked)
             shutil.rmtree(place)
@@ -92,9 +93,8 @@ def kill(place: Path, meeting_id: str, after: float) -> list[Said]:
     """Hold the meeting in another process, and kill it so many seconds after the first key."""
     path = str(place / "Meeting.casebook")
     command = [sys.executable, "-m", "tests.stress.meeting_kills", path, meeting_id]
-    known = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "HOME": str(place), "PYTHONPATH": str(ROOT)}
     with subprocess.Popen(
-        command, cwd=ROOT, env=known, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        command, cwd=ROOT, env=_known(place), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as child:
         assert child.stdout is not None
         assert child.stderr is not None
@@ -113,8 +113,36 @@ def _read(text: str) -> Iterator[Said]:
         yield Said(float(at), what, words)
 
 
-def judge(path: Path, said: list[Said]) -> tuple[list[str], int]:
-    """Return what is lost of what was typed a second before the end, and how many lines were looked for."""
+def opened_again(place: Path, meeting_id: str) -> str:
+    """Open the window again after the kill, and return the case that it shows."""
+    command = [
+        sys.executable,
+        "-m",
+        "tests.stress.meeting_kills",
+        str(place / "Meeting.casebook"),
+        meeting_id,
+    ]
+    done = subprocess.run(
+        [*command, _AGAIN],
+        cwd=ROOT,
+        env=_known(place),
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
+    )
+    return done.stdout.strip()
+
+
+def _known(place: Path) -> dict[str, str]:
+    return {**os.environ, "QT_QPA_PLATFORM": "offscreen", "HOME": str(place), "PYTHONPATH": str(ROOT)}
+
+
+def judge(path: Path, said: list[Said], shown: str) -> tuple[list[str], int]:
+    """Return what is lost of what was typed a second before the end, and how many lines were looked for.
+
+    `shown` is the case that the window showed when it was opened again.
+    """
     killed = max(each.at for each in said)
     older = [each for each in said if each.at <= killed - _LATEST]
     made = opening.open_casebook(path, _PASSPHRASE)
@@ -136,6 +164,8 @@ def judge(path: Path, said: list[Said]) -> tuple[list[str], int]:
         wrong.append("another case is heard than the last one")
     if known and not any(place.endswith(item) for item in late):
         wrong.append("it would not begin again at the last case")
+    if known and shown not in late:
+        wrong.append("the window opens at another case than the last one")
     return wrong, len(typed)
 
 
@@ -219,6 +249,29 @@ def hold(path: Path, meeting_id: str) -> None:
         wait(lambda: not sheet.hearing.conclusion.waiting)
 
 
+def open_again(path: Path) -> None:
+    """Open the window as after a kill, and say which case it shows, once it has shown one or ten seconds."""
+    from PySide6.QtWidgets import QApplication
+
+    from tests.ui.openers import meetings_of, workspace_of
+    from ui.main import make_window
+
+    app = QApplication(sys.argv[:1])
+    window = make_window()
+    window.open(opening.open_casebook(path, _PASSPHRASE))
+    window.resize(1280, 720)
+    window.show()
+    hearing, until = None, time.monotonic() + 10
+    while hearing is None and time.monotonic() < until:
+        app.processEvents()
+        time.sleep(0.01)
+        stack = workspace_of(window).stack
+        if stack.current_id == "meetings":
+            hearing = meetings_of(workspace_of(window)).sheet.hearing.hearing()
+    os.write(1, f"{hearing.item.id if hearing else ''}\n".encode())
+    os._exit(0)  # nothing is written any more
+
+
 def say(what: str, words: str = "") -> None:
     """Say what was done, with the second: in one write, so that it is whole or not at all."""
     os.write(1, f"{time.monotonic():.3f}\t{what}\t{words}\n".encode())
@@ -232,4 +285,7 @@ def _tick() -> None:
 
 
 if __name__ == "__main__":
-    hold(Path(sys.argv[1]), sys.argv[2])
+    if sys.argv[3:] == [_AGAIN]:
+        open_again(Path(sys.argv[1]))
+    else:
+        hold(Path(sys.argv[1]), sys.argv[2])

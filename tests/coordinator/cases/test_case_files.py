@@ -28,7 +28,7 @@ from coordinator.cases.listing_use_cases import (
     withdraw_listing,
 )
 from coordinator.cases.queries import find_case, get_case
-from coordinator.cases.rules import next_reference
+from coordinator.cases.rules import level_words, next_reference
 from coordinator.cases.use_cases import amend_case, log_case_access, open_case
 from coordinator.core.changes import Topic
 from coordinator.core.errors import Missing, Refused
@@ -334,3 +334,8 @@ def test_a_last_marac_that_is_still_to_come_is_refused(book: Casebook) -> None:
         )  # fmt: skip
     (row,) = book.read(get_case, case_id=one).links
     assert row.last_marac == TODAY
+
+
+def test_a_level_is_written_once_however_it_was_entered() -> None:
+    assert {level_words(level) for level in ("2", "L2", "l 2", "Level 2", "level 2")} == {"level 2"}
+    assert (level_words(""), level_words("low")) == ("", "level low")

@@ -8,6 +8,7 @@ from coordinator.assessments.queries import AssessmentRow
 from coordinator.assessments.rules import LEVELS
 from coordinator.caseload.case_view import CaseView
 from coordinator.cases.queries import ListingRow
+from coordinator.cases.rules import level_words
 from coordinator.core.dates import show_day, show_short_day
 from coordinator.forums.registry import definition
 from coordinator.people.queries import PersonRow
@@ -269,8 +270,9 @@ def score_words(assessment: AssessmentRow) -> str:
 
 def _listing_badge_words(view: CaseView, listing: ListingRow, today: date, day: str) -> str:
     name = definition(listing.forum).label(today)
-    level = f"level {listing.level}" if listing.level else ""
-    return join_parts(name, level, listing.status, scores_words(view, listing.forum), day, by=", ")
+    return join_parts(
+        name, level_words(listing.level), listing.status, scores_words(view, listing.forum), day, by=", "
+    )
 
 
 def scores_words(view: CaseView, forum: str) -> str:
@@ -287,8 +289,8 @@ def listing_words(listing: ListingRow) -> str:
     """Describe a listing: its state, level and period, and why it ended."""
     since = f"since {show_day(listing.since)}" if listing.since else ""
     until = f"until {show_day(listing.until)}" if listing.until else ""
-    level = f"level {listing.level}" if listing.level else ""
-    return join_parts(listing.state_words, level, since, until, listing.exit_reason_words, listing.exit_words)
+    left = (listing.exit_reason_words, listing.exit_words)
+    return join_parts(listing.state_words, level_words(listing.level), since, until, *left)
 
 
 def show_kept(count: int) -> str:

@@ -115,7 +115,11 @@ class HandOver(WriteDialog):
         form = Form(
             TicksField("papers", wording.PAPERS, transfer_lists().papers, wording.OTHER_PAPERS),
             TicksField(
-                "contacted", wording.CONTACTED, agencies, wording.OTHER_AGENCIES, hint=wording.CONTACTED_HINT
+                "contacted",
+                wording.CONTACTED,
+                agencies,
+                wording.OTHER_AGENCIES,
+                hint=wording.CONTACTED_HINT if agencies else wording.CONTACTED_IN_WORDS,
             ),
             (
                 TextField("idva", wording.IDVA_THERE, optional=True),

@@ -60,6 +60,7 @@ AGREED, DURATION, UNTIL, TRANSFER_REASON = "Agreed on", "For how long", "Until",
 PAPERS, OTHER_PAPERS = "Papers sent", "Other papers, one a line"
 CONTACTED, OTHER_AGENCIES = "Counterparts informed", "Other agencies, one a line"
 CONTACTED_HINT = "Tick each agency that has spoken to its counterpart in the other area."
+CONTACTED_IN_WORDS = "Enter each agency that has spoken to its counterpart in the other area."
 IDVA_THERE, IDVA_HANDED_OVER = "IDVA who takes over", "IDVA hand-over on"
 PAPERS_SENT, RECEIPT_ON, RECEIPT_BY = "Papers sent on", "Receipt confirmed on", "Confirmed by"
 TRANSFER_RECORDED, TRANSFER_AMENDED, TRANSFER_WITHDRAWN, HAND_OVER_RECORDED = (

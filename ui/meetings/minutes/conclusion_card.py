@@ -43,7 +43,7 @@ class ConclusionCard(MinutesCard):
         self.level = TextField("level", wording.LEVEL)
         self.review = DateField("next_review", wording.NEXT_REVIEW, optional=True, today=context.today)
         self.step = ChoiceField("next_step", wording.NEXT_STEP, list(NEXT_STEPS.items()), optional=True)
-        self.exit = ChoiceField("exit_reason", wording.EXIT_REASON, optional=True)
+        self.exit = ChoiceField("exit_reason", wording.EXIT_REASON)
         self.reason = TextField("next_words", wording.NEXT_WORDS)
         form = Form(
             self.risks, (self.view, self.no_view), (self.decision, self.rationale), (self.level, self.review),

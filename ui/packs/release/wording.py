@@ -75,7 +75,7 @@ def group_second(group: ReleaseGroup) -> str:
     finds, doubts = sum(entry.finds for entry in still), sum(entry.doubts for entry in still)
     if not finds and not doubts:
         return "No finds, no doubts" if still else ""
-    return f"{plural(finds, 'find')}, {plural(doubts, 'doubt')}"
+    return ", ".join(plural(count, word) for count, word in ((finds, "find"), (doubts, "doubt")) if count)
 
 
 def protected(names: tuple[str, ...]) -> str:
