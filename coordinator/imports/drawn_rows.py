@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from coordinator.core.dates import show_day
 from coordinator.imports import wording
-from coordinator.imports.entries.kinds import KINDS, NOTE, meaning
+from coordinator.imports.entries.kinds import KINDS, NOTE, TRANSFERS, meaning
 from coordinator.imports.planner import PlannedRow, Planner
 from coordinator.imports.reading.mapping import Mapping
 from coordinator.imports.records.existing_records import ExistingRecords
@@ -51,6 +51,7 @@ _OF_ROW = {
     "incident_outcome": ("kind", "dated", "words"),
     "order_condition": ("words",),
     **{kind.table: tuple(value.name for value in kind.values) for kind in KINDS if kind is not NOTE},
+    "transfer": ("direction", *(value.name for value in TRANSFERS["in"].values)),
     "order_event": ("kind", "happened", "words", "police_reference", "outcome"),
 }  # fmt: skip
 

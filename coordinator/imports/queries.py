@@ -35,7 +35,7 @@ KINDS = {
     "fund_payment": "payments of the fund",
     "incident": "incidents", "incident_person": "parts in incidents",
     "incident_outcome": "outcomes of incidents", "contact": "contacts", "engagement": "steps of engagement",
-    "onward_referral": "referrals onward", "court_order": "orders",
+    "onward_referral": "referrals onward", "transfer": "transfers between areas", "court_order": "orders",
     "order_person": "people protected by orders", "order_condition": "conditions of orders",
     "order_event": "entries about orders",
     "need": "needs", "score": "scores",

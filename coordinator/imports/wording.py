@@ -46,6 +46,7 @@ NO_INCIDENT = (
 NO_CONTACT = "A contact needs its day, and whether it was made, attempted or missed; kept as a note."
 NO_STEP = "A step of engagement needs its day, and which step it was; kept as a note."
 NO_ONWARD = "An onward referral needs the date it was sent and the service; kept as a note."
+NO_TRANSFER = "A transfer needs its day and the other area; kept as a note."
 NO_ORDER = "This row does not say which kind of order this is about; kept as a note."
 NO_BREACH = "A breach needs its day, what happened and an order; kept as a note."
 WHICH_ORDER = "This does not say which order was breached; kept as a note."
@@ -131,7 +132,7 @@ DRAWN_RECORDS = {
     "agency": "Agency", "representative": "Representative", "listing": "Listed to", "need": "Need",
     "score": "Score", "referral": "Referral", "plan_step": "Plan",
     "plan_progress": "Progress", "fund_payment": "Personalisation Fund",
-    "tie": "Link between people",
+    "tie": "Link between people", "transfer": "Transfer",
 }  # fmt: skip
 DRAWN_CHANGE, DRAWN_AS_NOTE, DRAWN_NEW_CASE = "Filled in", "Kept as a note", "a new one, open"
 DRAWN_FACTS = {

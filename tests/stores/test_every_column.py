@@ -35,7 +35,6 @@ NOT_IMPORTED: dict[str | Column, str] = {
     "disclosure_decision": "a decision is weighed and recorded here",
     "research_return": "a form that this casebook made is read back by itself",
     "meeting_invitee": "an exception for one meeting", "meeting_series": "a series is planned here",
-    "transfer": "a transfer is agreed and handed over here",
     "watch_answer": "a suggestion is answered here",
     **dict.fromkeys(
         ("attendance", "dissent", "hearing", "hearing_stretch", "item_absence", "meeting_event"),

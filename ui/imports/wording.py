@@ -99,6 +99,7 @@ def _singular(kind: str) -> str:
         "outcomes of incidents": "outcome of an incident",
         "entries of progress": "entry of progress",
         "steps of engagement": "step of engagement",
+        "transfers between areas": "transfer between areas",
         "referrals onward": "referral onward",
         "people protected by orders": "person protected by an order",
         "conditions of orders": "condition of an order",

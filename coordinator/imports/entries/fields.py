@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 
-OF_CASE = ("incident", "order", "breach", "need", "note")  # a field's group
+OF_CASE = ("incident", "order", "breach", "need", "note", "transfer_in", "transfer_out")  # a field's group
 OF_PERSON = ("contacted", "engagement", "onward")  # before the value in a field of somebody
 _MOST = 9
 _ORDINALS = {

@@ -1,7 +1,7 @@
 """The kinds of entries that a row can have, as data: the values of each, and how each is read."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from functools import cache
 
@@ -10,12 +10,14 @@ from coordinator.contacts.rules import HOWS, RESULTS, STEPS
 from coordinator.imports import wording
 from coordinator.imports.entries.fields import OF_PERSON
 from coordinator.imports.reading.parse_names import fold
+from coordinator.imports.reading.parse_terms import forums
 from coordinator.incidents.rules import vocabulary as incidents
 from coordinator.notes.rules import ENQUIRIES, STANDINGS
 from coordinator.orders.kinds import kinds as orders
 from coordinator.orders.kinds import lists
 from coordinator.referrals.rules import ONWARD_ANSWERS
 from coordinator.referrals.services import service_names
+from coordinator.referrals.transfers import transfer_lists
 
 
 class Reads(Enum):
@@ -86,6 +88,12 @@ def order_kind(words: str) -> str | None:
 def exemptions() -> dict[str, str]:
     """Return why nothing needs to be notified, of all kinds of order."""
     return {key: words for kind in orders().values() for key, words in (kind.exemptions or {}).items()}
+
+
+def _forum(words: str) -> str | None:
+    """Read the name of one forum."""
+    named = forums(words) or []
+    return named[0][0] if len(named) == 1 else None
 
 
 INCIDENT = EntryKind(
@@ -173,6 +181,21 @@ NEED = EntryKind(
     ),
     needed=(("label",),), missing=wording.NO_NEED, known_by=("label",), text="", after={"ended": "since"},
 )  # fmt: skip
+_TRANSFER = EntryKind(
+    "transfer_in", "transfer",
+    (
+        Value("area"), Value("forum", Reads.CHOICE, also=_forum), Value("agreed", Reads.PAST),
+        Value("duration", Reads.CHOICE, lambda: transfer_lists().durations), Value("until", Reads.DAY),
+        Value("reason"), Value("papers"), Value("contacted"), Value("idva"),
+        Value("idva_handed_over", Reads.PAST), Value("sent", Reads.PAST), Value("received", Reads.PAST),
+        Value("received_by"),
+    ),
+    needed=(("area",), ("agreed", "sent", "received")), missing=wording.NO_TRANSFER,
+    known_by=("area", "agreed", "sent", "received"), text="reason",
+    after={"until": "agreed", "received": "sent"},
+)  # fmt: skip
+# Which way → the columns that are about it.
+TRANSFERS = {"in": _TRANSFER, "out": replace(_TRANSFER, called="transfer_out")}
 NOTE = EntryKind(
     "note", "note",
     (
@@ -183,7 +206,7 @@ NOTE = EntryKind(
     ),
     needed=(("words",),), missing=wording.NO_NOTE, known_by=("words",), text="",
 )  # fmt: skip
-KINDS = (INCIDENT, CONTACT, ENGAGEMENT, ONWARD, ORDER, BREACH, NEED, NOTE)
+KINDS = (INCIDENT, CONTACT, ENGAGEMENT, ONWARD, ORDER, BREACH, NEED, NOTE, *TRANSFERS.values())
 
 # Days of what belongs to an entry: what came of an incident, a condition of an order.
 _FURTHER_DAYS = (
@@ -195,7 +218,10 @@ _FURTHER_DAYS = (
 def meaning(table: str, name: str, value: object) -> object:
     """Return the words for what is chosen from a list; any other value as it is."""
     chosen = {(kind.table, each.name): each.choices for kind in KINDS for each in kind.values}
-    further = {("incident_outcome", "kind"): incidents().outcomes, ("order_event", "kind"): lists().events}
+    further = {
+        ("incident_outcome", "kind"): incidents().outcomes, ("order_event", "kind"): lists().events,
+        ("transfer", "direction"): transfer_lists().directions,
+    }  # fmt: skip
     if (table, name) in further:
         return further[table, name].get(str(value), value)
     choices = chosen.get((table, name))

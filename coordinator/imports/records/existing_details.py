@@ -26,7 +26,7 @@ from coordinator.people.model import (
     Telephone,
 )
 from coordinator.plans.model import FundPayment, PlanProgress, PlanStep
-from coordinator.referrals.model import OnwardReferral, Referral
+from coordinator.referrals.model import OnwardReferral, Referral, Transfer
 from coordinator.store.base import R, Row, rows_by
 from coordinator.ties.model import Tie
 from coordinator.ties.rules import seen_back
@@ -34,7 +34,7 @@ from coordinator.ties.rules import seen_back
 Part = tuple[str, ...]
 GONE = "gone"  # before the key of a detail that was withdrawn or has ended
 BULLET = "• "
-ENTRIES: tuple[type[Row], ...] = (Incident, CaseContact, Engagement, OnwardReferral, Order)
+ENTRIES: tuple[type[Row], ...] = (Incident, CaseContact, Engagement, OnwardReferral, Transfer, Order)
 
 
 def parts_of(session: Session, table: str, owner_id: str) -> dict[Part, object]:

@@ -12,7 +12,7 @@ from coordinator.contacts.use_cases import withdraw_case_contact
 from coordinator.imports.proposals import propose
 from coordinator.notes.model import Note
 from coordinator.orders.model import Order, OrderCondition, OrderEvent, OrderPerson
-from coordinator.referrals.model import OnwardReferral
+from coordinator.referrals.model import OnwardReferral, Transfer
 from coordinator.workbooks.reader import read_workbook
 from tests.coordinator.imports.read_tables import bring_in, every
 from tests.coordinator.imports.test_incidents import fields, only
@@ -95,6 +95,32 @@ def test_dates_of_engagement_are_its_steps(book: Casebook, tmp_path: Path) -> No
         (date(2026, 4, 1), "re-engaged", "Ann", "Came back by himself"),
     ]  # fmt: skip
     assert bring_in(book, path).counts == {}
+
+
+def test_transfers_say_which_way_and_are_known_again(book: Casebook, tmp_path: Path) -> None:
+    head = (
+        *NAMED, "Transferring area", "Transfer in date", "Transfer in forum", "Reason for transfer in",
+        "Receiving area", "Transfer out date", "Transfer out until", "Transfer out type",
+        "Transfer out received",
+    )  # fmt: skip
+    row = (*SMITH, "Leeds", "1/2/2026", "MARAC", "She moved", "York", "3/4/2026", "1/5/2099", "Temporary", "")
+    bring_in(book, sheet(tmp_path, head, row))
+    columns = ("direction", "area", "agreed", "forum", "reason", "duration", "until", "received")
+    went_in = ("in", "Leeds", date(2026, 2, 1), "MARAC", "She moved", "", None, None)
+    out = ("out", "York", date(2026, 4, 3), "", "", "temporary", date(2099, 5, 1))
+    assert sorted(of(book, Transfer, *columns)) == [went_in, (*out, None)]
+    newer = sheet(tmp_path, head, (*row[:-1], "6/4/2026"))
+    assert bring_in(book, newer).counts.get("transfers between areas") is None
+    assert sorted(of(book, Transfer, *columns)) == [went_in, (*out, date(2026, 4, 6))]
+
+
+def test_a_transfer_without_its_area_or_its_day_is_kept_and_said(book: Casebook, tmp_path: Path) -> None:
+    head = (*NAMED, "Transferring area", "Transfer in date", "Reason for transfer in")
+    rows = [(*SMITH, "", "1/2/2026", "She moved"), ("C2", "BELL", "Tom", "", "Leeds", "", "")]
+    why = whys(book, path := sheet(tmp_path, head, *rows))
+    assert why["She moved"] == why["Leeds"] == "A transfer needs its day and the other area; kept as a note."
+    bring_in(book, path)
+    assert book.read(every, Transfer) == []
 
 
 def test_referrals_onward_name_a_kind_of_service_or_the_service(book: Casebook, tmp_path: Path) -> None:

@@ -3,23 +3,12 @@
 AS_NOTE = "Kept as a note"
 
 GROUP_WORDS = {
-    "perp": "Perpetrator",
-    "victim": "Victim",
-    "child": "Child",
-    "children": "Children",
-    "case": "Case",
-    "meeting": "Meeting",
-    "item": "Listing",
-    "action": "Action",
-    "rep": "Representative",
-    "incident": "Incident",
-    "order": "Order",
-    "breach": "Breach of an order",
-    "need": "Need",
-    "note": "Note",
-    "referral": "Referral",
-    "agency": "Agency",
-}
+    "perp": "Perpetrator", "victim": "Victim", "child": "Child", "children": "Children", "case": "Case",
+    "meeting": "Meeting", "item": "Listing", "action": "Action", "rep": "Representative",
+    "incident": "Incident", "order": "Order", "breach": "Breach of an order", "need": "Need",
+    "note": "Note", "referral": "Referral", "agency": "Agency",
+    "transfer_in": "Transfer into this area", "transfer_out": "Transfer to another area",
+}  # fmt: skip
 FIELD_WORDS = {
     "address_handling": "who may read the address",
     "address_kind": "kind of address",
