@@ -27,11 +27,13 @@ from coordinator.exports.counts.export import export_counts
 from coordinator.exports.diary import export_diary
 from coordinator.exports.engagement_rate import export_engagement_rate
 from coordinator.exports.network import print_network
+from coordinator.exports.registers.export import export_register
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.notes.model import Note
 from coordinator.packs.compose import KINDS
 from coordinator.packs.produce import build, file_name, gather_copy
 from coordinator.people.model import Person
+from coordinator.registers.gather import REGISTERS
 from coordinator.release.entry import ReleaseOutcome
 from coordinator.release.model import Release
 from coordinator.release.use_cases import decide_paragraphs, reopen_paragraphs
@@ -301,6 +303,11 @@ def other_ways(book: Casebook, planted: Planted, out: Path) -> Iterator[tuple[st
             reason="Board", on=TODAY,
         )  # fmt: skip
         yield subject, read_file(out / f"count-{subject}.csv")
+    for register in REGISTERS:
+        path = out / f"register-{register}.csv"
+        since = date(2020, 1, 1)
+        export_register(book, path, register=register, since=since, until=TODAY, reason="Board", on=TODAY)
+        yield register, read_file(path)
     at = datetime.combine(TODAY, datetime.min.time(), UTC)
     export_diary(book, out / "diary.ics", span="", kind="", reason="Calendar", at=at)
     given = ("certificate.pdf", "trail.csv", "rate.csv", "diary.ics")

@@ -11,6 +11,7 @@ KINDS = {
     "attachment": "Attached file", "chronology": "Chronology", "network": "Network",
     "certificate": "Certificate of the trail", "trail": "Lines of the trail", "diary": "Calendar file",
     "rate": "Engagement rate", "counts": "Counts over all cases",
+    "register": "Register over all cases",
     "everything": "Whole casebook as plain text",
 }  # fmt: skip
 NOT_GIVEN, OWN = "Not given out", "Kept by you"

@@ -28,6 +28,7 @@ class DiaryKind(StrEnum):
     COPY = "copy"
     ENCOMPASS = "encompass"
     LISTING = "listing"
+    TRANSFER = "transfer"
     COURT = "court"
     REPEAT = "repeat"
     STATEMENT = "statement"

@@ -15,6 +15,7 @@ from coordinator.diary.case_dates import (
     listing_reviews,
     onward_referrals,
     referrals,
+    transfers,
 )
 from coordinator.diary.copy_dates import copies
 from coordinator.diary.disclosure_dates import disclosures, encompass_notices
@@ -37,7 +38,7 @@ PROVIDERS_OF: dict[DiaryKind, Provider] = {
     DiaryKind.HOLD: cases_on_hold, DiaryKind.ORDER: orders, DiaryKind.DISCLOSURE: disclosures,
     DiaryKind.COURT: court_dates, DiaryKind.REPEAT: repeat_periods, DiaryKind.STATEMENT: agencies,
     DiaryKind.AGREEMENT: agencies, DiaryKind.COPY: copies, DiaryKind.ENCOMPASS: encompass_notices,
-    DiaryKind.LISTING: listing_reviews,
+    DiaryKind.LISTING: listing_reviews, DiaryKind.TRANSFER: transfers,
 }  # fmt: skip
 # Those that can be asked for one case: to read what is due in all of them takes longer.
 OF_ONE_CASE: dict[DiaryKind, Callable[[Session, date, date, str], Iterable[DiaryEntry]]] = {
@@ -51,7 +52,7 @@ PROVIDERS = tuple(dict.fromkeys(PROVIDERS_OF.values()))
 def list_diary(session: Session, *, today: date, until: date = date.max) -> tuple[DiaryEntry, ...]:
     """List what is overdue, what is due by a day and what happens by then, the earliest first.
 
-    What is in a closed case is left out, but for its open actions.
+    What is in a closed case is left out, but for its open actions and its transfers.
     """
     entries = [
         entry

@@ -19,6 +19,7 @@ KINDS = {
     "copy": "Copy",
     "encompass": "Operation Encompass",
     "listing": "Review at a forum",
+    "transfer": "Transfer",
     "court": "Court",
     "repeat": "Repeat period",
     "statement": "Confidentiality statement",
@@ -108,3 +109,8 @@ def export_of(count: int) -> str:
 def review_at(forum: str) -> str:
     """Say that a forum reviews a case: "Review at MATAC"."""
     return f"Review at {forum}"
+
+
+def receipt_of(transfer: str) -> str:
+    """Say whose receipt nobody has confirmed: "Confirm the receipt: Transferred to York, MARAC"."""
+    return f"Confirm the receipt: {transfer}"

@@ -76,3 +76,12 @@ def counts_as_follow_up(received: date, starts: str, happened: date, contact_sta
     if happened != received or not starts or not contact_starts:
         return happened >= received
     return contact_starts >= starts
+
+
+def follow_up_in_time(received: date, starts: str, happened: date, contact_starts: str) -> bool:
+    """Return whether a contact that came after a referral came in time; without a time of day, by its day."""
+    due = follow_up_due(received, starts).astimezone(HERE)
+    at = read_time(contact_starts) if contact_starts else None
+    if at is None:
+        return happened <= due.date()
+    return datetime.combine(happened, at, HERE) <= due

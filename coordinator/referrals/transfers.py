@@ -8,18 +8,20 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from sqlalchemy import ColumnElement, literal_column
+from sqlalchemy import ColumnElement, literal_column, select
 from sqlalchemy.orm import Session
 
 from coordinator.core.resources import VOCABULARY
 from coordinator.definitions.reader import read_file
 from coordinator.forums.definition import Definition
 from coordinator.forums.registry import definition
+from coordinator.preferences.model import Preference
 from coordinator.referrals import wording
 from coordinator.referrals.model import Transfer
 from coordinator.store.base import CASE, columns_by, standing_in_case
 
 IN, TEMPORARY = "in", "temporary"
+RECEIPT_KEY, LONGEST_RECEIPT = "transfers.receipt_days", 365  # the area's own days, for everybody
 _RECORDED: ColumnElement[int] = literal_column("transfer.rowid")  # grows in the order of recording
 
 
@@ -30,6 +32,7 @@ class TransferLists:
     directions: dict[str, str]
     durations: dict[str, str]
     papers: tuple[str, ...]
+    receipt_days: int  # in which a receipt is confirmed; a local setting
 
 
 @cache
@@ -93,6 +96,13 @@ class TransferRow:
 
 
 _LATEST_FIRST = standing_in_case(Transfer, Transfer.agreed.desc().nulls_last(), _RECORDED.desc())
+
+
+def receipt_days(session: Session) -> int:
+    """Return in how many days a receipt is confirmed: the casebook's setting, or the default."""
+    kept = session.scalars(select(Preference.value).where(Preference.key == RECEIPT_KEY)).first() or ""
+    longest = kept.isdecimal() and 0 < int(kept) <= LONGEST_RECEIPT
+    return int(kept) if longest else transfer_lists().receipt_days
 
 
 def list_transfers(session: Session, *, case_id: str) -> tuple[TransferRow, ...]:

@@ -13,8 +13,10 @@ from coordinator.disclosures.encompass.scheme import encompass_scheme
 from coordinator.disclosures.model import DvdsApplication, EncompassNotice
 from coordinator.people.model import Person
 from coordinator.people.rules import spoken_name
+from coordinator.referrals import wording as about_referrals
 from coordinator.referrals.model import OnwardReferral
-from coordinator.referrals.queries import onward_row
+from coordinator.referrals.rules import ONWARD_ANSWERS
+from coordinator.referrals.services import endings_of, service_names
 from coordinator.registers import wording
 from coordinator.registers.register import Gather, RegisterRow
 from coordinator.registers.repeats import lapse_register, three_incidents_register
@@ -59,7 +61,7 @@ def encompass_register(session: Session, since: date, until: date) -> tuple[Regi
             if known.informed
             else wording.NOT_INFORMED
         )
-        kind = recipients.get(known.recipient_kind, known.recipient_kind) or wording.NO_KIND
+        kind = recipients.get(known.recipient_kind, wording.NO_KIND)
         in_time = row.in_time(next_school_day(known.happened))
         reference = references[row.case_id]
         gathered.append(
@@ -88,12 +90,12 @@ def referral_register(session: Session, since: date, until: date) -> tuple[Regis
     )
     gathered = []
     for row, reference, surname, forename in session.execute(asked):
-        shown = onward_row(row, surname, forename)
-        kind = shown.kind_words or wording.NO_KIND
-        name = shown.name or wording.WHOLE_CASE
-        gathered.append(
-            RegisterRow(row.id, row.case_id, reference, name, row.sent or since, kind, shown.state_words)
-        )
+        kind = service_names().get(row.kind, wording.NO_KIND)  # in words of the lists alone, as it prints
+        state = ONWARD_ANSWERS.get(row.answer, about_referrals.WAITING)
+        if row.ended:
+            state = endings_of(row.kind).get(row.ending, about_referrals.ENDED)
+        name = spoken_name(surname, forename) if row.person_id else wording.WHOLE_CASE
+        gathered.append(RegisterRow(row.id, row.case_id, reference, name, row.sent or since, kind, state))
     return tuple(gathered)
 
 

@@ -1,5 +1,8 @@
 """The words about registers."""
 
+from datetime import date
+
+from coordinator.core.dates import show_day
 from coordinator.core.plural import plural
 
 DVDS, ENCOMPASS, REFERRALS = "Clare’s Law (DVDS)", "Operation Encompass", "Referrals to services"
@@ -15,6 +18,34 @@ INFORMED, NOT_INFORMED, NOT_NEEDED, MISSING = (
     "No notice needed",
     "No notice recorded",
 )
+
+_STANDING = " Withdrawn records are not counted."
+# What each register has, as it is printed beside its numbers.
+DEFINITIONS = {
+    "dvds": (
+        "Each application under Clare’s Law that was received in the period. Nobody who applied and nobody"
+        " it is about may see this register." + _STANDING
+    ),
+    "encompass": (
+        "Each notice after an incident of the period, and each child of school age without a notice after a"
+        " recent incident." + _STANDING
+    ),
+    "referrals": "Each referral to a service that was sent in the period, as it stands now." + _STANDING,
+    "lapses": (
+        "Each repeat period that ends in the period. The day is the last on which another incident is a"
+        " repeat. After it, take the flag off."
+    ),
+    "three incidents": (
+        "Each case with three incidents or more in the 12 months up to the last day, the last of them in the"
+        " period. The day is that of the last incident. Your area can change the numbers." + _STANDING
+    ),
+}
+
+
+def title(name: str, since: date, until: date) -> str:
+    """Head a register: "Operation Encompass, 1 November 2026 to 30 November 2026"."""
+    days = show_day(until) if since == until else f"{show_day(since)} to {show_day(until)}"
+    return f"{name}, {days}"
 
 
 def total(number: int, in_time: int, late: int, unknown: int) -> str:

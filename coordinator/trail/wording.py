@@ -110,7 +110,7 @@ _DONE = {
     "record_incident": "Incident recorded", "amend_incident": "Incident changed",
     "withdraw_incident": "Incident withdrawn", "restore_incident": "Incident restored",
     "merge_incidents": "Reports of an incident merged", "separate_incident": "Report separated",
-    "record_incident_outcome": "Outcome of an incident recorded",
+    "record_incident_outcome": "Outcome of an incident recorded", "disclose_register": "Register given out",
     "amend_incident_outcome": "Outcome of an incident changed", "record_contact": "Contact recorded",
     "withdraw_incident_outcome": "Outcome of an incident withdrawn", "amend_contact": "Contact changed",
     "restore_incident_outcome": "Outcome of an incident restored", "amend_engagement": "Engagement changed",

@@ -62,6 +62,7 @@ WAYS: dict[str, tuple[set[str], set[str]]] = {
             "coordinator/documents/recovery_share_sheets.py", "coordinator/packs/produce.py",
             "coordinator/exports/action_list.py", "coordinator/trail/certificate.py",
             "coordinator/exports/counts/export.py",  # the same
+            "coordinator/exports/registers/export.py",  # the same
             "coordinator/exports/engagement_rate.py",  # numbers and case references, no names
             "coordinator/exports/diary.py",  # kinds, references and days, no names
             "coordinator/exports/chronology.py",  # a paper of the own agency, and says so

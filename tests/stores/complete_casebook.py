@@ -68,6 +68,7 @@ from coordinator.exports.counts.export import export_counts
 from coordinator.exports.engagement_rate import export_engagement_rate
 from coordinator.exports.full_export import export_everything
 from coordinator.exports.network import print_network
+from coordinator.exports.registers.export import export_register
 from coordinator.hearings import attendance_use_cases as attending
 from coordinator.hearings import use_cases as hearings
 from coordinator.imports.proposals import propose
@@ -830,6 +831,8 @@ def give_out(book: Casebook, out: Path) -> None:
     export_counts(
         book, out / "count.csv", subject="risk", since=TODAY, until=TODAY, reason="A return", on=TODAY
     )
+    period: dict[str, Any] = {"since": TODAY, "until": TODAY, "on": TODAY}
+    export_register(book, out / "register.csv", register="dvds", reason="A return", **period)
     book.do(disclose_diary, what="Diary", reason="A calendar")
     print_network(book, out / "network.pdf", case_id=one("a"), reason="For the file", on=TODAY)
     print_chronology(book, out / "chronology.pdf", case_id=one("a"), reason="For the file", on=TODAY)

@@ -18,6 +18,7 @@ from ui.workers.casebook_worker import CasebookWorker
 R = TypeVar("R")
 
 _SETTLES_MS = 800
+RECEIPT_DAYS_KEY = "transfers.receipt_days"  # coordinator/referrals/transfers.py
 DVDS_DAYS_KEY = "disclosures.dvds_days"  # coordinator/disclosures/dvds_queries.py
 SERIAL_MONTHS_KEY = "markers.serial_months"  # coordinator/caseload/markers.py
 SHARED_READERS = "notes.readers"  # the default readers of what an agency shared: coordinator/notes/rules.py

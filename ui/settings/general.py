@@ -7,6 +7,7 @@ from coordinator.caseload.markers import LONGEST_MONTHS, SERIAL_MONTHS
 from coordinator.disclosures.dvds.scheme import LONGEST_DAYS, dvds_scheme
 from coordinator.notes.rules import DEFAULTS
 from coordinator.preferences.use_cases import choose_for_all
+from coordinator.referrals.transfers import LONGEST_RECEIPT, transfer_lists
 from ui.away.idle_settings import IDLE_MINUTES, LONGEST_MINUTES, MINUTES_KEY
 from ui.forms.checkbox_field import CheckboxField
 from ui.forms.fields import ChoiceField
@@ -14,7 +15,7 @@ from ui.forms.number_field import NumberField
 from ui.forms.wording import READERS
 from ui.session.page_context import PageContext
 from ui.session.pages import PageWidget
-from ui.session.preferences import DVDS_DAYS_KEY, SERIAL_MONTHS_KEY, SHARED_READERS
+from ui.session.preferences import DVDS_DAYS_KEY, RECEIPT_DAYS_KEY, SERIAL_MONTHS_KEY, SHARED_READERS
 from ui.session.screen_capture import ALLOWED_KEY, can_be_blocked
 from ui.settings import wording
 from ui.settings.section import add_left
@@ -45,6 +46,7 @@ class GeneralPage(PageWidget):
         self.readers = _readers_field(context)
         self.months = _months_field(context)
         self.dvds_days = _days_field(context)
+        self.receipt_days = _receipt_field(context)
         self.scheme.set_value(context.preferences.recall(SCHEME_KEY, "system"))
         kept = context.preferences.recall(MINUTES_KEY)
         self.minutes.set_value(int(kept) if kept.isdecimal() else IDLE_MINUTES)
@@ -52,7 +54,7 @@ class GeneralPage(PageWidget):
         self.colour.set_value(context.preferences.recall(COLOUR_KEY, "Blue"))
         rows = page_column(self)
         shared = (self.minutes, self.capture, self.colour, self.readers, self.months, self.dvds_days)
-        for setting in shared:
+        for setting in (*shared, self.receipt_days):
             context.permissions.disable_field_if_denied(setting, choose_for_all)
         for title, field in (
             ("Appearance", self.scheme),
@@ -61,6 +63,7 @@ class GeneralPage(PageWidget):
             (wording.NOTES, self.readers),
             (wording.MARKERS, self.months),
             (wording.DISCLOSURES, self.dvds_days),
+            (wording.TRANSFERS, self.receipt_days),
         ):
             card = Card(title)
             field.setFixedWidth(360)
@@ -82,6 +85,7 @@ class GeneralPage(PageWidget):
         self.readers.changed.connect(self._readers_chosen)
         self.months.changed.connect(self._months_chosen)
         self.dvds_days.changed.connect(self._days_chosen)
+        self.receipt_days.changed.connect(self._receipt_chosen)
 
     @Slot()
     def _scheme_chosen(self) -> None:
@@ -126,6 +130,15 @@ class GeneralPage(PageWidget):
             self.dvds_days.recorded()
 
     @Slot()
+    def _receipt_chosen(self) -> None:
+        days = self.receipt_days.value()
+        fits = days is not None and 1 <= days <= LONGEST_RECEIPT
+        self.receipt_days.set_error("" if fits else wording.enter_days(LONGEST_RECEIPT))
+        if fits:
+            self._context.preferences.remember(RECEIPT_DAYS_KEY, str(days))
+            self.receipt_days.recorded()
+
+    @Slot()
     def _readers_chosen(self) -> None:
         if chosen := self.readers.value():
             self._context.preferences.remember(SHARED_READERS, chosen)
@@ -143,6 +156,14 @@ def _days_field(context: PageContext) -> NumberField:
     field = NumberField("dvds_days", wording.DVDS_DAYS, hint=wording.dvds_hint(scheme.days))
     kept = context.preferences.recall(DVDS_DAYS_KEY)
     field.set_value(int(kept) if kept.isdecimal() else scheme.days)
+    return field
+
+
+def _receipt_field(context: PageContext) -> NumberField:
+    usual = transfer_lists().receipt_days
+    field = NumberField("receipt_days", wording.RECEIPT_DAYS, hint=wording.receipt_hint(usual))
+    kept = context.preferences.recall(RECEIPT_DAYS_KEY)
+    field.set_value(int(kept) if kept.isdecimal() else usual)
     return field
 
 

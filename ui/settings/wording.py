@@ -60,6 +60,7 @@ WRONG_CURRENT_PASSPHRASE = "This is not your current passphrase."
 ENTER_NEW_PASSPHRASE = "Enter a new passphrase."
 NEW_PASSPHRASES_DIFFER = "The two new passphrases are not the same. Enter the new one again."
 DISCLOSURES, DVDS_DAYS = "Clare’s Law (DVDS)", "Days in which an application is completed"
+TRANSFERS, RECEIPT_DAYS = "Transfers between areas", "Days in which the receipt is confirmed"
 MARKERS, SERIAL_MONTHS = "Markers", "Months that the serial marker looks back"
 SERIAL_HINT = "Two or more victims in this time, across all case files. It applies to everybody."
 FORMS, FORUMS, OWN_FORMS, LEFT_OUT = "Forms", "Forums", "Your own forms and forums", "Left out"
@@ -152,3 +153,8 @@ def enter_days(longest: int) -> str:
 def dvds_hint(days: int) -> str:
     """Say what the days of Clare's Law count from, and that they are a local setting."""
     return f"From the application. A local setting, {days} if nobody changes it. It applies to everybody."
+
+
+def receipt_hint(days: int) -> str:
+    """Say what the days of a receipt count from, and that they are a local setting."""
+    return f"From the day of sending. A local setting, {days} if nobody changes it. It applies to everybody."

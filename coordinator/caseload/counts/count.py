@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from sqlalchemy.orm import Session
 
-from coordinator.caseload.counts import records, wording
+from coordinator.caseload.counts import further, records, wording
 from coordinator.caseload.counts.records import Counted, OpenFiles
 from coordinator.core.errors import Refused
 
@@ -111,6 +111,51 @@ SUBJECTS: Mapping[str, CountSubject] = {
     ),
     "contacts": CountSubject(
         wording.CONTACTS, wording.CONTACT, wording.CONTACTS_IS, records.contacts_by_result, False
+    ),
+    "gender": CountSubject(
+        wording.VICTIM_GENDER, wording.VICTIM, wording.VICTIMS_IS, further.victims_by_gender, True
+    ),
+    "severity": CountSubject(
+        wording.SEVERITY,
+        wording.NEED,
+        wording.NEEDS_IS,
+        further.needs_by_severity,
+        True,
+        labels=further.SEVERITY_LABELS,
+    ),
+    "several": CountSubject(
+        wording.SEVERAL,
+        wording.CASE,
+        wording.SEVERAL_IS,
+        further.cases_by_needs,
+        True,
+        labels=further.NEED_LABELS,
+    ),
+    "ended needs": CountSubject(
+        wording.ENDED_NEEDS, wording.NEED, wording.ENDED_NEEDS_IS, further.needs_by_outcome, False
+    ),
+    "youngest": CountSubject(
+        wording.YOUNGEST_CHILD,
+        wording.CASE,
+        wording.YOUNGEST_IS,
+        further.cases_by_youngest,
+        True,
+        labels=further.YOUNGEST_LABELS,
+    ),
+    "harmed": CountSubject(wording.HARMED, wording.PERSON, wording.HARMED_IS, further.people_harmed, False),
+    "crimes": CountSubject(
+        wording.CRIMES, wording.INCIDENT, wording.CRIMES_IS, further.crimes_by_arrest, False
+    ),
+    "follow-ups": CountSubject(
+        wording.FOLLOW_UPS,
+        wording.REFERRAL,
+        wording.FOLLOW_UPS_IS,
+        further.follow_ups,
+        False,
+        labels=further.FOLLOW_UP_LABELS,
+    ),
+    "engagement": CountSubject(
+        wording.BY_RISK, wording.OFFER, wording.BY_RISK_IS, further.engagement_by_risk, False
     ),
     "closed": CountSubject(wording.CLOSED, wording.CASE_CLOSED, wording.CLOSED_IS, records.closed, False),
 }

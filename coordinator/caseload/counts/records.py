@@ -163,15 +163,16 @@ def people_in_custody(session: Session, _: date, day: date) -> Iterator[Counted]
 
 def people_by_funds(session: Session, _: date, day: date) -> Iterator[Counted]:
     """Yield the people of open cases by their recourse to public funds, as it is recorded now."""
-    yield from _by_detail(session, OpenFiles(session, day).people(), "public_funds")
+    yield from by_detail(session, OpenFiles(session, day).people(), "public_funds")
 
 
 def victims_by_sex(session: Session, _: date, day: date) -> Iterator[Counted]:
     """Yield the victims of open cases by their sex, as it is recorded now."""
-    yield from _by_detail(session, OpenFiles(session, day).people(*VICTIM_ROLES), "sex")
+    yield from by_detail(session, OpenFiles(session, day).people(*VICTIM_ROLES), "sex")
 
 
-def _by_detail(session: Session, people: dict[str, str], column: str) -> Iterator[Counted]:
+def by_detail(session: Session, people: dict[str, str], column: str) -> Iterator[Counted]:
+    """Yield people by a detail of theirs, each under the words for it."""
     columns, known = (Person.id, getattr(Person, column)), choices(column)
     for person_id, value in columns_by(session, columns, Person.id, sorted(people)):
         label = known.get(value, wording.OTHER_WORDS) if value else wording.NOT_RECORDED

@@ -17,6 +17,12 @@ WITH_CHILDREN, WITHOUT_CHILDREN = "With children", "Without children"
 NO_AREA, NOT_RECORDED, OTHER_WORDS = "Area not recorded", "Not recorded", "Other words"
 RELEASE_KNOWN, RELEASE_UNKNOWN = "Release date recorded", "Release date not recorded"
 NO_ANSWER = "no answer recorded"
+NO_NEED, ONE_NEED, SEVERAL_NEEDS = "No open need", "One need", "Several needs"
+YOUNGEST = {2: "Up to 2 years", 4: "3 or 4 years", 10: "5 to 10 years", 17: "11 to 17 years"}
+GROWN_UP, NO_AGE = "18 years or over", "Date of birth not recorded"
+HARMED_ONCE, HARMED_AGAIN = "Once", "More than once"
+WITH_ARREST, WITHOUT_ARREST = "With an arrest", "Without an arrest"
+MADE_IN_TIME, MADE_LATE, NOT_MADE = "Contact in time", "Contact made later", "No contact made"
 
 _OPEN = (
     " A case is counted if it was opened by the day and not closed by the day. A case that was closed and"
@@ -64,6 +70,51 @@ OUTCOMES_IS = "Each outcome with a day in the period is counted." + _STANDING
 CONTACTS, CLOSED = "Contacts by result", "Cases closed, by how they ended"
 CONTACTS_IS = "Each contact with a day in the period is counted." + _STANDING
 CLOSED_IS = "Each case that was closed in the period is counted, unless it was reopened since."
+
+VICTIM_GENDER, SEVERITY = "Victims by gender", "Open needs, by severity"
+SEVERAL, ENDED_NEEDS = "Open cases by number of needs", "Needs that ended, by outcome"
+SEVERAL_IS = (
+    "Each open case is counted once, by how many of its needs had begun by the day and had not ended." + _OPEN
+)
+ENDED_NEEDS_IS = "Each need that ended in the period is counted." + _STANDING
+YOUNGEST_CHILD = "Open cases with children, by the youngest"
+YOUNGEST_IS = (
+    "Each open case in which somebody has the role Child is counted once, by the age of the youngest on the"
+    " day." + _OPEN
+)
+HARMED = "People harmed, once or again"
+HARMED_IS = (
+    "Each person who was harmed in an incident of the period is counted once. Several reports of one incident"
+    " are one. The date is that of the last incident." + _STANDING
+)
+CRIMES = "Recorded crimes, by arrest"
+CRIMES_IS = (
+    "Each incident of the period that was recorded as a crime is counted once, by whether an arrest is among"
+    " its outcomes. The police’s own numbers are not in the casebook." + _STANDING
+)
+FOLLOW_UPS = "Follow-ups within 24 hours"
+FOLLOW_UPS_IS = (
+    "Each referral of the period that asks for a follow-up within 24 hours is counted. Contact with a victim"
+    " counts, or with anybody where no victim is recorded. Declined referrals are not counted." + _STANDING
+)
+BY_RISK, OFFER = "Engagement by level of risk", "offer"
+BY_RISK_IS = (
+    "The first offer to each person of a case, if it was made in the period, is counted. It is under the"
+    " highest level of risk in the case on the last day, and by whether the person engaged by that day."
+    + _STANDING
+)
+
+
+def youngest(years: int | None) -> str:
+    """Head the cases by the age of the youngest child: "Up to 2 years"."""
+    if years is None:
+        return NO_AGE
+    return next((words for last, words in YOUNGEST.items() if years <= last), GROWN_UP)
+
+
+def engaged(level: str, has_engaged: bool) -> str:
+    """Head the offers by level of risk: "Medium: engaged"."""
+    return f"{level}: {'engaged' if has_engaged else 'not engaged'}"
 
 
 def title(subject: str, since: date | None, until: date) -> str:

@@ -20,7 +20,7 @@ from coordinator.referrals import new_case_use_cases as new_case
 from coordinator.referrals import use_cases as referrals
 from coordinator.referrals import wording
 from coordinator.referrals.queries import ReferralRow, list_referrals
-from coordinator.referrals.rules import ReferralDetails, counts_as_follow_up, follow_up_due
+from coordinator.referrals.rules import ReferralDetails, counts_as_follow_up, follow_up_due, follow_up_in_time
 from coordinator.search.find import find_anything
 from tests.amending import amended
 from tests.coordinator.case_access import inside
@@ -227,3 +227,16 @@ def test_the_24_hours_are_24_hours_also_when_the_clocks_change(
 )  # fmt: skip
 def test_only_a_contact_that_came_later_follows_up(happened: date, starts: str, counts: bool) -> None:
     assert counts_as_follow_up(DAY, "14:30", happened, starts) is counts
+
+
+@pytest.mark.parametrize(
+    ("happened", "starts", "in_time"),
+    [
+        (DAY + timedelta(1), "14:30", True), (DAY + timedelta(1), "14:31", False),
+        (DAY + timedelta(1), "", True), (DAY + timedelta(2), "", False),
+    ],
+)  # fmt: skip
+def test_a_contact_without_a_time_of_day_is_in_time_by_its_day(
+    happened: date, starts: str, in_time: bool
+) -> None:
+    assert follow_up_in_time(DAY, "14:30", happened, starts) is in_time

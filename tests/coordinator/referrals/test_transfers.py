@@ -9,16 +9,20 @@ from coordinator.agendas.queries import current_entries
 from coordinator.casebook.casebook import Casebook
 from coordinator.caseload.case_view import get_case_view
 from coordinator.caseload.chronology import chronology
+from coordinator.caseload.closing import close_case
 from coordinator.caseload.hearing_view import get_hearing
 from coordinator.cases.use_cases import open_case
 from coordinator.core.errors import Refused
+from coordinator.diary.entry import DiaryEntry, DiaryKind
+from coordinator.diary.queries import list_diary
 from coordinator.meeting_papers.readiness.checks import get_readiness
 from coordinator.meeting_papers.readiness.wording import referrer_unknown
 from coordinator.meetings.use_cases import list_case, plan_meeting
 from coordinator.packs.gather import gather
 from coordinator.people.use_cases import record_person
+from coordinator.preferences.use_cases import choose_for_all
 from coordinator.referrals import transfer_use_cases as transfers
-from coordinator.referrals.transfers import TransferDetails, TransferRow, list_transfers
+from coordinator.referrals.transfers import RECEIPT_KEY, TransferDetails, TransferRow, list_transfers
 from coordinator.search.find import find_anything
 from tests.amending import amended
 from tests.coordinator.case_access import inside
@@ -106,3 +110,26 @@ def test_only_the_agenda_of_a_victim_led_forum_says_where_a_case_came_from(
     assert inside(book, get_hearing, item_id=item, today=DAY).area_before == (
         "York" if forum == "MARAC" else ""
     )
+
+
+def test_a_receipt_that_nobody_confirms_stands_in_the_diary_also_of_a_closed_case(book: Casebook) -> None:
+    sent = date(2026, 3, 2)
+    move(book)
+    assert waiting(book) == []  # nothing was sent yet
+    amend(book, sent=sent, papers="Referral")
+    [entry] = waiting(book)
+    assert (entry.what, entry.day) == ("Confirm the receipt: Transferred from York, MARAC", date(2026, 3, 9))
+    assert (entry.opens_id, entry.reference) == (CASE, "CN1")
+    book.do(choose_for_all, key=RECEIPT_KEY, value="2")
+    assert [each.day for each in waiting(book)] == [date(2026, 3, 4)]
+    book.do(choose_for_all, key=RECEIPT_KEY, value="two")  # what is no number is the default
+    amended(book, close_case, case_id=CASE, reason="She moved", closed=sent)
+    assert len(waiting(book)) == 1
+    amend(book, received=sent, received_by="Kit Dale")
+    assert waiting(book) == []
+
+
+def waiting(book: Casebook) -> list[DiaryEntry]:
+    """What the diary says of transfers."""
+    entries = book.read(list_diary, today=date(2026, 3, 2))
+    return [each for each in entries if each.kind is DiaryKind.TRANSFER]

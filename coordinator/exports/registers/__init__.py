@@ -1,0 +1,1 @@
+"""Registers over all case files, written to a file without names."""

@@ -1,0 +1,110 @@
+"""Further counts over all case files: needs, ages, people harmed again, arrests, and what was in time."""
+
+from datetime import date
+from typing import Any
+
+from coordinator.casebook.casebook import Casebook
+from coordinator.cases.link_use_cases import record_needs
+from coordinator.cases.needs import amend_need, list_needs
+from coordinator.contacts.use_cases import record_contact, record_engagement
+from coordinator.incidents.rules import IncidentDetails
+from coordinator.incidents.use_cases import record_incident, record_incident_outcome
+from coordinator.referrals.rules import ReferralDetails
+from coordinator.referrals.use_cases import record_referral
+from tests.amending import amended
+from tests.coordinator.caseload.test_counts import APRIL, DAY, JUNE, MAY, a_case, judged, numbers, somebody
+
+
+def test_needs_are_counted_by_severity_by_case_and_by_outcome(book: Casebook) -> None:
+    for letter in "abc":
+        a_case(book, letter)
+    for letter, labels in (("a", ("Debt", "Housing")), ("b", ("Debt",))):
+        book.do(record_needs, case_id=letter * 32, labels=labels, opened_with=())
+    debt, housing = book.read(list_needs, case_id="a" * 32)
+    amended(book, amend_need, need_id=debt.id, severity="high", outcome="", ended=None)
+    assert numbers(book, "severity") == {"High": 1, "Not recorded": 2}
+    assert numbers(book, "several") == {"No open need": 1, "One need": 1, "Several needs": 1}
+    amended(book, amend_need, need_id=housing.id, outcome="met", ended=MAY)
+    assert numbers(book, "several") == {"No open need": 1, "One need": 2}
+    assert numbers(book, "ended needs") == {"Met": 1}
+    assert numbers(book, "ended needs", MAY - DAY) == {}
+
+
+def test_open_cases_with_children_are_counted_by_the_youngest_and_victims_by_gender(book: Casebook) -> None:
+    for letter in "abc":
+        a_case(book, letter)
+    for letter, child, born in (
+        ("a", "1", date(2024, 1, 1)), ("a", "2", date(2015, 1, 1)), ("b", "3", date(2010, 1, 1)),
+        ("c", "4", None),
+    ):  # fmt: skip
+        somebody(book, letter, child, "child", born=born)
+    somebody(book, "a", "5", "victim", gender="other")
+    assert numbers(book, "youngest") == {
+        "Up to 2 years": 1, "11 to 17 years": 1, "Date of birth not recorded": 1,
+    }  # fmt: skip
+    assert list(numbers(book, "youngest", date(2029, 1, 1))) == [
+        "5 to 10 years", "Date of birth not recorded", "18 years or over",
+    ]  # fmt: skip
+    assert numbers(book, "gender") == {"Another gender": 1}
+
+
+def test_people_harmed_are_counted_once_and_crimes_by_arrest(book: Casebook) -> None:
+    a_case(book, "a")
+    for letter in "12":
+        somebody(book, "a", letter, "victim")
+    parts = {"1": ("1",), "2": ("1", "2"), "3": ("2",)}
+    for at, harmed in parts.items():
+        day = JUNE + DAY if at == "3" else MAY
+        told = IncidentDetails(happened=day, kind="threats", crimed="" if at == "1" else "yes")
+        people = tuple((letter * 32, "harmed") for letter in harmed)
+        book.do(record_incident, incident_id=at * 32, case_id="a" * 32, details=told, people=people)
+    assert numbers(book, "harmed") == {"More than once": 1, "Once": 1}
+    assert numbers(book, "crimes") == {"Without an arrest": 1}
+    book.do(record_incident_outcome, outcome_id="1" * 32, incident_id="2" * 32, kind="arrest", dated=MAY)
+    assert numbers(book, "crimes", JUNE + DAY) == {"With an arrest": 1, "Without an arrest": 1}
+
+
+def test_follow_ups_are_counted_by_whether_the_victim_was_reached_in_time(book: Casebook) -> None:
+    for letter in "ab":
+        a_case(book, letter)
+    somebody(book, "a", "1", "victim")
+    rows: tuple[tuple[str, str, dict[str, Any]], ...] = (
+        ("1", "a", {}), ("2", "b", {}),
+        ("3", "b", {"answer": "declined", "answered": MAY, "answer_reason": "Out of area"}),
+        ("4", "a", {"follow_up": False}),
+    )  # fmt: skip
+    for at, case, more in rows:
+        values: dict[str, Any] = {"received": MAY, "source": "Police", "follow_up": True, **more}
+        details = ReferralDetails(**values)
+        book.do(record_referral, referral_id=at * 32, case_id=case * 32, details=details)
+    assert numbers(book, "follow-ups") == {"No contact made": 2}
+    reach(book, "1", "a", "a", MAY)  # he is no victim
+    reach(book, "2", "b", "b", MAY + 2 * DAY)
+    assert numbers(book, "follow-ups") == {"Contact made later": 1, "No contact made": 1}
+    reach(book, "3", "a", "1", MAY + DAY)
+    assert numbers(book, "follow-ups") == {"Contact in time": 1, "Contact made later": 1}
+
+
+def reach(book: Casebook, number: str, case: str, person: str, day: date) -> None:
+    """A contact that was made."""
+    about = {"case_id": case * 32, "person_id": person * 32}
+    book.do(record_contact, contact_id=number * 32, result="made", happened=day, **about)
+
+
+def step(book: Casebook, number: str, letter: str, taken: str, day: date) -> None:
+    """A step of engagement of somebody whose case has the same letter."""
+    about = {"case_id": letter * 32, "person_id": letter * 32, "step": taken}
+    book.do(record_engagement, step_id=number * 32, happened=day, **about)
+
+
+def test_offers_are_counted_by_risk_and_by_whether_they_were_taken(book: Casebook) -> None:
+    for at, (letter, level) in enumerate((("a", "medium"), ("b", "medium"), ("c", "high"))):
+        a_case(book, letter)
+        judged(book, letter, letter, str(at), level, APRIL)
+        step(book, f"{at}", letter, "offered", MAY)
+    step(book, "9", "a", "engaged", MAY + DAY)
+    assert numbers(book, "engagement") == {
+        "High: not engaged": 1,
+        "Medium: engaged": 1,
+        "Medium: not engaged": 1,
+    }
