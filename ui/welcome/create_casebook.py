@@ -58,8 +58,10 @@ class CreateSteps(QStackedWidget):
             ColourField("colour", "Colour", hint=wording.COLOUR_HINT),
             PathField("place", wording.FOLDER, "folder", hint=wording.FOLDER_HINT),
             who,
-            PassphraseField("passphrase", "Passphrase", strength=True, beside=(name, who)),
-            PassphraseField("again", wording.PASSPHRASE_AGAIN),
+            (
+                PassphraseField("passphrase", "Passphrase", strength=True, beside=(name, who)),
+                PassphraseField("again", wording.PASSPHRASE_AGAIN),
+            ),
         )
         self.form.fields["place"].set_value(documents())
         self.form.fields["who"].set_value(account_name())

@@ -29,7 +29,7 @@ class Toast(QFrame):
         across = QHBoxLayout(self)
         self._across = across
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.sentence = words()
+        self.sentence = words(wrap=True)
         across.addWidget(self.sentence)
         self.undo_button = button("Undo", self.undo, "toast")
         self.undo_button.setParent(host)
@@ -88,6 +88,10 @@ class Toast(QFrame):
         room = 0 if act.isHidden() else _BETWEEN + act.width()
         self._across.setContentsMargins(_LEFT, _ABOVE, _RIGHT + room, _ABOVE)
         host = self._host
+        most = host.width() - 2 * _LEFT - _LEFT - _RIGHT - room
+        needed = self.sentence.fontMetrics().horizontalAdvance(self.sentence.text()) + 1
+        self.sentence.setFixedWidth(max(min(needed, most), 1))
+        self.sentence.setFixedHeight(self.sentence.heightForWidth(self.sentence.width()))
         self.setMinimumHeight(act.height() + _ABOVE)
         self.setMaximumWidth(max(host.width() - 2 * _LEFT, 0))
         self.adjustSize()

@@ -116,6 +116,7 @@ class Window(QMainWindow):
         session.restore_prepared.connect(self._replace)
         session.settings_changed.connect(self._apply_settings)
         session.workspace.lock_asked.connect(self.lock)
+        session.workspace.leave_asked.connect(self._leave, Qt.ConnectionType.QueuedConnection)
         self.clipboard.copied.connect(session.copies.judge)
         self._session = session
         self._apply_settings()
@@ -144,6 +145,12 @@ class Window(QMainWindow):
         if isinstance(screen, HoldsCasebook):
             self._idle.start()
             screen.lock()
+
+    @Slot()
+    def _leave(self) -> None:
+        """Lock, and show the casebooks that can be opened."""
+        if self._end_session():
+            self.show_welcome()
 
     @Slot(str)
     def _leave_damaged(self, damage: str) -> None:

@@ -39,6 +39,7 @@ class Workspace(QWidget):
     """Everything on the screen while a casebook is open. A lock destroys it."""
 
     lock_asked = Signal()
+    leave_asked = Signal()
 
     def __init__(
         self, context: PageContext, name: str, pages: Sequence[Page], idle_minutes: int, result_of: ResultOf
@@ -87,6 +88,7 @@ class Workspace(QWidget):
             Command("privacy", wording.PRIVACY_VIEW, self.cover, "F9", menu="Casebook"),
             Command("initials", wording.INITIALS, self.names.toggle, "Shift+F9", menu="Casebook"),
             Command("lock", wording.LOCK, self.lock_asked.emit, "Ctrl+L", menu="Casebook"),
+            Command("leave", wording.LOCK_AND_LEAVE, self.leave_asked.emit, menu="Casebook"),
             Command("quit", wording.QUIT, self.context.window.close, "Ctrl+Q", menu="Casebook"),
             Command("palette", wording.ALL_COMMANDS, self.shell.open_palette, "Ctrl+Shift+P", menu="Help"),
             Command("shortcuts", wording.SHORTCUTS, self.shell.open_shortcuts, "Ctrl+/", menu="Help"),

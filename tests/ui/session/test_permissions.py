@@ -41,7 +41,7 @@ PASSPHRASES = {
     "chair": "violet harbour seven",
     "reader": "marble kite",
 }
-_END_IT = {"lock", "quit"}  # what would end the walk
+_END_IT = {"lock", "leave", "quit"}  # what would end the walk
 Stop = Callable[[Workspace], None]
 
 

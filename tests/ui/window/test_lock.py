@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from coordinator.access.open import open_casebook
 from coordinator.agencies.use_cases import record_agency
 from coordinator.casebook.call import call
 from tests.casebooks import PASSPHRASE
@@ -124,11 +125,18 @@ def test_it_is_quiet_a_moment_after_the_last_key_and_while_nobody_is_watched(qtb
     assert began.elapsed() >= 900
 
 
+def test_a_command_locks_and_goes_to_the_list_of_casebooks(qtbot: QtBot, window: Window) -> None:
+    path = workspace_of(window).context.worker._casebook.path  # type: ignore[union-attr]
+    leave = next(each for each in workspace_of(window).commands() if each.id == "leave")
+    leave.run()
+    qtbot.waitUntil(lambda: window.workspace is None)
+    assert not isinstance(window.stack.currentWidget(), LockScreen)
+    open_casebook(path, PASSPHRASE).lock()
+
+
 def test_closing_the_window_leaves_the_casebook_free_for_the_next(qtbot: QtBot, window: Window) -> None:
     path = workspace_of(window).context.worker._casebook.path  # type: ignore[union-attr]
     window.close()
-    from coordinator.access.open import open_casebook
-
     open_casebook(path, PASSPHRASE).lock()
 
 

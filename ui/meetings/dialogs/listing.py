@@ -10,7 +10,7 @@ from coordinator.agencies.names import ListedName, list_names
 from coordinator.amending.amend import Amended
 from coordinator.casebook.call import UseCaseCall, call
 from coordinator.caseload.hearing_view import CaseChoice
-from coordinator.caseload.waiting.queries import WaitingReferral
+from coordinator.caseload.waiting.queries import WaitingReferral, list_waiting
 from coordinator.cases.queries import LinkedNames, get_linked_names
 from coordinator.forums.registry import definition
 from coordinator.meetings.hearing_history import HearingHistory, last_heard
@@ -106,15 +106,11 @@ class ListCase(_ListingDialog):
 
     def fill_from(self, waiting: WaitingReferral) -> None:
         """Fill in a case that waits, with what its referral says."""
-        referral = waiting.referral
         if self.restored:
             return
-        for field, value in (
-            (self.referred_by, referral.details.source), (self.criteria, referral.details.grounds),
-        ):  # fmt: skip
-            field.set_value(value)
-            field.recorded()
-        self.case.choose(CaseChoice(referral.case_id, waiting.reference, waiting.subject, waiting.borough))
+        self._take(waiting)
+        case_id = waiting.referral.case_id
+        self.case.choose(CaseChoice(case_id, waiting.reference, waiting.subject, waiting.borough))
         self.case.recorded()
 
     def _typed_about(self) -> TypedAbout:
@@ -144,6 +140,7 @@ class ListCase(_ListingDialog):
         self._case_id = case_id
         worker = self._context.worker
         self._suggest_repeat()
+        self._read_waiting()
         worker.read(self, call(get_linked_names, case_id=case_id), on_result=self._show_case)
 
     def _show_case(self, case: LinkedNames) -> None:
@@ -154,13 +151,15 @@ class ListCase(_ListingDialog):
         self.victim.set_hint(wording.SEVERAL_VICTIMS if len(victims) > 1 and self._victim_led() else "")
         if self.restored:
             return
+        suggested: list[tuple[Field, str]] = []
         if len(victims) == 1 and self._victim_led():
-            self.victim.set_value(victims[0][0])
+            suggested.append((self.victim, victims[0][0]))
         if not self.referred_by.value():
-            self.referred_by.set_value(case.referred_by)
+            suggested.append((self.referred_by, case.referred_by))
         if children and not self.has_children.value():
-            self.has_children.set_value("yes")
-        for field in (self.victim, self.referred_by, self.has_children):
+            suggested.append((self.has_children, "yes"))
+        for field, value in suggested:
+            field.set_value(value)
             field.recorded()
 
     def _show_meetings(self, meetings: tuple[MeetingRow, ...]) -> None:
@@ -181,6 +180,26 @@ class ListCase(_ListingDialog):
         if self._meeting is not None:
             self.for_forum(self._meeting.forum)
             self._suggest_repeat()
+            self._read_waiting()
+
+    def _read_waiting(self) -> None:
+        """Read who referred a case that waits for a meeting of this forum, and on which grounds."""
+        if self._meeting is not None and self._case_id and not self.restored:
+            waiting = call(list_waiting, meeting_id=self._meeting.id)
+            self._context.worker.read(self, waiting, on_result=self._show_waiting)
+
+    def _show_waiting(self, waiting: tuple[WaitingReferral, ...]) -> None:
+        own = next((each for each in waiting if each.referral.case_id == self._case_id), None)
+        if own is not None:
+            self._take(own)
+
+    def _take(self, waiting: WaitingReferral) -> None:
+        """Fill in what a referral says, where nothing was typed."""
+        details = waiting.referral.details
+        for field, value in ((self.referred_by, details.source), (self.criteria, details.grounds)):
+            if not field.is_typed_in():
+                field.set_value(value)
+                field.recorded()
 
     @Slot()
     def _suggest_repeat(self) -> None:
