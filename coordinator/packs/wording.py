@@ -196,7 +196,7 @@ def born(person: PackPerson, on: date) -> str:
 
 
 def owner(action: PackAction) -> str:
-    """Return an action's owner: "Thirteen Group, S Malik"."""
+    """Return an action's owner: "Tidewater Homes, S Malik"."""
     return ", ".join(part for part in (action.agency, action.owner) if part) or UNKNOWN
 
 

@@ -64,6 +64,6 @@ DOUBT_REASONS = {
     VerdictKind.NAME: "could be a person who leads to her",
     VerdictKind.LANGUAGE: "words that are not English",
     VerdictKind.LETTERS: "letters that look like others",
-    VerdictKind.OTHER: "not the usual words of casework: read it",
+    VerdictKind.OTHER: "not the usual words of casework",
 }
 FILE_NAME_LEADS = "This file name holds something that leads to a protected person. Choose another name."

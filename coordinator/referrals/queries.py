@@ -85,7 +85,7 @@ class OnwardRow:
 
     @property
     def service_words(self) -> str:
-        """Where it was sent: "Housing, Thirteen Group"."""
+        """Where it was sent: "Housing, Tidewater Homes"."""
         return ", ".join(dict.fromkeys(part for part in (self.kind_words, self.service) if part))
 
     @property

@@ -63,7 +63,7 @@ def ending_twice(code: str) -> str:
 def legal_hold(service: str, since: date, reference: str) -> str:
     """Say why nothing of a case can be erased: "… since 3 March 2026. …"."""
     return (
-        f"There is a legal hold on this case since {show_day(since)}: {service}, in {reference}."
+        f"There has been a legal hold on this case since {show_day(since)}: {service}, in {reference}."
         " Nothing of the case can be erased until the hold is lifted. Answer, beside that referral, lifts it."
     )
 

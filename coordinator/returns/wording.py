@@ -45,7 +45,7 @@ def row_changed(number: str) -> str:
 def twice(number: str) -> str:
     """Say that a row is in a form twice."""
     return (
-        f"Row {number} is in this form twice, so it is not clear which answer holds. Ask the agency, or"
+        f"Row {number} is in this form twice, so it is not clear which answer is right. Ask the agency, or"
         " record its answers by hand."
     )
 

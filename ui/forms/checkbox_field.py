@@ -111,8 +111,9 @@ class CriteriaField(Field):
             self._grid.addWidget(self.ticks[label], at // 2, at % 2)
             self.ticks[label].setVisible(True)
         thresholds = [(ground.label, ground.words) for ground in self._rules.grounds if ground.words]
-        self.thresholds.setText(wording.thresholds(thresholds, local="grounds" in self._rules.local))
-        self.thresholds.setVisible(bool(thresholds))
+        limits = wording.thresholds(thresholds, local="grounds" in self._rules.local)
+        self.thresholds.setText(limits if forum else wording.FORUM_FIRST)
+        self.thresholds.setVisible(bool(thresholds) or not forum)
         self._grid.addWidget(self.thresholds, len(offered), 0, 1, 2)
         self._grid.addWidget(self.line, len(offered) + 1, 0, 1, 2)
         self.control.setFocusProxy(self.ticks[offered[0]] if offered else self.line)

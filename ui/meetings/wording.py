@@ -253,7 +253,7 @@ def risk(assessment: AssessmentRow) -> str:
 
 
 def owner(action: ActionRow) -> str:
-    """Name the owner of an action: "Thirteen Group · S Malik"."""
+    """Name the owner of an action: "Tidewater Homes · S Malik"."""
     return joined(action.agency, action.owner) or NO_AGENCY
 
 

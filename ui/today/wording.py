@@ -53,7 +53,7 @@ NO_CASE_FILE = "No case file yet"
 
 
 def owner(action: ActionRow) -> str:
-    """Name an action's owner: "Thirteen Group, S Malik"."""
+    """Name an action's owner: "Tidewater Homes, S Malik"."""
     return ", ".join(part for part in (action.agency, action.owner) if part) or NO_OWNER
 
 

@@ -96,7 +96,7 @@ def _fill(row: RowDraft, known: ExistingRecords, action: RecordDraft, prefix: st
 
 
 def _agency_and_person(row: RowDraft, known: ExistingRecords, action: RecordDraft, source: str) -> None:
-    """Read "Thirteen Group / R. Shaw" as an agency and the person there."""
+    """Read "Tidewater Homes / R. Shaw" as an agency and the person there."""
     typed = row.words(source)
     if not typed or not_known(typed):
         return

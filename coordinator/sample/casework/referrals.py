@@ -11,7 +11,7 @@ from coordinator.sample.insert_order import InsertOrder, new_id
 from coordinator.sample.word_lists import words
 
 _SERVICES = {
-    "housing": "Thirteen Group", "drugs and alcohol": "", "mental health": "",
+    "housing": "Saltscar Homes", "drugs and alcohol": "", "mental health": "",
     "programme": "Lodestar programme",
 }  # fmt: skip
 _FRESH = timedelta(days=7)  # such a referral is not answered yet

@@ -19,7 +19,7 @@ AGENCIES = (
     AgencyRow("csc", "Children's Social Care", "CSC\nChildren's services", (person("P Reed"),)),
     AgencyRow("pol", "Cleveland Police", "", (person("DC Jo Harper"), person("DS Lee Ward"))),
     AgencyRow("pro", "Probation", "", (person("Lee Ward"),)),
-    AgencyRow("thi", "Thirteen Group", "Housing", (person("S Malik"), person("T Dunn"))),
+    AgencyRow("thi", "Tidewater Homes", "Housing", (person("S Malik"), person("T Dunn"))),
 )
 
 
@@ -115,7 +115,7 @@ def test_two_people_of_one_name_are_told_apart_by_the_agency() -> None:
 @pytest.mark.parametrize(
     ("line", "completed"),
     [
-        ("hou", ("Thirteen Group: ",)), ("c", ()), ("cl", ("Cleveland Police: ",)),
+        ("hou", ("Tidewater Homes: ",)), ("c", ()), ("cl", ("Cleveland Police: ",)),
         ("housing: locks @", ("housing: locks @S Malik ", "housing: locks @T Dunn ")),
         ("housing: locks @t", ("housing: locks @T Dunn ",)), ("housing: locks @T Dunn", ()),
         ("police: stop #en", ("police: stop #enforcement ",)), ("housing: locks", ()),

@@ -62,7 +62,7 @@ def test_updates_are_kept_newest_first_with_who_when_and_how(book: Casebook) -> 
         book,
         action,
         "Rang, no answer",
-        source="Thirteen Group",
+        source="Tidewater Homes",
         how="Telephone",
         written=TODAY - timedelta(3),
     )
@@ -72,7 +72,7 @@ def test_updates_are_kept_newest_first_with_who_when_and_how(book: Casebook) -> 
     assert [(u.words, u.source, u.how, u.written) for u in row.updates] == [
         ("Moved to Monday", "", "", TODAY),
         ("Booked for Friday", "S Malik", "Email", TODAY),
-        ("Rang, no answer", "Thirteen Group", "Telephone", TODAY - timedelta(3)),
+        ("Rang, no answer", "Tidewater Homes", "Telephone", TODAY - timedelta(3)),
     ]
     assert row.update == "Moved to Monday"
 

@@ -232,11 +232,16 @@ def test_the_recovery_sheet_holds_the_words_and_what_to_do() -> None:
 def test_the_action_sheet_lists_every_action_over_its_pages() -> None:
     lines = [
         ActionLine(
-            n, f"Visit number {n}, {LONG[:200]}", "Thirteen Group, S Malik", f"MATAC/2612/{n}", "ASAP", "Open"
+            n,
+            f"Visit number {n}, {LONG[:200]}",
+            "Tidewater Homes, S Malik",
+            f"MATAC/2612/{n}",
+            "ASAP",
+            "Open",
         )
         for n in range(100, 160)
     ]
-    pages = read_text(action_sheet(lines, agency="Thirteen Group", on=date(2026, 11, 22)).content)
+    pages = read_text(action_sheet(lines, agency="Tidewater Homes", on=date(2026, 11, 22)).content)
     assert len(pages) > 3
     for n in range(100, 160):
         assert sum(f"Visit number {n}" in " ".join(page.split()) for page in pages) == 1

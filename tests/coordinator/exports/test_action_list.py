@@ -282,7 +282,7 @@ def test_no_title_of_a_sheet_is_taken_for_a_code(title: str, printed: str) -> No
     ("agency", "meeting", "name"),
     [
         ("", "", "actions-all-agencies-mixed-2026-11-22.xlsx"),
-        ("Thirteen Group", "", "actions-Thirteen-Group-mixed-2026-11-22.xlsx"),
+        ("Tidewater Homes", "", "actions-Tidewater-Homes-mixed-2026-11-22.xlsx"),
         ("A&E", "MARAC/2612-2", "actions-A-E-MARAC-2612-2-2026-11-22.xlsx"),
         ("", "MATAC/2612", "actions-all-agencies-MATAC-2612-2026-11-22.xlsx"),
         ("../../Öster/" + "x" * 200, "", f"actions-Öster-{'x' * 54}-mixed-2026-11-22.xlsx"),

@@ -68,7 +68,7 @@ def test_people_of_another_sheet_are_named(book: Casebook, tmp_path: Path) -> No
         "Perps": [PERPS[0][:3], PERPS[1][:3]],
         "Actions": [
             ("No", "Perpetrator", "Action", "Agency", "Due", "Status"),
-            (1, "John SMITH", "Fit locks", "Thirteen", "ASAP", "Done"),
+            (1, "John SMITH", "Fit locks", "Tidewater", "ASAP", "Done"),
         ],
     }
     by_sheet = {
@@ -80,8 +80,8 @@ def test_people_of_another_sheet_are_named(book: Casebook, tmp_path: Path) -> No
     )
     assert by_sheet["Actions"] == (
         "Perpetrator: SMITH, John",
-        "Action: number 1, “Fit locks”, due “ASAP”, done, Thirteen",
-        "Agency: Thirteen",
+        "Action: number 1, “Fit locks”, due “ASAP”, done, Tidewater",
+        "Agency: Tidewater",
     )
 
 

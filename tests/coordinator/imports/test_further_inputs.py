@@ -271,13 +271,13 @@ def test_the_national_template_in_other_words(book: Casebook, tmp_path: Path) ->
         tmp_path, "Sheet1",
         ("Marac meeting", "Case no.", "Person at risk", "Action agreed", "Agency & rep", "Date reported back",
          "Outcome"),
-        (MARAC, "N1", "Mary JONES", "Fit locks", "Thirteen Group - R. Shaw", date(2026, 11, 17), "Complete"),
+        (MARAC, "N1", "Mary JONES", "Fit locks", "Tidewater Homes - R. Shaw", date(2026, 11, 17), "Complete"),
     )  # fmt: skip
     assert previewed(book, path).tables[0].kept_as_notes == ()
     bring_in(book, path.with_name("table.xlsx"))
     (action,) = book.read(every, Action)
     assert (action["owner"], action["status"], action["ended"]) == ("R. Shaw", "done", date(2026, 11, 17))
-    assert {row["name"] for row in book.read(every, Agency)} == {"Thirteen Group"}
+    assert {row["name"] for row in book.read(every, Agency)} == {"Tidewater Homes"}
     assert roles(book)["victim"] == {"Mary JONES"}
 
 

@@ -85,7 +85,7 @@ def test_a_line_that_heads_a_case_gives_it_to_the_rows_below(
         (f"{title} 5 November 2026",),
         ("Action", "Agency", "By when", "Done?"),
         (first,),
-        ("Fit locks", "Thirteen", "ASAP", "N"),
+        ("Fit locks", "Tidewater", "ASAP", "N"),
         ("CASE 2 - Blessing OKONKWO / Dean BARKER",),
         ("Allocate", "CSC", "ASAP", "Y"),
         ("Flag notes", "Health", "ASAP", ""),
@@ -238,7 +238,7 @@ def test_the_template_of_safelives_for_tracking_actions_is_read(book: Casebook, 
             "N1",
             "Mary JONES",
             "Fit locks",
-            "Thirteen Group / R. Shaw",
+            "Tidewater Homes / R. Shaw",
             date(2026, 11, 17),
             "Agency has not done it",
         ),
@@ -266,7 +266,7 @@ def test_the_template_of_safelives_for_tracking_actions_is_read(book: Casebook, 
         for row in book.read(every, Action)
     }
     assert read == {
-        "Fit locks": ("Thirteen Group", "R. Shaw", "not_done", date(2026, 11, 17), "Agency has not done it"),
+        "Fit locks": ("Tidewater Homes", "R. Shaw", "not_done", date(2026, 11, 17), "Agency has not done it"),
         "Flag": ("Police", "PC 7", "done", date(2026, 11, 18), "Action completed"),
         "Ring": ("IDVA", "", "open", None, ""),
     }

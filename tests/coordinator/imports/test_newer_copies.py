@@ -21,7 +21,7 @@ from tests.coordinator.imports.test_upcoming_hearings import a_workbook
 from tests.releases import export_settled
 
 HEAD = ("Case No", "Victim", "Perpetrator", "Meeting date", "Action", "Owner", "Due", "Status", "Update")
-ROW = ("N1", "Mary JONES", "John SMITH", date(2026, 11, 5), "Fit locks", "Thirteen", "12/11/2026")
+ROW = ("N1", "Mary JONES", "John SMITH", date(2026, 11, 5), "Fit locks", "Tidewater", "12/11/2026")
 
 
 def actions_of(path: Path, status: str, update: str) -> Path:
@@ -125,7 +125,7 @@ def test_a_filled_in_list_updates_its_actions(book: Casebook, tmp_path: Path) ->
 def test_what_a_returned_list_says_joins_the_log_and_replaces_nothing(book: Casebook, tmp_path: Path) -> None:
     rows = (
         ("No", "Action", "Agency", "Due", "Update"),
-        (1, "Fit locks", "Thirteen Group", "ASAP", "ordered"),
+        (1, "Fit locks", "Tidewater Homes", "ASAP", "ordered"),
     )
     bring_in(book, a_workbook(tmp_path / "a.xlsx", {"Actions": rows}))
     path = tmp_path / "list.xlsx"
@@ -135,7 +135,7 @@ def test_what_a_returned_list_says_joins_the_log_and_replaces_nothing(book: Case
         bring_in(book, path)
     (action,) = book.read(list_actions)
     assert [(row.words, row.source, row.how, row.written) for row in action.updates] == [
-        ("locks fitted", "Thirteen Group", "Returned list of actions", date(2026, 11, 20)),
+        ("locks fitted", "Tidewater Homes", "Returned list of actions", date(2026, 11, 20)),
         ("ordered", "", "", None),
     ]
     assert [row["update"] for row in book.read(every, Action)] == ["ordered"]

@@ -56,7 +56,7 @@ def recorded(book: Casebook, forum: str = "MARAC") -> Invented:
     """A meeting of two cases with what was recorded of the first; the second is deferred."""
     found: Invented = book.do(invent_meeting, forum, 2).value
     first, second = items(book, found)
-    police, housing = (agency(book, name) for name in ("Cleveland Police", "Thirteen Group"))
+    police, housing = (agency(book, name) for name in ("Cleveland Police", "Tidewater Homes"))
     for letter, name, state in (("1", "Sgt Reed", "present"), ("2", "S Malik", "apologies")):
         book.do(
             record_attendance, attendance_id=letter * 32, meeting_id=found.meeting_id, name=name, state=state,
@@ -160,13 +160,13 @@ def test_a_draft_holds_what_was_recorded_and_says_what_was_not(book: Casebook) -
     opening, outstanding, first, second, business = file.sections
     assert (opening.key, outstanding.key, business.key) == (OPENING, OUTSTANDING, BUSINESS)
     assert "- Sgt Reed, Cleveland Police" in opening.text
-    assert "## Apologies\n- S Malik, Thirteen Group" in opening.text
+    assert "## Apologies\n- S Malik, Tidewater Homes" in opening.text
     assert wording.statement_read([]) in opening.text
     assert "Locks ordered" in outstanding.text
     for words in (
-        SAID, VIEW, DECISION, WHY, "Thirteen Group: Too late.", "Harbour: nothing known.",
+        SAID, VIEW, DECISION, WHY, "Tidewater Homes: Too late.", "Harbour: nothing known.",
         "CGL considered information and did not share it. Reason: No bearing on the risk",
-        "Thirteen Group: Change the locks. Due: 11 December 2026.", "Next review on 7 January 2027.",
+        "Tidewater Homes: Change the locks. Due: 11 December 2026.", "Next review on 7 January 2027.",
     ):  # fmt: skip
         assert words in first.text
     assert "Health" not in first.text
@@ -182,7 +182,7 @@ def test_what_an_agency_shared_stands_together_facts_first_with_who_said_it_and_
     note: dict[str, Any] = {
         "case_id": found.case_id, "meeting_id": found.meeting_id, "readers": "victim-led",
     }  # fmt: skip
-    home: dict[str, Any] = {"source": "Thirteen Group"}
+    home: dict[str, Any] = {"source": "Tidewater Homes"}
     police: dict[str, Any] = {"source": "Cleveland Police", "source_person": "DC Ward"}
     subject = inside(book, get_case, case_id=found.case_id).subject
     book.do(write_note, note_id="1" * 32, words="Late again.", kind="opinion", **note, **home)
@@ -361,7 +361,7 @@ def test_a_summary_says_what_was_decided_without_names_or_information(book: Case
     sections = minutes(book, found, "summary").sections
     text = "\n".join(f"{section.heading}\n{section.text}" for section in sections)
     assert DECISION in text
-    assert "1 action (Thirteen Group)." in text
+    assert "1 action (Tidewater Homes)." in text
     amended(book, record_outcome, item_id=items(book, found)[1], outcome="heard", early=True)
     text += minutes(book, found, "summary").sections[2].text
     assert "The case was heard.\nNo decision is recorded." in text
@@ -415,7 +415,7 @@ def test_closing_makes_everything_for_each_and_says_what_could_not_be_made(
     assert [file.suffix for file in by_name["Harbour"].files] == [".pdf", ".pdf", ".eml"]
     assert len(by_name[""].files) == 2  # the chair's
     [problem] = made.problems
-    assert problem.startswith("Thirteen Group: Nothing was exported.")  # its action is not settled yet
+    assert problem.startswith("Tidewater Homes: Nothing was exported.")  # its action is not settled yet
     assert all(file.is_file() for row in made.sent for file in row.files)
 
 

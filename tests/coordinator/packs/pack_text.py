@@ -11,7 +11,7 @@ def built(book: Casebook, made: Invented, kind: str = "pack", *, doubts: bool = 
     """The bytes of copy 7, with everything released without a find, or a doubt."""
     release_all(book, made.meeting_id, doubts=doubts)
     snapshot, _ = book.read(produce.gather_copy, made.meeting_id)
-    return produce.build(snapshot, kind=kind, recipient="Thirteen Group", copy_number=7).content
+    return produce.build(snapshot, kind=kind, recipient="Tidewater Homes", copy_number=7).content
 
 
 def text_of(content: bytes) -> str:

@@ -44,7 +44,7 @@ def invent_meeting(
 ) -> Invented:
     """Invent a meeting of a forum with a number of cases, their people, notes and actions."""
     add, flush = work.session.add_all, work.session.flush
-    agencies = [Agency(name=name) for name in ("Cleveland Police", "Thirteen Group", "Harbour", "CGL")]
+    agencies = [Agency(name=name) for name in ("Cleveland Police", "Tidewater Homes", "Harbour", "CGL")]
     add(agencies)
     flush()
     add([Representative(agency_id=agencies[0].id, name="Sgt Ann Reed", telephone="01632 960001")])

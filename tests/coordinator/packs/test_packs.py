@@ -48,7 +48,7 @@ def test_a_pack_says_all_that_it_should_in_reading_order(book: Casebook) -> None
     text = text_of(built(book, book.do(invent_meeting, "MATAC", 3).value, doubts=True))
     wanted = [
         "OFFICIAL-SENSITIVE", "MATAC meeting pack", "Multi-agency tasking and co-ordination",
-        "Thursday 3 December 2026", "9:30am", "Town Hall, TS18 1AA", "DI Morgan Hale", "Thirteen Group",
+        "Thursday 3 December 2026", "9:30am", "Town Hall, TS18 1AA", "DI Morgan Hale", "Tidewater Homes",
         "Confidentiality statement", "Agenda", "Outstanding actions 9:30am", "Reviews 9:42am",
         "New cases", "Any other business", "Outstanding actions", "1. Craig Robinson",
         "Born 4 March 1988 (38)", "Robbo", "7 Quarry Lane", "Why this case is here", "Linked people",
@@ -212,7 +212,7 @@ def test_every_page_bears_its_number_the_marking_the_recipient_and_the_copy(book
             f"Page {number} of {len(pages)}",
             "OFFICIAL-SENSITIVE",
             "Copy 07",
-            "Thirteen Group",
+            "Tidewater Homes",
             "Trail",
         ):
             assert words in page

@@ -165,9 +165,9 @@ def test_copies_for_all_agencies_say_who_was_left_out_and_why(book: Casebook) ->
     made = book.do(invent_meeting, "MARAC", 1).value
     bar(book, made, "Harbour")
     snapshot, first = book.read(produce.gather_copy, made.meeting_id)
-    every = ("CGL", "Harbour", "Thirteen Group")
+    every = ("CGL", "Harbour", "Tidewater Homes")
     each = produce.build_each(snapshot, kind="pack", recipients=every, first_number=first)
-    assert [(file.recipient, file.copy_number) for file in each.files] == [("CGL", 1), ("Thirteen Group", 2)]
+    assert [(file.recipient, file.copy_number) for file in each.files] == [("CGL", 1), ("Tidewater Homes", 2)]
     assert each.left_out == ("Harbour " + STOPPED.format("MARAC/2612/01"),)
     with pytest.raises(NotForRecipient):
         produce.build_each(snapshot, kind="pack", recipients=("Harbour",), first_number=first)
@@ -181,7 +181,7 @@ def test_a_list_of_actions_is_stopped_too(book: Casebook, tmp_path: Path, name: 
     with pytest.raises(Refused, match="Harbour must not receive P001"):
         export_actions(book, tmp_path / "a.pdf", meeting=None, agency="Harbour", today=HELD)
     assert not (tmp_path / "a.pdf").exists()
-    assert export_settled(book, tmp_path / "b.pdf", agency="Thirteen Group", today=HELD).count
+    assert export_settled(book, tmp_path / "b.pdf", agency="Tidewater Homes", today=HELD).count
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
@@ -201,7 +201,7 @@ def test_a_list_for_all_agencies_names_in_each_row_who_must_not_receive_it(
     named = {row[3].partition(",")[0]: row[place] for row in rows[1:]}
     assert "Harbour" in named.values()
     assert "" in named.values(), "cases of others are barred as well"
-    export_settled(book, tmp_path / f"b.{kind}", agency="Thirteen Group", today=HELD)
+    export_settled(book, tmp_path / f"b.{kind}", agency="Tidewater Homes", today=HELD)
     assert "Harbour" not in (tmp_path / f"b.{kind}").read_bytes().decode("latin-1")
 
 

@@ -82,7 +82,9 @@ def test_a_death_review_holds_every_case_of_the_person_until_the_hold_is_lifted(
         assert hold
         assert (hold.since, hold.reference) == (DAY, "CN1")
         assert next(iter(list_out_of_reach(book, case_id=case_id).describe())) == hold.sentence
-        with pytest.raises(Refused, match="There is a legal hold on this case since 3 March 2026: Domestic"):
+        with pytest.raises(
+            Refused, match="There has been a legal hold on this case since 3 March 2026: Domestic"
+        ):
             erase(book, case_id)
     assert refusal_of(book, hold_lifted=DAY) == "hold_lifted_by"
     assert refusal_of(book, hold_lifted_by="The coroner") == "hold_lifted"

@@ -77,7 +77,7 @@ def test_open_actions_come_first_and_late_ones_say_so_in_words(qtbot: QtBot, wor
 
 
 def test_updates_are_shown_newest_first_and_each_can_be_undone(qtbot: QtBot, work: Workplace) -> None:
-    work.book.do(record_agency, agency_id=uuid4().hex, name="Thirteen Group")
+    work.book.do(record_agency, agency_id=uuid4().hex, name="Tidewater Homes")
     action_id = an_action(work)
     panel = a_panel(qtbot, work)
     panel.table.choose(action_id)
@@ -86,12 +86,12 @@ def test_updates_are_shown_newest_first_and_each_can_be_undone(qtbot: QtBot, wor
         dialog = opened(work)
         assert isinstance(dialog, RecordUpdate)
         dialog.update_text.set_value(said)
-        dialog.source.set_value("Thirteen Group")
+        dialog.source.set_value("Tidewater Homes")
         dialog.how.set_value("Email")
         with seen_through(qtbot):
             dialog.submit_button.click()
     texts = [label.text() for label in panel.detail.updates.findChildren(QLabel)]
-    told = f"{show_day(work.today())} · Thirteen Group · Email"
+    told = f"{show_day(work.today())} · Tidewater Homes · Email"
     assert texts == ["Updates", told, "Locks are booked", told, "No answer"]
     work.undos[-1]()
     qtbot.waitUntil(lambda: the(work, action_id).update == "No answer")
@@ -187,7 +187,7 @@ def test_filters_narrow_to_a_forum_and_an_agency_and_are_remembered(qtbot: QtBot
 
 
 def test_recording_reads_the_day_from_words_and_can_be_undone(qtbot: QtBot, work: Workplace) -> None:
-    agency = work.book.do(record_agency, agency_id=uuid4().hex, name="Thirteen Group").value
+    agency = work.book.do(record_agency, agency_id=uuid4().hex, name="Tidewater Homes").value
     work.book.do(record_representative, representative_id=uuid4().hex, agency_id=agency, name="S Malik")
     panel = a_panel(qtbot, work)
     panel.empty.action.click()
@@ -202,7 +202,7 @@ def test_recording_reads_the_day_from_words_and_can_be_undone(qtbot: QtBot, work
     dialog.submit_button.click()
     qtbot.waitUntil(lambda: shown(panel) == ["Change the locks"])
     row = work.book.read(list_actions)[0]
-    assert (row.agency, row.due) == ("Thirteen Group", work.today() + timedelta(days=1))
+    assert (row.agency, row.due) == ("Tidewater Homes", work.today() + timedelta(days=1))
     assert work.said[-1] == "Action recorded"
     work.undos[-1]()
     qtbot.waitUntil(panel.empty.isVisible)

@@ -139,14 +139,14 @@ def test_an_action_is_taken_with_enter_from_any_of_its_lines(qtbot: QtBot, work:
     QTest.keyClicks(action.what.line, "Change locks at new flat")
     line = action.agency.box.lineEdit()
     assert line is not None
-    QTest.keyClicks(line, "Thirteen Group")
+    QTest.keyClicks(line, "Tidewater Homes")
     QTest.keyClicks(action.owner.line, "S Malik")
     QTest.keyClicks(action.due.line, "fri")
     assert action.understood.text().startswith("Friday ")
     QTest.keyClick(action.due.line, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: work.said == ["Action recorded"])
     (row,) = work.book.read(list_actions, meeting_id=made.meeting_id)
-    assert (row.what, row.agency, row.owner) == ("Change locks at new flat", "Thirteen Group", "S Malik")
+    assert (row.what, row.agency, row.owner) == ("Change locks at new flat", "Tidewater Homes", "S Malik")
     assert row.due is not None
     assert row.due.weekday() == 4
     assert (row.case_id, row.agreed) == (made.case_id, HELD)

@@ -99,22 +99,22 @@ def test_the_recipient_stands_on_the_pages_and_in_the_record(
     qtbot: QtBot, work: Workplace, tmp_path: Path
 ) -> None:
     page = a_page(qtbot, work)
-    page.side.recipient.set_value("Thirteen Group")
-    qtbot.waitUntil(lambda: page.side.number.text() == "Copy 1 for Thirteen Group")
+    page.side.recipient.set_value("Tidewater Homes")
+    qtbot.waitUntil(lambda: page.side.number.text() == "Copy 1 for Tidewater Homes")
     page.side.choose_kind("agenda")
     qtbot.waitUntil(lambda: bool(page.shown.copy and page.shown.copy.kind == "agenda"))
     path = tmp_path / "agenda.pdf"
     with seen_through(qtbot):
         page.operations.save_to(str(path))
-    assert "Thirteen Group" in pypdf.PdfReader(path).pages[0].extract_text()
-    assert [(one.recipient, one.kind) for one in copies(work, page)] == [("Thirteen Group", "agenda")]
+    assert "Tidewater Homes" in pypdf.PdfReader(path).pages[0].extract_text()
+    assert [(one.recipient, one.kind) for one in copies(work, page)] == [("Tidewater Homes", "agenda")]
 
 
 def test_the_proposed_file_name_names_nobody(qtbot: QtBot, work: Workplace) -> None:
     page = a_page(qtbot, work)
-    page.side.recipient.set_value("Thirteen Group")
-    qtbot.waitUntil(lambda: page.side.number.text() == "Copy 1 for Thirteen Group")
-    named = f"MATAC-2612-pack-Thirteen-Group-copy-1-{date.today():%Y-%m-%d}.pdf"
+    page.side.recipient.set_value("Tidewater Homes")
+    qtbot.waitUntil(lambda: page.side.number.text() == "Copy 1 for Tidewater Homes")
+    named = f"MATAC-2612-pack-Tidewater-Homes-copy-1-{date.today():%Y-%m-%d}.pdf"
     assert page.shown.file_name() == named
 
 
@@ -131,7 +131,7 @@ def test_a_victim_led_forum_says_of_the_chairs_copy_alone_that_it_has_safe_conta
 ) -> None:
     page = a_page(qtbot, work, "MARAC")
     assert page.side.withheld.sentence.text().startswith("This copy says how victims can be reached safely.")
-    page.side.recipient.set_value("Thirteen Group")
+    page.side.recipient.set_value("Tidewater Homes")
     qtbot.waitUntil(lambda: not page.side.withheld.isVisible())
 
 
@@ -282,7 +282,7 @@ def test_each_agency_gets_its_own_copy_in_one_go(qtbot: QtBot, work: Workplace, 
     page.operations.for_each()
     dialog = work.context.dialogs.list_open()[-1]
     assert isinstance(dialog, AllAgenciesDialog)
-    assert [one.name for one in dialog.agencies] == ["CGL", "Cleveland Police", "Harbour", "Thirteen Group"]
+    assert [one.name for one in dialog.agencies] == ["CGL", "Cleveland Police", "Harbour", "Tidewater Homes"]
     page.operations.issue_to_each.ask(page.selected_id(), "MATAC/2612", "agenda", ("CGL", "Harbour"))
     page.operations.save_each_to(str(tmp_path))
     qtbot.waitUntil(lambda: "Copies 1 to 2 are saved and recorded." in work.said)

@@ -63,13 +63,13 @@ def test_shortcuts_go_to_places_and_open_the_page_s_dialogs(qtbot: QtBot, window
 def test_what_is_found_leads_to_its_place(qtbot: QtBot, window: Window) -> None:
     workspace = workspace_of(window)
     with seen_through(qtbot):
-        workspace.context.worker.write(None, call(record_agency, agency_id="a" * 32, name="Thirteen Group"))
+        workspace.context.worker.write(None, call(record_agency, agency_id="a" * 32, name="Tidewater Homes"))
     workspace._find()
-    QTest.keyClicks(workspace.search, "thirt")
+    QTest.keyClicks(workspace.search, "tidew")
     qtbot.waitUntil(workspace.search.results.isVisible)
     listed = workspace.search.results.list
     shown = [listed.item(at).text() for at in range(listed.count())]
-    assert shown == ["Agencies", "Thirteen Group · Agency", SAVE_ACTS["save"]]
+    assert shown == ["Agencies", "Tidewater Homes · Agency", SAVE_ACTS["save"]]
     QTest.keyClick(workspace.search, Qt.Key.Key_Return)
     assert not workspace.search.results.isVisible()
     assert workspace.search.text() == ""
@@ -86,7 +86,7 @@ def test_nothing_found_says_what_to_try(qtbot: QtBot, window: Window) -> None:
 
 
 def test_undo_is_offered_and_reached_by_keyboard(qtbot: QtBot, window: Window) -> None:
-    undo = call(record_agency, agency_id="a" * 32, name="Thirteen Group")
+    undo = call(record_agency, agency_id="a" * 32, name="Tidewater Homes")
     workspace_of(window).context.notify_with_undo("Agency withdrawn", undo)
     workspace_of(window).setFocus()
     with qtbot.waitSignal(workspace_of(window).context.worker.changed):

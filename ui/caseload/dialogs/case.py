@@ -75,8 +75,9 @@ class NewCase(WriteDialog):
         known = KnownField()
         form = Form(*name_fields(context), ChosenField("sex"), known, *_case_fields(context))
         super().__init__(
-            context, wording.NEW_CASE_TITLE, wording.OPEN_CASE, form, draft_key="new_case", width=560
-        )
+            context, wording.NEW_CASE_TITLE, wording.OPEN_CASE, form, draft_key="new_case", width=560,
+            intro=wording.NEW_CASE_INTRO,
+        )  # fmt: skip
         self._case_id, self._person_id = uuid4().hex, uuid4().hex
         self.picker = PersonPicker(context, form, known)
         propose_names(context, self, form.fields.values())

@@ -15,6 +15,7 @@ SAVE = "Save"
 DEFAULT_TODAY = "Leave empty for today"
 
 NEW_CASE_TITLE = "New case"
+NEW_CASE_INTRO = "Enter the person that the file is about, a perpetrator or a victim."
 OPEN_CASE = "Open case"
 CASE_OPENED = "Case opened"
 OPENED_IN_ERROR = "Opened in error"

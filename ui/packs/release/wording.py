@@ -44,7 +44,7 @@ OF_ACTIONS = SourceWords(
 GROUPS = "Cases to release"
 ENTRIES = "Entries of this case"
 CHANGE_READERS = "Change their readers…"
-STAYS = "The note itself stays as it is"
+STAYS = "The original stays as it is"
 KEYS = (
     "J, K: next, previous · R: release · W: reword · L: leave out · U: decide again · Ctrl+Enter: all clean"
 )
@@ -56,7 +56,7 @@ CLEAN, FIND, DOUBT = "no finds", "find", "doubt"
 
 def release_clean(count: int) -> str:
     """Name the button that releases everything in a case that holds no find and no doubt."""
-    return f"Release the {count} without finds or doubts" if count != 1 else "Release the 1 without a find"
+    return f"Release the {count} without finds or doubts"
 
 
 def to_decide(count: int, of: int) -> str:
