@@ -3,7 +3,7 @@
 Source: docs/domain.md 2.10.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, literal_column, select
 from sqlalchemy.orm import Session
 
 from coordinator.core.resources import VOCABULARY
-from coordinator.definitions.reader import read_file
+from coordinator.definitions.reader import Misfit, read_file
 from coordinator.forums.definition import Definition
 from coordinator.forums.registry import definition
 from coordinator.preferences.model import Preference
@@ -33,6 +33,15 @@ class TransferLists:
     durations: dict[str, str]
     papers: tuple[str, ...]
     receipt_days: int  # in which a receipt is confirmed; a local setting
+
+    def faults(self) -> Iterator[Misfit]:
+        """Yield what the types of its fields can't express."""
+        if not 1 <= self.receipt_days <= LONGEST_RECEIPT:
+            yield Misfit(("receipt_days",), wording.RECEIPT_OUT_OF_RANGE)
+        if IN not in self.directions:
+            yield Misfit(("directions",), wording.no_direction(IN))
+        if TEMPORARY not in self.durations:
+            yield Misfit(("durations",), wording.no_direction(TEMPORARY))
 
 
 @cache

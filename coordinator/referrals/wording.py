@@ -13,6 +13,7 @@ CONSENT_UNSAFE, CONSENT_NOT_ASKED = "Not sought, as asking is unsafe", "Not aske
 ACCEPTED, DECLINED = "Accepted", "Declined"
 ENDED = "Ended"
 WAITING = "Waiting for an answer"
+RECEIPT_OUT_OF_RANGE = "“receipt_days” should be between 1 and 365."
 UNKNOWN_SOURCE = "Referrer not recorded"
 SAY_WHO_OR_WHY = "Enter who referred the case, or why."
 CHOOSE_HOW = "Choose how it came from the list."
@@ -87,3 +88,8 @@ def without_area(shown: str, area: str) -> str:
         return shown
     after = came_from("-", area).removeprefix("-")
     return "" if shown == came_from("", area) else shown.removesuffix(after)
+
+
+def no_direction(code: str) -> str:
+    """Say that a list of the file of transfers lacks a code that the app needs."""
+    return f"“{code}” is missing. Add it."

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from coordinator.assessments.rules import LEVELS, MOST_SCORE
 from coordinator.definitions.reader import Misfit
 from coordinator.definitions.wording import not_a_choice
 from coordinator.diary.entry import DiaryKind
@@ -61,6 +62,7 @@ _ALLOWED: dict[StrEnum, tuple[str, ...]] = {
     Watcher.REPEAT: ("anchor",), Watcher.REPEAT_ENDED: ("anchor",), Watcher.INCIDENTS: ("reported_by",),
     Watcher.RISK: ("score",), Watcher.DIARY: ("days",),
 }  # fmt: skip
+_MOST = {"months": 1200, "days": 36_500, "hours": 8760}  # no day of a calendar is further away
 _SETTINGS = (
     "forum", "service", "tool", "levels", "score", "count", "months", "days", "hours", "anchor",
     "reported_by", "entry",
@@ -104,9 +106,14 @@ class WatchRule:
         ):  # fmt: skip
             if chosen and chosen not in known:
                 yield Misfit((key,), not_a_choice(key, chosen, known))
+        for level in self.levels:
+            if level not in LEVELS:
+                yield Misfit(("levels",), not_a_choice("levels", level, LEVELS))
         for key in ("edition", "score", "count", "months", "days", "hours"):
             if getattr(self, key) < (1 if key == "edition" else 0):
                 yield Misfit((key,), wording.TOO_SMALL)
+            if getattr(self, key) > _MOST.get(key, MOST_SCORE):
+                yield Misfit((key,), wording.too_large(key, _MOST.get(key, MOST_SCORE)))
         forum = definitions().get(self.forum)
         if self.watcher in (Watcher.REPEAT, Watcher.REPEAT_ENDED) and forum and not forum.repeat_months:
             yield Misfit(("forum",), wording.no_repeats(self.forum))

@@ -26,6 +26,11 @@ def not_used(watcher: str, key: str) -> str:
     return f"A rule that watches “{watcher}” does not use “{key}”. Remove it."
 
 
+def too_large(key: str, most: int) -> str:
+    """Say that a number is too large."""
+    return f"“{key}” should be at most {most:,}."
+
+
 def no_repeats(forum: str) -> str:
     """Say that a forum has no rule for repeats."""
     return f"{forum} has no “repeat_months” in its file. Add it there, or choose another forum."

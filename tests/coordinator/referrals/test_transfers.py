@@ -13,6 +13,8 @@ from coordinator.caseload.closing import close_case
 from coordinator.caseload.hearing_view import get_hearing
 from coordinator.cases.use_cases import open_case
 from coordinator.core.errors import Refused
+from coordinator.core.resources import VOCABULARY
+from coordinator.definitions.reader import Faulty, read_text
 from coordinator.diary.entry import DiaryEntry, DiaryKind
 from coordinator.diary.queries import list_diary
 from coordinator.meeting_papers.readiness.checks import get_readiness
@@ -22,7 +24,13 @@ from coordinator.packs.gather import gather
 from coordinator.people.use_cases import record_person
 from coordinator.preferences.use_cases import choose_for_all
 from coordinator.referrals import transfer_use_cases as transfers
-from coordinator.referrals.transfers import RECEIPT_KEY, TransferDetails, TransferRow, list_transfers
+from coordinator.referrals.transfers import (
+    RECEIPT_KEY,
+    TransferDetails,
+    TransferLists,
+    TransferRow,
+    list_transfers,
+)
 from coordinator.search.find import find_anything
 from tests.amending import amended
 from tests.coordinator.case_access import inside
@@ -133,3 +141,20 @@ def waiting(book: Casebook) -> list[DiaryEntry]:
     """What the diary says of transfers."""
     entries = book.read(list_diary, today=date(2026, 3, 2))
     return [each for each in entries if each.kind is DiaryKind.TRANSFER]
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "sentence"),
+    [
+        ("receipt_days = 7", "receipt_days = -7", "between 1 and 365"),
+        ("receipt_days = 7", "receipt_days = 7.5", "a whole number"),
+        ('"in" =', '"inn" =', "“in” is missing"), ('"temporary" =', '"short" =', "“temporary” is missing"),
+    ],
+)  # fmt: skip
+def test_a_wrong_list_of_transfers_is_named_with_its_line(right: str, wrong: str, sentence: str) -> None:
+    text = (VOCABULARY / "transfers.toml").read_text("utf-8")
+    assert right in text
+    with pytest.raises(Faulty) as raised:
+        read_text(TransferLists, text.replace(right, wrong, 1), "transfers.toml")
+    assert sentence in raised.value.fault.sentence
+    assert raised.value.fault.line > 1

@@ -9,9 +9,9 @@ from coordinator.definitions.library import RULE, kind_of, load
 from coordinator.watch.library import shipped_rules
 from coordinator.watch.rule import Proposal, Watcher, WatchRule
 
-REPEAT, COUNT, DIARY = (
+REPEAT, COUNT, DIARY, RISK = (
     (RULES / f"{name}.toml").read_text(encoding="utf-8")
-    for name in ("marac-repeat", "three-repeats", "plan-review")
+    for name in ("marac-repeat", "three-repeats", "plan-review", "high-risk-idva")
 )
 WRONG = (
     (REPEAT, 'watcher = "repeat"', 'watcher = "repeats"', "Expected one of: repeat, repeat ended, incidents"),
@@ -30,6 +30,12 @@ WRONG = (
     (COUNT, "months = 12", "months = -12", "too small"),
     (COUNT, 'proposes = "record action"', 'proposes = "refer on"', "needs “service”"),
     (COUNT, "months = 12", 'months = 12\nservice = "idva"', "does not use “service”"),
+    (COUNT, "months = 12", "months = 999999999", "at most 1,200"),
+    (COUNT, "count = 3", "count = 9999999", "at most 1,000,000"),
+    (DIARY, "days = 1", "days = 900000000", "at most 36,500"),
+    (RISK, '"very high"', '"vary high"', "Expected one of: very high, high"),
+    (RISK, 'levels = ["high", "very high"]', "levels = []", "needs “levels”"),
+    (RISK, 'service = "idva"', 'service = "idvaa"', "Expected one of: idva"),
     (DIARY, 'entry = "plan"', 'entry = "party"', "Expected one of: meeting, "),
     (DIARY, 'source = "', 'origin = "', "“origin” is not known here"),
 )

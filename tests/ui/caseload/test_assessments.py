@@ -188,3 +188,12 @@ def test_a_chart_of_totals_without_a_highest_ends_at_the_highest_that_there_was(
     chart.grab()
     assert chart.highest() == 171
     assert [point.y() for point in chart.points()] == sorted(point.y() for point in chart.points())
+
+
+def test_a_chart_names_entry_and_exit_and_the_years_where_they_differ() -> None:
+    first, last = (AssessmentRow(str(at), "p", "RFG", 40, "", "", date(2025 + at, 7, 25)) for at in range(2))
+    assert wording.point_words(first, 0, 2, closed=True) == "entry 40"
+    assert wording.point_words(last, 1, 2, closed=True) == "exit 40"
+    assert wording.point_words(last, 1, 2) == "now 40"
+    assert [wording.chart_day(row, first, last) for row in (first, last)] == ["25 Jul 2025", "25 Jul 2026"]
+    assert wording.chart_day(first, first, first) == "25 Jul"

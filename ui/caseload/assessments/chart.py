@@ -11,14 +11,16 @@ from ui.caseload.assessments import wording
 from ui.style.icons import colours
 from ui.style.text_styles import look_font
 
-_HEIGHT, _LEFT, _RIGHT, _TOP, _BOTTOM, _DOT = 150, 44, 90, 22, 26, 4
+_HEIGHT, _LEFT, _RIGHT, _TOP, _BOTTOM, _DOT = 160, 44, 90, 32, 26, 4
+_LABEL = 16  # the height of a number beside its point
 
 
 class ScoreChart(QWidget):
     """Scores as points on a time scale; a screen reader hears them as a sentence."""
 
-    def __init__(self, title: str, rows: Sequence[AssessmentRow]) -> None:
+    def __init__(self, title: str, rows: Sequence[AssessmentRow], *, closed: bool = False) -> None:
         super().__init__()
+        self._closed = closed  # so the last score is that at the exit
         self._rows = [row for row in rows if row.score is not None and row.assessed is not None]
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(_HEIGHT)
@@ -56,12 +58,19 @@ class ScoreChart(QWidget):
         painter.setBrush(QColor(colours().accent.ink))
         for point in points:
             painter.drawEllipse(point, _DOT, _DOT)
-        painter.setPen(QColor(colours().text))
         for place, (point, row) in enumerate(zip(points, self._rows, strict=True)):
-            named = wording.point_words(row, place, len(points))
-            room = QRectF(point.x() - 60, point.y() - 20, 120, 14)
-            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, named)
+            named = wording.point_words(row, place, len(points), closed=self._closed)
+            self._draw_label(painter, point, named, first=not place)
         painter.end()
+
+    def _draw_label(self, painter: QPainter, point: QPointF, named: str, *, first: bool) -> None:
+        """Draw a number above its point, the first to the right of the scale's own; a line ends behind it."""
+        wide = painter.fontMetrics().horizontalAdvance(named) + 4
+        left = point.x() - _DOT if first else point.x() - wide / 2
+        room = QRectF(left, point.y() - _DOT - _LABEL - 2, wide, _LABEL)
+        painter.fillRect(room, QColor(colours().surface))
+        painter.setPen(QColor(colours().text))
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, named)
 
     def _draw_scale(self, painter: QPainter) -> None:
         bottom, right = self.height() - _BOTTOM, self.width() - _RIGHT
@@ -74,5 +83,5 @@ class ScoreChart(QWidget):
             painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(number))
         first, last = self._rows[0], self._rows[-1]
         left, centre = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignCenter
-        painter.drawText(QRectF(_LEFT, bottom + 6, 140, 16), left, wording.chart_day(first))
-        painter.drawText(QRectF(right - 70, bottom + 6, 140, 16), centre, wording.chart_day(last))
+        for row, x, at in ((first, _LEFT, left), (last, right - 70, centre)):
+            painter.drawText(QRectF(x, bottom + 6, 140, 16), at, wording.chart_day(row, first, last))

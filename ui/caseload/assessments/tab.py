@@ -39,7 +39,7 @@ class AssessmentsTab(Tab):
                 card = Card(person.spoken)
                 fill(card, list(self._lines(rows)), "")
                 self.body.addWidget(card)
-                self._add_charts(person.spoken, rows)
+                self._add_charts(person.spoken, rows, closed=view.file.status == "closed")
         if not by_person:
             self.body.addWidget(words(wording.NONE_YET, "second", wrap=True))
 
@@ -72,10 +72,10 @@ class AssessmentsTab(Tab):
         facts = wording.row_facts(row, self.context.today(), is_latest)
         return block_of(row.id, line_with_links(title, facts, links))
 
-    def _add_charts(self, name: str, rows: list[AssessmentRow]) -> None:
+    def _add_charts(self, name: str, rows: list[AssessmentRow], *, closed: bool) -> None:
         for series in series_of(rows).values():
             scored = [row for row in series if row.score is not None and row.assessed]
             if len(scored) > 1:
                 card = Card(wording.chart_title(scored[0].form_name, name))
-                card.add(ScoreChart(card.title.text(), scored))
+                card.add(ScoreChart(card.title.text(), scored, closed=closed))
                 self.body.addWidget(card)

@@ -154,12 +154,16 @@ def chart_name(title: str, rows: Sequence[AssessmentRow]) -> str:
     return f"{title}: {points}"
 
 
-def point_words(row: AssessmentRow, place: int, of: int) -> str:
-    """Name a point: the first is the entry, the last is now."""
-    name = "entry " if place == 0 else "now " if place == of - 1 else ""
+def point_words(row: AssessmentRow, place: int, of: int, *, closed: bool = False) -> str:
+    """Name a point: the first is the entry, the last is now, or the exit of a closed case."""
+    last = "exit " if closed else "now "
+    name = "entry " if place == 0 else last if place == of - 1 else ""
     return f"{name}{row.score}"
 
 
-def chart_day(row: AssessmentRow) -> str:
-    """Write the day of a point."""
-    return show_short_day(row.assessed, row.assessed) if row.assessed else ""
+def chart_day(row: AssessmentRow, first: AssessmentRow, last: AssessmentRow) -> str:
+    """Write the day of a point, with its year if the first and the last are of different years."""
+    if row.assessed is None or first.assessed is None or last.assessed is None:
+        return ""
+    other = first.assessed if row is last else last.assessed
+    return show_short_day(row.assessed, other)
