@@ -13,8 +13,6 @@ from sqlalchemy.exc import IntegrityError
 
 from coordinator.access import open as books
 from coordinator.agencies.queries import list_agencies
-from coordinator.assessments.form import About
-from coordinator.assessments.library import shipped_forms
 from coordinator.assessments.use_cases import begin_assessment
 from coordinator.attachments.queries import AttachmentRow, list_attachments
 from coordinator.attachments.rules import AttachmentDetails
@@ -34,7 +32,8 @@ from coordinator.disclosures.encompass.notice import MissingNotice, NoticeDetail
 from coordinator.disclosures.encompass.use_cases import record_encompass_notice
 from coordinator.incidents.rules import IncidentDetails
 from coordinator.incidents.use_cases import record_incident
-from coordinator.meetings.queries import list_meetings
+from coordinator.meetings.queries import get_meeting, list_meetings
+from coordinator.meetings.use_cases import plan_meeting
 from coordinator.people.identity_use_cases import record_identity_number, record_state
 from coordinator.people.lead_use_cases import record_lead
 from coordinator.people.name_use_cases import record_alias, record_other_birth
@@ -50,7 +49,8 @@ from coordinator.people.queries import (
 )
 from coordinator.people.safe_contact import record_safe_contact
 from coordinator.people.use_cases import record_person, record_telephone
-from coordinator.quality.queries import QualityRow
+from coordinator.quality.queries import get_quality
+from coordinator.quality.use_cases import record_quality
 from coordinator.referrals.transfer_use_cases import record_transfer
 from coordinator.referrals.transfers import TransferDetails
 from coordinator.users.queries import list_users
@@ -224,15 +224,23 @@ def offer(workspace: Workspace) -> None:
     returns_of(workspace).offer(item.id, book.read(list_agencies)[0], "A new lock", item.reference)
 
 
-def quality(workspace: Workspace, make: Any) -> None:
-    """Open the quality form of the meeting on show, as if its forum asked for one."""
-    form = next(
-        each.definition for each in shipped_forms().offered() if each.definition.about is About.MEETING
-    )
-    meeting = meetings_of(workspace).sheet.selection.meeting()
-    filled = QualityRow("1" * 32, meeting.id, meeting.held, form, "J Ward", meeting.held, {})
-    shown = form if make is FillInQuality else filled
-    workspace.context.dialogs.open_dialog(make(workspace.context, meeting, shown))
+def quality(workspace: Workspace, *, filled: bool) -> None:
+    """Open the quality form of a meeting of today, to fill it in or to change it."""
+    book, today = workspace.context.worker._casebook, workspace.context.today()
+    assert book is not None
+    meeting_id = ("1" if filled else "2") * 32
+    if all(row.id != meeting_id for row in book.read(list_meetings)):
+        book.do(plan_meeting, meeting_id=meeting_id, forum="MAPPA", held=today)
+        if filled:
+            answers = {"q.1": {"answer": "3", "comment": "Sent late"}}
+            ids = {"quality_id": meeting_id, "meeting_id": meeting_id}
+            book.do(record_quality, **ids, answers=answers, filled_in_by="J Ward")
+    meeting = book.read(get_meeting, meeting_id=meeting_id).meeting
+    view = book.read(get_quality, meeting_id=meeting_id, today=today)
+    if view.filled is not None:
+        workspace.context.dialogs.open_dialog(ChangeQuality(workspace.context, meeting, view.filled))
+    elif view.asked is not None:
+        workspace.context.dialogs.open_dialog(FillInQuality(workspace.context, meeting, view.asked))
 
 
 def amend_lead(workspace: Workspace) -> None:
@@ -632,8 +640,8 @@ ON_A_CASE: dict[str, Opener] = {
     "meetings.after.dialogs.ApproveMinutes": lambda workspace: after_of(workspace).approve(),
     "meetings.after.dialogs.AddCorrection": lambda workspace: after_of(workspace).correct(),
     "meetings.after.dialogs.CloseMeeting": lambda workspace: after_of(workspace).close_meeting(),
-    "meetings.after.quality_dialog.FillInQuality": lambda workspace: quality(workspace, FillInQuality),
-    "meetings.after.quality_dialog.ChangeQuality": lambda workspace: quality(workspace, ChangeQuality),
+    "meetings.after.quality_dialog.FillInQuality": lambda workspace: quality(workspace, filled=False),
+    "meetings.after.quality_dialog.ChangeQuality": lambda workspace: quality(workspace, filled=True),
     "meetings.after.paper_dialog.SaveOnePaper": lambda workspace: after_of(workspace).save_paper(),
     "meetings.before.return_dialogs.MakeForms": lambda workspace: returns_of(workspace).make_forms(),
     "meetings.before.return_dialogs.TakeBack": lambda workspace: returns_of(workspace).take_back(),
@@ -659,6 +667,7 @@ ON_PAPERS: dict[str, Opener] = {
 
 # What dialogs are made of: nobody meets these by themselves.
 BASES = {
+    "meetings.after.quality_dialog._QualityDialog",
     "meetings.room.dialogs._AboutMeeting",
     "meetings.room.dialogs._RecordEvent",
     "actions.dialogs._ActionDialog",
