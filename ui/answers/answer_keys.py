@@ -13,6 +13,7 @@ from ui.style.theme import restyle
 from ui.widgets.buttons import Button
 
 _NEXT, _BACK = 1, -1
+_ABOVE_WORDS = 6  # pixels: the first line is then level with the words of the buttons
 
 
 class AnswerKeys(QWidget):
@@ -113,7 +114,8 @@ class KeysField(Field):
         across = self.head = QHBoxLayout(head)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(12)
-        across.addWidget(self.label, 1)
+        self.label.setContentsMargins(0, _ABOVE_WORDS, 0, 0)
+        across.addWidget(self.label, 1, Qt.AlignmentFlag.AlignTop)
         across.addWidget(self.control, 0, Qt.AlignmentFlag.AlignTop)
         return head, self.hint, self.error
 

@@ -41,7 +41,7 @@ ONE_PAPER = (
 FIGURES = "Figures: this meeting, and the year up to this meeting"
 NOT_CLOSED = "No papers have been made yet."
 
-QUALITY, FILL_IN, CHANGE_QUALITY = "How the meeting was held", "Fill in the quality form…", "Change…"
+QUALITY, FILL_IN, CHANGE_QUALITY = "Quality of the meeting", "Fill in the quality form…", "Change…"
 WITHDRAW_QUALITY, QUALITY_WITHDRAWN = "Withdraw", "Quality form withdrawn"
 QUALITY_SAVED, SAVE_QUALITY, FILLED_IN_BY = "Quality form saved", "Save the form", "Filled in by"
 QUESTION, DIRECTION = "Scores", "Change"
