@@ -56,6 +56,7 @@ class Heading:
     aside: str = ""
     key: str = ""
     bookmark: str = ""
+    room: float = 0  # points that have to be free below it, or it begins the next page
 
 
 @dataclass(frozen=True)

@@ -203,7 +203,7 @@ def _heading(pages: Pages, block: Heading, least: float) -> None:
     lines = break_lines(spans, size, FULL, pages.measure)
     above, below = before * pages.spacing.share, after * pages.spacing.share
     space = above if pages.y > pages.top else 0.0
-    if not pages.fits(space + leading * len(lines) + below + least):
+    if not pages.fits(space + leading * len(lines) + below + max(least, block.room)):
         pages.turn()
         space = 0.0
     pages.y += space

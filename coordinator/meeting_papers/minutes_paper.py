@@ -52,6 +52,8 @@ from coordinator.recipients.wording import stopped
 from coordinator.redaction.matcher import Redactor
 from coordinator.redaction.pdf_check import read_back
 
+_A_CASE = 130  # points below the heading of a case, without which it begins the next page
+
 
 @dataclass(frozen=True)
 class MinutesBasis:
@@ -227,7 +229,8 @@ def _released(words: str) -> str:
 def section_blocks(section: MinutesSection) -> Iterator[Block]:
     """Make the blocks of a section: its heading, its parts, its points."""
     key = f"section-{section.key}"
-    yield Heading(section.heading, level=1, key=key, bookmark=section.heading)
+    room = _A_CASE if section.case_id else 0
+    yield Heading(section.heading, level=1, key=key, bookmark=section.heading, room=room)
     lines = [line.rstrip() for line in section.text.splitlines() if line.strip()]
     opening = len(list(takewhile(lambda line: not line.startswith(HEADING), lines)))
     for at, line in enumerate(lines):

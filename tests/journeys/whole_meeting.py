@@ -327,7 +327,7 @@ def one_case(hands: Hands, at: int) -> None:
         card(hands, "Record that they left")
         hands.wait_to_see("left the room")
     press(hands, Key.Key_F3)
-    hands.write("What was shared", f"Two calls since October, the last on the {at + 2}th.")
+    hands.write("What was shared", f"Two calls since October, the last on {at + 2} November.")
     hands.press(Key.Key_Return)
     hands.wait_to_see("Information recorded")
     press(hands, Key.Key_F5)

@@ -114,6 +114,16 @@ def test_a_heading_never_stays_behind_alone() -> None:
             assert last.line[0].words not in {"Moves on", "C1"}
 
 
+@pytest.mark.parametrize(("left", "pages"), [(200, 1), (100, 2)])
+def test_a_heading_that_asks_for_room_begins_the_next_page_without_it(left: int, pages: int) -> None:
+    blocks: list[Block] = [
+        Gap(BOTTOM - TOP - left),
+        Heading("1. Case", level=1, room=130),
+        Paragraph(plain("Heard.")),
+    ]
+    assert len(lay_out(blocks, Typefaces())) == pages
+
+
 def test_a_new_page_is_new_and_never_empty() -> None:
     pages = lay_out([NewPage(), Heading("A"), NewPage(), NewPage(), Heading("B")], Typefaces())
     assert len(pages) == 2
