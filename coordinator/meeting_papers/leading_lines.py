@@ -50,6 +50,10 @@ class FoundLine:
         """Return this line with its doubts of one kind alone."""
         return replace(self, keys=frozenset(key for key in self.keys if key.startswith(f"doubt|{kind}|")))
 
+    def but(self, known: frozenset[str]) -> "FoundLine":
+        """Return this line without what is known already."""
+        return replace(self, keys=self.keys - known)
+
     @property
     def doubted(self) -> tuple[str, ...]:
         """The words in it that may lead to somebody, in the order of the alphabet."""

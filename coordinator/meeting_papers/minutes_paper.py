@@ -162,8 +162,9 @@ def _must_be_released(basis: MinutesBasis) -> None:
         raise Refused(wording.NOT_APPROVED)
     checked = [(approved, approved.sections)]
     checked += [(correction, correction.sections) for correction in basis.file.corrections]
-    for version, sections in checked:
-        new = [line for line in leading_lines(basis.snapshot, sections) if line.keys - version.accepted]
+    known = frozenset[str]().union(*(version.accepted for version, _ in checked))
+    for _, sections in checked:
+        new = [line for line in leading_lines(basis.snapshot, sections) if line.keys - known]
         if new:
             raise Refused(wording.found_since(list(dict.fromkeys(line.section for line in new))))
 

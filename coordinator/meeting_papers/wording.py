@@ -128,7 +128,7 @@ def found_since(sections: Sequence[str]) -> str:
     """Say where minutes hold what was not accepted when they were approved; it names no value."""
     return (
         "The minutes were not made. More that may lead to a protected person was found since they were"
-        f" approved. Read these sections: {'; '.join(sections)}. Add a correction, or ask the chair."
+        f" approved. Read these sections: {'; '.join(sections)}. Choose “Read again”, after the meeting."
     )
 
 

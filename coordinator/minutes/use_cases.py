@@ -62,18 +62,20 @@ def save_minutes(
 def approve_minutes(
     work: UnitOfWork, *, meeting_id: str, kind: str, version: int, chair: str, accepted: Accepted = ()
 ) -> None:
-    """Approve the last version; nothing changes it after that.
+    """Approve the last version; nothing changes its words after that.
 
-    `accepted` is what was shown in its text as maybe leading to somebody, each key with its reason.
+    What is found in approved minutes later is accepted in the same way, and added. `accepted` is what was
+    shown in its text as maybe leading to somebody, each key with its reason.
     """
     _must_be_held(work, meeting_id)
     last = _last_version(work, meeting_id, kind)
     if last is None:
         raise Refused(wording.SAVE_FIRST)
-    if last.approved is not None:
-        raise Refused(wording.APPROVED_ALREADY)
     if last.number != version:
         raise Refused(wording.NEWER_VERSION)
+    if last.approved is not None:
+        _accept_more(last, accepted)
+        return
     if not chair.strip():
         raise Refused(wording.ENTER_CHAIR, field="chair")
     _check_accepted(accepted)
@@ -110,8 +112,23 @@ def _version(work: UnitOfWork, meeting_id: str, kind: str, number: int, content:
 
 
 def _approve(row: MinutesVersion, day: date, by: str, accepted: Accepted) -> None:
-    reasons = {key: reason.strip() for key, reason in sorted(accepted)}
     row.approved, row.approved_by = day, by
+    _keep_reasons(row, accepted)
+
+
+def _accept_more(row: MinutesVersion, accepted: Accepted) -> None:
+    """Add what was found in approved minutes since; raise Refused if there is nothing new."""
+    held = json.loads(row.accepted or "[]")
+    before = held if isinstance(held, dict) else dict.fromkeys(held, row.reason)
+    more = tuple((key, reason) for key, reason in accepted if key not in before)
+    if not more:
+        raise Refused(wording.APPROVED_ALREADY)
+    _check_accepted(more)
+    _keep_reasons(row, (*before.items(), *more))
+
+
+def _keep_reasons(row: MinutesVersion, accepted: Accepted) -> None:
+    reasons = {key: reason.strip() for key, reason in sorted(accepted)}
     row.accepted = json.dumps(reasons, ensure_ascii=False)
     row.reason = "\n".join(dict.fromkeys(reasons.values()))
 

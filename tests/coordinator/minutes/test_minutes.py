@@ -263,11 +263,18 @@ def test_minutes_leave_a_perpetrator_led_forum_in_approved_words_alone(book: Cas
         approve(book, found, version=2, accepted=tuple((key, "") for key in sorted(doubts)))
     assert str(refusal.value) == wording.ENTER_REASON
     assert refusal.value.field == reason_field(min(doubts))
-    approve(book, found, version=2, accepted=tuple((key, f"Read: {key}") for key in doubts))
+    accepted = tuple((key, f"Read: {key}") for key in sorted(doubts))
+    approve(book, found, version=2, accepted=accepted[1:])
+    with pytest.raises(Refused, match="found since"):
+        copy(book, found)
+    approve(book, found, version=2, accepted=accepted)  # read again: the first was found since
     assert {*doubts} == minutes(book, found).versions[0].accepted
     printed = copy(book, found)
     assert DECISION in printed
     assert "Acacia" not in printed
+    with pytest.raises(Refused) as refusal:
+        approve(book, found, version=2, accepted=tuple((key, "Again") for key in doubts))
+    assert str(refusal.value) == wording.APPROVED_ALREADY
 
 
 def test_a_value_that_two_lines_hold_together_leads_to_somebody(book: Casebook) -> None:

@@ -91,6 +91,11 @@ def test_each_kind_of_doubt_about_minutes_has_a_reason_of_its_own_by_one_key(
     version = work.book.read(get_minutes, meeting_id=meeting_id, now=work.context.now()).versions[0]
     assert version.approved
     assert version.accepted
+    qtbot.waitUntil(lambda: pane.approve_button.text() == wording.READ_AGAIN)
+    again = pressed(qtbot, work, pane.approve_button)
+    assert isinstance(again, ApproveMinutes)
+    qtbot.waitUntil(lambda: again.lines.text() == wording.NOTHING_MORE)
+    submit(qtbot, work, again)
 
 
 def test_minutes_of_mappa_are_not_held_and_the_pane_says_what_may_be(qtbot: QtBot, work: Workplace) -> None:

@@ -94,12 +94,25 @@ class ApproveMinutes(FormDialog):
         for reason in self.reasons:
             form.add(reason)
             reason.chosen.connect(self._next)
+        approved = file.approved
+        made = [row for row in (approved, *file.corrections) if row]
+        self._known = frozenset[str]().union(*(row.accepted for row in made))
+        self._again = approved is not None
+        title, verb = (
+            (wording.READ_AGAIN_TITLE, wording.ACCEPT)
+            if self._again
+            else (wording.APPROVE_TITLE, wording.APPROVE_VERB)
+        )
         super().__init__(
-            context.window, wording.APPROVE_TITLE, wording.APPROVE_VERB, form,
-            intro=wording.APPROVE_INTRO, draft_key=f"approve_minutes:{meeting.id}:{file.kind}", width=720,
+            context.window, title, verb, form, width=720,
+            intro=wording.READ_AGAIN_INTRO if self._again else wording.APPROVE_INTRO,
+            draft_key=f"approve_minutes:{meeting.id}:{file.kind}",
         )  # fmt: skip
         self.chair.set_value(meeting.chair)
-        self._query = call(list_leading_lines, meeting_id=meeting.id, sections=file.sections)
+        self.chair.setVisible(not self._again)
+        corrected = (section for row in file.corrections for section in row.sections)
+        sections = (*file.sections, *corrected)
+        self._query = call(list_leading_lines, meeting_id=meeting.id, sections=sections)
         context.worker.read(self, self._query, on_result=self._show)
 
     def submit(self, values: dict[str, Any]) -> None:
@@ -107,8 +120,10 @@ class ApproveMinutes(FormDialog):
         self._context.worker.read(self, self._query, on_result=partial(self._approve, values))
 
     def _approve(self, values: dict[str, Any], lines: tuple[FoundLine, ...]) -> None:
-        self._show(lines)
-        keys = [key for line in lines for key in sorted(line.keys)]
+        keys = [key for line in self._show(lines) for key in sorted(line.keys)]
+        if self._again and not keys:
+            self.accept()
+            return
         accepted = {key: values[reason_field(key)] for key in keys}
         job = call(
             approve_minutes, meeting_id=self._file.meeting_id, kind=self._file.kind,
@@ -116,10 +131,13 @@ class ApproveMinutes(FormDialog):
         )  # fmt: skip
         self._context.worker.write(self, job, on_result=self._done)
 
-    def _show(self, lines: tuple[FoundLine, ...]) -> None:
-        self.lines.setText(wording.leading(lines))
+    def _show(self, lines: tuple[FoundLine, ...]) -> list[FoundLine]:
+        """Show the lines that were not accepted before, and return them."""
+        new = [line for line in (each.but(self._known) for each in lines) if line.keys]
+        self.lines.setText(wording.leading(new, approved=self._again))
         for reason in self.reasons:
-            reason.show_lines(lines)
+            reason.show_lines(new)
+        return new
 
     @Slot()
     def _next(self) -> None:
@@ -133,7 +151,7 @@ class ApproveMinutes(FormDialog):
         self.form.pointed.emit(following)
 
     def _done(self, _nothing: object) -> None:
-        self._context.notify(wording.APPROVED)
+        self._context.notify(wording.ACCEPTED if self._again else wording.APPROVED)
         self.accept()
 
 

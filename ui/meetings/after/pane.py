@@ -138,12 +138,14 @@ class AfterPane(QWidget):
             return
         self._file = file
         held, approved = not file.not_held, file.approved is not None
+        led = definition(meeting.forum).perpetrator_led
+        self.approve_button.setText(wording.READ_AGAIN if approved else wording.APPROVE)
         self.not_held.say(file.not_held)
         for card in (self.minutes, self.summary):
             card.setVisible(held)
         self.state.setText(wording.state(file))
         shown = {
-            self.edit_button: not approved, self.approve_button: bool(file.version) and not approved,
+            self.edit_button: not approved, self.approve_button: bool(file.version) and (not approved or led),
             self.correct_button: approved,
         }  # fmt: skip
         for pressed, visible in shown.items():

@@ -21,6 +21,10 @@ from coordinator.redaction.wording import DOUBT_REASONS
 AFTER = "After the meeting"
 MINUTES, SUMMARY = "Minutes", "Executive summary"
 EDIT, APPROVE, CORRECT = "Edit…", "Approve…", "Add a correction…"
+READ_AGAIN, READ_AGAIN_TITLE, ACCEPT = "Read again…", "Read the minutes again", "Accept"
+ACCEPTED = "Reasons recorded"
+READ_AGAIN_INTRO = "The app compares the approved minutes with what is recorded now."
+NOTHING_MORE = "The app found nothing more since these minutes were approved."
 EDIT_MINUTES, EDIT_SUMMARY = "Edit the minutes…", "Edit the executive summary…"
 VERSIONS, CHANGES = "Versions", "What changed in the last version"
 NOTHING_CHANGED = "Nothing changed."
@@ -64,6 +68,8 @@ CORRECTION_ADDED = "Correction added"
 TITLE = "Its title"
 _NUMBER = re.compile(r"^No\. [0-9]+, ")  # of an action, at the beginning of its line
 FOLDER, MAKING = "Folder", "Making the papers"
+REWORD_FIRST = "These lines lead to a protected person. Reword them, save, then approve:"
+CANNOT_LEAVE = "These lines lead to a protected person now, so no copy can be made for this forum:"
 NOBODY_FOUND = "The app found no line that leads to a protected person. It compares with what is recorded."
 
 
@@ -94,15 +100,15 @@ def change(line: ChangedLine) -> tuple[str, str]:
     return f"{'+' if line.added else '−'} {line.words}", line.section
 
 
-def leading(lines: Sequence[FoundLine]) -> str:
+def leading(lines: Sequence[FoundLine], *, approved: bool = False) -> str:
     """List the lines that lead, or may lead, to a protected person."""
     if not lines:
-        return NOBODY_FOUND
+        return NOTHING_MORE if approved else NOBODY_FOUND
     finds = [f"■ {line.section}: {line.words} [{'; '.join(line.recorded)}]" for line in lines if line.is_find]
     doubts = sum(bool(line.doubted) for line in lines)
     parts = []
     if finds:
-        parts.append("These lines lead to a protected person. Reword them, save, then approve:")
+        parts.append(CANNOT_LEAVE if approved else REWORD_FIRST)
         parts += finds
     if doubts:
         parts.append(
