@@ -113,8 +113,8 @@ class CriteriaField(Field):
         thresholds = [(ground.label, ground.words) for ground in self._rules.grounds if ground.words]
         limits = wording.thresholds(thresholds, local="grounds" in self._rules.local)
         self.thresholds.setText(limits if forum else wording.FORUM_FIRST)
+        self._grid.addWidget(self.thresholds, len(offered), 0, 1, 2)  # before it is shown, or it floats
         self.thresholds.setVisible(bool(thresholds) or not forum)
-        self._grid.addWidget(self.thresholds, len(offered), 0, 1, 2)
         self._grid.addWidget(self.line, len(offered) + 1, 0, 1, 2)
         self.control.setFocusProxy(self.ticks[offered[0]] if offered else self.line)
         self._tick_what_is_named()
