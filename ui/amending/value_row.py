@@ -119,6 +119,7 @@ class ValueRow(QWidget):
         self._place = column(spacing=4)
         self._place.addWidget(self.value)
         self._place.addWidget(self.newer)
+        self._place.addStretch(1)  # the value stands level with its label
         across.addLayout(self._place, 1)
         across.addWidget(self.saved, 0, top)
         across.addWidget(self.change, 0, top)

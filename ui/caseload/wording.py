@@ -45,6 +45,9 @@ NEXT_MEETING, LINKED, OPEN_ACTIONS, LATE, OPENED, REFERRED_BY, ALSO_KNOWN_AS = (
     "Next meeting", "Linked", "Open actions", "Late", "Opened", "Referred by", "Also known as",
 )  # fmt: skip
 
+PART_INCIDENTS, PART_REFERRALS, PART_PEOPLE = "Incidents and contacts", "Referrals and transfers", "People"
+PART_RISK, PART_PLAN, PART_ORDERS = "Risk and forums", "Plan and needs", "Orders and disclosures"
+PART_PAPERS = "Print and history"
 COMMAND_NEW_CASE = "New case…"
 COMMAND_SWITCH_VIEW = "Switch between list and table"
 COMMAND_TOGGLE_CLOSED = "Show or hide closed cases"

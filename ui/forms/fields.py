@@ -100,11 +100,11 @@ class Field(QWidget):
         self.setEnabled(False)
         self.set_hint(f"{self._hint_text.removesuffix('.')}. {why}." if self._hint_text else f"{why}.")
 
-    def keep_hint_room(self) -> None:
+    def keep_hint_room(self, *, kept: bool = True) -> None:
         """Keep the hint's line even without a hint, so that the controls of a row are level."""
-        if not self._hint_kept:
-            self._hint_kept = True
-            self.hint.show()
+        if kept != self._hint_kept:
+            self._hint_kept = kept
+            self.hint.setVisible(kept or bool(self._hint_text))
 
     def has_hint(self) -> bool:
         """Say whether there is a hint."""

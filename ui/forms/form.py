@@ -179,10 +179,11 @@ class _Row(QHBoxLayout):
             self.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
 
     def keep_hint_room(self) -> None:
-        """Keep a line for a hint in every field, if one of them has a hint."""
-        if any(field.has_hint() for field in self._fields):
-            for field in self._fields:
-                field.keep_hint_room()
+        """Keep a line for a hint in every field on show, if there are several and one of them has a hint."""
+        shown = [field for field in self._fields if not field.isHidden()]
+        kept = len(shown) > 1 and any(field.has_hint() for field in shown)
+        for field in shown:
+            field.keep_hint_room(kept=kept)
 
     def setGeometry(self, rect: QRect) -> None:
         """Give the labels, and the hints, one height each."""

@@ -25,6 +25,7 @@ class Command:
     shortcut: str = ""
     enabled: Callable[[], bool] = always
     menu: str = "Actions"
+    part: str = ""  # the menu inside the menu
     why: str = ""  # why the user may not run it; it is never enabled then
 
 
@@ -44,13 +45,20 @@ def by_menu(commands: Sequence[Command]) -> dict[str, list[Command]]:
 
 
 def fill_menu(menu: QMenu, commands: Sequence[Command]) -> None:
-    """Put commands in a menu; one that can't be run is disabled, one that isn't allowed says why."""
+    """Put commands in a menu and in menus inside it.
+
+    One that can't be run is disabled, one that isn't allowed says why.
+    """
+    parts: dict[str, QMenu] = {}
     for command in commands:
+        if command.part and command.part not in parts:
+            parts[command.part] = menu.addMenu(literal(command.part))
+        place = parts.get(command.part, menu)
         text = f"{command.text}\t{command.why}" if command.why else command.text
-        act = QAction(literal(text), menu)
+        act = QAction(literal(text), place)
         if command.shortcut and not command.why:
             act.setShortcut(QKeySequence(command.shortcut))
             act.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         act.setEnabled(command.enabled())
         act.triggered.connect(lambda _=False, chosen=command: chosen.run())
-        menu.addAction(act)
+        place.addAction(act)

@@ -2,6 +2,7 @@
 
 from uuid import uuid4
 
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from coordinator.actions.use_cases import record_action
@@ -215,3 +216,17 @@ def test_a_working_note_is_for_its_file_and_a_shared_one_as_the_settings_say(
     submit(qtbot, work, dialog, words="Seen on Friday")
     written = {note.words: note.readers for note in view_of(work, case_id).notes}
     assert written == {"Ask about the gym": "file", "Seen on Friday": "victim-led"}
+
+
+def test_the_menu_of_a_case_fits_on_a_small_screen_with_the_rest_in_menus_inside_it(
+    qtbot: QtBot, work: Workplace
+) -> None:
+    page = a_page(qtbot, work, a_case(work))
+    page.file.more.click()
+    (menu,) = (
+        each for each in page.file.findChildren(QMenu) if each.accessibleName() == "More for this case"
+    )
+    inside = [act.menu() for act in menu.actions() if act.menu()]
+    assert len(menu.actions()) <= 16
+    assert all(isinstance(each, QMenu) and 2 < len(each.actions()) < 8 for each in inside)
+    menu.close()

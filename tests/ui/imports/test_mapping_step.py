@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.imports.test_import import a_wizard, go_on, written
 from tests.ui.page_fixtures import Workplace
-from ui.imports.mapping.wording import owner
+from ui.imports.mapping.wording import READING_ROWS, owner
 from ui.imports.wizard import CHOOSE, MAP, ImportWizard
 
 PERPS = (
@@ -20,6 +20,7 @@ def at_mapping(qtbot: QtBot, work: Workplace, path: Path) -> ImportWizard:
     """The import at its second step, with its first rows drawn."""
     wizard = a_wizard(qtbot, work, path)
     go_on(qtbot, wizard, MAP)
+    assert wizard.map.drawn.nothing.text() in ("", READING_ROWS)
     work.settle(qtbot)
     return wizard
 

@@ -97,6 +97,7 @@ class OverviewTab(Tab):
         self._facts, self._values, self._more_facts = Facts(), column(), Facts()
         values = QWidget()
         values.setLayout(self._values)
+        self._values.setContentsMargins(0, 5, 0, 5)  # as far from the facts as these are from each other
         for part in (self._facts, values, self._more_facts):
             self._summary.add(part)
         self._markers = MarkersCard(self.context)

@@ -25,7 +25,7 @@ class DrawnRows(QWidget):
             grid.addWidget(title, 0, at)
             grid.addWidget(records, 1, at, Qt.AlignmentFlag.AlignTop)
         grid.setRowStretch(1, 1)
-        self.nothing = words("", "second", wrap=True)  # until the rows are read
+        self.nothing = words("", "second", wrap=True)
         self._area = scrolled(inside, wording.DRAWN)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -33,6 +33,11 @@ class DrawnRows(QWidget):
         rows.addWidget(words(wording.DRAWN, "heading"))
         rows.addWidget(self.nothing)
         rows.addWidget(self._area, 1)
+
+    def show_reading(self) -> None:
+        """Say that the rows are not read yet."""
+        self.show_rows((), form=False)
+        self.nothing.setText(wording.READING_ROWS)
 
     def show_rows(self, drawn: Sequence[RowDrawn], *, form: bool) -> None:
         """Show rows, each as its records, a line for each."""

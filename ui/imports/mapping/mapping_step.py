@@ -65,7 +65,7 @@ class MappingStep(QWidget):
         self.questions.setAccessibleName(wording.QUESTIONS)
         self.nothing = words(wording.ALL_AS_NOTES, "second", wrap=True)
         self.text, self.drawn = TextFormChoice(), DrawnRows()
-        self._drawn: tuple[RowDrawn, ...] = ()
+        self._drawn: tuple[RowDrawn, ...] | None = None  # until the rows are read
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -90,7 +90,7 @@ class MappingStep(QWidget):
 
     def show_mapping(self, workbook: Workbook, mapping: Mapping) -> None:
         """Show the proposed mapping of a workbook."""
-        self._workbook, self.mapping, self._drawn = workbook, mapping, ()
+        self._workbook, self.mapping, self._drawn = workbook, mapping, None
         self.text.show_form(workbook)
         self.sheets.blockSignals(True)
         self.sheets.clear()
@@ -111,6 +111,9 @@ class MappingStep(QWidget):
             self._show_drawn(self.mapping.tables[at])
 
     def _show_drawn(self, table: TableMapping) -> None:
+        if self._drawn is None:
+            self.drawn.show_reading()
+            return
         rows = [row for row in self._drawn if (row.sheet, row.header_row) == (table.sheet, table.header_row)]
         self.drawn.show_rows(rows, form=table.form)
 

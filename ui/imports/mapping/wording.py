@@ -13,6 +13,7 @@ ALL_AS_NOTES = "All of this sheet is kept as notes, word for word."
 COLUMNS = "Columns and what they hold"
 COLUMN_TITLES = ("Column", "Heading", "Examples", "Whose it is", "Holds", "Days are written")
 DRAWN = "How the first rows come in"
+READING_ROWS = "Reading the first rows…"
 NOTHING_DRAWN = "The first rows of this sheet become no records."
 CODE_PAGE, SEPARATOR = "Code page of the letters", "Values are separated by"
 CODE_PAGES = {
