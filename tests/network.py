@@ -13,7 +13,7 @@ _OF_A_NETWORK = (socket.AF_INET, socket.AF_INET6)
 def watch() -> None:
     """Note every socket of a network that is opened from now on, by whatever library of Python.
 
-    What Qt opens is noted in the first day, which runs under strace (tests/journeys).
+    What Qt opens is noted in the first day and in whole meetings, which run under strace (tests/journeys).
     """
     sys.addaudithook(_note)
 

@@ -32,6 +32,12 @@ def under_watch(command: list[str], record: Path, aside: Path) -> list[str]:
     return [*watch, *environment, *command]
 
 
+def under_watch_of_sockets(command: list[str], record: Path) -> list[str]:
+    """Run a command so that every socket it opens is noted. Needs strace."""
+    watch = ["strace", "-f", "--seccomp-bpf", "-qq", "-e", "trace=socket,connect", "-o", str(record)]
+    return [*watch, *command]
+
+
 def written(record: Path, at: Path) -> set[Path]:
     """List what was opened for writing, made or renamed, wherever that succeeded; `at` is where it ran."""
     found: set[Path] = set()

@@ -10,6 +10,7 @@ from pathlib import Path
 from pypdf import PdfReader
 
 from coordinator.forums.registry import definition, definitions
+from tests.journeys.traced_files import sockets, under_watch_of_sockets
 from tests.paths import ROOT
 from tests.stress import NotRun
 from tests.virtual_screen import screen
@@ -37,12 +38,17 @@ def hold(forum: str, cases: int) -> list[Path]:
     with tempfile.TemporaryDirectory(prefix="meeting-") as home, screen(Path(home)) as known:
         journey = [sys.executable, "-m", "tests.journeys.whole_meeting"]
         command = [*journey, str(papers), str(pictures), forum, str(cases)]
+        record = Path(home) / "sockets"
+        if traced := shutil.which("strace") is not None:
+            command = under_watch_of_sockets(command, record)
         environment = {**known, "PYTHONPATH": str(ROOT), "DBUS_SESSION_BUS_ADDRESS": "disabled:"}
         done = subprocess.run(
             command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=3600, check=False
         )
-    if done.returncode:
-        raise AssertionError(f"{forum}: {done.stderr}")
+        if done.returncode:
+            raise AssertionError(f"{forum}: {done.stderr}")
+        if traced and (opened := sockets(record)):
+            raise AssertionError(f"{forum}: sockets of a network were opened: {opened}")
     made = sorted(papers.glob("*.pdf"))
     if definition(forum).exported:
         _must_read_well(forum, made, cases)
