@@ -87,9 +87,9 @@ def _caseloads(asked: argparse.Namespace, place: Path) -> list[str]:
             say("importing")
             asks += importing(folder, people, size, max(2, rounds // 3) if people < 50_000 else 2)
     tables = [("Encrypted store against plain SQLite", asks, notes), ("The trail", audited, [])]
-    told_of = [table(title, _grouped(figures), told) for title, figures, told in tables if figures]
+    listed = [table(title, _grouped(figures), entry) for title, figures, entry in tables if figures]
     windows = [typing_table(typed)] if typed else []
-    return told_of + windows + ([meeting_table(heard)] if heard else [])
+    return listed + windows + ([meeting_table(heard)] if heard else [])
 
 
 def _grouped(figures: list[Figure]) -> list[Figure]:

@@ -53,7 +53,7 @@ def finding(folder: Path, people: int, searches: int = SEARCHES) -> list[Figure]
 
 
 def _find(book: Casebook, plain: sqlite3.Connection, kind: str, typed: list[str], size: str) -> list[Figure]:
-    """Find each of the typed words, against the limit and, by turns, against plain SQLite's index."""
+    """Find each of the typed words, against the limit and, in turn, against plain SQLite's index."""
     named, limit = f"Find {kind}", FRAME_MISSPELT if kind == "a misspelt name" else FRAME
     ours, theirs = [], []
     for words in typed:

@@ -44,7 +44,7 @@ TYPST, WORD = "typst", "Word template and LibreOffice"
 
 
 def packs(folder: Path, rounds: int) -> tuple[list[Figure], list[str]]:
-    """Make the same pack every way there is here; return the figures and what has to be said of them."""
+    """Make the same pack every way there is here; return the figures and the notes on them."""
     with stores.new_casebook(folder, "pack") as casebook:
         stores.fill(casebook, 3000)
         marac = _meeting(casebook, "MARAC")
@@ -67,7 +67,7 @@ def packs(folder: Path, rounds: int) -> tuple[list[Figure], list[str]]:
     ]
     walled = "MATAC pack, behind the wall and read back"
     figures.append(Figure(walled, size, times["behind the wall"], OPEN, times[OPEN]))
-    return figures, [_told(pages), _WHAT_COUNTS]
+    return figures, [_page_words(pages), _WHAT_COUNTS]
 
 
 _WHAT_COUNTS = (
@@ -77,7 +77,7 @@ _WHAT_COUNTS = (
 )
 
 
-def _told(pages: dict[str, int]) -> str:
+def _page_words(pages: dict[str, int]) -> str:
     return "Pages: " + ", ".join(f"{name} {count}" for name, count in pages.items()) + "."
 
 
@@ -183,9 +183,9 @@ def tell_more(work: UnitOfWork, *, meeting_id: str, number: int) -> None:
 
 
 def _heard(number: int) -> str:
-    told = words().histories
-    plain = [one for one in told.reasons_any + told.assessed + told.not_done if "{" not in one]
-    return " ".join(some[number % len(some)] for some in (plain, told.updates, told.ended_notes))
+    result = words().histories
+    plain = [one for one in result.reasons_any + result.assessed + result.not_done if "{" not in one]
+    return " ".join(some[number % len(some)] for some in (plain, result.updates, result.ended_notes))
 
 
 def _without_the_wall(casebook: Casebook, meeting_id: str) -> bytes:

@@ -1,4 +1,4 @@
-"""Times several ways of doing the same thing by turns, so that whatever the machine does meets them all."""
+"""Times several ways of doing the same thing in turn, so that whatever the machine does meets them all."""
 
 import gc
 import time

@@ -13,7 +13,7 @@ EMPTY = "an empty PySide6 window"
 
 
 def starts(folder: Path, rounds: int) -> list[Figure]:
-    """Start both by turns, each in a process of its own, after one start without a clock."""
+    """Start both in turn, each in a process of its own, after one start without a clock."""
     found: dict[str, list[float]] = {"ours": [], "empty": []}
     with screen(folder / "home") as environment:
         for turn in range(-1, rounds):

@@ -62,7 +62,7 @@ def watched(book: Casebook, size: str, rounds: int) -> list[Figure]:
 
 
 def _turns(rounds: int, *ways: Way, before: Callable[[], object] = lambda: None) -> list[Times]:
-    """Take the time of the processor of each way by turns, after one turn without a clock."""
+    """Take the time of the processor of each way in turn, after one turn without a clock."""
     found: list[list[float]] = [[] for _ in ways]
     for turn in range(-1, rounds):
         for way, times in zip(ways, found, strict=True):

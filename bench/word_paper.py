@@ -144,11 +144,11 @@ def _table(block: Table) -> str:
         titles = [_run(Span(column.title, Weight.SEMIBOLD), block.size) for column in block.columns]
         rows.append(_row(block, widths, titles, "<w:tblHeader/>"))
     for number, row in enumerate(block.rows):
-        told = [_spans(cell, block.size) for cell in row]
+        shown = [_spans(cell, block.size) for cell in row]
         if block.pages_of:
-            told[-1] = _field(f"PAGEREF {_mark(block.pages_of[number]).strip(chr(34))}")
+            shown[-1] = _field(f"PAGEREF {_mark(block.pages_of[number]).strip(chr(34))}")
         height = f'<w:trHeight w:val="{_twips(block.row_height)}"/>' if block.row_height else ""
-        rows.append(_row(block, widths, told, height))
+        rows.append(_row(block, widths, shown, height))
     look = f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
     return (
         f"<w:tbl><w:tblPr>{look}<w:tblBorders>{_EDGE}</w:tblBorders><w:tblCellMar>{_INSET}</w:tblCellMar></w:tblPr>"
@@ -157,13 +157,13 @@ def _table(block: Table) -> str:
 
 
 def _row(block: Table, widths: list[int], cells: list[str], more: str) -> str:
-    told = "".join(
+    text = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
         + _paragraph(words, block.leading, more='<w:jc w:val="right"/>' if column.right else "")
         + "</w:tc>"
         for words, width, column in zip(cells, widths, block.columns, strict=True)
     )
-    return f"<w:tr><w:trPr>{more}</w:trPr>{told}</w:tr>"
+    return f"<w:tr><w:trPr>{more}</w:trPr>{text}</w:tr>"
 
 
 def _paragraph(words: str, leading: float, *, before: float = 0, after: float = 0, more: str = "") -> str:

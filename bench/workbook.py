@@ -45,16 +45,17 @@ def rows_of(title: str) -> tuple[tuple[str, ...], Callable[[Random, int], tuple[
 
 
 def _perp(chance: Random, number: int) -> tuple[object, ...]:
-    told = words()
-    culture = chance.choice(told.cultures)
+    vocabulary = words()
+    culture = chance.choice(vocabulary.cultures)
     return (
         f"CN{number + 1:05d}", chance.choice(culture.surnames), chance.choice(culture.male),
-        chance.choice(told.histories.nicknames) if chance.random() < 0.2 else "", _born(chance), "M",
+        chance.choice(vocabulary.histories.nicknames) if chance.random() < 0.2 else "", _born(chance), "M",
         _address(chance), f"ZZ{number % 90 + 1} 1AA", f"07700 900{number % 1000:03d}",
-        chance.choice(told.boroughs).name, chance.choice(told.agencies).name, _day(chance),
-        chance.choice(told.histories.reasons_any), chance.choice(("MARAC", "MATAC", "MARAC, MATAC", "TATI")),
-        ", ".join(chance.sample(told.histories.needs, 2)), chance.choice(("open", "closed", "on hold")),
-        chance.choice(told.histories.updates),
+        chance.choice(vocabulary.boroughs).name, chance.choice(vocabulary.agencies).name, _day(chance),
+        chance.choice(vocabulary.histories.reasons_any),
+        chance.choice(("MARAC", "MATAC", "MARAC, MATAC", "TATI")),
+        ", ".join(chance.sample(vocabulary.histories.needs, 2)), chance.choice(("open", "closed", "on hold")),
+        chance.choice(vocabulary.histories.updates),
     )  # fmt: skip
 
 
@@ -80,9 +81,9 @@ def _action(chance: Random, number: int) -> tuple[object, ...]:
 
 
 def _address(chance: Random) -> str:
-    told = words()
-    street = f"{chance.choice(told.street_first)} {chance.choice(told.street_last)}"
-    return f"{chance.randrange(1, 200)} {street}, {chance.choice(chance.choice(told.boroughs).towns)}"
+    vocabulary = words()
+    street = f"{chance.choice(vocabulary.street_first)} {chance.choice(vocabulary.street_last)}"
+    return f"{chance.randrange(1, 200)} {street}, {chance.choice(chance.choice(vocabulary.boroughs).towns)}"
 
 
 def _born(chance: Random) -> date:

@@ -1,4 +1,4 @@
-"""The tables that no paper is made from: who uses the casebook, its settings, and how records came about."""
+"""The tables that no paper is made from: who uses the casebook, its settings, and where records came from."""
 
 NO_PAPER = {
     "import_mapping", "imported_row", "holder", "key_slot", "preference", "working_memory", "pack_copy",

@@ -129,7 +129,7 @@ class Planted:
 def plant_columns(
     work: UnitOfWork, *, text_of: TextOf = mark_of, forums: tuple[str, ...] = FORUMS
 ) -> Planted:
-    """Record a case of a perpetrator and those whom he harmed, with a text of its own in every column."""
+    """Record a case of a perpetrator and those he harmed, with a text of its own in every column."""
     planted, session = Planted(), work.session
     his = Person(forename="Gary", surname="Stone", born=date(1980, 1, 2))
     child, kin = (Person(forename=name, surname="Hartley") for name in ("Mia", "Joan"))
@@ -179,7 +179,7 @@ def _plant_all(work: UnitOfWork, ids: dict[str, str], other: str, forum: str, te
             work.session.add(made)
             work.session.flush()
             ids.setdefault(table.name, made.id)
-            if row is Person:  # whoever is marked is one of his victims
+            if row is Person:  # anybody who is marked is one of his victims
                 work.session.add(CaseLink(case_id=ids["case_file"], person_id=made.id, role="victim"))
             elif row is Case:
                 work.session.add(AgendaItem(meeting_id=ids["meeting"], case_id=made.id, reference="MA/1"))

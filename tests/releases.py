@@ -48,7 +48,7 @@ def to_decide(book: Casebook, meeting_id: str) -> list[ReleaseEntry]:
 
 
 def release_all(book: Casebook, meeting_id: str, *, doubts: bool = True, finds: bool = False) -> int:
-    """Release every open entry of a meeting, with a reason; those with finds only if told to."""
+    """Release every open entry of a meeting, with a reason; those with finds only if asked to."""
     chosen = [
         entry.choice(ReleaseOutcome.RELEASED, reason="Known to him", authoriser="DI Hale")
         for entry in to_decide(book, meeting_id)

@@ -22,8 +22,8 @@ def screen(home: Path) -> Iterator[dict[str, str]]:
     server = subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL)
     os.close(write)
     try:
-        with os.fdopen(read) as told:
-            yield known | {"DISPLAY": f":{told.readline().strip()}", "QT_QPA_PLATFORM": "xcb"}
+        with os.fdopen(read) as reader:
+            yield known | {"DISPLAY": f":{reader.readline().strip()}", "QT_QPA_PLATFORM": "xcb"}
     finally:
         server.terminate()
         server.wait()

@@ -1,4 +1,4 @@
-"""An invented casebook whose protected values are told in many ways."""
+"""An invented casebook whose protected values are written in many ways."""
 
 from uuid import uuid4
 

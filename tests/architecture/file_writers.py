@@ -16,7 +16,7 @@ _BY_MODE = {"open": 1, "fdopen": 1, "ZipFile": 1, "TarFile": 1}  # at which plac
 
 
 def functions() -> Iterator[tuple[str, ast.AST]]:
-    """Give every function of the product, and what stands in a file outside of them, as "file function"."""
+    """Give every function of the product, and what is in a file outside of them, as "file function"."""
     for folder in ("coordinator", "ui"):
         for file in sorted((ROOT / folder).rglob("*.py")):
             tree = ast.parse(file.read_text(encoding="utf-8"))

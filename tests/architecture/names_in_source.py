@@ -10,7 +10,7 @@ from tests.paths import ROOT
 KEEPING = {"recall", "remember", "keep_splitter", "keep_columns", "remember_after_saving"}
 HASHING = {"HKDF", "blake2b"}
 _LABEL = re.compile(r"coordinator [a-z ]+")
-_ANY = "{}"  # stands for what differs from record to record
+_ANY = "{}"  # in place of what differs from record to record
 Function = ast.FunctionDef
 
 
@@ -89,7 +89,7 @@ def key_labels() -> set[str]:
 
 
 class _Scope:
-    """A function with what its words stand for."""
+    """A function with what its words mean."""
 
     def __init__(self, module: str, function: Function, *, of_field: bool) -> None:
         self._module, self.function, self.of_field = module, function, of_field
@@ -135,8 +135,8 @@ class _Scope:
 
 
 def _said(value: object) -> set[str]:
-    told = value.decode() if isinstance(value, bytes) else value
-    return {told} if isinstance(told, str) else set()
+    result = value.decode() if isinstance(value, bytes) else value
+    return {result} if isinstance(result, str) else set()
 
 
 def _pairs(target: ast.expr, value: ast.expr) -> Iterator[tuple[ast.expr, ast.expr]]:

@@ -1,7 +1,7 @@
 """Find vague names, words that a plain reader stumbles over, and sentences outside wording modules.
 
 Kinds of finding:
-- NAME: a variable, argument or function with an all-purpose name, as `told` or `one`;
+- NAME: a variable, argument or function with an all-purpose name, as `found` or `one`;
 - TEXT: a phrase for the screen that is not in a `wording.py`;
 - WORD: a banned word on the screen, in a docstring or in a comment;
 - LONG: a sentence on the screen of more than 25 words.

@@ -25,7 +25,7 @@ from ui.workers.gc_timer import GcTimer
 PATIENCE = 60.0
 
 
-def told() -> str:
+def reported() -> str:
     """Read a line that the test says, and keep no copy of it: this process's memory is what is looked at."""
     said = bytearray()
     while (one := os.read(0, 1)) != b"\n":
@@ -95,7 +95,7 @@ def main() -> None:
     """Work, lock, say so, wait."""
     keep_freed_memory_together()
     path, cases = Path(sys.argv[1]), sys.argv[2:]
-    words, marker = told(), told()
+    words, marker = reported(), reported()
     app = QApplication([])
     Theme(app).choose("light")
     GcTimer(app)
@@ -109,12 +109,12 @@ def main() -> None:
     wipe(marker)
     del words, marker
     print("open", flush=True)
-    told()
+    reported()
     window.lock_now()
     rest(1.0)
     QCoreApplication.processEvents()  # on a busy machine the last purge may still wait for its turn
     print("locked", flush=True)
-    told()
+    reported()
     window.close()
 
 

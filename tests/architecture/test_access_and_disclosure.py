@@ -163,8 +163,8 @@ def test_a_query_that_shows_what_is_inside_a_case_gives_contents_which_only_a_lo
 
 def test_contents_are_what_a_query_gives_and_never_a_part_of_something_else() -> None:
     for name, query in queries_of_screens().items():
-        told = get_type_hints(query)["return"]
-        parts = kinds(told, set()) - {told}
+        result = get_type_hints(query)["return"]
+        parts = kinds(result, set()) - {result}
         assert not any(isinstance(one, type) and issubclass(one, CaseContents) for one in parts), name
 
 
@@ -203,13 +203,13 @@ def gives(tree: ast.AST) -> bool:
 def reached(product: dict[str, ast.AST], name: str) -> set[str]:
     """Every name in a function and in those methods of its own class that it calls in turn."""
     klass, seen, todo = name.rpartition(".")[0], set[str](), [name]
-    told: set[str] = set()
+    reported: set[str] = set()
     while todo:
         seen.add(one := todo.pop())
         here = names(product[one])
-        told |= here
+        reported |= here
         todo += [own for call in here if (own := f"{klass}.{call}") in product and own not in seen]
-    return told
+    return reported
 
 
 def test_every_use_case_that_discloses_says_to_whom_and_why() -> None:

@@ -105,18 +105,18 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def inside(session: Any) -> dict[str, list[str]]:
     """Every table of the database itself with its columns, and what an import remembers."""
     engine = inspect(session.connection())
-    told = {name: [one["name"] for one in engine.get_columns(name)] for name in engine.get_table_names()}
+    values = {name: [one["name"] for one in engine.get_columns(name)] for name in engine.get_table_names()}
     chosen = session.scalar(text("SELECT chosen FROM import_mapping LIMIT 1"))
-    return told | {"import_mapping.chosen": keys_of(json.loads(chosen))}
+    return values | {"import_mapping.chosen": keys_of(json.loads(chosen))}
 
 
-def keys_of(told: object) -> list[str]:
+def keys_of(given: object) -> list[str]:
     """Every key of an object and of the objects within it; {} for one that is a table, file or column."""
-    if isinstance(told, list):
-        return sorted({key for one in told for key in keys_of(one)})
-    if not isinstance(told, dict):
+    if isinstance(given, list):
+        return sorted({key for one in given for key in keys_of(one)})
+    if not isinstance(given, dict):
         return []
-    named = [("{}" if is_about_one(key) else key, value) for key, value in told.items()]
+    named = [("{}" if is_about_one(key) else key, value) for key, value in given.items()]
     below = {f"{key}.{one}" for key, value in named for one in keys_of(value)}
     return sorted({key for key, _ in named} | below)
 
@@ -175,12 +175,12 @@ def kept_by_screens() -> dict[str, set[str]]:
 
 def in_code(folder: Path) -> dict[str, set[str]]:
     """What the code names by itself."""
-    facts_told = {
+    facts_reported = {
         value for name, value in vars(metadata).items() if name.isupper() and isinstance(value, str)
     }
     return {
         "use_cases": ids(),
-        "facts": facts_told,
+        "facts": facts_reported,
         "key_labels": names_in_source.key_labels(),
         "files": {
             *json.loads((folder / "listed.json").read_bytes()),
@@ -196,7 +196,7 @@ def tables(folder: Path) -> dict[str, set[str]]:
 
 
 def files(folder: Path) -> dict[str, set[str]]:
-    """The keys of every file that holds JSON, and what lies in the folders that the program makes."""
+    """The keys of every file that holds JSON, and what is in the folders that the program makes."""
     export = folder / "export"
     [backup] = [one.parent for one in folder.rglob(backups.MANIFEST)]
     return {

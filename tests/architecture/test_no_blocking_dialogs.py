@@ -25,8 +25,8 @@ def waits(tree: ast.AST) -> Iterator[str]:
         if isinstance(node, ast.Name) and node.id in NESTED:
             yield node.id
         elif isinstance(node, ast.Attribute):
-            told = TELL.get(name_of(node.value), set())
-            yield from {node.attr} & (WAIT | ASK | NESTED | told)
+            result = TELL.get(name_of(node.value), set())
+            yield from {node.attr} & (WAIT | ASK | NESTED | result)
 
 
 def test_nothing_on_the_screens_waits_for_an_answer_but_the_app_itself() -> None:

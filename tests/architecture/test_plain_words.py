@@ -33,6 +33,19 @@ def test_a_folder_has_no_new_banned_word_vague_name_long_or_stray_sentence(folde
     assert dict(counts) == dict(+allowed), f"Lower the numbers of {folder} in plain_words.toml."
 
 
+@pytest.mark.parametrize("folder", ["tests", "bench"])
+def test_tests_and_benches_use_no_banned_word_either(folder: str) -> None:
+    """What a test types and expects on the screen is the screen's, and is left out."""
+    banned = [
+        f"{path.relative_to(ROOT)}:{finding.line}: {finding.what}"
+        for path in modules(ROOT / folder)
+        for finding in findings(path)
+        if (finding.kind == "WORD" and not finding.what.startswith("screen"))
+        or (finding.kind == "NAME" and finding.what.strip("_") in {"told", "anew"})
+    ]
+    assert banned == [], "Say it in plain words (CONTRIBUTING.md says how)."
+
+
 @pytest.mark.parametrize(
     ("code", "kind"),
     [

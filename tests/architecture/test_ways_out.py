@@ -68,7 +68,7 @@ WAYS: dict[str, tuple[set[str], set[str]]] = {
             "coordinator/exports/chronology.py",  # a paper of the own agency, and says so
             "coordinator/exports/network.py",  # another one
             "coordinator/exports/opened_outside.py",  # on the trail, and wiped at a lock
-            "coordinator/exports/attachment_copy.py",  # whoever may read the file gets it
+            "coordinator/exports/attachment_copy.py",  # anybody who may read the file gets it
             "coordinator/meeting_papers/return_forms.py",  # through the packs' gate
             "coordinator/meeting_papers/closing.py",  # through the packs' gate, in approved words
             "coordinator/meeting_papers/one_paper.py",  # through the packs' gate

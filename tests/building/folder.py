@@ -22,7 +22,7 @@ LARGEST_MIB = 230
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the folder as a release does, then move it to where no source lies beside it."""
+    """Build the folder as a release does, then move it to where no source is beside it."""
     made = tmp_path_factory.mktemp("built")
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]
     command += ["--distpath", str(made / "dist"), "--workpath", str(made / "work"), str(ROOT / "build.spec")]

@@ -54,7 +54,7 @@ def main(names: list[str]) -> int:
 
 
 def by_turns(today: date) -> tuple[list[str], str]:
-    """Give the two days and the part of the tests whose turn it is; in time each meets each."""
+    """Give the two days and the part of the tests to run; in time each meets each."""
     names, turn = list(DAYS), today.toordinal()
     return [names[(2 * turn + one) % len(names)] for one in range(2)], f"{turn % PARTS}/{PARTS}"
 

@@ -32,14 +32,14 @@ FOLDERS = (".config", ".cache")
 
 def sought() -> tuple[str, ...]:
     """Give what was typed, and fifty things from the workbook that stand nowhere else."""
-    told = {
+    names = {
         str(value).strip()
         for sheet in load_workbook(TRACKER)
         for row in sheet.iter_rows(min_row=5, values_only=True)
         for value in row
         if isinstance(value, str) and len(value) >= 12 and " " in value
     }
-    return (*TYPED, *random.Random(20).sample(sorted(told), 50))
+    return (*TYPED, *random.Random(20).sample(sorted(names), 50))
 
 
 def nowhere_else(files: set[Path], *, home: Path, place: Path, aside: Path) -> None:

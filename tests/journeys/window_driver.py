@@ -166,7 +166,7 @@ class Hands:
         self.wait(lambda: time.monotonic() > until, "the screen to settle")
 
     def wait_to_see(self, words: str) -> None:
-        """Wait until these words stand on the screen."""
+        """Wait until these words are on the screen."""
         self.wait(lambda: self.sees(words), f"“{words}”")
 
     def look(self, name: str) -> None:

@@ -172,7 +172,7 @@ class Walk:
             }
 
     def found(self) -> set[Column]:
-        """The columns by whose values Find finds their row, or whom or what it belongs to."""
+        """The columns by whose values Find finds their row, or who or what it belongs to."""
         found = set[Column]()
         with books.open_casebook(self.path, PASSPHRASE) as book:
             for (table, name), row, words in self._searched():

@@ -307,8 +307,8 @@ def _judged() -> Iterator[Step]:
     yield step(assessments.begin_assessment, **draft, **about, form="Dash", replaces=one("a"))
     given = {"answer": "yes", "words": "Nearly daily", "comment": "Since May", "source": "Police"}
     answers = {f"q.{number}": given for number in range(1, 25)}
-    told = {"reason": "She fears him", "level": "high", "assessor": "Police"}
-    yield step(assessments.save_assessment, **draft, answers=answers, **told)
+    values = {"reason": "She fears him", "level": "high", "assessor": "Police"}
+    yield step(assessments.save_assessment, **draft, answers=answers, **values)
     yield step(assessments.agree_assessment, **draft)
     yield step(listings.list_to_forum, listing_id=one("a"), case_id=one("a"), forum="MATAC", since=TODAY)
     listed = {"status": "review", "level": "2", "subject_aware": "no", "since": TODAY, "until": None}
@@ -325,15 +325,15 @@ def _judged() -> Iterator[Step]:
 
 
 def _happenings() -> Iterator[Step]:
-    told = IncidentDetails(
+    result = IncidentDetails(
         happened=TODAY, until=TODAY, kind="threats", words="He rang nine times.", source="Police",
         injuries="None seen", weapon="A knife", police_reference="26/1234", crimed="yes",
         children_present="yes", source_person="PC Dale", reported=TODAY,
     )  # fmt: skip
     parts = ((one("b"), "did it"), (one("d"), "harmed"))
     about = {"case_id": one("a"), "people": parts}
-    yield step(incidents.record_incident, incident_id=one("a"), details=told, **about)
-    heard = replace(told, source="IDVA service", place="By the school", uncertain=True)
+    yield step(incidents.record_incident, incident_id=one("a"), details=result, **about)
+    heard = replace(result, source="IDVA service", place="By the school", uncertain=True)
     yield step(incidents.record_incident, incident_id=one("b"), details=heard, **about)
     yield step(
         incidents.amend_incident, incident_id=one("a"), words="He rang all night.", parts=((one("d"), ""),)
@@ -768,12 +768,12 @@ def _meetings_and_actions() -> Iterator[Step]:
 def attach_a_file(book: Casebook) -> None:
     """Attach a file to a case, and do with it whatever there is to do."""
     of_it = {"attachment_id": one("a")}
-    told = AttachmentDetails(
+    result = AttachmentDetails(
         name="Letter.txt", words="A letter", source="Police", source_person="PC Dale", dated=TODAY,
         readers="victim-led", victim_side=True,
     )  # fmt: skip
     attach(
-        book, b"He rang nine times.", attachment_id=one("a"), case_id=one("a"), details=told,
+        book, b"He rang nine times.", attachment_id=one("a"), case_id=one("a"), details=result,
         people=(one("d"),), progress=lambda done, total: None,
     )  # fmt: skip
     amended(book, attachments.amend_attachment, **of_it, words="A letter of his", people=((one("b"), True),))
@@ -805,11 +805,11 @@ def give_out(book: Casebook, out: Path) -> None:
     workbook = read_workbook(out / "tracker.csv")
     book.do(import_workbook, workbook=workbook, mapping=propose(workbook))
     kept = ReleaseChoice("note", one("a"), one("a"), "", "0" * 64, ReleaseOutcome.LEFT_OUT)
-    told = ReleaseChoice(
+    result = ReleaseChoice(
         "note", one("c"), one("a"), one("d"), "1" * 64, ReleaseOutcome.REWORDED, "They came.", ("a find",),
         "It says no more", "DI Hale",
     )  # fmt: skip
-    book.do(reopen_paragraphs, release_ids=book.do(decide_paragraphs, choices=(kept, told)).value)
+    book.do(reopen_paragraphs, release_ids=book.do(decide_paragraphs, choices=(kept, result)).value)
     joined = book.do(merge_agencies, agency_id=one("a"), other="Police").value
     book.do(unmerge_agencies, merged=joined)
     book.do(record_as_two_people, first_id=one("d"), second_id=one("e"))
@@ -894,7 +894,7 @@ def send_and_take_back(book: Casebook, out: Path) -> None:
 
 
 def let_people_come_and_go(book: Casebook) -> None:
-    """Let two people in and one of them go; then encrypt everything anew."""
+    """Let two people in and one of them go; then encrypt everything again."""
     add_person(book, BEFORE, name="Rae Reader", role="reader", new=READER, cost=FLOOR)
     chair = add_person(book, BEFORE, name="Ann Chair", role="chair", new="otter basin lamp", cost=FLOOR)
     revoke_person(book, BEFORE, user_id=chair)

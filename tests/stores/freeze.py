@@ -37,12 +37,12 @@ Content = dict[str, dict[str, Any]]
 
 
 def account_of(frozen: Path) -> Path:
-    """Where the account of a frozen store lies: beside it."""
+    """Where the account of a frozen store is: beside it."""
     return frozen.with_suffix(".json")
 
 
 def export_of(frozen: Path) -> Path:
-    """Where the account of its export lies."""
+    """Where the account of its export is."""
     return frozen.with_suffix(".exported.json")
 
 
@@ -102,16 +102,16 @@ def freeze(frozen: Path) -> None:
             key_file.read(copy / KEYS), "recovery", recovery_words.read_words(WORDS)
         )
         with store.open_copy(copy / DATABASE, key).connect() as connection:
-            told = content(connection)
-    _write(account_of(frozen), told)
+            result = content(connection)
+    _write(account_of(frozen), result)
     with tempfile.TemporaryDirectory() as folder:
         copy = shutil.copytree(frozen, Path(folder) / frozen.name)
         with opening.open_casebook(copy, PASSPHRASE) as book:
-            _write(export_of(frozen), exported(book, Path(folder) / "export", told))
+            _write(export_of(frozen), exported(book, Path(folder) / "export", result))
 
 
-def _write(account: Path, told: Content | dict[str, str]) -> None:
-    account.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
+def _write(account: Path, given: Content | dict[str, str]) -> None:
+    account.write_text(json.dumps(given, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -128,7 +128,7 @@ def _backing_up(folder: Path, say: Say) -> None:
 
 
 def _judge(folder: Path, lines: list[str]) -> list[str]:
-    """All that was confirmed is there, what was erased is nowhere, and nothing else lies about."""
+    """All that was confirmed is there, what was erased is nowhere, and nothing else is left over."""
     wrong = [f"it can be read in {file}" for file in _readable(folder)]
     events = [(what, value) for what, _, value in (one.partition(" ") for one in lines)]
     with _opened(folder / "Day.casebook") as book:
@@ -189,7 +189,7 @@ def _everything(session: Session) -> str:
 
 
 def _wrong_backups(book: Casebook, lines: list[str]) -> list[str]:
-    """Say which confirmed backups are not listed, what is wrong with any, and what lies beside them."""
+    """Say which confirmed backups are not listed, what is wrong with any, and what is beside them."""
     listed = {one.backup.folder.name: one.backup for one in list_backups(book) if one.ours}
     wrong = [f"the backup {one} was confirmed and is not listed" for one in lines if one not in listed]
     for backup in listed.values():

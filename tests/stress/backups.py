@@ -133,7 +133,7 @@ def _go_back(folder: Path, say: Say) -> None:
     say("restored")
 
 
-def _restore_anew(folder: Path, say: Say) -> None:
+def _restore_again(folder: Path, say: Say) -> None:
     backup = next(backup_folder(folder / "Day.casebook").glob("*.casebook"))
     restore_to(backup, folder / "New.casebook", scripted_day.MORNING)
     say("restored")
@@ -174,7 +174,7 @@ def _backed_up(folder: Path) -> str:
 
 
 def _judge_gone_back(folder: Path, said: list[str]) -> list[str]:
-    """The newer casebook is somewhere, whole; the older is in its place if it was said to be; both open."""
+    """The newer casebook is somewhere, whole; the older is in its place if that was reported; both open."""
     path = folder / "Day.casebook"
     wrong, newer = [], []
     for place in folder.glob("*.casebook"):
@@ -203,7 +203,7 @@ def _backup_gone(path: Path, name: str) -> list[str]:
         return _wrong_backups(book, [name])
 
 
-def _judge_anew(folder: Path, said: list[str]) -> list[str]:
+def _judge_again(folder: Path, said: list[str]) -> list[str]:
     """A new casebook is there whole or not at all; the old one and its backup are as they were."""
     new = folder / "New.casebook"
     if said and not new.exists():
@@ -221,5 +221,5 @@ WORK: dict[str, tuple[Callable[[Path, Say], None], Callable[[Path, list[str]], l
     "backup": (_back_up, _judge_open),
     "after a session": (_end_sessions, _judge_open),
     "going back": (_go_back, _judge_gone_back),
-    "restoring anew": (_restore_anew, _judge_anew),
+    "restoring anew": (_restore_again, _judge_again),
 }

@@ -49,10 +49,10 @@ def run(times: int, seed: int, heard: Callable[[int], object]) -> tuple[Counter[
             weights = [one.stat().st_size for one in files] if done % 2 else [1] * len(files)
             file = chance.choices(files, weights)[0]
             bit = chance.randrange(file.stat().st_size * 8)
-            outcome, told = _try(whole, file.name, bit, reference)
+            outcome, result = _try(whole, file.name, bit, reference)
             counts[file.name, outcome] += 1
             if outcome == WRONG:
-                wrong.append(f"{file.name} byte {bit // 8} bit {bit % 8}: {told}")
+                wrong.append(f"{file.name} byte {bit // 8} bit {bit % 8}: {result}")
             if done % 100 == 0:
                 heard(done)
     return counts, wrong
@@ -81,10 +81,10 @@ def _try(whole: Path, name: str, bit: int, reference: str) -> tuple[str, str]:
         file.write(bytes([byte ^ (1 << bit % 8)]))
     try:
         with opening.open_casebook(place, scripted_day.MORNING) as book:
-            told = book.check().wrong
-            if any("\n" in one for one in told):
-                return WRONG, f"not one sentence: {told}"
-            if told:
+            result = book.check().wrong
+            if any("\n" in one for one in result):
+                return WRONG, f"not one sentence: {result}"
+            if result:
                 return NOTICED, ""
             return (HARMLESS, "") if _digest(book) == reference else (WRONG, "other data, and nothing said")
     except CoordinatorError as known:
@@ -118,6 +118,6 @@ def _digest(book: Casebook) -> str:
         if table.name == "key_slot":  # says when it opened last
             continue
         rows = book.read(lambda session, table=table: session.execute(table.select()).all())  # type: ignore[misc]
-        told = sorted(repr(tuple(row)) for row in rows if getattr(row, "seq", 0) < lines)
-        seen.update("\n".join([table.name, *told]).encode())
+        shown = sorted(repr(tuple(row)) for row in rows if getattr(row, "seq", 0) < lines)
+        seen.update("\n".join([table.name, *shown]).encode())
     return seen.hexdigest()

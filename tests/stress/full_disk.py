@@ -27,7 +27,7 @@ _ROOMS = [*range(0, 400_000, 16_384), *range(400_000, 3_000_000, 131_072)]  # by
 
 
 def main() -> None:
-    """Print how many days ended with a full disk, what was said, and what was wrong after them."""
+    """Print how many days ended with a full disk, what was reported, and what was wrong after them."""
     said, wrong = run_all(_ROOMS)
     print(f"{len(_ROOMS)} days on disks with 0 to {_ROOMS[-1]:,} bytes free; wrong after {len(wrong)}")
     for one in sorted(said):
@@ -47,28 +47,28 @@ def why_not() -> str:
 
 
 def run_all(rooms: Iterable[int]) -> tuple[set[str], list[str]]:
-    """Do a day's work with each of these numbers of bytes free; give what was said, and what was wrong."""
+    """Do a day's work with each of these numbers of bytes free; return what was reported and was wrong."""
     if why_not():
         raise NotRun(why_not())
     said, wrong = set[str](), []
     with tempfile.TemporaryDirectory(prefix="full-") as folder:
         scripted_day.prepare(Path(folder) / "base")
         for room in rooms:
-            told, found = run(Path(folder) / "base", room)
-            said.update(one.partition(": ")[2] for one in told)
+            result, found = run(Path(folder) / "base", room)
+            said.update(one.partition(": ")[2] for one in result)
             wrong += [f"with {room:,} bytes free: {one}" for one in found]
     return said, wrong
 
 
 def run(base: Path, room: int) -> tuple[list[str], list[str]]:
-    """Do a day's work and make a new casebook with so many bytes free; say what was said and is wrong."""
-    told = scripted_day.Told()
+    """Do a day's work and make a new casebook with so many bytes free; return messages and faults."""
+    result = scripted_day.Told()
 
     def say(name: str, value: Any) -> None:
         if name == "refused":
-            told.refused.append(value)
+            result.refused.append(value)
         else:
-            told.confirmed[name] = value
+            result.confirmed[name] = value
 
     with _disk() as disk:
         forget_known()
@@ -78,24 +78,28 @@ def run(base: Path, room: int) -> tuple[list[str], list[str]]:
         wrong = []
         try:
             scripted_day.work(place, say)
-            wrong += _try_new(disk, told)
+            wrong += _try_new(disk, result)
         except Exception as bug:  # whatever it is, it is what this trial looks for
             wrong.append(f"not a sentence but {type(bug).__name__}: {bug}")
         ballast.unlink()
-        return told.refused, [*wrong, *_judge_new(disk / "New.casebook"), *scripted_day.judge(place, told)]
+        return result.refused, [
+            *wrong,
+            *_judge_new(disk / "New.casebook"),
+            *scripted_day.judge(place, result),
+        ]
 
 
-def _try_new(disk: Path, told: scripted_day.Told) -> list[str]:
+def _try_new(disk: Path, given: scripted_day.Told) -> list[str]:
     before = {one.name for one in disk.iterdir()}
     try:
         create.create(
             disk / "New.casebook", scripted_day.MORNING, recovery_words.new_words(), cost=FLOOR
         ).lock()
     except CoordinatorError as known:
-        told.refused.append(f"new: {known}")
+        given.refused.append(f"new: {known}")
         left = {one.name for one in disk.iterdir()} - before - {"New.casebook"}
         return [f"a new casebook that was refused left {left}"] if left else []
-    told.confirmed["new"] = True
+    given.confirmed["new"] = True
     return [] if (disk / "New.casebook").exists() else ["a new casebook was confirmed and is not there"]
 
 

@@ -56,13 +56,13 @@ class _Enough(CoordinatorError):
 
 
 class Pulse:
-    """Notes the longest that nothing was told and nothing could be stopped, in processor seconds."""
+    """Notes the longest time without progress in which nothing could be stopped, in processor seconds."""
 
     def __init__(self) -> None:
         self.last, self.longest = time.process_time(), 0.0
 
     def begin(self) -> None:
-        """Begin anew."""
+        """Begin again."""
         self.last, self.longest = time.process_time(), 0.0
 
     def beat(self, done: int = 0, total: int = 0) -> None:
@@ -166,7 +166,7 @@ def slot_file(place: Place, raw: bytes) -> None:
 
 
 def settings_file(place: Place, raw: bytes) -> None:
-    """The list of casebooks opened lately, and the count of wrong tries."""
+    """The list of casebooks opened recently, and the count of wrong tries."""
     recent = place.folder / "recent.json"
     recent.write_bytes(raw)
     list_recent(recent)
@@ -185,7 +185,7 @@ def recovery_words(place: Place, raw: bytes) -> None:
 
 
 def note_words(place: Place, raw: bytes) -> None:
-    """What stands in a note, looked through for whatever leads to somebody protected."""
+    """The text of a note, searched for whatever leads to somebody protected."""
     place.wall.redact(raw.decode("utf-8", "replace"))
 
 
@@ -274,14 +274,14 @@ def feed_in_a_child(target: Target, times: int, seed: int) -> tuple[int, int]:
         _feed_and_tell(target, times, seed, writes)
     os.close(writes)
     with os.fdopen(reads, encoding="utf-8") as said:
-        told = said.read()
+        result = said.read()
     _, status, used = os.wait4(child, 0)
     if status:
-        raise AssertionError(f"{target.reads.__name__}: {told.strip() or f'it ended with {status}'}")
+        raise AssertionError(f"{target.reads.__name__}: {result.strip() or f'it ended with {status}'}")
     most = used.ru_maxrss // (1024 if sys.platform == "linux" else 2**20)
     if most > MOST_MEMORY:
         raise AssertionError(f"{target.reads.__name__} took {most} MB")
-    return int(told), most
+    return int(result), most
 
 
 def _feed_and_tell(target: Target, times: int, seed: int, writes: int) -> None:
@@ -297,7 +297,7 @@ def _feed_and_tell(target: Target, times: int, seed: int, writes: int) -> None:
             place.book.lock()
         os.write(writes, str(refused).encode())
         status = 0
-    except BaseException as problem:  # told to whoever waits; nothing of the child may go on
+    except BaseException as problem:  # reported to the parent; nothing of the child may go on
         where = "".join(traceback.format_tb(problem.__traceback__)[-6:])  # without the food, which is long
         os.write(writes, f"{where}{type(problem).__name__}: {problem}"[:4000].encode())
     finally:
@@ -316,10 +316,10 @@ def main() -> None:
     print(f"FUZZ_SEED={seed}", flush=True)
     for target in TARGETS:
         began = time.monotonic()
-        told = [feed_in_a_child(target, _AT_ONCE, seed + at) for at in range(0, target.often, _AT_ONCE)]
+        rows = [feed_in_a_child(target, _AT_ONCE, seed + at) for at in range(0, target.often, _AT_ONCE)]
         print(
-            f"{target.reads.__name__}: {target.often:,} times, {sum(refused for refused, _ in told):,}"
-            f" of them refused with a sentence, {max(most for _, most in told)} MB at most,"
+            f"{target.reads.__name__}: {target.often:,} times, {sum(refused for refused, _ in rows):,}"
+            f" of them refused with a sentence, {max(most for _, most in rows)} MB at most,"
             f" {time.monotonic() - began:.0f} s",
             flush=True,
         )

@@ -101,8 +101,8 @@ def packed(members: dict[str, bytes | None]) -> bytes:
 
 @cache
 def _headings() -> tuple[str, ...]:
-    lists = (told for name, told in vocabulary().items() if name not in ("titles", "roles", "owners"))
-    return tuple(sorted({words for told in lists for words in told if words}))
+    lists = (entry for name, entry in vocabulary().items() if name not in ("titles", "roles", "owners"))
+    return tuple(sorted({words for entry in lists for words in entry if words}))
 
 
 @st.composite

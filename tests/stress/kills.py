@@ -44,8 +44,8 @@ def report(names: Collection[str], run: Run, times: int, seed: int) -> int:
     bad = 0
     for name in names:
         counts, wrong = run(name, times // len(names), seed)
-        told = ", ".join(f"{number:,} {what}" for what, number in sorted(counts.items()))
-        print(f"{name}: {told}; wrong after {len(wrong)}", flush=True)
+        text = ", ".join(f"{number:,} {what}" for what, number in sorted(counts.items()))
+        print(f"{name}: {text}; wrong after {len(wrong)}", flush=True)
         for one in wrong:
             print(f"  WRONG {one}")
         bad += len(wrong)
@@ -123,7 +123,7 @@ def _act(folder: Path, work: Doing, say: Say) -> None:
     try:
         work(folder, say)
         status = 0
-    except BaseException as problem:  # told to whoever judges; nothing of the child may go on
+    except BaseException as problem:  # reported to the parent; nothing of the child may go on
         say(f"{type(problem).__name__}: {problem}".replace("\n", " "))
     finally:
         os._exit(status)

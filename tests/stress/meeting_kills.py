@@ -82,7 +82,7 @@ def prepare(path: Path) -> str:
 
 @dataclass(frozen=True)
 class Said:
-    """What the meeting said before it was killed: at what second, what it did, and the words."""
+    """What the meeting reported before it was killed: at what second, what it did, and the words."""
 
     at: float
     what: str

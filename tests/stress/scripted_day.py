@@ -50,7 +50,7 @@ Say = Callable[[str, Any], None]
 
 @dataclass
 class Told:
-    """What a day's work said: what is confirmed, and the sentences of what failed."""
+    """What a day's work reported: what is confirmed, and the sentences of what failed."""
 
     confirmed: dict[str, Any] = field(default_factory=dict)
     refused: list[str] = field(default_factory=list)
@@ -73,7 +73,7 @@ def prepare(folder: Path) -> Path:
 
 
 def work(place: Path, say: Say) -> None:
-    """Do the day's work; what a person can act on is said and the day goes on, anything else is a bug."""
+    """Do the day's work; what a person can act on is reported and the day goes on, anything else is a bug."""
     _try(say, "morning", lambda: _at_the_desk(place, say))
     _try(say, "passphrase", lambda: new_passphrase(place))
 
@@ -145,12 +145,12 @@ _STEPS: dict[str, Callable[[Casebook, Path], Any]] = {
 }
 
 
-def judge(place: Path, told: Told) -> list[str]:
+def judge(place: Path, given: Told) -> list[str]:
     """Open the casebook after such a day; return what is wrong with it."""
     left = [f"a part was left: {one.name}" for one in place.parent.rglob("*") if _is_part(one)]
     try:
-        with _opened(place, told) as book:
-            return [*left, *book.check().wrong, *_missing(book, place.parent, told.confirmed)]
+        with _opened(place, given) as book:
+            return [*left, *book.check().wrong, *_missing(book, place.parent, given.confirmed)]
     except Exception as wrong:  # whatever it is, it is what this trial looks for
         return [f"does not open: {type(wrong).__name__}: {wrong}"]
 
@@ -160,8 +160,8 @@ def _is_part(file: Path) -> bool:
     return file.name.startswith(".new-") or file.name.endswith(".unfinished")
 
 
-def _opened(place: Path, told: Told) -> Casebook:
-    if told.confirmed.get("passphrase"):
+def _opened(place: Path, given: Told) -> Casebook:
+    if given.confirmed.get("passphrase"):
         return opening.open_casebook(place, EVENING)
     try:
         return opening.open_casebook(place, MORNING)
@@ -216,7 +216,9 @@ def _whole_export(folder: Path) -> bool:
 def _proven_backups(book: Casebook) -> set[str]:
     """List by name the backups that count as proven, and prove when they are read again."""
     held = [one for one in list_backups(book) if one.verified_at]
-    told = {one.backup.folder: one.backup.manifest for one in held}
+    values = {one.backup.folder: one.backup.manifest for one in held}
     return {
-        folder.name for folder, manifest in told.items() if not verify(book, folder, manifest, no_progress)[0]
+        folder.name
+        for folder, manifest in values.items()
+        if not verify(book, folder, manifest, no_progress)[0]
     }

@@ -61,7 +61,7 @@ def strike(act: Callable[[], object], dies_before: int, only: str = "", *, files
     """Do something in a child that dies before a statement, if one is given; return how many there were.
 
     `only` counts those statements that have these words; `files` counts what is done to files too.
-    Raises where it doesn't end as it was told to.
+    Raises where it doesn't end as it was asked to.
     """
     reads, writes = os.pipe()
     child = os.fork()

@@ -46,7 +46,7 @@ def takes_an_answer(widget: QWidget) -> bool:
 
 
 def outside_the_form(dialog: FormDialog) -> list[str]:
-    """List what takes an answer in a dialog and lies in none of its form's fields: a lock would lose it."""
+    """List what takes an answer in a dialog and is in none of its form's fields: a lock would lose it."""
     fields = dialog.form.fields.values()
     return [
         f"{type(widget).__name__} {widget.accessibleName()}"
@@ -60,8 +60,8 @@ def unnamed(root: QWidget) -> list[str]:
     """List the focusable widgets that a screen reader has no name for."""
     found = []
     for widget in focusable(root):
-        told = QAccessible.queryAccessibleInterface(widget)
-        name = told.text(QAccessible.Text.Name) if told is not None else widget.accessibleName()
+        result = QAccessible.queryAccessibleInterface(widget)
+        name = result.text(QAccessible.Text.Name) if result is not None else widget.accessibleName()
         if not name.strip():
             around = " < ".join(type(one).__name__ for one in _up(widget))
             found.append(around)

@@ -729,7 +729,7 @@ def type_into(field: Field, words: str) -> None:
 
 
 def workspace_of(window: Window) -> Workspace:
-    """What stands in the window."""
+    """What is in the window."""
     assert window.workspace is not None
     return window.workspace
 

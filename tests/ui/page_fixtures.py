@@ -21,7 +21,7 @@ from ui.workers.casebook_worker import CasebookWorker
 
 
 class Workplace:
-    """What a test works with: the casebook, the page's context, and what the page said or asked for."""
+    """What a test works with: the casebook, the page's context, and what the page showed or asked for."""
 
     def __init__(self, book: Casebook, window: QWidget) -> None:
         self.book, self.window = book, window

@@ -12,13 +12,13 @@ _MOST_ROWS = 200
 
 def words_on_widgets() -> list[str]:
     """List all that the app's widgets say or would say, when pointed at, read out or opened."""
-    told: list[str] = []
+    rows: list[str] = []
     for widget in QApplication.allWidgets():
-        told += _properties(widget)
+        rows += _properties(widget)
         for action in widget.actions():
-            told += _properties(action)
-        told += _inside(widget)
-    return told
+            rows += _properties(action)
+        rows += _inside(widget)
+    return rows
 
 
 def _properties(thing: QObject) -> list[str]:

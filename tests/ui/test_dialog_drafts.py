@@ -95,7 +95,7 @@ def test_every_field_of_every_dialog_comes_back_after_a_lock(
             opener(workspace)
         settle(qtbot)
     opened = forms(workspace)
-    # Nothing but the dialogs is a window: a label that is shown before it lies in its dialog is one too.
+    # Nothing but the dialogs is a window: a label that is shown before it is in its dialog is one too.
     assert set(shown) - {type(dialog).__name__ for dialog in opened.values()} == set()
     assert set(ON_A_CASE) - set(opened) == set()
     assert {name: stray for name, dialog in opened.items() if (stray := outside_the_form(dialog))} == {}

@@ -31,5 +31,5 @@ sys.exit(start.main())
 def test_memory_is_protected_before_the_window_or_a_command_begins(arguments: list[str]) -> None:
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "DISPLAY": ":0", "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-c", _START, *arguments]
-    told = subprocess.run(command, env=environment, capture_output=True, text=True, check=True, timeout=120)
-    assert json.loads(told.stdout) == [[0, 0], 0, 1]
+    result = subprocess.run(command, env=environment, capture_output=True, text=True, check=True, timeout=120)
+    assert json.loads(result.stdout) == [[0, 0], 0, 1]

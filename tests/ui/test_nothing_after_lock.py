@@ -42,7 +42,7 @@ def look_at_everything(qtbot: QtBot, window: Window) -> list[str]:
     a_whole_case(workspace, qtbot)
     file = operations_of(workspace).view.file
     people = list(dict.fromkeys((file.subject.id, *(link.person.id for link in file.links))))
-    names = [f"Zqx{number}vmark" for number in range(len(people))]  # which stand in no test's own text
+    names = [f"Zqx{number}vmark" for number in range(len(people))]  # which are in no test's own text
     workspace.context.worker.write(None, call(rename, people=dict(zip(people, names, strict=True))))
     settle(qtbot)
     for place in workspace.stack.pages:

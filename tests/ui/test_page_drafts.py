@@ -58,7 +58,7 @@ def of_a_passphrase(one: QWidget) -> bool:
 
 
 def said(one: Any) -> str:
-    """What stands in it."""
+    """What is in it."""
     if isinstance(one, QComboBox):
         return one.currentText()
     if isinstance(one, QAbstractButton):

@@ -18,7 +18,7 @@ COORDINATOR, CHAIR, READER = "copper lantern walks", "violet harbour seven", "su
 
 @dataclass
 class Shared:
-    """Where it lies, and its recovery words."""
+    """Where it is, and its recovery words."""
 
     path: Path
     words: str

@@ -101,13 +101,13 @@ def test_who_was_revoked_forges_no_handover_for_those_who_unlocked_since(
 
 
 def test_a_slot_cannot_be_turned_into_an_older_one(shared: Shared) -> None:
-    told = json.loads((shared.path / KEYS).read_text())
-    del told["sum"]
-    for slot in told["slots"]:
+    answer = json.loads((shared.path / KEYS).read_text())
+    del answer["sum"]
+    for slot in answer["slots"]:
         del slot["key"]
         slot["wrapped"] = slot["wrapped"][:64]  # as long as that of format 2
-    told["format"] = 2
-    (shared.path / KEYS).write_text(json.dumps(told))
+    answer["format"] = 2
+    (shared.path / KEYS).write_text(json.dumps(answer))
     with pytest.raises(WrongPassphrase):
         shared.open()
 

@@ -56,8 +56,8 @@ def test_one_that_was_made_of_the_longer_spelling_opens_with_both(shared: Shared
         slot, data_key, _ = key_wrapping.unwrap(held, "passphrase", old)
         made = key_file_updates.new_slot(held, "passphrase", SPELLINGS[1].encode(), data_key, FLOOR)
         changed = held.changed(lambda one: one == slot, made)
-        told = {"holder_id": book.actor.user_id, "ended": frozenset({slot.slot_id}), "slot": made}
-        key_file_updates.update_key_file(book, changed, use_cases.change_passphrase, **told)
+        values = {"holder_id": book.actor.user_id, "ended": frozenset({slot.slot_id}), "slot": made}
+        key_file_updates.update_key_file(book, changed, use_cases.change_passphrase, **values)
     for spelled in SPELLINGS:
         shared.open(spelled).lock()
 
@@ -85,20 +85,20 @@ def test_a_new_passphrase_that_falls_at_once_is_refused_with_the_reason_wherever
     shared: Shared,
 ) -> None:
     def refused(act: Callable[[], object], field: str = "new") -> None:
-        with pytest.raises(Refused) as told:
+        with pytest.raises(Refused) as raised:
             act()
-        assert str(told.value) == (
+        assert str(raised.value) == (
             "This passphrase is too easy to guess. This is a very common password."
             " Choose four or five unrelated words."
         )
-        assert told.value.field == field
+        assert raised.value.field == field
 
     other = shared.path.with_name("Other.casebook")
     refused(lambda: create(other, "password1", recovery_words.new_words(), cost=FLOOR), "passphrase")
     assert not other.exists()
     refused(lambda: recover(shared.path, "password1", words=shared.words, name="Ann Chair", cost=FLOOR))
     with shared.open() as book:
-        told = {"name": "Lee", "role": "reader"}
-        refused(lambda: add_person(book, COORDINATOR, **told, new="password1", cost=FLOOR))
+        raised = {"name": "Lee", "role": "reader"}
+        refused(lambda: add_person(book, COORDINATOR, **raised, new="password1", cost=FLOOR))
         refused(lambda: change_passphrase(book, COORDINATOR, "password1", cost=FLOOR))
         change_passphrase(book, COORDINATOR, "liverpool1892", cost=FLOOR)  # weak, but accepted

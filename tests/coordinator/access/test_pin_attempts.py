@@ -15,7 +15,7 @@ WRONG = "000000"
 
 
 def wrong_pin(shared: Shared) -> str:
-    """Enter a wrong PIN, and return what is said; no file that counts is left."""
+    """Enter a wrong PIN, and return the message; no file that counts is left."""
     with pytest.raises((WrongPassphrase, Refused)) as refusal:
         open_casebook(shared.path, pin=WRONG)
     (shared.path / failed_attempts.TRIES).unlink(missing_ok=True)

@@ -118,10 +118,10 @@ def test_killed_between_file_and_database_a_pin_opens_nothing_and_both_agree_aga
         lines = book.trail_end()[0]
         assert not key_file.read(book.path / KEYS).of_kind("device")
     with ready.open() as book:
-        assert book.trail_end()[0] == lines + 1  # the unlocking, and nothing put right again
+        assert book.trail_end()[0] == lines + 1  # the unlocking, and nothing repaired again
 
 
-def test_a_third_wrong_pin_is_told_as_one_on_a_full_disk_too(
+def test_a_third_wrong_pin_is_reported_as_one_on_a_full_disk_too(
     ready: Shared, kept: InMemory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     full_disk(monkeypatch, ready.path)

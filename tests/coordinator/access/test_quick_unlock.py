@@ -34,7 +34,7 @@ def test_a_pin_opens_it_for_some_days_and_a_lost_keyring_loses_nothing(
         pytest.skip(f"{', '.join(missing)} can't be had here")
     home = tmp_path / "home"
     home.mkdir()
-    environment = {name: told for name, told in os.environ.items() if not name.startswith(("XDG_", "DBUS"))}
+    environment = {name: entry for name, entry in os.environ.items() if not name.startswith(("XDG_", "DBUS"))}
     # The path of the keyring's socket may have 107 bytes, and that of a test is long.
     environment |= {"XDG_RUNTIME_DIR": str(short_folder)}
     environment |= {"HOME": str(home), "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "ignore"}
@@ -52,7 +52,7 @@ def test_a_pin_opens_it_for_some_days_and_a_lost_keyring_loses_nothing(
 
 
 def test_without_a_keyring_it_is_refused_and_the_passphrase_goes_on_working(tmp_path: Path) -> None:
-    environment = {name: told for name, told in os.environ.items() if not name.startswith("DBUS")}
+    environment = {name: entry for name, entry in os.environ.items() if not name.startswith("DBUS")}
     environment |= {"PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring", "PYTHONPATH": str(ROOT)}
     done = subprocess.run(
         [*PROCESS, str(tmp_path), "without-keyring"], env=environment, capture_output=True, text=True,

@@ -169,27 +169,27 @@ def test_wrong_tries_slow_down_outlast_a_restart_and_come_onto_the_trail(shared:
     assert "Wait" in tried(NOON + timedelta(seconds=4), COORDINATOR)
     assert tried(NOON + timedelta(seconds=8), COORDINATOR) == ""
     with shared.open(READER) as book:
-        (told,) = book.read(reasons)
-        assert told == f"not known: 4 failed attempts, {show_moment(NOON)}"
+        (result,) = book.read(reasons)
+        assert result == f"not known: 4 failed attempts, {show_moment(NOON)}"
     assert not (shared.path / failed_attempts.TRIES).exists()
 
 
-def test_wrong_tries_are_told_with_moments_as_everywhere_else() -> None:
+def test_wrong_tries_are_reported_with_moments_as_everywhere_else() -> None:
     one, other = NOON.isoformat(), (NOON + timedelta(days=1)).isoformat()
     assert (
         failed_attempts.describe(failed_attempts.FailedAttempts(1, one, one))
         == f"1 failed attempt, {show_moment(NOON)}"
     )
-    told = failed_attempts.describe(failed_attempts.FailedAttempts(2, one, other))
-    assert told == f"2 failed attempts, from {show_moment(NOON)} to {show_moment(NOON + timedelta(days=1))}"
+    result = failed_attempts.describe(failed_attempts.FailedAttempts(2, one, other))
+    assert result == f"2 failed attempts, from {show_moment(NOON)} to {show_moment(NOON + timedelta(days=1))}"
 
 
 @pytest.mark.parametrize(
     "moment", ["", "yesterday", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"]
 )
 def test_a_count_with_a_moment_that_is_none_counts_as_none(tmp_path: Path, moment: str) -> None:
-    told = {"count": 2, "first": moment, "last": NOON.isoformat(), "pins": 0}
-    (tmp_path / failed_attempts.TRIES).write_text(json.dumps(told), encoding="utf-8")
+    values = {"count": 2, "first": moment, "last": NOON.isoformat(), "pins": 0}
+    (tmp_path / failed_attempts.TRIES).write_text(json.dumps(values), encoding="utf-8")
     assert failed_attempts.read(tmp_path) == failed_attempts.FailedAttempts()
 
 

@@ -46,7 +46,7 @@ def fill(shared: Shared) -> IntegrityReport:
         return book.check()
 
 
-def test_everybody_left_opens_what_was_encrypted_anew_and_all_is_there(shared: Shared) -> None:
+def test_everybody_left_opens_what_was_encrypted_again_and_all_is_there(shared: Shared) -> None:
     before, salt = fill(shared), rekey_files.salt_of(shared.path / DATABASE)
     with shared.open() as book:
         held = {one.name: one.id for one in book.read(list_users)}
@@ -65,7 +65,7 @@ def test_everybody_left_opens_what_was_encrypted_anew_and_all_is_there(shared: S
     assert not [one.name for one in shared.path.iterdir() if "next" in one.name]
 
 
-def test_it_is_encrypted_anew_twice_and_the_trail_still_fits(shared: Shared) -> None:
+def test_it_is_encrypted_again_twice_and_the_trail_still_fits(shared: Shared) -> None:
     for _ in range(2):
         with shared.open() as book:
             rekey.rekey(book, COORDINATOR, quiet)
@@ -73,7 +73,7 @@ def test_it_is_encrypted_anew_twice_and_the_trail_still_fits(shared: Shared) -> 
         assert book.check().wrong == ()
 
 
-def test_the_page_on_the_format_reads_it_after_it_was_encrypted_anew(shared: Shared) -> None:
+def test_the_page_on_the_format_reads_it_after_it_was_encrypted_again(shared: Shared) -> None:
     fill(shared)
     with shared.open() as book:
         rekey.rekey(book, COORDINATOR, quiet)
@@ -107,7 +107,7 @@ def test_it_can_be_stopped_and_then_nothing_has_changed(shared: Shared) -> None:
 
 
 def killed_at(step: int, place: Path) -> bool:
-    """Encrypt anew in a child that kills itself before its Nth step on the disk; say whether it got there."""
+    """Encrypt again in a child that kills itself before its Nth step on the disk; say if it got there."""
     child = os.fork()
     if child == 0:
         try:
@@ -199,7 +199,7 @@ def test_a_damaged_key_file_of_a_re_key_that_was_decided_is_kept(shared: Shared)
     (shared.path / rekey_files.NEXT_KEYS).write_bytes(new[:-9])
     with pytest.raises(StoreDamaged):
         shared.open()
-    (shared.path / rekey_files.NEXT_KEYS).write_bytes(new)  # it was not deleted, and can be put right
+    (shared.path / rekey_files.NEXT_KEYS).write_bytes(new)  # it was not deleted, and can be repaired
     shared.open().lock()
 
 

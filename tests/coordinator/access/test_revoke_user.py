@@ -1,4 +1,4 @@
-"""Who leaves is revoked by somebody who shows that it is them, and all is encrypted anew, or it is said."""
+"""Somebody who leaves is revoked, by a person who proves who they are, and all is encrypted again."""
 
 import io
 from pathlib import Path
@@ -19,17 +19,17 @@ from tests.coordinator.access.test_key_file_updates import agreed, named, quiet
 
 
 @pytest.mark.parametrize("typed", ["", "not it at all", READER])
-@pytest.mark.parametrize("anew", [True, False])
-def test_nobody_is_revoked_without_ones_own_passphrase(shared: Shared, typed: str, anew: bool) -> None:
+@pytest.mark.parametrize("again", [True, False])
+def test_nobody_is_revoked_without_ones_own_passphrase(shared: Shared, typed: str, again: bool) -> None:
     with shared.open() as book:
         before = book.trail_head()
         with pytest.raises(WrongPassphrase):
-            revoke_and_rekey(book, typed, user_id=named(book)["Rae Reader"], also_rekey=anew, progress=quiet)
+            revoke_and_rekey(book, typed, user_id=named(book)["Rae Reader"], also_rekey=again, progress=quiet)
         assert book.trail_head() == before
         assert "Rae Reader" in named(book)
 
 
-def test_who_leaves_is_revoked_and_all_is_encrypted_anew(shared: Shared) -> None:
+def test_who_leaves_is_revoked_and_all_is_encrypted_again(shared: Shared) -> None:
     salt = rekey_files.salt_of(shared.path / DATABASE)
     with shared.open() as book:
         revoke_and_rekey(
@@ -62,8 +62,8 @@ def test_it_is_said_where_somebody_is_revoked_and_the_rest_failed(
 
     (tmp_path / "pass").write_text(COORDINATOR, encoding="utf-8")
     monkeypatch.setattr(rekey, "back_up_before", fails)
-    told = ["keys", "revoke", str(shared.path), "--name", "Rae Reader", "--rekey"]
-    assert main([*told, "--passphrase-file", str(tmp_path / "pass")]) == 1
+    rows = ["keys", "revoke", str(shared.path), "--name", "Rae Reader", "--rekey"]
+    assert main([*rows, "--passphrase-file", str(tmp_path / "pass")]) == 1
     said = capsys.readouterr().err
     assert said == "Revoked, but not yet re-encrypted. The disk is full. Free some space, then try again.\n"
     with shared.open() as book:
@@ -84,14 +84,14 @@ def test_an_unknown_name_is_refused_without_naming_anybody(
     shared: Shared, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "pass").write_text(COORDINATOR, encoding="utf-8")
-    told = ["keys", "revoke", str(shared.path), "--name", "Rea", "--passphrase-file", str(tmp_path / "pass")]
-    assert main(told) == 1
+    rows = ["keys", "revoke", str(shared.path), "--name", "Rea", "--passphrase-file", str(tmp_path / "pass")]
+    assert main(rows) == 1
     said = capsys.readouterr().err
     assert "coordinator keys list" in said
     assert "Rae" not in said
 
 
-def test_what_is_wrong_after_encrypting_anew_is_an_error(
+def test_what_is_wrong_after_encrypting_again_is_an_error(
     shared: Shared, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "pass").write_text(COORDINATOR, encoding="utf-8")
@@ -108,11 +108,11 @@ def test_no_recovery_sheet_is_written_into_a_casebook(
 ) -> None:
     (tmp_path / "pass").write_text(COORDINATOR, encoding="utf-8")
     key = ["--passphrase-file", str(tmp_path / "pass")]
-    for told in (
+    for entry in (
         ["keys", "sheet", str(shared.path), "--out", str(shared.path / "sheet.pdf"), *key],
         ["new", str(tmp_path / "New"), "--recovery-sheet", str(shared.path / "sheet.pdf"), *key],
     ):
-        assert main(told) == 1
+        assert main(entry) == 1
         assert "in a casebook" in capsys.readouterr().err
     assert not (shared.path / "sheet.pdf").exists()
     assert not (tmp_path / "New.casebook").exists()

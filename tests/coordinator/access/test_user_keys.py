@@ -92,9 +92,9 @@ def test_an_older_key_file_is_noticed_and_the_recovery_words_put_it_right(shared
 
 def test_a_public_key_that_was_changed_is_noticed(shared: Shared) -> None:
     keys = shared.path / "keys.json"
-    told = json.loads(keys.read_text())
-    told["slots"][1]["public"] = told["slots"][0]["public"]
-    keys.write_text(json.dumps(told))
+    answer = json.loads(keys.read_text())
+    answer["slots"][1]["public"] = answer["slots"][0]["public"]
+    keys.write_text(json.dumps(answer))
     for passphrase in (COORDINATOR, CHAIR, READER):
         with pytest.raises((StoreDamaged, WrongPassphrase)):
             shared.open(passphrase)

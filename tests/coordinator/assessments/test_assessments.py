@@ -78,8 +78,8 @@ def save(book: Casebook, draft: str, opened: dict[str, Any] | None = None, **val
 def filled(book: Casebook, draft: str, yes: int, level: str = "", **values: Any) -> None:
     """Answer a Dash with so many yes, and the rest no."""
     answers: dict[str, Any] = {f"q{at}": "yes" if at <= yes else "no" for at in range(1, 25)}
-    told: dict[str, Any] = {"level": level} if level else {}
-    save(book, draft, **answers | values | told)
+    result: dict[str, Any] = {"level": level} if level else {}
+    save(book, draft, **answers | values | result)
 
 
 def agree(book: Casebook, draft: str) -> None:
@@ -174,10 +174,10 @@ def test_the_result_alone_holds_the_same_rules(book: Casebook) -> None:
     result: dict[str, Any] = {"case_id": CASE, "person_id": HER, "tool": "DASH", "assessed": None}
 
     def record(letter: str, score: int | None, level: str, reason: str = "", **more: Any) -> None:
-        told = result | more
+        outcome = result | more
         book.do(
             assessments.record_assessment, assessment_id=letter * 32, score=score, level=level,
-            reason=reason, **told,
+            reason=reason, **outcome,
         )  # fmt: skip
 
     with pytest.raises(Refused) as refused:

@@ -75,7 +75,7 @@ def test_its_key_text_and_content_go_and_nothing_else(with_files: Casebook, with
         with_files.do(withdraw_attachment, attachment_id=LETTER)
     with_files.do(remember, key="draft:letter", value=f"half-typed about {LETTER}")
     assert key in with_files.read(everything)
-    assert erase(with_files) == 3  # itself, its text, whom it concerns
+    assert erase(with_files) == 3  # itself, its text, who it concerns
     assert is_gone(with_files, key)
     assert "draft:letter" not in with_files.read(recall)
     assert with_files.read(lambda session: list(session.scalars(select(AttachmentPerson)))) == []

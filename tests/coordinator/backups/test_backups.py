@@ -135,12 +135,12 @@ def test_one_bit_turned_in_a_backup_is_found_by_its_proof(book: Casebook, file: 
     assert [one for one in wrong if "\n" in one or ".." in one or "HMAC" in one or one[-1] != "."] == []
 
 
-def test_a_backup_whose_proof_fails_is_kept_apart_and_told(book: Casebook) -> None:
+def test_a_backup_whose_proof_fails_is_kept_apart_and_reported(book: Casebook) -> None:
     name_somebody(book)
     made = create_backup(book, ASKED).backup
-    told = manifests.read(made.folder)
+    result = manifests.read(made.folder)
     unproven = manifests.Manifest(
-        told.casebook, told.made, told.why, told.lines, told.head, told.keys, {}
+        result.casebook, result.made, result.why, result.lines, result.head, result.keys, {}
     ).with_seal(book.mac)
     manifests.write(made.folder, unproven)
     turn_a_bit(made.folder / DATABASE, 5000)
@@ -156,9 +156,9 @@ def test_a_backup_whose_proof_fails_is_kept_apart_and_told(book: Casebook) -> No
 
 def test_an_account_that_somebody_wrote_over_counts_for_nothing(book: Casebook) -> None:
     made = create_backup(book, ASKED).backup
-    told = json.loads((made.folder / manifests.MANIFEST).read_text())
-    told["lines"] += 1
-    (made.folder / manifests.MANIFEST).write_text(json.dumps(told))
+    answer = json.loads((made.folder / manifests.MANIFEST).read_text())
+    answer["lines"] += 1
+    (made.folder / manifests.MANIFEST).write_text(json.dumps(answer))
     assert [one.ours for one in list_backups(book)] == [False]
     assert backup_status(book).verified_at is None
 
@@ -177,14 +177,16 @@ def test_an_account_that_no_program_of_ours_wrote_stops_no_backup(
     book: Casebook, name: str, value: object
 ) -> None:
     made = create_backup(book, ASKED).backup
-    told = json.loads((made.folder / manifests.MANIFEST).read_text())
-    (made.folder / manifests.MANIFEST).write_text(json.dumps(told | {name: value}))
+    answer = json.loads((made.folder / manifests.MANIFEST).read_text())
+    (made.folder / manifests.MANIFEST).write_text(json.dumps(answer | {name: value}))
     name_somebody(book)
     assert catch_up(book).verified_at is not None
     assert [one.ours for one in list_backups(book)] == [True]
 
 
-def test_a_casebook_whose_trail_was_cut_off_is_told_by_its_own_backup(book: Casebook, tmp_path: Path) -> None:
+def test_a_casebook_whose_trail_was_cut_off_is_reported_by_its_own_backup(
+    book: Casebook, tmp_path: Path
+) -> None:
     path = book.path
     old = create_backup(book, ASKED).backup
     name_somebody(book)
@@ -233,7 +235,7 @@ def test_the_second_place_is_used_when_it_is_there_and_said_to_be_away_when_not(
     assert describe_divergence(book) == []
 
 
-def test_too_little_space_is_told_before_anything_is_written(
+def test_too_little_space_is_reported_before_anything_is_written(
     book: Casebook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     usage = shutil.disk_usage(book.path)

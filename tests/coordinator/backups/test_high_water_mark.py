@@ -1,4 +1,4 @@
-"""An older copy put in a casebook's place is told, and the backup that holds more is never let go of."""
+"""An older copy put in a casebook's place is reported, and the backup that holds more is never deleted."""
 
 import shutil
 from pathlib import Path
@@ -37,7 +37,7 @@ def rolled_back(tmp_path: Path) -> Path:
     return place
 
 
-def test_a_backup_that_holds_more_than_the_casebook_is_told_and_outlasts_all_later_ones(
+def test_a_backup_that_holds_more_than_the_casebook_is_reported_and_outlasts_all_later_ones(
     rolled_back: Path,
 ) -> None:
     with books.open_casebook(rolled_back, OWN) as book:

@@ -183,7 +183,7 @@ def test_who_is_more_in_a_backup_than_in_the_casebook_does_not_put_it_in_its_pla
     restore_to(backup.folder, book.path, PASSPHRASE, replace=True)
 
 
-def test_a_restore_cut_short_between_its_two_steps_is_told_with_where_the_casebook_lies(
+def test_a_restore_cut_short_between_its_two_steps_is_reported_with_where_the_casebook_lies(
     book: Casebook, older: Backup
 ) -> None:
     prepared = prepare(book, older)
@@ -201,7 +201,7 @@ def test_a_restore_cut_short_between_its_two_steps_is_told_with_where_the_casebo
 
 
 @pytest.mark.parametrize("problem", [OSError(errno.ENOSPC, "full"), PermissionError()])
-def test_what_hinders_a_restore_is_told_as_a_restore(
+def test_what_hinders_a_restore_is_reported_as_a_restore(
     book: Casebook, older: Backup, problem: OSError, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*_: object) -> None:
@@ -242,7 +242,9 @@ def let_in(book: Casebook, name: str, passphrase: str) -> str:
     return add_person(book, PASSPHRASE, name=name, role="reader", new=passphrase, cost=FLOOR)
 
 
-def test_whoever_was_revoked_stays_out_of_what_is_restored_and_new_people_stay_in(book: Casebook) -> None:
+def test_somebody_who_was_revoked_stays_out_of_what_is_restored_and_new_people_stay_in(
+    book: Casebook,
+) -> None:
     left = let_in(book, "Lee Left", "somebody who has left")
     older = create_backup(book, ASKED).backup
     revoke_person(book, PASSPHRASE, user_id=left)
@@ -296,7 +298,7 @@ def test_restoring_without_the_casebook_names_who_can_open_it(book: Casebook, tm
     assert "Lee Left" in done.describe_users()
 
 
-def test_what_is_no_backup_is_told(tmp_path: Path) -> None:
+def test_what_is_no_backup_is_reported(tmp_path: Path) -> None:
     for place in (tmp_path / "nowhere", tmp_path):
         with pytest.raises(StoreError):
             restore_to(place, tmp_path / "New.casebook", PASSPHRASE)

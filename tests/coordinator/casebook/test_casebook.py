@@ -232,12 +232,12 @@ def example(row: type[Row]) -> Row:
     """Give a row of a table in which every column holds something, and every reference leads somewhere."""
     moment = datetime.fromisoformat("2026-11-22T09:00")
     kinds = {str: "made", date: moment.date(), datetime: moment, int: 1, bool: True}
-    told: dict[str, Any] = {"id": row.__tablename__}
+    values: dict[str, Any] = {"id": row.__tablename__}
     for column in inspect(row).columns:
         if column.name != "id":
             lead = next(iter(column.foreign_keys), None)
-            told[column.key] = lead.column.table.name if lead else kinds[column.type.python_type]
-    return row(**told)
+            values[column.key] = lead.column.table.name if lead else kinds[column.type.python_type]
+    return row(**values)
 
 
 @use_case("make_all")
@@ -322,7 +322,7 @@ def test_the_recovery_words_set_a_new_passphrase(tmp_path: Path) -> None:
     books.open_casebook(path, "brand new words").lock()
 
 
-def test_a_second_copy_of_the_app_is_told_so(book: Casebook) -> None:
+def test_a_second_copy_of_the_app_is_reported_so(book: Casebook) -> None:
     with pytest.raises(StoreBusy, match="already open"):
         books.open_casebook(book.path, PASSPHRASE)
 
@@ -335,7 +335,7 @@ def test_a_casebook_opened_on_one_thread_is_given_back_on_another(tmp_path: Path
     books.open_casebook(path, PASSPHRASE).lock()
 
 
-def test_damage_and_newer_versions_are_each_told_plainly(tmp_path: Path) -> None:
+def test_damage_and_newer_versions_are_each_reported_plainly(tmp_path: Path) -> None:
     path = tmp_path / "Broken.casebook"
     with (
         create.create(path, PASSPHRASE, recovery_words.new_words(), cost=FLOOR) as made,

@@ -106,7 +106,7 @@ def test_a_trail_that_does_not_fit_together_is_walled_off_like_a_damaged_page(
             lambda session: session.scalars(select(trail.c.reason).where(trail.c.seq == 1)).one()
         )
         change(book)
-    assert "does not fit together from line 2 on" in said  # whoever reads the new trail is told
+    assert "does not fit together from line 2 on" in said  # so a reader of the new trail knows
 
 
 def test_what_points_nowhere_is_walled_off_too(place: Path) -> None:
@@ -196,18 +196,20 @@ def test_the_command_says_what_is_damaged_without_empty_counts(
     assert "1 of its" in capsys.readouterr().err
 
 
-def weaken(told: dict[str, Any]) -> None:
-    told["slots"][0]["argon2id"]["memory_kib"] = 8
-    told.pop("sum")
+def weaken(given: dict[str, Any]) -> None:
+    given["slots"][0]["argon2id"]["memory_kib"] = 8
+    given.pop("sum")
 
 
 @pytest.mark.parametrize(
-    "harm", [lambda told: told.pop("slots"), lambda told: told.update(format=1, casebook="x"), weaken]
+    "harm", [lambda answer: answer.pop("slots"), lambda answer: answer.update(format=1, casebook="x"), weaken]
 )
-def test_a_damaged_key_file_is_told_in_one_way(place: Path, harm: Callable[[dict[str, Any]], object]) -> None:
-    told = json.loads((place / KEYS).read_text())
-    harm(told)
-    for content in (json.dumps(told), json.dumps(told)[:-9]):
+def test_a_damaged_key_file_is_reported_in_one_way(
+    place: Path, harm: Callable[[dict[str, Any]], object]
+) -> None:
+    answer = json.loads((place / KEYS).read_text())
+    harm(answer)
+    for content in (json.dumps(answer), json.dumps(answer)[:-9]):
         (place / KEYS).write_text(content)
         with pytest.raises(StoreDamaged, match=r"^The key file is damaged\. Put back the copy of it from"):
             books.open_casebook(place, PASSPHRASE)
@@ -220,7 +222,7 @@ def test_one_of_which_nothing_can_be_read_is_not_opened_and_not_held(place: Path
         with pytest.raises(StoreDamaged, match=r"[Rr]estore"):
             open_read_only(place, Credential.passphrase(PASSPHRASE))
     new = place.with_name("New.casebook")
-    if at < 16:  # the salt, without which no page can be told from noise
+    if at < 16:  # the salt, without which a page looks like noise
         with pytest.raises(StoreDamaged, match=r"[Rr]estore"):
             salvage(place, Credential.passphrase(PASSPHRASE), new)
     else:  # where the list of tables begins, which can be made again

@@ -28,10 +28,12 @@ def place(tmp_path: Path, casebooks: Casebooks) -> Path:
 
 
 def last_lines(book: Casebook, kind: str = "disclosure") -> list[tuple[str, str, str, str]]:
-    """What the trail says was given out: by which use case, who did it, to whom, and what."""
-    told = trail.trail.c
-    asked = select(told.use_case, told.who, told.recipients, told.reason).where(told.kind == kind)
-    return [tuple(row) for row in book.read(lambda session: session.execute(asked.order_by(told.seq)).all())]
+    """What the trail says was given out: by which use case, who did it, who received it, and what."""
+    result = trail.trail.c
+    asked = select(result.use_case, result.who, result.recipients, result.reason).where(result.kind == kind)
+    return [
+        tuple(row) for row in book.read(lambda session: session.execute(asked.order_by(result.seq)).all())
+    ]
 
 
 def test_a_reader_who_copies_the_whole_casebook_to_a_folder_leaves_a_disclosure(

@@ -1,4 +1,4 @@
-"""What goes wrong with a casebook's files is noticed, said in one sentence, and costs nothing else."""
+"""What goes wrong with a casebook's files is noticed, reported in one sentence, and costs nothing else."""
 
 import errno
 import json
@@ -83,8 +83,8 @@ def test_a_flipped_bit_anywhere_is_noticed_by_a_check(place: Path) -> None:
 
 @pytest.mark.parametrize("wrong", ["format", "memory_kib"])
 def test_a_number_without_end_in_the_key_file_is_damage(place: Path, wrong: str) -> None:
-    def change(told: dict[str, Any]) -> None:
-        part = told if wrong == "format" else told["slots"][0]["argon2id"]
+    def change(given: dict[str, Any]) -> None:
+        part = given if wrong == "format" else given["slots"][0]["argon2id"]
         part[wrong] = float("inf")
 
     _change_keys(place, change)
@@ -179,9 +179,9 @@ def _flip(file: Path, at: int) -> None:
 
 
 def _change_keys(place: Path, change: Callable[[dict[str, Any]], None]) -> None:
-    told = json.loads((place / KEYS).read_text(encoding="utf-8"))
-    change(told)
-    (place / KEYS).write_text(json.dumps(told), encoding="utf-8")
+    answer = json.loads((place / KEYS).read_text(encoding="utf-8"))
+    change(answer)
+    (place / KEYS).write_text(json.dumps(answer), encoding="utf-8")
 
 
 def test_after_memory_ran_out_the_next_write_begins_on_a_fresh_connection(tmp_path: Path) -> None:
@@ -211,7 +211,7 @@ def test_after_memory_ran_out_the_next_write_begins_on_a_fresh_connection(tmp_pa
             assert connection.connection.driver_connection is kept
 
 
-def test_a_line_of_the_trail_that_no_memory_is_found_for_is_told_as_that() -> None:
+def test_a_line_of_the_trail_that_no_memory_is_found_for_is_reported_as_that() -> None:
     driver = dbapi2.connect(":memory:")
     driver.execute(
         "CREATE TABLE trail_change (seq, place, row_table, row_id, before, after, salt, commitment)"

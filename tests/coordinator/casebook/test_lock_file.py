@@ -62,13 +62,13 @@ def test_it_is_said_who_holds_a_casebook(tmp_path: Path, monkeypatch: pytest.Mon
         monkeypatch.setattr(getpass, "getuser", lambda: "somebody-else")
         assert "open in another account on this computer. Close it there first." in refusal(place)
         monkeypatch.undo()
-        for noted, told in (
+        for noted, entry in (
             (f"{host} {process}", "open in another window. Close"),  # as earlier versions noted it
             ("another-computer 4711 command 00000000", "open on another-computer. Close"),
             ("", "already open. Close"),
         ):
             note.write_text(noted, encoding="utf-8")
-            assert told in refusal(place)
+            assert entry in refusal(place)
 
 
 def test_a_command_holds_a_casebook_as_one(
@@ -92,7 +92,7 @@ def test_what_a_dead_program_of_another_computer_noted_holds_nothing(tmp_path: P
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows deletes no file that is open")
-def test_whoever_deletes_the_lock_file_while_it_is_open_lets_nobody_in(tmp_path: Path) -> None:
+def test_somebody_who_deletes_the_lock_file_while_it_is_open_lets_nobody_in(tmp_path: Path) -> None:
     place = tmp_path / "Held.casebook"
     with create.create(place, WORDS, recovery_words.new_words(), cost=FLOOR):
         for _ in range(2):

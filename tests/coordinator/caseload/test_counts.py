@@ -68,7 +68,7 @@ def counted(book: Casebook, subject: str, until: date = JUNE, since: date = APRI
 
 
 def numbers(book: Casebook, subject: str, until: date = JUNE) -> dict[str, int]:
-    """How many stand under each heading, in order."""
+    """How many are under each heading, in order."""
     return {line.label: line.number for line in counted(book, subject, until).lines}
 
 
@@ -142,8 +142,8 @@ def test_orders_are_counted_on_a_day_and_their_breaches_in_a_period(book: Casebo
         details = OrderDetails(person_id="a" * 32, kind=kind, made=made, expires=expires)
         book.do(record_order, order_id=at * 32, case_id="a" * 32, details=details)
     for at, day in (("1", MAY), ("2", JUNE + DAY)):
-        told: dict[str, Any] = {"kind": "breach", "happened": day, "words": "He rang"}
-        book.do(record_order_event, event_id=at * 32, order_id="1" * 32, **told)
+        values: dict[str, Any] = {"kind": "breach", "happened": day, "words": "He rang"}
+        book.do(record_order_event, event_id=at * 32, order_id="1" * 32, **values)
     assert numbers(book, "orders", APRIL) == {
         "Domestic violence protection order": 1, "Restraining order": 1,
     }  # fmt: skip
@@ -172,8 +172,8 @@ def test_referrals_incidents_and_contacts_are_counted_in_a_period(book: Casebook
     assert list(numbers(book, "onward").values()) == [1, 1]
     assert {label.split(": ")[1] for label in numbers(book, "onward")} == {"accepted", "no answer recorded"}
     for at in "12":
-        told = IncidentDetails(happened=MAY, kind="harassment", words="Outside")
-        book.do(record_incident, incident_id=at * 32, case_id="a" * 32, details=told)
+        outcome = IncidentDetails(happened=MAY, kind="harassment", words="Outside")
+        book.do(record_incident, incident_id=at * 32, case_id="a" * 32, details=outcome)
     book.do(record_incident_outcome, outcome_id="1" * 32, incident_id="1" * 32, kind="arrest", dated=MAY)
     assert list(numbers(book, "incidents").values()) == [2]
     book.do(merge_incidents, incident_id="2" * 32, into_id="1" * 32)

@@ -55,9 +55,9 @@ def test_people_harmed_are_counted_once_and_crimes_by_arrest(book: Casebook) -> 
     parts = {"1": ("1",), "2": ("1", "2"), "3": ("2",)}
     for at, harmed in parts.items():
         day = JUNE + DAY if at == "3" else MAY
-        told = IncidentDetails(happened=day, kind="threats", crimed="" if at == "1" else "yes")
+        result = IncidentDetails(happened=day, kind="threats", crimed="" if at == "1" else "yes")
         people = tuple((letter * 32, "harmed") for letter in harmed)
-        book.do(record_incident, incident_id=at * 32, case_id="a" * 32, details=told, people=people)
+        book.do(record_incident, incident_id=at * 32, case_id="a" * 32, details=result, people=people)
     assert numbers(book, "harmed") == {"More than once": 1, "Once": 1}
     assert numbers(book, "crimes") == {"Without an arrest": 1}
     book.do(record_incident_outcome, outcome_id="1" * 32, incident_id="2" * 32, kind="arrest", dated=MAY)

@@ -1,4 +1,4 @@
-"""The network of a case: who is in it, in which words, and where each stands on the picture."""
+"""The network of a case: who is in it, in which words, and where each is on the picture."""
 
 from typing import Any
 
@@ -95,7 +95,7 @@ def test_a_line_has_the_words_of_every_link_and_points_the_right_way(book: Caseb
     assert former.sentence.startswith("Alleged: ")
 
 
-def test_the_same_link_told_from_either_end_gives_the_same_line(book: Casebook) -> None:
+def test_the_same_link_seen_from_either_end_gives_the_same_line(book: Casebook) -> None:
     tie(book, ROWAN, "parent", KIM)
     [first] = drawn(book).links
     amended(book, amend_tie, tie_id=f"{ROWAN[0]}{KIM[0]}{sum(map(ord, 'parent')):030x}", kind="friend")
@@ -129,7 +129,7 @@ def picture(count: int, pairs: list[tuple[int, int]]) -> Network:
 
 
 def overlaps(layout: NetworkLayout) -> list[object]:
-    """Whatever lies on something else, or out of the picture."""
+    """Whatever overlaps something else, or is out of the picture."""
     boxes = [*layout.nodes.values(), *(link.words for link in layout.links)]
     met = [(a, b) for at, a in enumerate(boxes) for b in boxes[:at] if a.meets(b)]
     out = [

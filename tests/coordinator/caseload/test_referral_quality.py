@@ -45,8 +45,8 @@ def whole(book: Casebook) -> None:
         book.do(people.record_address, address_id=f"{at}" * 32, person_id=person, lines="4 Mill Row")
         book.do(names.record_alias, alias_id=f"{at}" * 32, person_id=person, name="Bee")
     book.do(leads.record_lead, lead_id="9" * 32, person_id=HER, kind="surgery", words="Mill Surgery")
-    told = IncidentDetails(happened=DAY, words="He hit her", place="Kitchen", injuries="None", crimed="yes")
-    book.do(record_incident, incident_id="8" * 32, case_id=CASE, details=told)
+    result = IncidentDetails(happened=DAY, words="He hit her", place="Kitchen", injuries="None", crimed="yes")
+    book.do(record_incident, incident_id="8" * 32, case_id=CASE, details=result)
 
 
 @pytest.mark.usefixtures("whole")
@@ -65,8 +65,8 @@ def test_a_whole_referral_has_no_gaps_and_each_thing_left_out_is_one_line(book: 
     ],
 )  # fmt: skip
 def test_what_is_not_known_of_the_victim_is_named(book: Casebook, column: str, line: str) -> None:
-    told = {"safe_contact": "Ring her sister", **KNOWN, column: None if column == "born" else ""}
-    book.do(people.record_person, person_id="f" * 32, surname="Moss", forename="Ada", **told)
+    values = {"safe_contact": "Ring her sister", **KNOWN, column: None if column == "born" else ""}
+    book.do(people.record_person, person_id="f" * 32, surname="Moss", forename="Ada", **values)
     book.do(link_person, link_id="7" * 32, case_id=CASE, person_id="f" * 32, role="victim")
     book.do(people.record_address, address_id="7" * 32, person_id="f" * 32, lines="9 Mill Row")
     book.do(names.record_alias, alias_id="7" * 32, person_id="f" * 32, name="Addie")

@@ -127,15 +127,15 @@ def test_nobody_is_linked_twice_and_a_link_can_be_taken_back(book: Casebook) -> 
     assert len(book.read(get_case, case_id=one).links) == 1
 
 
-def test_somebody_linked_anew_is_not_put_back_a_second_time(book: Casebook) -> None:
+def test_somebody_linked_again_is_not_put_back_a_second_time(book: Casebook) -> None:
     one, gemma = case(book), person(book, "Walker", "Gemma")
     link = book.do(link_person, link_id=new(), case_id=one, person_id=gemma, role="victim").value
     book.do(unlink_person, link_id=link)
-    anew = book.do(link_person, link_id=new(), case_id=one, person_id=gemma, role="victim").value
+    again = book.do(link_person, link_id=new(), case_id=one, person_id=gemma, role="victim").value
     with pytest.raises(Refused, match="already in the case"):
         book.do(relink_person, link_id=link)
-    assert [row.id for row in book.read(get_case, case_id=one).links] == [anew]
-    book.do(relink_person, link_id=anew)
+    assert [row.id for row in book.read(get_case, case_id=one).links] == [again]
+    book.do(relink_person, link_id=again)
 
 
 def test_a_number_of_reports_is_never_below_nothing(book: Casebook) -> None:
@@ -183,7 +183,7 @@ def test_a_status_is_not_changed_to_closed_by_the_way(book: Casebook) -> None:
     assert refusal.value.field == "status"
 
 
-def test_a_case_is_with_a_forum_once_at_a_time_and_marac_is_never_told(book: Casebook) -> None:
+def test_a_case_is_with_a_forum_once_at_a_time_and_marac_is_never_named(book: Casebook) -> None:
     one = case(book)
     with pytest.raises(Refused) as refusal:
         book.do(list_to_forum, listing_id=new(), case_id=one, forum="MARAC", subject_aware="yes")
@@ -192,17 +192,17 @@ def test_a_case_is_with_a_forum_once_at_a_time_and_marac_is_never_told(book: Cas
     with pytest.raises(Refused):
         book.do(list_to_forum, listing_id=new(), case_id=one, forum="MATAC")
     amended(book, end_listing, listing_id=listing)
-    anew = book.do(list_to_forum, listing_id=new(), case_id=one, forum="MATAC").value
-    told: dict[str, Any] = {"level": "", "subject_aware": "", "since": None, "until": None}
+    again = book.do(list_to_forum, listing_id=new(), case_id=one, forum="MATAC").value
+    values: dict[str, Any] = {"level": "", "subject_aware": "", "since": None, "until": None}
     with pytest.raises(Refused, match="already with this forum"):
         amended(book, resume_listing, listing_id=listing)
     with pytest.raises(Refused, match="already with this forum"):
-        amended(book, amend_listing, listing_id=listing, status="review", **told)
+        amended(book, amend_listing, listing_id=listing, status="review", **values)
     assert sorted(row.status for row in book.read(get_case, case_id=one).listings) == ["active", "ended"]
-    book.do(withdraw_listing, listing_id=anew)
+    book.do(withdraw_listing, listing_id=again)
     amended(book, resume_listing, listing_id=listing)
     with pytest.raises(Refused, match="already with this forum"):
-        book.do(restore_listing, listing_id=anew)
+        book.do(restore_listing, listing_id=again)
 
 
 def test_a_listing_that_was_ended_by_a_slip_stands_as_it_did_before(book: Casebook) -> None:

@@ -92,14 +92,14 @@ def test_people_are_found_by_the_beginnings_of_their_names_and_told_apart_by_the
 def test_a_listing_is_amended_within_its_forums_rules_and_can_be_taken_back(book: Casebook) -> None:
     case_id = opened(book)
     listing = book.do(list_to_forum, listing_id=new(), case_id=case_id, forum="MARAC").value
-    told: dict[str, Any] = {"listing_id": listing, "level": "", "since": date(2026, 9, 1)}
+    values: dict[str, Any] = {"listing_id": listing, "level": "", "since": date(2026, 9, 1)}
     with pytest.raises(Refused) as refusal:
-        amended(book, amend_listing, **told, status="active", subject_aware="yes", until=None)
+        amended(book, amend_listing, **values, status="active", subject_aware="yes", until=None)
     assert refusal.value.field == "subject_aware"
     with pytest.raises(Refused) as refusal:
-        amended(book, amend_listing, **told, status="ended", subject_aware="no", until=date(2026, 8, 1))
+        amended(book, amend_listing, **values, status="ended", subject_aware="no", until=date(2026, 8, 1))
     assert refusal.value.field == "until"
-    amended(book, amend_listing, **told, status="review", subject_aware="no", until=None)
+    amended(book, amend_listing, **values, status="review", subject_aware="no", until=None)
     assert inside(book, get_case_view, case_id=case_id).file.listings[0].status == "review"
     book.do(withdraw_listing, listing_id=listing)
     assert inside(book, get_case_view, case_id=case_id).file.listings == ()
@@ -138,14 +138,14 @@ def test_an_address_is_put_right(book: Casebook) -> None:
     amended(
         book, amend_address, address_id=address, lines="Flat 3", postcode="ts1 3ab", since=BORN, until=None
     )
-    told = inside(book, get_case_view, case_id=case_id).file.subject.addresses[0]
-    assert (told.words, told.postcode, told.since) == ("Flat 3", "TS1 3AB", BORN)
+    result = inside(book, get_case_view, case_id=case_id).file.subject.addresses[0]
+    assert (result.words, result.postcode, result.since) == ("Flat 3", "TS1 3AB", BORN)
 
 
 def test_a_chronology_has_everything_dated_the_newest_first(book: Casebook) -> None:
     case_id = opened(book)
     book.do(list_to_forum, listing_id=new(), case_id=case_id, forum="HRAP", since=date(2022, 1, 1))
     book.do(write_note, note_id=new(), case_id=case_id, words="Rang", written=date(2024, 1, 1))
-    told = [(one.kind, one.what) for one in chronology(inside(book, get_case_view, case_id=case_id))]
-    assert told[1:] == [("Note", "Rang"), ("Forum", "Listed to TATI")]
-    assert told[0] == ("Case", "Case opened")
+    rows = [(one.kind, one.what) for one in chronology(inside(book, get_case_view, case_id=case_id))]
+    assert rows[1:] == [("Note", "Rang"), ("Forum", "Listed to TATI")]
+    assert rows[0] == ("Case", "Case opened")

@@ -32,12 +32,12 @@ def test_a_backup_is_made_checked_and_restored_by_command(
     place: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(tmp_path, "backup", place, "--json") == 0
-    told = json.loads(capsys.readouterr().out)
-    assert told["rows"]["person"] == 1
-    assert told["proven"]
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["rows"]["person"] == 1
+    assert answer["proven"]
     assert run(tmp_path, "check", place) == 0
     assert "Last verified backup: " in capsys.readouterr().out
-    assert run(tmp_path, "restore", told["backup"], tmp_path / "New") == 0
+    assert run(tmp_path, "restore", answer["backup"], tmp_path / "New") == 0
     assert (
         "The restored casebook opens with the passphrases of the day of the backup: "
         in capsys.readouterr().out

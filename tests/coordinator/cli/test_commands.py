@@ -92,9 +92,9 @@ def test_without_a_sheet_the_recovery_words_are_shown_once(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "pass").write_text(WORDS, encoding="utf-8")
-    told = json.loads(run(capsys, "new", tmp_path / "Mine", "--json", *key(tmp_path / "x")))
-    assert len(told["recovery_words"].split()) == 12
-    assert told["casebook"].endswith("Mine.casebook")
+    answer = json.loads(run(capsys, "new", tmp_path / "Mine", "--json", *key(tmp_path / "x")))
+    assert len(answer["recovery_words"].split()) == 12
+    assert answer["casebook"].endswith("Mine.casebook")
 
 
 def test_the_sample_tells_its_passphrase(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -116,8 +116,8 @@ def test_listing_searching_and_checking(place: Path, capsys: pytest.CaptureFixtu
 def test_a_pack_and_an_agenda_are_written(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     reference = a_meeting(capsys, place, "MARAC")
     out = place.parent / "pack.pdf"
-    told = run(capsys, "pack", place, "--meeting", reference, "--out", out, *key(place))
-    assert "copy 1" in told
+    result = run(capsys, "pack", place, "--meeting", reference, "--out", out, *key(place))
+    assert "copy 1" in result
     agenda = run(
         capsys, "pack", place, "--meeting", reference, "--kind", "agenda", "--for", "police", "--out", out,
         "--replace", "--json", *key(place),
@@ -142,9 +142,9 @@ def test_actions_are_listed_and_exported(
     rows = json.loads(run(capsys, "actions", "list", place, "--json", *key(place)))
     out = place.parent / f"actions.{ending}"
     export = ("actions", "export", place, "--out", out)
-    told = refusal(capsys, *export, *key(place))
-    assert f"Nothing was exported. {len(rows)} actions are not released or reworded yet: " in told
-    assert "[withheld]" not in told
+    result = refusal(capsys, *export, *key(place))
+    assert f"Nothing was exported. {len(rows)} actions are not released or reworded yet: " in result
+    assert "[withheld]" not in result
     assert not out.exists()
     settle_at(place)
     made = json.loads(run(capsys, *export, "--json", *key(place)))
@@ -173,8 +173,8 @@ def test_a_workbook_is_previewed_brought_in_and_brought_in_only_once(
     assert "Would be created" in dry
     assert run(capsys, "caseload", place, *key(place)) == ""
     mapping = tmp_path / "mapping.json"
-    told = json.loads(run(capsys, "import", place, sheet, "--dry-run", "--json", *key(place)))
-    mapping.write_text(json.dumps(told["mapping"]), encoding="utf-8")
+    answer = json.loads(run(capsys, "import", place, sheet, "--dry-run", "--json", *key(place)))
+    mapping.write_text(json.dumps(answer["mapping"]), encoding="utf-8")
     assert "Created" in run(capsys, "import", place, sheet, "--mapping", mapping, *key(place))
     assert "Nothing new" in run(capsys, "import", place, sheet, *key(place))
     assert "Robinson, Craig" in run(capsys, "caseload", place, *key(place))
@@ -189,8 +189,8 @@ def test_a_missing_passphrase_file_and_no_terminal(
     place: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert "passphrase file" in refusal(capsys, "check", place, "--passphrase-file", place / "nothing")
-    with (place.parent / "pass").open(encoding="utf-8") as told:
-        monkeypatch.setattr("sys.stdin", told)
+    with (place.parent / "pass").open(encoding="utf-8") as reader:
+        monkeypatch.setattr("sys.stdin", reader)
         assert "--passphrase-file" in refusal(capsys, "check", place)
         assert main(["check", str(place), "--passphrase-file", "-"]) == 0
 
@@ -219,14 +219,14 @@ def test_wrong_usage_is_one_line_and_status_2(capsys: pytest.CaptureFixture[str]
 
 def test_an_unknown_meeting_agency_or_ending_is_said(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = place.parent / "pack.pdf"
-    told = refusal(capsys, "pack", place, "--meeting", "MARAC/0001", "--out", out, *key(place))
-    assert "no meeting" in told
-    told = refusal(capsys, "actions", "list", place, "--agency", "Nobody", *key(place))
-    assert "no agency" in told
-    told = refusal(capsys, "pack", place, "--meeting", "x", "--out", place.parent / "pack.doc", *key(place))
-    assert ".pdf" in told
-    told = refusal(capsys, "actions", "export", place, "--out", place.parent / "a.doc", *key(place))
-    assert ".xlsx" in told
+    result = refusal(capsys, "pack", place, "--meeting", "MARAC/0001", "--out", out, *key(place))
+    assert "no meeting" in result
+    result = refusal(capsys, "actions", "list", place, "--agency", "Nobody", *key(place))
+    assert "no agency" in result
+    result = refusal(capsys, "pack", place, "--meeting", "x", "--out", place.parent / "pack.doc", *key(place))
+    assert ".pdf" in result
+    result = refusal(capsys, "actions", "export", place, "--out", place.parent / "a.doc", *key(place))
+    assert ".xlsx" in result
     assert not out.exists()
 
 
@@ -258,16 +258,16 @@ def test_nothing_is_made_over_what_is_there(place: Path, capsys: pytest.CaptureF
     assert "already used there" in refusal(capsys, "sample", place, *key(place))
 
 
-def test_a_bug_is_told_by_its_place_alone(
+def test_a_bug_is_reported_by_its_place_alone(
     place: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def broken(*_: object, **__: object) -> None:
         raise ValueError("Robinson, Craig")
 
     monkeypatch.setattr("coordinator.cli.main.list_caseload", broken)
-    told = refusal(capsys, "caseload", place, *key(place))
-    assert "ValueError" in told
-    assert "Robinson" not in told
+    result = refusal(capsys, "caseload", place, *key(place))
+    assert "ValueError" in result
+    assert "Robinson" not in result
 
 
 def test_a_casebook_is_its_owners_alone(made: Path) -> None:
@@ -360,7 +360,7 @@ def test_a_new_casebook_that_is_refused_touches_no_sheet(
     assert [file.name for file in tmp_path.iterdir()] == ["pass"]
 
 
-def test_no_command_replaces_a_file_unless_it_is_told_to(
+def test_no_command_replaces_a_file_unless_it_is_asked_to(
     place: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     reference = a_meeting(capsys, place, "MARAC")
@@ -378,8 +378,8 @@ def test_no_command_replaces_a_file_unless_it_is_told_to(
     settle_at(place)
     before = run(capsys, "trail", "list", place, "--kind", "disclosure", *key(place)).count("\n")
     for command in commands:
-        told = refusal(capsys, *command, *key(place))
-        assert "is there already. Choose another name. To replace it, add --replace." in told
+        result = refusal(capsys, *command, *key(place))
+        assert "is there already. Choose another name. To replace it, add --replace." in result
     assert (out.read_bytes(), sheet.read_bytes()) == (b"kept", b"kept")
     assert run(capsys, "trail", "list", place, "--kind", "disclosure", *key(place)).count("\n") == before
     for command in commands:

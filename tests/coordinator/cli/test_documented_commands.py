@@ -1,4 +1,4 @@
-"""Every command stands in the user guide's list and in the README's, and what stands there is a command."""
+"""Every command is in the user guide's list and in the README's, and what is listed is a command."""
 
 import itertools
 import re
@@ -20,8 +20,8 @@ def there_are(group: click.Group, before: str = "") -> Iterator[str]:
             yield f"{before}{name}"
 
 
-def told(page: str) -> set[str]:
-    """The commands of a page's list; "actions list|export" tells of two."""
+def reported(page: str) -> set[str]:
+    """The commands of a page's list; "actions list|export" is two."""
     found: set[str] = set()
     for line in page.splitlines():
         if not line.startswith("    coordinator "):
@@ -35,4 +35,4 @@ def told(page: str) -> set[str]:
 def test_the_list_of_commands_is_whole_and_true(page: str) -> None:
     there = set(there_are(commands))
     assert {"trail certificate", "check", "actions export"} <= there
-    assert told((ROOT / page).read_text(encoding="utf-8")) == there
+    assert reported((ROOT / page).read_text(encoding="utf-8")) == there

@@ -30,17 +30,17 @@ def filed(book: Casebook) -> None:
 
 
 def test_a_contact_is_recorded_amended_withdrawn_and_restored(book: Casebook) -> None:
-    told: dict[str, Any] = {
+    values: dict[str, Any] = {
         "how": "visit",
         "by_whom": "Ann",
         "happened": DAY,
         "starts": "14:30",
         "outcome": "He will come",
     }
-    book.do(contacts.record_contact, contact_id="1" * 32, **MET, **told)
+    book.do(contacts.record_contact, contact_id="1" * 32, **MET, **values)
     [row] = book.read(list_contacts, case_id=CASE)
     assert (row.name, row.result_words, row.how_words) == ("Rowan Larch", "Made", "Home visit")
-    assert {name: getattr(row, name) for name in told} == told
+    assert {name: getattr(row, name) for name in values} == values
     amended(book, contacts.amend_contact, contact_id="1" * 32, result="missed", outcome="")
     assert book.read(list_contacts, case_id=CASE)[0].result_words == "Missed"
     book.do(contacts.withdraw_case_contact, contact_id="1" * 32)

@@ -24,7 +24,7 @@ from tests.paths import STORES
 
 @pytest.fixture
 def full(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A disk with five megabytes left, as the system would tell of it."""
+    """A disk with five megabytes left, as the system would report it."""
     monkeypatch.setattr(shutil, "disk_usage", lambda folder: SimpleNamespace(free=5_000_000))
 
 
@@ -55,7 +55,7 @@ def test_a_sample_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("full")
-def test_encrypting_anew_is_refused_before_anything_is_done(book: Casebook) -> None:
+def test_encrypting_again_is_refused_before_anything_is_done(book: Casebook) -> None:
     before = (book.trail_head(), sorted(one.name for one in book.path.parent.iterdir()))
     with pytest.raises(StoreError, match="not enough space on the disk for re-encryption"):
         rekey(book, PASSPHRASE, lambda done, total: None)

@@ -1,4 +1,4 @@
-"""Damage is told as what it is: never where there is none, and never without what can still be done."""
+"""Damage is reported as what it is: never where there is none, and always with what can still be done."""
 
 import os
 import re
@@ -123,23 +123,23 @@ def test_what_stands_in_for_a_row_has_others_stand_in_for_what_it_points_to(
     place: Path, tmp_path: Path, tables: tuple[str, ...]
 ) -> None:
     turn_bits(place, *tables)
-    told = salvage(place, Credential.passphrase(PASSPHRASE), tmp_path / "Saved.casebook")
-    assert any("kept as an empty record" in one for one in told.missing)
+    result = salvage(place, Credential.passphrase(PASSPHRASE), tmp_path / "Saved.casebook")
+    assert any("kept as an empty record" in one for one in result.missing)
     with books.open_casebook(tmp_path / "Saved.casebook", PASSPHRASE) as book:
         assert book.check().wrong == ()
 
 
-def test_what_the_trail_has_lost_is_told_in_whole_plain_sentences(place: Path, tmp_path: Path) -> None:
+def test_what_the_trail_has_lost_is_reported_in_whole_plain_sentences(place: Path, tmp_path: Path) -> None:
     turn_bits(place, "trail_change")
     damaged_reader.remember(place)
     with pytest.raises(StoreDamaged, match=r"pages\. Part of the trail can't be read\."):
         books.open_casebook(place, PASSPHRASE)
-    told = salvage(place, Credential.passphrase(PASSPHRASE), tmp_path / "Saved.casebook")
-    assert [one for one in told.missing if re.fullmatch(r"the details of [\d,]+ changes?", one)]
+    result = salvage(place, Credential.passphrase(PASSPHRASE), tmp_path / "Saved.casebook")
+    assert [one for one in result.missing if re.fullmatch(r"the details of [\d,]+ changes?", one)]
 
 
 @pytest.mark.parametrize("name", ["sqlite_autoindex_person_1", "trail_change"])
-def test_an_older_page_that_does_not_fit_the_others_is_found_told_and_saved_from(
+def test_an_older_page_that_does_not_fit_the_others_is_found_reported_and_saved_from(
     place: Path, tmp_path: Path, name: str
 ) -> None:
     older = Path(shutil.copytree(place, tmp_path / "Older.casebook"))
@@ -189,7 +189,7 @@ def test_a_folder_called_damaged_keeps_nobody_out(place: Path) -> None:
 def test_of_a_damaged_casebook_of_an_older_version_only_its_backup_is_offered(tmp_path: Path) -> None:
     place = Path(shutil.copytree(OF_OLD, tmp_path / "Old.casebook"))
     turn_bits(place, "person")
-    for _ in range(2):  # the second is not told that it is open
+    for _ in range(2):  # the second does not hear that it is open
         with pytest.raises(StoreUnreadable, match="older version"):
             open_read_only(place, Credential.passphrase(PASSPHRASE))
     with pytest.raises(StoreUnreadable, match="older version"):
@@ -226,6 +226,6 @@ def test_where_no_recovery_is_left_the_recovery_is_not_advised(tmp_path: Path) -
         add_person(book, PASSPHRASE, name="Kim", role="coordinator", new="violet harbour seven", cost=FLOOR)
     books.open_casebook(place, PASSPHRASE).lock()
     turn_bits(place, "fact", "key_slot", "trail_change")
-    told = " ".join(salvage(place, Credential.passphrase(PASSPHRASE), tmp_path / "Saved.casebook").missing)
-    assert "restore a backup: no recovery words" in told
-    assert "set a new passphrase" not in told
+    text = " ".join(salvage(place, Credential.passphrase(PASSPHRASE), tmp_path / "Saved.casebook").missing)
+    assert "restore a backup: no recovery words" in text
+    assert "set a new passphrase" not in text

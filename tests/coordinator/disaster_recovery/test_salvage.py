@@ -94,7 +94,7 @@ def test_every_row_that_can_be_read_or_put_together_is_in_the_new_one(
             damage(place, [page])  # a turned bit that is turned again is as it was
         if harmed == pages:
             break
-    told = salvage(place, Credential.passphrase(WORDS), tmp_path / "Saved.casebook")
+    result = salvage(place, Credential.passphrase(WORDS), tmp_path / "Saved.casebook")
     with books.open_casebook(tmp_path / "Saved.casebook", WORDS) as book:
         assert book.check().wrong == ()
         after = rows_of(book)
@@ -103,7 +103,7 @@ def test_every_row_that_can_be_read_or_put_together_is_in_the_new_one(
     assert first is not None
     assert first.use_case == "salvage"
     assert 0.9 * lines <= held - 1 <= lines
-    assert told.trail_lines == held
+    assert result.trail_lines == held
     assert after.keys() == before.keys()
     stands_in = 0
     # An empty record may refer to another one, of which nothing at all is left, not even its id.
@@ -113,9 +113,9 @@ def test_every_row_that_can_be_read_or_put_together_is_in_the_new_one(
             assert row.id in {one.id for one in before[table]} | referred, f"a row of {table} that never was"
             assert GONE in row, f"a row of {table} is not as it was"
             stands_in += 1
-    assert stands_in == sum("kept as an empty record" in one for one in told.missing)
+    assert stands_in == sum("kept as an empty record" in one for one in result.missing)
     lost = sum(len(rows - after[table]) for table, rows in before.items())
-    assert bool(told.missing) or not lost
+    assert bool(result.missing) or not lost
     assert lost <= 0.1 * sum(map(len, before.values()))
 
 
@@ -147,8 +147,8 @@ def test_what_can_be_saved_is_so_by_the_recovery_too(
 ) -> None:
     place, words, made = split
     damage_page_of(place)
-    for number, told in enumerate((words, "\n".join(made.parts[:2]))):
-        (tmp_path / "words").write_text(told + "\n", encoding="utf-8")
+    for number, entry in enumerate((words, "\n".join(made.parts[:2]))):
+        (tmp_path / "words").write_text(entry + "\n", encoding="utf-8")
         new = tmp_path / f"Saved {number}.casebook"
         assert main(["salvage", str(place), str(new), "--words-file", str(tmp_path / "words")]) == 0
         books.open_casebook(new, WORDS).lock()

@@ -78,14 +78,14 @@ def saved(whole: Path, folder: Path, tables: tuple[str, ...], secret: Credential
 
 
 def leave_only(place: Path, passphrase: str) -> None:
-    """Take every slot but that of one passphrase out of the key file, as whoever edits the folder can."""
+    """Take every slot but that of one passphrase out of the key file, as anybody who edits the folder can."""
     mine, _, _ = unlock_slot(
         place, key_file.read(place / KEYS), Credential.passphrase(passphrase), datetime.now(UTC)
     )
-    told = json.loads((place / KEYS).read_bytes())
-    told["slots"] = [one for one in told["slots"] if one["id"] == mine.slot_id]
-    del told["sum"]
-    (place / KEYS).write_text(json.dumps(told), encoding="utf-8")
+    answer = json.loads((place / KEYS).read_bytes())
+    answer["slots"] = [one for one in answer["slots"] if one["id"] == mine.slot_id]
+    del answer["sum"]
+    (place / KEYS).write_text(json.dumps(answer), encoding="utf-8")
 
 
 def role_of(place: Path, secret: Credential) -> Role:

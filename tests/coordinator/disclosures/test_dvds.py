@@ -253,7 +253,9 @@ def test_a_decision_of_the_scheme_names_its_application(
     assert refused.value.field == field
 
 
-def test_a_third_party_who_applied_is_not_told_that_it_was_disclosed_to_somebody_else(book: Casebook) -> None:
+def test_a_third_party_who_applied_does_not_hear_that_it_was_disclosed_to_somebody_else(
+    book: Casebook,
+) -> None:
     apply(book)
     decide(book, **MADE)
     informed: dict[str, Any] = {"informed": "disclosed", "informed_on": DAY + timedelta(12)}

@@ -93,7 +93,7 @@ def test_a_child_of_school_age_without_a_notice_is_in_the_diary_for_the_next_sch
     assert (day, at) == (MONDAY, time(8, 45))
 
 
-def test_a_notice_waits_until_the_school_is_told(book: Casebook) -> None:
+def test_a_notice_waits_until_the_school_hears(book: Casebook) -> None:
     record(book)
     assert due(book) == [
         ("Operation Encompass: tell Oak Lane Primary, school about Kit Larch", MONDAY, time(8, 45))

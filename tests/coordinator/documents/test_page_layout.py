@@ -101,8 +101,8 @@ def test_a_row_longer_than_a_page_goes_on_with_its_headings_and_loses_nothing() 
     for page in pages:
         assert isinstance(page[0], TextRun)
         assert page[0].line[0].words == "C0"
-    told = words_of(pages).replace("C0", "").replace("C1", "").replace("Police", "").replace(" ", "")
-    assert told == (LONG * 12).replace(" ", "")
+    result = words_of(pages).replace("C0", "").replace("C1", "").replace("Police", "").replace(" ", "")
+    assert result == (LONG * 12).replace(" ", "")
 
 
 def test_a_heading_never_stays_behind_alone() -> None:
@@ -134,7 +134,7 @@ def test_a_60_letter_name_stays_within_its_heading() -> None:
     assert_apart([Heading(f"12. {NAME}", level=1, aside="MATAC/2612/12"), Paragraph(plain(NAME * 4))])
 
 
-def test_lines_keep_weights_and_break_where_told() -> None:
+def test_lines_keep_weights_and_break_where_asked() -> None:
     spans = (Span("Bold ", Weight.SEMIBOLD), Span("plain words\nnext"))
     lines = break_lines(spans, 10, 500, Typefaces())
     assert [[span.words for span in line] for line in lines] == [["Bold", " plain words"], ["next"]]
@@ -293,8 +293,8 @@ def test_a_page_that_goes_on_names_its_section_and_whose_words_it_goes_on_with()
     for page in pages[1:]:
         said = ["".join(span.words for span in put.line) for put in page if isinstance(put, TextRun)]
         assert said[:2] == ["3. Craig Robinson M/03, continued", "Mental health trust · Opinion, continued"]
-    told = words_of(pages).replace(" ", "")
-    assert all(f"word{n}ofanote" in told for n in range(80))
+    result = words_of(pages).replace(" ", "")
+    assert all(f"word{n}ofanote" in result for n in range(80))
 
 
 def test_words_of_somebody_have_the_full_width() -> None:

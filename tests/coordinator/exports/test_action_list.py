@@ -54,8 +54,8 @@ def first(book: Casebook, question: str) -> tuple[Any, ...]:
 
 def rows_of(*paths: Path) -> list[list[str]]:
     """What CSVs hold, without their headings."""
-    told = [list(csv.reader(io.StringIO(path.read_text("utf-8-sig"), newline="")))[1:] for path in paths]
-    return [row for rows in told for row in rows]
+    shown = [list(csv.reader(io.StringIO(path.read_text("utf-8-sig"), newline="")))[1:] for path in paths]
+    return [row for rows in shown for row in rows]
 
 
 @pytest.mark.parametrize("words", RISKY)
@@ -67,15 +67,15 @@ def test_what_a_spreadsheet_could_run_stays_a_text(words: str) -> None:
     cell = sheet["A2"]
     assert cell.data_type in {"s", "inlineStr"}
     assert cell.quotePrefix
-    told = comma_separated(columns, [(words,)]).decode("utf-8-sig")
-    assert list(csv.reader(io.StringIO(told, newline="")))[1] == [f"'{words}"]
+    text = comma_separated(columns, [(words,)]).decode("utf-8-sig")
+    assert list(csv.reader(io.StringIO(text, newline="")))[1] == [f"'{words}"]
 
 
 @pytest.mark.parametrize("words", HARMLESS)
 def test_other_words_stay_as_they_are(words: str) -> None:
     assert not could_run(words)
-    told = comma_separated((SheetColumn("A", 9),), [(words,)]).decode("utf-8-sig")
-    assert list(csv.reader(io.StringIO(told, newline="")))[1] == [words]
+    text = comma_separated((SheetColumn("A", 9),), [(words,)]).decode("utf-8-sig")
+    assert list(csv.reader(io.StringIO(text, newline="")))[1] == [words]
 
 
 def test_a_very_long_text_is_cut_with_a_word_about_it() -> None:
@@ -112,14 +112,14 @@ def test_a_csv_says_the_same(sample: Casebook, tmp_path: Path) -> None:
 
 def test_a_printed_list_has_every_action(sample: Casebook, tmp_path: Path) -> None:
     export_settled(sample, tmp_path / "a.pdf", agency="Police", today=TODAY)
-    told = " ".join(_words(tmp_path / name) for name in ("a.pdf", "a-MARAC.pdf"))
+    text = " ".join(_words(tmp_path / name) for name in ("a.pdf", "a-MARAC.pdf"))
     rows = rows_of(*export_settled(sample, tmp_path / "a.csv", agency="Police", today=TODAY).files)
     assert rows
     for number, *_, what in (row[:5] for row in rows):
-        assert re.search(rf"\b{number}\b", told), number
-        assert " ".join(what.split()[:2]) in told, what
-    assert "Police" in told
-    assert "OFFICIAL-SENSITIVE" in told
+        assert re.search(rf"\b{number}\b", text), number
+        assert " ".join(what.split()[:2]) in text, what
+    assert "Police" in text
+    assert "OFFICIAL-SENSITIVE" in text
 
 
 def test_one_agency_and_one_meeting_get_theirs_alone(sample: Casebook, tmp_path: Path) -> None:
@@ -214,9 +214,9 @@ def test_an_action_names_the_person_by_the_forums_rule_and_the_reference_on_the_
     sample.do(name_cases)
     path = tmp_path / f"a{kind}"
     files = export_settled(sample, path, today=TODAY).files
-    told = " ".join(map(_words, files))
+    text = " ".join(map(_words, files))
     for words in ("MARAC/2699/04, Bea Finch", "CN900, Sam Tern"):
-        assert words in told or (kind == ".pdf" and words.replace(",", "", 1) in told), words
+        assert words in text or (kind == ".pdf" and words.replace(",", "", 1) in text), words
     if kind == ".csv":
         named = {row[0]: row[3] for row in rows_of(*files)}
         assert named["9201"] == "MARAC/2699/04, Bea Finch"

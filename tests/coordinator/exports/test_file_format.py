@@ -25,13 +25,13 @@ PAGE = ROOT / "docs" / "file-format.md"
 
 def described() -> dict[str, list[str]]:
     """The tables and columns that the page describes."""
-    told: dict[str, list[str]] = {}
+    values: dict[str, list[str]] = {}
     for section in re.split(r"^### ", PAGE.read_text("utf-8").split("## The tables")[1], flags=re.M)[1:]:
         section = section.split("\n## ")[0]
         name = re.match(r"`(\w+)`", section)
         assert name
-        told[name[1]] = re.findall(r"^\| `(\w+)` \|", section, flags=re.M)
-    return told
+        values[name[1]] = re.findall(r"^\| `(\w+)` \|", section, flags=re.M)
+    return values
 
 
 def recipe() -> str:
@@ -60,12 +60,12 @@ def test_every_table_of_a_casebook_is_named(book: Casebook) -> None:
             row[0] for row in connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'table'"))
         }
         step = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one()
-    told = PAGE.read_text("utf-8")
+    words = PAGE.read_text("utf-8")
     shadows = {name for name in names if name.startswith(("search_words_", "sqlite_"))}
-    assert all(f"`{name}`" in told for name in names - shadows)
-    assert f"Tables as of step `{step}`" in told
-    assert f"key file: {key_file.FORMAT}." in told
-    assert f"export: {full_export.VERSION}." in told
+    assert all(f"`{name}`" in words for name in names - shadows)
+    assert f"Tables as of step `{step}`" in words
+    assert f"key file: {key_file.FORMAT}." in words
+    assert f"export: {full_export.VERSION}." in words
 
 
 def test_the_pages_recipe_reads_a_casebook_with_nothing_of_ours(tmp_path: Path) -> None:

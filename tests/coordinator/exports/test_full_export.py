@@ -50,10 +50,10 @@ def test_it_reads_back_as_it_was(sample: Casebook, tmp_path: Path) -> None:
 
 def test_the_manifest_counts_and_seals_each_file(sample: Casebook, tmp_path: Path) -> None:
     counts = export_everything(sample, tmp_path / "out", reason="Moving to another office")
-    told = json.loads((tmp_path / "out" / "manifest.json").read_text("utf-8"))
-    assert (told["format"], told["version"]) == ("coordinator-export", 1)
-    assert told["trail_head"] == sample.trail_head()
-    for name, sealed in told["files"].items():
+    answer = json.loads((tmp_path / "out" / "manifest.json").read_text("utf-8"))
+    assert (answer["format"], answer["version"]) == ("coordinator-export", 1)
+    assert answer["trail_head"] == sample.trail_head()
+    for name, sealed in answer["files"].items():
         raw = (tmp_path / "out" / name).read_bytes()
         assert sealed == {
             "rows": counts[name.removesuffix(".jsonl")],

@@ -32,8 +32,8 @@ def filed(book: Casebook) -> None:
     )  # fmt: skip
     book.do(record_dvds_application, application_id="1" * 32, case_id=CASE, details=details)
     for at in "123":
-        told = IncidentDetails(happened=DAY, kind="threats")
-        book.do(record_incident, incident_id=at * 32, case_id=CASE, details=told)
+        result = IncidentDetails(happened=DAY, kind="threats")
+        book.do(record_incident, incident_id=at * 32, case_id=CASE, details=result)
 
 
 def written(book: Casebook, out: Path, register: str, reason: str = "For the board") -> str:

@@ -1,4 +1,4 @@
-"""Where the sample workbook lies, and the other areas' layouts."""
+"""Where the sample workbook is, and the other areas' layouts."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -36,24 +36,24 @@ def test_next_year_s_tracker_without_meetings_brings_its_own_actions(book: Caseb
 
 def test_a_case_s_numbers_begin_again_too(book: Casebook, tmp_path: Path) -> None:
     for name, rows in (("a.xlsx", FIRST), ("b.xlsx", LATER)):
-        told = [(*row, "HOLT, Glen") for row in rows]
-        bring_in(book, a_tracker(tmp_path / name, told, "Perpetrator"))
+        shown = [(*row, "HOLT, Glen") for row in rows]
+        bring_in(book, a_tracker(tmp_path / name, shown, "Perpetrator"))
     assert len(promised(book)) == 4
 
 
 def test_a_later_word_on_an_action_is_its_update(book: Casebook, tmp_path: Path) -> None:
     for rows in (FIRST, LATER):
         bring_in(book, a_tracker(tmp_path / "a.xlsx", rows))
-    told = [(*LATER[0][:4], "done by phone"), LATER[1]]
-    assert bring_in(book, a_tracker(tmp_path / "a.xlsx", told)).counts == {FILLED: 1}
+    shown = [(*LATER[0][:4], "done by phone"), LATER[1]]
+    assert bring_in(book, a_tracker(tmp_path / "a.xlsx", shown)).counts == {FILLED: 1}
     (action,) = (row for row in book.read(every, Action) if row["update"] == "done by phone")
     assert action["what"] == "Visit the flat"
 
 
 def test_a_meeting_s_number_is_the_action_s_whatever_its_words(book: Casebook, tmp_path: Path) -> None:
     for what in ("Ring the school", "Ring the school and the nurse"):
-        told = [(1, what, "Education", "ASAP", "", "MARAC", "12/11/2026")]
-        bring_in(book, a_tracker(tmp_path / "a.xlsx", told, "Forum", "Meeting date"))
+        rows = [(1, what, "Education", "ASAP", "", "MARAC", "12/11/2026")]
+        bring_in(book, a_tracker(tmp_path / "a.xlsx", rows, "Forum", "Meeting date"))
     assert promised(book) == [(1, "Ring the school")]
 
 

@@ -107,17 +107,17 @@ def _at_the(when: int) -> Callable[[], bool]:
     return lambda: next(asked) >= when
 
 
-def test_progress_is_told_from_nothing_to_all(book: Casebook, workbook_path: Path) -> None:
-    told: list[tuple[int, int]] = []
+def test_progress_is_reported_from_nothing_to_all(book: Casebook, workbook_path: Path) -> None:
+    rows: list[tuple[int, int]] = []
     workbook = read_workbook(workbook_path)
 
     def progress(done: int, total: int) -> None:
-        told.append((done, total))
+        rows.append((done, total))
 
     book.do(import_workbook, workbook=workbook, mapping=propose(workbook), progress=progress)
-    assert told[0][0] == 0
-    assert told[-1][0] == told[-1][1]
-    assert told == sorted(told)
+    assert rows[0][0] == 0
+    assert rows[-1][0] == rows[-1][1]
+    assert rows == sorted(rows)
 
 
 def test_the_casebook_fits_together_after_an_import(book: Casebook, workbook_path: Path) -> None:

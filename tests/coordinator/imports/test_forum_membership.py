@@ -126,14 +126,14 @@ def test_a_hearing_before_the_end_of_a_listing_does_not_bring_it_back(shelf: She
     amended(book, end_listing, listing_id=book.read(every, Listing)[0]["id"], until=HELD)
     reference = book.read(every, Case)[0]["reference"]
 
-    def told(name: str, day: date) -> None:
+    def reported(name: str, day: date) -> None:
         perps = [PERPS[:2], (reference, "Robinson, Craig")]
         listed = [AGENDA, (day, "MAPPA", name, "", "Robinson, Craig", "")]
         bring_in(book, a_workbook(tmp_path / f"{name}.xlsx", {"Perps": perps, "List": listed}))
 
-    told("before", HELD - timedelta(days=56))
+    reported("before", HELD - timedelta(days=56))
     assert book.read(list_forums_now, case_id="c") == ()
-    told("after", HELD + timedelta(days=56))
+    reported("after", HELD + timedelta(days=56))
     assert book.read(list_forums_now, case_id="c") == ("MAPPA",)
 
 

@@ -38,7 +38,7 @@ def goes_wrong(place: Place, raw: bytes) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a process is told its most memory otherwise there")
 @pytest.mark.parametrize(("reads", "said"), [(takes_much, "took [12][0-9]{3} MB"), (goes_wrong, "KeyError")])
-def test_a_reader_that_takes_much_at_any_moment_or_falls_over_is_told(
+def test_a_reader_that_takes_much_at_any_moment_or_falls_over_is_reported(
     reads: Callable[[Place, bytes], None], said: str
 ) -> None:
     target = Target(reads, lambda _place: st.binary(max_size=4))

@@ -23,7 +23,7 @@ def shuffled(seed: int, sample: Path) -> Workbook:
     chance = random.Random(seed)
     said = sorted({cell.words for _, cell in read_workbook(sample).cells()})
     headings = sorted(
-        {word for name, told in vocabulary().items() if name != "titles" for word in told if word}
+        {word for name, entry in vocabulary().items() if name != "titles" for word in entry if word}
     )
     sheets = []
     for title in chance.sample(TITLES, 3):

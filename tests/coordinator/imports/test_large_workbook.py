@@ -27,11 +27,11 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_reading_tells_how_far_it_is(large: Path) -> None:
-    told: list[tuple[int, int]] = []
-    read_workbook(large, progress=lambda done, total: told.append((done, total)))
-    assert [done for done, _ in told] == sorted(done for done, _ in told)
-    assert len(told) > 5
-    assert told[-1][0] == told[-1][1]
+    rows: list[tuple[int, int]] = []
+    read_workbook(large, progress=lambda done, total: rows.append((done, total)))
+    assert [done for done, _ in rows] == sorted(done for done, _ in rows)
+    assert len(rows) > 5
+    assert rows[-1][0] == rows[-1][1]
 
 
 @pytest.mark.parametrize("kind", ["workbook", "list"])

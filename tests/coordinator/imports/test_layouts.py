@@ -35,7 +35,7 @@ def linked(session: Session) -> set[tuple[str, str, str]]:
 
 
 def owed(session: Session) -> set[tuple[str, str, str, str]]:
-    """What was promised: about whom, what, how it stands, and when it is due."""
+    """What was promised: about which person, what, its state, and when it is due."""
     rows = session.execute(
         select(Person.surname, Action.what, Action.status, Action.due, Action.due_words)
         .join(Case, Case.id == Action.case_id)
@@ -108,14 +108,14 @@ def test_one_sheet_a_meeting_with_its_day_in_the_title(book: Casebook, tmp_path:
     assert ("ABBOT", "child", "Finn") in book.read(linked)
 
 
-def test_odd_cells_are_told_and_kept(book: Casebook, tmp_path: Path) -> None:
+def test_odd_cells_are_reported_and_kept(book: Casebook, tmp_path: Path) -> None:
     path = workbooks.odd(tmp_path / "odd.xlsx")
     workbook = read_workbook(path)
-    told = {
+    values = {
         one.cell: one.why for one in book.read(preview_import, workbook, propose(workbook)).not_understood
     }
-    assert "formula" in told["G3"]
-    assert "error" in told["J2"]
+    assert "formula" in values["G3"]
+    assert "error" in values["J2"]
     bring_in(book, path)
     notes = {(row["heading"], row["words"], row["origin"]) for row in book.read(every, Note)}
     assert {row["readers"] for row in book.read(every, Note)} == {"victim-led"}, "nobody chose other readers"
@@ -151,9 +151,9 @@ def test_words_about_victims_are_marked_as_theirs(book: Casebook, sample: Path) 
 def test_possible_duplicates_are_flagged_and_certain_ones_joined(book: Casebook, sample: Path) -> None:
     workbook = read_workbook(sample)
     found = book.read(preview_import, workbook, propose(workbook)).duplicates
-    told = {(one.first, one.second): one.joined for one in found}
-    assert told[("SMITH, Chidi (CN021)", "Smith, Chidi (CN061)")] is True
-    pairs = {frozenset(pair) for pair, joined in told.items() if not joined}
+    values = {(one.first, one.second): one.joined for one in found}
+    assert values[("SMITH, Chidi (CN021)", "Smith, Chidi (CN061)")] is True
+    pairs = {frozenset(pair) for pair, joined in values.items() if not joined}
     assert frozenset({"Begum, Connor (CN009)", "BEGUM, Conn (CN063)"}) in pairs
 
 

@@ -132,9 +132,9 @@ def test_two_people_in_a_cell_are_perpetrator_and_victim(book: Casebook, tmp_pat
     table = proposed.tables[0]
     assert (table.columns["B"], table.parties, table.parties_asked) == ("item.parties", "perp", True)
     assert table.doubts == {"C"}
-    told = {cell.cell: cell.why for cell in book.read(preview_import, workbook, proposed).not_understood}
-    assert "Check who is the perpetrator" in told["B5"]  # written another way than the others
-    assert "B3" not in told
+    values = {cell.cell: cell.why for cell in book.read(preview_import, workbook, proposed).not_understood}
+    assert "Check who is the perpetrator" in values["B5"]  # written another way than the others
+    assert "B3" not in values
     book.do(import_workbook, workbook=workbook, mapping=proposed)
     assert {("John SMITH", "Mary JONES"), ("Kevin WARD", "Tracy WARD")} < couples(book)
     born = {row["forename"]: row["born"] for row in book.read(every, Person)}
@@ -217,8 +217,8 @@ def test_a_form_on_a_sheet_is_one_referral(book: Casebook, tmp_path: Path) -> No
 
 def test_the_cells_of_a_form_are_named_as_they_are_in_the_sheet(book: Casebook, tmp_path: Path) -> None:
     path = a_workbook(tmp_path / "a.xlsx", {"HARTLEY": a_form(("Pregnant", "perhaps"))})
-    told = {cell.cell: cell.words for cell in previewed(book, path).not_understood}
-    assert told == {"A1": "MARAC REFERRAL FORM", "B11": "perhaps"}
+    values = {cell.cell: cell.words for cell in previewed(book, path).not_understood}
+    assert values == {"A1": "MARAC REFERRAL FORM", "B11": "perhaps"}
 
 
 def test_the_template_of_safelives_for_tracking_actions_is_read(book: Casebook, tmp_path: Path) -> None:

@@ -64,7 +64,7 @@ def test_a_correction_is_remembered_for_the_same_headings(book: Casebook, listed
     assert propose(listed, remembered) == corrected
 
 
-def test_another_kind_reads_the_same_headings_anew(listed: Workbook) -> None:
+def test_another_kind_reads_the_same_headings_again(listed: Workbook) -> None:
     other = propose(listed).with_kind("list", "other")
     assert other.tables[0].kind is SheetKind.OTHER
     assert set(other.tables[0].columns.values()) == {""}
@@ -79,7 +79,7 @@ def test_the_preview_names_what_is_understood_and_what_is_kept(book: Casebook, l
 
 
 @pytest.mark.parametrize(
-    ("told", "named"),
+    ("given", "named"),
     [
         ("not json", "JSON"),
         ("[]", "object"),
@@ -98,18 +98,18 @@ def test_the_preview_names_what_is_understood_and_what_is_kept(book: Casebook, l
         ('{"tables": [{"sheet": "A", "header_row": "x"}]}', "whole number"),
     ],
 )
-def test_a_mapping_file_with_a_mistake_is_refused_and_the_mistake_named(told: str, named: str) -> None:
+def test_a_mapping_file_with_a_mistake_is_refused_and_the_mistake_named(given: str, named: str) -> None:
     with pytest.raises(Refused, match=named):
-        from_json(told)
+        from_json(given)
 
 
 def test_a_sheet_that_the_mapping_leaves_out_is_still_kept_word_for_word(
     book: Casebook, sample: Path
 ) -> None:
     workbook = read_workbook(sample)
-    told = json.loads(to_json(propose(workbook)))
-    told["tables"] = [one for one in told["tables"] if one["sheet"] == "Perps"]
-    preview = book.read(preview_import, workbook, from_json(json.dumps(told)))
+    answer = json.loads(to_json(propose(workbook)))
+    answer["tables"] = [one for one in answer["tables"] if one["sheet"] == "Perps"]
+    preview = book.read(preview_import, workbook, from_json(json.dumps(answer)))
     assert preview.counts["cases"] == 63
     assert preview.rows > 400
 
@@ -121,9 +121,9 @@ def test_a_sheet_that_the_mapping_leaves_out_is_still_kept_word_for_word(
 def test_a_mapping_for_another_workbook_is_refused(
     book: Casebook, listed: Workbook, sheet: str, row: int, rows: int, named: str
 ) -> None:
-    told = {"sheet": sheet, "header_row": row, "header_rows": rows, "kind": "people", "columns": {}}
+    values = {"sheet": sheet, "header_row": row, "header_rows": rows, "kind": "people", "columns": {}}
     with pytest.raises(Refused, match=named):
-        book.do(import_workbook, workbook=listed, mapping=from_json(json.dumps({"tables": [told]})))
+        book.do(import_workbook, workbook=listed, mapping=from_json(json.dumps({"tables": [values]})))
     assert book.read(every, Case) == []
 
 

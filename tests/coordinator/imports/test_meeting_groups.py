@@ -47,10 +47,10 @@ def test_a_row_that_names_no_group_is_of_the_only_one(book: Casebook, tmp_path: 
     assert agendas(book) == {"MARAC North": ["N/01", "X/01"]}
 
 
-def test_a_row_that_could_be_of_either_group_is_told(book: Casebook, tmp_path: Path) -> None:
+def test_a_row_that_could_be_of_either_group_is_reported(book: Casebook, tmp_path: Path) -> None:
     path = a_workbook(tmp_path / "a.xlsx", {"List": [HEADINGS, NEITHER, NORTH, SOUTH]})
-    told = {one.cell: one.why for one in previewed(book, path).not_understood}
-    assert "More than one group" in told["A2"]
+    values = {one.cell: one.why for one in previewed(book, path).not_understood}
+    assert "More than one group" in values["A2"]
     bring_in(book, path)
     assert agendas(book) == {"MARAC North": ["N/01"], "MARAC South": ["S/01"]}
 

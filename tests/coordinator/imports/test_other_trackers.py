@@ -30,7 +30,7 @@ def listed(session: Session) -> set[tuple[str, str, str, str]]:
 
 
 def promised(session: Session) -> set[tuple[str, str, str, str]]:
-    """About whom each action is, what it is, its agency and how it stands."""
+    """Which person each action is about, what it is, its agency and its state."""
     rows = session.execute(
         select(Person.surname, Action.what, Agency.name, Action.status)
         .join(Case, Case.id == Action.case_id)

@@ -1,4 +1,4 @@
-"""What can't or shouldn't be read is told in one clear sentence, and nothing else happens."""
+"""What can't or shouldn't be read is refused in one clear sentence, and nothing else happens."""
 
 import contextlib
 import io
@@ -18,9 +18,9 @@ from coordinator.workbooks.reader import read_workbook
 
 def refusal(path: Path) -> str:
     """The one sentence that reading a file ends in."""
-    with pytest.raises(Refused) as told:
+    with pytest.raises(Refused) as raised:
         read_workbook(path)
-    said = str(told.value)
+    said = str(raised.value)
     assert said.endswith(".")
     assert "\n" not in said
     return said
@@ -79,7 +79,7 @@ def test_damaged_workbooks_of_other_kinds_are_to_be_saved_again(tmp_path: Path) 
         assert "save it again as .xlsx" in refusal(tmp_path / "kind.xlsx")
 
 
-def test_a_password_is_told_as_such(tmp_path: Path, sample: Path) -> None:
+def test_a_password_is_reported_as_such(tmp_path: Path, sample: Path) -> None:
     locked = io.BytesIO()
     with sample.open("rb") as file:
         OOXMLFile(file).encrypt("open sesame", locked)
@@ -130,15 +130,15 @@ def test_entities_are_refused_before_they_are_unfolded(tmp_path: Path, sample: P
 
 
 @pytest.mark.parametrize("part", ["xl/workbook.xml", "xl/worksheets/sheet2.xml", "xl/styles.xml"])
-def test_broken_parts_are_told_as_damage(tmp_path: Path, sample: Path, part: str) -> None:
+def test_broken_parts_are_reported_as_damage(tmp_path: Path, sample: Path, part: str) -> None:
     assert refusal(repacked(sample, tmp_path / "broken.xlsx", {part: b"<oops"})) == wording.DAMAGED
 
 
-def test_a_file_cut_short_is_told_as_damage(tmp_path: Path, sample: Path) -> None:
+def test_a_file_cut_short_is_reported_as_damage(tmp_path: Path, sample: Path) -> None:
     refusal(put(tmp_path / "cut.xlsx", sample.read_bytes()[:20_000]))
 
 
-def test_a_workbook_with_nothing_in_it_is_told_so(tmp_path: Path) -> None:
+def test_a_workbook_with_nothing_in_it_is_reported_so(tmp_path: Path) -> None:
     openpyxl.Workbook().save(tmp_path / "blank.xlsx")
     assert "nothing in that workbook" in refusal(tmp_path / "blank.xlsx")
     assert "nothing in that file" in refusal(put(tmp_path / "blank.csv", b"\n,,\n"))
@@ -162,9 +162,9 @@ def test_a_million_empty_rows_neither_hang_nor_fill_the_memory(tmp_path: Path, s
 
 
 def test_a_csv_file_comes_in_whatever_its_letters_and_commas(tmp_path: Path) -> None:
-    told = "Ref;Surname;Forename\nC1;Müller;Zoë\nC2;O'Hara;=1+1\n"
+    text = "Ref;Surname;Forename\nC1;Müller;Zoë\nC2;O'Hara;=1+1\n"
     for encoding in ("utf-8-sig", "utf-8", "cp1252", "utf-16"):
-        rows = read_workbook(put(tmp_path / "list.csv", told.encode(encoding))).sheets[0].rows
+        rows = read_workbook(put(tmp_path / "list.csv", text.encode(encoding))).sheets[0].rows
         assert [cell.words for cell in rows[1].cells] == ["C1", "Müller", "Zoë"]
         assert rows[2].cells[2].words == "=1+1"
 

@@ -38,7 +38,7 @@ def homes(book: Casebook, surname: str = "SMITH") -> list[set[str]]:
 
 
 def decided(book: Casebook, path: Path, *, same: bool) -> None:
-    """Bring a workbook in, with the opposite said of every possible duplicate."""
+    """Bring a workbook in, with the opposite answer for every possible duplicate."""
     workbook = read_workbook(path)
     mapping = propose(workbook)
     for one in book.read(preview_import, workbook, mapping).duplicates:
@@ -60,7 +60,7 @@ def test_two_references_of_their_own_are_two_people(book: Casebook, tmp_path: Pa
     assert bring_in(book, path).counts == {}
 
 
-def test_a_name_alone_that_joins_two_rows_is_told(book: Casebook, tmp_path: Path) -> None:
+def test_a_name_alone_that_joins_two_rows_is_reported(book: Casebook, tmp_path: Path) -> None:
     path = a_workbook(tmp_path / "victims.xlsx", {"Victims": NO_REFERENCE})
     (found,) = previewed(book, path).duplicates
     assert (found.first, found.second, found.joined) == (
@@ -81,7 +81,7 @@ def test_who_was_joined_by_name_can_be_kept_apart(book: Casebook, tmp_path: Path
     assert homes(book) == [{"1 Oak Road"}, {"9 Elm Road"}]
 
 
-def test_whoever_repeats_a_row_of_one_sheet_can_be_kept_apart(book: Casebook, tmp_path: Path) -> None:
+def test_somebody_who_repeats_a_row_of_one_sheet_can_be_kept_apart(book: Casebook, tmp_path: Path) -> None:
     path = a_workbook(tmp_path / "mixed.xlsx", {"Panel": REPEATED})
     bring_in(book, path)
     assert homes(book, "HOLT")[1:] == [{"1 Oak Road", "9 Elm Road"}]
@@ -135,13 +135,13 @@ def test_what_was_said_can_be_taken_back(book: Casebook, tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(
-    "told", ['{"tables": [], "people": 1}', '{"tables": [], "people": [{"one": "A!1 perp", "who": ""}]}',
+    "given", ['{"tables": [], "people": 1}', '{"tables": [], "people": [{"one": "A!1 perp", "who": ""}]}',
              '{"tables": [], "people": [{"one": "A!1 perp", "other": "", "same": true}]}',
              '{"tables": [], "people": [{"one": "A!1 perp", "other": "A!2 perp", "same": "yes"}]}'],
 )  # fmt: skip
-def test_what_a_mapping_file_says_wrong_of_people_is_refused(told: str) -> None:
+def test_what_a_mapping_file_says_wrong_of_people_is_refused(given: str) -> None:
     with pytest.raises(Refused, match=r"people|person"):
-        from_json(told)
+        from_json(given)
 
 
 def test_the_preview_says_how_many_case_files_one_person_would_have(book: Casebook, tmp_path: Path) -> None:
@@ -154,7 +154,7 @@ def test_the_preview_says_how_many_case_files_one_person_would_have(book: Casebo
     mapping = propose(workbook)
     (found,) = book.read(preview_import, workbook, mapping).duplicates
     joined = mapping.with_people(found.first_key, found.second_key, same=True)
-    (told,) = book.read(preview_import, workbook, joined).duplicates
-    assert told.why == "You decided that they are one person, with 2 case files."
+    (result,) = book.read(preview_import, workbook, joined).duplicates
+    assert result.why == "You decided that they are one person, with 2 case files."
     assert book.do(import_workbook, workbook=workbook, mapping=joined).value.counts["people"] == 1
     assert len(book.read(every, Case)) == 2

@@ -32,7 +32,7 @@ def a_workbook(path: Path, sheets: dict[str, Iterable[Iterable[object]]]) -> Pat
 
 
 def listings(book: Casebook) -> set[tuple[str, str, str]]:
-    """Which case is listed to which forum, and how it stands there."""
+    """Which case is listed to which forum, and its state there."""
     cases = {row["id"]: row["reference"] for row in book.read(every, Case)}
     return {(cases[row["case_id"]], row["forum"], row["status"]) for row in book.read(every, Listing)}
 

@@ -274,13 +274,13 @@ def test_a_referral_and_how_the_case_is_run(book: Casebook, tmp_path: Path) -> N
     assert whys(book, path).keys() == {"pigeon", "perhaps", "no", "1/1/2099", "went home"}
     bring_in(book, path)
     [came] = [each for each in book.read(every, Referral) if each["source"] == "Police"]
-    told = {
+    values = {
         "received": date(2025, 11, 2), "why": "Nine calls", "source_person": "PC Dale", "how": "email",
         "grounds": "Repeat", "aware": "no", "consent": "overridden", "without_reason": "Children at risk",
         "answer": "accepted", "answered": date(2025, 11, 3), "replied": date(2025, 11, 4),
         "replied_to": "PC Dale", "follow_up": True, "opened_case": True,
     }  # fmt: skip
-    assert {name: came[name] for name in told} == told
+    assert {name: came[name] for name in values} == values
     [case] = [each for each in book.read(every, Case) if each["reference"] == "C1"]
     assert (case["key_worker"], case["lead_agency"], case["hold_reason"], case["hold_review"]) == (
         "Ann", "Drive", "In hospital", date(2027, 3, 1),

@@ -32,7 +32,7 @@ def a_tracker(path: Path, coming: date | str = "", notes: str = "", forums: str 
     return a_workbook(path, {"Perps": [PERPS, row]})
 
 
-def told(book: Casebook, path: Path) -> dict[str, str]:
+def reported(book: Casebook, path: Path) -> dict[str, str]:
     """What the preview says of each cell that is kept as a note."""
     return {one.heading: one.why for one in previewed(book, path).not_understood}
 
@@ -56,22 +56,26 @@ def test_a_case_that_is_to_be_heard_again_is_with_the_forum_again(book: Casebook
     assert len(book.read(every, AgendaItem)) == 1
 
 
-def test_a_forum_that_ended_is_told_and_not_listed_by_its_old_word(book: Casebook, tmp_path: Path) -> None:
+def test_a_forum_that_ended_is_reported_and_not_listed_by_its_old_word(
+    book: Casebook, tmp_path: Path
+) -> None:
     bring_in(book, a_tracker(tmp_path / "a.xlsx"))
     amended(book, end_listing, listing_id=of(book, "MATAC"))
     book.do(withdraw_listing, listing_id=of(book, "MAPPA"))
     later = a_tracker(tmp_path / "b.xlsx", notes="later")
-    assert "has ended" in told(book, later)["Forums"]
+    assert "has ended" in reported(book, later)["Forums"]
     bring_in(book, later)
     assert standing(book) == []
 
 
-def test_a_case_that_was_taken_off_an_agenda_is_told_and_stays_off(book: Casebook, tmp_path: Path) -> None:
+def test_a_case_that_was_taken_off_an_agenda_is_reported_and_stays_off(
+    book: Casebook, tmp_path: Path
+) -> None:
     bring_in(book, a_tracker(tmp_path / "a.xlsx", COMING))
     (item,) = book.read(every, AgendaItem)
     book.do(withdraw_item, item_id=item["id"])
     later = a_tracker(tmp_path / "b.xlsx", COMING, "later")
-    assert "taken off that agenda" in told(book, later)["Next MAPPA"]
+    assert "taken off that agenda" in reported(book, later)["Next MAPPA"]
     bring_in(book, later)
     assert [row["withdrawn"] for row in book.read(every, AgendaItem)] == [True]
 
@@ -82,7 +86,7 @@ def test_a_cancelled_meeting_hears_nobody(book: Casebook, tmp_path: Path) -> Non
     book.do(cancel_meeting, meeting_id=meeting["id"], reason="Snow")
     rows = [PERPS, ("C2", "Bell", "Ian", "4/6/88", "", COMING, "", "", "", "")]
     other = a_workbook(tmp_path / "b.xlsx", {"Perps": rows})
-    assert "cancelled" in told(book, other)["Next MAPPA"]
+    assert "cancelled" in reported(book, other)["Next MAPPA"]
     bring_in(book, other)
     assert len(book.read(every, AgendaItem)) == 1
 
@@ -95,7 +99,7 @@ def test_what_hangs_on_a_case_or_person_is_not_put_back(book: Casebook, tmp_path
     for kind, table in (("address", Address), ("telephone", Telephone)):
         book.do(withdraw_contact, kind=kind, contact_id=book.read(every, table)[0]["id"])
     later = a_tracker(tmp_path / "b.xlsx", notes="later")
-    said = told(book, later)
+    said = reported(book, later)
     assert all("withdrawn in the casebook" in said[heading] for heading in ("Needs", "Address", "Telephone"))
     bring_in(book, later)
     rows = (*book.read(every, Need), *book.read(every, Address), *book.read(every, Telephone))
@@ -105,7 +109,9 @@ def test_what_hangs_on_a_case_or_person_is_not_put_back(book: Casebook, tmp_path
 VICTIMS = ("Perp ref", "Victim name", "Victim DOB", "Dash score", "Notes")
 
 
-def test_a_victim_who_was_taken_out_of_a_case_is_told_and_stays_out(book: Casebook, tmp_path: Path) -> None:
+def test_a_victim_who_was_taken_out_of_a_case_is_reported_and_stays_out(
+    book: Casebook, tmp_path: Path
+) -> None:
     def with_victim(name: str, notes: str) -> Path:
         victims = [VICTIMS, ("C1", "HOLT, Petra", "2/3/90", "15", notes)]
         path = a_tracker(tmp_path / name, notes=notes)
@@ -117,7 +123,7 @@ def test_a_victim_who_was_taken_out_of_a_case_is_told_and_stays_out(book: Casebo
     book.do(unlink_person, link_id=link["id"])
     book.do(withdraw_assessment, assessment_id=assessment["id"])
     later = with_victim("b.xlsx", "later")
-    said = told(book, later)
+    said = reported(book, later)
     assert "removed from the case" in said["Victim name"]
     assert "withdrawn in the casebook" in said["Dash score"]
     bring_in(book, later)
@@ -125,13 +131,13 @@ def test_a_victim_who_was_taken_out_of_a_case_is_told_and_stays_out(book: Casebo
     assert [row["withdrawn"] for row in book.read(every, Assessment)] == [True]
 
 
-def test_an_action_that_was_taken_back_is_told_and_stays_so(book: Casebook, tmp_path: Path) -> None:
+def test_an_action_that_was_taken_back_is_reported_and_stays_so(book: Casebook, tmp_path: Path) -> None:
     def with_action(update: str) -> Path:
         rows = [("No.", "Action", "Agency", "Due", "Update"), (1, "Ring", "Police", "ASAP", update)]
         return a_workbook(tmp_path / f"a{update}.xlsx", {"Actions": rows})
 
     bring_in(book, with_action(""))
     book.do(withdraw_action, action_id=book.read(every, Action)[0]["id"])
-    assert "withdrawn in the casebook" in told(book, with_action("rung"))["Action"]
+    assert "withdrawn in the casebook" in reported(book, with_action("rung"))["Action"]
     bring_in(book, with_action("rung"))
     assert [row["withdrawn"] for row in book.read(every, Action)] == [True]

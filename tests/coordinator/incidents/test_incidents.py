@@ -77,8 +77,8 @@ def test_amending_writes_only_what_differs(book: Casebook) -> None:
     assert done.after == {"place": "There", part_name(HER): "witness"}
     newest = book.read(list_trail)[0]
     whole = book.read(get_line, seq=newest.seq)
-    told = {(row.row, one.field) for row in whole.changes for one in row.fields}
-    assert told == {("Incident", "Place"), ("Part in an incident", "Part")}
+    names = {(row.row, one.field) for row in whole.changes for one in row.fields}
+    assert names == {("Incident", "Place"), ("Part in an incident", "Part")}
 
 
 def test_an_undo_of_an_amendment_brings_every_part_back(book: Casebook) -> None:

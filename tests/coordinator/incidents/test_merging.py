@@ -40,8 +40,8 @@ class Merging(RuleBasedStateMachine):
         self.book.do(record_person, person_id="b" * 32, surname="Larch")
         self.book.do(open_case, case_id=CASE, subject_id="b" * 32)
         for one in range(REPORTS):
-            told = IncidentDetails(words=f"Report {one}")
-            self.book.do(incidents.record_incident, incident_id=f"{one:032x}", case_id=CASE, details=told)
+            result = IncidentDetails(words=f"Report {one}")
+            self.book.do(incidents.record_incident, incident_id=f"{one:032x}", case_id=CASE, details=result)
 
     @rule(one=number, other=number)
     def merge_and_undo(self, one: int, other: int) -> None:

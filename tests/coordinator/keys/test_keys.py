@@ -53,9 +53,9 @@ def test_the_slot_file_reads_back_as_written(tmp_path: Path) -> None:
 def test_a_changed_slot_file_is_refused(tmp_path: Path, field: str, value: object, error: type) -> None:
     path = tmp_path / "keys.json"
     key_file.write(path, HELD)
-    told = json.loads(path.read_text())
-    told[field] = value
-    path.write_text(json.dumps(told))
+    answer = json.loads(path.read_text())
+    answer[field] = value
+    path.write_text(json.dumps(answer))
     with pytest.raises(error):
         key_file.read(path)
 
@@ -89,9 +89,9 @@ def test_no_flipped_bit_in_the_key_file_is_taken_for_a_wrong_passphrase(tmp_path
 def test_a_key_file_without_a_sum_is_read_as_it_is(tmp_path: Path) -> None:
     path = tmp_path / "keys.json"
     key_file.write(path, HELD)
-    told = json.loads(path.read_text())
-    del told["sum"]
-    path.write_text(json.dumps(told))
+    answer = json.loads(path.read_text())
+    del answer["sum"]
+    path.write_text(json.dumps(answer))
     assert key_file.read(path) == HELD
 
 

@@ -62,7 +62,7 @@ def test_what_is_known_of_children(words: str, linked: int, known: bool | None) 
     assert children_known(words, linked) is known
 
 
-def test_twelve_months_are_told_once_after_they_passed() -> None:
+def test_twelve_months_are_reported_once_after_they_passed() -> None:
     heard = date(2025, 11, 20)
     assert repeat_until(MARAC, heard) == date(2026, 11, 20)
     assert repeat_until(MATAC, heard) is None

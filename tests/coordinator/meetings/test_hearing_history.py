@@ -36,9 +36,9 @@ def outstanding(book: Casebook, meeting_id: str) -> list[int | None]:
 def passed(book: Casebook, meeting_id: str) -> list[tuple[str, date]]:
     """Whose 12 months have passed, on the screen and in the papers alike."""
     rows = book.read(get_open_meeting, meeting_id=meeting_id).passed
-    told = book.read(gather, meeting_id=meeting_id).flag_removals
+    result = book.read(gather, meeting_id=meeting_id).flag_removals
     shown = [(one.reference, one.victim, one.perpetrator, one.last_heard) for one in rows]
-    assert [(one.reference, one.victim, one.perpetrator, one.last_heard) for one in told] == shown
+    assert [(one.reference, one.victim, one.perpetrator, one.last_heard) for one in result] == shown
     return [(one.victim, one.last_heard) for one in rows]
 
 
@@ -104,8 +104,8 @@ def test_a_meeting_that_is_still_to_come_has_heard_nothing(
 ) -> None:
     made = book.do(invent_meeting, "MARAC", 1).value
     book.do(end_earlier, made, outcome, False, "active")
-    told = book.read(last_heard, case_id=made.case_id, forum="MARAC", before=HELD, today=today)
-    assert (told.last, told.listed) == (last, listed)
+    result = book.read(last_heard, case_id=made.case_id, forum="MARAC", before=HELD, today=today)
+    assert (result.last, result.listed) == (last, listed)
 
 
 def test_a_last_marac_that_is_still_to_come_is_not_the_last(book: Casebook) -> None:

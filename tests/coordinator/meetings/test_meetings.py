@@ -122,7 +122,7 @@ def test_a_withdrawn_item_leaves_the_agenda_and_can_come_back(book: Casebook) ->
     assert people(book, marac) == ["Back"]
 
 
-def test_a_case_listed_anew_is_not_put_back_a_second_time(book: Casebook) -> None:
+def test_a_case_listed_again_is_not_put_back_a_second_time(book: Casebook) -> None:
     marac, one = meeting(book), case(book, "Twice")
     item = book.do(list_case, item_id=new(), meeting_id=marac, case_id=one).value
     book.do(withdraw_item, item_id=item)
@@ -171,7 +171,7 @@ def test_a_case_heard_before_by_the_forum_is_a_review(book: Casebook) -> None:
     assert parts["new_cases"] == ()
 
 
-def test_cases_whose_12_months_passed_are_told_to_the_next_marac(book: Casebook) -> None:
+def test_cases_whose_12_months_passed_are_reported_to_the_next_marac(book: Casebook) -> None:
     long_ago = meeting(book, "MARAC", TODAY - timedelta(days=370))
     book.do(list_case, item_id=new(), meeting_id=long_ago, case_id=case(book, "Passed"))
     recently = meeting(book, "MARAC", TODAY - timedelta(days=14))
@@ -300,17 +300,17 @@ def test_an_agency_is_found_by_any_of_its_names(book: Casebook) -> None:
     assert book.read(find_agency, named="hss").id == harbour
     speaker = book.read(list_agencies)[0].representatives[0]
     assert speaker.name == "J Ward"
-    told: dict[str, Any] = {
+    values: dict[str, Any] = {
         "deputy": True,
         "email": "",
         "telephone": "01632 960123",
         "forums": "",
         "statement_signed": "",
     }
-    amended(book, amend_representative, representative_id=speaker.id, name="J Ward", **told)
+    amended(book, amend_representative, representative_id=speaker.id, name="J Ward", **values)
     assert book.read(list_agencies)[0].representatives[0].telephone == "01632 960123"
     with pytest.raises(Refused):
-        amended(book, amend_representative, representative_id=speaker.id, name=" ", **told)
+        amended(book, amend_representative, representative_id=speaker.id, name=" ", **values)
     with pytest.raises(Refused, match="Harbour"):
         book.read(find_agency, named="Nobody")
     with pytest.raises(Refused):

@@ -103,7 +103,7 @@ def test_a_series_meets_every_few_weeks_or_on_a_weekday_of_the_month(
         (Rhythm(FIRST, which=LAST), "monthly on the last Friday"),
     ],
 )
-def test_how_often_a_series_meets_is_told_in_words(rhythm: Rhythm, words: str) -> None:
+def test_how_often_a_series_meets_is_reported_in_words(rhythm: Rhythm, words: str) -> None:
     assert rhythm.words == words
 
 

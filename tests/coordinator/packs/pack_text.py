@@ -1,4 +1,4 @@
-"""Papers of an invented meeting, and the words that stand in them."""
+"""Papers of an invented meeting, and the words in them."""
 
 from coordinator.casebook.casebook import Casebook
 from coordinator.documents.pdf_text import read_text

@@ -77,7 +77,7 @@ def test_only_an_unprotected_perpetrator_keeps_what_is_his(protected: bool, role
         assert his.person.whereabouts == Whereabouts((), ("07700 900777",))
 
 
-def test_a_listing_with_a_forum_that_is_never_told_of_and_a_typed_value_are_left_out() -> None:
+def test_a_listing_with_a_forum_that_is_never_named_and_a_typed_value_are_left_out() -> None:
     secret = PackListing("MARAC", "active", "", "", None, None)
     known = PackListing("MAPPA", "active", "2", "yes", None, None)
     typed = PackListing("HRAP", "lives at 14 Acacia Avenue", "her flat", "yes", None, None)

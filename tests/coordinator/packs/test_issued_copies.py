@@ -68,8 +68,8 @@ def test_each_agency_gets_its_own_numbered_copy_and_one_line_on_the_trail_names_
     ]  # fmt: skip
     assert "Harbour" in " ".join(read_text((tmp_path / names[1]).read_bytes()))
     assert len(pypdf.PdfReader(tmp_path / names[0]).pages) == papers[0].pages
-    told = book.read(get_meeting, meeting_id=made.meeting_id).copies
-    assert [(one.number, one.recipient) for one in told] == [(2, "Harbour"), (1, "CGL")]
+    result = book.read(get_meeting, meeting_id=made.meeting_id).copies
+    assert [(one.number, one.recipient) for one in result] == [(2, "Harbour"), (1, "CGL")]
     assert book.read(_last_recipients) == "CGL; Harbour"
 
 

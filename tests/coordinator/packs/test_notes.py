@@ -1,4 +1,4 @@
-"""Which notes stand in a pack and which are kept back whole."""
+"""Which notes are in a pack and which are kept back whole."""
 
 import pytest
 
@@ -39,12 +39,12 @@ def test_what_an_import_kept_of_how_a_row_was_written_is_in_no_papers(book: Case
     assert "TATI" not in text
     assert "truck through" not in text
     assert "Notes: At court on the 4th" in text
-    told = "2 notes on how imported rows were written are not printed."
-    assert papers.withheld.import_notes_text == told
+    words = "2 notes on how imported rows were written are not printed."
+    assert papers.withheld.import_notes_text == words
     assert len(book.read(list_notes, case_id=made.case_id)) == 7
 
 
-def test_a_note_that_somebody_typed_is_told_whatever_its_heading(book: Casebook) -> None:
+def test_a_note_that_somebody_typed_is_reported_whatever_its_heading(book: Casebook) -> None:
     made = book.do(invent_meeting, "MARAC", 1).value
     book.do(write_note, note_id="typed", case_id=made.case_id, heading="Struck through", words="By the court")
     assert "Struck through: By the court" in text_of(built(book, made))

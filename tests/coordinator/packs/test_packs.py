@@ -182,8 +182,8 @@ def test_a_pack_in_which_a_withheld_value_is_found_is_not_given_out(book: Casebo
     made = book.do(invent_meeting, "MATAC", 1).value
     snapshot, _ = book.read(produce.gather_copy, made.meeting_id)
     rule, wall = definition("MATAC"), redactor_for(snapshot)
-    told = redact(snapshot, rule, "", "pack", wall)
-    careless = replace(told, meeting=replace(told.meeting, place="Near 14 Acacia Avenue"))
+    result = redact(snapshot, rule, "", "pack", wall)
+    careless = replace(result, meeting=replace(result.meeting, place="Near 14 Acacia Avenue"))
     content = render(compose(careless, rule, "pack", 1)).content
     with pytest.raises(RedactionFailed) as caught:
         read_back(content, wall, produce._texts(careless), "", "pack")
@@ -196,9 +196,9 @@ def test_the_case_is_named_in_which_a_withheld_value_is_found(book: Casebook) ->
     made = book.do(invent_meeting, "MATAC", 2).value
     snapshot, _ = book.read(produce.gather_copy, made.meeting_id)
     rule, wall = definition("MATAC"), redactor_for(snapshot)
-    told = redact(snapshot, rule, "", "pack", wall)
-    second = replace(told.items[1], referred_by="Seen at 14 Acacia Avenue")
-    careless = replace(told, items=(told.items[0], second))
+    result = redact(snapshot, rule, "", "pack", wall)
+    second = replace(result.items[1], referred_by="Seen at 14 Acacia Avenue")
+    careless = replace(result, items=(result.items[0], second))
     with pytest.raises(RedactionFailed, match=f"is in {second.reference}. Change those words"):
         read_back(
             render(compose(careless, rule, "pack", 1)).content, wall, produce._texts(careless), "", "pack"
@@ -231,9 +231,9 @@ def test_fonts_are_embedded_and_the_file_has_bookmarks_language_and_a_title(book
     for page in paper.pages:
         resources: Any = page["/Resources"]
         for font in resources["/Font"].values():
-            told = font.get_object()
-            assert "/FontFile2" in told["/FontDescriptor"], told["/BaseFont"]
-            assert str(told["/BaseFont"])[7] == "+"
+            result = font.get_object()
+            assert "/FontFile2" in result["/FontDescriptor"], result["/BaseFont"]
+            assert str(result["/BaseFont"])[7] == "+"
 
 
 def test_names_in_every_script_can_be_read_back(book: Casebook) -> None:
@@ -246,11 +246,11 @@ def test_poppler_reads_the_same_names(book: Casebook, tmp_path: Path) -> None:
     path = tmp_path / "pack.pdf"
     output_file.give_out(path, built(book, book.do(invent_meeting, "MATAC", 8).value))
     try:
-        told = subprocess.run(["pdftotext", str(path), "-"], capture_output=True, check=True, text=True)
+        result = subprocess.run(["pdftotext", str(path), "-"], capture_output=True, check=True, text=True)
     except FileNotFoundError:
         pytest.skip("poppler is not on this machine")
     for forename, surname in NAMES:
-        assert f"{forename} {surname}" in told.stdout
+        assert f"{forename} {surname}" in result.stdout
 
 
 def test_the_same_snapshot_gives_the_same_bytes_whatever_was_printed_before(book: Casebook) -> None:
@@ -332,7 +332,7 @@ def forget_date(work: UnitOfWork, meeting_id: str) -> None:
     work.session.get_one(Meeting, meeting_id).held = None
 
 
-def test_a_case_whose_12_months_passed_is_told_to_marac(book: Casebook) -> None:
+def test_a_case_whose_12_months_passed_is_reported_to_marac(book: Casebook) -> None:
     made = book.do(invent_meeting, "MARAC", 2).value
     book.do(hear_long_ago, made)
     snapshot, _ = book.read(produce.gather_copy, made.meeting_id)
@@ -353,17 +353,17 @@ def hear_long_ago(work: UnitOfWork, made: Invented) -> None:
 
 
 @pytest.mark.parametrize(
-    ("forum", "told"),
+    ("forum", "given"),
     [
         ("MARAC", "address withheld, because it would lead to a protected person"),
         ("MATAC", "Address withheld"),
     ],
 )
 def test_why_a_perpetrators_address_is_withheld_is_said_where_it_tells_nothing(
-    book: Casebook, forum: str, told: str
+    book: Casebook, forum: str, given: str
 ) -> None:
     made = book.do(invent_meeting, forum, 1).value
     book.do(move_in, made)
     text = text_of(built(book, made))
-    assert told in text
+    assert given in text
     assert ("lead to a protected person" in text) == (forum == "MARAC")

@@ -1,4 +1,4 @@
-"""The pages of packs: how full they are, and what stands on them."""
+"""The pages of packs: how full they are, and what is on them."""
 
 import io
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""A note is judged as concerning everybody whom it concerns, and prints how sure it is and of which day."""
+"""A note is judged as concerning everybody it concerns, and prints how sure it is and of which day."""
 
 from datetime import date, timedelta
 from uuid import uuid4

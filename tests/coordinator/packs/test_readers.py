@@ -87,12 +87,12 @@ def test_a_note_is_asked_about_once_its_readers_are_changed(book: Casebook) -> N
 
 def test_a_victims_side_is_never_for_perpetrator_led_forums(book: Casebook) -> None:
     made = book.do(invent_meeting, "MARAC", 1).value
-    told: dict[str, Any] = {"note_id": uuid4().hex, "words": "She rang.", "victim_side": True}
+    values: dict[str, Any] = {"note_id": uuid4().hex, "words": "She rang.", "victim_side": True}
     with pytest.raises(Refused) as refusal:
-        book.do(write_note, **told, case_id=made.case_id, readers=Readers.PERPETRATOR_LED)
+        book.do(write_note, **values, case_id=made.case_id, readers=Readers.PERPETRATOR_LED)
     assert refusal.value.field == "readers"
     with pytest.raises(Refused) as refusal:
-        book.do(write_note, **told, case_id=made.case_id, readers="everybody")
+        book.do(write_note, **values, case_id=made.case_id, readers="everybody")
     assert refusal.value.field == "readers"
 
 

@@ -1,4 +1,4 @@
-"""Papers take who is a perpetrator and who a victim from what is recorded, whoever the file is about."""
+"""Papers take who is a perpetrator and who a victim from what is recorded, not from who the file is about."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -86,7 +86,7 @@ def test_a_file_about_the_victim_shows_who_is_who_and_not_where_she_is(book: Cas
 
 
 @pytest.mark.parametrize("forum", FORUMS)
-def test_whoever_is_both_is_protected_in_a_couples_file(book: Casebook, forum: str) -> None:
+def test_somebody_who_is_both_is_protected_in_a_couples_file(book: Casebook, forum: str) -> None:
     text = paper(book, made(book, forum, "couple", "both", "both"))
     assert "acacia" not in text.lower()
     assert "quarry" not in text.lower()
@@ -134,7 +134,7 @@ def test_a_perpetrator_who_is_a_victim_in_another_case_is_protected_in_both(book
     assert HIS not in paper(book, file)
 
 
-def test_whoever_she_can_be_reached_through_is_protected_and_stays_so(book: Casebook) -> None:
+def test_somebody_who_she_can_be_reached_through_is_protected_and_stays_so(book: Casebook) -> None:
     file = made(book, "MATAC", "victim", "victim", "perpetrator")
     book.do(record_person, person_id="9" * 32, surname="Pallister", forename="Carol")
     book.do(record_address, address_id="6" * 32, person_id="9" * 32, lines="3 Mill Row")

@@ -83,7 +83,7 @@ def papers(book: Casebook, person_id: str) -> tuple[tuple[str, ...], list[str], 
     return where.telephones, [one.lines for one in where.addresses], where.safe_contact
 
 
-def test_what_is_unsafe_is_on_no_paper_and_what_is_safe_is_told(book: Casebook, her: str) -> None:
+def test_what_is_unsafe_is_on_no_paper_and_what_is_safe_is_reported(book: Casebook, her: str) -> None:
     one = rule(book, "telephone", "1", "unsafe")
     rule(book, "address", "3", "unsafe")
     rule(book, "telephone", "2", "safe", days="Mondays")

@@ -44,9 +44,15 @@ def plan(book: Casebook, letter: str = "1", **changed: Any) -> str:
     return book.do(plans.record_plan_step, step_id=letter * 32, case_id=CASE, **STEP | changed).value
 
 
-def review(book: Casebook, letter: str, decision: str, **told: Any) -> str:
+def review(book: Casebook, letter: str, decision: str, **values: Any) -> str:
     """Review the first step."""
-    about = {"progress_id": letter * 32, "step_id": FIRST, "decision": decision, "words": "So it is", **told}
+    about = {
+        "progress_id": letter * 32,
+        "step_id": FIRST,
+        "decision": decision,
+        "words": "So it is",
+        **values,
+    }
     return book.do(plans.review_plan_step, **about).value
 
 
@@ -153,7 +159,7 @@ def test_a_review_keeps_a_step_with_another_day_or_closes_it(book: Casebook) -> 
 
 
 @pytest.mark.parametrize(
-    ("told", "field", "sentence"),
+    ("given", "field", "sentence"),
     [
         ({"decision": "burn"}, "decision", wording.CHOOSE_DECISION),
         ({"decision": "close", "words": " "}, "words", wording.SAY_WHY_CLOSED),
@@ -162,11 +168,11 @@ def test_a_review_keeps_a_step_with_another_day_or_closes_it(book: Casebook) -> 
     ],
 )
 def test_a_wrong_review_is_refused_and_not_recorded(
-    book: Casebook, told: dict[str, Any], field: str, sentence: str
+    book: Casebook, given: dict[str, Any], field: str, sentence: str
 ) -> None:
     plan(book)
     with pytest.raises(Refused) as refusal:
-        review(book, "1", **told)
+        review(book, "1", **given)
     assert (refusal.value.field, str(refusal.value)) == (field, sentence)
     assert only(book).progress == ()
 

@@ -1,4 +1,4 @@
-"""An address or a telephone number that stands in no field is known by its shape, and a day is no address."""
+"""An address or a telephone number that is in no field is known by its shape, and a day is no address."""
 
 import pytest
 

@@ -71,7 +71,7 @@ def _new() -> str:
 
 
 class Planted:
-    """A case before a MATAC meeting, and what is said in it."""
+    """A case before a MATAC meeting, and its texts."""
 
     def __init__(self, book: Casebook) -> None:
         self.book, self.case, self.meeting = book, _new(), _new()
@@ -153,7 +153,7 @@ def planted(book: Casebook) -> Planted:
 
 
 def _traces(text: str) -> list[str]:
-    """What is left of her in a text, told as it stands and without what has no width."""
+    """What is left of her in a text, as it is and without what has no width."""
     seen = unicodedata.normalize("NFC", "".join(c for c in text if c not in _UNSEEN)).lower()
     return [one for one in TRACES if one in seen or one in seen.replace("\r", "").replace("-\n", "")]
 

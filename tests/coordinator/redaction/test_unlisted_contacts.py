@@ -1,4 +1,4 @@
-"""What leads to a protected person though it stands in no field of hers."""
+"""What leads to a protected person though it is in no field of hers."""
 
 import pytest
 
@@ -106,11 +106,11 @@ def test_planted_words_are_in_no_perpetrator_led_paper(book: Casebook, forum: st
     book.do(_plant, case_id=made.case_id, meeting_id=made.meeting_id)
     release_all(book, made.meeting_id, doubts=False)
     snapshot = book.read(gather, meeting_id=made.meeting_id)
-    told = "\n".join(strings(redact(snapshot, definition(forum), "", "", redactor_for(snapshot))))
+    text = "\n".join(strings(redact(snapshot, definition(forum), "", "", redactor_for(snapshot))))
     for planted in ("Quill", "Larchfield", "Rowan", "Mill Lane", "Text Anna"):
-        assert planted not in told
+        assert planted not in text
     for kept in ("7 Quarry Lane", "DAPO served 30 October"):
-        assert kept in told
+        assert kept in text
 
 
 @pytest.mark.parametrize(

@@ -28,9 +28,9 @@ THE_DAY = {
 }  # fmt: skip
 
 
-def ask(session: Session, /, question: str, **told: str) -> list[tuple[Any, ...]]:
+def ask(session: Session, /, question: str, **values: str) -> list[tuple[Any, ...]]:
     """A read for these tests."""
-    return [tuple(row) for row in session.execute(text(question), told)]
+    return [tuple(row) for row in session.execute(text(question), values)]
 
 
 @pytest.fixture(scope="module")
@@ -126,8 +126,8 @@ def test_there_are_serial_perpetrators_repeats_and_years_that_have_passed(caselo
 )
 def test_names_come_from_many_cultures(book: Casebook, letters: str) -> None:
     make_sample(book, cases=10, seed=7, today=TODAY)
-    told = "".join(row[0] for row in book.read(ask, "SELECT surname || forename FROM person")).lower()
-    assert set(letters) & set(told)
+    text = "".join(row[0] for row in book.read(ask, "SELECT surname || forename FROM person")).lower()
+    assert set(letters) & set(text)
 
 
 def test_the_same_seed_gives_the_same_caseload_and_another_gives_another(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Of rows that are as they were written nothing is said, in one part or in many."""
+"""Rows that are as they were written raise no message, in one part or in many."""
 
 import shutil
 import sqlite3
@@ -48,7 +48,7 @@ def test_nothing_is_said_of_a_sample_in_one_part_or_in_many(
             assert book.check().wrong == said
 
 
-def test_nothing_is_said_of_one_that_was_encrypted_anew_restored_or_saved(tmp_path: Path) -> None:
+def test_nothing_is_said_of_one_that_was_encrypted_again_restored_or_saved(tmp_path: Path) -> None:
     place = tmp_path / "Sample.casebook"
     sample_casebook.make_whole(place, PASSPHRASE, cases=3, seed=3, cost=FLOOR)
     with books.open_casebook(place, PASSPHRASE) as book:
@@ -118,7 +118,7 @@ def test_a_row_whose_making_is_not_on_the_trail_is_left_alone(book: Casebook) ->
     assert book.check().wrong == ()
 
 
-def test_progress_is_told_of_each_stage_and_may_stop_each(book: Casebook) -> None:
+def test_progress_is_reported_of_each_stage_and_may_stop_each(book: Casebook) -> None:
     heard: list[tuple[int, int]] = []
     book.check(lambda done, total: heard.append((done, total)))
     assert heard == [(0, 4), (1, 4), (2, 4), (3, 4)]

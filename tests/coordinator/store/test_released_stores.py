@@ -50,10 +50,10 @@ def test_a_released_store_is_brought_up_to_date_and_whole(store: Path, by: str, 
 @RELEASED
 def test_a_released_store_is_exported_byte_for_byte_as_it_was(store: Path, tmp_path: Path) -> None:
     known = json.loads(account_of(store).read_text(encoding="utf-8"))
-    told = json.loads(export_of(store).read_text(encoding="utf-8"))
+    answer = json.loads(export_of(store).read_text(encoding="utf-8"))
     with books.open_casebook(Path(shutil.copytree(store, tmp_path / store.name)), PASSPHRASE) as book:
         found = exported(book, tmp_path / "export", known)
-    assert found == told
+    assert found == answer
 
 
 @RELEASED

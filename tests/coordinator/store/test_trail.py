@@ -34,7 +34,7 @@ def name_many(work: UnitOfWork, *, count: int) -> None:
 
 
 @given(some.dictionaries(some.text(), VALUES))
-def test_a_row_is_told_as_canonical_json_tells_it(held: dict[str, Any]) -> None:
+def test_a_row_is_reported_as_canonical_json_tells_it(held: dict[str, Any]) -> None:
     kept = {name: value for name, value in held.items() if value not in (None, "") and value is not False}
     assert trail.row_values(trail.named(held), held) == trail.canonical(kept)
 
@@ -93,5 +93,5 @@ def test_a_casebook_of_the_first_version_fits_together_and_goes_on(tmp_path: Pat
 def test_no_index_of_the_trail_is_written_out_of_order(book: Casebook) -> None:
     with book.store.reader.connect() as connection:
         found = connection.execute(sql("SELECT sql FROM sqlite_master WHERE type = 'index' AND sql <> ''"))
-        told = [one for one in found.scalars() if "ON trail" in one]
-    assert told == ["CREATE INDEX ix_trail_change_line ON trail_change (seq, place, row_id)"]
+        rows = [one for one in found.scalars() if "ON trail" in one]
+    assert rows == ["CREATE INDEX ix_trail_change_line ON trail_change (seq, place, row_id)"]

@@ -33,7 +33,7 @@ ONE_PERSON = "1 person is not as the trail says it was written."
 
 def warn(book: Casebook, words: str = "NEVER by text, he reads it") -> None:
     """Write another safe-contact wish in the place of what she wished before."""
-    told = {"born_words": "", "sex": "", "ethnicity": "", "language": "", "must_not_know": "", "school": ""}
+    values = {"born_words": "", "sex": "", "ethnicity": "", "language": "", "must_not_know": "", "school": ""}
     amended(
         book,
         amend_person,
@@ -42,7 +42,7 @@ def warn(book: Casebook, words: str = "NEVER by text, he reads it") -> None:
         forename="Wren",
         born=None,
         safe_contact=words,
-        **told,
+        **values,
     )
 
 
@@ -94,8 +94,8 @@ def test_an_older_page_put_back_is_found_and_walls_nothing_off(
 
 def test_what_is_saved_follows_the_trail(rolled_back: Path) -> None:
     new = rolled_back.with_name("New.casebook")
-    told = salvage(rolled_back, Credential.passphrase(PASSPHRASE), new)
-    assert (told.rows["person"], told.rebuilt, told.missing) == (0, {"person": 1}, [])
+    result = salvage(rolled_back, Credential.passphrase(PASSPHRASE), new)
+    assert (result.rows["person"], result.rebuilt, result.missing) == (0, {"person": 1}, [])
     with books.open_casebook(new, PASSPHRASE) as book:
         assert wish(book) == "NEVER by text, he reads it"
         assert book.check().wrong == ()
@@ -148,7 +148,7 @@ def test_what_is_wrong_is_counted_by_kind(book: Casebook) -> None:
     assert book.check().wrong == (said,)
 
 
-def test_what_is_damaged_is_told_alone(book: Casebook) -> None:
+def test_what_is_damaged_is_reported_alone(book: Casebook) -> None:
     name_her(book)
     as_another_program(
         book, "DELETE FROM person", "DROP TRIGGER trail_no_update", "UPDATE trail SET who = 'x'"

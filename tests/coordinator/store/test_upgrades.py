@@ -18,8 +18,8 @@ from tests.stress import upgrades
 
 
 def test_every_version_before_this_one_has_left_a_casebook() -> None:
-    told = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
-    released = re.findall(r"^## (\d+\.\d+\.\d+)", told, re.MULTILINE)
+    text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    released = re.findall(r"^## (\d+\.\d+\.\d+)", text, re.MULTILINE)
     kept = {store.stem for store in STORES.glob("*.casebook")}
     assert released[0] == __version__, "the change log begins with this version"
     assert set(released[1:]) <= kept, "freeze a casebook of the version before: see tests/stores/README.md"
@@ -35,7 +35,7 @@ def test_a_step_that_is_killed_is_done_again_or_was_done(store: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no kill -9 on Windows")
-def test_a_kill_that_did_not_strike_and_a_row_that_is_lost_are_told(tmp_path: Path) -> None:
+def test_a_kill_that_did_not_strike_and_a_row_that_is_lost_are_reported(tmp_path: Path) -> None:
     place = Path(shutil.copytree(STORES / "0.1.0.casebook", tmp_path / "0.1.0.casebook"))
     with pytest.raises(AssertionError, match="it ended with 0"):
         upgrades._open(place, 100_000)

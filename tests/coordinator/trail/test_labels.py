@@ -60,23 +60,23 @@ def test_every_use_case_has_words_of_its_own() -> None:
 
 
 def test_each_line_says_which_case_person_or_meeting_it_is_about(worked: Casebook) -> None:
-    told = {done: line.about for done, line in lines(worked).items()}
-    assert told["Action recorded"] == "CN042"
-    assert told["Case listed at a meeting"] == "CN042"
-    assert told["Case changed"] == "CN042"
-    assert told["Person recorded"] == "Nowak, Piotr"
-    assert told["Meeting planned"] == "MATAC/2612"
+    values = {done: line.about for done, line in lines(worked).items()}
+    assert values["Action recorded"] == "CN042"
+    assert values["Case listed at a meeting"] == "CN042"
+    assert values["Case changed"] == "CN042"
+    assert values["Person recorded"] == "Nowak, Piotr"
+    assert values["Meeting planned"] == "MATAC/2612"
 
 
 def test_who_was_let_in_and_revoked_is_named(worked: Casebook) -> None:
     slot = bare_slot("s9", "passphrase")
     holder = worked.do(add_user, name="Louise Carr", role="reader", slot=slot, next_digest="").value
     worked.do(revoke_user, holder_id=holder, next_digest="")
-    told = lines(worked)
-    assert {done: told[done].about for done in ("User added", "User revoked")} == {
+    result = lines(worked)
+    assert {done: result[done].about for done in ("User added", "User revoked")} == {
         "User added": "Louise Carr", "User revoked": "Louise Carr",
     }  # fmt: skip
-    whole = worked.read(get_line, seq=told["User added"].seq)
+    whole = worked.read(get_line, seq=result["User added"].seq)
     said = {one.after for change in whole.changes for one in change.fields}
     assert "not in the casebook now" not in said
     assert set(lines(worked, "lou")) == {"User added", "User revoked"}
@@ -123,5 +123,5 @@ def test_the_command_names_them_too(
     key.write_text(PASSPHRASE, encoding="utf-8")
     worked.lock()
     assert main(["trail", "list", place, "--json", "--passphrase-file", str(key)]) == 0
-    told = {one["done"]: one["about"] for one in json.loads(capsys.readouterr().out)}
-    assert told["Action recorded"] == "CN042"
+    values = {one["done"]: one["about"] for one in json.loads(capsys.readouterr().out)}
+    assert values["Action recorded"] == "CN042"

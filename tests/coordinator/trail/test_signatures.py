@@ -49,7 +49,7 @@ def without_rights(book: Casebook) -> Casebook:
 
 @pytest.fixture
 def shared(book: Casebook) -> Path:
-    """A casebook of a coordinator, a chair and a reader, each of whom has signed lines."""
+    """A casebook of a coordinator, a chair and a reader, who have each signed lines."""
     add_person(book, PASSPHRASE, name="Rae Reader", role="reader", new=READER, cost=FLOOR)
     add_person(book, PASSPHRASE, name="Ann Chair", role="chair", new=CHAIR, cost=FLOOR)
     book.do(record_person, person_id="a" * 32, surname="Nowak", forename="Piotr")

@@ -201,11 +201,11 @@ def test_the_command_says_how_to_tell_why_where_a_certificate_asks(
     key.write_text(PASSPHRASE, encoding="utf-8")
     worked.lock()
     asked = ["trail", "certificate", str(worked.path), "--case", "CN001", "--out", str(out)]
-    told = ["--passphrase-file", str(key)]
-    assert main([*asked, *told]) == 1
+    rows = ["--passphrase-file", str(key)]
+    assert main([*asked, *rows]) == 1
     assert "--why" in capsys.readouterr().err
     assert not out.exists()
-    assert main([*asked, "--why", "For the panel", *told]) == 0
+    assert main([*asked, "--why", "For the panel", *rows]) == 0
     assert out.exists()
 
 
@@ -256,25 +256,25 @@ def test_the_commands_check_list_and_certify(
     place, key, head = str(worked.path), tmp_path / "pass", worked.trail_head()
     key.write_text(PASSPHRASE, encoding="utf-8")
     worked.lock()
-    told = ["--passphrase-file", str(key)]
-    assert main(["trail", "check", place, "--head", head[:20], *told]) == 0
+    rows = ["--passphrase-file", str(key)]
+    assert main(["trail", "check", place, "--head", head[:20], *rows]) == 0
     assert "fit together" in capsys.readouterr().out
-    assert main(["trail", "check", place, "--head", "f" * 20, "--json", *told]) == 1
+    assert main(["trail", "check", place, "--head", "f" * 20, "--json", *rows]) == 1
     assert json.loads(capsys.readouterr().out)["head_line"] is None
-    assert main(["trail", "list", place, "--case", "cn001", "--kind", "collection", "--json", *told]) == 0
+    assert main(["trail", "list", place, "--case", "cn001", "--kind", "collection", "--json", *rows]) == 0
     assert [one["done"] for one in json.loads(capsys.readouterr().out)] == [
         "New case opened",
         "Person recorded",
     ]
-    assert main(["trail", "list", place, "--settings", "--json", *told]) == 0
+    assert main(["trail", "list", place, "--settings", "--json", *rows]) == 0
     shown = json.loads(capsys.readouterr().out)
-    assert main(["trail", "certificate", place, "--case", "CN001", "--out", "c.docx", *told]) == 1
+    assert main(["trail", "certificate", place, "--case", "CN001", "--out", "c.docx", *rows]) == 1
     assert ".pdf" in capsys.readouterr().err
     assert "New case opened" in {one["done"] for one in shown}
-    assert main(["trail", "list", place, "--since", "gibberish", *told]) == 1
-    assert main(["trail", "list", place, "--case", "NONE", *told]) == 1
+    assert main(["trail", "list", place, "--since", "gibberish", *rows]) == 1
+    assert main(["trail", "list", place, "--case", "NONE", *rows]) == 1
     out = tmp_path / "c.pdf"
-    assert main(["trail", "certificate", place, "--case", "CN001", "--out", str(out), *told]) == 0
+    assert main(["trail", "certificate", place, "--case", "CN001", "--out", str(out), *rows]) == 0
     assert out.read_bytes().startswith(b"%PDF")
     capsys.readouterr()
 

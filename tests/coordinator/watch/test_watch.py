@@ -240,7 +240,7 @@ def test_somebody_who_harmed_two_people_is_proposed_to_matac_until_the_case_is_l
     assert [each.reference for each in suggested(book, "serial-perpetrator")] == ["CN2"]
 
 
-def test_the_school_is_told_before_the_next_school_day_of_a_child_who_was_there_or_not(
+def test_the_school_hears_before_the_next_school_day_of_a_child_who_was_there_or_not(
     book: Casebook,
 ) -> None:
     friday = date(2026, 12, 4)

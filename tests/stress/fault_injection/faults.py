@@ -67,10 +67,10 @@ def together(parts: list[dict[str, Any]]) -> dict[str, Any]:
 
 def in_words(found: dict[str, Any]) -> str:
     """Say what was found for one kind of fault."""
-    told = (
+    text = (
         f"{found['kind']}: {found['calls']:,} in a day; {found['trials']:,} days with a fault, which struck"
     )
-    told += f" in {found['struck']:,}; wrong after {len(found['wrong'])}"
+    text += f" in {found['struck']:,}; wrong after {len(found['wrong'])}"
     return "\n".join(
-        [told, *(f"  said: {one}" for one in found["said"]), *(f"  WRONG {w}" for w in found["wrong"])]
+        [text, *(f"  said: {one}" for one in found["said"]), *(f"  WRONG {w}" for w in found["wrong"])]
     )

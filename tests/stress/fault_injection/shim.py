@@ -1,4 +1,4 @@
-"""The layer under the encrypted store that makes writes, syncs and allocations fail when told to."""
+"""The layer under the encrypted store that makes writes, syncs and allocations fail on demand."""
 
 import ctypes
 import errno

@@ -31,11 +31,11 @@ _NEVER = 0
 
 @dataclass
 class Trial:
-    """One day with one fault: whether it struck, what was said, and what is wrong after it."""
+    """One day with one fault: whether it struck, what was reported, and what is wrong after it."""
 
     fault: Fault
     struck: bool
-    told: scripted_day.Told
+    reported: scripted_day.Told
     wrong: list[str] = field(default_factory=list)
 
 
@@ -58,17 +58,17 @@ def run_share() -> None:
 def run_kind(base: Path, kind: "_Kind", few: int, every: bool, share: slice) -> dict[str, Any]:
     """Run a share of the trials of one kind; return how many struck, and all that went wrong."""
     whole = run(base, Fault(kind.which, _NEVER if kind.which != SPACE else 1 << 40))
-    if whole.wrong or whole.told.refused:
-        raise RuntimeError(f"The day fails without a fault: {whole.wrong} {whole.told.refused}")
-    calls, struck = whole.told.confirmed["calls"], 0
-    ways = whole.told.confirmed["ways"] if kind.which == ALLOCATIONS and not every else []
+    if whole.wrong or whole.reported.refused:
+        raise RuntimeError(f"The day fails without a fault: {whole.wrong} {whole.reported.refused}")
+    calls, struck = whole.reported.confirmed["calls"], 0
+    ways = whole.reported.confirmed["ways"] if kind.which == ALLOCATIONS and not every else []
     said: set[str] = set()
     bad: list[str] = []
     faults = list(kind.of_ways(ways) if ways and not few else kind.faults(calls, few))[share]
     for fault in faults:
         trial = run(base, fault)
         struck += trial.struck
-        said.update(one.partition(": ")[2] for one in trial.told.refused)
+        said.update(one.partition(": ")[2] for one in trial.reported.refused)
         bad += [f"{fault}: {one}" for one in trial.wrong]
     if not struck:
         raise RuntimeError(f"No {kind.name} failed: the layer does nothing.")
@@ -83,7 +83,7 @@ class _Kind:
     ways: tuple[dict[str, Any], ...]
 
     def faults(self, calls: int, few: int) -> Iterator[Fault]:
-        """Give the faults to try: every one, or a few spread over the day, the ways taken by turns."""
+        """Give the faults to try: every one, or a few spread over the day, the ways taken in turn."""
         step = max(1, calls // few) if few else 1
         for place, at in enumerate(range(1, calls + 1, step)):
             for way in self.ways if not few else (self.ways[place % len(self.ways)],):
@@ -119,13 +119,13 @@ def run(base: Path, fault: Fault) -> Trial:
         forget_known()
         shutil.copytree(base, folder, dirs_exist_ok=True)
         place = folder / "Day.casebook"
-        told, status = _in_a_child(lambda say: scripted_day.work(place, say), fault, folder)
-        trial = Trial(fault, bool(told.confirmed.get("failed")), told)
+        result, status = _in_a_child(lambda say: scripted_day.work(place, say), fault, folder)
+        trial = Trial(fault, bool(result.confirmed.get("failed")), result)
         if status:
             trial.wrong.append(f"the program ended with {status}")
-        if told.confirmed.get("bug"):
-            trial.wrong.append(f"not a sentence but {told.confirmed['bug']}")
-        trial.wrong += scripted_day.judge(place, told)
+        if result.confirmed.get("bug"):
+            trial.wrong.append(f"not a sentence but {result.confirmed['bug']}")
+        trial.wrong += scripted_day.judge(place, result)
         return trial
     finally:
         shutil.rmtree(folder, ignore_errors=True)
@@ -140,15 +140,15 @@ def _in_a_child(
         os.close(reads)
         _act(act, fault, folder, writes)
     os.close(writes)
-    told = scripted_day.Told()
+    result = scripted_day.Told()
     with os.fdopen(reads, encoding="utf-8") as lines:
         for line in lines:
             name, value = json.loads(line)
             if name == "refused":
-                told.refused.append(value)
+                result.refused.append(value)
             else:
-                told.confirmed[name] = value
-    return told, os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+                result.confirmed[name] = value
+    return result, os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
 def _act(act: Callable[[scripted_day.Say], None], fault: Fault, folder: Path, out: int) -> None:

@@ -45,7 +45,7 @@ def an_action(work: Workplace, what: str = "Ring the school", days: int = -2) ->
 
 
 def the(work: Workplace, action_id: str) -> ActionRow:
-    """The action as it stands in the casebook."""
+    """The action as it is in the casebook."""
     return next(row for row in work.book.read(list_actions) if row.id == action_id)
 
 
@@ -91,8 +91,8 @@ def test_updates_are_shown_newest_first_and_each_can_be_undone(qtbot: QtBot, wor
         with seen_through(qtbot):
             dialog.submit_button.click()
     texts = [label.text() for label in panel.detail.updates.findChildren(QLabel)]
-    told = f"{show_day(work.today())} · Tidewater Homes · Email"
-    assert texts == ["Updates", told, "Locks are booked", told, "No answer"]
+    words = f"{show_day(work.today())} · Tidewater Homes · Email"
+    assert texts == ["Updates", words, "Locks are booked", words, "No answer"]
     work.undos[-1]()
     qtbot.waitUntil(lambda: the(work, action_id).update == "No answer")
 

@@ -11,7 +11,7 @@ from ui.actions.panel import ActionsPanel
 
 
 def come_back(qtbot: QtBot, work: Workplace, record: str, words: str = "") -> ActionsPanel:
-    """The place as it is made anew, with what stood in its filter, at a record: as after a lock."""
+    """The place as it is made again, with what was in its filter, at a record: as after a lock."""
     panel = ActionsPanel(work.context)
     qtbot.addWidget(panel)
     panel.show()

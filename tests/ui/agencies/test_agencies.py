@@ -1,4 +1,4 @@
-"""Agencies: recorded, put right, and who speaks for them, with a way back."""
+"""Agencies: recorded, corrected, and who speaks for them, with a way back."""
 
 from datetime import timedelta
 from typing import Any

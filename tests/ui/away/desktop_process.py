@@ -1,4 +1,4 @@
-"""A desktop on a bus of its own: logind and a screen saver, told line by line what happens next.
+"""A desktop on a bus of its own: logind and a screen saver, that reads line by line what happens next.
 
 Run by the test as a process of its own; says on its output what it was asked and what was let go.
 """
@@ -85,7 +85,7 @@ def _wait(read: int) -> None:
 
 
 def main() -> None:
-    """Stand for the desktop until the test has no more to tell."""
+    """Act as the desktop until the test has no more lines."""
     desktop = Desktop(sys.argv[1])
     threading.Thread(target=desktop.answer, daemon=True).start()
     said("ready")

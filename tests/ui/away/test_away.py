@@ -138,13 +138,13 @@ def test_a_clock_that_jumps_locks_and_one_that_runs_does_not(qtbot: QtBot) -> No
     signs = ClockAwaySignals(parent, wall=lambda: wall[0], running=lambda: running[0])
 
     def after(by_wall: float, by_running: float) -> bool:
-        told: list[bool] = []
-        signs.user_left.connect(lambda: told.append(True))
+        rows: list[bool] = []
+        signs.user_left.connect(lambda: rows.append(True))
         wall[0] += by_wall
         running[0] += by_running
         signs.look()
         signs.user_left.disconnect()
-        return bool(told)
+        return bool(rows)
 
     assert not after(EVERY_SECONDS, EVERY_SECONDS)
     assert not after(EVERY_SECONDS + 3, EVERY_SECONDS + 3), "a busy moment"

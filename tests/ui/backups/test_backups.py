@@ -319,12 +319,12 @@ def stood(hours: int, *, proven: bool = True, failed: int = 0) -> BackupStatus:
 def test_the_foot_turns_to_a_warning_after_a_day_of_change(
     standing: BackupStatus, said: str, warns: bool
 ) -> None:
-    told, warning = wording.status_line(standing, NOW, TODAY)
-    assert said in told
+    result, warning = wording.status_line(standing, NOW, TODAY)
+    assert said in result
     assert warning == warns
 
 
-def test_what_would_be_lost_is_told_by_day_without_what_nobody_did() -> None:
+def test_what_would_be_lost_is_reported_by_day_without_what_nobody_did() -> None:
     lost = (
         LostChanges(TODAY, "record_action", 3),
         LostChanges(TODAY, "remember", 9),
@@ -347,7 +347,7 @@ def test_the_list_shows_why_and_how_a_backup_was_proven_in_whole(qtbot: QtBot, w
     work.settle(qtbot)
 
 
-def test_a_backup_with_earlier_keys_is_told_how_to_go_back_to_and_promises_nothing(
+def test_a_backup_with_earlier_keys_is_reported_how_to_go_back_to_and_promises_nothing(
     qtbot: QtBot, work: Workplace
 ) -> None:
     create_backup(work.book, ASKED)

@@ -32,13 +32,18 @@ def new() -> str:
 
 def a_case(work: Workplace, surname: str = "Robinson", forename: str = "Craig", **more: Any) -> str:
     """A case file about somebody new."""
-    told: dict[str, Any] = {
+    values: dict[str, Any] = {
         "born": BORN, "born_words": "", "sex": "male", "reason": "Three call-outs", "reference": "",
         "borough": "Middlesbrough", "referred_by": "Police", "opened": None,
     }  # fmt: skip
-    told.update(more)
+    values.update(more)
     return work.book.do(
-        open_case_about_new_person, case_id=new(), person_id=new(), surname=surname, forename=forename, **told
+        open_case_about_new_person,
+        case_id=new(),
+        person_id=new(),
+        surname=surname,
+        forename=forename,
+        **values,
     ).value
 
 
@@ -85,7 +90,7 @@ def a_full_case(work: Workplace) -> str:
 
 
 def view_of(work: Workplace, case_id: str) -> CaseView:
-    """A case file as it stands in the casebook."""
+    """A case file as it is in the casebook."""
     return inside(work.book, get_case_view, case_id=case_id)
 
 
@@ -134,9 +139,9 @@ def press(root: QWidget, name: str) -> None:
 
 def said(root: QWidget) -> str:
     """Every word shown under a widget, written or painted."""
-    told = [one.text() for one in root.findChildren(QLabel) if one.isVisibleTo(root)]
+    rows = [one.text() for one in root.findChildren(QLabel) if one.isVisibleTo(root)]
     for row in root.findChildren(ChipRow):
         if row.isVisibleTo(root):
-            told += row.shown()
-    told += [line.accessibleName() for line in root.findChildren(CardRow) if line.isVisibleTo(root)]
-    return "\n".join(told)
+            rows += row.shown()
+    rows += [line.accessibleName() for line in root.findChildren(CardRow) if line.isVisibleTo(root)]
+    return "\n".join(rows)

@@ -39,7 +39,7 @@ def test_the_overview_says_who_he_is_how_high_the_risk_and_what_is_late(
     assert "days late" in shown
 
 
-def test_a_coming_meeting_is_told_in_the_header_and_leads_there(qtbot: QtBot, work: Workplace) -> None:
+def test_a_coming_meeting_is_reported_in_the_header_and_leads_there(qtbot: QtBot, work: Workplace) -> None:
     case_id = a_case(work)
     held = date(work.today().year + 1, 3, 5)
     meeting = work.book.do(plan_meeting, meeting_id=new(), forum="HRAP", held=held).value

@@ -39,8 +39,8 @@ from ui.caseload.panel import CaseloadPage
 def a_history(work: Workplace) -> str:
     """A case with an incident, a contact and a note."""
     case_id = a_full_case(work)
-    told = IncidentDetails(happened=date(2026, 3, 3), kind="damage", words="He broke the blue door")
-    work.book.do(record_incident, incident_id=new(), case_id=case_id, details=told)
+    result = IncidentDetails(happened=date(2026, 3, 3), kind="damage", words="He broke the blue door")
+    work.book.do(record_incident, incident_id=new(), case_id=case_id, details=result)
     subject = view_of(work, case_id).file.subject.id
     met: dict[str, Any] = {"person_id": subject, "result": "made", "outcome": "Talked about drums"}
     work.book.do(record_contact, contact_id=new(), case_id=case_id, **met)
@@ -163,8 +163,8 @@ def test_ten_thousand_entries_are_one_list_and_no_more_widgets(qtbot: QtBot, wor
 
 def test_records_without_a_date_are_counted(qtbot: QtBot, work: Workplace) -> None:
     case_id = a_case(work)
-    told = IncidentDetails(words="Nobody knows when")
-    work.book.do(record_incident, incident_id=new(), case_id=case_id, details=told)
+    result = IncidentDetails(words="Nobody knows when")
+    work.book.do(record_incident, incident_id=new(), case_id=case_id, details=result)
     tab = the_tab(a_page(qtbot, work, case_id))
     assert tab.counted.text() == "1 entry · 1 record without a date not shown"
 

@@ -31,7 +31,7 @@ from tests.ui.page_fixtures import Workplace, settle
 from ui.caseload.panel import CaseloadPage
 from ui.search.results import result_of
 
-PHRASE = "Heliotrope"  # stands in what is looked for, and in nothing else
+PHRASE = "Heliotrope"  # is in what is looked for, and in nothing else
 Write = Callable[[Workplace, str, str], object]  # the workplace, the case, its person
 
 

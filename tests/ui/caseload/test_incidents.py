@@ -57,10 +57,10 @@ def the_tab(page: CaseloadPage) -> QWidget:
     return tab
 
 
-def an_incident(work: Workplace, case_id: str, **told: Any) -> str:
+def an_incident(work: Workplace, case_id: str, **values: Any) -> str:
     """An incident of a case."""
     incident_id = new()
-    details = IncidentDetails(**{"words": "He shouted", **told})
+    details = IncidentDetails(**{"words": "He shouted", **values})
     work.book.do(record_incident, incident_id=incident_id, case_id=case_id, details=details)
     return incident_id
 
@@ -228,8 +228,8 @@ def test_several_incidents_are_entered_one_after_another_by_a_key(qtbot: QtBot, 
     assert second is not first
     assert (second.form.fields["words"].typed(), second.is_typed_in(), second.restored) == ("", False, False)
     submit(qtbot, work, second, words="He rang forty times.", happened=work.today())
-    told = [row.details.words for row in view_of(work, case_id).incidents]
-    assert sorted(told) == ["He rang forty times.", "He waited outside."]
+    rows = [row.details.words for row in view_of(work, case_id).incidents]
+    assert sorted(rows) == ["He rang forty times.", "He waited outside."]
     assert work.context.dialogs.list_open() == []
     undo(qtbot, work)
     assert len(view_of(work, case_id).incidents) == 1

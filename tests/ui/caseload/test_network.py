@@ -93,10 +93,10 @@ def test_a_screen_reader_hears_the_sentences_of_each_person_and_reads_them_in_a_
     assert listed == [sentence for _, sentence in network(view_of(work, case_id), marked).sentences()]
     assert "Nicola Bell is afraid of Craig Robinson." in listed
     tab.picture.go_to(nicola)
-    told = tab.picture.accessibleDescription()
-    assert "Nicola Bell: victim." in told
-    assert "Nicola Bell is afraid of Craig Robinson." in told
-    assert "ex-partner" not in told
+    result = tab.picture.accessibleDescription()
+    assert "Nicola Bell: victim." in result
+    assert "Nicola Bell is afraid of Craig Robinson." in result
+    assert "ex-partner" not in result
     tab.sentences.setCurrentRow(listed.index("Nicola Bell: victim."))
     tab.sentences.setFocus()
     QTest.keyClick(tab.sentences, Qt.Key.Key_Return)

@@ -1,4 +1,4 @@
-"""The people of a case file: what is put right about them, and each slip's way back."""
+"""The people of a case file: what is corrected about them, and how each slip is undone."""
 
 from datetime import date
 

@@ -48,9 +48,9 @@ def the_tab(page: CaseloadPage) -> QWidget:
     return tab
 
 
-def a_step(work: Workplace, case_id: str, person_id: str, **told: Any) -> str:
+def a_step(work: Workplace, case_id: str, person_id: str, **values: Any) -> str:
     """A step of somebody's plan."""
-    about = {"person_id": person_id, "what": "Find a bed", **told}
+    about = {"person_id": person_id, "what": "Find a bed", **values}
     return work.book.do(record_plan_step, step_id=new(), case_id=case_id, **about).value
 
 

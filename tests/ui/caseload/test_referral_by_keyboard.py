@@ -18,7 +18,7 @@ from ui.window.window import Window
 
 MOST = 1.3  # keys for each letter on the paper
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-Paper = dict[str, str]  # what stands on the paper, by the field that it belongs in, in the form's order
+Paper = dict[str, str]  # what is on the paper, by the field that it belongs in, in the form's order
 
 REFERRED: Paper = {
     "forename": "Craig",

@@ -47,9 +47,9 @@ def the_tab(page: CaseloadPage) -> QWidget:
     return tab
 
 
-def a_referral(work: Workplace, case_id: str, **told: Any) -> str:
+def a_referral(work: Workplace, case_id: str, **values: Any) -> str:
     """A referral of a case."""
-    details = ReferralDetails(**{"source": "Police", "why": "Nine calls", "received": work.today(), **told})
+    details = ReferralDetails(**{"source": "Police", "why": "Nine calls", "received": work.today(), **values})
     return work.book.do(record_referral, referral_id=new(), case_id=case_id, details=details).value
 
 

@@ -1,4 +1,4 @@
-"""An error takes no room from the fields: what it is told in grows or scrolls."""
+"""An error takes no room from the fields: where it is shown grows or scrolls."""
 
 from pathlib import Path
 
@@ -19,7 +19,7 @@ LONG = "That did not work, for a reason that takes some words to tell, so that n
 
 
 def squeezed(inside: QWidget) -> list[str]:
-    """List what is lower than it needs to be, or lies over its neighbour."""
+    """List what is lower than it needs to be, or overlaps its neighbour."""
     found = []
     for label in inside.findChildren(QLabel):
         if label.isVisible() and label.wordWrap() and label.height() < label.heightForWidth(label.width()):

@@ -38,7 +38,7 @@ def test_a_day_is_shown_in_full_when_the_field_is_left(qtbot: QtBot) -> None:
     assert field.value() == date(2026, 11, 26)
 
 
-def test_a_day_that_is_none_is_told_in_words_and_to_a_screen_reader(qtbot: QtBot) -> None:
+def test_a_day_that_is_none_is_reported_in_words_and_to_a_screen_reader(qtbot: QtBot) -> None:
     field = DateField("due", "Due", today=lambda: date(2026, 11, 22))
     qtbot.addWidget(field)
     field.line.setText("soonish")
@@ -97,7 +97,7 @@ def test_a_day_that_cannot_be_is_explained_when_the_field_is_left(qtbot: QtBot) 
         field.line.clear()
 
 
-def test_a_refusal_is_told_at_its_field_which_takes_the_focus(qtbot: QtBot) -> None:
+def test_a_refusal_is_reported_at_its_field_which_takes_the_focus(qtbot: QtBot) -> None:
     form = a_form()
     qtbot.addWidget(form)
     form.show()

@@ -58,11 +58,11 @@ def fill_parts(wizard: ImportWizard) -> None:
 
 def in_parts(wizard: ImportWizard) -> list[dict[str, str]]:
     """What was answered in each part of the preview; the last is in front then."""
-    told = []
+    rows = []
     for part in range(wizard.preview.tabs.count()):
         wizard.preview.tabs.setCurrentIndex(part)
-        told.append({name: said(one) for name, one in answers(wizard).items()})
-    return told
+        rows.append({name: said(one) for name, one in answers(wizard).items()})
+    return rows
 
 
 def test_every_answer_of_every_step_outlasts_a_lock(qtbot: QtBot, work: Workplace, tmp_path: Path) -> None:

@@ -83,8 +83,8 @@ def test_a_workbook_comes_in_step_by_step(qtbot: QtBot, work: Workplace, tracker
     assert wizard.map.field_choice(6).currentText() == "Kept as a note"
     go_on(qtbot, wizard, PREVIEW)
     assert work.book.read(list_caseload, today=work.today()) == ()
-    told = {one.words: one.why for one in wizard.preview.cells.rows._rows}
-    assert "green" in told
+    values = {one.words: one.why for one in wizard.preview.cells.rows._rows}
+    assert "green" in values
     assert wizard.preview.tables.rows.rowCount() == 2
     go_on(qtbot, wizard, DONE)
     assert [row.name for row in work.book.read(list_caseload, today=work.today())] == [
@@ -132,8 +132,8 @@ def test_what_a_sheet_holds_can_be_corrected(qtbot: QtBot, work: Workplace, trac
     assert wizard.map.columns.isHidden()
     assert not wizard.map.nothing.isHidden()
     go_on(qtbot, wizard, PREVIEW)
-    told = {one.words for one in wizard.preview.cells.rows._rows}
-    assert "Gemma WALKER" in told
+    names = {one.words for one in wizard.preview.cells.rows._rows}
+    assert "Gemma WALKER" in names
     wizard.back_button.click()
     assert wizard.steps.currentIndex() == MAP
     wizard.map.kind.set_value(SheetKind.VICTIMS)

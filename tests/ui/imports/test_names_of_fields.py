@@ -87,7 +87,7 @@ ON_FORMS = {
     "agency.agreement_reference": agencies.AGREEMENT_REFERENCE,
 }  # fmt: skip
 
-# What stands in a form or on a card of its own has the name of that before it.
+# What is in a form or on a card of its own has the name of that before it.
 UNDER = {
     "victim.assessed": ("risk", assessments.ASSESSED),
     "victim.assessor": ("risk", dialogs.ASSESSOR),

@@ -1,4 +1,4 @@
-"""While a text is typed, what may lead to somebody is underlined, and said in words under it."""
+"""While a text is typed, what may lead to somebody is underlined, and explained in words under it."""
 
 import threading
 from uuid import uuid4
@@ -140,7 +140,7 @@ def lines(work: Workplace) -> list[str]:
 
 
 def type_in(qtbot: QtBot, work: Workplace, name: str, text: str) -> None:
-    """Type in a field of the open dialog, and wait for what is said of it."""
+    """Type in a field of the open dialog, and wait for what the screen says of it."""
     dialog = work.context.dialogs.list_open()[-1]
     assert isinstance(dialog, FormDialog)
     dialog.form.fields[name].set_typed(text)

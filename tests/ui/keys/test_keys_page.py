@@ -1,4 +1,4 @@
-"""The page about keys: people come and go, everything is encrypted anew, and each says so."""
+"""The page about keys: people come and go, everything is encrypted again, and each says so."""
 
 import threading
 from pathlib import Path
@@ -56,7 +56,7 @@ def add(qtbot: QtBot, work: Workplace) -> None:
     work.settle(qtbot)
 
 
-def test_a_person_is_added_listed_and_revoked_with_everything_encrypted_anew(
+def test_a_person_is_added_listed_and_revoked_with_everything_encrypted_again(
     qtbot: QtBot, work: Workplace, page: KeysPage
 ) -> None:
     add(qtbot, work)
@@ -77,7 +77,7 @@ def test_a_person_is_added_listed_and_revoked_with_everything_encrypted_anew(
     books.open_casebook(path, PASSPHRASE).lock()
 
 
-def test_a_wrong_passphrase_of_ones_own_is_told_at_its_field(qtbot: QtBot, work: Workplace) -> None:
+def test_a_wrong_passphrase_of_ones_own_is_reported_at_its_field(qtbot: QtBot, work: Workplace) -> None:
     dialog = RekeyDialog(work.context)
     dialog.form.fields["own"].set_value("not it at all")
     work.context.dialogs.open_dialog(dialog)
@@ -88,7 +88,7 @@ def test_a_wrong_passphrase_of_ones_own_is_told_at_its_field(qtbot: QtBot, work:
 
 
 def revoking(work: Workplace, own: str) -> RevokeDialog:
-    """Ask for Rae Reader to be revoked, and all to be encrypted anew."""
+    """Ask for Rae Reader to be revoked, and all to be encrypted again."""
     chosen = next(one for one in work.book.read(list_users) if one.name == "Rae Reader")
     dialog = RevokeDialog(work.context, chosen)
     dialog.form.fields["own"].set_value(own)
@@ -171,7 +171,7 @@ def test_the_unlock_screen_offers_parts_and_a_pin_only_where_there_is_one(
 
 
 class Slow(KeyringBackend):
-    """A system's keyring that keeps things, and waits for the person before it tells of them."""
+    """A system's keyring that keeps things, and waits for the person before it hands them out."""
 
     priority = 1
 
@@ -270,8 +270,8 @@ def test_after_revoking_the_keys_are_back_on_the_list(qtbot: QtBot, work: Workpl
 
 def test_a_button_that_takes_a_while_says_what_it_does(qtbot: QtBot, work: Workplace) -> None:
     dialog = AddPersonDialog(work.context)
-    told = {"name": "Rae Reader", "role": "reader", "new": THEIRS, "again": THEIRS, "own": "not it at all"}
-    dialog.form.set_values(told)
+    values = {"name": "Rae Reader", "role": "reader", "new": THEIRS, "again": THEIRS, "own": "not it at all"}
+    dialog.form.set_values(values)
     work.context.dialogs.open_dialog(dialog)
     dialog.submit_button.click()
     assert dialog.submit_button.text() == "Adding…"

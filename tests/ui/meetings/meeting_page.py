@@ -48,7 +48,7 @@ def held_on(work: Workplace, made: Invented, day: date) -> None:
 
 
 def the(work: Workplace, made: Invented) -> MeetingFile:
-    """The meeting as it stands in the casebook."""
+    """The meeting as it is in the casebook."""
     return work.book.read(get_meeting, meeting_id=made.meeting_id)
 
 

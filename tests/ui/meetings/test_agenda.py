@@ -1,4 +1,4 @@
-"""The agenda: cases are listed, moved, taken off, and put right."""
+"""The agenda: cases are listed, moved, taken off, and corrected."""
 
 from datetime import date, timedelta
 from functools import partial

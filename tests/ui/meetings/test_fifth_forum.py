@@ -31,7 +31,7 @@ def an_area(work: Workplace, folder: Path) -> None:
 
 
 def shown(page: FormsPage) -> list[str]:
-    """What stands on the page, from top to bottom."""
+    """What is on the page, from top to bottom."""
     return [label.text() for label in page.findChildren(QLabel) if label.isVisible() and label.text()]
 
 

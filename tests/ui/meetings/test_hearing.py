@@ -1,4 +1,4 @@
-"""A case before the meeting: what is said, decided and promised, noted as it is said."""
+"""A case before the meeting: information, decisions and actions, noted as they are spoken."""
 
 import json
 from datetime import date, timedelta
@@ -74,7 +74,7 @@ def test_what_the_room_must_know_stands_over_the_case(
     assert pane.bearing.isVisible()
 
 
-def test_an_earlier_meeting_that_is_still_to_come_is_told_as_listed_and_not_as_heard(
+def test_an_earlier_meeting_that_is_still_to_come_is_reported_as_listed_and_not_as_heard(
     qtbot: QtBot, work: Workplace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(work.context, "today", lambda: date(2026, 11, 4))
@@ -86,7 +86,7 @@ def test_an_earlier_meeting_that_is_still_to_come_is_told_as_listed_and_not_as_h
     assert "last heard" not in line
 
 
-def test_a_perpetrator_led_forum_is_told_to_name_no_whereabouts(qtbot: QtBot, work: Workplace) -> None:
+def test_a_perpetrator_led_forum_is_asked_to_name_no_whereabouts(qtbot: QtBot, work: Workplace) -> None:
     made = an_invented(work, "MATAC")
     page = a_page(qtbot, work, made.meeting_id)
     at_case(qtbot, work, page)

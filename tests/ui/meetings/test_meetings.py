@@ -1,4 +1,4 @@
-"""The Meetings place: planned, listed, ordered, heard; what is said and agreed taken down; slips undone."""
+"""The Meetings place: planned, listed, ordered, heard; information and actions noted; slips undone."""
 
 from datetime import date, timedelta
 
@@ -75,8 +75,8 @@ def test_planning_proposes_what_the_last_meeting_had_and_keeps_what_was_typed(
     form = opened(work).form
     form.fields["place"].set_value("Online")
     form.fields["forum"].set_value("MARAC")
-    told = form.values()
-    assert (told["place"], told["chair"], told["starts"].hour) == ("Online", "DI Hale", 9)
+    result = form.values()
+    assert (result["place"], result["chair"], result["starts"].hour) == ("Online", "DI Hale", 9)
 
 
 def test_coming_meetings_stand_before_past_ones_the_next_at_the_top(qtbot: QtBot, work: Workplace) -> None:
@@ -97,15 +97,15 @@ def test_the_agenda_is_in_the_forums_own_order_with_time_people_and_outcome(
     made = an_invented(work)
     first = items(work, made)[0]
     amended(work.book, record_outcome, item_id=first.id, outcome="heard", early=True)
-    told = agenda(a_page(qtbot, work, made.meeting_id))
-    assert told[:5] == [
+    result = agenda(a_page(qtbot, work, made.meeting_id))
+    assert result[:5] == [
         "About this meeting",
         "Before the meeting",
         "Outstanding actions, 6",
         "Cases with children, 3",
         "1 · MARAC/2612/01, Kowalska-0, Anna / Robinson, Craig, ✓ Heard",
     ]
-    assert told[-4:] == [
+    assert result[-4:] == [
         "Adult only, 0",
         "12 months passed, 0",
         "Any other business",

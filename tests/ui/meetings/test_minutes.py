@@ -1,4 +1,4 @@
-"""What is said and agreed is taken down once, and what is typed meanwhile stays."""
+"""What is spoken and agreed is noted once, and what is typed meanwhile stays."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""The papers screen: seen first, recorded when they go out, the wall said where it matters."""
+"""The papers screen: seen first, recorded when they go out, the wall explained where it matters."""
 
 from datetime import date
 from pathlib import Path
@@ -142,8 +142,8 @@ def test_how_many_notes_of_an_import_stay_out_of_the_papers_is_said_in_every_for
     work.book.do(keep_remainder, made.case_id)
     side = a_page_of(qtbot, work, made.meeting_id).side
     assert side.withheld.isVisible()
-    told = "1 note on how an imported row was written is not printed."
-    assert side.withheld.sentence.text().endswith(told)
+    words = "1 note on how an imported row was written is not printed."
+    assert side.withheld.sentence.text().endswith(words)
 
 
 @use_case("keep_remainder")

@@ -1,4 +1,4 @@
-"""A program with a clipboard of its own on a real screen, told line by line what to do.
+"""A program with a clipboard of its own on a real screen, that reads line by line what to do.
 
 Run by the test as a process of its own, once as ours, with its watch, and once as somebody else's.
 """
@@ -42,7 +42,7 @@ class Hands(QObject):
 
 
 def main() -> None:
-    """Stand there until the test has no more to tell."""
+    """Wait until the test has no more lines."""
     app = QApplication([])
     watch = ClipboardWatch(app, seconds=float(sys.argv[1])) if len(sys.argv) > 1 else None
     line = QLineEdit()

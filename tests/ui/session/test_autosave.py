@@ -39,7 +39,7 @@ from ui.workers.casebook_worker import CasebookWorker
 
 
 def die(window: Window, tmp_path: Path) -> None:
-    """Let the battery die: open what lies on the disk at this moment, with nothing ended in order."""
+    """Let the battery die: open what is on the disk at this moment, with nothing ended in order."""
     shutil.copytree(tmp_path / "Test.casebook", tmp_path / "Dead.casebook")
     window.lock_now()
     window.open(open_casebook(tmp_path / "Dead.casebook", PASSPHRASE))
@@ -182,7 +182,7 @@ class Faulty(FormDialog):
         raise KeyError("what it did not expect")
 
 
-def test_a_form_that_fails_keeps_the_others_from_nothing_and_is_told_of_once(
+def test_a_form_that_fails_keeps_the_others_from_nothing_and_is_reported_once(
     qtbot: QtBot, window: Window
 ) -> None:
     context = workspace_of(window).context
@@ -215,7 +215,7 @@ def test_a_reason_that_was_given_is_half_typed_no_more(qtbot: QtBot) -> None:
     assert typed_in(why) == {}
 
 
-def test_what_can_never_be_kept_is_told_of_once(qtbot: QtBot, window: Window) -> None:
+def test_what_can_never_be_kept_is_reported_once(qtbot: QtBot, window: Window) -> None:
     context = workspace_of(window).context
     failed: list[BaseException] = []
     context.worker.failed.connect(failed.append)

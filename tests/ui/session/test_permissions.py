@@ -1,4 +1,4 @@
-"""Nobody is offered what their role is refused; whoever may do all is offered all."""
+"""Nobody is offered what their role is refused; somebody who may do all is offered all."""
 
 import shutil
 from collections.abc import Callable, Iterator
@@ -176,21 +176,21 @@ def put_away(workspace: Workspace) -> list[str]:
 
 
 class Heard:
-    """What was asked of the casebook in vain, and what the window said."""
+    """What the casebook refused, and what the window showed."""
 
     def __init__(self, role: Role, monkeypatch: pytest.MonkeyPatch, workspace: Workspace) -> None:
         self.refused: list[str] = []
         real = Casebook.do
 
-        def do(book: Casebook, use_case: Any, /, **told: Any) -> Any:
+        def do(book: Casebook, use_case: Any, /, **values: Any) -> Any:
             if least_role(use_case) > role:
                 self.refused.append(id_of(use_case))
-            return real(book, use_case, **told)
+            return real(book, use_case, **values)
 
         monkeypatch.setattr(Casebook, "do", do)
-        workspace.context.notified.connect(self._told)
+        workspace.context.notified.connect(self._on_notified)
 
-    def _told(self, sentence: str, _undo: object) -> None:
+    def _on_notified(self, sentence: str, _undo: object) -> None:
         if "for a " in sentence or "Your role" in sentence:
             self.refused.append(sentence)
 

@@ -42,7 +42,7 @@ def a_page(qtbot: QtBot, work: Workplace) -> FormsPage:
 
 
 def lines(page: FormsPage) -> list[str]:
-    """What stands on the page, from top to bottom."""
+    """What is on the page, from top to bottom."""
     return [label.text() for label in page.findChildren(QLabel) if label.isVisible() and label.text()]
 
 

@@ -162,7 +162,7 @@ def test_the_check_says_in_words_that_all_fits_together(qtbot: QtBot, sample: Wo
     assert not page.wrong.isVisibleTo(page)
 
 
-def test_rows_that_are_not_as_the_trail_says_are_told_and_work_goes_on(
+def test_rows_that_are_not_as_the_trail_says_are_reported_and_work_goes_on(
     qtbot: QtBot, sample: Workplace
 ) -> None:
     with (

@@ -134,7 +134,7 @@ def test_without_undated_actions_there_is_no_card_for_them(qtbot: QtBot, sample:
     assert "no date" not in panel.header.second.text()
 
 
-def test_the_numbers_of_the_bars_are_told_in_words(qtbot: QtBot, sample: Workplace) -> None:
+def test_the_numbers_of_the_bars_are_reported_in_words(qtbot: QtBot, sample: Workplace) -> None:
     shown = sample.book.read(get_today, today=sample.today())
     panel = a_panel(qtbot, sample)
     for label, count in shown.by_forum:
@@ -149,9 +149,9 @@ def test_the_next_meeting_says_how_far_its_papers_are(qtbot: QtBot, sample: Work
     assert shown.ready is not None
     panel = a_panel(qtbot, sample)
     qtbot.waitUntil(lambda: len(said(panel.ready)) > 1)
-    told = said(panel.ready)
-    assert told[0] == f"Cases listed, {shown.next_meeting.meeting.cases}"
-    assert told[1] == f"Packs made for agencies, 0 of {shown.ready.agencies}"
+    result = said(panel.ready)
+    assert result[0] == f"Cases listed, {shown.next_meeting.meeting.cases}"
+    assert result[1] == f"Packs made for agencies, 0 of {shown.ready.agencies}"
     panel.ready.action.click()
     assert sample.went == [("meetings", shown.next_meeting.meeting.id)]
 

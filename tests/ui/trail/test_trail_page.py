@@ -68,7 +68,7 @@ def shown(qtbot: QtBot, page: TrailPage) -> TrailPage:
     return page
 
 
-def test_lines_are_filtered_and_the_chosen_one_is_told_in_full(qtbot: QtBot, sample: Workplace) -> None:
+def test_lines_are_filtered_and_the_chosen_one_is_shown_in_full(qtbot: QtBot, sample: Workplace) -> None:
     case_id = first_case(sample)
     sample.book.do(log_case_access, case_id=case_id, reason="Zebra asked")
     page = shown(qtbot, TrailPage(sample.context))

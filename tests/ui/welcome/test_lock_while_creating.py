@@ -35,7 +35,7 @@ def first_screen(window: Window) -> WelcomePage:
 
 
 def is_locked(window: Window, path: Path) -> bool:
-    """Whether the lock screen stands there, says what to do, and nobody holds the casebook."""
+    """Whether the lock screen is shown, says what to do, and nobody holds the casebook."""
     screen = window.stack.currentWidget()
     if not isinstance(screen, LockScreen):
         return False

@@ -103,7 +103,7 @@ def test_enter_creates_and_the_place_that_is_offered_exists(qtbot: QtBot, tmp_pa
     assert first.error_text().startswith("This is not word")
 
 
-def test_what_is_wrong_is_told_at_its_field(qtbot: QtBot, tmp_path: Path) -> None:
+def test_what_is_wrong_is_reported_at_its_field(qtbot: QtBot, tmp_path: Path) -> None:
     page = a_page(qtbot, tmp_path)
     fill_in(page, tmp_path, again="something else")
     page.steps.make()

@@ -1,4 +1,4 @@
-"""What is wrong with a casebook's folder is said in the window, and nothing but a fault is a fault."""
+"""What is wrong with a casebook's folder is reported in the window, and nothing but a fault is a fault."""
 
 import os
 import sys
@@ -27,7 +27,7 @@ def _refusal(qtbot: QtBot, window: Window) -> str:
     return form.error_text()
 
 
-def test_a_second_copy_is_told_that_the_casebook_is_open(qtbot: QtBot, window: Window) -> None:
+def test_a_second_copy_is_reported_that_the_casebook_is_open(qtbot: QtBot, window: Window) -> None:
     path = workspace_of(window).context.worker._casebook.path  # type: ignore[union-attr]
     window.lock_now()
     with books.open_casebook(path, PASSPHRASE):
@@ -37,16 +37,16 @@ def test_a_second_copy_is_told_that_the_casebook_is_open(qtbot: QtBot, window: W
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows doesn't let an open file go")
-def test_a_casebook_moved_away_while_open_is_told_and_locks_all_the_same(
+def test_a_casebook_moved_away_while_open_is_reported_and_locks_all_the_same(
     qtbot: QtBot, window: Window
 ) -> None:
     worker = workspace_of(window).context.worker
     path = worker._casebook.path  # type: ignore[union-attr]
     aside = path.with_name("Aside.casebook")
     os.rename(path, aside)
-    with qtbot.waitSignal(worker.refused) as told:
+    with qtbot.waitSignal(worker.refused) as reader:
         worker.write(None, call(remember, key="a", value="1"))
-    assert "moved, deleted or replaced" in told.args[0]
+    assert "moved, deleted or replaced" in reader.args[0]
     del worker
     window.lock_now()
     assert "no casebook there" in _refusal(qtbot, window)

@@ -19,13 +19,13 @@ def test_a_report_holds_no_message_and_no_locals() -> None:
     try:
         break_with("Zmarkerska")
     except KeyError as problem:
-        told = report(type(problem), problem.__traceback__)
-    assert "Zmarkerska" not in told
-    assert "KeyError" in told
-    assert __version__ in told
-    assert "tests/ui/window/test_crash_screen.py" in told
-    assert "in break_with" in told
-    assert str(sys.prefix) not in told
+        result = report(type(problem), problem.__traceback__)
+    assert "Zmarkerska" not in result
+    assert "KeyError" in result
+    assert __version__ in result
+    assert "tests/ui/window/test_crash_screen.py" in result
+    assert "in break_with" in result
+    assert str(sys.prefix) not in result
 
 
 def fault_screens() -> list[FaultScreen]:

@@ -118,7 +118,7 @@ def test_it_can_be_opened_for_reading(qtbot: QtBot, damaged: Path) -> None:
     window.close()
 
 
-def test_what_can_be_saved_is_saved_beside_it_and_told(qtbot: QtBot, damaged: Path) -> None:
+def test_what_can_be_saved_is_saved_beside_it_and_reported(qtbot: QtBot, damaged: Path) -> None:
     screen = locked(qtbot, damaged)
     screen.damage.save()
     said = screen.damage.message
@@ -182,14 +182,14 @@ def break_the_chain(place: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("harm", "told"),
+    ("harm", "given"),
     [
         (lambda place: turn_a_bit(place, 100 * 4096 + 100), "1 of its"),
         (break_the_chain, "The trail does not fit together from line 2 on."),
     ],
 )
 def test_a_check_that_finds_damage_locks_and_offers_what_is_left(
-    qtbot: QtBot, whole: Path, harm: Callable[[Path], None], told: str
+    qtbot: QtBot, whole: Path, harm: Callable[[Path], None], given: str
 ) -> None:
     harm(whole)
     window = make_window()
@@ -204,7 +204,7 @@ def test_a_check_that_finds_damage_locks_and_offers_what_is_left(
     del workspace, page
     qtbot.waitUntil(lambda: window.workspace is None)
     settle(qtbot)
-    assert told in the_lock_screen(window).damage.message.sentence.text()
+    assert given in the_lock_screen(window).damage.message.sentence.text()
     for _ in range(2):
         screen = the_lock_screen(window)
         qtbot.waitUntil(screen.damage.isVisible)
@@ -220,7 +220,7 @@ def test_a_check_that_finds_damage_locks_and_offers_what_is_left(
     screen.form.unlock()
     settle(qtbot)
     assert the_lock_screen(window) is screen
-    assert told in screen.form.by_passphrase.fields["passphrase"].error_text() + (
+    assert given in screen.form.by_passphrase.fields["passphrase"].error_text() + (
         screen.form.by_passphrase.error_text()
     )
     screen.damage.read()

@@ -84,7 +84,7 @@ def test_a_lock_costs_no_keystroke_and_comes_back_to_the_same_place(qtbot: QtBot
     assert workspace_of(window).context.drafts.list_keys() == []
 
 
-def test_a_wrong_passphrase_is_told_at_its_field(qtbot: QtBot, window: Window) -> None:
+def test_a_wrong_passphrase_is_reported_at_its_field(qtbot: QtBot, window: Window) -> None:
     window.lock_now()
     unlock(qtbot, window, "something else")
     screen = window.stack.currentWidget()
@@ -104,7 +104,7 @@ def test_a_lock_during_typing_in_the_search_box_is_no_trouble(qtbot: QtBot, wind
     assert window.workspace is None
 
 
-def test_idleness_is_told_once_nobody_touches_the_app(qtbot: QtBot) -> None:
+def test_idleness_is_reported_once_nobody_touches_the_app(qtbot: QtBot) -> None:
     watch, widget = IdleTimer(minutes=0.005), QWidget()
     qtbot.addWidget(widget)
     with qtbot.waitSignal(watch.idle):

@@ -1,4 +1,4 @@
-"""A fault while a lock keeps what was typed stops nothing of it, and is told when the lock is done."""
+"""A fault while a lock keeps what was typed stops nothing of it, and is reported when the lock is done."""
 
 import gc
 from collections.abc import Iterator
@@ -32,7 +32,7 @@ class Broken(RecordAgency):
 
 @pytest.fixture
 def faults(window: Window) -> Iterator[Faults]:
-    """What tells of faults, as in the app."""
+    """What reports faults, as in the app."""
     made = Faults()
     window.tasks.failed.connect(made.failed)
     yield made
@@ -40,8 +40,8 @@ def faults(window: Window) -> Iterator[Faults]:
         screen.accept()
 
 
-def told_after_the_lock(qtbot: QtBot, window: Window) -> str:
-    """Lock; what is told of the fault afterwards, over a lock screen with nothing else in sight."""
+def reported_after_the_lock(qtbot: QtBot, window: Window) -> str:
+    """Lock; what is reported of the fault afterwards, over a lock screen with nothing else in sight."""
     path = workspace_of(window).context.worker._casebook.path  # type: ignore[union-attr]
     window.lock_now()
     assert window.workspace is None
@@ -61,9 +61,9 @@ def test_a_page_that_breaks_while_the_place_is_kept_stops_no_lock(
 
     monkeypatch.setattr(AgenciesPage, "selected_id", broken)
     workspace_of(window).context.preferences.remember("a", "kept")
-    told = told_after_the_lock(qtbot, window)
-    assert "KeyError" in told
-    assert NAME not in told
+    result = reported_after_the_lock(qtbot, window)
+    assert "KeyError" in result
+    assert NAME not in result
 
 
 @pytest.mark.memory
@@ -75,9 +75,9 @@ def test_a_dialog_that_breaks_while_its_words_are_kept_stops_no_lock(
     the_page(window).record_agency()
     context.preferences.remember("a", "kept")
     del context
-    told = told_after_the_lock(qtbot, window)
-    assert "in draft" in told
-    assert NAME not in told
+    result = reported_after_the_lock(qtbot, window)
+    assert "in draft" in result
+    assert NAME not in result
     gc.collect()
     assert [one for one in gc.get_objects() if isinstance(one, Broken | RecordAgency)] == []
 
@@ -96,4 +96,4 @@ def test_a_place_that_breaks_when_it_is_asked_to_keep_its_words_stops_no_lock(
     del context
     with qtbot.capture_exceptions():
         monkeypatch.setattr("sys.excepthook", faults._escaped)
-        assert NAME not in told_after_the_lock(qtbot, window)
+        assert NAME not in reported_after_the_lock(qtbot, window)

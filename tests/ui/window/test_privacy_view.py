@@ -9,7 +9,7 @@ from ui.window.window import Window
 
 
 def on_top(window: Window) -> QWidget:
-    """What lies over all else in the house."""
+    """What covers all else in the house."""
     inside = [one for one in workspace_of(window).children() if isinstance(one, QWidget)]
     return inside[-1]
 

@@ -1,4 +1,4 @@
-"""The search box: Enter opens what was found for the words that stand there, never for those before."""
+"""The search box: Enter opens what was found for the words in it, never for those before."""
 
 import pytest
 from PySide6.QtCore import Qt

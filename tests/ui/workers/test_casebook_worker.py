@@ -99,7 +99,7 @@ def test_work_whose_own_errands_are_gone_is_not_under_way_for_ever(qtbot: QtBot)
     qtbot.waitUntil(lambda: not background_tasks.has_pending())
 
 
-def test_a_bug_is_told_as_one(qtbot: QtBot, worker: CasebookWorker) -> None:
+def test_a_bug_is_reported_as_one(qtbot: QtBot, worker: CasebookWorker) -> None:
     with qtbot.waitSignal(worker.failed) as seen:
         worker.run(None, bind(lambda: 1 // 0))
     assert seen.args is not None
