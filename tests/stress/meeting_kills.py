@@ -36,6 +36,7 @@ _TIMES, _SEED, _CASES = 40, 20261130, 12
 _PASSPHRASE = "copper lantern walks sideways"
 _LATEST = 1.0  # seconds: what is older than this is never lost
 _AGAIN = "again"
+_PLACES = ("going", "case")  # a case on its way to be heard, and one that is
 _KEY_EVERY = 0.012  # seconds between keys, faster than anybody types
 
 
@@ -156,15 +157,14 @@ def judge(path: Path, said: list[Said], shown: str) -> tuple[list[str], int]:
         if each.what == "typed":
             typed[each.words.split()[0]] = each.words
     wrong = [f"“{words}” is lost" for words in typed.values() if words.casefold() not in kept]
-    went = [each.words for each in said if each.what == "case"]
-    known = [each.words for each in older if each.what == "case"]
-    # A case that was chosen within the last second may be known or not.
-    late = went[max(0, len(known) - 1) :]
-    if known and heard not in late:
+    reached = [at for at, each in enumerate(said) if each.what == "case" and each in older]
+    # A case that was reached within the last second, or was on its way to be, may be known or not.
+    late = [each.words for each in said[reached[-1] :] if each.what in _PLACES] if reached else []
+    if reached and heard not in late:
         wrong.append("another case is heard than the last one")
-    if known and not any(place.endswith(item) for item in late):
+    if reached and not any(place.endswith(item) for item in late):
         wrong.append("it would not begin again at the last case")
-    if known and shown not in late:
+    if reached and shown not in late:
         wrong.append("the window opens at another case than the last one")
     return wrong, len(typed)
 
@@ -237,6 +237,7 @@ def hold(path: Path, meeting_id: str) -> None:
     threading.Thread(target=_tick, daemon=True).start()
     for at in range(1000):
         item = items[at % len(items)]
+        say("going", item)
         sheet.agenda.choose(item)
         wait(lambda item=item: on_show() == item)  # type: ignore[misc]
         if not at:
