@@ -1,13 +1,18 @@
 """One assessment of a case with its answers, as the screen shows it."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy.orm import Session
 
 from coordinator.assessments.queries import AssessmentFile, get_assessment
 from coordinator.cases.access_log import CaseContents
+from coordinator.cases.model import Case
 from coordinator.cases.queries import list_forums_now
+from coordinator.imports.score_figures import ScoredPerson, ScoreFigures, read_figures
 from coordinator.people.queries import get_people
+from coordinator.store.base import get_row
+from coordinator.workbooks.reader import Workbook
 
 
 @dataclass(frozen=True)
@@ -35,3 +40,12 @@ def get_assessment_view(session: Session, *, assessment_id: str) -> AssessmentVi
     person_id = file.row.person_id
     name = get_people(session, person_ids=[person_id])[person_id].spoken
     return AssessmentView(file, name, list_forums_now(session, case_id=file.case_id))
+
+
+def find_figures(session: Session, *, assessment_id: str, workbook: Workbook, today: date) -> ScoreFigures:
+    """Find the figures of an assessment's person in an analyst's list. Raises Missing, and Refused."""
+    file = get_assessment(session, assessment_id=assessment_id)
+    person = get_people(session, person_ids=[file.row.person_id])[file.row.person_id]
+    case = get_row(session, Case, file.case_id)
+    scored = ScoredPerson(case.reference, person.surname, person.forename, person.born)
+    return read_figures(workbook, file.form, scored, today=today)

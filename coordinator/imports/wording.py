@@ -252,3 +252,36 @@ def unknown_readers(readers: object, known: str) -> str:
 def unknown_field(field: str) -> str:
     """Refuse a field that does not exist."""
     return f"The mapping names an unknown field: {field}."
+
+
+TOTAL = "Total"
+
+
+def no_figure_headings(labels: list[str]) -> str:
+    """Refuse a list without the headings of a form's figures."""
+    return (
+        "No row of this file has the headings of these figures. It needs a reference or a name, and at least"
+        f" one of: {TOTAL}, {', '.join(labels)}."
+    )
+
+
+def nobody_scored(reference: str) -> str:
+    """Refuse a list in which the person is not found."""
+    return f"No row of this file has the reference {reference}, or the name of this person."
+
+
+def several_scored(places: list[str]) -> str:
+    """Refuse a list in which it is not clear which row is meant."""
+    return (
+        f"Several rows may be meant: {'; '.join(places)}. Keep one, or give each the day on which it was run."
+    )
+
+
+def row_of(sheet: str, number: int) -> str:
+    """Name a row of a sheet."""
+    return f"{sheet}, row {number}" if sheet else f"row {number}"
+
+
+def not_a_figure(label: str, words: str) -> str:
+    """Name a cell that could not be read."""
+    return f"{label}: “{words}”"

@@ -32,12 +32,13 @@ class PathField(Field):
         hint: str = "",
         kinds: str = "",
         endings: tuple[str, ...] = (),
+        optional: bool = False,
     ) -> None:
         self.line = QLineEdit()
         self.choose_button = button("Choose…", self.choose)
         self.choose_button.setAccessibleName(f"Choose {label[:1].lower()}{label[1:]}")
         self._kind, self._kinds, self.endings = kind, kinds, endings
-        super().__init__(name, label, self.line, hint=hint)
+        super().__init__(name, label, self.line, hint=hint, optional=optional)
         self.line.textChanged.connect(self._touched)
 
     def _parts(self) -> Sequence[QWidget]:
@@ -67,7 +68,7 @@ class PathField(Field):
 
     def problem(self) -> str:
         """Return the error if no path is given."""
-        return "" if self.value() else wording.choose(self.label_text)
+        return "" if self.optional or self.value() else wording.choose(self.label_text)
 
     @Slot()
     def choose(self) -> None:

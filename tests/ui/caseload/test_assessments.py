@@ -1,6 +1,7 @@
 """An assessment in a case file: filled in by single keys, kept as a draft, agreed, compared."""
 
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -10,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from coordinator.assessments import use_cases as assessments
 from coordinator.assessments.queries import AssessmentRow
+from coordinator.assessments.rules import AnswerValues
 from coordinator.assessments.wording import LOWERED, REASON_NEEDED
 from tests.ui.caseload.case_files import a_case, a_page, a_victim, opened, press, said, view_of
 from tests.ui.page_fixtures import Workplace
@@ -135,6 +137,48 @@ def test_a_draft_is_saved_with_comment_and_source_and_continued(qtbot: QtBot, wo
     again.answers[7].set_typed(kept)
     assert again.answers[7].value() == typed
     assert view_of(work, case_id).file.assessments == ()
+
+
+def test_an_analysts_list_fills_in_the_figures_of_its_person_or_says_why_not(
+    qtbot: QtBot, work: Workplace, tmp_path: Path
+) -> None:
+    case_id = a_case(work)
+    page = a_page(qtbot, work, case_id)
+    page.file.show_tab(wording.TAB)
+    press(page.file, wording.START)
+    start = opened(work, StartAssessment)
+    start.form.set_values({"form": "RFG"})
+    start.submit_button.click()
+    dialog = waited(qtbot, work)
+    listed, other = tmp_path / "rfg.csv", tmp_path / "other.csv"
+    headings, figures = (
+        "Name,DOB,R,F,G,RFG,Look back,Run on",
+        "Craig Robinson,4/3/1988,1,2,lots,71,24,1/10/2026",
+    )
+    listed.write_text(f"{headings}\n{figures}\n", encoding="utf-8")
+    other.write_text("Reference,RFG\nZZ999,12\n", encoding="utf-8")
+    assert dialog.file is not None
+    dialog.answers[2].set_value(vars(AnswerValues(answer="5", comment="As in May")))
+    dialog.file.set_value(other)
+    qtbot.waitUntil(lambda: "No row of this file has" in dialog.file.error_text())  # type: ignore[union-attr]
+    dialog.submit_button.click()
+    assert dialog.file.error_text() == wording.LIST_NOT_READ
+    dialog.file.set_value(listed)
+    qtbot.waitUntil(lambda: "5 figures filled in from" in dialog.file_read.text())
+    assert "Not read: Gravity: “lots”." in dialog.file_read.text()
+    assert dialog.file.error_text() == ""
+    answers = [field.value()["answer"] for field in dialog.answers]
+    assert answers[:5] == ["1", "2", "5", "24", "2026-10-01"]
+    assert dialog.answers[2].value()["comment"] == "As in May"
+    dialog.submit_button.click()
+    qtbot.waitUntil(lambda: work.context.dialogs.list_open() == [])
+    press(page.file, "Continue RFG (recency, frequency, gravity): Craig Robinson")
+    again = waited(qtbot, work)
+    assert [field.value()["answer"] for field in again.answers] == answers
+    assert again.form.fields["score"].value() == 71
+    again.agree_button.click()
+    qtbot.waitUntil(lambda: view_of(work, case_id).file.assessments != ())
+    assert view_of(work, case_id).file.assessments[0].score == 71
 
 
 def test_an_agreed_one_is_shown_with_what_changed_and_a_chart(qtbot: QtBot, work: Workplace) -> None:

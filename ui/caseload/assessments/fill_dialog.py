@@ -22,8 +22,11 @@ from coordinator.assessments.rules import (
 from coordinator.assessments.use_cases import EMPTY, QUESTION, agree_assessment, save_assessment
 from coordinator.assessments.wording import LOWERED
 from coordinator.casebook.call import UseCaseCall, call
-from coordinator.caseload.assessment_view import AssessmentView
+from coordinator.caseload.assessment_view import AssessmentView, find_figures
+from coordinator.core.errors import CoordinatorError, Refused
+from coordinator.imports.score_figures import ScoreFigures
 from coordinator.redaction.typed_text import TypedAbout
+from coordinator.workbooks.reader import Workbook, read_workbook
 from ui.answers.answer_field import AnswerField
 from ui.caseload.assessments import wording
 from ui.caseload.dialogs.assessment import assessor_field
@@ -32,14 +35,17 @@ from ui.forms.date_fields import DateField
 from ui.forms.fields import ChoiceField, Field, LongTextField
 from ui.forms.form import Form
 from ui.forms.number_field import NumberField
+from ui.forms.path_field import PathField
 from ui.judging.judged_field import judge_fields
 from ui.judging.wording import READ_BY_FORUMS
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
 from ui.widgets.buttons import button
 from ui.widgets.layout import words
+from ui.workers.background_tasks import bind
 
 _WIDTH = 860
+_FILE = "figures_file"
 Row = Field | tuple[Field, ...] | QWidget
 
 
@@ -51,10 +57,20 @@ class FillInAssessment(WriteDialog):
         held = view.file
         self._id, self._form, self._about = held.row.id, held.form, TypedAbout(case_id=held.case_id)
         self._agreeing = False
+        self._reading = False  # an analyst's list is being read
         questions = held.form.questions.values()
         self.answers = [AnswerField(context, each, lambda: self._about) for each in questions]
         self.counted = words("", "strong", wrap=True)
         form = Form()
+        self.file: PathField | None = None
+        self.file_read = words("", wrap=True)
+        if held.form.scoring is Scoring.ENTERED:
+            self.file = PathField(
+                _FILE, wording.FIGURES, "open", hint=wording.FIGURES_HINT, kinds=wording.LISTS, optional=True
+            )
+            form.add(self.file)
+            form.add(self.file_read)
+            self.file.changed.connect(self._read_file)
         for row in _rows(context, held.form, self.answers, self.counted):
             form.add(row)
         super().__init__(
@@ -82,6 +98,10 @@ class FillInAssessment(WriteDialog):
 
     def submit(self, values: dict[str, Any]) -> None:
         """Save the draft, and agree it if that was asked for."""
+        if values.pop(_FILE, None) is not None:  # what is read is cleared
+            self.busy(False)
+            self.form.point_at(_FILE, wording.LIST_NOT_READ)
+            return
         for name in ("level", "assessor"):
             if name in values:
                 values[name] = values[name] or ""
@@ -95,6 +115,38 @@ class FillInAssessment(WriteDialog):
         """Take neither button twice."""
         super().busy(waiting)
         self.agree_button.setEnabled(not waiting)
+
+    def refuse(self, refusal: CoordinatorError) -> None:
+        """Show why a list was not read at its field, and any other refusal where it belongs."""
+        reading, self._reading = self._reading, False
+        super().refuse(Refused(str(refusal), field=_FILE) if reading else refusal)
+
+    @Slot()
+    def _read_file(self) -> None:
+        """Read an analyst's list as soon as its file is named."""
+        self.file_read.setText("")
+        path = self.file.value() if self.file else None
+        if path is not None and path.is_file():
+            self._reading = True
+            self.context.worker.run(self, bind(read_workbook, path), on_result=self._find_figures)
+
+    def _find_figures(self, workbook: Workbook) -> None:
+        today = self.context.today()
+        asked = call(find_figures, assessment_id=self._id, workbook=workbook, today=today)
+        self.context.worker.read(self, asked, on_result=self._fill_in)
+
+    def _fill_in(self, figures: ScoreFigures) -> None:
+        """Put the figures of a list in the fields, where they can still be changed."""
+        self._reading = False
+        for field in self.answers:
+            if given := figures.answers.get(field.question.key):
+                field.set_value(field.value() | {"answer": given.answer, "words": given.words})
+        if figures.total is not None:
+            self.form.fields["score"].set_value(figures.total)
+        if self.file:
+            self.file.set_value(None)
+        self.file_read.setText(wording.figures_read(figures))
+        self._count()
 
     @Slot()
     def _agree(self) -> None:

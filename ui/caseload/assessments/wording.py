@@ -8,6 +8,7 @@ from coordinator.assessments.queries import AssessmentRow
 from coordinator.assessments.rules import LEVELS, AnswerDifference, AnswerTally, AnswerValues
 from coordinator.core.dates import show_day, show_short_day
 from coordinator.core.plural import plural
+from coordinator.imports.score_figures import ScoreFigures
 
 TAB = "Risk"
 DRAFTS, NO_DRAFTS = "Drafts", "No assessment is being filled in."
@@ -22,6 +23,10 @@ DRAFT_SAVED, AGREED = "Draft saved", "Assessment agreed. It can be replaced, and
 RESULT, TOTAL = "Result", "Total"
 LEVEL, REASON = "Judged level", "Reason for the level"
 LEVEL_HINT = "You judge the level. The score alone does not decide it."
+FIGURES = "The analyst’s list"
+FIGURES_HINT = "A CSV file or a workbook. The figures of this person are filled in below: check them."
+LIST_NOT_READ = "This file was not read. Choose another, or clear the box."
+LISTS = "Lists (*.csv *.tsv *.txt *.xlsx *.xlsm *.xlsb *.xls *.ods);;All files (*)"
 ASSESSED, NEXT_REVIEW = "Assessed on", "Next review"
 ASKS_FOR = "Also needed"
 KEYS_HINT = "Keys: Y yes, N no, D don’t know, arrows for the next question."
@@ -30,6 +35,13 @@ _LOCAL = {
     "bands": "bands of the score", "levels": "levels", "questions": "questions",
     "review_days": "period of review", "weights": "weights",
 }  # fmt: skip
+
+
+def figures_read(figures: ScoreFigures) -> str:
+    """Say from which row of a list figures were filled in, and what could not be read."""
+    count = len(figures.answers) + (figures.total is not None)
+    read = f"{plural(count, 'figure')} filled in from {figures.place}."
+    return f"{read} Not read: {'; '.join(figures.not_read)}." if figures.not_read else read
 
 
 def form_title(form: str, name: str) -> str:
