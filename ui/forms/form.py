@@ -180,7 +180,7 @@ class _Row(QHBoxLayout):
 
     def keep_hint_room(self) -> None:
         """Keep a line for a hint in every field on show, if there are several and one of them has a hint."""
-        shown = [field for field in self._fields if not field.isHidden()]
+        shown = [field for field in self._fields if not _was_hidden(field)]
         kept = len(shown) > 1 and any(field.has_hint() for field in shown)
         for field in shown:
             field.keep_hint_room(kept=kept)
@@ -197,3 +197,8 @@ class _Row(QHBoxLayout):
             ]
             for label in labels:
                 label.setMinimumHeight(max([*heights, _LEAST_HEIGHT]))
+
+
+def _was_hidden(field: QWidget) -> bool:
+    """Tell whether a field was hidden, and is not only without a window yet."""
+    return field.isHidden() and field.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
