@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 HERE = ZoneInfo("Europe/London")
 _TODAY = date.today()
 _TEN = time(10)
-PARTS = 4  # and an odd number of days, so that each part comes to each of them
+PARTS = 8  # and an odd number of days, so that each part comes to each of them
 
 DAYS = {
     "a-week-on": datetime.combine(_TODAY + timedelta(weeks=1), _TEN, HERE),
