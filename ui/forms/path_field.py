@@ -38,6 +38,7 @@ class PathField(Field):
         self.choose_button = button("Choose…", self.choose)
         self.choose_button.setAccessibleName(f"Choose {label[:1].lower()}{label[1:]}")
         self._kind, self._kinds, self.endings = kind, kinds, endings
+        self._proposed: Path | None = None
         super().__init__(name, label, self.line, hint=hint, optional=optional)
         self.line.textChanged.connect(self._touched)
 
@@ -61,6 +62,12 @@ class PathField(Field):
     def set_value(self, value: Path | str | None) -> None:
         """Show a path."""
         self.line.setText(str(value) if value else "")
+
+    def propose(self, path: Path) -> None:
+        """Show a path, unless somebody chose another than was proposed before."""
+        if self.value() in (None, self._proposed):
+            self.set_value(path)
+            self._proposed = path
 
     def typed(self) -> str:
         """Return the text that was typed."""

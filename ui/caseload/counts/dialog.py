@@ -70,7 +70,6 @@ class CountsDialog(FormDialog):
             context.window, wording.TITLE, wording.SAVE, form, intro=wording.INTRO, draft_key="counts",
             width=1080,
         )  # fmt: skip
-        self._proposed: Path | None = None
         self.records.opened.connect(self._open)
         self.numbers.chosen.connect(self._show_records)
         for name in _CHOSEN:
@@ -123,7 +122,8 @@ class CountsDialog(FormDialog):
         self.until.label.setText(wording.ON if on_a_day else wording.UNTIL)
         chosen = self._chosen()
         if all(chosen.values()) and chosen["since"] <= chosen["until"]:
-            self._propose(chosen["subject"], chosen["until"])
+            name = wording.file_name(chosen["subject"], f"{chosen['until']:%Y-%m-%d}")
+            self.out.propose(documents() / name)
             self._context.worker.read(self, call(count, **chosen), on_result=self._show)
 
     def _show(self, made: Count) -> None:
@@ -132,13 +132,6 @@ class CountsDialog(FormDialog):
         self.definition.setText(made.definition)
         self.numbers.show_rows(made.lines)
         self._show_records()
-
-    def _propose(self, subject: str, until: date) -> None:
-        """Propose a file, unless somebody chose another."""
-        proposed = documents() / wording.file_name(subject, f"{until:%Y-%m-%d}")
-        if self.out.value() in (None, self._proposed):
-            self.out.set_value(proposed)
-            self._proposed = proposed
 
     @Slot()
     def _show_records(self) -> None:

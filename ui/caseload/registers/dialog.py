@@ -78,7 +78,6 @@ class RegistersDialog(FormDialog):
             context.window, wording.TITLE, wording.SAVE, form, intro=wording.INTRO, draft_key="registers",
             width=1160,
         )  # fmt: skip
-        self._proposed: Path | None = None
         self.records.opened.connect(self._open)
         for name in _CHOSEN:
             form.fields[name].changed.connect(self._count)
@@ -122,7 +121,8 @@ class RegistersDialog(FormDialog):
     def _count(self) -> None:
         chosen = self._chosen()
         if all(chosen.values()) and chosen["since"] <= chosen["until"]:
-            self._propose(chosen["register"], chosen["until"])
+            name = wording.file_name(chosen["register"], f"{chosen['until']:%Y-%m-%d}")
+            self.out.propose(documents() / name)
             self.definition.setText(DEFINITIONS[chosen["register"]])
             asked = call(count_register, registers=REGISTERS, **chosen)
             self._context.worker.read(self, asked, on_result=self._show)
@@ -131,13 +131,6 @@ class RegistersDialog(FormDialog):
         self.total.setText(register.total)
         self.numbers.show_rows(register.counts)
         self.records.show_rows(register.rows)
-
-    def _propose(self, register: str, until: date) -> None:
-        """Propose a file, unless somebody chose another."""
-        proposed = documents() / wording.file_name(register, f"{until:%Y-%m-%d}")
-        if self.out.value() in (None, self._proposed):
-            self.out.set_value(proposed)
-            self._proposed = proposed
 
     @Slot(object)
     def _open(self, row: RegisterRow) -> None:
