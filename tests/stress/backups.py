@@ -221,5 +221,5 @@ WORK: dict[str, tuple[Callable[[Path, Say], None], Callable[[Path, list[str]], l
     "backup": (_back_up, _judge_open),
     "after a session": (_end_sessions, _judge_open),
     "going back": (_go_back, _judge_gone_back),
-    "restoring anew": (_restore_again, _judge_again),
+    "restoring again": (_restore_again, _judge_again),
 }

@@ -62,7 +62,7 @@ def run_all(rooms: Iterable[int]) -> tuple[set[str], list[str]]:
 
 def run(base: Path, room: int) -> tuple[list[str], list[str]]:
     """Do a day's work and make a new casebook with so many bytes free; return messages and faults."""
-    result = scripted_day.Told()
+    result = scripted_day.DayReport()
 
     def say(name: str, value: Any) -> None:
         if name == "refused":
@@ -89,7 +89,7 @@ def run(base: Path, room: int) -> tuple[list[str], list[str]]:
         ]
 
 
-def _try_new(disk: Path, given: scripted_day.Told) -> list[str]:
+def _try_new(disk: Path, given: scripted_day.DayReport) -> list[str]:
     before = {one.name for one in disk.iterdir()}
     try:
         create.create(

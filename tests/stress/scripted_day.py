@@ -49,7 +49,7 @@ Say = Callable[[str, Any], None]
 
 
 @dataclass
-class Told:
+class DayReport:
     """What a day's work reported: what is confirmed, and the sentences of what failed."""
 
     confirmed: dict[str, Any] = field(default_factory=dict)
@@ -145,7 +145,7 @@ _STEPS: dict[str, Callable[[Casebook, Path], Any]] = {
 }
 
 
-def judge(place: Path, given: Told) -> list[str]:
+def judge(place: Path, given: DayReport) -> list[str]:
     """Open the casebook after such a day; return what is wrong with it."""
     left = [f"a part was left: {one.name}" for one in place.parent.rglob("*") if _is_part(one)]
     try:
@@ -160,7 +160,7 @@ def _is_part(file: Path) -> bool:
     return file.name.startswith(".new-") or file.name.endswith(".unfinished")
 
 
-def _opened(place: Path, given: Told) -> Casebook:
+def _opened(place: Path, given: DayReport) -> Casebook:
     if given.confirmed.get("passphrase"):
         return opening.open_casebook(place, EVENING)
     try:

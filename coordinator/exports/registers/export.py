@@ -51,8 +51,7 @@ def export_register(
     if not reason.strip():
         raise Refused(wording.ENTER_COUNT_REASON, field="reason")
     must_be_writable(out, replace=replace)
-    about = {"registers": REGISTERS, "register": register, "since": since, "until": until}
-    made = casebook.read(count_register, **about)  # type: ignore[arg-type]
+    made = casebook.read(count_register, registers=REGISTERS, register=register, since=since, until=until)
     judging = casebook.read(gather_judging, case_ids=list({row.case_id for row in made.rows}))
     must_not_lead(out, judging.leads)
     named, definition = title(REGISTER_NAMES[register], since, until), DEFINITIONS[register]

@@ -38,8 +38,7 @@ def filed(book: Casebook) -> None:
 
 def written(book: Casebook, out: Path, register: str, reason: str = "For the board") -> str:
     """The text of a register in a file."""
-    about = {"register": register, "since": DAY, "until": DAY, "on": DAY}
-    export_register(book, out, **about, reason=reason)  # type: ignore[arg-type]
+    export_register(book, out, register=register, since=DAY, until=DAY, on=DAY, reason=reason)
     content = " ".join(read_text(out.read_bytes())) if out.suffix == ".pdf" else out.read_text("utf-8-sig")
     return " ".join(content.split())
 

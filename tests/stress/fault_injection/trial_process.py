@@ -35,7 +35,7 @@ class Trial:
 
     fault: Fault
     struck: bool
-    reported: scripted_day.Told
+    reported: scripted_day.DayReport
     wrong: list[str] = field(default_factory=list)
 
 
@@ -133,14 +133,14 @@ def run(base: Path, fault: Fault) -> Trial:
 
 def _in_a_child(
     act: Callable[[scripted_day.Say], None], fault: Fault, folder: Path
-) -> tuple[scripted_day.Told, int]:
+) -> tuple[scripted_day.DayReport, int]:
     reads, writes = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(reads)
         _act(act, fault, folder, writes)
     os.close(writes)
-    result = scripted_day.Told()
+    result = scripted_day.DayReport()
     with os.fdopen(reads, encoding="utf-8") as lines:
         for line in lines:
             name, value = json.loads(line)

@@ -157,16 +157,17 @@ def test_an_analysts_list_fills_in_the_figures_of_its_person_or_says_why_not(
     )
     listed.write_text(f"{headings}\n{figures}\n", encoding="utf-8")
     other.write_text("Reference,RFG\nZZ999,12\n", encoding="utf-8")
-    assert dialog.file is not None
+    file = dialog.file
+    assert file is not None
     dialog.answers[2].set_value(vars(AnswerValues(answer="5", comment="As in May")))
-    dialog.file.set_value(other)
-    qtbot.waitUntil(lambda: "No row of this file has" in dialog.file.error_text())  # type: ignore[union-attr]
+    file.set_value(other)
+    qtbot.waitUntil(lambda: "No row of this file has" in file.error_text())
     dialog.submit_button.click()
-    assert dialog.file.error_text() == wording.LIST_NOT_READ
-    dialog.file.set_value(listed)
+    assert file.error_text() == wording.LIST_NOT_READ
+    file.set_value(listed)
     qtbot.waitUntil(lambda: "5 figures filled in from" in dialog.file_read.text())
     assert "Not read: Gravity: “lots”." in dialog.file_read.text()
-    assert dialog.file.error_text() == ""
+    assert file.error_text() == ""
     answers = [field.value()["answer"] for field in dialog.answers]
     assert answers[:5] == ["1", "2", "5", "24", "2026-10-01"]
     assert dialog.answers[2].value()["comment"] == "As in May"

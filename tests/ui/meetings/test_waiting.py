@@ -3,6 +3,7 @@
 from datetime import date
 from uuid import uuid4
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from coordinator.cases.link_use_cases import link_person
@@ -40,19 +41,19 @@ def test_a_waiting_case_is_listed_with_its_victim_and_the_words_of_its_referral(
     assert (item.victim_id, item.referred_by, item.criteria) == (victim, "Police", "Visible high risk")
 
 
+@pytest.mark.parametrize(("typed", "referred_by"), [("", "Police"), ("Harbour", "Harbour")])
 def test_listing_from_the_case_file_takes_the_words_of_its_referral_but_not_over_typed_ones(
-    qtbot: QtBot, work: Workplace
+    qtbot: QtBot, work: Workplace, typed: str, referred_by: str
 ) -> None:
     book = work.book
     case_id = referred(book, "Quill")
     meeting = book.do(plan_meeting, meeting_id=uuid4().hex, forum="MARAC", held=date(2036, 12, 3)).value
-    for typed, referred_by in (("", "Police"), ("Harbour", "Harbour")):
-        dialog = ListCase(work.context, case_id=case_id)
-        work.context.dialogs.open_dialog(dialog)
-        dialog.referred_by.set_typed(typed)
-        qtbot.waitUntil(lambda: dialog.meeting.box.count() > 1)  # noqa: B023
-        dialog.meeting.set_value(meeting)
-        qtbot.waitUntil(lambda: dialog.criteria.value() == "Visible high risk")  # noqa: B023
-        assert dialog.referred_by.value() == referred_by
-        dialog.reject()
-        work.settle(qtbot)
+    dialog = ListCase(work.context, case_id=case_id)
+    work.context.dialogs.open_dialog(dialog)
+    dialog.referred_by.set_typed(typed)
+    qtbot.waitUntil(lambda: dialog.meeting.box.count() > 1)
+    dialog.meeting.set_value(meeting)
+    qtbot.waitUntil(lambda: dialog.criteria.value() == "Visible high risk")
+    assert dialog.referred_by.value() == referred_by
+    dialog.reject()
+    work.settle(qtbot)
