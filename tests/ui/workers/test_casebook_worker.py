@@ -77,8 +77,7 @@ def test_a_result_whose_screen_has_gone_is_dropped_but_the_write_is_announced(
     got = screen.got
     with qtbot.waitSignal(worker.changed):
         worker.write(screen, call(record_agency, agency_id="a" * 32, name="Police"), on_result=screen.take)
-        screen.deleteLater()
-        del screen
+        shiboken6.delete(screen)  # at once: `deleteLater` may be carried out after the result arrives
     qtbot.waitUntil(lambda: not background_tasks.has_pending())
     assert got == []
 
