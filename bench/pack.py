@@ -14,9 +14,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bench import stores
-from bench.rounds import Figure, by_turns
+from bench.rounds import Figure, Times, by_turns, time_once
 from bench.typst_paper import as_typst
 from bench.word_paper import write_docx
+from coordinator.access.open import open_casebook
 from coordinator.casebook.casebook import Casebook
 from coordinator.cases.model import Case, CaseLink
 from coordinator.core.permissions import use_case
@@ -59,6 +60,9 @@ def packs(folder: Path, rounds: int) -> tuple[list[Figure], list[str]]:
         lost = _references(folder, paper, ways)
         pages = {name: len(pypdfium2.PdfDocument(way())) for name, way in ways.items()}
         times = dict(zip(ways, by_turns(rounds, *ways.values()), strict=True))
+        path = casebook.path
+    first = _first_since_opening(path, rounds, lambda book: print_pack(book, meeting_id=matac).bytes)
+    first_open = _first_since_opening(path, rounds, lambda book: _without_the_wall(book, matac))
     size = f"{CASES} cases"
     figures = [
         Figure(what, size, times[ours], named, times.get(named), lost.get(named, ""))
@@ -67,7 +71,16 @@ def packs(folder: Path, rounds: int) -> tuple[list[Figure], list[str]]:
     ]
     walled = "MATAC pack, behind the wall and read back"
     figures.append(Figure(walled, size, times["behind the wall"], OPEN, times[OPEN]))
+    figures.append(Figure("The same, the first since the casebook was opened", size, first, OPEN, first_open))
     return figures, [_page_words(pages), _WHAT_COUNTS]
+
+
+def _first_since_opening(path: Path, rounds: int, way: Callable[[Casebook], bytes]) -> Times:
+    times = []
+    for _ in range(rounds):
+        with open_casebook(path, stores.PASSPHRASE) as casebook:
+            times.append(time_once(lambda: way(casebook)))
+    return Times(tuple(times))
 
 
 _WHAT_COUNTS = (

@@ -163,8 +163,16 @@ def disclose_actions(
     for copy in copies:
         record_given_copy(work, copy=copy)
     about = "; ".join(f"case_file {case_id}" for case_id in case_ids) or meeting or "actions"
-    of_meeting = f" of {meeting}" if meeting else ""
-    work.disclose(about, agency or "all agencies", f"Export of {count} actions{of_meeting}")
+    work.disclose(about, agency or "all agencies", wording.actions_exported(count, meeting))
+
+
+@use_case("disclose_action_listing", writes=())
+def disclose_action_listing(
+    work: UnitOfWork, *, agency: str, meeting: str, count: int, case_ids: tuple[str, ...]
+) -> None:
+    """Record that a command listed actions of these cases, in the words of the casebook."""
+    about = "; ".join(f"case_file {case_id}" for case_id in case_ids) or meeting or "actions"
+    work.disclose(about, wording.COMMAND_LINE, wording.actions_listed(count, meeting, agency))
 
 
 def _open_case(work: UnitOfWork, case_id: str) -> None:

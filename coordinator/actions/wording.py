@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+COMMAND_LINE = "the command line"
 NOT_POSSIBLE = "Not possible, circumstances changed"
 NOT_DONE = "Not done"
 NO_DATE = "No date"
@@ -34,3 +35,17 @@ def no_such_tag(typed: str, tags: Sequence[str]) -> str:
 def not_a_tag(tags: Sequence[str]) -> str:
     """Ask for one of the forum's tags."""
     return f"Choose one of: {', '.join(tags)}." if tags else NO_TAGS
+
+
+def actions_exported(count: int, meeting: str) -> str:
+    """Describe an export of actions, as the trail records it."""
+    return f"Export of {count} actions" + (f" of {meeting}" if meeting else "")
+
+
+def actions_listed(count: int, meeting: str, agency: str) -> str:
+    """Describe a list that a command printed, as the trail records it."""
+    return (
+        f"List of {count} actions"
+        + (f" of {meeting}" if meeting else "")
+        + (f" for {agency}" if agency else "")
+    )

@@ -10,6 +10,7 @@ import click
 from coordinator import __version__
 from coordinator.access import create
 from coordinator.actions.queries import ActionRow, list_actions
+from coordinator.actions.use_cases import disclose_action_listing
 from coordinator.agencies.queries import find_agency
 from coordinator.backups.status import check_with_backups
 from coordinator.casebook import location as place
@@ -180,6 +181,12 @@ def list_(
     """List actions, the late ones first."""
     with unlocked(casebook, passphrase_file) as book:
         rows = _actions(book, meeting, agency)
+        if not book.rights.read_only:
+            case_ids = tuple(sorted({row.case_id for row in rows if row.case_id}))
+            book.do(
+                disclose_action_listing,
+                agency=agency or "", meeting=meeting or "", count=len(rows), case_ids=case_ids,
+            )  # fmt: skip
 
     show(rows, as_json, lambda: action_lines(rows, date.today()))
 

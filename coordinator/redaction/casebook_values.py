@@ -64,11 +64,23 @@ class CasebookValues:
 
     protected: frozenset[str]
     values: tuple[ProtectedValue, ...]
-    index: ProtectedValues
     head: str = ""  # of the trail, when they were read
+    _index: ProtectedValues | None = None
+    _preparing: Lock = field(default_factory=Lock, compare=False)
     _judgings: dict[tuple[tuple[ProtectedValue, ...], JudgingContext, bool], Judging] = field(
         default_factory=dict
     )
+
+    @property
+    def index(self) -> ProtectedValues:
+        """Return the values prepared for searching; papers, which prepare all in one, need none.
+
+        With 100,000 people it takes long, and makes millions of objects.
+        """
+        with self._preparing:
+            if self._index is None:
+                self._index = ProtectedValues(without_collecting(self.values))
+            return self._index
 
     def judging(
         self, near: tuple[ProtectedValue, ...], context: JudgingContext, *, in_one: bool = False
@@ -108,9 +120,9 @@ def casebook_values(session: Session) -> CasebookValues:
 
 
 def _gather(session: Session, before: CasebookValues | None) -> CasebookValues:
-    """Prepare the values; with 100,000 people it takes long, and makes millions of objects."""
+    """Read the values; what is prepared of them is kept if they are the same as before."""
     protected = protected_people(session)
     values = gather_protected_values(session, protected, frozenset(), frozenset())
     if before is not None and values == before.values:
-        return CasebookValues(protected, values, before.index, _judgings=before._judgings)
-    return CasebookValues(protected, values, ProtectedValues(without_collecting(values)))
+        return CasebookValues(protected, values, _index=before._index, _judgings=before._judgings)
+    return CasebookValues(protected, values)

@@ -11,7 +11,8 @@ from typing import Any
 from coordinator.casebook.models import all_rows
 from coordinator.core.dates import show_day
 from coordinator.people.vocabulary import detail_words, vocabulary
-from coordinator.trail.wording import NOT_IN_CASEBOOK, field_words, moment_words
+from coordinator.trail.names.wording import field_words
+from coordinator.trail.wording import NOT_IN_CASEBOOK, moment_words
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}.*")

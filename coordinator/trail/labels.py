@@ -21,7 +21,7 @@ from coordinator.people.rules import listed_name
 from coordinator.store.base import Row
 from coordinator.store.trail import trail, trail_change
 from coordinator.trail import wording
-from coordinator.trail.wording import done_words
+from coordinator.trail.names.wording import done_words
 from coordinator.users.model import User
 
 NAMED_OF_A_LINE = 8  # rows; a line that changed more, such as an import, is not about one of them

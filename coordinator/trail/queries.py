@@ -18,7 +18,7 @@ from coordinator.trail import wording
 from coordinator.trail.case_filter import lines_of_case, rows_of_case
 from coordinator.trail.changes import FieldChange, change_words, ids_in
 from coordinator.trail.labels import contains_text, json_values, lines_showing, name_ids, name_lines
-from coordinator.trail.wording import done_words, row_words
+from coordinator.trail.names.wording import done_words, row_words
 
 PAGE = 200
 MOST_CHANGES = 200  # of one line; an import can have a hundred thousand

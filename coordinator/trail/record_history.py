@@ -17,7 +17,7 @@ from coordinator.store.base import Row
 from coordinator.store.trail import trail, trail_change
 from coordinator.trail.changes import ids_in, is_withheld, value_words
 from coordinator.trail.labels import json_values, name_ids
-from coordinator.trail.wording import field_words, row_words
+from coordinator.trail.names.wording import field_words, row_words
 
 _OF_A_PERSON = {"person", "agency"}
 _APART = {"case_file"}  # what refers to these belongs to them

@@ -50,7 +50,8 @@ from coordinator.packs.compose import OTHER_KINDS as OTHER_PAPERS
 from coordinator.preferences.scope import OF_THE_CASEBOOK
 from coordinator.sample.build import make_sample
 from coordinator.store import damaged_reader, metadata
-from coordinator.trail.wording import _DONE, KINDS
+from coordinator.trail.names.wording import _DONE
+from coordinator.trail.wording import KINDS
 from coordinator.workbooks.reader import read_workbook
 from tests.architecture import names_in_source
 from tests.casebooks import PASSPHRASE

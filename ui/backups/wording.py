@@ -9,7 +9,7 @@ from coordinator.backups.restore import LostChanges
 from coordinator.backups.status import BackupStatus, ListedBackup
 from coordinator.backups.wording import unverifiable
 from coordinator.core.dates import show_day, show_moment, show_short_day, show_time
-from coordinator.trail.wording import done_words
+from coordinator.trail.names.wording import done_words
 
 _SILENT = {"remember", "unlocked", "tried_in_vain"}
 

@@ -10,7 +10,7 @@ from coordinator.core.dates import show_day
 from coordinator.duplicates.compared import BOTH, GONE, KEPT, ComparedPeople, ComparedValue, compare_people
 from coordinator.duplicates.merge import merge_people, unmerge_people
 from coordinator.people.vocabulary import detail_words, vocabulary
-from coordinator.trail.wording import field_words
+from coordinator.trail.names.wording import field_words
 from ui.duplicates import wording
 from ui.forms.fields import ChoiceField
 from ui.forms.form import Form

@@ -3,7 +3,7 @@
 from coordinator.core.plural import plural
 from coordinator.duplicates.compared import ComparedPeople
 from coordinator.duplicates.queries import MOST
-from coordinator.trail.wording import row_words
+from coordinator.trail.names.wording import row_words
 
 TITLE = "Likely duplicates"
 READING = "Comparing everybody in the casebook…"

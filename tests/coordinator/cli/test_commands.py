@@ -140,6 +140,8 @@ def test_actions_are_listed_and_exported(
     place: Path, capsys: pytest.CaptureFixture[str], ending: str
 ) -> None:
     rows = json.loads(run(capsys, "actions", "list", place, "--json", *key(place)))
+    lines = json.loads(run(capsys, "trail", "list", place, "--kind", "disclosure", "--json", *key(place)))
+    assert f"List of {len(rows)} actions" in str(lines)
     out = place.parent / f"actions.{ending}"
     export = ("actions", "export", place, "--out", out)
     result = refusal(capsys, *export, *key(place))

@@ -16,8 +16,8 @@ from coordinator.core.permissions import id_of
 from coordinator.meetings.use_cases import list_case, plan_meeting
 from coordinator.people.use_cases import record_person
 from coordinator.preferences.use_cases import remember
+from coordinator.trail.names.wording import _DONE, done_words
 from coordinator.trail.queries import Filters, TrailLine, count_trail, get_line, list_trail
-from coordinator.trail.wording import _DONE, done_words
 from coordinator.users.use_cases import add_user, revoke_user
 from tests.amending import amended
 from tests.architecture.test_access_and_disclosure import use_cases

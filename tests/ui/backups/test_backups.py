@@ -23,7 +23,7 @@ from coordinator.backups.status import BackupStatus, list_backups
 from coordinator.casebook.call import call
 from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.paths import backup_folder
-from coordinator.trail.wording import done_words
+from coordinator.trail.names.wording import done_words
 from tests.casebooks import PASSPHRASE, Casebooks
 from tests.ui.openers import workspace_of
 from tests.ui.page_fixtures import Workplace, seen_through
