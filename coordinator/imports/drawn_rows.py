@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from coordinator.core.dates import show_day
+from coordinator.forums.registry import definition
 from coordinator.imports import wording
 from coordinator.imports.entries.kinds import KINDS, NOTE, TRANSFERS, meaning
 from coordinator.imports.planner import PlannedRow, Planner
@@ -43,7 +44,8 @@ _OF_ROW = {
     "agenda_item": ("reference", "referred_by", "criteria", "repeat", "children", "outcome"),
     "action": ("number", "what", "owner", "due", "due_words", "status", "update"),
     "representative": ("name", "email", "telephone"), "agency": ("name",),
-    "listing": ("forum", "level", "since"), "need": ("label",), "score": ("measure", "stage", "total"),
+    "listing": ("forum", "level", "since", "until", "exit_reason", "exit_words", "entry_score", "exit_score",
+                "next_review", "grounds"), "need": ("label",), "score": ("measure", "stage", "total"),
     "referral": ("received", "source", "grounds", "consent", "answer"), "plan_step": ("what", "who", "due"),
     "plan_progress": ("written", "words"),
     "fund_payment": ("item", "reason"),
@@ -123,6 +125,8 @@ class _Words:
         for change in self._row.changes:
             of_agency = change.name == "agency_id"
             value = self._agency(change.value) if of_agency else change.value
+            if change.name == "exit_reason":
+                value = _exit_reason(self._known.get("listing", change.id), value)
             yield wording.drawn(wording.DRAWN_CHANGE, _shown(f"{change.table}.{change.name}", value))
         kept = [f"{cell.heading} “{_short(cell.words)}”".strip() for cell in self._row.not_understood]
         if kept:
@@ -195,7 +199,13 @@ def _facts(draft: RecordDraft, names: tuple[str, ...]) -> Iterator[str]:
     for name in names:
         value = draft.values.get(name)
         if value not in (None, "", False):
-            yield _shown(f"{draft.table}.{name}", meaning(draft.table, name, value))
+            chosen = _exit_reason(draft, value) if name == "exit_reason" else None
+            yield _shown(f"{draft.table}.{name}", chosen or meaning(draft.table, name, value))
+
+
+def _exit_reason(listing: RecordDraft, value: object) -> str:
+    """Return a reason for leaving in the words of its forum."""
+    return definition(str(listing.values["forum"])).exit_reasons.get(str(value), str(value))
 
 
 def _shown(name: str, value: Any) -> str:

@@ -15,6 +15,18 @@ _DAY = ("{0} date", "date of {0}", "date at {0}", "{0} meeting date")
 _SINCE = ("{0} since", "at {0} since", "listed to {0} since", "listed at {0} since", "{0} start date",
           "date listed to {0}", "date listed at {0}",
           "open to {0} since", "date accepted at {0}")  # fmt: skip
+# What a tracker says of a case's time in a forum, by the value that it fills.
+DETAILS = {
+    "until": ("{0} until", "{0} exit date", "date of exit from {0}", "left {0}", "date left {0}",
+              "{0} end date", "{0} discharge date", "discharged from {0}", "{0} exit", "{0} discharged"),
+    "exit_reason": ("{0} exit reason", "reason for leaving {0}", "why left {0}", "{0} discharge reason",
+                    "reason for exit from {0}", "reason for discharge from {0}"),
+    "exit_words": ("{0} exit notes", "{0} exit details", "{0} discharge notes"),
+    "entry_score": ("{0} entry score", "{0} score at entry"),
+    "exit_score": ("{0} exit score", "{0} score at exit"),
+    "next_review": ("{0} next review", "{0} review", "{0} review date", "{0} review due", "next {0} review"),
+    "grounds": ("{0} grounds", "grounds for {0}", "{0} listing grounds"),
+}  # fmt: skip
 _REFERENCE = ("{0} ref", "{0} reference", "{0} no", "{0} number", "{0} case no")
 
 
@@ -45,6 +57,13 @@ def since_columns() -> dict[str, str]:
     return {_since(forum): forum for forum in definitions()}
 
 
+@kept_by_forums
+@cache
+def detail_columns() -> dict[str, tuple[str, str]]:
+    """Return the fields about a case's time in a forum: field → forum and value."""
+    return {_detail(name, forum): (forum, name) for forum in definitions() for name in DETAILS}
+
+
 def listed_column(forum: str) -> str:
     """Return the field that says whether a case is listed to a forum."""
     return _listed(forum)
@@ -55,6 +74,8 @@ def phrases_of_forums() -> Iterator[tuple[str, str, str]]:
     for forum, rules in definitions().items():
         for name in _names(rules):
             yield from (("case", pattern.format(name), _since(forum)) for pattern in _SINCE)
+            for value, patterns in DETAILS.items():
+                yield from (("case", pattern.format(name), _detail(value, forum)) for pattern in patterns)
         if _listed(forum) in shipped_headings()["case"]:
             continue
         listed, coming = _listed(forum), _next(forum)
@@ -83,6 +104,10 @@ def _listed(forum: str) -> str:
 
 def _since(forum: str) -> str:
     return f"case.since_at_{forum.lower()}"
+
+
+def _detail(name: str, forum: str) -> str:
+    return f"listed.{name}_at_{forum.lower()}"
 
 
 def _next(forum: str) -> str:

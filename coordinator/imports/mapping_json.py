@@ -14,6 +14,7 @@ from coordinator.imports.reading.mapping import (
     TableMapping,
     by_place,
     check_field,
+    current_field,
     kind_named,
 )
 from coordinator.notes.rules import Readers
@@ -100,7 +101,7 @@ def _table(spec: Any) -> TableMapping:
             doubts.add(str(place).upper())
         if "order" in column:
             orders[str(place).upper()] = _check_order(str(column["order"]))
-        columns[str(place).upper()] = check_field(str(column.get("field", "")))
+        columns[str(place).upper()] = check_field(current_field(str(column.get("field", ""))))
         headings[str(place).upper()] = str(column.get("heading", ""))
     row, rows = spec.get("header_row", 1), spec.get("header_rows", 1)
     if not isinstance(row, int) or not isinstance(rows, int) or isinstance(row, bool) or row < 0:

@@ -10,6 +10,7 @@ from coordinator.imports import wording
 from coordinator.imports.details.assessments import read_assessment
 from coordinator.imports.details.plans import read_plans
 from coordinator.imports.details.referrals import read_referral
+from coordinator.imports.details.stays import read_stays
 from coordinator.imports.details.ties import read_ties
 from coordinator.imports.entries.case import read_entries
 from coordinator.imports.forum_columns import next_columns
@@ -50,10 +51,9 @@ _ORDER = (
     SheetKind.LISTINGS, SheetKind.ACTIONS, SheetKind.OTHER,
 )  # fmt: skip
 _WHY = {
-    RowKind.ABOVE: wording.ABOVE_TABLE,
-    RowKind.BETWEEN: wording.NO_RECORD_IN_ROW,
+    RowKind.ABOVE: wording.ABOVE_TABLE, RowKind.BETWEEN: wording.NO_RECORD_IN_ROW,
     RowKind.OTHER: wording.NO_KNOWN_HEADINGS,
-}
+}  # fmt: skip
 Progress = Callable[[int, int], None]
 
 
@@ -242,8 +242,7 @@ class Planner:
         known = self._known
         if row.kind is SheetKind.AGENCIES:
             read_representatives(row, known)
-            return
-        if row.kind is SheetKind.OTHER:
+        if row.kind in (SheetKind.AGENCIES, SheetKind.OTHER):
             return
         if row.is_reply and row.kind is SheetKind.ACTIONS:
             read_reply(row, known)
@@ -258,6 +257,7 @@ class Planner:
         if row.meeting is not None:
             read_item(row, known)
             list_by_agenda(row, known)
+        read_stays(row, known)
         read_actions(row, known, self._action_counts)
         for draft in row.drafts:
             draft.is_new = False

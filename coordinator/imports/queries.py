@@ -13,7 +13,7 @@ from coordinator.imports.model import ImportMapping
 from coordinator.imports.planner import Planner, Progress
 from coordinator.imports.proposals import propose
 from coordinator.imports.reading.column_headings import SheetKind, known_field
-from coordinator.imports.reading.mapping import Mapping, TableMapping
+from coordinator.imports.reading.mapping import Mapping, TableMapping, current_field
 from coordinator.imports.records.duplicates import find_duplicates
 from coordinator.imports.records.existing_records import ExistingRecords
 from coordinator.imports.records.fingerprints import Fingerprints
@@ -106,7 +106,7 @@ def get_remembered_mapping(session: Session, workbook: Workbook) -> Mapping | No
 
 def _recalled(table: TableMapping, chosen: str) -> TableMapping:
     remembered = json.loads(chosen)
-    fields = [field if known_field(field) else "" for field in remembered["fields"]]
+    fields = [field if known_field(field) else "" for field in map(current_field, remembered["fields"])]
     columns = sorted(table.columns, key=column_number)
     fields_by_column = dict(zip(columns, fields, strict=False))
     kind = SheetKind(remembered["kind"])

@@ -46,7 +46,8 @@ NO_INCIDENT = (
 NO_CONTACT = "A contact needs its day, and whether it was made, attempted or missed; kept as a note."
 NO_STEP = "A step of engagement needs its day, and which step it was; kept as a note."
 NO_ONWARD = "An onward referral needs the date it was sent and the service; kept as a note."
-NO_TRANSFER = "A transfer needs its day and the other area; kept as a note."
+NO_TRANSFER = "A transfer needs the other area; kept as a note."
+WHICH_TRANSFER = "This row does not give exactly one transfer that this can be the day of; kept as a note."
 NO_ORDER = "This row does not say which kind of order this is about; kept as a note."
 NO_BREACH = "A breach needs its day, what happened and an order; kept as a note."
 WHICH_ORDER = "This does not say which order was breached; kept as a note."
@@ -78,6 +79,12 @@ LISTING_OVER = (
     "In the casebook this listing has ended or was withdrawn; kept as a note. "
     "List the case to that forum again if it is still active."
 )
+NOT_LISTED = "The case is not listed to this forum; kept as a note."
+WHEN_IT_LEFT = "This row does not give a day on which the case left the forum; kept as a note."
+NOT_LEFT = "This row does not say that the case has left the forum; kept as a note."
+NO_REVIEW = "The case has left this forum, so it has no next review there; kept as a note."
+NO_EXIT_REASON = "This is not a reason that this forum has for leaving; kept as a note."
+NOT_A_SCORE = "This is not a whole number from 0 to 1,000,000; kept as a note."
 NO_ACTION_STATUS = "This does not give the action's status; kept as a note."
 WHICH_ACTION = "No single action of the casebook has this number, meeting and case; kept as a note."
 OUT_OF_CASE = "In the casebook this person was removed from the case; kept as a note. Link them again there."
@@ -171,7 +178,9 @@ DRAWN_FACTS = {
     "case_file.closed": "closed {}", "case_file.referred_by": "by {}", "meeting.chair": "chair {}",
     "agenda_item.repeat": "repeat {}", "agenda_item.children": "children {}",
     "agenda_item.referred_by": "referred by {}", "action.due": "due {}", "action.due_words": "due “{}”",
-    "listing.since": "since {}", "tie.since": "since {}", "tie.until": "until {}",
+    "listing.since": "since {}", "listing.until": "until {}", "listing.next_review": "next review {}",
+    "listing.entry_score": "score at entry {}", "listing.exit_score": "score at exit {}",
+    "tie.since": "since {}", "tie.until": "until {}",
     "tie.source": "source: {}", "tie.more": "{}", "tie.alleged": "alleged: {}",
     "agenda_item.reference": "case {}", "action.what": "“{}”", "action.number": "number {}",
 }  # fmt: skip

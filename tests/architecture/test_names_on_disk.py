@@ -33,6 +33,7 @@ from coordinator.forums.registry import definitions
 from coordinator.imports import mapping_json
 from coordinator.imports.proposals import propose
 from coordinator.imports.reading.column_headings import SheetKind, all_fields
+from coordinator.imports.reading.mapping import RENAMED
 from coordinator.imports.use_cases import import_workbook
 from coordinator.keys import (
     device_pin,
@@ -151,7 +152,7 @@ def words() -> dict[str, set[str]]:
         "key_slots": ways,
         "backup_reasons": set(backups.REASONS),
         "sheet_kinds": set(SheetKind),
-        "import_fields": set(all_fields()),
+        "import_fields": {*all_fields(), *RENAMED},
         "keyring": {device_pin.SERVICE},
         "formats": {
             f"{full_export.FORMAT} {full_export.VERSION}",

@@ -56,6 +56,10 @@ NOT_IMPORTED: dict[str | Column, str] = {
     ("agenda_item", "outcome_reason"): "entered with the outcome",
     ("agenda_item", "position"): "follows from the order of the rows",
     ("meeting", "order_reason"): "entered when the agenda is frozen",
+    **dict.fromkeys(
+        [("case_file", name) for name in ("handed_over", "transferred_from", "transferred_to")],
+        "of an older version: a transfer is a record of its own",
+    ),
     ("assessment", "agreed"): "follows from a form", ("assessment", "definition_id"): "follows from a form",
     ("assessment", "state"): "follows from a form", ("assessment", "supersedes_id"): "follows from a form",
     ("holder", "revoked"): "keys are no part of a workbook",
@@ -66,12 +70,6 @@ NOT_IMPORTED: dict[str | Column, str] = {
     ("lead", "since"): "entered beside it: a cell may name several",
     ("lead", "until"): "entered beside it: a cell may name several",
     ("listing", "subject_aware"): "a decision of the forum",
-    **dict.fromkeys(
-        [("listing", name) for name in ("entry_score", "exit_reason", "exit_score", "exit_words")],
-        "entered when the case is listed, or leaves",
-    ),
-    ("listing", "grounds"): "those of a row go to its agenda item",
-    ("listing", "next_review"): "a review is agreed here",
     ("meeting", "cancelled"): "a meeting is cancelled here",
     ("meeting", "cancel_reason"): "a meeting is cancelled here",
     ("meeting", "deputy"): "entered with the meeting: a workbook names its chair",

@@ -65,8 +65,8 @@ _PERPS = {
     "24 hour follow up": "yes", "Referral accepted": "yes", "Decision date": "3/11/2025",
     "Reason for decision": "It fits", "Reply sent": "4/11/2025", "Replied to": "PC Dale",
     "Key worker": "Ann", "Lead agency": "Drive", "Reason on hold": "In hospital",
-    "On hold until": "1/3/2027", "Transferred from": "Leeds", "Transferred to": "York",
-    "Handed over": "5/11/2025", "Still together": "no", "MAPPA": "Cat 2 L1", "RFG entry": "41",
+    "On hold until": "1/3/2027", "MATAC review": "1/2/2027", "MATAC grounds": "Serial",
+    "MATAC entry score": "41", "Still together": "no", "MAPPA": "Cat 2 L1", "RFG entry": "41",
     "RFG entry date": "1/11/2025",
     "Forums": "MATAC L2", "Referral time": "9am", "Referral forum": "MATAC",
     "Needs": "Housing", "MATAC": "Yes",
@@ -80,7 +80,9 @@ _PERPS = {
 _CLOSED = {
     "Ref": "C2", "Surname": "BIRCH", "Forename": "Sam", "DOB": "Oct 1990", "Status": "closed",
     "Date closed": "1/11/2025", "Why closed": "Moved away", "Closure outcome": "transferred",
-    "MARAC": "Yes", "Other DOB": "about 1991", "Order": "licence", "Order indefinite": "yes",
+    "MARAC": "Yes", "MARAC exit date": "2/11/2025", "MARAC exit reason": "died",
+    "MARAC exit notes": "In hospital", "MARAC exit score": "3", "Other DOB": "about 1991",
+    "Order": "licence", "Order indefinite": "yes",
 }  # fmt: skip
 _VICTIMS = {
     "Victim": "Amy JONES", "Victim ref": "V1", "Perp ref": "C1", "Sex": "female",

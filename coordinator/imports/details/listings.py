@@ -11,6 +11,7 @@ from coordinator.imports.records.existing_details import ended_on, taken_back
 from coordinator.imports.records.existing_records import ExistingRecords
 from coordinator.imports.records.row_draft import RecordDraft, RowDraft
 
+LISTED_NOW = "listed now"  # before the id of a listing that this import made
 SINCE = "case.listed_since"  # of the only forum that a case is listed to
 
 
@@ -72,6 +73,7 @@ def list_to(
     )  # fmt: skip
     known.add(listing)
     parts["listing", forum] = listing.id
+    parts[LISTED_NOW, listing.id] = True
     return True
 
 

@@ -20,7 +20,7 @@ _WORDS = (
 _CHOSEN = {"how": HOWS, "consent": CONSENTS, "aware": {"yes": "yes", "no": "no"}, "answer": ANSWERS}
 _DAYS = ("answered", "replied")
 _FIELDS = (*_WORDS, *_CHOSEN, *_DAYS, "follow_up", "starts", "forum")
-_STATE_WORDS = ("key_worker", "lead_agency", "hold_reason", "transferred_from", "transferred_to")
+_STATE_WORDS = ("key_worker", "lead_agency", "hold_reason")
 
 
 def read_referral(row: RowDraft, known: ExistingRecords) -> None:
@@ -103,11 +103,10 @@ def _follow_up(row: RowDraft, referral: RecordDraft) -> None:
 
 
 def _case_state(row: RowDraft, case: RecordDraft) -> None:
-    """Read who has a case, why it waits, where it came from and went, and how it ended."""
+    """Read who has a case, why it waits, and how it ended."""
     for name in _STATE_WORDS:
         row.set_text(case, name, f"case.{name}")
-    for name in ("hold_review", "handed_over"):
-        set_day(row, case, name, f"case.{name}", future=name == "hold_review")
+    set_day(row, case, "hold_review", "case.hold_review", future=True)
     set_chosen(row, case, "closed_outcome", "case.closed_outcome", CLOSED_OUTCOMES)
 
 

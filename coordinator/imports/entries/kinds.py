@@ -190,7 +190,7 @@ _TRANSFER = EntryKind(
         Value("idva_handed_over", Reads.PAST), Value("sent", Reads.PAST), Value("received", Reads.PAST),
         Value("received_by"),
     ),
-    needed=(("area",), ("agreed", "sent", "received")), missing=wording.NO_TRANSFER,
+    needed=(("area",),), missing=wording.NO_TRANSFER,
     known_by=("area", "agreed", "sent", "received"), text="reason",
     after={"until": "agreed", "received": "sent"},
 )  # fmt: skip

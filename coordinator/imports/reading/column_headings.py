@@ -227,7 +227,7 @@ def _person(text: str, about: str, kind: SheetKind) -> HeadingMatch | None:
             suffix = number if number > "1" else ""
             return HeadingMatch(f"{role}{suffix}.{words[rest]}", True, 1.5)
         about_role = vocabulary().get("case" if role == "perp" else role, {})
-        if rest in about_role and about_role[rest].partition(".")[0] in (role, "case"):
+        if rest in about_role and about_role[rest].partition(".")[0] in (role, "case", "listed"):
             return HeadingMatch(about_role[rest], True, 1.5)
     if text in words and text and words[text] != "reference":
         return HeadingMatch(f"{about}.{words[text]}", False, 1.0)

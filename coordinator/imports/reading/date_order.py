@@ -22,13 +22,14 @@ _FIELDS = (
     ".custody_since", ".custody_until", ".missing", ".died", ".plan_due", ".plan_review",
     ".rfg_entry_on", ".rfg_now_on", ".ndt_entry_on", ".ndt_now_on", ".address_since", ".address_until",
     ".assessed", ".next_review", ".plan_agreed", ".plan_progress_on", ".fund_asked", ".fund_decided",
-    ".hold_review", ".handed_over", ".answered", ".replied",
+    ".hold_review", ".handed_over", ".answered", ".replied", ".listed_since",
 )  # fmt: skip
+_STARTS = ("case.next_", "case.since_at_", "listed.until", "listed.next_review")  # a forum's own follow
 
 
 def holds_days(field: str) -> bool:
     """Tell whether a field holds days."""
-    if field.endswith(_FIELDS) or field.startswith("case.next_"):
+    if field.endswith(_FIELDS) or field.startswith(_STARTS):
         return True
     plain = plain_field(field)
     return plain in day_fields() or plain.partition(".")[2] in day_fields()

@@ -12,6 +12,9 @@ from coordinator.imports.reading.table_detection import DetectedTable
 from coordinator.workbooks.cell import column_number, letters
 from coordinator.workbooks.reader import Workbook
 
+# What fields of earlier versions are called now, in mappings that were kept.
+RENAMED = {"case.transferred_from": "transfer_in.area", "case.transferred_to": "transfer_out.area"}
+
 
 @dataclass(frozen=True)
 class TableMapping:
@@ -175,6 +178,11 @@ def kind_named(words: str) -> SheetKind:
         known = ", ".join(SheetKind)
         raise Refused(wording.unknown_kind(words, known), field="mapping")
     return SheetKind(words)
+
+
+def current_field(field: str) -> str:
+    """Return what a field is called now."""
+    return RENAMED.get(field, field)
 
 
 def check_field(field: str) -> str:

@@ -33,6 +33,7 @@ from coordinator.ties.rules import seen_back
 
 Part = tuple[str, ...]
 GONE = "gone"  # before the key of a detail that was withdrawn or has ended
+LEFT = "left"  # before a forum that a case has left: the id of its last listing there
 BULLET = "• "
 ENTRIES: tuple[type[Row], ...] = (Incident, CaseContact, Engagement, OnwardReferral, Transfer, Order)
 
@@ -44,7 +45,10 @@ def parts_of(session: Session, table: str, owner_id: str) -> dict[Part, object]:
         for listing in session.scalars(select(Listing).where(Listing.case_id == owner_id)):
             over = listing.withdrawn or listing.status == ENDED
             key = _key(over, "listing", listing.forum)
-            details[key] = max(_end(listing), ended_on(details, listing.forum)) if over else listing.id
+            before = ended_on(details, listing.forum)
+            if over and not listing.withdrawn and _end(listing) >= before:
+                details[LEFT, listing.forum] = listing.id
+            details[key] = max(_end(listing), before) if over else listing.id
         for need in session.scalars(select(Need).where(Need.case_id == owner_id)):
             details[_key(need.withdrawn, "need", fold(need.label))] = need.id
         for score in session.scalars(select(Score).where(Score.case_id == owner_id)):

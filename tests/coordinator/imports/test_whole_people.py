@@ -25,7 +25,7 @@ from coordinator.people.model import (
 )
 from coordinator.people.use_cases import amend_person, withdraw_contact
 from coordinator.plans.model import FundPayment, PlanStep
-from coordinator.referrals.model import Referral
+from coordinator.referrals.model import Referral, Transfer
 from coordinator.ties.model import Tie
 from coordinator.ties.queries import list_ties
 from coordinator.workbooks.reader import read_workbook
@@ -285,7 +285,8 @@ def test_a_referral_and_how_the_case_is_run(book: Casebook, tmp_path: Path) -> N
     assert (case["key_worker"], case["lead_agency"], case["hold_reason"], case["hold_review"]) == (
         "Ann", "Drive", "In hospital", date(2027, 3, 1),
     )  # fmt: skip
-    assert (case["transferred_from"], case["closed_outcome"]) == ("Leeds", "transferred")
+    assert (case["transferred_from"], case["closed_outcome"]) == ("", "transferred")
+    assert of(book, Transfer, "direction", "area", "agreed") == [("in", "Leeds", None)]
     assert bring_in(book, path).counts == {}
 
 

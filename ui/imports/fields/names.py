@@ -5,9 +5,10 @@ from functools import cache
 
 from coordinator.forums.registry import category_forum, definition, kept_by_forums
 from coordinator.imports.entries.fields import entry_of, plain_field
-from coordinator.imports.forum_columns import listed_columns, next_columns, since_columns
+from coordinator.imports.forum_columns import detail_columns, listed_columns, next_columns, since_columns
 from ui.imports.fields import wording
-from ui.imports.fields.wording import AS_NOTE, ENTRY_WORDS, FIELD_WORDS, GROUP_WORDS, OF_SOMEBODY
+from ui.imports.fields.entry_wording import ENTRY_WORDS, OF_SOMEBODY
+from ui.imports.fields.wording import AS_NOTE, FIELD_WORDS, GROUP_WORDS
 
 
 @kept_by_forums
@@ -31,6 +32,8 @@ def _of_forum(field: str) -> str:
     """Name a column that a forum has to itself; "" for any other."""
     if forum := listed_columns().get(field):
         return wording.listed_to(_called(forum), category=definition(forum) == category_forum())
+    if detail := detail_columns().get(field):
+        return wording.in_forum(_called(detail[0]), ENTRY_WORDS[f"listed.{detail[1]}"])
     if forum := since_columns().get(field):
         return wording.listed_since(_called(forum))
     forum = next_columns().get(field)

@@ -17,13 +17,14 @@ FIRST_CHOICES = (("perp", wording.PERP_FIRST), ("victim", wording.VICTIM_FIRST))
 
 # The groups of fields that each kind of sheet can hold, the most likely first.
 _GROUPS: dict[SheetKind, tuple[str, ...]] = {
-    SheetKind.PEOPLE: ("perp", "case", "referral", "victim", "children", *OF_CASE),
+    SheetKind.PEOPLE: ("perp", "case", "listed", "referral", "victim", "children", *OF_CASE),
     SheetKind.VICTIMS: ("victim", "children", "child", "perp", "case", "referral", *OF_CASE),
     SheetKind.CHILDREN: ("child", "victim", "perp"),
     SheetKind.MIXED: (
         "victim",
         "perp",
         "case",
+        "listed",
         "referral",
         "children",
         "child",
@@ -32,7 +33,7 @@ _GROUPS: dict[SheetKind, tuple[str, ...]] = {
         "action",
         *OF_CASE,
     ),
-    SheetKind.LISTINGS: ("meeting", "item", "victim", "perp", *OF_CASE),
+    SheetKind.LISTINGS: ("meeting", "item", "listed", "victim", "perp", *OF_CASE),
     SheetKind.ACTIONS: ("action", "meeting", "item", "perp", "victim"),
     SheetKind.AGENCIES: ("rep", "agency"),
     SheetKind.OTHER: (),
