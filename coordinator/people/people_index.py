@@ -71,6 +71,12 @@ class PeopleIndex:
             others = [self._ids[number] for _, _, number in (*best, *alike)]
             return list(dict.fromkeys((*by_number, *others)))
 
+    def has_word(self, session: Session, word: str) -> bool:
+        """Return whether a plain word is part of a name, an address or a lead of somebody."""
+        with self._lock:
+            self._follow(session)
+            return bool(self._names.whole(word)) or bool(self._places.whole(word))
+
     def _fits(self, word: str, *, names_only: bool) -> dict[int, float]:
         """Return who a word fits, and how well."""
         fits: dict[int, float] = {}

@@ -18,6 +18,7 @@ OF_THE_CASEBOOK = {
     "markers.serial_months": wording.SERIAL_MONTHS,
     "notes.readers": wording.READERS_OF_SHARED,
     "screen.capture": wording.SCREENSHOTS_ALLOWED,
+    "spelling.words": wording.SPELLING_WORDS,
     "transfers.receipt_days": wording.RECEIPT_DAYS,
 }
 _SOMEBODYS = re.compile(r"[0-9a-f]{32}/")

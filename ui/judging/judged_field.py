@@ -15,6 +15,7 @@ from ui.judging import wording
 from ui.judging.marks import mark_line, selections, span
 from ui.judging.values_keeper import keeper_of
 from ui.session.page_context import PageContext
+from ui.style.text_marks import set_marks
 from ui.widgets.layout import words
 from ui.widgets.plain_text import set_tip, show_tip
 
@@ -113,7 +114,7 @@ class JudgedField(QObject):
         self._field.control.setAccessibleDescription(reasons)
         box = self._field.control
         if isinstance(box, QPlainTextEdit):
-            box.setExtraSelections(selections(box.document(), text, verdicts))
+            set_marks(box, "judging", selections(box.document(), text, verdicts))
             box.viewport().removeEventFilter(self)
             if verdicts:
                 box.viewport().installEventFilter(self)

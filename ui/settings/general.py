@@ -19,6 +19,7 @@ from ui.session.preferences import DVDS_DAYS_KEY, RECEIPT_DAYS_KEY, SERIAL_MONTH
 from ui.session.screen_capture import ALLOWED_KEY, can_be_blocked
 from ui.settings import wording
 from ui.settings.section import add_left
+from ui.settings.spelling_words import SpellingWordsCard
 from ui.style.theme import Choice, Theme
 from ui.style.tokens import CASEBOOK_COLOURS
 from ui.widgets.cards import Card
@@ -69,13 +70,15 @@ class GeneralPage(PageWidget):
             field.setFixedWidth(360)
             add_left(card, field)
             rows.addWidget(card)
-        screen = Card(wording.SCREENSHOTS)
-        screen.add(
-            self.capture if can_be_blocked() else words(wording.CAPTURE_NOT_SUPPORTED, "second", wrap=True)
-        )
-        rows.addWidget(screen)
+        rows.addWidget(SpellingWordsCard(context))
+        rows.addWidget(self._screenshots())
         rows.addStretch(1)
         self._connect()
+
+    def _screenshots(self) -> Card:
+        screen, why_not = Card(wording.SCREENSHOTS), wording.CAPTURE_NOT_SUPPORTED
+        screen.add(self.capture if can_be_blocked() else words(why_not, "second", wrap=True))
+        return screen
 
     def _connect(self) -> None:
         self.scheme.changed.connect(self._scheme_chosen)

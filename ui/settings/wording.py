@@ -39,6 +39,13 @@ SYSTEM_SCHEME = "Same as the computer"
 LIGHT_OR_DARK = "Light or dark"
 LOCK_AFTER = "Lock after"
 ALLOW_CAPTURE = "Allow screenshots and screen sharing"
+SPELLING = "Spelling"
+SPELLING_ABOUT = (
+    "These words count as spelt right, as do the names in this casebook. To add a word, press Shift+F10 on it"
+    " where it is marked in minutes."
+)
+NO_SPELLING_WORDS = "No words have been added."
+REMOVE = "Remove"
 SCREENSHOTS = "Screenshots"
 COLOUR_HINT = "Shows you at a glance which casebook is open."
 THIS_CASEBOOK = "This casebook"

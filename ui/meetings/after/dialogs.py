@@ -34,6 +34,7 @@ from ui.meetings.after.doubt_reasons import DoubtReason
 from ui.meetings.before.return_dialogs import attends
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
+from ui.spelling.spelled_fields import SpelledFields
 from ui.widgets.layout import words
 from ui.workers.long_task import LongTask
 
@@ -59,6 +60,7 @@ class EditMinutes(FormDialog):
         for at, (box, section) in enumerate(zip(boxes, file.sections, strict=True)):
             about = TypedAbout(case_id=section.case_id)
             JudgedField(context, box, partial(_itself, about), "" if at else READ_BY_FORUMS)
+        self.spelling = SpelledFields(context, self, boxes)
 
     def submit(self, values: dict[str, Any]) -> None:
         """Save the version."""
@@ -168,6 +170,7 @@ class AddCorrection(FormDialog):
             draft_key=f"add_correction:{meeting_id}",
         )  # fmt: skip
         JudgedField(context, self.text, TypedAbout, READ_BY_FORUMS)
+        SpelledFields(context, self, [self.text])
 
     def submit(self, values: dict[str, Any]) -> None:
         """Look at what the correction leads to, then add it."""

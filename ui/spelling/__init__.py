@@ -1,0 +1,1 @@
+"""Spelling while somebody types: underlined, counted, with other words to choose from."""
