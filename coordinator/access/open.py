@@ -15,7 +15,7 @@ from coordinator.access import wording
 from coordinator.access.credentials import Credential
 from coordinator.access.key_file_check import as_system, check_key_file
 from coordinator.access.unlock_slot import signer_of, unlock_slot
-from coordinator.area_forums.library import make_forums_known
+from coordinator.area.library import make_definitions_known
 from coordinator.backups import locations
 from coordinator.backups.create import back_up_before
 from coordinator.backups.manifest import MANIFEST, UPGRADE
@@ -111,7 +111,7 @@ def open_with(
         except BaseException:
             opened.lock()
             raise
-    casebook.read(make_forums_known)
+    casebook.read(make_definitions_known)
     return casebook
 
 

@@ -7,7 +7,9 @@ from functools import cached_property
 from itertools import pairwise
 
 from coordinator.assessments import wording
+from coordinator.definitions.library import MOST_EDITION
 from coordinator.definitions.reader import Misfit
+from coordinator.definitions.wording import out_of_range
 
 _MOST_QUESTIONS = 200
 _HIGHEST_SCALE = 100
@@ -164,8 +166,8 @@ class AssessmentForm:
 
     def faults(self) -> Iterator[Misfit]:
         """Yield what the types of its fields can't express."""
-        if self.edition < 1:
-            yield Misfit(("edition",), wording.AT_LEAST_1)
+        if not 1 <= self.edition <= MOST_EDITION:
+            yield Misfit(("edition",), out_of_range("edition", 1, MOST_EDITION))
         for name in ("code", "name", "licence"):
             if not getattr(self, name):
                 yield Misfit((name,), wording.empty(name))
@@ -174,8 +176,11 @@ class AssessmentForm:
         yield from self._faults_of_questions()
         yield from self._faults_of_levels()
         for at, prompt in enumerate(self.prompts):
-            if prompt.question not in self.questions:
+            asked = self.questions.get(prompt.question)
+            if asked is None:
                 yield Misfit(("prompts", at, "question"), wording.no_such_question(prompt.question))
+            elif asked.kind is QuestionKind.CHOICE and prompt.answer not in {c.key for c in asked.choices}:
+                yield Misfit(("prompts", at, "answer"), wording.no_such_answer(prompt.answer))
         for at, name in enumerate(self.local):
             if name not in ("bands", "levels", "questions", "review_days", "weights"):
                 yield Misfit(("local", at), wording.LOCAL)
@@ -183,6 +188,8 @@ class AssessmentForm:
     def _faults_of_questions(self) -> Iterator[Misfit]:
         seen: set[str] = set()
         for at, section in enumerate(self.sections):
+            if not section.title or not section.questions:
+                yield Misfit(("sections", at), wording.SECTION)
             for number, question in enumerate(section.questions):
                 path = ("sections", at, "questions", number)
                 if question.key in seen:
@@ -203,6 +210,8 @@ class AssessmentForm:
         if self.bands and self.scoring is Scoring.NONE:
             yield Misfit(("bands",), wording.BANDS_WITHOUT_SCORE)
         for at, band in enumerate(self.bands):
+            if band.least < 0 or (self.highest is not None and band.least > self.highest):
+                yield Misfit(("bands", at), wording.BAND_OUT_OF_REACH)
             if band.level not in self.levels:
                 yield Misfit(("bands", at), wording.band_without_level(band.level))
         if any(later.least <= before.least for before, later in pairwise(self.bands)):
@@ -218,6 +227,8 @@ def _faults_of(question: FormQuestion) -> Iterator[str]:
         yield wording.CHOICE_TWICE
     if any(not choice.key or not choice.label for choice in question.choices):
         yield wording.KEY_AND_LABEL
+    if any(not 0 <= choice.points <= _HIGHEST_SCALE for choice in question.choices):
+        yield wording.POINTS
     if not 0 <= question.weight <= _HIGHEST_SCALE:
         yield wording.WEIGHT
     if question.kind is QuestionKind.SCALE and not 0 <= question.lowest < question.highest <= _HIGHEST_SCALE:

@@ -7,10 +7,11 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from coordinator.assessments import wording
 from coordinator.assessments.form import About, AssessmentForm
 from coordinator.assessments.model import StoredDefinition
 from coordinator.core.resources import FORMS
-from coordinator.definitions.library import FORM, D, Library, LibraryEntry, load, parsed
+from coordinator.definitions.library import FORM, D, Library, LibraryEntry, fault_at, load, parsed
 from coordinator.preferences.queries import recall_choices
 
 KIND = FORM
@@ -27,8 +28,22 @@ def form_library(session: Session) -> tuple[Library[AssessmentForm], frozenset[s
     """Load the forms for a casebook, and the codes of which the shipped one is put back."""
     choices = recall_choices(session)
     folder = choices.get(FOLDER, "")
-    library = load(AssessmentForm, FORMS, Path(folder)) if folder else shipped_forms()
+    library = _without_lost_prompts(load(AssessmentForm, FORMS, Path(folder))) if folder else shipped_forms()
     return library, frozenset(put_back(choices.get(PUT_BACK, "")))
+
+
+def _without_lost_prompts(library: Library[AssessmentForm]) -> Library[AssessmentForm]:
+    """Leave out a form of the area's own of which an answer asks for a form that there is not."""
+    codes = {entry.definition.code.casefold() for entry in library.entries}
+    faults, kept = list(library.faults), []
+    for entry in library.entries:
+        lost = [at for at, each in enumerate(entry.definition.prompts) if each.form.casefold() not in codes]
+        if entry.own and lost:
+            form = entry.definition.prompts[lost[0]].form
+            faults.append(fault_at(entry, ("prompts", lost[0], "form"), wording.no_such_form(form)))
+        else:
+            kept.append(entry)
+    return Library(tuple(kept), tuple(faults))
 
 
 def offered_forms(session: Session) -> tuple[LibraryEntry[AssessmentForm], ...]:

@@ -34,7 +34,6 @@ NO_SCORE = "This form has no score. Leave the score empty."
 ENTER_TOTAL = "Enter the total."
 FORM_UNREADABLE = "The form of this assessment can’t be read."
 # About a file of a form.
-AT_LEAST_1 = "“edition” should be 1 or more."
 REVIEW_DAYS = "“review_days” should be between 1 and 3660."
 LOCAL = "“local” lists only bands, levels, questions, review_days or weights."
 NOTHING_TO_SUM = "“scoring” is “sum”, but no question gives points."
@@ -45,6 +44,9 @@ BANDS_IN_ORDER = "“bands” should go up: each “least” is more than the on
 KEY_AND_LABEL = "A question and an answer to choose need a “key” and a “label”."
 CHOICES_FOR_CHOICE = "A question of the kind “choice” has “choices”; others have none."
 CHOICE_TWICE = "Two answers to choose have the same “key”."
+POINTS = "“points” of a choice should be between 0 and 100."
+SECTION = "A section needs a “title” and at least one question."
+BAND_OUT_OF_REACH = "“least” should be a score that the answers can give, 0 or more."
 WEIGHT = "“weight” should be between 0 and 100."
 SCALE = "A scale goes up from “lowest” to “highest”, between 0 and 100."
 
@@ -115,3 +117,13 @@ def changed_questions(added: int, gone: int, changed: int) -> str:
     counted = ((added, "added"), (gone, "left out"), (changed, "changed"))
     parts = [f"{count} {what}" for count, what in counted if count]
     return f"questions: {', '.join(parts) or 'in other sections'}"
+
+
+def no_such_form(code: str) -> str:
+    """Say that there is no form of a code."""
+    return f"There is no form with the code “{code}”. Check its capitals, or add the form to the folder."
+
+
+def no_such_answer(answer: str) -> str:
+    """Say that an answer is none of a question's choices."""
+    return f"“{answer}” is none of the choices of this question."

@@ -11,7 +11,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy.orm import Session
 
-from coordinator.area_forums.library import hold_forums_in_use, make_forums_known
+from coordinator.area.library import forget_definitions, hold_definitions_in_use, make_definitions_known
 from coordinator.casebook.integrity_check import IntegrityReport, check_integrity
 from coordinator.casebook.lock_file import acquire_lock_file
 from coordinator.casebook.open_store import OpenStore
@@ -19,7 +19,6 @@ from coordinator.casebook.paths import DATABASE, SUFFIX
 from coordinator.cases.access_log import CaseAccessLog
 from coordinator.core.changes import WriteResult
 from coordinator.core.permissions import Actor, Rights, id_of, least_role
-from coordinator.forums.registry import forget_forums
 from coordinator.preferences.use_cases import choose_for_all
 from coordinator.store import engine as store
 from coordinator.store import trail
@@ -73,12 +72,12 @@ class Casebook:
                     )  # fmt: skip
                     bind(session, work)
                     value = use_case(work, *args, **kwargs)
-                    hold_forums_in_use(session, work.touched)
+                    hold_definitions_in_use(session, work.touched)
                     work.settle()
                 if work.left:
                     opened.mark.note(*work.left)
         if name == id_of(choose_for_all):
-            self.read(make_forums_known)  # it may have been the folder of their files
+            self.read(make_definitions_known)  # it may have been the folder of their files
         return WriteResult(value, frozenset(work.touched), work.left[0] if work.left else 0)
 
     def read(self, query: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
@@ -148,7 +147,7 @@ class Casebook:
 
     def lock(self) -> None:
         """Close every connection and drop the keys; the object cannot be used after that."""
-        forget_forums(self.store.kept)
+        forget_definitions(self.store.kept)
         self.store.lock()
 
     def __enter__(self) -> "Casebook":

@@ -2,14 +2,15 @@
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
 from coordinator.definitions import wording
-from coordinator.definitions.reader import DefinitionFault, Faulty, Unreadable, read_text, text_of
+from coordinator.definitions.positions import Positions
+from coordinator.definitions.reader import DefinitionFault, Faulty, Misfit, Unreadable, read_text, text_of
 
 
 class Versioned(Protocol):
@@ -25,11 +26,26 @@ class Versioned(Protocol):
 
 
 D = TypeVar("D", bound=Versioned)
-FORM, FORUM, RULE = "form", "forum", "rule"
-# The keys that only a forum has, and those that only a rule has: also a file with faults has some.
+MOST_EDITION = 10_000
+FORM, FORUM, RULE, ORDER, HOLIDAYS = "form", "forum", "rule", "order", "holidays"
+SERVICES, TIES, INCIDENTS, AGENCIES = "services", "ties", "incidents", "agencies"
+DVDS, ENCOMPASS = "dvds", "encompass"
+# The keys that only files of a kind have: also a file with faults has some. What has none is a form.
+_KEYS = {
+    FORUM: ("led_by", "subject_told", "agenda", "cycle_weeks"),
+    RULE: ("watcher", "proposes"),
+    ORDER: ("authorised_by", "in_force", "power_of_arrest", "clocks", "conditions"),
+    HOLIDAYS: ("holidays",),
+    DVDS: ("applicants", "informed"),
+    ENCOMPASS: ("school_starts", "watched_days"),
+    SERVICES: ("kinds", "counts_as", "placeless", "legal_hold"),
+    TIES: ("ties", "protects"),
+    INCIDENTS: ("types",),
+    AGENCIES: ("same",),
+}
 _KINDS = {
-    FORUM: re.compile(r"^[ \t]*(?:led_by|subject_told|agenda|cycle_weeks)[ \t]*=", re.MULTILINE),
-    RULE: re.compile(r"^[ \t]*(?:watcher|proposes)[ \t]*=", re.MULTILINE),
+    kind: re.compile(rf"^[ \t]*(?:\[+[ \t]*)?(?:{'|'.join(keys)})[ \t]*[=\].]", re.MULTILINE)
+    for kind, keys in _KEYS.items()
 }
 
 
@@ -52,7 +68,7 @@ class LibraryEntry(Generic[D]):
 class Library(Generic[D]):
     """The definitions of one kind, and why files were left out."""
 
-    entries: tuple[LibraryEntry[D], ...]
+    entries: tuple[LibraryEntry[D], ...] = ()
     faults: tuple[DefinitionFault, ...] = ()
 
     def offered(self, put_back: frozenset[str] = frozenset()) -> tuple[LibraryEntry[D], ...]:
@@ -73,7 +89,7 @@ class Library(Generic[D]):
         return max(shipped, key=_rank, default=None)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def parsed(kind: type[D], text: str, file: str) -> D:
     """Read a definition from a text, once. Raises Faulty."""
     return read_text(kind, text, file)
@@ -85,15 +101,15 @@ def digest(text: str) -> str:
 
 
 def kind_of(text: str) -> str:
-    """Return what a file of the user's own describes, also where it has faults: a form, a forum or a rule."""
+    """Return what a file describes, also where it has faults: a form, a forum, a rule, an order."""
     return next((kind for kind, keys in _KINDS.items() if keys.search(text)), FORM)
 
 
-def load(kind: type[D], shipped: Path, own: Path | None = None, about: str = FORM) -> Library[D]:
+def load(kind: type[D], shipped: Path | None, own: Path | None = None, about: str = FORM) -> Library[D]:
     """Load the definitions of a folder that ships and of the user's own; a file with a fault is left out.
 
-    The user's own folder holds forms, forums and rules; `about` says which of them are asked for. A file
-    that is no text is named with the forms.
+    A folder can hold files of every kind; `about` says which are asked for. A file that is no text is named
+    with the forms.
     """
     entries: list[LibraryEntry[D]] = []
     faults: list[DefinitionFault] = []
@@ -101,7 +117,7 @@ def load(kind: type[D], shipped: Path, own: Path | None = None, about: str = FOR
         for path in _files(folder):
             try:
                 text = _text_of(path, is_own=is_own)
-                if is_own and kind_of(text) != about:
+                if kind_of(text) != about:
                     continue
                 entry: LibraryEntry[D] = LibraryEntry(parsed(kind, text, path.name), path.name, text, is_own)
             except Unreadable as faulty:
@@ -115,8 +131,39 @@ def load(kind: type[D], shipped: Path, own: Path | None = None, about: str = FOR
                 entries.append(entry)
             else:
                 sentence = wording.reused(entry.definition.code, entry.definition.edition, taken.file)
-                faults.append(DefinitionFault(path.name, 1, sentence))
+                faults.append(fault_at(entry, "code", sentence))
     return Library(tuple(entries), tuple(faults))
+
+
+def without(
+    library: Library[D], key: str, codes: Container[str], sentence: Callable[[str], str]
+) -> Library[D]:
+    """Leave out the area's own definitions of which a key is none of some codes, which are in small letters.
+
+    `sentence` says that there is no such code.
+    """
+    faulty = [
+        entry for entry in library.entries
+        if entry.own and (code := getattr(entry.definition, key)) and code.casefold() not in codes
+    ]  # fmt: skip
+    more = [fault_at(entry, key, sentence(str(getattr(entry.definition, key)))) for entry in faulty]
+    kept = tuple(entry for entry in library.entries if entry not in faulty)
+    return Library(kept, (*library.faults, *more))
+
+
+def faults_of_version(code: str, edition: int) -> Iterator[Misfit]:
+    """Yield what is wrong with the code and the edition of a file of an area's own."""
+    if not code:
+        yield Misfit(("code",), wording.EMPTY)
+    if not 1 <= edition <= MOST_EDITION:
+        yield Misfit(("edition",), wording.out_of_range("edition", 1, MOST_EDITION))
+
+
+def fault_at(entry: LibraryEntry[D], at: str | tuple[str | int, ...], sentence: str) -> DefinitionFault:
+    """Name a fault that only shows beside other definitions, with the line of a key."""
+    return DefinitionFault(
+        entry.file, Positions(entry.text).line((at,) if isinstance(at, str) else at), sentence
+    )
 
 
 def _text_of(path: Path, *, is_own: bool) -> str:

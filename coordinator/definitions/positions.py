@@ -1,6 +1,7 @@
 """Find the line of a TOML file on which a value stands: the parser itself does not say."""
 
 import re
+import tomllib
 from collections import Counter
 
 Path = tuple[str | int, ...]
@@ -8,6 +9,7 @@ _HEADER = re.compile(r"\s*(\[\[?)\s*([^\[\]]+?)\s*\]\]?\s*(?:#.*)?")
 _KEY = re.compile(r"""\s*((?:[\w-]+|"[^"\n]*"|'[^'\n]*')(?:\s*\.\s*(?:[\w-]+|"[^"\n]*"|'[^'\n]*'))*)\s*=""")
 _PART = re.compile(r"""[\w-]+|"[^"\n]*"|'[^'\n]*'""")
 _STRING = re.compile(r'"(?:\\.|[^"\\])*"|\'[^\']*\'')
+_MOST = 2000  # characters of a line in which a key is looked for
 _TRIPLE = re.compile("\"\"\"|'''")
 
 
@@ -19,9 +21,10 @@ class Positions:
         self._entries: Counter[Path] = Counter()
         self._table: Path = ()
         self._inside = ""  # the quotes of a text over several lines
+        self._begun = 0  # the line on which it begins
         self._list: Path = ()  # a list over several lines
         self._depth = 0
-        for number, line in enumerate(text.splitlines(), start=1):
+        for number, line in enumerate(text.split("\n"), start=1):
             self._read(number, line)
 
     def line(self, path: Path) -> int:
@@ -30,7 +33,15 @@ class Positions:
             path = path[:-1]
         return self._lines[path]
 
+    @property
+    def left_open(self) -> int:
+        """The line on which a list or a text begins that has not ended yet; 0 if all have."""
+        if self._inside:
+            return self._begun
+        return self.line(self._list) if self._depth else 0
+
     def _read(self, number: int, line: str) -> None:
+        line = line[:_MOST]
         if self._inside:
             if self._inside in line:
                 self._inside = ""
@@ -46,7 +57,7 @@ class Positions:
             self._depth = max(0, _brackets(line[key.end() :]))
         quotes = _TRIPLE.findall(line)
         if len(quotes) % 2:
-            self._inside = quotes[-1]
+            self._inside, self._begun = quotes[-1], number
 
     def _read_in_list(self, number: int, line: str) -> None:
         if self._depth == 1 and _STRING.sub("''", line).strip()[:1] not in ("]", "#", ""):
@@ -74,8 +85,24 @@ class Positions:
         return path
 
 
+def deepest(text: str) -> int:
+    """Return the line with the most lists and tables that open in it."""
+    opened = [line.count("[") + line.count("{") for line in text.split("\n")]
+    return opened.index(max(opened)) + 1
+
+
 def _parts(dotted: str) -> list[str]:
-    return [part.strip("\"'") for part in _PART.findall(dotted)]
+    return [_plain(part) for part in _PART.findall(dotted)]
+
+
+def _plain(part: str) -> str:
+    """Return a key without its quotes, as it is read."""
+    if not part.startswith('"'):
+        return part.strip("'")
+    try:
+        return next(iter(tomllib.loads(f"{part} = 0")))
+    except ValueError:
+        return part.strip('"')
 
 
 def _brackets(line: str) -> int:

@@ -17,14 +17,26 @@ from typing import Any, TypeVar
 
 from coordinator.definitions import wording
 from coordinator.definitions.positions import Path as KeyPath
-from coordinator.definitions.positions import Positions
+from coordinator.definitions.positions import Positions, deepest
 
 T = TypeVar("T")
 _MOST_BYTES = 1_000_000
 _MOST_TEXT = 4000  # characters of one value
+_MOST_OF: dict[str, int] = {
+    **dict.fromkeys(("code", "key"), 60), **dict.fromkeys(("name", "short", "title"), 200), "label": 600,
+}  # fmt: skip
+_ANY = ("review_weeks",)  # an empty key there means any other
+_MOST_KEY = 60  # characters of a key that the file itself chooses
+# The texts that may go over several lines; what is stored, what is in a list or a heading is one line.
+_PARAGRAPHS = frozenset((
+    "after", "breach", "footer", "handling", "hint", "in_force", "licence", "note", "purpose", "retention",
+    "sentence", "source", "statement", "to_decide",
+))  # fmt: skip
 _MOST_NUMBER = 10**9
 _AT = re.compile(r" ?\(at (?:line (\d+), column \d+|end of document)\)")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]"
+)
 _KINDS: dict[Any, str] = {
     str: "a text in quotes", int: "a whole number", bool: "true or false", date: "a day like 2026-01-31",
 }  # fmt: skip
@@ -93,9 +105,9 @@ def read_text(kind: type[T], text: str, file: str) -> T:
     except tomllib.TOMLDecodeError as error:
         raise Faulty(_not_toml(text, str(error), file)) from error
     except RecursionError as error:
-        raise Faulty(DefinitionFault(file, 1, wording.TOO_DEEP)) from error
-    except ValueError as error:  # a day or a number that can't be
-        raise Faulty(DefinitionFault(file, 1, wording.not_toml(str(error)))) from error
+        raise Faulty(DefinitionFault(file, deepest(text), wording.TOO_DEEP)) from error
+    except ValueError as error:  # a number of thousands of figures
+        raise Faulty(DefinitionFault(file, _impossible(text), wording.LONG_NUMBER)) from error
     try:
         made = _convert(kind, values, ())
         for misfit in getattr(made, "faults", tuple)():
@@ -107,9 +119,22 @@ def read_text(kind: type[T], text: str, file: str) -> T:
 
 def _not_toml(text: str, message: str, file: str) -> DefinitionFault:
     at = _AT.search(message)
-    last = text.count("\n") + 1
-    line = int(at[1]) if at and at[1] else last
-    return DefinitionFault(file, line, wording.not_toml(_AT.sub("", message)))
+    lines = text.rstrip().split("\n")
+    line = min(int(at[1]) if at and at[1] else len(lines), len(lines))
+    opened = Positions("\n".join(lines[: line - 1])).left_open  # a list or a text that nothing ends
+    return DefinitionFault(file, opened or line, wording.not_toml(_AT.sub("", message)))
+
+
+def _impossible(text: str) -> int:
+    """Return the line with a number that can't be read."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        try:
+            tomllib.loads(line)
+        except tomllib.TOMLDecodeError:
+            continue
+        except ValueError:
+            return number
+    return 1
 
 
 def _convert(expected: Any, value: Any, path: KeyPath) -> Any:
@@ -123,7 +148,7 @@ def _convert(expected: Any, value: Any, path: KeyPath) -> Any:
     if origin is dict:
         _must_be(dict, value, path, "a table")
         inside = typing.get_args(expected)[1]
-        return {key: _convert(inside, each, (*path, key)) for key, each in value.items()}
+        return {_key(key, path): _convert(inside, each, (*path, key)) for key, each in value.items()}
     if is_dataclass(expected) and isinstance(expected, type):
         _must_be(dict, value, path, "a table")
         return expected(**dict(_fields(expected, value, path)))
@@ -160,9 +185,27 @@ def _plain(expected: Any, value: Any, path: KeyPath) -> Any:
         return value
     if _CONTROL.search(value):
         raise Misfit(path, wording.CONTROL)
-    if len(value) > _MOST_TEXT:
-        raise Misfit(path, wording.too_long(_name(path), _MOST_TEXT))
-    return value.strip()
+    name, plain = _name(path), value.strip()
+    if ("\n" in plain or "\t" in plain) and name not in _PARAGRAPHS:
+        raise Misfit(path, wording.one_line(name))
+    if len(plain) > (most := _MOST_OF.get(name, _MOST_TEXT)):
+        raise Misfit(path, wording.too_long(name, most))
+    return plain
+
+
+def _key(key: str, path: KeyPath) -> str:
+    """Return a key that the file itself chooses: it is stored, so it is plain."""
+    if (
+        (not key and _name(path) not in _ANY)
+        or key != key.strip()
+        or _CONTROL.search(key)
+        or "\n" in key
+        or "\t" in key
+    ):
+        raise Misfit((*path, key), wording.PLAIN_KEY)
+    if len(key) > _MOST_KEY:
+        raise Misfit((*path, key), wording.too_long(key[:_MOST_KEY], _MOST_KEY))
+    return key
 
 
 def _must_be(expected: type, value: Any, path: KeyPath, words: str) -> None:

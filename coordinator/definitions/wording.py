@@ -6,10 +6,14 @@ _MOST_NAMED = 12
 NOT_TEXT = "This file is not text in UTF-8. Save it as UTF-8."
 TOO_LARGE = "This file is too large for a definition. A definition has at most 1 MB."
 TOO_DEEP = "This file has lists inside lists that go too deep."
+LONG_NUMBER = "This number has too many figures."
 NO_FILE = "This is not a file that can be read."
 A_LINK = "This is a link to a file elsewhere. Put the file itself into the folder."
 EMPTY = "This is empty. Enter a text."
+EMPTY_LIST = "This list is empty. Add an entry."
 CONTROL = "This text has control characters in it. Use only letters, figures, signs and line breaks."
+
+PLAIN_KEY = "A key of a list is stored: it should be plain letters and figures, without a space around it."
 
 
 def not_toml(reason: str) -> str:
@@ -40,6 +44,16 @@ def not_a_choice(key: str, value: str, expected: Iterable[str]) -> str:
 def too_long(key: str, most: int) -> str:
     """Say that a text is too long."""
     return f"“{key}” has more than {most} characters. Make it shorter."
+
+
+def one_line(key: str) -> str:
+    """Say that a text is to be one line."""
+    return f"“{key}” should be one line, without a line break or a tab in it."
+
+
+def out_of_range(key: str, least: int, most: int) -> str:
+    """Say between which numbers a value is."""
+    return f"“{key}” should be between {least} and {most}."
 
 
 def reused(code: str, edition: int, other: str) -> str:

@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from coordinator.definitions.reader import Misfit
+from coordinator.definitions.wording import out_of_range
 from coordinator.forums import wording
 from coordinator.forums.states import USUAL_STATES, ListingState, faults_of_states
 
@@ -217,7 +218,7 @@ class Definition:
         for name, (least, most) in _LIMITS.items():
             number = getattr(self, name)
             if number is not None and not least <= number <= most:
-                yield Misfit((name,), wording.between(name, least, most))
+                yield Misfit((name,), out_of_range(name, least, most))
         for name in _TEXTS:
             if not getattr(self, name):
                 yield Misfit((name,), wording.empty(name))
@@ -290,4 +291,4 @@ def _faults_of_grounds(grounds: tuple[Ground, ...]) -> Iterator[Misfit]:
         for name in ("count", "months"):
             number = getattr(ground, name)
             if number is not None and not 1 <= number <= 1000:
-                yield Misfit((*path, name), wording.between(name, 1, 1000))
+                yield Misfit((*path, name), out_of_range(name, 1, 1000))

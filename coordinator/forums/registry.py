@@ -1,69 +1,30 @@
 """The forums that are known now, by their codes: those that ship, or those of the open casebook."""
 
-from collections.abc import Callable, Iterable, Mapping
-from functools import _lru_cache_wrapper, cache
-from typing import Any, TypeVar
+from collections.abc import Mapping
+from functools import cache
 
 from coordinator.core.resources import FORUMS
-from coordinator.definitions.library import Library, LibraryEntry, load
+from coordinator.definitions.known import KnownDefinitions
+from coordinator.definitions.library import FORUM, Library, LibraryEntry, load
 from coordinator.forums.definition import Aware, Definition, Label, Led, Part, TitleRole
-
-K = TypeVar("K", bound="_lru_cache_wrapper[Any]")
-_kept: list[Callable[[], None]] = []
-# What is known now, by who has it open; the last is used, and none means what ships.
-_known: dict[int, Mapping[str, "LibraryEntry[Definition]"]] = {}
 
 
 @cache
 def shipped_forums() -> Library[Definition]:
     """Load the forums that ship with the program."""
-    return load(Definition, FORUMS)
+    return load(Definition, FORUMS, about=FORUM)
 
 
-@cache
-def _shipped_by_code() -> Mapping[str, LibraryEntry[Definition]]:
-    return _ordered(shipped_forums().offered())
-
-
-def _ordered(entries: Iterable[LibraryEntry[Definition]]) -> dict[str, LibraryEntry[Definition]]:
-    ordered = sorted(entries, key=lambda entry: (entry.definition.place, entry.definition.code))
-    return {entry.definition.code: entry for entry in ordered}
-
-
-def use_forums(entries: Iterable[LibraryEntry[Definition]], owner: object) -> None:
-    """Make these the forums that are known, in the order of their places, until `owner` forgets them."""
-    before = known_forums()
-    _known[id(owner)] = _ordered(entries)
-    _forget_answers(before)
-
-
-def forget_forums(owner: object) -> None:
-    """Forget the forums that an owner made known; those that ship are always known."""
-    before = known_forums()
-    _known.pop(id(owner), None)
-    _forget_answers(before)
+KNOWN_FORUMS = KnownDefinitions(shipped_forums, lambda rules: (rules.place, rules.code))
+kept_by_forums = KNOWN_FORUMS.kept
 
 
 def known_forums() -> Mapping[str, LibraryEntry[Definition]]:
     """Return every forum with its file by its code, in the order of their places."""
-    opened = [*_known.values()]
-    return opened[-1] if opened else _shipped_by_code()
+    return KNOWN_FORUMS.entries()
 
 
-def _forget_answers(before: Mapping[str, LibraryEntry[Definition]]) -> None:
-    if before != known_forums():
-        definitions.cache_clear()
-        ground_labels.cache_clear()
-        for forget in _kept:
-            forget()
-
-
-def kept_by_forums(function: K) -> K:
-    """Let a function that keeps its answers forget them when other forums are known."""
-    _kept.append(function.cache_clear)
-    return function
-
-
+@kept_by_forums
 @cache
 def definitions() -> Mapping[str, Definition]:
     """Return every forum's definition by its code, in the order of their places."""
@@ -95,6 +56,7 @@ def victim_led_forums() -> frozenset[str]:
     return frozenset(code for code, rules in definitions().items() if not rules.perpetrator_led)
 
 
+@kept_by_forums
 @cache
 def ground_labels() -> frozenset[str]:
     """Return the grounds of every forum, in small letters."""

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from coordinator.definitions.reader import Misfit
+from coordinator.definitions.wording import out_of_range
 from coordinator.forums import wording
 
 
@@ -78,4 +79,4 @@ def faults_of_states(
             yield Misfit(("exit_reasons", code), wording.empty("exit_reasons"))
     for level, number in weeks.items():
         if not 1 <= number <= 520:
-            yield Misfit(("review_weeks", level), wording.between("review_weeks", 1, 520))
+            yield Misfit(("review_weeks", level), out_of_range("review_weeks", 1, 520))

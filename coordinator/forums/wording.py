@@ -18,6 +18,8 @@ COUNT_AND_COUNTED = "A threshold needs both “count” and “counted”: what 
 KEYS = {
     "action_tags": "tags of actions", "agenda": "the parts of the agenda",
     "cycle_weeks": "weeks between meetings",
+    "exit_reasons": "reasons for leaving", "review_weeks": "weeks until a review",
+    "states": "states of a case",
     "exported": "whether papers are given out", "grounds": "grounds",
     "invitees": "who is invited", "list_closes_days_before": "days before the meeting when the list closes",
     "minutes_each": "minutes for each case",
@@ -32,11 +34,6 @@ KEYS = {
 def empty(key: str) -> str:
     """Say that a text or a list is empty."""
     return f"“{key}” is empty."
-
-
-def between(key: str, least: int, most: int) -> str:
-    """Say between which numbers a value is."""
-    return f"“{key}” should be between {least} and {most}."
 
 
 def twice(key: str) -> str:

@@ -1,11 +1,15 @@
 """The values of an incident, and which two reports may be of the same each."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
 from coordinator.core.resources import VOCABULARY
-from coordinator.definitions.reader import read_file
+from coordinator.definitions.known import KnownDefinitions
+from coordinator.definitions.library import Library, faults_of_version
+from coordinator.definitions.reader import Misfit, read_file
+from coordinator.definitions.wording import EMPTY
 from coordinator.incidents import wording
 
 PARTS = {
@@ -47,10 +51,38 @@ class IncidentDetails:
     reported: date | None = None
 
 
+@dataclass(frozen=True)
+class AreaIncidents:
+    """Types and outcomes of incidents of an area's own: new ones, and other words for those that ship."""
+
+    code: str
+    edition: int
+    types: dict[str, str] = field(default_factory=dict)
+    outcomes: dict[str, str] = field(default_factory=dict)
+
+    def faults(self) -> Iterator[Misfit]:
+        """Yield what the types of its fields can't express."""
+        yield from faults_of_version(self.code, self.edition)
+        if not self.types and not self.outcomes:
+            yield Misfit((), wording.NO_TYPES)
+        for name, listed in (("types", self.types), ("outcomes", self.outcomes)):
+            for key, words in listed.items():
+                if not key or not words:
+                    yield Misfit((name, key), EMPTY)
+
+
+KNOWN_INCIDENTS: KnownDefinitions[AreaIncidents] = KnownDefinitions(Library, lambda area: area.code)
+
+
+@KNOWN_INCIDENTS.kept
 @cache
 def vocabulary() -> IncidentVocabulary:
-    """Load the vocabulary of incidents."""
-    return read_file(IncidentVocabulary, VOCABULARY / "incidents.toml")
+    """Return the vocabulary of incidents: what ships, and the area's own."""
+    known = read_file(IncidentVocabulary, VOCABULARY / "incidents.toml")
+    for entry in KNOWN_INCIDENTS.entries().values():
+        own = entry.definition
+        known = IncidentVocabulary({**known.types, **own.types}, {**known.outcomes, **own.outcomes})
+    return known
 
 
 def part_name(person_id: str) -> str:

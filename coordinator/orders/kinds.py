@@ -4,17 +4,21 @@ Definitions are defaults and warnings; the professional decides. Source: docs/do
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
 from coordinator.core.resources import ORDERS
+from coordinator.definitions.known import KnownDefinitions
+from coordinator.definitions.library import ORDER, Library, load
 from coordinator.definitions.reader import Misfit, read_file
-from coordinator.definitions.wording import not_a_choice
+from coordinator.definitions.wording import EMPTY, not_a_choice, out_of_range
 from coordinator.orders import wording
 
 _NAMED = re.compile(r"\{(\w+)\}")
+_CODE = re.compile(r"[a-z0-9][a-z0-9 -]{0,39}")
+_MOST_HOURS, _MOST_DAYS, _MOST_YEARS = 8760, 36_500, 100
 
 
 class ClockAnchor(StrEnum):
@@ -89,6 +93,11 @@ class Length:
     years: int = 0
     local: bool = False
 
+    @property
+    def about(self) -> int:
+        """About how many days it is, to compare it with another."""
+        return self.days + self.years * 365
+
 
 @dataclass(frozen=True)
 class Input:
@@ -139,6 +148,11 @@ class OrderKind:
     clocks: tuple[Clock, ...] = ()
     conditions: tuple[ConditionKind, ...] = ()
 
+    @property
+    def edition(self) -> int:
+        """Its edition: what other definitions call it."""
+        return self.version
+
     def condition(self, code: str) -> ConditionKind | None:
         """Find one of its conditions by its code."""
         return next((condition for condition in self.conditions if condition.code == code), None)
@@ -146,6 +160,17 @@ class OrderKind:
     def faults(self) -> Iterator[Misfit]:
         """Yield what the types of its fields can't express."""
         known = lists()
+        if not _CODE.fullmatch(self.code):
+            yield Misfit(("code",), wording.CODE)
+        if not 1 <= self.version <= 10_000:
+            yield Misfit(("version",), out_of_range("version", 1, 10_000))
+        for name in ("name", "short", "source"):
+            if not getattr(self, name):
+                yield Misfit((name,), EMPTY)
+        for code, words in (self.exemptions or {}).items():
+            if not words:
+                yield Misfit(("exemptions", code), EMPTY)
+        yield from self._faults_of_lengths()
         if self.authorised_by and self.authorised_by not in known.ranks:
             yield _unknown(("authorised_by",), self.authorised_by, known.ranks)
         for key, chosen, expected in (
@@ -156,13 +181,17 @@ class OrderKind:
                 if value not in expected:
                     yield _unknown((key, at), value, expected)
         for at, clock in enumerate(self.clocks):
-            if (clock.hours > 0) == (clock.days > 0):
-                yield Misfit(("clocks", at), wording.HOURS_OR_DAYS)
+            if [each.code for each in self.clocks].index(clock.code) < at:
+                yield Misfit(("clocks", at, "code"), wording.code_twice(clock.code))
+            yield from _faults_of_clock(at, clock)
         for at, condition in enumerate(self.conditions):
             yield from self._faults_of_condition(at, condition)
 
     def _faults_of_condition(self, at: int, condition: ConditionKind) -> Iterator[Misfit]:
         path = ("conditions", at)
+        for key in ("code", "words"):
+            if not getattr(condition, key):
+                yield Misfit((*path, key), EMPTY)
         if condition is not self.condition(condition.code):
             yield Misfit((*path, "code"), wording.code_twice(condition.code))
         if sorted(_NAMED.findall(condition.words)) != sorted(each.name for each in condition.inputs):
@@ -170,6 +199,30 @@ class OrderKind:
         for number, each in enumerate(condition.inputs):
             if (each.kind is InputKind.CHOICE) != bool(each.choices):
                 yield Misfit((*path, "inputs", number), wording.CHOICES)
+            if each.ends and each.kind is not InputKind.DATE:
+                yield Misfit((*path, "inputs", number), wording.ENDS_ON_A_DAY)
+
+    def _faults_of_lengths(self) -> Iterator[Misfit]:
+        for key in ("shortest", "longest", "condition_shortest"):
+            length = getattr(self, key)
+            if length is None:
+                continue
+            if (length.days > 0) == (length.years > 0) or min(length.days, length.years) < 0:
+                yield Misfit((key,), wording.DAYS_OR_YEARS)
+            if length.days > _MOST_DAYS or length.years > _MOST_YEARS:
+                yield Misfit((key,), wording.DAYS_OR_YEARS)
+        if self.shortest and self.longest and self.shortest.about > self.longest.about:
+            yield Misfit(("longest",), wording.SHORTER_THAN_SHORTEST)
+
+
+def _faults_of_clock(at: int, clock: Clock) -> Iterator[Misfit]:
+    if not clock.code or not clock.words:
+        yield Misfit(("clocks", at), wording.CLOCK_WORDS)
+    if (clock.hours > 0) == (clock.days > 0) or min(clock.hours, clock.days) < 0:
+        yield Misfit(("clocks", at, "hours" if clock.hours else "days"), wording.HOURS_OR_DAYS)
+    for key, most in (("hours", _MOST_HOURS), ("days", _MOST_DAYS)):
+        if getattr(clock, key) > most:
+            yield Misfit(("clocks", at, key), out_of_range(key, 1, most))
 
 
 def _unknown(path: tuple[str | int, ...], value: str, expected: Collection[str]) -> Misfit:
@@ -183,10 +236,19 @@ def lists() -> Lists:
 
 
 @cache
-def kinds() -> dict[str, OrderKind]:
-    """Load every kind of order by its code, in the order of their names."""
-    loaded = [read_file(OrderKind, path) for path in ORDERS.glob("*.toml") if path.stem != "lists"]
-    return {kind.code: kind for kind in sorted(loaded, key=lambda kind: kind.name)}
+def shipped_kinds() -> Library[OrderKind]:
+    """Load the kinds of order that ship with the program."""
+    return load(OrderKind, ORDERS, about=ORDER)
+
+
+KNOWN_ORDERS = KnownDefinitions(shipped_kinds, lambda kind: kind.name)
+
+
+@KNOWN_ORDERS.kept
+@cache
+def kinds() -> Mapping[str, OrderKind]:
+    """Return every kind of order by its code, in the order of their names."""
+    return {code: entry.definition for code, entry in KNOWN_ORDERS.entries().items()}
 
 
 def recognise(words: str) -> OrderKind | None:

@@ -10,6 +10,14 @@ LEFT_OUT = {
     "bank holiday": "a bank holiday",
 }
 HOURS_OR_DAYS = "This clock should have either “hours” or “days”, of 1 or more."
+DAYS_OR_YEARS = "A length has either “days” or “years”, of 1 or more and at most 100 years."
+SHORTER_THAN_SHORTEST = "“longest” is shorter than “shortest”."
+CLOCK_WORDS = "A clock needs a “code” and “words”."
+ENDS_ON_A_DAY = "Only an input of the kind “date” can have “ends”."
+CODE = (
+    "“code” has at most 40 small letters, figures, spaces and hyphens, like “non-molestation”. It is stored"
+    " and never changes."
+)
 INPUTS_DIFFER = "These words should name each input once, as in {name}, and nothing else."
 CHOICES = "An input of the kind “choice” should have choices, and no other input has any."
 HEARING = "Hearing in court"

@@ -18,7 +18,7 @@ from coordinator.forums.registry import is_known
 from coordinator.meetings.rules import NOT_HEARD
 from coordinator.notes.rules import STANDINGS
 from coordinator.notes.use_cases import KINDS
-from coordinator.orders.kinds import kinds, lists
+from coordinator.orders.kinds import lists, shipped_kinds
 from coordinator.packs.records.orders import PackOrder
 from coordinator.packs.records.sources import SOURCES, STRUCTURE
 from coordinator.packs.secret_forums import names_secret_forum, secret_forums
@@ -221,7 +221,7 @@ CLOSED: dict[str, frozenset[str]] = {
     "agenda_item.outcome": frozenset(NOT_HEARD),
     "agenda_entry.outcome": frozenset(NOT_HEARD),
     "agenda_entry.part": frozenset(Part),
-    "court_order.kind": frozenset(map(str.casefold, kinds())),
+    "court_order.kind": frozenset(entry.definition.code for entry in shipped_kinds().entries),
     "court_order.power_of_arrest": frozenset(("yes", "no")),
     "order_event.outcome": frozenset(map(str.casefold, lists().outcomes)),
 }

@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
 from coordinator.forums.registry import ground_labels
-from coordinator.orders.kinds import kinds
+from coordinator.orders.kinds import shipped_kinds
 from coordinator.packs import wording
 from coordinator.packs.records.orders import PackBreach, PackCondition, PackOrder
 from coordinator.packs.snapshot import (
@@ -62,8 +62,8 @@ CLOSED: Mapping[tuple[type, str], frozenset[str]] = {
     (PackLink, "relationship"): frozenset((*_KIN, *(f"ex-{kin}" for kin in _KIN))),
     (PackCondition, "words"): frozenset(
         condition.words.casefold()
-        for kind in kinds().values()
-        for condition in kind.conditions
+        for entry in shipped_kinds().entries
+        for condition in entry.definition.conditions
         if not condition.inputs
     ),
 }

@@ -12,6 +12,7 @@ OF_THE_CASEBOOK = {
     "casebook.colour": "Colour",
     "definitions.folder": wording.DEFINITIONS,
     "definitions.forums_put_back": wording.FORUMS_PUT_BACK,
+    "definitions.others_put_back": wording.OTHERS_PUT_BACK,
     "definitions.put_back": wording.PUT_BACK,
     "disclosures.dvds_days": wording.DVDS_DAYS,
     "lock.minutes": wording.LOCK_AFTER,

@@ -4,11 +4,14 @@ Definitions are defaults and warnings; the professional decides.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from coordinator.core.resources import VOCABULARY
+from coordinator.definitions.known import KnownDefinitions
+from coordinator.definitions.library import Library, faults_of_version
 from coordinator.definitions.reader import Misfit, read_file
+from coordinator.definitions.wording import EMPTY, EMPTY_LIST
 from coordinator.referrals import wording
 
 
@@ -34,29 +37,86 @@ class ServiceList:
 
     def faults(self) -> Iterator[Misfit]:
         """Yield what the types of its fields can't express."""
-        codes = [kind.code for kind in self.kinds]
+        yield from _faults_of(self.kinds, None)
         for at, kind in enumerate(self.kinds):
-            path = ("kinds", at)
-            if codes.index(kind.code) < at:
-                yield Misfit((*path, "code"), wording.kind_twice(kind.code))
-            if kind.counts_as and (kind.counts_as not in codes or kind.counts_as == kind.code):
-                yield Misfit((*path, "counts_as"), wording.no_such_kind(kind.counts_as))
             for ending in kind.endings.keys() & self.endings.keys():
+                yield Misfit(("kinds", at, "endings", ending), wording.ending_twice(ending))
+
+
+@dataclass(frozen=True)
+class AreaServices:
+    """Kinds of services of an area's own: new ones, and other words for those that ship."""
+
+    code: str
+    edition: int
+    kinds: tuple[ServiceKind, ...]
+
+    def faults(self) -> Iterator[Misfit]:
+        """Yield what the types of its fields can't express."""
+        yield from faults_of_version(self.code, self.edition)
+        if not self.kinds:
+            yield Misfit(("kinds",), EMPTY_LIST)
+        yield from _faults_of(self.kinds, shipped_list())
+
+
+def _faults_of(kinds: tuple[ServiceKind, ...], beside: ServiceList | None) -> Iterator[Misfit]:
+    codes = [kind.code for kind in kinds]
+    others = {kind.code for kind in beside.kinds} if beside else set()
+    for at, kind in enumerate(kinds):
+        path = ("kinds", at)
+        for key in ("code", "name"):
+            if not getattr(kind, key):
+                yield Misfit((*path, key), EMPTY)
+        if codes.index(kind.code) < at:
+            yield Misfit((*path, "code"), wording.kind_twice(kind.code))
+        if kind.counts_as and (kind.counts_as not in (*codes, *others) or kind.counts_as == kind.code):
+            yield Misfit((*path, "counts_as"), wording.no_such_kind(kind.counts_as))
+        for ending, words in kind.endings.items():
+            if not words:
+                yield Misfit((*path, "endings", ending), EMPTY)
+            if beside and ending in beside.endings:
                 yield Misfit((*path, "endings", ending), wording.ending_twice(ending))
 
 
 @cache
-def service_list() -> ServiceList:
-    """Load the kinds of services."""
+def shipped_list() -> ServiceList:
+    """Load the kinds of services that ship with the program."""
     return read_file(ServiceList, VOCABULARY / "services.toml")
 
 
+KNOWN_SERVICES: KnownDefinitions[AreaServices] = KnownDefinitions(Library, lambda area: area.code)
+
+
+@KNOWN_SERVICES.kept
+@cache
+def service_list() -> ServiceList:
+    """Return the kinds of services: those that ship, then the area's own."""
+    shipped = shipped_list()
+    kinds = {kind.code: kind for kind in shipped.kinds}
+    for entry in KNOWN_SERVICES.entries().values():
+        for kind in entry.definition.kinds:
+            kinds[kind.code] = _protected(kind, kinds.get(kind.code))
+    return ServiceList(shipped.endings, tuple(kinds.values()))
+
+
+def _protected(kind: ServiceKind, before: ServiceKind | None) -> ServiceKind:
+    """Keep what protects people, and every way to end that is stored, when an area rewords a kind."""
+    if before is None:
+        return kind
+    return replace(
+        kind, placeless=kind.placeless or before.placeless, legal_hold=kind.legal_hold or before.legal_hold,
+        counts_as=kind.counts_as or before.counts_as, endings={**before.endings, **kind.endings},
+    )  # fmt: skip
+
+
+@KNOWN_SERVICES.kept
 @cache
 def service_kinds() -> Mapping[str, ServiceKind]:
     """Return every kind of service by its code."""
     return {kind.code: kind for kind in service_list().kinds}
 
 
+@KNOWN_SERVICES.kept
 @cache
 def service_names() -> dict[str, str]:
     """Return what every kind of service is called by its code."""

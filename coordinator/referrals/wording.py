@@ -48,17 +48,17 @@ SAY_LIFTED = "Enter the day on which the legal hold was lifted."
 
 def kind_twice(code: str) -> str:
     """Say that two kinds of service have the same code."""
-    return f"“{code}” is the code of another kind of service"
+    return f"“{code}” is the code of another kind of service."
 
 
 def no_such_kind(code: str) -> str:
     """Say that a kind counts as one that is not in the file."""
-    return f"“{code}” is no other kind of service in this file"
+    return f"“{code}” is no other kind of service. Choose one of this file or a built-in one."
 
 
 def ending_twice(code: str) -> str:
     """Say that a kind repeats one of the usual ways to end."""
-    return f"“{code}” is one of the usual ways to end"
+    return f"“{code}” is one of the usual ways to end already."
 
 
 def legal_hold(service: str, since: date, reference: str) -> str:

@@ -1,14 +1,21 @@
 """The kinds of link between two people, the word for each end, and who is protected by a link."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from coordinator.core.resources import VOCABULARY
-from coordinator.definitions.reader import read_file
+from coordinator.definitions.known import KnownDefinitions
+from coordinator.definitions.library import Library, faults_of_version
+from coordinator.definitions.reader import Misfit, read_file
+from coordinator.definitions.wording import EMPTY, EMPTY_LIST, not_a_choice
+from coordinator.ties import wording
 from coordinator.ties.wording import SENTENCE
 
+PROTECTS = ("", "other", "person", "both")
+_MOST_WORDS = 3  # if the sex is not recorded, of a woman, of a man
 _SEXES = {"female": 1, "male": 2}  # by the sex that is recorded: the place among a kind's words
 
 
@@ -35,10 +42,54 @@ class TieKind:
         return f"{neutral} ({', '.join(map(str.lower, gendered))})" if gendered else neutral
 
 
+@dataclass(frozen=True)
+class AreaTies:
+    """Kinds of link of an area's own. Those that ship stay as they are: they say who is protected."""
+
+    code: str
+    edition: int
+    ties: dict[str, TieKind]
+
+    def faults(self) -> Iterator[Misfit]:
+        """Yield what the types of its fields can't express."""
+        yield from faults_of_version(self.code, self.edition)
+        if not self.ties:
+            yield Misfit(("ties",), EMPTY_LIST)
+        for key, kind in self.ties.items():
+            yield from self._faults_of(key, kind, ("ties", key))
+
+    def _faults_of(self, key: str, kind: TieKind, path: tuple[str, str]) -> Iterator[Misfit]:
+        if key in shipped_kinds():
+            yield Misfit(path, wording.kind_ships(key))
+        if not 1 <= len(kind.words) <= _MOST_WORDS or not all(kind.words):
+            yield Misfit((*path, "words"), wording.WORDS_OF_KIND)
+        if kind.back not in (*self.ties, *shipped_kinds()):
+            yield Misfit((*path, "back"), wording.no_such_back(kind.back))
+        elif kind.back in self.ties and self.ties[kind.back].back != key:
+            yield Misfit((*path, "back"), wording.not_back(kind.back, key))
+        if kind.protects not in PROTECTS:
+            yield Misfit((*path, "protects"), not_a_choice("protects", kind.protects, PROTECTS[1:]))
+        if set(re.findall(r"\{[^}]*\}|[{}]", kind.sentence)) - {"{person}", "{other}", "{word}"}:
+            yield Misfit((*path, "sentence"), wording.SENTENCE_OF_KIND)
+        if not kind.group:
+            yield Misfit((*path, "group"), EMPTY)
+
+
+@cache
+def shipped_kinds() -> dict[str, TieKind]:
+    """Load the kinds of link that ship with the program, by what is stored."""
+    return read_file(dict[str, TieKind], VOCABULARY / "ties.toml")
+
+
+KNOWN_TIES: KnownDefinitions[AreaTies] = KnownDefinitions(Library, lambda area: area.code)
+
+
+@KNOWN_TIES.kept
 @cache
 def tie_kinds() -> dict[str, TieKind]:
-    """Load the kinds of link, by what is stored."""
-    return read_file(dict[str, TieKind], VOCABULARY / "ties.toml")
+    """Return the kinds of link, by what is stored: those that ship, then the area's own."""
+    own = (entry.definition.ties for entry in KNOWN_TIES.entries().values())
+    return {key: kind for ties in (*own, shipped_kinds()) for key, kind in ties.items()}
 
 
 def seen_back(kind: str) -> str:

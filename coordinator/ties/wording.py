@@ -10,6 +10,8 @@ ENDS_BEFORE_IT_BEGINS = "The end date is before the start date. Check both."
 SENTENCE = "{other} is the {word} of {person}."  # where a kind of link has none of its own
 LINKED = "Linked to another person"
 _OTHER_PARENT = "If one is a step, foster or adoptive parent, choose that."
+WORDS_OF_KIND = "“words” has one to three entries: if the sex is not recorded, of a woman, of a man."
+SENTENCE_OF_KIND = "“sentence” can have {person}, {other} and {word} in it, and no other brackets."
 
 
 def parent_of_own_parent(person: str, other: str) -> str:
@@ -63,3 +65,18 @@ def reached_and_feared(person: str, other: str) -> str:
 def before_birth(name: str) -> str:
     """Say that a link begins before one of them was born."""
     return f"The link begins before {name} was born. Check the dates."
+
+
+def kind_ships(key: str) -> str:
+    """Say that a kind of link ships, so an area can't change it."""
+    return f"“{key}” is built in and says who is protected. Give your kind another key."
+
+
+def no_such_back(key: str) -> str:
+    """Say that a kind of link is another one from the other end that there is not."""
+    return f"“back” is “{key}”, and there is no such kind. Choose one of this file or a built-in one."
+
+
+def not_back(key: str, expected: str) -> str:
+    """Say that two kinds of link of a file do not lead back to each other."""
+    return f"“back” is “{key}”, but the “back” of “{key}” is not “{expected}”."

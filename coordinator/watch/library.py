@@ -5,9 +5,10 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from coordinator.assessments.library import FOLDER
+from coordinator.assessments.library import FOLDER, form_library
+from coordinator.assessments.wording import no_such_form
 from coordinator.core.resources import RULES
-from coordinator.definitions.library import RULE, Library, load
+from coordinator.definitions.library import RULE, Library, load, without
 from coordinator.preferences.queries import recall_choices
 from coordinator.watch.rule import WatchRule
 
@@ -21,7 +22,11 @@ def shipped_rules() -> Library[WatchRule]:
 def rule_library(session: Session) -> Library[WatchRule]:
     """Load the rules for a casebook: one of the area's own folder replaces the shipped one of its code."""
     folder = recall_choices(session).get(FOLDER, "")
-    return load(WatchRule, RULES, Path(folder), RULE) if folder else shipped_rules()
+    if not folder:
+        return shipped_rules()
+    library = load(WatchRule, RULES, Path(folder), RULE)
+    forms = {entry.definition.code.casefold() for entry in form_library(session)[0].entries}
+    return without(library, "tool", forms, no_such_form)
 
 
 def watch_rules(session: Session) -> dict[str, WatchRule]:

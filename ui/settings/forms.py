@@ -1,4 +1,4 @@
-"""The settings page of forms and forums: the area's own folder, what is left out, and what differs."""
+"""The settings page of definitions: the area's own folder, what is left out, and what differs."""
 
 import json
 from collections.abc import Sequence
@@ -7,8 +7,16 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from coordinator.area_forums.library import PUT_BACK as FORUMS_PUT_BACK
-from coordinator.area_forums.settings_view import ForumSettings, ForumState, get_forum_settings
+from coordinator.area.library import OTHERS_PUT_BACK
+from coordinator.area.library import PUT_BACK as FORUMS_PUT_BACK
+from coordinator.area.settings_view import (
+    ForumSettings,
+    ForumState,
+    OtherSettings,
+    OtherState,
+    get_forum_settings,
+    get_other_settings,
+)
 from coordinator.assessments.library import FOLDER, PUT_BACK, put_back
 from coordinator.assessments.settings_view import FormSettings, FormState, get_form_settings
 from coordinator.casebook.call import call
@@ -39,6 +47,8 @@ class FileKind:
 
 FORMS = FileKind(FORM, wording.FORMS, PUT_BACK)
 FORUMS = FileKind(FORUM, wording.FORUMS, FORUMS_PUT_BACK)
+OTHERS = FileKind(wording.EDITION, wording.ORDERS_AND_LISTS, OTHERS_PUT_BACK)
+State = FormState | ForumState | OtherState
 
 
 class FormsPage(PageWidget):
@@ -63,14 +73,15 @@ class FormsPage(PageWidget):
             count.hide()
             own.add(count)
         rows.addWidget(own)
-        self.left_out, self.forms, self.forums = (column(spacing=12) for _ in range(3))
-        for part in (self.left_out, self.forms, self.forums):
+        self.left_out, self.forms, self.forums, self.others = (column(spacing=12) for _ in range(4))
+        for part in (self.left_out, self.forms, self.forums, self.others):
             rows.addLayout(part)
         self.rules = Card(wording.RULES)
         rows.addWidget(self.rules)
         rows.addStretch(1)
         self._rule_settings = RuleSettings((), ())
         self._forum_settings = ForumSettings((), ())
+        self._other_settings = OtherSettings((), ())
         self.read_on(context.worker, (frozenset({Topic.SETTINGS}), self.read))
         self.read()
 
@@ -95,6 +106,10 @@ class FormsPage(PageWidget):
 
     def _forums_read(self, settings: ForumSettings) -> None:
         self._forum_settings = settings
+        self._context.worker.read(self, call(get_other_settings), on_result=self._others_read)
+
+    def _others_read(self, settings: OtherSettings) -> None:
+        self._other_settings = settings
         self._context.worker.read(self, call(get_rule_settings), on_result=self._rules_read)
 
     def _rules_read(self, settings: RuleSettings) -> None:
@@ -107,14 +122,18 @@ class FormsPage(PageWidget):
         own = sum(form.has_own for form in settings.forms)
         self.own_count.setText(wording.own_forms_found(own))
         self.own_count.setVisible(bool(own or self._context.preferences.recall(FOLDER)))
-        counted = wording.forums_found(sum(forum.has_own for forum in forums.forums))
+        others = self._other_settings
+        counted = wording.others_found(
+            sum(forum.has_own for forum in forums.forums), sum(state.has_own for state in others.states)
+        )
         self.own_forums.setText(counted)
         self.own_forums.setVisible(bool(counted))
         if settings.folder_is_missing:
             self.left_out.addWidget(Banner(wording.FOLDER_IS_MISSING, "warning"))
-        self._name_faults((*settings.faults, *forums.faults, *self._rule_settings.faults))
+        self._name_faults((*settings.faults, *forums.faults, *others.faults, *self._rule_settings.faults))
         self._list(self.forms, FORMS, settings.forms)
         self._list(self.forums, FORUMS, forums.forums)
+        self._list(self.others, OTHERS, others.states)
         self.rules.show_lines([CardRow(*wording.rule_line(rule)) for rule in self._rule_settings.rules])
 
     def _name_faults(self, faults: Sequence[DefinitionFault]) -> None:
@@ -125,14 +144,14 @@ class FormsPage(PageWidget):
             card.add(words(str(fault), wrap=True, selectable=True))
         self.left_out.addWidget(card)
 
-    def _list(self, part: QVBoxLayout, kind: FileKind, states: Sequence[FormState | ForumState]) -> None:
+    def _list(self, part: QVBoxLayout, kind: FileKind, states: Sequence[State]) -> None:
         empty(part)
         card = Card(kind.title)
         for state in states:
             card.add(self._line(kind, state))
         part.addWidget(card)
 
-    def _line(self, kind: FileKind, state: FormState | ForumState) -> QWidget:
+    def _line(self, kind: FileKind, state: State) -> QWidget:
         line = QWidget()
         across = QHBoxLayout(line)
         across.setContentsMargins(0, 6, 0, 6)
@@ -146,7 +165,7 @@ class FormsPage(PageWidget):
             across.addWidget(act, 0, Qt.AlignmentFlag.AlignTop)
         return line
 
-    def _acts(self, kind: FileKind, state: FormState | ForumState) -> list[Button]:
+    def _acts(self, kind: FileKind, state: State) -> list[Button]:
         acts = []
         if state.has_own and state.has_shipped:
             verb = wording.put_back_or_use(kind.thing, own=state.own)
@@ -163,12 +182,14 @@ class FormsPage(PageWidget):
         kept = json.dumps(sorted(back))
         if kind is FORMS:
             self._context.preferences.remember(PUT_BACK, kept)
-        else:
+        elif kind is FORUMS:
             self._context.preferences.remember(FORUMS_PUT_BACK, kept)
+        else:
+            self._context.preferences.remember(OTHERS_PUT_BACK, kept)
         self.read()
 
 
-def _more(kind: FileKind, state: FormState | ForumState) -> list[str]:
+def _more(kind: FileKind, state: State) -> list[str]:
     """Say what a forum is for, what of it is a local setting, and how the area's own one differs."""
     sentences = []
     if isinstance(state, ForumState):

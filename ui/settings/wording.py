@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from coordinator.area_forums.settings_view import ForumState
+from coordinator.area.settings_view import ForumState, OtherState
 from coordinator.assessments.settings_view import FormState
 from coordinator.core.plural import plural
 from coordinator.watch.settings_view import RuleState
@@ -70,21 +70,22 @@ DISCLOSURES, DVDS_DAYS = "Clare’s Law (DVDS)", "Days in which an application i
 TRANSFERS, RECEIPT_DAYS = "Transfers between areas", "Days in which the receipt is confirmed"
 MARKERS, SERIAL_MONTHS = "Markers", "Months that the serial marker looks back"
 SERIAL_HINT = "Two or more victims in this time, across all case files. It applies to everybody."
-FORMS, FORUMS, OWN_FORMS, LEFT_OUT = "Forms", "Forums", "Your own forms and forums", "Left out"
+FORMS, FORUMS, OWN_FORMS, LEFT_OUT = "Forms", "Forums", "Your own definitions", "Left out"
 FORMS_AND_FORUMS = "Forms and forums"
+ORDERS_AND_LISTS, EDITION = "Orders, schemes and lists", "edition"
 RULES, YOUR_RULE, LOCAL_RULE, SOURCE = "Rules that suggest", "your own", "local setting", "Source"
 DEFINITIONS_HINT = "A folder with files that end in .toml. Leave it empty to use only what is built in."
 DEFINITIONS_ABOUT = (
-    "Your area can have its own forms and forums, or its own edition of a built-in one. Copy the text of one,"
-    " raise the edition, change it, and save it in the folder. A new one needs a code of its own. A file with"
-    " a mistake is left out and named below. What is used is copied into the casebook."
+    "Your area can have its own forms, forums, orders, schemes, school holidays and lists, or its own edition"
+    " of a built-in one. Copy the text of one, raise the edition or version, change it, and save it in the"
+    " folder. A new one needs a code of its own. A file with a mistake is left out and named below. What is"
+    " used is copied into the casebook."
 )
 USE_FOLDER = "Use this folder"
 COPY_TEXT = "Copy its text"
 NO_FOLDER = "There is no such folder. Choose one that you can open, or leave the line empty."
 FOLDER_IS_MISSING = (
-    "The app can't open your folder at the moment. It uses what is built in, and the forums that this"
-    " casebook holds."
+    "The app can't open your folder at the moment. It uses what is built in, and what this casebook holds."
 )
 
 
@@ -93,9 +94,12 @@ def own_forms_found(count: int) -> str:
     return f"{plural(count, 'form')} of your own found" if count else "No form of your own found"
 
 
-def forums_found(count: int) -> str:
-    """Say how many forums the folder has: "1 forum of your own found"."""
-    return f"{plural(count, 'forum')} of your own found" if count else ""
+def others_found(forums: int, others: int) -> str:
+    """Say what else the folder has: "1 forum of your own found", "2 orders, schemes or lists ..."."""
+    counted = [plural(forums, "forum")] if forums else []
+    if others:
+        counted.append("1 order, scheme or list" if others == 1 else f"{others} orders, schemes or lists")
+    return f"{' and '.join(counted)} of your own found" if counted else ""
 
 
 def differs(sentence: str, thing: str, *, own: bool) -> str:
@@ -109,8 +113,8 @@ def put_back_or_use(thing: str, *, own: bool) -> str:
     return f"Put back the built-in {thing}" if own else f"Use your own {thing}"
 
 
-def state_line(state: FormState | ForumState) -> str:
-    """Name a form or forum and say which edition is used: "SafeLives Dash · edition 2 · your own"."""
+def state_line(state: FormState | ForumState | OtherState) -> str:
+    """Name a definition and say which edition is used: "SafeLives Dash · edition 2 · your own"."""
     return f"{state.name} · edition {state.edition} · {'your own' if state.own else 'built-in'}"
 
 

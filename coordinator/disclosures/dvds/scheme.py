@@ -9,14 +9,23 @@ from datetime import date, timedelta
 from functools import cache
 
 from coordinator.core.resources import DISCLOSURES
-from coordinator.definitions.reader import Misfit, read_file
-from coordinator.definitions.wording import not_a_choice
+from coordinator.definitions import library
+from coordinator.definitions.known import KnownDefinitions
+from coordinator.definitions.library import MOST_EDITION, Library, load
+from coordinator.definitions.reader import Misfit
+from coordinator.definitions.wording import EMPTY_LIST, not_a_choice, out_of_range
 from coordinator.disclosures.dvds import wording
+from coordinator.disclosures.lists import lists
 
 DVDS = "dvds"  # among the schemes of resources/disclosures/lists.toml
 AT_RISK, THIRD_PARTY, AGENCY = "at risk", "third party", "agency"
 INFORMED_DISCLOSED = "disclosed"
 LONGEST_DAYS = 365
+# The values that the program goes by: each edition has them.
+_NEEDED = {
+    "routes": ("ask", "know"), "applicants": (AT_RISK, THIRD_PARTY, AGENCY),
+    "informed": (INFORMED_DISCLOSED,),
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -48,12 +57,31 @@ class DvdsScheme:
     endings: dict[str, str]
     steps: tuple[DvdsStepKind, ...]
 
+    @property
+    def edition(self) -> int:
+        """Its edition: what other definitions call it."""
+        return self.version
+
     def faults(self) -> Iterator[Misfit]:
         """Yield what the types of its fields can't express."""
+        if self.code != DVDS:
+            yield Misfit(("code",), not_a_choice("code", self.code, (DVDS,)))
+        if not 1 <= self.version <= MOST_EDITION:
+            yield Misfit(("version",), out_of_range("version", 1, MOST_EDITION))
         if not 0 < self.days <= LONGEST_DAYS:
             yield Misfit(("days",), wording.DAYS_OUT_OF_RANGE)
+        for key, needed in _NEEDED.items():
+            for value in needed:
+                if not getattr(self, key).get(value):
+                    yield Misfit((key,), wording.key_missing(key, value))
+        if self.way not in lists().ways:
+            yield Misfit(("way",), not_a_choice("way", self.way, lists().ways))
+        if not self.steps:
+            yield Misfit(("steps",), EMPTY_LIST)
         seen: set[str] = set()
         for at, step in enumerate(self.steps):
+            if not step.code or not step.words:
+                yield Misfit(("steps", at), wording.STEP_WORDS)
             if step.code in seen:
                 yield Misfit(("steps", at, "code"), wording.step_twice(step.code))
             seen.add(step.code)
@@ -71,9 +99,19 @@ class DvdsScheme:
 
 
 @cache
+def shipped_scheme() -> Library[DvdsScheme]:
+    """Load the scheme that ships with the program."""
+    return load(DvdsScheme, DISCLOSURES, about=library.DVDS)
+
+
+KNOWN_DVDS = KnownDefinitions(shipped_scheme, lambda scheme: scheme.code)
+
+
+@KNOWN_DVDS.kept
+@cache
 def dvds_scheme() -> DvdsScheme:
-    """Load the scheme."""
-    return read_file(DvdsScheme, DISCLOSURES / "dvds.toml")
+    """Return the scheme: the area's own edition, or that which ships."""
+    return KNOWN_DVDS.entries()[DVDS].definition
 
 
 def complete_by(received: date, days: int) -> date:

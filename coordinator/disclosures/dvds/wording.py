@@ -1,6 +1,7 @@
 """The words about applications under Clare's Law."""
 
-DAYS_OUT_OF_RANGE = "“days” should be from 1 to 365"
+DAYS_OUT_OF_RANGE = "“days” should be from 1 to 365."
+STEP_WORDS = "A step needs a “code” and “words”."
 OPEN, TO_DISCLOSE, DISCLOSED, NOT_DISCLOSED = (
     "Not decided yet", "To be disclosed", "Disclosed", "Nothing disclosed",
 )  # fmt: skip
@@ -44,9 +45,14 @@ THIRD_PARTY_NOTE = (
 )
 
 
+def key_missing(key: str, value: str) -> str:
+    """Say that a list of the scheme lacks a value that every edition has."""
+    return f"“{key}” lacks “{value}”, with its words. Add it."
+
+
 def step_twice(code: str) -> str:
     """Say that two steps have the same code."""
-    return f"“{code}” is the code of another step"
+    return f"“{code}” is the code of another step."
 
 
 def of_scheme(short: str, what: str) -> str:

@@ -10,8 +10,13 @@ from functools import cache
 
 from coordinator.core.dates import read_time
 from coordinator.core.resources import DISCLOSURES
-from coordinator.definitions.reader import Misfit, read_file
+from coordinator.definitions.known import KnownDefinitions
+from coordinator.definitions.library import ENCOMPASS, MOST_EDITION, Library, load
+from coordinator.definitions.reader import Misfit
+from coordinator.definitions.wording import EMPTY, EMPTY_LIST, not_a_choice, out_of_range
 from coordinator.disclosures.encompass import wording
+
+_OLDEST, _MOST_WATCHED = 25, 365  # years, days
 
 
 @dataclass(frozen=True)
@@ -29,10 +34,27 @@ class EncompassScheme:
     local: bool
     recipients: dict[str, str]
 
+    @property
+    def edition(self) -> int:
+        """Its edition: what other definitions call it."""
+        return self.version
+
     def faults(self) -> Iterator[Misfit]:
         """Yield what the types of its fields can't express."""
+        if self.code != ENCOMPASS:
+            yield Misfit(("code",), not_a_choice("code", self.code, (ENCOMPASS,)))
+        if not 1 <= self.version <= MOST_EDITION:
+            yield Misfit(("version",), out_of_range("version", 1, MOST_EDITION))
         if self.youngest > self.oldest:
             yield Misfit(("oldest",), wording.AGES_CROSSED)
+        for key, most in (("youngest", _OLDEST), ("oldest", _OLDEST), ("watched_days", _MOST_WATCHED)):
+            if not 0 <= getattr(self, key) <= most:
+                yield Misfit((key,), out_of_range(key, 0, most))
+        if not self.recipients:
+            yield Misfit(("recipients",), EMPTY_LIST)
+        for code, words in self.recipients.items():
+            if not code or not words:
+                yield Misfit(("recipients", code), EMPTY)
         if read_time(self.school_starts) is None:
             yield Misfit(("school_starts",), wording.NO_TIME)
 
@@ -54,9 +76,19 @@ class EncompassScheme:
 
 
 @cache
+def shipped_scheme() -> Library[EncompassScheme]:
+    """Load the scheme that ships with the program."""
+    return load(EncompassScheme, DISCLOSURES, about=ENCOMPASS)
+
+
+KNOWN_ENCOMPASS = KnownDefinitions(shipped_scheme, lambda scheme: scheme.code)
+
+
+@KNOWN_ENCOMPASS.kept
+@cache
 def encompass_scheme() -> EncompassScheme:
-    """Load the scheme."""
-    return read_file(EncompassScheme, DISCLOSURES / "encompass.toml")
+    """Return the scheme: the area's own edition, or that which ships."""
+    return KNOWN_ENCOMPASS.entries()[ENCOMPASS].definition
 
 
 def informed_in_time(informed: date | None, at: time | None, school_day: date) -> bool | None:

@@ -1,7 +1,7 @@
 """The words about Operation Encompass."""
 
-AGES_CROSSED = "“oldest” should not be below “youngest”"
-NO_TIME = "“school_starts” should be a time like 08:45"
+AGES_CROSSED = "“oldest” should not be below “youngest”."
+NO_TIME = "“school_starts” should be a time like 08:45."
 NOT_INFORMED, NOT_NEEDED = "Not informed yet", "No notice needed"
 PASSED_ON, INFORMED, DECLINED = "notice passed to First Response", "notice given", "no notice needed"
 CHOOSE_CHILD = "Choose a child of this case."

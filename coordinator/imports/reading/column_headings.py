@@ -1,7 +1,6 @@
 """Read a column's heading as the field that the column holds."""
 
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -9,7 +8,6 @@ from functools import cache, lru_cache
 
 from rapidfuzz import fuzz, process
 
-from coordinator.core.resources import IMPORT
 from coordinator.forums.registry import kept_by_forums
 from coordinator.imports.entries.fields import entry_of, plain_field, split_number, with_number
 from coordinator.imports.forum_columns import phrases_of_forums, shipped_headings
@@ -252,13 +250,6 @@ def _choices(kind: SheetKind) -> tuple[str, ...]:
     phrases = vocabulary()
     names = (*_ASKS[kind], "person")
     return tuple(phrase for name in names for phrase in phrases[name] if len(phrase) >= 5)
-
-
-@cache
-def same_agency() -> dict[str, tuple[str, ...]]:
-    """Load the other names of agencies: a folded name → all names that mean the same."""
-    groups = tomllib.loads((IMPORT / "agencies.toml").read_text("utf-8"))["same"]
-    return {name: tuple(names) for names in groups.values() for name in names}
 
 
 def clear_caches() -> None:

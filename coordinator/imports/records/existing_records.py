@@ -9,12 +9,12 @@ from sqlalchemy.orm import Session
 
 from coordinator.agencies.model import Agency, Representative
 from coordinator.agencies.names import list_names
+from coordinator.agencies.same_names import same_agency
 from coordinator.cases.model import Case, CaseLink
 from coordinator.core.errors import Refused
 from coordinator.forums.registry import definition
 from coordinator.imports import wording
 from coordinator.imports.model import ImportedRow, pairs_of_two_people
-from coordinator.imports.reading.column_headings import same_agency
 from coordinator.imports.reading.mapping import PeopleChoice
 from coordinator.imports.reading.parse_names import fold
 from coordinator.imports.records.existing_details import Part, parts_of

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from coordinator.actions.rules import NOT_ENDED
 from coordinator.actions.use_cases import end_action, record_action
 from coordinator.agencies.use_cases import record_agency, record_representative
+from coordinator.area.school_holidays import SchoolHolidays, school_holidays
 from coordinator.casebook.casebook import Casebook
 from coordinator.caseload.closing import ENDS, close_case
 from coordinator.cases.link_use_cases import link_person
@@ -19,7 +20,7 @@ from coordinator.cases.use_cases import open_case
 from coordinator.core.errors import Refused
 from coordinator.core.working_days import bank_holidays, is_working_day
 from coordinator.definitions.reader import Faulty, read_text
-from coordinator.diary.calendar import SchoolHolidays, day_facts, next_school_day, school_holidays
+from coordinator.diary.calendar import day_facts, next_school_day
 from coordinator.diary.entry import WEEK, DiaryEntry, DiaryKind, DueSpan, Opens
 from coordinator.diary.meeting_dates import list_repeat_periods
 from coordinator.diary.queries import list_diary
@@ -212,9 +213,9 @@ def test_bank_holidays_have_names_also_where_another_day_is_given_for_them() -> 
 
 
 def test_a_school_holiday_that_ends_before_it_begins_is_named_with_its_line() -> None:
-    assert len(school_holidays().holidays) > 3
+    assert len(school_holidays()[0].holidays) > 3
     holiday = '[[holidays]]\nname = "A"\nfirst = 2026-02-02\nlast = 2026-02-01\n'
-    text = f'code = "x"\nedition = 1\nsource = ""\n{holiday}'
+    text = f'code = "x"\nedition = 1\nsource = "s"\n{holiday}'
     with pytest.raises(Faulty, match=r"x.toml, line 7: This holiday ends before it begins"):
         read_text(SchoolHolidays, text, "x.toml")
 

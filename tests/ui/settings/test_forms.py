@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from coordinator.assessments.library import FOLDER, offered_forms, shipped_forms
 from coordinator.core.resources import FORMS, FORUMS, RULES
+from coordinator.orders.kinds import shipped_kinds
 from tests.ui.page_fixtures import Workplace
 from ui.settings.forms import FormsPage
 from ui.widgets.card_row import CardRow
@@ -72,7 +73,9 @@ def test_every_form_that_ships_is_named_with_its_edition_and_its_text_can_be_cop
 ) -> None:
     page = a_page(qtbot, work)
     newest = len(shipped_forms().offered())  # of each form the edition that is used
-    assert sum(line.endswith("· built-in") for line in lines(page)) == newest + len([*FORUMS.glob("*.toml")])
+    others = len(shipped_kinds().entries) + 3  # the school holidays and two schemes
+    shipped = newest + len([*FORUMS.glob("*.toml")]) + others
+    assert sum(line.endswith("· built-in") for line in lines(page)) == shipped
     press(page, "Copy its text: SafeLives Dash")
     assert QApplication.clipboard().text() == DASH
 
@@ -145,7 +148,7 @@ def test_a_folder_that_went_away_is_named_as_missing_and_what_ships_is_used(
     folder.rename(folder.with_name("on the stick"))
     page.read()
     missing = (
-        "The app can't open your folder at the moment. It uses what is built in, and the forums that this"
+        "The app can't open your folder at the moment. It uses what is built in, and what this"
         " casebook holds."
     )
     qtbot.waitUntil(lambda: missing in lines(page))

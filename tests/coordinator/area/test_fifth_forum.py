@@ -10,8 +10,8 @@ from sqlalchemy import select
 from coordinator.access.open import open_casebook
 from coordinator.actions.queries import list_actions
 from coordinator.actions.use_cases import record_action
-from coordinator.area_forums.library import PUT_BACK, forum_library
-from coordinator.area_forums.settings_view import get_forum_settings
+from coordinator.area.library import PUT_BACK, forum_library
+from coordinator.area.settings_view import get_forum_settings
 from coordinator.assessments.library import FOLDER
 from coordinator.assessments.model import StoredDefinition
 from coordinator.casebook.casebook import Casebook

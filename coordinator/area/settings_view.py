@@ -1,15 +1,17 @@
-"""The forums as the settings show them: what is used, what differs from what ships, and what is left out."""
+"""The forums, orders, schemes and lists as the settings show them: what is used, and what is left out."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
+from typing import Any
 
 from sqlalchemy.orm import Session
 
-from coordinator.area_forums.library import forum_library
+from coordinator.area import wording as area_wording
+from coordinator.area.kinds import FORUM_KIND, OTHER_KINDS
+from coordinator.area.library import make_known, put_back_key
 from coordinator.definitions.reader import DefinitionFault
 from coordinator.forums import wording
 from coordinator.forums.definition import Definition
-from coordinator.forums.registry import use_forums
 
 _SHORT = 40  # letters of a value that is shown whole
 
@@ -40,9 +42,8 @@ class ForumSettings:
 
 def get_forum_settings(session: Session) -> ForumSettings:
     """Get the forums and what is left out of the area's own folder; they are known from now on."""
-    library, back = forum_library(session)
+    library, back = make_known(session, FORUM_KIND)
     offered = library.offered(back)
-    use_forums(offered, session.info["kept"])
     used = {entry.definition.code: entry for entry in offered}
     own = {entry.definition.code: entry for entry in library.offered() if entry.own}
     states = []
@@ -66,14 +67,59 @@ def _called(rules: Definition) -> str:
     return rules.name if label == rules.name else f"{label}, {rules.name}"
 
 
-def differences_of(shipped: Definition, own: Definition) -> Iterator[str]:
-    """Say in which keys an area's own forum differs from what ships."""
-    for field in fields(Definition):
+def differences_of(shipped: Any, own: Any) -> Iterator[str]:
+    """Say in which keys an area's own definition differs from what ships."""
+    for field in fields(shipped):
         before, now = getattr(shipped, field.name), getattr(own, field.name)
-        if before == now or field.name == "edition":
+        if before == now or field.name in ("edition", "version"):
             continue
         plain = isinstance(before, str | int | None) and isinstance(now, str | int | None)
         if plain and max(len(str(before)), len(str(now))) <= _SHORT:
             yield wording.changed(field.name, str(before or "–"), str(now or "–"))
         else:
             yield wording.changed_list(field.name)
+
+
+@dataclass(frozen=True)
+class OtherState:
+    """An order, a scheme or a list: the edition that is used, and the area's own one."""
+
+    code: str  # with its kind: "order dapo"
+    name: str
+    edition: int
+    own: bool
+    has_own: bool
+    has_shipped: bool
+    differs: tuple[str, ...]
+    text: str
+
+
+@dataclass(frozen=True)
+class OtherSettings:
+    """Every order, scheme and list, the area's own ones first, and why files are left out."""
+
+    states: tuple[OtherState, ...]
+    faults: tuple[DefinitionFault, ...]
+
+
+def get_other_settings(session: Session) -> OtherSettings:
+    """Get the orders, schemes and lists, and what is left out of them; they are known from now on."""
+    states: list[OtherState] = []
+    faults: list[DefinitionFault] = []
+    for kind in OTHER_KINDS:
+        library, back = make_known(session, kind)
+        faults += library.faults
+        used = {entry.definition.code: entry for entry in library.offered(back)}
+        own = {entry.definition.code: entry for entry in library.offered() if entry.own}
+        for code, entry in {**own, **used}.items():
+            shipped, mine = library.shipped(code), own.get(code)
+            differs = tuple(differences_of(shipped.definition, mine.definition)) if shipped and mine else ()
+            states.append(
+                OtherState(
+                    put_back_key(kind, code), area_wording.named(kind.about, entry.definition),
+                    entry.definition.edition, entry.own and code in used, mine is not None,
+                    shipped is not None, differs, entry.text,
+                )
+            )  # fmt: skip
+    states.sort(key=lambda state: not state.has_own)
+    return OtherSettings(tuple(states), tuple(faults))

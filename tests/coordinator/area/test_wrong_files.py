@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from coordinator.area_forums.library import forum_library
+from coordinator.area.library import forum_library
 from coordinator.assessments.library import FOLDER, form_library
 from coordinator.casebook.casebook import Casebook
 from coordinator.core.resources import FORUMS
