@@ -103,7 +103,7 @@ class AboutPane(Pane):
             on_result=self._show_release,
         )
         self.facts.show_facts(_facts(open_meeting))
-        self.papers.show_lines(
+        self.papers.show_other_lines(
             [
                 CardRow(
                     copy.name,
@@ -115,7 +115,9 @@ class AboutPane(Pane):
         )
         self.agreed.title.setText(wording.with_count(wording.ACTIONS_OF_MEETING, len(open_meeting.agreed)))
         self.agreed.action.setVisible(bool(open_meeting.agreed))
-        self.agreed.show_lines(_actions(self._context, open_meeting.agreed, dated=False), wording.NONE_YET)
+        self.agreed.show_other_lines(
+            _actions(self._context, open_meeting.agreed, dated=False), wording.NONE_YET
+        )
         self.read_out.setText(definition(meeting.forum).statement)
         self._show_invitees(open_meeting.invitees)
         self.attendance.show_meeting(open_meeting)
@@ -135,7 +137,7 @@ class AboutPane(Pane):
             lines.append(
                 CardRow(agenda_wording.FREEZE_AGENDA, agenda_wording.NOT_FROZEN, run=run(operations.freeze))
             )
-        self.versions.show_lines(lines)
+        self.versions.show_other_lines(lines)
 
     def _show_invitees(self, invitees: tuple[InviteeRow, ...]) -> None:
         run = self._context.permissions.allowed_or_none
@@ -147,7 +149,7 @@ class AboutPane(Pane):
             )
             for row in invitees
         ]  # fmt: skip
-        self.invited.show_lines(lines, planning_wording.NONE_INVITED)
+        self.invited.show_other_lines(lines, planning_wording.NONE_INVITED)
 
     def _show_release(self, counted: tuple[ToRelease, ...]) -> None:
         lines = [
