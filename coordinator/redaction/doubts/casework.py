@@ -121,7 +121,9 @@ def find_unexplained(
             work = True
         elif word not in explained and not is_casework(word):
             unknown.append(match)
-    allowed = 1 if work and content >= _ENOUGH else 0
+    begins = len(sentence.words) - len(sentence.words.lstrip())
+    named = any(match.group()[0].isupper() and match.start() > begins for match in unknown)
+    allowed = 1 if work and content >= _ENOUGH and not named else 0
     if len(unknown) > allowed:
         yield unknown[0].start(), unknown[-1].end(), VerdictKind.OTHER
     elif not work and not _says_little(sentence, content, only_due):

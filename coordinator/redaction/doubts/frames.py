@@ -24,7 +24,7 @@ from coordinator.redaction.doubts.frame_words import (
     plain,
 )
 from coordinator.redaction.doubts.her_life import is_of_victim, is_usual, says_nothing_unusual
-from coordinator.redaction.doubts.places import says_where
+from coordinator.redaction.doubts.places import names_venue, says_where
 from coordinator.redaction.verdict import VerdictKind
 
 Doubt = tuple[int, int, VerdictKind]
@@ -70,7 +70,7 @@ _SOME = re.compile(
 )
 _SCORED, _NUMBER = re.compile(rf"(?i)\b{_SCORE}\b"), re.compile(r"\b\d{1,3}\b")
 # What may not be printed of these is found by its shape.
-_CONTACT = re.compile(r"(?:\+44|\b0)[\d\s()-]{8,13}\d\b|\S+@\S+")
+_CONTACT, _MAIL = re.compile(r"(?:\+44|\b0)[\d\s()-]{8,13}\d\b"), re.compile(r"\S+@\S+")
 _DONE = re.compile(r"(?i)\b(?:\w{2,}ed|held|made|sent|seen|given|heard|begun|found)\b")
 _MET = re.compile(r"(?i)\b(?:meeting|hearing|court|trial|conference|curfew|joint visit)\b")
 _HE = r"(?:he|his|(?:the\s+)?(?:perp|perpetrator|offender|suspect|defendant|accused|nominal)(?:['’]s)?)"
@@ -112,7 +112,7 @@ _ELSEWHERE = re.compile(
     r"(?i)\b(?:(?:can|could) (?:see|hear)|sight of|minutes? from"
     r"|(?:before|after|during) (?:her|their|the victim['’]s)"
     r"|(?:another|different|neighbouring|new) (?:\w+ )?"
-    r"(?:council|authority|force|area|borough|county|town|region))\b"
+    r"(?:council|authority|force|area|borough|county|town|region|marac|matac|idva))\b"
 )
 # A day of the month in words, where nothing happened on it.
 _ORDINAL_DAY = re.compile(
@@ -157,7 +157,8 @@ def leads_nowhere(sentence: Sentence, explained: frozenset[str], known: Iterable
     if _NOT_HIM.search(sentence.words) or _ELSEWHERE.search(sentence.words):
         return False
     explained -= frame_words().leading
-    words = _CONTACT.sub(" ", frame_words().phrases.sub(" casework ", without_spans(sentence.words, known)))
+    words = _MAIL.sub(" casework ", without_spans(sentence.words, known))
+    words = _CONTACT.sub(" ", frame_words().phrases.sub(" casework ", words))
     words = _HIS_OWN.sub(" ", words) if not his else words
     words = _PARENT.sub("victim", _TITLE.sub(lambda title: title.group().lower(), words))
     words = _without_dates(" ".join(words.split()), his=his, her=her)
@@ -261,7 +262,7 @@ def _begins_as_work(words: str, terms: list[str], explained: frozenset[str]) -> 
     counted = [word for word in every if not is_small(word)]
     begins = any(is_any(word, lists.beginnings) or word in explained for word in (*every[:1], *counted[:1]))
     short = len(counted) < _OUTCOME and not any(is_any(word, lists.leading_to_her) for word in counted)
-    short = short and not _HER.search(words)
+    short = short and not _HER.search(words) and not names_venue(words)
     return begins or short or any(map(is_work, terms))
 
 

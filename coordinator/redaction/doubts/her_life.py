@@ -58,6 +58,7 @@ _KEPT_AWAY = re.compile(
     r"(?i)\b(?:no entry (?:to|into)|(?:not to|never to|(?:must|may|shall|can) ?not) (?:(?:enter|approach|"
     r"attend|visit|use)|(?:go|be|come|loiter) (?:to|into|near|in|on|at|within|inside|outside|around))|"
     r"(?:keep|kept|stay|stays|remain)s? (?:away from|out of|clear of|off)|"
+    r"(?:exclud|ban|bann|barr?|prohibit|restrict)(?:s|es|ed|ing)? (?:him|he|the \w+) from|"
     r"(?:barred|banned|excluded|prohibited|exclusion) (?:from|zone (?:is|covers|includes|round|around)))\s+"
     rf"(?P<what>{_ARTICLE}[\w'’]+(?:\s[\w'’]+)?)"
 )
@@ -98,7 +99,36 @@ _NEW_HOME = re.compile(
     r"\bconfirm\w* the move\b"
 )
 _SCHOOL = re.compile(
-    r"(?i)\b(?:rang|rings|called|phoned|e-?mailed|visited|attended|entered) the (?:school|nursery)\b"
+    r"(?i)\b(?:rang|rings|called|phoned|e-?mailed|visit(?:ed|ing)|attend(?:ed|ing)|enter(?:ed|ing)|approach(?:ed|ing)"
+    r"|(?:flowers|letters?|cards?|parcels?|messages?|gifts?) to) the (?:school|nursery|college)\b"
+)
+_ENTERED = re.compile(
+    r"(?i)\b(?:enter(?:ed|ing)|attend(?:ed|ing)|approach(?:ed|ing)|driv(?:es|ing) (?:into|to)"
+    r"|drove (?:into|to))"
+    r" (?:the|her|that|this) (?:street|road|estate|close|cul-de-sac|village|area|town)\b"
+)
+# What he knows from before: "the close where his nan used to live".
+_WHERE_HE = re.compile(
+    r"(?i)\bwhere (?:(?:his|their) \w+|they|the couple|he)\s(?:(?:had|once|first|both|also|used to)\s)*"
+    r"(?:liv|work|met|marri|grew|stay|go|went)\w*\b(?! in custody)"
+)
+# Where he came, somebody else was.
+_CAME_TO = re.compile(
+    r"(?i)\b(?:came|comes|turn(?:s|ed) up|show(?:s|ed) up|arriv(?:es|ed))\s(?:back\s)?(?:to|at|in|on|into)"
+    r"\s(?:the|a)\s(?!(?:his|police|court|custody|probation|magistrates|crown|council|job|drug|meeting"
+    r"|appointment|interview|station|office|programme|session|course|first|last|next)\b)"
+    r"(?:\w+\s)?(?:hospital|ward|school|nursery|college"
+    r"|shop|bank|centre|surgery|clinic|church|mosque|gym|pub|club|park|house|flat|property|address|hotel|refuge"
+    r"|hostel|caf[eé]|salon|library)\b|\b(?:came|comes|turned up|showed up|arrived) (?:to|at) A&E\b"
+)
+_VISITS = re.compile(
+    r"(?i)\bscans?\s(?:date|due|booked|on|at)\b"
+    r"|\b(?:midwife|health visitor|nurse|social worker|idva|isva|worker)\s(?:visits|sees|calls)"
+    r"(?:\s\w+){0,3}?\s(?:weekly|daily|fortnightly|monthly|every)\b"
+)
+_SHIFT = re.compile(
+    r"(?i)\bon (?:the|a|her) rota\b|\b(?:on|does|do|doing|works?|working|finish(?:es)?)"
+    r" (?:earl(?:y|ies)|lates|days|nights)(?! (?:before|after|of))\b"
 )
 # What rings when he comes near, and how far from there.
 _ZONE = re.compile(
@@ -113,7 +143,7 @@ _SHARED = re.compile(
     r"|parental|tenancy|home|house|mortgage|debts?)\b)(?:\w+\s){1,2}?with\s(?:the\s)?(?:victims?|her|child)\b"
 )
 _TRANSFER = re.compile(
-    r"(?i)\b(?:school|nursery|college|surgery|gp|doctor)(?:['’]?s)?\s(?:transfer|move|change)s?\b"
+    r"(?i)\b(?:school|nursery|college|surgery|gp|doctor)(?:['’]?s)?\s(?:transfer|move|change)[sd]?\b"
 )
 _LINE = re.compile(
     r"(?i)\b(?:takes?|took|gets?|got|catch(?:es)?|caught|on|off)\sthe\s(?:number\s)?[a-z]?\d{1,3}[a-z]?"
@@ -124,7 +154,8 @@ _RULES = (
     (_WORK, VerdictKind.WORKPLACE), (_STOP, VerdictKind.PLACE), (_WARD, VerdictKind.PLACE),
     (_KIN, VerdictKind.KIN), (_NEW_HOME, VerdictKind.ADDRESS), (_SCHOOL, VerdictKind.SCHOOL),
     (_ZONE, VerdictKind.PLACE), (_SHARED, VerdictKind.POSITION), (_TRANSFER, VerdictKind.SCHOOL),
-    (_LINE, VerdictKind.PLACE),
+    (_LINE, VerdictKind.PLACE), (_ENTERED, VerdictKind.PLACE), (_WHERE_HE, VerdictKind.POSITION),
+    (_SHIFT, VerdictKind.HOUR), (_CAME_TO, VerdictKind.PLACE), (_VISITS, VerdictKind.HEALTH),
 )  # fmt: skip
 
 

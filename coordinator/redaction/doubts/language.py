@@ -31,12 +31,16 @@ _HOME_WORDS = re.compile(
     r"guri|dugsi|manzil|madrasa|walidat\w*)\b"
 )
 _TRICKS = re.compile("[\u202a-\u202e\u2066-\u2069]|(?<=\\w)[\u0335-\u0338]")
+# "m.u.m.s", "h o m e": letters apart, and pictures, say what no rule reads.
+_APART = re.compile(r"(?<![\w.])[^\W\d_](?:[ ._*-]{1,2}[^\W\d_]){3,}(?!\w)")
+_PICTURES = re.compile("[\u2600-\u2604\u260e-\u2610\u2614-\u26ff\u2701-\u2712\U0001f000-\U0001faff]+")
 
 
 def find_language(text: str) -> Iterator[Doubt]:
     """Find words of a typed text in another language or script, with positions in that text."""
-    for match in _TRICKS.finditer(text):
-        yield match.start(), match.end(), VerdictKind.LETTERS
+    for pattern in (_TRICKS, _APART, _PICTURES):
+        for match in pattern.finditer(text):
+            yield match.start(), match.end(), VerdictKind.LETTERS
     strange: list[re.Match[str]] = []
     counted = 0
     for match in _WORD.finditer(text):

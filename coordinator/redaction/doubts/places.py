@@ -141,7 +141,8 @@ _BY_SHAPE = (
     (_STREET, VerdictKind.PLACE), (_SMALL_STREET, VerdictKind.PLACE), (_FLAT, VerdictKind.ADDRESS),
 )  # fmt: skip
 _POSITION = re.compile(
-    r"(?i)\b(?:(?:corner|end|last|first|middle|top|bottom) (?:house|flat|terrace|of the|shop)|"
+    r"(?i)\b(?:(?:flat|apartment|unit|plot|block) (?-i:[A-Z])\b(?!['’])|"
+    r"(?:corner|end|last|first|middle|top|bottom) (?:house|flat|terrace|of the|shop)|"
     r"house with|near(?:by| to)?(?! (?:miss|future|fatal|enough|death))|"
     r"outside(?! (?:of )?(?:working|office|school|core|contact)?\s?(?:hours|the (?:law|order|terms|"
     r"remit|scope)))|"

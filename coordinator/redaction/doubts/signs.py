@@ -64,8 +64,8 @@ _MAP = re.compile(
     r"|\b\w{3,}\.\w{3,}\.\w{3,}\b(?!\.)"
 )
 _NEW_NAME = re.compile(
-    r"(?i)\b(?:new|maiden|changed|married) (?:sur)?name\b|\bchang\w+ (?:her|his|"
-    r"their) (?:sur)?name\b|\b(?:now|also) (?:called|known as)\b|\bgoes by\b"
+    r"(?i)\b(?:new|maiden|changed|married) (?:sur)?name\b|\b(?:sur)?name (?:\w+ ){0,2}changed\b"
+    r"|\bchang\w+ (?:her|his|their) (?:sur)?name\b|\b(?:now|also) (?:called|known as)\b|\bgoes by\b"
 )
 _ODD_NAME = re.compile(r"[._@\-\d]")
 _LIKE_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b")
@@ -83,7 +83,18 @@ _WOMENS_PRISON = re.compile(
     r"\b(?:Styal|Low Newton|New Hall|Askham Grange|Foston Hall|Drake Hall|Eastwood Park|Bronzefield|Downview"
     r"|East Sutton Park)\b"
 )
+# Letters of British postcodes: "TS20" is a small part of a town.
+_AREAS = (
+    "AB AL BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY EC EH EN"
+    " EX FK FY GL GU HA HD HG HR HS HU HX IG IP IV KA KT KW KY LA LD LE LL LN LS LU ME MK ML NE NG NN NP"
+    " NR NW OL OX PA PE PH PL PO PR RG RH RM SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR"
+    " TS TW UB WA WC WD WF WN WR WS WV YO ZE"
+)
+_CODE = re.compile(
+    r"(?i)\b(?:door|gate|entry|key[\s-]?safe|alarm|locker|keypad|buzzer|intercom)\b(?:\s\w+){0,2}?\s(?:code|number|pin)\b"
+)
 _FIRST_HALF = re.compile(
+    rf"\b(?:{_AREAS.replace(' ', '|')})\d{{1,2}}\b(?!\s?(?:\d[A-Z]{{2}}|[A-Z]{{3}})\b)|"
     r"\b(?:[A-Z]{1,2}\d[A-Z\d]?)\b(?=\s+(?:area|postcode|district)\b)|"
     r"(?i:\bpostcode\b[^.\n]{0,10}?\b[A-Z]{1,2}\d[A-Z\d]?\b)"
 )
@@ -129,5 +140,5 @@ _PATTERNS = (
     (_ENDING, VerdictKind.TELEPHONE), (_PLATE, VerdictKind.PLATE),
     (_AT_NAME, VerdictKind.HANDLE), (_NEW_NAME, VerdictKind.NAME), (_LIKE_POSTCODE, VerdictKind.POSTCODE),
     (_MAP, VerdictKind.MAP), (_RIDE, VerdictKind.HOUR), (_FIRST_HALF, VerdictKind.POSTCODE),
-    (_SAINT, VerdictKind.SCHOOL), (_WOMENS_PRISON, VerdictKind.PLACE),
+    (_CODE, VerdictKind.PLACE), (_SAINT, VerdictKind.SCHOOL), (_WOMENS_PRISON, VerdictKind.PLACE),
 )  # fmt: skip

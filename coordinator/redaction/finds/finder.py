@@ -36,7 +36,11 @@ _LETTERS = str.maketrans("0134578@$", "oleastbas")
 # Another way to read a text: figures in place of letters, "L4rch", and figures set apart, "8 8 Cedar".
 _AS_LETTERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (
-        re.compile(r"(?<=[^\W\d_])[0134578@$](?=[^\W\d_])"),
+        # Within a word, and as the first or last letters of one: "Ho11y", "1arch", "Hil1".
+        re.compile(
+            r"(?<=[^\W\d_])[0134578@$]{1,2}(?=[^\W\d_])|(?<!\w)[0134578@$](?=[^\W\d_]{3})"
+            r"|(?<=[^\W\d_]{2})[0134578]{1,2}(?!\w)"
+        ),
         lambda match: match.group().translate(_LETTERS),
     ),
     (re.compile(r"(?<=(?<!\w)\d) (?=\d [A-Z])"), lambda _: ""),

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from coordinator.redaction.finds.protected_index import Known, ProtectedValues
-from coordinator.redaction.reading.tokens import GAP, Token
+from coordinator.redaction.reading.tokens import GAP, Token, postcode_as_drawn, postcode_key
 
 _FOR_FIGURES = str.maketrans("OoQIlSBZ", "00011582")
 _LETTERS_FOR_FIGURES = re.compile(
@@ -17,6 +17,7 @@ _GROUP = re.compile(r"\d+")
 _POSTCODE = re.compile(
     r"(?i)(?<![^\W_])([A-Z]{1,2}\d[A-Z\d]?)[\W_]{0,3}(\d)[\W_]{0,2}([ABD-HJLNP-UW-Z]{1,2})(?![^\W_])"
 )
+_LIKE_POSTCODE = re.compile(r"(?i)(?<![^\W_])(?=\S{0,3}\d)[A-Z\d]{3,4}[\W_]{0,3}[A-Z\d]{3}(?![^\W_])")
 _LOCAL, _POSTCODE_LENGTH, _LONGEST_PIECE = 6, 7, 2  # a postcode begins with two letters at most
 
 NumberMatch = tuple[int, int, Known, bool]  # start, end, what it is, whether it can be nothing else
@@ -48,6 +49,10 @@ def _find_postcodes(words: str, index: ProtectedValues) -> Iterator[NumberMatch]
         elif len(match[3]) == 1 and any(code.startswith(key) for code in index.near_postcodes):
             whole = next(code for code in index.near_postcodes if code.startswith(key))
             yield match.start(), match.end(), index.postcodes[whole], False
+    for match in _LIKE_POSTCODE.finditer(words):
+        key = postcode_key(match.group())
+        if key not in index.postcodes and (known := index.postcodes_as_drawn.get(postcode_as_drawn(key))):
+            yield match.start(), match.end(), known, False
 
 
 def _find_spaced_out(text_tokens: Sequence[Token], index: ProtectedValues) -> Iterator[NumberMatch]:

@@ -73,7 +73,7 @@ def leading_parts(value: ProtectedValue, parts: list[list[str]]) -> Iterator[tup
         value.in_scope or value.address or value.min_words < _DISTINCT or len(all_words) >= value.min_words
     )
     own = _address_parts(value, parts) if value.address else _phrases(value, parts)
-    for part in (*([all_words] if whole else ()), *own, *_mail_names(value)):
+    for part in (*([all_words] if whole else ()), *own, *_mail_names(value), *_worker_names(value)):
         if _leads(part, value):
             yield tuple(part)
 
@@ -145,6 +145,18 @@ def _mail_names(value: ProtectedValue) -> Iterator[list[str]]:
         words = words_of(match[1])
         if len("".join(words)) > 6 and len(words) > 1:
             yield words
+
+
+def _worker_names(value: ProtectedValue) -> Iterator[list[str]]:
+    """Yield the other names of a worker in the person's own case: "D Halloran", and a rare surname alone."""
+    if value.kind != VerdictKind.WORKER or not value.in_scope:
+        return
+    for clause in _CLAUSES.split(value.value):
+        forename, _, surname = clause.strip().rpartition(" ")
+        words = words_of(surname)
+        if len(words) == 1 and surname.istitle() and forename.istitle() and words[0] not in COMMON:
+            yield [forename[0].lower(), *words]
+            yield from ([words] if is_rare(words[0]) else ())
 
 
 def _phrases(value: ProtectedValue, sentences: list[list[str]]) -> list[list[str]]:

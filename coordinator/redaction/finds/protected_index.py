@@ -18,7 +18,13 @@ from coordinator.redaction.finds.vocabulary import Vocabulary
 from coordinator.redaction.protected_value import ProtectedValue
 from coordinator.redaction.reading.english import is_familiar
 from coordinator.redaction.reading.normalise import normalise
-from coordinator.redaction.reading.tokens import DIGITS, postcode_key, postcodes, telephone_key
+from coordinator.redaction.reading.tokens import (
+    DIGITS,
+    postcode_as_drawn,
+    postcode_key,
+    postcodes,
+    telephone_key,
+)
 from coordinator.redaction.verdict import VerdictKind
 
 Words = tuple[str, ...]
@@ -63,6 +69,7 @@ class ProtectedValues:
         self.local: dict[str, Known] = {}  # landline numbers without their area code: "960 123"
         self.postcodes: dict[str, Known] = {}
         self.near_postcodes: set[str] = set()
+        self.postcodes_as_drawn: dict[str, Known] = {}
         self.vocabulary = Vocabulary()
         for value in values:
             self._add(replace(value, value=normalise(value.value)))
@@ -141,7 +148,8 @@ class ProtectedValues:
     def _add_numbers(self, value: ProtectedValue, known: Known) -> None:
         for match in postcodes(value.value):
             key = postcode_key(match.group())
-            self.postcodes.setdefault(key, replace(known, kind=VerdictKind.POSTCODE))
+            postcode = self.postcodes.setdefault(key, replace(known, kind=VerdictKind.POSTCODE))
+            self.postcodes_as_drawn.setdefault(postcode_as_drawn(key), postcode)
             if value.in_scope:
                 self.near_postcodes.add(key)
         telephone = replace(known, kind=VerdictKind.TELEPHONE)

@@ -16,6 +16,7 @@ _POSTCODE = re.compile(
     rf"(?<![^\W_])(?:[A-Z]{{1,2}}\d[A-Z\d]?[\s{DASHES}]{{0,3}}\d[ABD-HJLNP-UW-Z]{{2}})(?![^\W_])",
     re.IGNORECASE,
 )
+_ALIKE = str.maketrans("OQDILSZBG", "000115286")
 DIGITS = re.compile(rf"\d(?:{GAP}{{0,3}}\d){{5,}}")
 _FIGURE, _AT_HOME = re.compile("[0-9]"), re.compile(r"(?:0044|44|0)0?([1-9]\d{8,9})")
 SHORT = {
@@ -93,6 +94,11 @@ def telephone_key(written: str) -> str:
 def postcode_key(written: str) -> str:
     """Return a postcode in one form: "TS12AB"."""
     return "".join(c for c in written.upper() if c.isalnum())
+
+
+def postcode_as_drawn(key: str) -> str:
+    """Return the key of a postcode with letters and figures that look alike as one: "T520 2OJ"."""
+    return key.translate(_ALIKE)
 
 
 def postcodes(words: str) -> Iterator[re.Match[str]]:
