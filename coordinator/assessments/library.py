@@ -89,13 +89,23 @@ def form_of_tool(tool: str) -> AssessmentForm | None:
     return None
 
 
-def copy_into_casebook(session: Session, entry: LibraryEntry[D], kind: str = KIND) -> str:
-    """Copy a definition word for word into the casebook, once, so that it opens elsewhere; return its id."""
+def copy_into_casebook(
+    session: Session, entry: LibraryEntry[D], kind: str = KIND, *, new_id: str = ""
+) -> str:
+    """Copy a definition word for word into the casebook, once, so that it opens elsewhere; return its id.
+
+    `new_id` is the id of the copy, if there is none yet; without it, a random one.
+    """
     held = session.scalars(select(StoredDefinition).where(StoredDefinition.digest == entry.digest)).first()
     if held is None:
         made = entry.definition
         held = StoredDefinition(
-            kind=kind, code=made.code, edition=made.edition, digest=entry.digest, content=entry.text
+            kind=kind,
+            code=made.code,
+            edition=made.edition,
+            digest=entry.digest,
+            content=entry.text,
+            **({"id": new_id} if new_id else {}),
         )
         session.add(held)
         session.flush()

@@ -7,6 +7,7 @@ KINDS = {
     "pack": "Meeting pack", "agenda": "Agenda only", "return form": "Research return",
     "minutes": "Minutes", "summary": "Executive summary", "decision list": "Decisions and next reviews",
     "sign-in sheet": "Sign-in and confidentiality sheet", "figures": "Figures of a meeting",
+    "quality form": "Quality form of a meeting",
     "reminder": "Reminder of research returns", "actions": "List of actions",
     "attachment": "Attached file", "chronology": "Chronology", "network": "Network",
     "certificate": "Certificate of the trail", "trail": "Lines of the trail", "diary": "Calendar file",

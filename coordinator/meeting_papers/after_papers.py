@@ -139,7 +139,8 @@ def _sign_in(redacted: Redacted, rules: Definition, basis: PaperBasis) -> Iterat
         wording.SIGN_IN_TITLE, level=1, aside=meeting.reference, key="sign-in", bookmark=wording.SIGN_IN_TITLE
     )
     starts = packs_wording.clock(meeting.starts)
-    yield Paragraph(plain(wording.joined(show_long_day(meeting.held), starts, meeting.place)))
+    place = "" if meeting.place == packs_wording.NOT_RELEASED else meeting.place  # who signs is there
+    yield Paragraph(plain(wording.joined(show_long_day(meeting.held), starts, place)))
     yield Heading(packs_wording.STATEMENT)
     yield Paragraph(plain(rules.statement.strip()))
     yield Paragraph(second(wording.SIGN_IN_INTRO))
@@ -196,7 +197,7 @@ def _decisions(redacted: Redacted, rules: Definition, basis: PaperBasis) -> Iter
         cells = [str(place.number or ""), f"{item.reference}\n{title_of(item, rules)}", outcome]
         if not rules.perpetrator_led:
             cells.append(hearing.decision)
-        cells.append(wording.next_step(hearing.next_step))
+        cells.append(wording.next_step(hearing.next_step, hearing.exit_reason_words))
         cells.append(show_day(hearing.next_review) if hearing.next_review else "")
         rows.append(tuple(map(plain, cells)))
     yield Table(tuple(columns), tuple(rows))

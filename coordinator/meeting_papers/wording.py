@@ -99,7 +99,7 @@ NOT_APPROVED = (
 NOT_IN_COPY = "Not in this copy"
 CONFLICT = "This case is left out of this copy, because of a conflict of interest."
 OUTSTANDING_CONFLICT = "Earlier actions are left out of this copy, because of a conflict of interest."
-DRAFT_WARNING = "Draft. The chair has not approved these minutes."
+DRAFT_WARNING = "Draft. The chair has not approved it."
 CORRECTIONS = "Corrections after approval"
 SIGN_IN_TITLE, DECISIONS_TITLE = "Sign-in and confidentiality sheet", "Decisions and next reviews"
 SIGN_IN_COLUMNS = ("Agency", "Name", "Statement signed before", "Arrived", "Left", "Signature")
@@ -141,9 +141,17 @@ def signed(on: date | None, expires: date | None, day: date) -> str:
     return show_day(on)
 
 
-def next_step(code: str) -> str:
-    """Say what comes next of a case, without the words that were typed."""
-    return {"again": "Listed again", "discharged": "Discharged"}.get(code, "")
+def filled_in(by: str, on: date | None) -> str:
+    """Say who filled in a form, and when."""
+    return (
+        " ".join(["Filled in", *([f"by {by}"] if by else []), *([f"on {show_day(on)}"] if on else [])]) + "."
+    )
+
+
+def next_step(code: str, exit_reason: str) -> str:
+    """Say what comes next of a case, and why it leaves the forum, without the words that were typed."""
+    step = {"again": "Listed again", "discharged": "Discharged"}.get(code, "")
+    return f"{step}: {exit_reason}" if step and exit_reason else step
 
 
 def for_recipient(recipient: str, problem: str) -> str:
@@ -171,5 +179,8 @@ FIGURES = {
 }  # fmt: skip
 MINUTES_EACH, ATTENDED, ACTIONS_BY = "Average time for each case, in minutes", "Present", "Actions"
 COUNTED, THE_YEAR, FIGURES_SHEET = "What is counted", "The year up to this meeting", "Figures"
+QUALITY_GIVEN, QUALITY_QUESTION, QUALITY_CHANGE = "Quality form of a meeting", "Score", "Change"
+QUALITY_COMMENTS, QUALITY_COMMENT = "Comments", "Comment"
+QUALITY_COMMENTS_STAY = "The comments, and who filled in the form, are in the casebook only."
 QUALITY, QUALITY_MEAN = "Quality", "Average score of the quality form"
 FIGURES_GIVEN, FIGURES_FILE = "Figures of a meeting", "Choose a name that ends in .xlsx or .csv."

@@ -5,6 +5,7 @@ DONE = {
     "amend_quality": "Quality form of a meeting changed",
     "withdraw_quality": "Quality form of a meeting withdrawn",
     "restore_quality": "Quality form of a meeting restored",
+    "disclose_quality": "Quality form of a meeting given out",
 }
 ROWS = {"meeting_quality": "Quality form", "quality_answer": "Answer of a quality form"}
 NO_FORM = "The file of this forum names no quality form."
@@ -14,6 +15,7 @@ IS_CANCELLED = "This meeting was cancelled. There is nothing to score."
 FILLED_ALREADY = "The quality form of this meeting is filled in already. Change that one."
 ANSWER_ONE = "Score at least one question."
 NO_SUCH_FORM = "This quality form is not in the casebook any more."
+NOTHING_TO_PRINT = "The quality form of this meeting is not filled in. Fill it in first."
 NOT_OF_FORM = "This question is not part of the form."
 UP, DOWN, SAME = "▲ up", "▼ down", "= same"
 NOT_APPLICABLE, NO_SCORE = "n/a", "–"

@@ -14,6 +14,7 @@ from coordinator.core.permissions import use_case
 from coordinator.people.model import Person
 from coordinator.sample import wording
 from coordinator.sample.cases import Inventor
+from coordinator.sample.casework.quality import invent_quality
 from coordinator.store.audit import UnitOfWork
 
 _AT_ONCE = 1000  # cases in a transaction: bounds the memory, whatever the size
@@ -54,7 +55,10 @@ def invent_cases(work: UnitOfWork, *, inventor: Inventor, numbers: range) -> dic
     for number in numbers:
         inventor.invent(number)
     work.about, work.reason = "sample", wording.REASON
-    return inventor.rows.write(work.session)
+    counts = inventor.rows.write(work.session)
+    if numbers.stop == inventor.cases:
+        counts |= invent_quality(work.session, inventor.today)
+    return counts
 
 
 @contextlib.contextmanager

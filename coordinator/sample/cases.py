@@ -29,7 +29,8 @@ class Inventor:
 
     def __init__(self, cases: int, seed: int, today: date) -> None:
         self._chance = chance = Random(seed)  # noqa: S311  (nothing here is secret)
-        self.rows, self.plan, self._today = InsertOrder(), Plan(cases, today), today
+        self.rows, self.plan = InsertOrder(), Plan(cases, today)
+        self.cases, self.today = cases, today
         self._table: AgencyTable = invent_agencies(chance, self.rows, today)
         self._calendar = Calendar(
             chance, self.rows, first=self.plan.first, today=today, yearly=self.plan.yearly
@@ -56,7 +57,7 @@ class Inventor:
         referrer = chance.choice(self._table.referrers)
         closed = self._closed(outline)
         case_id = self._case(outline, circle, values, borough.name, referrer, closed)
-        until = closed or self._today
+        until = closed or self.today
         hearings = self._hearings.invent(outline, circle, case_id, referrer, until)
         self._links(case_id, circle, hearings)
         self._ties.invent(circle, outline.opened)
@@ -66,13 +67,13 @@ class Inventor:
         self._histories.notes(case_id, circle, values, (outline.opened, until), count)
         self._incidents.invent(case_id, circle, values, (outline.opened, until))
         for hearing in hearings:
-            if hearing.day < self._today:
+            if hearing.day < self.today:
                 self._histories.actions(case_id, hearing, values, closed=closed is not None)
 
     def _closed(self, outline: Outline) -> date | None:
         if outline.status != "closed":
             return None
-        days = (self._today - outline.opened).days
+        days = (self.today - outline.opened).days
         return outline.opened + timedelta(days=self._chance.randrange(60, max(61, min(days, 420))))
 
     def _case(
@@ -110,7 +111,7 @@ class Inventor:
 
     def _link(self, case_id: str, tied: Tied, listed: list[date]) -> None:
         chance, victim = self._chance, tied.role == "victim"
-        maracs = [day for day in listed if day < self._today]
+        maracs = [day for day in listed if day < self.today]
         self._victims += victim
         self.rows.add(
             CaseLink(

@@ -73,6 +73,7 @@ WAYS: dict[str, tuple[set[str], set[str]]] = {
             "coordinator/meeting_papers/closing.py",  # through the packs' gate, in approved words
             "coordinator/meeting_papers/one_paper.py",  # through the packs' gate
             "coordinator/meeting_papers/figures.py",  # numbers, no names
+            "coordinator/meeting_papers/quality_paper.py",  # scores; typed words in victim-led forums alone
             "coordinator/meeting_papers/minutes_paper.py",  # approved words, judged and read back
             "coordinator/meeting_papers/reminders.py",  # references, no names
             "coordinator/trail/export.py", "coordinator/cli/packs.py", "coordinator/cli/no_display.py",

@@ -79,6 +79,7 @@ from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.meeting_papers.closing import disclose_draft
 from coordinator.meeting_papers.figures import disclose_figures
+from coordinator.meeting_papers.quality_paper import disclose_quality
 from coordinator.meeting_papers.reminders import write_reminders
 from coordinator.meeting_papers.return_forms import make_return_forms
 from coordinator.meetings import agenda_use_cases as agenda
@@ -872,6 +873,7 @@ def write_minutes(book: Casebook) -> None:
     book.do(approve_minutes, version=1, chair="DI Hale", **about, **doubt)
     book.do(add_correction, meeting_id=one("a"), words="Two locks were changed.", **doubt)
     book.do(disclose_figures, meeting_id=one("a"))
+    book.do(disclose_quality, meeting_id=one("a"))
     book.do(disclose_draft, meeting_id=one("a"), agency="Invented Homes")
 
 

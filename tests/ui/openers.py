@@ -32,7 +32,7 @@ from coordinator.disclosures.encompass.notice import MissingNotice, NoticeDetail
 from coordinator.disclosures.encompass.use_cases import record_encompass_notice
 from coordinator.incidents.rules import IncidentDetails
 from coordinator.incidents.use_cases import record_incident
-from coordinator.meetings.queries import get_meeting, list_meetings
+from coordinator.meetings.queries import MeetingRow, get_meeting, list_meetings
 from coordinator.meetings.use_cases import plan_meeting
 from coordinator.people.identity_use_cases import record_identity_number, record_state
 from coordinator.people.lead_use_cases import record_lead
@@ -81,6 +81,7 @@ from ui.keys.dialogs import (
     SplitDialog,
 )
 from ui.meetings.after.quality_dialog import ChangeQuality, FillInQuality
+from ui.meetings.after.quality_paper_dialog import SaveQuality
 from ui.meetings.panel import MeetingsPage
 from ui.meetings.versions.dialogs import MakeSupplement
 from ui.packs.panel import PackPage
@@ -224,8 +225,8 @@ def offer(workspace: Workspace) -> None:
     returns_of(workspace).offer(item.id, book.read(list_agencies)[0], "A new lock", item.reference)
 
 
-def quality(workspace: Workspace, *, filled: bool) -> None:
-    """Open the quality form of a meeting of today, to fill it in or to change it."""
+def scored_meeting(workspace: Workspace, *, filled: bool) -> MeetingRow:
+    """A meeting of today whose quality form is filled in, or is not."""
     book, today = workspace.context.worker._casebook, workspace.context.today()
     assert book is not None
     meeting_id = ("1" if filled else "2") * 32
@@ -235,12 +236,25 @@ def quality(workspace: Workspace, *, filled: bool) -> None:
             answers = {"q.1": {"answer": "3", "comment": "Sent late"}}
             ids = {"quality_id": meeting_id, "meeting_id": meeting_id}
             book.do(record_quality, **ids, answers=answers, filled_in_by="J Ward")
-    meeting = book.read(get_meeting, meeting_id=meeting_id).meeting
-    view = book.read(get_quality, meeting_id=meeting_id, today=today)
+    return book.read(get_meeting, meeting_id=meeting_id).meeting
+
+
+def quality(workspace: Workspace, *, filled: bool) -> None:
+    """Open the quality form of a meeting of today, to fill it in or to change it."""
+    book, today = workspace.context.worker._casebook, workspace.context.today()
+    assert book is not None
+    meeting = scored_meeting(workspace, filled=filled)
+    view = book.read(get_quality, meeting_id=meeting.id, today=today)
     if view.filled is not None:
         workspace.context.dialogs.open_dialog(ChangeQuality(workspace.context, meeting, view.filled))
     elif view.asked is not None:
         workspace.context.dialogs.open_dialog(FillInQuality(workspace.context, meeting, view.asked))
+
+
+def save_quality(workspace: Workspace) -> None:
+    """Save the quality form of a meeting as a PDF."""
+    meeting = scored_meeting(workspace, filled=True)
+    workspace.context.dialogs.open_dialog(SaveQuality(workspace.context, meeting))
 
 
 def amend_lead(workspace: Workspace) -> None:
@@ -641,6 +655,7 @@ ON_A_CASE: dict[str, Opener] = {
     "meetings.after.dialogs.AddCorrection": lambda workspace: after_of(workspace).correct(),
     "meetings.after.dialogs.CloseMeeting": lambda workspace: after_of(workspace).close_meeting(),
     "meetings.after.quality_dialog.FillInQuality": lambda workspace: quality(workspace, filled=False),
+    "meetings.after.quality_paper_dialog.SaveQuality": save_quality,
     "meetings.after.quality_dialog.ChangeQuality": lambda workspace: quality(workspace, filled=True),
     "meetings.after.paper_dialog.SaveOnePaper": lambda workspace: after_of(workspace).save_paper(),
     "meetings.before.return_dialogs.MakeForms": lambda workspace: returns_of(workspace).make_forms(),

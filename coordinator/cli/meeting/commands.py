@@ -18,6 +18,7 @@ from coordinator.core.errors import Refused
 from coordinator.meeting_papers.closing import close_meeting
 from coordinator.meeting_papers.figures import export_figures, get_figures, quality_table, table
 from coordinator.meeting_papers.minutes_paper import save_minutes_copy
+from coordinator.meeting_papers.quality_paper import export_quality
 from coordinator.meeting_papers.reminders import write_reminders
 from coordinator.meeting_papers.return_forms import PDF, XLSX, make_return_forms
 from coordinator.meetings.queries import find_meeting, get_meeting
@@ -234,3 +235,24 @@ def figures(
             export_figures(book, out, meeting_id=meeting_id, now=now)
     result = {"figures": counted, "quality": {"meetings": scored.held, "questions": scored.trend}}
     show(result, as_json, lambda: wording.figure_lines([*table(counted), *quality_table(scored)[1]]))
+
+
+@meeting.command()
+@common
+@click.option("--meeting", "reference", required=True, metavar="REF", help=MEETING_HELP)
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE.pdf")
+def quality(
+    casebook: Path, passphrase_file: str | None, as_json: bool, reference: str, out: Path | None
+) -> None:
+    """Show the scores of a meeting's quality form and of those before it; with --out write the PDF."""
+    with unlocked(casebook, passphrase_file) as book:
+        meeting_id, now = book.read(find_meeting, reference=reference), datetime.now(UTC)
+        scored = book.read(get_quality, meeting_id=meeting_id, today=now.date())
+        if out is not None:
+            export_quality(book, out, meeting_id=meeting_id, now=now)
+    result = {"meetings": scored.held, "questions": scored.trend, "problem": scored.problem}
+    show(
+        result,
+        as_json,
+        lambda: wording.quality_lines(scored.item or scored.problem, quality_table(scored)[1]),
+    )

@@ -71,6 +71,13 @@ def figure_lines(rows: Sequence[Sequence[str]]) -> Iterator[str]:
         yield f"{label}: {', '.join(value or '-' for value in values)}"
 
 
+def quality_lines(state: str, rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Say whether the quality form is filled in, then each score with those before it."""
+    if state:
+        yield state
+    yield from figure_lines(rows)
+
+
 def agenda_lines(result: dict[str, Any]) -> Iterator[str]:
     """Print an agenda: a line for each case, then its versions and what no version has yet."""
     for case in result["cases"]:

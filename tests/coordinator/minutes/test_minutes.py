@@ -19,6 +19,7 @@ from coordinator.cases.queries import get_case
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
 from coordinator.documents.pdf_text import read_text
+from coordinator.forums.registry import definition
 from coordinator.hearings.attendance_use_cases import record_attendance
 from coordinator.hearings.use_cases import record_dissent, record_hearing
 from coordinator.meeting_papers import wording as papers
@@ -309,6 +310,7 @@ def test_who_leads_to_a_protected_person_signs_on_an_empty_line(book: Casebook) 
     assert "Sgt Reed" in printed
     assert worker not in printed
     assert centre not in printed
+    assert "Not released" not in printed
 
 
 def test_actions_ended_on_the_day_are_in_the_minutes_and_those_of_another_area_are_not(
@@ -445,11 +447,16 @@ def test_the_list_of_decisions_holds_typed_words_in_a_victim_led_forum_alone(
     book: Casebook, forum: str, holds: bool
 ) -> None:
     found = recorded(book, forum)
+    why, words = definition(forum).exit_reasons["other"], "He lives with his brother now."
+    about: dict[str, Any] = {"next_step": "discharged", "exit_reason": "other", "next_words": words}
+    book.do(record_hearing, item_id=items(book, found)[1], **about)
     basis = book.read(gather_papers, meeting_id=found.meeting_id)
     printed = text_of(build_decisions(basis, recipient="", number=1).content)
     assert (DECISION in printed) is holds
     assert "7 January 2027" in printed
     assert "Deferred" in printed
+    assert f"Discharged: {why}" in printed
+    assert words not in printed
 
 
 def test_the_sign_in_sheet_lists_who_is_expected_and_nobody_of_a_case(book: Casebook) -> None:

@@ -1,16 +1,22 @@
 """The quality form of a meeting: asked for by the forum's file, scored, amended, withdrawn, and compared."""
 
+import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
-from coordinator.assessments.library import offered_forms
+from coordinator.assessments.library import FOLDER, offered_forms
 from coordinator.casebook.casebook import Casebook
+from coordinator.copies.queries import list_copies
 from coordinator.core.errors import Refused
+from coordinator.core.resources import FORUMS
 from coordinator.meeting_papers.figures import export_figures, get_figures, quality_table, table
+from coordinator.meeting_papers.quality_paper import export_quality
 from coordinator.meetings.use_cases import cancel_meeting, plan_meeting
+from coordinator.preferences.use_cases import choose_for_all
 from coordinator.quality import wording
 from coordinator.quality.queries import MeetingQualityView, get_quality
 from coordinator.quality.use_cases import amend_quality, record_quality, restore_quality, withdraw_quality
@@ -36,6 +42,15 @@ def meeting(book: Casebook, number: int, answers: dict[str, Any] | None = None, 
         form: dict[str, Any] = {"quality_id": meeting_id, "meeting_id": meeting_id, "filled_in_by": "J Ward"}
         book.do(record_quality, **form, answers=answers)
     return meeting_id
+
+
+def ask_for_quality(book: Casebook, folder: Path) -> None:
+    """Use an area's own edition of MARAC, whose meetings have a quality form too."""
+    folder.mkdir()
+    ours = (FORUMS / "marac.toml").read_text("utf-8")
+    ours = re.sub(r"edition = \d+", 'edition = 99\nquality_form = "MAPPA audit"', ours, count=1)
+    (folder / "marac.toml").write_text(ours, "utf-8")
+    book.do(choose_for_all, key=FOLDER, value=str(folder))
 
 
 def view(book: Casebook, meeting_id: str) -> MeetingQualityView:
@@ -128,3 +143,25 @@ def test_the_trend_leaves_with_the_figures_where_the_areas_own_file_lets_them_ou
     words = (tmp_path / "figures.csv").read_text("utf-8-sig")
     assert f'"Quality: 5. Began on time","","","2","3","{wording.UP}"' in words
     assert "Room 4" not in words
+
+
+@pytest.mark.parametrize("forum", ["MAPPA", "MARAC"])
+def test_the_form_is_printed_with_its_trend_and_typed_words_of_a_victim_led_forum_alone(
+    book: Casebook, tmp_path: Path, forum: str
+) -> None:
+    if forum == "MARAC":
+        ask_for_quality(book, tmp_path / "own")
+    meeting(book, 1, scored(q5="2"), forum=forum)
+    last = meeting(book, 2, {"q.5": {"answer": "4", "comment": "Ten minutes late"}}, forum=forum)
+    export_quality(book, tmp_path / "quality.pdf", meeting_id=last, now=NOW)
+    printed = " ".join(PdfReader(tmp_path / "quality.pdf").pages[0].extract_text().split())
+    assert "1 October 2026" in printed
+    assert "Began on time 2 4 ▲ up" in printed
+    assert ("Ten minutes late" in printed) is (forum == "MARAC")
+    assert ("J Ward" in printed) is (forum == "MARAC")
+    assert book.read(list_copies)[0].kind == "quality form"
+
+
+def test_a_form_that_is_not_filled_in_is_not_printed(book: Casebook, tmp_path: Path) -> None:
+    with pytest.raises(Refused, match="not filled in"):
+        export_quality(book, tmp_path / "quality.pdf", meeting_id=meeting(book, 1), now=NOW)

@@ -7,12 +7,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from coordinator.casebook.call import call
+from coordinator.meeting_papers.quality_paper import disclose_quality
 from coordinator.meetings.queries import MeetingFile, MeetingRow, get_meeting
 from coordinator.quality.queries import MeetingQualityView, TrendLine, get_quality
 from coordinator.quality.use_cases import amend_quality, record_quality, restore_quality, withdraw_quality
 from ui.forms.form_dialog import FormDialog
 from ui.meetings.after import wording
 from ui.meetings.after.quality_dialog import ChangeQuality, FillInQuality
+from ui.meetings.after.quality_paper_dialog import SaveQuality
 from ui.session.entry_points import Reopen
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
@@ -35,11 +37,12 @@ class QualityCard(Card):
         self.fill_button = button(wording.FILL_IN, self.fill_in)
         self.change_button = button(wording.CHANGE_QUALITY, self.change)
         self.withdraw_button = button(wording.WITHDRAW_QUALITY, self.withdraw)
+        self.print_button = button(wording.PRINT_QUALITY, self.save_pdf)
         self.trend = TrendTable()
         acts = QWidget()
         acts.setContentsMargins(0, 8, 0, 0)
         line = Flow(acts, across=8, down=8)
-        for act in (self.fill_button, self.change_button, self.withdraw_button):
+        for act in (self.fill_button, self.change_button, self.print_button, self.withdraw_button):
             context.permissions.disable_if_denied(act)
             line.addWidget(act)
         for part in (self.trend, acts, self.state):  # over the comments, the last one first
@@ -74,6 +77,12 @@ class QualityCard(Card):
                 call(restore_quality, quality_id=quality_id),
             )  # fmt: skip
 
+    @requires(disclose_quality)
+    def save_pdf(self) -> None:
+        """Save the form, with its trend, as a PDF."""
+        if self._meeting and self._view and self._view.filled:
+            self._context.dialogs.open_dialog(SaveQuality(self._context, self._meeting))
+
     def _show(self, view: MeetingQualityView) -> None:
         if self._meeting is None or view.meeting_id != self._meeting.id:
             return
@@ -83,6 +92,7 @@ class QualityCard(Card):
         self.fill_button.setVisible(filled is None and view.asked is not None and not view.problem)
         self.change_button.setVisible(filled is not None)
         self.withdraw_button.setVisible(filled is not None)
+        self.print_button.setVisible(filled is not None)
         comments = wording.comments(filled) if filled else ()
         self.show_lines([CardRow(label, comment) for label, comment in comments])
         self.trend.show_trend(view.held, view.trend, self._context.today())
@@ -133,9 +143,13 @@ def reopeners(context: PageContext) -> dict[str, Reopen]:
     def change(meeting: MeetingRow, view: MeetingQualityView) -> FormDialog | None:
         return ChangeQuality(context, meeting, view.filled) if view.filled else None
 
+    def save(meeting: MeetingRow, view: MeetingQualityView) -> FormDialog | None:
+        return SaveQuality(context, meeting) if view.filled else None
+
     return {
         "fill_in_quality": lambda about: _again(context, about, fill_in),
         "change_quality": lambda about: _again(context, about, change),
+        "save_quality": lambda about: _again(context, about, save),
     }
 
 

@@ -47,6 +47,11 @@ NOT_CLOSED = "No papers have been made yet."
 
 QUALITY, FILL_IN, CHANGE_QUALITY = "Quality of the meeting", "Fill in the quality form…", "Change…"
 WITHDRAW_QUALITY, QUALITY_WITHDRAWN = "Withdraw", "Quality form withdrawn"
+PRINT_QUALITY, QUALITY_PRINTED = "Save as PDF…", "Quality form saved as a PDF"
+PRINT_QUALITY_INTRO = (
+    "The scores with those of the meetings before. It is about the meeting and names no case."
+)
+QUALITY_FILE = "quality"
 QUALITY_SAVED, SAVE_QUALITY, FILLED_IN_BY = "Quality form saved", "Save the form", "Filled in by"
 QUESTION, DIRECTION = "Scores", "Change"
 QUALITY_KEYS = "Keys: the number, N for not applicable, arrows for the next question."
