@@ -14,7 +14,7 @@ from coordinator.casebook.casebook import Casebook
 from coordinator.caseload.queries import list_caseload
 from coordinator.people.use_cases import record_person
 from coordinator.preferences.queries import recall
-from coordinator.search.initials import list_name_words
+from coordinator.search.initials import list_further_name_words, list_name_words
 from tests.ui.openers import workspace_of
 from tests.ui.page_fixtures import seen_through, settle
 from tests.ui.painted_words import painted_words, tooltips
@@ -41,10 +41,16 @@ def book_of(window: Window) -> Casebook:
     return book
 
 
+def names_in(window: Window) -> frozenset[str]:
+    """Every word of a name in the casebook, in small letters: of people, and of those who work with them."""
+    book = book_of(window)
+    further = {word.casefold() for words in book.read(list_further_name_words).values() for word in words}
+    return (book.read(list_name_words) | further) - OF_FORUMS_AND_MONTHS
+
+
 def names_on(window: Window) -> set[str]:
     """Which names the window shows: as text, in a tooltip or in its title."""
-    book = book_of(window)
-    names = book.read(list_name_words) - OF_FORUMS_AND_MONTHS
+    names = names_in(window)
     shown = "\n".join((painted_words(window), tooltips(window), window.windowTitle()))
     words = set(re.findall(r"[^\W\d_]+", shown))
     return {word for word in words if word[0].isupper() and word.casefold() in names and len(word) > 1}
@@ -52,7 +58,7 @@ def names_on(window: Window) -> set[str]:
 
 def names_in_choices(window: Window) -> set[str]:
     """Which names the drop-downs of the window paint: in their box, or in a row of their list."""
-    names = book_of(window).read(list_name_words) - OF_FORUMS_AND_MONTHS
+    names = names_in(window)
     painted: list[str] = []
     for box in window.findChildren(Choice):
         for row in range(box.count()):

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication
 
 from coordinator.casebook.call import call
 from coordinator.core.changes import Topic
-from coordinator.search.initials import list_name_words
+from coordinator.search.initials import NAMING, list_further_name_words, list_name_words
 from ui.forms.choice_box import Choice
 from ui.session.preferences import PreferenceStore
 from ui.style import shown_names
@@ -27,6 +27,8 @@ class NameHiding(QObject):
     def __init__(self, worker: CasebookWorker, preferences: PreferenceStore, parent: QObject) -> None:
         super().__init__(parent)
         self._worker, self._preferences = worker, preferences
+        self._people: frozenset[str] | None = None  # None: not read yet
+        self._others: dict[Topic, frozenset[str]] = {}
         worker.changed.connect(self._on_changed)
         shown_names.show_whole()
         if self.is_on():
@@ -43,27 +45,44 @@ class NameHiding(QObject):
         if self.is_on():
             self._hide()
         else:
+            self._people, self._others = None, {}
             shown_names.show_whole()
             _show_again()
         self.turned.emit(self.is_on())
 
     def _hide(self) -> None:
+        self._people, self._others = None, {}
         shown_names.hide(None)
         _show_again()
-        self._read()
+        self._read(frozenset(Topic))
 
-    def _read(self) -> None:
-        self._worker.read(self, call(list_name_words), on_result=self._names_read)
+    def _read(self, touched: frozenset[Topic]) -> None:
+        """Read the names again that what was touched may have changed."""
+        if touched & {Topic.PEOPLE, Topic.IMPORTS}:
+            self._worker.read(self, call(list_name_words), on_result=self._people_read)
+        topics = frozenset(NAMING) if touched & {Topic.IMPORTS, Topic.AGENCIES} else touched & NAMING.keys()
+        if topics:
+            further = call(list_further_name_words, topics=topics)
+            self._worker.read(self, further, on_result=self._others_read)
 
-    def _names_read(self, names: frozenset[str]) -> None:
-        if self.is_on():
-            shown_names.hide(names)
+    def _people_read(self, names: frozenset[str]) -> None:
+        self._people = names
+        self._follow()
+
+    def _others_read(self, names: dict[Topic, frozenset[str]]) -> None:
+        self._others |= names
+        self._follow()
+
+    def _follow(self) -> None:
+        """Show initials for the names as soon as all are read, so that none shows meanwhile."""
+        if self.is_on() and self._people is not None and self._others.keys() >= NAMING.keys():
+            shown_names.hide(self._people.union(*self._others.values()))
             _show_again()
 
     @Slot(frozenset)
     def _on_changed(self, touched: frozenset[Topic]) -> None:
-        if self.is_on() and touched & {Topic.PEOPLE, Topic.IMPORTS}:
-            self._read()
+        if self.is_on():
+            self._read(touched)
 
 
 def _show_again() -> None:
