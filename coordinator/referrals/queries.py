@@ -14,6 +14,7 @@ from coordinator.referrals.rules import (
     ANSWERS,
     CONSENTS,
     HOWS,
+    NEW_FOR,
     ONWARD_ANSWERS,
     ReferralDetails,
 )
@@ -39,6 +40,11 @@ class ReferralRow:
         """Who referred: "Police, J Ward"."""
         who = (self.details.source, self.details.source_person)
         return ", ".join(part for part in who if part) or wording.UNKNOWN_SOURCE
+
+    def is_new(self, today: date) -> bool:
+        """Tell whether it waits for an answer, or came in the last four weeks."""
+        received = self.details.received
+        return not self.details.answer or (received is not None and today - received <= NEW_FOR)
 
     @property
     def how_words(self) -> str:

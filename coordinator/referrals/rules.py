@@ -30,6 +30,7 @@ ONWARD_ANSWERS = {
     "waiting list": wording.ON_WAITING_LIST,
     "never answered": wording.NEVER_ANSWERED,
 }
+NEW_FOR = timedelta(weeks=4)  # a working default: how long the overview shows an answered referral
 ANSWER_WITHIN = timedelta(weeks=2)  # a working default that the form proposes; docs/domain.md 1.6
 FOLLOW_UP = timedelta(hours=24)  # contact after a report to the police: docs/domain.md 1.5
 

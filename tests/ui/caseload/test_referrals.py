@@ -19,9 +19,11 @@ from ui.caseload.file.wording import link_name
 from ui.caseload.panel import CaseloadPage
 from ui.caseload.referrals import wording
 from ui.caseload.referrals.new_case import NewReferredCase
+from ui.caseload.referrals.new_referral_card import NewReferralCard
 from ui.caseload.referrals.onward_dialogs import AmendOnward, AnswerOnward, RecordOnward
 from ui.caseload.referrals.referral_dialogs import AmendReferral, AnswerReferral, RecordReferral
 from ui.forms.form_dialog import FormDialog
+from ui.widgets.cards import CardRow
 
 
 def keys_to(dialog: FormDialog) -> QWidget:
@@ -205,3 +207,22 @@ def test_a_referral_onward_is_sent_answered_and_undone(qtbot: QtBot, work: Workp
     assert view_of(work, case_id).onward == ()
     undo(qtbot, work)
     assert len(view_of(work, case_id).onward) == 1
+
+
+def test_the_overview_shows_a_new_referral_until_it_is_answered_and_four_weeks_old(
+    qtbot: QtBot, work: Workplace
+) -> None:
+    case_id = a_case(work)
+    today = work.today()
+    a_referral(work, case_id, received=today - timedelta(days=29), answer="accepted", source="Housing")
+    a_referral(work, case_id, received=today - timedelta(days=28), answer="accepted", source="Probation")
+    a_referral(work, case_id, received=today - timedelta(days=90), source_person="J Ward", forum="MARAC")
+    page = a_page(qtbot, work, case_id)
+    card = page.file.tabs[0].findChild(NewReferralCard)
+    assert card is not None
+    lines = [one.accessibleName() for one in card.findChildren(CardRow)]
+    assert [line.partition(",")[0] for line in lines] == ["Probation", "Police"]
+    assert "for MARAC" in lines[1]
+    assert "Waiting for an answer" in lines[1]
+    QTest.mouseClick(card.findChildren(CardRow)[1], Qt.MouseButton.LeftButton)
+    assert opened(work, AnswerReferral).windowTitle().endswith("Police, J Ward")

@@ -20,6 +20,7 @@ from ui.caseload.file.case_values import case_values
 from ui.caseload.file.tab import Tab
 from ui.caseload.markers.card import MarkersCard
 from ui.caseload.operations.case import CaseOperations
+from ui.caseload.referrals.new_referral_card import NewReferralCard
 from ui.caseload.suggestions.card import SuggestionsCard
 from ui.caseload.wording import (
     address_words,
@@ -77,7 +78,7 @@ class OverviewTab(Tab):
         for card in (self._also, self._summary, self._suggestions, self._markers, self._linked):
             left.addWidget(card)
         left.addStretch(1)
-        for card in (self._next, self._open):
+        for card in (self._referral, self._next, self._open):
             card.setMinimumWidth(_RIGHT_LEAST)
             card.setMaximumWidth(_RIGHT_MOST)
             right.addWidget(card)
@@ -109,6 +110,7 @@ class OverviewTab(Tab):
         )
         self._victim_side = Banner(wording.VICTIM_SIDE_NOTICE)
         self._linked.add_above(self._victim_side)
+        self._referral = NewReferralCard(self.context, self.operations, self._show_tab)
         self._next = Card(
             wording.NEXT,
             act=wording.LIST_TO_MEETING,
@@ -129,6 +131,7 @@ class OverviewTab(Tab):
         self._victim_side.setVisible(any(view.is_protected(link.person.id) for link in view.file.links))
         people = [self._person(view, link, today) for link in view.file.links]
         self._linked.show_other_lines(people, wording.NOBODY_LINKED)
+        self._referral.show_view(view)
         self._fill_next(view, today)
         self._fill_actions(view, today)
 

@@ -12,6 +12,7 @@ REFERRALS, STILL_MISSING = "Referrals", "To ask the referrer"
 NO_REFERRALS = (
     "No referral recorded yet. Record who referred the case, why, and whether the person knows of it."
 )
+NEW_REFERRAL, ALL_REFERRALS = "New referral", "Referrals"
 STILL_MISSING_INTRO = "A good referral also says this. You can continue without it."
 
 REFERRED_ON = "Referred on"
@@ -78,6 +79,17 @@ def referral_title(referral: ReferralRow) -> str:
     details, at = referral.details, read_time(referral.details.starts)
     day = show_day(details.received) if details.received else "No date"
     return join_parts(f"{day}, {show_time(at)}" if at else day, referral.source_words)
+
+
+def new_referral_line(referral: ReferralRow) -> str:
+    """Say how a new referral stands, and what for: "Waiting for an answer · for MARAC · came at 9am"."""
+    details, at = referral.details, read_time(referral.details.starts)
+    return join_parts(
+        referral.answer_words,
+        f"for {details.forum}" if details.forum else "",
+        f"came at {show_time(at)}" if at else "",
+        f"{FOLLOW_UP[:1].lower()}{FOLLOW_UP[1:]}" if details.follow_up and not details.answer else "",
+    )
 
 
 def answer_line(referral: ReferralRow) -> str:
