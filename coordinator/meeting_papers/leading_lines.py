@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from coordinator.minutes.sections import HEADING, ITEM, MinutesSection
 from coordinator.minutes.wording import BUSINESS, OPENING, OUTSTANDING, PART_HEADINGS, SUMMARY
+from coordinator.packs.allow_list import is_reference
 from coordinator.packs.produce import gather_copy
 from coordinator.packs.settle import Settling
 from coordinator.packs.snapshot import Snapshot
@@ -72,11 +73,14 @@ def leading_lines(snapshot: Snapshot, sections: Sequence[MinutesSection]) -> Ite
     if snapshot.release is None:
         return
     settling, secret = Settling(snapshot.release), snapshot.release.secret_cases
+    reference = snapshot.meeting.reference
     for section in sections:
         lines = (line for line in section.text.splitlines() if line not in HEADINGS)
         printed = (line.removeprefix(HEADING).removeprefix(ITEM).strip() for line in lines)
         # The number of a case is the agenda's.
         title = "" if section.heading in _TITLES else _NUMBER.sub("", section.heading.strip())
+        if is_reference(title) and is_reference(reference) and title.startswith(f"{reference}/"):
+            title = ""  # the number that this agenda gave the case
         texts = tuple(filter(None, (title, *printed)))
         # What is of no one case can be of any: also that it is with a forum which he must not know of.
         case_id = section.case_id or min(secret, default="")

@@ -15,7 +15,7 @@ from ui.judging import wording
 from ui.judging.marks import mark_line, selections, span
 from ui.judging.values_keeper import keeper_of
 from ui.session.page_context import PageContext
-from ui.style.text_marks import set_marks
+from ui.style.text_marks import marks_of
 from ui.widgets.layout import words
 from ui.widgets.plain_text import set_tip, show_tip
 
@@ -46,6 +46,8 @@ class JudgedField(QObject):
         self._timer.timeout.connect(self._judge)
         field.changed.connect(self._timer.start)
         self._keeper.ready.connect(self._judge)
+        if isinstance(field.control, QPlainTextEdit):
+            marks_of(field.control).restyled.connect(self._mark_again)
         if field.typed():
             self._timer.start()
 
@@ -62,6 +64,12 @@ class JudgedField(QObject):
             show_tip(event.globalPos(), wording.reasons(self._asked, under), box)
             return True
         return super().eventFilter(watched, event)
+
+    @Slot()
+    def _mark_again(self) -> None:
+        """Mark in the colours that hold now."""
+        if self.verdicts and self._asked == self._field.typed():
+            self._show(self._asked, self.verdicts)
 
     def _covers(self, verdict: Verdict, at: int) -> bool:
         start, end = span(self._asked, verdict)
@@ -114,7 +122,7 @@ class JudgedField(QObject):
         self._field.control.setAccessibleDescription(reasons)
         box = self._field.control
         if isinstance(box, QPlainTextEdit):
-            set_marks(box, "judging", selections(box.document(), text, verdicts))
+            marks_of(box).set("judging", selections(box.document(), text, verdicts))
             box.viewport().removeEventFilter(self)
             if verdicts:
                 box.viewport().installEventFilter(self)

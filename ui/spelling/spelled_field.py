@@ -13,6 +13,7 @@ from ui.spelling import wording
 from ui.spelling.casebook_words import CasebookWords
 from ui.spelling.suggestions_menu import SuggestionsMenu
 from ui.spelling.wavy_marks import mark, units
+from ui.style.text_marks import marks_of
 from ui.widgets.layout import words_in_room
 
 _PAUSE_MS = 350  # after the last key
@@ -43,6 +44,7 @@ class SpelledField(QObject):
         self._box.customContextMenuRequested.connect(self._offer_at)
         self._box.installEventFilter(self)
         shared.changed.connect(self._timer.start)
+        marks_of(self._box).restyled.connect(self._timer.start)
         self._timer.start()
 
     def refuse(self, _refusal: object) -> None:

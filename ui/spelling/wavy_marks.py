@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
 from coordinator.spelling.words_in_text import WordInText
 from ui.style.icons import colours
-from ui.style.text_marks import set_marks
+from ui.style.text_marks import marks_of
 
 _LAYER = "spelling"  # after that of what leads to somebody: the wavy line is seen between its dashes
 
@@ -26,7 +26,7 @@ def mark(box: QPlainTextEdit, text: str, words: Sequence[WordInText]) -> list[QT
         selection.cursor, selection.format = cursor, wavy
         marks.append(selection)
         cursors.append(cursor)
-    set_marks(box, _LAYER, marks)
+    marks_of(box).set(_LAYER, marks)
     return cursors
 
 

@@ -477,3 +477,12 @@ def test_each_paper_is_saved_as_a_numbered_copy(book: Casebook, tmp_path: Path, 
     assert f"Copy {saved.number:02d}" in text_of((tmp_path / "paper.pdf").read_bytes())
     with pytest.raises(Refused, match="ends in"):
         save_paper(book, tmp_path / "paper.txt", now=NOW, **about)
+
+
+def test_the_number_that_the_agenda_gave_a_case_is_no_doubt_in_a_summary(book: Casebook) -> None:
+    found = recorded(book, "MATAC")
+    sections = minutes(book, found, "summary").sections
+    assert sections[1].heading == "1. MATAC/2612/01"
+    assert leading(book, found, sections) == ()
+    foreign = replace(sections[1], heading="1. MARAC/2612/01")
+    assert leading(book, found, (foreign,)) != ()
