@@ -186,7 +186,7 @@ class Planner:
 
     def _read(self, layout: TableLayout, row: SheetRow) -> RowDraft:
         fields: dict[str, Cell] = {}
-        for cell in (*row.cells, *layout.inherited.get(row.number, ())):
+        for cell in (*layout.repeated.get(row.number, row).cells, *layout.inherited.get(row.number, ())):
             name = layout.columns.get(cell.column)
             if name:
                 order = layout.orders.get(cell.column)

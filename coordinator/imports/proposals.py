@@ -29,6 +29,7 @@ from coordinator.imports.reading.parties import (
     is_marked,
     read_banner,
 )
+from coordinator.imports.reading.row_layout import heads_rows
 from coordinator.imports.reading.table_detection import find_tables
 from coordinator.imports.records.action_replies import HEADINGS
 from coordinator.workbooks.cell import SheetRow, column_number, letters
@@ -89,14 +90,20 @@ def _adjusted(sheet: Sheet, table: TableMapping) -> TableMapping:
         return table
     if table.kind is not SheetKind.LISTINGS and not set(table.columns.values()) & {*_PEOPLE, FIELD}:
         first = VICTIM if forum is None or forum in victim_led_forums() else PERP
-        table = _with_banners(table, below, first)
-    return _of_a_meeting(table, forum)
+        over = table.header_row - table.header_rows
+        heads = [row for row in sheet.rows.between(over - 2, over) if heads_rows(row)]
+        table = _with_banners(table, [*heads, *below], first)
+    return _of_a_meeting(table, forum, below)
 
 
 def _of_a_form(sheet: Sheet, table: TableMapping) -> TableMapping:
     """Read a form's bare "Date" as the day of its referral; it is no meeting's."""
     texts = (cell.words for row in sheet.rows for cell in row.cells)
-    referral = any("referral" in phrase(words).split() for words in texts if len(words) < _LONGEST_TITLE)
+    referral = any(
+        {"referral", "nomination"} & set(phrase(words).split())
+        for words in texts
+        if len(words) < _LONGEST_TITLE
+    )
     columns = {
         place: (("case.opened" if referral and "case.opened" not in table.columns.values() else "")
                 if field == "meeting.date" and phrase(table.headings[place]) == "date" else field)
@@ -120,24 +127,25 @@ def _with_banners(table: TableMapping, below: list[SheetRow], first: str) -> Tab
     return replace(table, columns=columns, parties=first, parties_asked=True)
 
 
-def _of_a_meeting(table: TableMapping, forum: str | None) -> TableMapping:
-    """Ask for the forum of a sheet that is called by a day; what is about a hearing is the item's."""
+def _of_a_meeting(table: TableMapping, forum: str | None, below: list[SheetRow]) -> TableMapping:
+    """Ask for the forum of a sheet with days of meetings; what is about a hearing is the item's."""
     by_day = find_day(table.sheet, date.today()) is not None
     fields = set(table.columns.values())
-    if forum is None and by_day and not fields & {"meeting.date", "meeting.forum"}:
-        likely = fields & {
-            "victim.repeat",
-            "item.repeat",
-            "victim.dash",
-            "item.referred_by",
-            "case.referred_by",
-        }
-        rules = repeat_forum() if likely else None
+    of_days = "meeting.date" in fields and table.kind is SheetKind.ACTIONS and not _names_forums(table, below)
+    if forum is None and (of_days or by_day) and not fields & {"meeting.forum", "case.forums"}:
+        rules = repeat_forum() if fields & _OF_MARAC else None
         table = replace(table, forum=rules.code if rules else "", forum_asked=True)
     if table.kind is SheetKind.MIXED and (by_day or "meeting.date" in fields):
         columns = {place: _OF_HEARING.get(field, field) for place, field in table.columns.items()}
         table = replace(table, columns=columns)
     return table
+
+
+def _names_forums(table: TableMapping, below: list[SheetRow]) -> bool:
+    """Tell whether the cases' references or the meetings' cells say the forum: "MARAC/2611/3"."""
+    columns = {place for place, field in table.columns.items() if field in ("item.reference", "meeting.date")}
+    texts = (cell.words for row in below for cell in row.cells if letters(cell.column) in columns)
+    return any(_forum(words) is not None for words in texts)
 
 
 def _with_parties(table: TableMapping, below: list[SheetRow], forum: str | None) -> TableMapping:

@@ -15,7 +15,7 @@ from coordinator.imports.reading.row_layout import TableLayout
 from coordinator.workbooks.cell import Cell
 
 _EDITION = re.compile(r"\b(?:updated|printed|as at|as of|version|revised|last|since|review)\b", re.I)
-_TICK = re.compile("[✓✔☑✅]")
+_TICK = re.compile("[✓✔☑✅√]")
 _LONGEST = 100  # letters of a tick or a cross
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from charset_normalizer import from_bytes
 
 SEPARATORS = (",", ";", "\t", "|")
-# The code pages of machines in the UK, the likeliest first; the last is of Windows in Central Europe.
-CODE_PAGES = ("cp1252", "cp850", "mac_roman", "cp1250")
+# The code pages of machines in the UK, the likeliest first; the last two are of Central Europe.
+CODE_PAGES = ("cp1252", "cp850", "mac_roman", "cp1250", "iso8859_2")
 _SEP = re.compile(r"\ufeff?\"?sep=(.)\"?\s*", re.I)
 _QUOTED = re.compile(r'"(?:[^"]|"")*"')
 _WEIGHED = 2000  # lines with letters beyond ASCII that are weighed

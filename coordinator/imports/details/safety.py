@@ -121,10 +121,18 @@ def _mark(
     details: Details, kind: _Kind, key: tuple[str, ...], values: dict[str, object], source: str, safety: str
 ) -> RecordDraft | None:
     """Record a way to reach somebody, and that it is safe or unsafe."""
-    way = details.record(kind.table, key, source, {}, defaults=values)
+    return _rule(details, details.record(kind.table, key, source, {}, defaults=values), source, safety)
+
+
+def mark_unsafe(details: Details, way: RecordDraft | None, source: str) -> None:
+    """Record that a new way to reach somebody is unsafe."""
+    _rule(details, way, source, UNSAFE)
+
+
+def _rule(details: Details, way: RecordDraft | None, source: str, safety: str) -> RecordDraft | None:
     if way is None:
         return None
-    rule = {"row_table": kind.table, "row_id": way.id, "safety": safety}
+    rule = {"row_table": way.table, "row_id": way.id, "safety": safety}
     return details.record("safe_contact", ("rule", way.id, safety), source, rule)
 
 

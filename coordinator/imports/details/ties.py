@@ -160,9 +160,10 @@ def _related(
     other = in_role(row, known, "victim" if to_victim else "perp")
     if other is None or other.id == person.id:
         return None
+    heading = f" {row.headings.get(source, '')} "
+    role = role or vocabulary()["roles"].get(heading.partition(" to ")[2].strip(), "")
     if role == own_role and own_role != "child":  # "mother of victim", of a victim: the other one is
         return _tie(row, known, person, other, kind, sex, source)
-    heading = f" {row.headings.get(source, '')} "
     directed = bool(role) or any(between in heading for between in _TO_SOMEBODY)
     if not directed and not is_same_both_ways(kind) and not _only_fits(person, other, kind, sex):
         row.uncertain.setdefault(row.fields[source].column, wording.WHO_OF_THE_TWO)

@@ -6,7 +6,7 @@ from datetime import date
 
 from coordinator.imports import wording
 from coordinator.imports.details.record_once import Details
-from coordinator.imports.details.safety import numbers_in
+from coordinator.imports.details.safety import mark_unsafe, numbers_in
 from coordinator.imports.reading.answers import read_answer
 from coordinator.imports.reading.parse_dates import read_day
 from coordinator.imports.reading.parse_names import fold
@@ -51,7 +51,11 @@ def read_telephones(details: Details, prefix: str) -> None:
         values = {"kind": stated} if stated else {}
         defaults = {"number": number, **({} if stated else _kind_in_heading(row, source))}
         whole = number if len(numbers) == 1 else None
-        details.record("telephone", ("telephone", digits(number)), source, values, whole, defaults=defaults)
+        key = ("telephone", digits(number))
+        unsafe = key not in details.parts and yes_or_no(row.words(f"{prefix}.safe_contact")) is False
+        way = details.record("telephone", key, source, values, whole, defaults=defaults)
+        if unsafe:  # "Safe to ring? N"
+            mark_unsafe(details, way, source)
     if not numbers and cell is not None and not not_known(cell.words):
         row.mark_not_understood(source, wording.NOT_A_TELEPHONE)
 

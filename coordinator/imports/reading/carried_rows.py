@@ -1,8 +1,10 @@
-"""Carry case and meeting down to rows that leave them blank, from the row or the line above."""
+"""Carry case and meeting down to rows that leave them blank, and what a ditto mark repeats."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
+from coordinator.core.dates import MONTHS, WEEKDAYS
 from coordinator.forums.registry import recognise
 from coordinator.imports.reading.column_headings import SheetKind
 from coordinator.imports.reading.parse_dates import find_day
@@ -19,7 +21,40 @@ PEOPLE = frozenset(
     }
 )
 _KINDS = (SheetKind.ACTIONS, SheetKind.LISTINGS, SheetKind.MIXED)
+_DITTOS = frozenset({
+    '"', '""', "''", "“", "”", "„", "〃", "ditto", "do", "-do-", "- do -", "as above", "same as above",
+    "as per above",
+})  # fmt: skip
+_LONGEST_DITTO = 16
+_ABOUT_MEETINGS = frozenset({
+    "actions", "action", "agenda", "case", "cases", "list", "log", "meeting", "minutes", "of", "the", "held",
+    "on", "from", "at", "am", "pm", "st", "nd", "rd", "th", "north", "south", "east", "west", "central",
+})  # fmt: skip
+_DAYS_AND_MONTHS = frozenset(name[:3].casefold() for name in (*WEEKDAYS, *MONTHS))
 Fields = dict[str, Cell]
+
+
+def repeat_dittos(row: SheetRow, above: SheetRow) -> SheetRow:
+    """Put what the row `above` has in the column in place of each ditto mark: a quotation mark, "as above".
+
+    Where that is blank, so is the cell: it then takes what a blank takes.
+    """
+    if not any(map(_is_ditto, row.cells)):
+        return row
+    before = {cell.column: cell for cell in above.cells}
+    cells = []
+    for cell in row.cells:
+        if not _is_ditto(cell):
+            cells.append(cell)
+        elif (same := before.get(cell.column)) is not None:
+            cells.append(cell._replace(words=same.words, kind=same.kind, day=same.day))
+        elif cell.comment or cell.link:
+            cells.append(cell._replace(words=""))
+    return row._replace(cells=tuple(cells))
+
+
+def _is_ditto(cell: Cell) -> bool:
+    return len(cell.words) <= _LONGEST_DITTO and cell.words.strip(" .()").casefold() in _DITTOS
 
 
 def carry_down(
@@ -89,6 +124,16 @@ def _same_case(own: Fields, last: Fields) -> bool:
 
 def _plain(cell: Cell) -> Cell:
     return cell._replace(comment="", link="")
+
+
+def is_meeting_line(filled: list[Cell], today: date) -> bool:
+    """Tell whether a row is only a line that names a meeting, and no action: "17th December 2026 MARAC"."""
+    if not _meeting(filled, today):
+        return False
+    others = [
+        word for word in re.findall(r"[^\W\d_]+", filled[0].words.casefold()) if word not in _ABOUT_MEETINGS
+    ]
+    return all(recognise(word) is not None or word[:3] in _DAYS_AND_MONTHS for word in others)
 
 
 def _meeting(filled: list[Cell], today: date) -> Fields:

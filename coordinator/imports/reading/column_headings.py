@@ -114,7 +114,7 @@ def read_heading(heading: str, kind: SheetKind, about: str = "") -> HeadingMatch
         return of_child
     whole = phrase(heading)
     cut = phrase(re.split(r"\s[-–:]\s|[(\[]|\?", heading, maxsplit=1)[0])
-    for text in dict.fromkeys((whole, cut)):
+    for text in dict.fromkeys((whole, cut, re.sub(r" (?:y n|yes no)$", "", whole))):
         if text and (read := _match_exactly(text, kind, about)):
             return read
     for text in dict.fromkeys((whole, cut)):

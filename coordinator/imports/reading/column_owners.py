@@ -5,6 +5,7 @@ mapping step asks, and until it is answered the column is the victim's, so that 
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
@@ -96,11 +97,17 @@ def settle_owners(
     reads: Iterator[tuple[int, HeadingMatch]], kind: SheetKind
 ) -> Iterator[tuple[int, HeadingMatch]]:
     """Give each bare column to the person that it is about; `doubt` marks those to ask about."""
+    listed = list(reads)
+    bare = Counter(read.field.partition(".")[2] for _, read in listed if _is_bare(read, kind))
     seen: set[str] = set()
     last, named, prefixed = "", set[str](), set[str]()
-    for column, read in reads:
+    for column, read in listed:
         role, detail = role_in(read.field), read.field.partition(".")[2]
-        if read.field in ONLY_VICTIMS and not read.named_role:
+        if _is_bare(read, kind) and last in _BOTH and named == {last} and role != last:
+            # The other is named further right: until there, a column is about the only person named.
+            doubt = last == "perp" and detail in _LOCATES and bare[detail] == 1
+            read = replace(read, field=f"{'victim' if doubt else last}.{detail}", doubt=doubt)
+        elif read.field in ONLY_VICTIMS and not read.named_role:
             last = "victim" if kind is SheetKind.MIXED else last
         elif role in ROLES and detail in _NAMES:
             last = role

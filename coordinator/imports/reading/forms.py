@@ -1,15 +1,40 @@
 """Read a sheet that is one form: each label has its value to the right of it."""
 
+import re
 from dataclasses import dataclass
 
 from coordinator.imports.reading.column_headings import GROUP, SheetKind, phrase, read_heading, vocabulary
+from coordinator.imports.reading.parse_terms import yes_or_no
 from coordinator.workbooks.cell import Cell, Kind, SheetRow, letters
 from coordinator.workbooks.reader import Sheet
 from coordinator.workbooks.row_store import RowStore
 
 _FEWEST = 4  # labels that make a form
-_MOST_ROWS, _LONGEST = 150, 60
-_FILLERS = {"details", "detail", "information", "about", "the", "s", "section", "part"}
+_MOST_ROWS, _LONGEST = 150, 90
+_FILLERS = {
+    "details",
+    "detail",
+    "information",
+    "about",
+    "the",
+    "s",
+    "section",
+    "part",
+    "of",
+    "a",
+    "b",
+    "c",
+    "1",
+    "2",
+    "3",
+}
+_OF_SOMEBODY = ("address", "postcode", "telephone", "email")
+# Who is in a form beside perpetrator, victim and children.
+_OTHERS = re.compile(
+    r"\b(?:referr(?:er|ing)|nominat(?:or|ing)|agency|professional|officer|worker|completed by|contact names?|"
+    r"contact person|next of kin|emergency contact|gp|doctor|social worker|solicitor|landlord)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True)
@@ -27,34 +52,87 @@ def find_form(sheet: Sheet) -> list[FormEntry]:
     if len(sheet.rows) > _MOST_ROWS:
         return []
     entries: list[FormEntry] = []
-    section, alone = "", 0
+    known, wide = 0, 0  # labels that are recognised and have a value; rows that are no part of a form
+    under = _Under()
     for row in sheet.rows:
         filled = [cell for cell in row.cells if cell.words]
-        if len(filled) == 1 and (role := _section(filled[0])):
-            section = role
+        pairs = _pairs(filled)
+        if (
+            len(filled) == 1
+            and not (pairs and filled[0].words.rstrip().endswith(":"))
+            and under.begin(filled[0])
+        ):
             continue
-        pairs = list(_pairs(row.number, filled, section))
-        alone += not pairs
-        entries += pairs
-    with_values = [entry for entry in entries if entry.value is not None]
-    names = any("name" in phrase(entry.label).split() for entry in with_values)
-    several = len(with_values) >= _FEWEST and len(with_values) * 2 >= len(sheet.rows)
-    return entries if several and names and alone <= len(entries) else []
+        wide += not pairs and len(filled) > 2
+        for label, value in pairs:
+            entries.append(FormEntry(under.label(label), row.number, label, value))
+            known += value is not None and _is_label(label)
+    names = any(_names(entry.label) for entry in entries if entry.value is not None)
+    several = known >= _FEWEST and known * 3 >= len(sheet.rows)
+    return entries if several and names and wide * 2 <= len(entries) else []
 
 
-def _pairs(number: int, filled: list[Cell], section: str) -> list[FormEntry]:
-    pairs: list[FormEntry] = []
+class _Under:
+    """What a form's labels are under: the part about one person, or a label that names another."""
+
+    def __init__(self) -> None:
+        self._part = ""
+        self._aside = ""  # a referrer or next of kin, whose telephone number may follow
+
+    def begin(self, cell: Cell) -> bool:
+        """Begin a part with its title ("Perpetrator details"); one that names nobody ends the part before."""
+        words = cell.words.strip().rstrip(":")
+        rest = [word for word in phrase(words).split() if word not in _FILLERS]
+        about = len(rest) == 1 and rest[0] in vocabulary()["roles"]
+        others = _OTHERS.search(words) is not None and (
+            words.isupper() or len(rest) < len(phrase(words).split())
+        )
+        begins = about or others or not _is_label(cell)
+        self._part = words if about else " ".join(rest) if others else "" if begins else self._part
+        self._aside = self._part if others else ""
+        return begins
+
+    def label(self, cell: Cell) -> str:
+        """Return a label with what it is under, so that a referrer's number is not read as the victim's."""
+        words = cell.words.strip().rstrip(":").strip()
+        by_role = any(word in vocabulary()["roles"] for word in phrase(words).split())
+        read = read_heading(words, SheetKind.MIXED, "victim")
+        contact = read is not None and not read.named_role and read.field.partition(".")[2] in _OF_SOMEBODY
+        if self._aside and not by_role and (contact or self._aside == self._part):
+            return f"{words} of {self._aside}"
+        if by_role or not contact:
+            self._aside = phrase(words) if _OTHERS.search(words) and not by_role else ""
+        return f"{self._part}{GROUP}{words}" if self._part and not by_role else words
+
+
+def _names(label: str) -> bool:
+    """Tell whether a label asks for a person's name."""
+    read = read_heading(label, SheetKind.MIXED, "perp")
+    return read is not None and read.field.endswith((".name", ".surname", ".forename"))
+
+
+def _pairs(filled: list[Cell]) -> list[tuple[Cell, Cell | None]]:
+    """Pair the labels of a row with the values to their right; none where it doesn't begin with a label.
+
+    What nobody knows as a label is one where a row is a text and its answer, so that both stay together.
+    """
+    pairs: list[tuple[Cell, Cell | None]] = []
     at = 0
     while at < len(filled):
         label = filled[at]
-        if not _is_label(label):
+        after = filled[at + 1] if at + 1 < len(filled) else None
+        value = after if after is not None and (_is_answer(after) or not _is_label(after)) else None
+        if not _is_label(label) and (
+            label.kind is not Kind.TEXT or value is None or len(filled) not in (2, 4)
+        ):
             return pairs if pairs and at == len(filled) else []
-        value = filled[at + 1] if at + 1 < len(filled) and not _is_label(filled[at + 1]) else None
-        words = label.words.strip().rstrip(":").strip()
-        bare = section and not any(word in vocabulary()["roles"] for word in phrase(words).split())
-        pairs.append(FormEntry(f"{section}{GROUP}{words}" if bare else words, number, label, value))
+        pairs.append((label, value))
         at += 1 if value is None else 2
     return pairs
+
+
+def _is_answer(cell: Cell) -> bool:
+    return yes_or_no(cell.words) is not None
 
 
 def _is_label(cell: Cell) -> bool:
@@ -62,12 +140,6 @@ def _is_label(cell: Cell) -> bool:
     if cell.kind is not Kind.TEXT or len(words) > _LONGEST:
         return False
     return words.endswith(":") or read_heading(words.rstrip(":"), SheetKind.MIXED, "perp") is not None
-
-
-def _section(cell: Cell) -> str:
-    """Return the heading of a part of a form that is about one person: "Perpetrator details"."""
-    rest = [word for word in phrase(cell.words).split() if word not in _FILLERS]
-    return cell.words.strip().rstrip(":") if len(rest) == 1 and rest[0] in vocabulary()["roles"] else ""
 
 
 def form_rows(sheet: Sheet, entries: list[FormEntry]) -> tuple[RowStore, int, int, dict[int, str]]:

@@ -5,9 +5,14 @@ A day is understood only when day, month and year are all there. "Oct 2000",
 """
 
 import re
+import tomllib
 from datetime import date, timedelta
+from functools import cache
+
+from anyascii import anyascii
 
 from coordinator.core.dates import MONTHS, WEEKDAYS
+from coordinator.core.resources import IMPORT
 from coordinator.imports.reading.date_order import day_first
 from coordinator.workbooks.cell import Cell, Kind
 
@@ -17,7 +22,8 @@ _NUMERIC = re.compile(r"(\d{1,2})\s*([./\- ])\s*(\d{1,2})\s*\2\s*'?(\d{4}|\d{2})
 _ISO = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
 _SOLID = re.compile(r"(\d{2})(\d{2})(\d{4})")
 _DAY_NAME = re.compile(
-    r"(\d{1,2})(?:st|nd|rd|th)?[\s\-./]*(?:of\s+)?([a-z]{3,9})\.?[\s\-./,]*'?(\d{4}|\d{2})", re.I
+    r"(\d{1,2})(?:st|nd|rd|th|er)?[\s\-./]*(?:(?:of|de)\s+)?([^\W\d_]{3,12})\.?[\s\-./,]*(?:de\s+)?'?(\d{4}|\d{2})",
+    re.I,
 )
 _NAME_DAY = re.compile(r"([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+'?(\d{4}|\d{2})", re.I)
 _MONTH_ONLY = re.compile(r"([a-z]{3,9})\.?[\s\-/]*'?(\d{4}|\d{2})", re.I)
@@ -119,7 +125,16 @@ def _month(name: str) -> int | None:
     name = name.lower()
     name = "sep" if name == "sept" else name
     fits = [number for number, month in enumerate(MONTHS, 1) if month.lower().startswith(name)]
-    return fits[0] if len(fits) == 1 and len(name) >= 3 else None
+    if len(fits) == 1 and len(name) >= 3:
+        return fits[0]
+    return _months_elsewhere().get(name if name.isascii() else anyascii(name).lower())
+
+
+@cache
+def _months_elsewhere() -> dict[str, int]:
+    """Load what months are called in other languages: a name without accents → its number."""
+    months = tomllib.loads((IMPORT / "months.toml").read_text("utf-8"))
+    return {name: int(number) for number, names in months.items() for name in names}
 
 
 def _year(digits: str, today: date, youngest: int | None) -> int:

@@ -197,6 +197,14 @@ def read_numbers(words: str, *, typed_as_number: bool = False) -> list[str]:
         if not 6 <= digits <= 15 or re.search(r"[a-z]{4,}", part, re.I):
             continue
         number = " ".join(part.split())
-        lost = typed_as_number or number.isdigit()
-        numbers.append(f"0{number}" if lost and re.fullmatch(r"[1-37-9]\d{8,9}", number) else number)
+        bare = re.sub(r"[\s-]", "", number)
+        if re.fullmatch(r"\d(?:\.\d+)?e\+?\d+", number, re.I) or (
+            typed_as_number and bare.endswith("000000")
+        ):
+            continue  # a spreadsheet has rounded it: "7.7E+09"
+        if re.fullmatch(r"[1-37-9]\d{8,9}" if bare == number else r"[127]\d{9}", bare):
+            number = f"0{number}"
+        elif re.fullmatch(r"44[1-37]\d{9}", bare):
+            number = f"+{number}"
+        numbers.append(number)
     return numbers

@@ -8,10 +8,11 @@ from coordinator.meetings.rules import group_of
 _NOT_KNOWN = {
     "", "n/k", "nk", "n.k.", "not known", "unknown", "unk", "?", "??", "???", "tbc", "tba", "n/a", "na", "-",
     "--", "not recorded", "not stated", "not given", "nil", "nil known", "none known", "none", "x", ".", "…",
+    "ditto", "as above", "same as above", "-do-", '"', "“", "”", "''", "〃",
 }  # fmt: skip
 CROSSES = ("x", "xx", "×")  # a yes or a no, depending on the rest of its column
-_YES = {"y", "yes", "true", "✓", "✔", "☑", "yep", "yes."}
-_NO = {"n", "no", "false", "✗", "✘", "no.", "none", "0"}
+_YES = {"y", "yes", "true", "✓", "✔", "☑", "☒", "✅", "√", "yep", "yes."}
+_NO = {"n", "no", "false", "✗", "✘", "❌", "☐", "no.", "none", "0"}
 _CASE_WORDS = {
     "open": "open active live current new ongoing allocated reopened",
     "waiting": "waiting pending referred unallocated waitlist",
@@ -56,6 +57,8 @@ _LEVELS = {
 }  # fmt: skip
 _SIDES = {"north", "south", "east", "west", "central"}
 _NO_FORUM = {"none", "no", "n", "n/a", "na", "nil", "-", "not listed"}
+# What may follow a status in its cell: a remark after a dash or in brackets, or a day.
+_BESIDE_STATUS = re.compile(r" - | – | \(|,? (?:on |since )?(?=\d{1,2}(?:st|nd|rd|th)?[ ./-])")
 _LEVEL = re.compile(r"\b(?:l|level|lvl)\s*([123])\b", re.I)
 _POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?)\s*(\d[A-Z]{2})\s*$", re.I)
 
@@ -79,7 +82,7 @@ def yes_or_no(words: str) -> bool | None:
 def case_status(words: str) -> str | None:
     """Read a case's status: open, waiting, on hold, closed; None if it can't be read."""
     text = squeezed(words).casefold().strip(" .")
-    return _CASE.get(text) or _CASE.get(text.split(" - ")[0].split(" (")[0].strip())
+    return _CASE.get(text) or _CASE.get(_BESIDE_STATUS.split(text, maxsplit=1)[0].strip(" :,"))
 
 
 def action_status(words: str) -> str | None:

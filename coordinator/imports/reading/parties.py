@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Iterable
+from datetime import date, timedelta
 
 from coordinator.forums.registry import recognise
-from coordinator.imports.reading.column_headings import phrase, roles_named, title_kind
-from coordinator.imports.reading.parse_dates import split_born
-from coordinator.imports.reading.parse_names import read_name
+from coordinator.imports.reading.column_headings import phrase, roles_named, title_kind, vocabulary
+from coordinator.imports.reading.parse_dates import read_words, split_born
+from coordinator.imports.reading.parse_names import fold, read_name
 from coordinator.workbooks.cell import Cell, Kind
 
 FIELD = "item.parties"
 PERP, VICTIM = "perp", "victim"  # who is named first
 BANNER_COLUMN = 20_000  # of cells that a line above a row gives it; beyond every sheet's own
+_KINDS = (Kind.TEXT, Kind.DATE)
 VERSUS = re.compile(r"\s+-?(v|vs|versus)[-.]?\s+", re.I)
 _SLASH = re.compile(r"(?<=[^\d\s])\s*/\s*(?=[^\d\s])|\s+/\s+|\s+(?:&|and|-|–|—)\s+", re.I)
 _CASE = re.compile(
@@ -28,6 +30,8 @@ _MARK = re.compile(
 )
 _DAY = r"(?:\d{1,2}\s*[./-]\s*){2}(?:\d{4}|\d{2})"
 _TWO_DAYS = re.compile(rf"\s*({_DAY})\s*(?:[&;,|/\n]|v|and|-|–)\s*({_DAY})\s*", re.I)
+_OF = re.compile(r"\s*(?:agenda )?(?:case|item)\s*[-–—:]", re.I)  # "Case: ", and no "case conference"
+_LEAST_AGE = timedelta(days=3652)  # of somebody whose date of birth is beside the name
 _LONGEST = 160
 _MOST = 50  # texts of a column that are looked at
 
@@ -74,8 +78,8 @@ def read_banner(cells: list[Cell], first: str) -> dict[str, Cell]:
 
     `first` is who is named first, and who a single name is. {} where the line heads no case.
     """
-    words = " - ".join(cell.words.strip() for cell in cells)
-    if not 1 <= len(cells) <= 2 or len(words) > _LONGEST or any(cell.kind is not Kind.TEXT for cell in cells):
+    words = " - ".join(f"{cell.day:%d/%m/%Y}" if cell.day else cell.words.strip() for cell in cells)
+    if not 1 <= len(cells) <= 3 or len(words) > _LONGEST or any(cell.kind not in _KINDS for cell in cells):
         return {}
     match = _CASE.fullmatch(words)
     of_case = match is not None and bool(match["number"] or match["rest"])
@@ -83,7 +87,12 @@ def read_banner(cells: list[Cell], first: str) -> dict[str, Cell]:
         match = _NUMBER.fullmatch(words) or _REFERENCE.fullmatch(words)
     number, rest = (match["number"] or "", match["rest"]) if match else ("", words)
     parties = split_parties(rest, slash=True)
-    if parties is None and not of_case and not (match is not None and _is_plainly_a_name(rest)):
+    numbered = of_case and bool(number or _OF.match(words))
+    if (
+        parties is None
+        and not numbered
+        and not (_is_plainly_a_name(rest) if match else is_only_a_name(words))
+    ):
         return {}
     fields = {"item.reference": number} if number else {}
     if parties is not None:
@@ -94,6 +103,16 @@ def read_banner(cells: list[Cell], first: str) -> dict[str, Cell]:
         field: Cell(BANNER_COLUMN + at, text, Kind.TEXT)
         for at, (field, text) in enumerate(sorted(fields.items()))
     }
+
+
+def is_only_a_name(words: str) -> bool:
+    """Tell whether a line is a name and nothing else: "LORD, Rob", "Rob LORD 14/4/79"."""
+    bare, born = split_born(words)
+    name = read_name(bare)
+    if name is None or not _is_plainly_a_name(words) or fold(name.forename) in vocabulary()["owners"]:
+        return False
+    day = read_words(born, date.today()) if born else None
+    return day <= date.today() - _LEAST_AGE if day else "," in bare
 
 
 def heads_a_person(words: str) -> bool:

@@ -10,13 +10,20 @@ from functools import cached_property
 from itertools import islice
 from operator import itemgetter
 
-from coordinator.imports.reading.carried_rows import carry_down
+from coordinator.imports.reading.carried_rows import carry_down, is_meeting_line, repeat_dittos
 from coordinator.imports.reading.column_headings import SheetKind, phrase, title_kind
 from coordinator.imports.reading.forms import FormEntry, find_form, form_rows
 from coordinator.imports.reading.mapping import Mapping as Chosen
 from coordinator.imports.reading.mapping import TableMapping, check_fits
 from coordinator.imports.reading.parse_names import fold
-from coordinator.imports.reading.parties import FIELD, VICTIM, heads_a_person, manner, read_banner
+from coordinator.imports.reading.parties import (
+    FIELD,
+    VICTIM,
+    heads_a_person,
+    is_only_a_name,
+    manner,
+    read_banner,
+)
 from coordinator.imports.reading.summary_rows import begins_a_legend, is_summary
 from coordinator.workbooks.cell import Cell, SheetRow, column_number
 from coordinator.workbooks.reader import Sheet, Workbook
@@ -72,6 +79,7 @@ class TableLayout:
     row_kinds: bytearray = field(default_factory=bytearray)  # what each row is, in their order
     inherited: dict[int, tuple[Cell, ...]] = field(default_factory=dict)
     carried: dict[int, dict[str, Cell]] = field(default_factory=dict)  # fields that a row takes from above
+    repeated: dict[int, SheetRow] = field(default_factory=dict)  # rows with what their ditto marks repeat
     banners: set[int] = field(default_factory=set)  # rows between, which give theirs to those below
     places: Mapping[int, str] = field(default_factory=dict)  # of a form's values
     manner: tuple[str, bool] | None = None  # how most rows name two people in a cell
@@ -139,14 +147,20 @@ def _lay_out(sheet: Sheet, table: TableMapping, first: int, last: int | None) ->
         return _lay_out_form(sheet, layout, entries)
     layout.inherited = _inherited(sheet, layout, table.header_row)
     folded = {column: fold(words) for column, words in headings.items()}
-    in_legend = False
+    in_legend, previous = False, SheetRow(0, ())
     for row in sheet.rows.between(first, last):
         kind = _row_kind(layout, table, row, folded)
         filled = [cell for cell in row.cells if cell.words]
         in_legend = len(filled) <= 2 and (in_legend or (kind is RowKind.BETWEEN and begins_a_legend(filled)))
         kind = RowKind.BETWEEN if in_legend and kind is RowKind.RECORD else kind
         layout.row_kinds.append(_ROW_KINDS.index(kind))
-    _carry(layout)
+        if kind is RowKind.RECORD:
+            previous = repeat_dittos(row, previous)
+            layout.repeated |= {row.number: previous} if previous is not row else {}
+    _carry(
+        layout,
+        sheet.rows.between(table.header_row - table.header_rows - 2, table.header_row - table.header_rows),
+    )
     return layout
 
 
@@ -161,15 +175,19 @@ def _lay_out_form(sheet: Sheet, layout: TableLayout, entries: list[FormEntry]) -
     return layout
 
 
-def _carry(layout: TableLayout) -> None:
-    """Find the rows that take case or meeting from above, and how a column names two people."""
+def _carry(layout: TableLayout, above: Iterator[SheetRow]) -> None:
+    """Find the rows that take case or meeting from above, and how a column names two people.
+
+    `above` are the rows just over the headings, where a line may head the case of all rows.
+    """
     manners: Counter[tuple[str, bool]] = Counter()
     pairs = [column for column, name in layout.columns.items() if name == FIELD]
 
     def rows() -> Iterator[tuple[bool, SheetRow]]:
+        yield from ((False, row) for row in above if heads_rows(row))
         for kind, row in layout.rows():
             if kind in (RowKind.RECORD, RowKind.BETWEEN):
-                yield kind is RowKind.RECORD, row
+                yield kind is RowKind.RECORD, layout.repeated.get(row.number, row)
             manners.update(
                 manner(cell.words) for cell in row.cells if cell.column in pairs and kind is RowKind.RECORD
             )
@@ -224,9 +242,11 @@ def _identifies_somebody(layout: TableLayout, row: SheetRow, filled: list[Cell])
     """Tell whether a row is a record: it identifies a person or thing, and is no one-cell banner."""
     about = {layout.columns.get(cell.column, "") for cell in (*filled, *layout.inherited.get(row.number, ()))}
     identifying = about & set(_IDENTIFYING_FIELDS[layout.kind])
-    if len(filled) <= 2 and read_banner(filled, layout.parties) and _begins_a_case(filled[0].words):
+    if len(filled) <= 3 and read_banner(filled, layout.parties) and _begins_a_case(filled[0].words):
         return False
     alone = len(filled) == 1 and not layout.inherited.get(row.number)
+    if alone and layout.kind is SheetKind.ACTIONS and _heads_actions(filled):
+        return False
     about_people = not any(name.endswith(".what") for name in identifying)
     only_reference = all(name.endswith(".reference") for name in identifying)
     if alone and (only_reference or (about_people and title_kind(filled[0].words))):
@@ -234,6 +254,17 @@ def _identifies_somebody(layout: TableLayout, row: SheetRow, filled: list[Cell])
     lone = alone and len(layout.columns) >= 4
     names = any(name.endswith((".name", ".what")) for name in identifying)
     return bool(identifying) and (not lone or (names and filled[0].column != min(layout.columns, default=0)))
+
+
+def heads_rows(row: SheetRow) -> bool:
+    """Tell whether a row over the headings of a table heads the case of its rows: "Case 2", "Sue REED"."""
+    filled = [cell for cell in row.cells if cell.words]
+    return bool(filled) and _begins_a_case(filled[0].words) and bool(read_banner(filled, VICTIM))
+
+
+def _heads_actions(filled: list[Cell]) -> bool:
+    """Tell whether a lone cell among actions is a line over some of them: a meeting's day, or a name."""
+    return is_only_a_name(filled[0].words) or is_meeting_line(filled, date.today())
 
 
 def _begins_a_case(words: str) -> bool:

@@ -17,6 +17,17 @@ _WHAT = (
     "of|for|per|no|number|score|scores|rfg|rfgv|ndt|dash|age|days|value|cases|people|rows|open|closed|all|at|to|"
     "in|so|as|this|by"
 )
+# What figures under a table count, where nothing else is in their row.
+_COUNTED_THERE = re.compile(
+    r"(?:(?:new|all|active|live|current|open|closed|repeat|heard|deferred|total|high|medium|standard|no|"
+    r"ongoing|outstanding|completed?|overdue|late) )*"
+    r"(?:cases?|referrals?|victims?|survivors?|perpetrators?|perps?|nominals?|offenders?|people|"
+    r"clients?|women|men|females?|males?|adults?|children|repeats?|incidents?|actions?|meetings?|"
+    r"ytd|closures?|new|open|closed|heard|carried forward|brought forward|year to date|"
+    r"(?:this|last) (?:week|month|quarter|year))"
+    r"(?: (?:of|for|per|in|at|to|this|last|by|since|as|from|open|closed|heard|carried|brought|all|"
+    r"with|without|under|over)(?: .*)?)?"
+)
 _LABEL = re.compile(rf"(?:{_SURE}|{_ALSO_NAMES})(?: (?:{_WHAT})(?: .*)?)?")
 # What is under a table and about the table itself: "Prepared by", "As at 3 December".
 _FOOT = re.compile(
@@ -43,7 +54,10 @@ def is_summary(filled: list[Cell]) -> bool:
         return True
     if len(filled) <= 2 and filled[0] is labels[0] and _FOOT.fullmatch(texts[0]):
         return True
-    return bool(figures) and len(labels) == 1 and _is_share(labels[0].words)
+    if not figures or len(labels) != 1 or any(cell.kind is Kind.DATE for cell in filled):
+        return False
+    letters = sum(letter.isalpha() for letter in texts[0])
+    return letters < 2 or bool(_COUNTED_THERE.fullmatch(texts[0])) or _is_share(labels[0].words)
 
 
 def _is_figure(cell: Cell) -> bool:

@@ -99,9 +99,11 @@ def _with_its_people(table: DetectedTable | None, above: list[str], banner: str)
 
     `banner` is the only cell of the row just above the headings: "VICTIMS".
     """
+    over = title_kind(banner) & _PEOPLE
+    if table is not None and over == {SheetKind.CHILDREN} and _is_listed_by_title(table):
+        return replace(table, kind=SheetKind.CHILDREN)
     if table is None or table.kind not in _PEOPLE:
         return table
-    over = title_kind(banner) & _PEOPLE
     if len(over) == 1 and len(banner.split()) <= _SHORT_BANNER and table.kind not in over:
         return replace(table, kind=next(iter(over)))
     titled = title_kind(table.sheet) & _PEOPLE
@@ -119,6 +121,12 @@ def _with_its_people(table: DetectedTable | None, above: list[str], banner: str)
     if len(titled) == 1:
         return replace(table, kind=next(iter(titled)))
     return replace(table, kind=SheetKind.OTHER, asked=True)
+
+
+def _is_listed_by_title(table: DetectedTable) -> bool:
+    """Tell whether only the sheet's title makes a table a list of cases: no heading is about a meeting."""
+    about = {read.field.partition(".")[0] for read in table.fields(table.kind).values()}
+    return table.kind is SheetKind.LISTINGS and not about & {"meeting", "item"}
 
 
 def _spans(sheet: Sheet) -> Spans:

@@ -16,7 +16,7 @@ from coordinator.imports.reading.parse_terms import (
     yes_or_no,
 )
 from coordinator.imports.records.existing_records import ExistingRecords
-from coordinator.imports.records.meetings import forum_of
+from coordinator.imports.records.meetings import forum_of, whole_day
 from coordinator.imports.records.row_draft import RecordDraft, RowDraft
 
 _BETWEEN = re.compile(r"\s*[/(;:]\s*|\s+[-–]\s+|,\s*")  # an agency and its person
@@ -66,12 +66,14 @@ def _find_numbered_alone(
 
 def _draft(row: RowDraft, known: ExistingRecords, key: tuple[object, ...], number: int | None) -> RecordDraft:
     forum = forum_of(row)
+    agreed = row.meeting.values.get("held") if row.meeting else whole_day(row)
     action = row.draft(
         "action", number=number, status="open", forum=forum or "",
         case_id=row.case.id if row.case else None, meeting_id=row.meeting.id if row.meeting else None,
-        agenda_item_id=row.item.id if row.item else None,
-        agreed=row.meeting.values.get("held") if row.meeting else None,
+        agenda_item_id=row.item.id if row.item else None, agreed=agreed,
     )  # fmt: skip
+    if row.meeting is None and agreed is not None:
+        row.mark_understood("meeting.date", agreed)
     known.add(action)
     row.add_fingerprint(known.remember("action", action.id, *key), action)
     return action

@@ -9,7 +9,7 @@ from coordinator.imports.details.scores import read_needs_and_scores
 from coordinator.imports.entries.fields import OF_CASE
 from coordinator.imports.forum_columns import listed_column
 from coordinator.imports.reading.column_headings import SheetKind
-from coordinator.imports.reading.parse_dates import read_day
+from coordinator.imports.reading.parse_dates import find_day, read_day
 from coordinator.imports.reading.parse_names import fold
 from coordinator.imports.reading.parse_terms import case_status, not_known, yes_or_no
 from coordinator.imports.records.existing_records import ExistingRecords
@@ -192,6 +192,9 @@ def _status(row: RowDraft, case: RecordDraft) -> None:
     status = case_status(typed) if typed else None
     if typed and status is None and not not_known(typed):
         row.mark_not_understood("case.status", wording.NO_CASE_STATUS)
+    beside = find_day(typed, row.today) if status == "closed" else None
+    if beside is not None and beside <= row.today and row.cell("case.closed") is None:
+        row.set_value(case, "closed", beside, "case.status")
     cell = row.cell("case.closed")
     closing = read_day(cell, row.today) if cell else None
     endings = (

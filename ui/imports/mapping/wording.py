@@ -22,6 +22,7 @@ CODE_PAGES = {
     "cp850": "DOS, Western Europe (850)",
     "mac_roman": "Macintosh (Roman)",
     "cp1250": "Windows, Central Europe (1250)",
+    "iso8859_2": "ISO, Central Europe (8859-2)",
     "utf-16": "Unicode (UTF-16)",
 }
 SEPARATORS = {",": "Comma", ";": "Semicolon", "\t": "Tab", "|": "Vertical bar"}
