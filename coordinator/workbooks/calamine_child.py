@@ -1,7 +1,7 @@
 """Read an .xls, .xlsb or .ods workbook in a process of its own.
 
-Calamine lays a sheet out in memory from its first cell to its last: a single cell far away takes gigabytes,
-and ends the process.
+Calamine lays a sheet out in memory from its first cell to its last: a single cell far away can take
+gigabytes, which ends the process. The rows of an .xls are moved together before that.
 """
 
 import io
@@ -10,10 +10,12 @@ import sys
 import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
+from itertools import zip_longest
 from pathlib import Path
 
 from coordinator.isolation.child import Message, write_messages
 from coordinator.workbooks.cell import clock_words, duration_words
+from coordinator.workbooks.xls_rows import pack_rows
 
 ARGUMENT = "--read-workbook"
 DATE, NUMBER, YES_NO, TEXT = "d", "n", "b", "t"
@@ -29,12 +31,13 @@ def _sheets(path: Path) -> Iterator[Message]:
     """Yield a workbook's sheets as messages: its beginning, some rows, or that it has a password."""
     from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
+    packed, places = pack_rows(path) or (None, [])
     try:
-        book = CalamineWorkbook.from_object(_readable(path) or str(path))
+        book = CalamineWorkbook.from_object(packed or _readable(path) or str(path))
     except PasswordError:
         yield (PROTECTED,)
         return
-    for sheet in book.sheets_metadata:
+    for sheet, moved in zip_longest(book.sheets_metadata, places[: len(book.sheets_metadata)]):
         if sheet.typ is SheetTypeEnum.ChartSheet:  # it has no cells, and calamine fails to read them
             continue
         try:
@@ -48,12 +51,12 @@ def _sheets(path: Path) -> Iterator[Message]:
             for first, last in read.merged_cell_ranges or ()
         ]
         yield SHEET, sheet.name, sheet.visible is not SheetVisibleEnum.Visible, spans
-        row, column = read.start or (0, 0)
+        column = read.start[1] if read.start else 0
         rows: list[tuple[int, list[tuple[int, str, str]]]] = []
-        for number, values in enumerate(read.iter_rows(), row + 1):
+        for number, values in enumerate(read.iter_rows(), 1):
             cells = list(_cells(values, column))
             if cells:
-                rows.append((number, cells))
+                rows.append((moved[number - 1] + 1 if moved else number, cells))
             if len(rows) >= _ROWS:
                 yield ROWS, rows
                 rows = []

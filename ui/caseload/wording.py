@@ -156,9 +156,14 @@ def born_words(person: PersonRow, today: date) -> str:
     return f"{words}, {NOT_CERTAIN}" if person.born_uncertain else words
 
 
+# What a bare answer of a workbook says, in a line of its own: "Safe to ring? N".
+_SAFE_ANSWERS = {"y": "safe: yes", "yes": "safe: yes", "n": "safe: no", "no": "safe: no"}
+
+
 def safe_contact_words(person: PersonRow) -> str:
     """Say at a glance how a person is contacted safely, and that some ways are unsafe."""
-    return join_parts(*safe_ways(person), person.safe_contact, unsafe_ways(unsafe_count(person)))
+    answer = _SAFE_ANSWERS.get(person.safe_contact.strip(" .").lower(), person.safe_contact)
+    return join_parts(*safe_ways(person), answer, unsafe_ways(unsafe_count(person)))
 
 
 def usable_telephones(person: PersonRow) -> str:

@@ -56,8 +56,8 @@ PLACES = (
     Page("copies", "Copies", CopiesPanel, "Ctrl+6", lambda counts: counts.overdue_copies, late=True),
     Page("settings", "Settings", partial(SettingsPanel, more=SETTINGS), "Ctrl+,", foot=True),
     Page("help", "Help", HelpPage, "F1", foot=True),
-    Page(packs.PAGE_ID, "Papers", packs.make_page, under="meetings"),
-    Page(RELEASE_PAGE, "Release", packs.make_release_page, under="meetings"),
+    Page(packs.PAGE_ID, "Papers", packs.make_page, under=("meetings",)),
+    Page(RELEASE_PAGE, "Release", packs.make_release_page, under=("meetings", "actions")),
 )
 
 

@@ -84,7 +84,7 @@ class PageWidget(QWidget):
 class Page:
     """One line of the sidebar. `count` picks what needs doing there; `late` shows it as late.
 
-    A page `under` another has no line of its own: it is opened from there.
+    A page `under` others has no line of its own: it is opened from there, most often from the first.
     """
 
     id: str
@@ -94,4 +94,9 @@ class Page:
     count: Callable[[Counts], int] | None = None
     late: bool = False
     foot: bool = False
-    under: str = ""
+    under: tuple[str, ...] = ()
+
+    def place(self, marked: str) -> str:
+        """Return which line of the sidebar is marked for the page, where `marked` was before."""
+        places = self.under or (self.id,)
+        return marked if marked in places else places[0]

@@ -49,7 +49,8 @@ class DiaryCards(QObject):
                 each for each in entries if each.span(today) is span and each.kind is not DiaryKind.FOLLOW_UP
             ]
             card.show_lines([self._line(each) for each in mine[:_SHOWN]], nothing=wording.NOTHING[span])
-            card.title.setText(wording.counted(wording.SPANS[span], len(mine)))
+            actions = sum(each.kind is DiaryKind.ACTION for each in mine) if span is DueSpan.OVERDUE else 0
+            card.title.setText(wording.counted(wording.SPANS[span], len(mine), actions))
             card.action.setText(wording.all_of(len(mine)) if len(mine) > _SHOWN else wording.OPEN)
             card.action.setAccessibleName(wording.open_in_diary(wording.SPANS[span]))
             card.action.setVisible(bool(mine))

@@ -186,9 +186,10 @@ def when_entry(entry: DiaryEntry, today: date) -> str:
     return ", ".join(part for part in (day, at) if part)
 
 
-def counted(title: str, count: int) -> str:
-    """Head a card with the number of its entries: "Overdue 4"."""
-    return f"{title} {count}" if count else title
+def counted(title: str, count: int, actions: int = 0) -> str:
+    """Head a card with the number of its entries: "Overdue 29, of them 10 actions"."""
+    among = f", of them {plural(actions, 'action')}" if 0 < actions < count else ""
+    return f"{title} {count}{among}" if count else title
 
 
 def all_of(count: int) -> str:

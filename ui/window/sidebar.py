@@ -75,6 +75,11 @@ class Sidebar(QWidget):
         if not any(button.page.foot for button in self.buttons.values()):
             rows.addStretch(1)
 
+    @property
+    def shown(self) -> str:
+        """The page that is marked; "" before the first."""
+        return next((page_id for page_id, button in self.buttons.items() if button.isChecked()), "")
+
     def show_page(self, page_id: str) -> None:
         """Mark the page on show."""
         button = self.buttons.get(page_id)

@@ -66,7 +66,7 @@ class Workspace(QWidget):
         if page_id not in self.stack.pages:
             return
         self.stack.show_page(page_id, record)
-        self.sidebar.show_page(self.stack.pages[page_id].under or page_id)
+        self.sidebar.show_page(self.stack.pages[page_id].place(self.sidebar.shown))
         self.shell.bind_shortcuts()
         self.stack.remember_current()
 

@@ -26,7 +26,7 @@ from tests.coordinator.packs.sample_meeting import HELD, invent_meeting
 from tests.releases import release_all
 from tests.ui.page_fixtures import Workplace
 from ui.today.panel import TodayPanel
-from ui.today.wording import follow_up_left
+from ui.today.wording import counted, follow_up_left
 from ui.widgets.cards import Card, CardRow
 
 
@@ -78,6 +78,15 @@ def test_what_is_overdue_comes_first_and_leads_to_its_record(qtbot: QtBot, work:
     assert panel.diary.overdue.title.text() == "Overdue 1"
     panel.diary.overdue.action.click()
     assert work.went[1:] == [("diary", "overdue")]
+
+
+def test_the_overdue_entries_say_how_many_are_actions() -> None:
+    assert counted("Overdue", 29, 10) == "Overdue 29, of them 10 actions"
+    assert (counted("Overdue", 3, 3), counted("Overdue", 3), counted("Overdue", 0)) == (
+        "Overdue 3",
+        "Overdue 3",
+        "Overdue",
+    )
 
 
 def test_a_page_that_is_left_at_once_reads_nothing_until_it_is_back(

@@ -17,6 +17,7 @@ from tests.ui.focus_walk import unnamed
 from tests.ui.openers import workspace_of
 from tests.ui.page_fixtures import seen_through
 from tests.ui.window.test_lock import unlock
+from ui.composition.screens import PLACES
 from ui.forms.form_dialog import FormDialog
 from ui.keys.operations import make_sheet
 from ui.main import make_window
@@ -58,6 +59,17 @@ def test_shortcuts_go_to_places_and_open_the_page_s_dialogs(qtbot: QtBot, window
     assert workspace_of(window).stack.currentWidget() is workspace_of(window).page("second")
     QTest.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     assert workspace_of(window).page("second").dialog is not None  # type: ignore[attr-defined]
+
+
+def test_a_page_under_two_places_belongs_to_the_one_it_is_opened_from() -> None:
+    settle, papers = (next(page for page in PLACES if page.id == name) for name in ("release", "packs"))
+    assert [settle.place(marked) for marked in ("actions", "meetings", "today", "")] == [
+        "actions",
+        "meetings",
+        "meetings",
+        "meetings",
+    ]
+    assert papers.place("actions") == "meetings"
 
 
 def test_what_is_found_leads_to_its_place(qtbot: QtBot, window: Window) -> None:
