@@ -42,7 +42,7 @@ ALLOW_CAPTURE = "Allow screenshots and screen sharing"
 SPELLING = "Spelling"
 SPELLING_ABOUT = (
     "These words count as spelt right, as do the names in this casebook. To add a word, press Shift+F10 on it"
-    " where it is marked in minutes."
+    " where it is marked in minutes or a note."
 )
 NO_SPELLING_WORDS = "No words have been added."
 REMOVE = "Remove"

@@ -26,6 +26,7 @@ from ui.judging.judged_field import judge_fields
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
 from ui.session.preferences import SHARED_READERS
+from ui.spelling.spelled_fields import SpelledFields
 from ui.widgets.buttons import link
 from ui.widgets.layout import side_by_side, words
 
@@ -61,6 +62,7 @@ class _NoteDialog(WriteDialog):
         super().__init__(context, title, verb, form, intro=intro, draft_key=draft_key, width=640)
         self.readers.listen(self)
         judge_fields(context, form.fields, ("words", "source", "source_person"), lambda: about)
+        SpelledFields(context, self, [self.text])
         self.victim_side.changed.connect(self._victim_side_chosen)
 
     def _concern_rows(self, title: str) -> Iterator[QWidget | tuple[Field, ...]]:
