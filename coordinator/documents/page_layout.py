@@ -162,13 +162,12 @@ def _least(following: Sequence[Block], pages: Pages) -> float:
             return leading + (before + after) * pages.spacing.share + below
         case Paragraph() as words:
             lines = len(break_lines(words.spans, words.size, FULL, pages.measure))
-            leads = _leads(words, following[1:])
-            rest = words.after + _least(following[1:], pages) if leads else 0
-            return min(lines, 3) * words.leading + rest
+            below = (_least if _leads(words, following[1:]) else _room_to_write)(following[1:], pages)
+            return min(lines, 3) * words.leading + (words.after + below if below else 0)
         case Quotation() as quotation:
-            return _least_of_quotation(pages, quotation)
+            return _least_of_quotation(pages, quotation, _room_to_write(following[1:], pages))
         case Table() as table:
-            return least_of_table(pages, table)
+            return least_of_table(pages, table, _room_to_write(following[1:], pages))
         case Spare() as spare:
             return _room_to_write([spare], pages)
         case Squares() as code:

@@ -25,8 +25,9 @@ OUTSTANDING = "Outstanding actions"
 MADE_FOR = "Made for"
 STATEMENT = "Confidentiality statement"
 PROTECTED = (
-    "This copy does not show where a victim or child is, or how to reach them. "
-    "Text that was removed is shown as [withheld]."
+    "The coordinator released the free text in this copy. It was checked for what is recorded of where a "
+    "victim or child is and how to reach them. Text that was removed is shown as [withheld]. No program can "
+    "know what a sentence means: do not let the perpetrator see this copy."
 )
 CONTACT_STATEMENT = (
     "This copy says how victims can be reached safely and who must not know. It is for the chair and the "

@@ -114,6 +114,18 @@ def test_a_heading_never_stays_behind_alone() -> None:
             assert last.line[0].words not in {"Moves on", "C1"}
 
 
+@pytest.mark.parametrize(
+    "block", [table("row"), Quotation(plain("Police"), plain("He")), Paragraph(plain("y"))]
+)
+def test_a_heading_goes_with_what_stays_with_room_to_write(block: Block) -> None:
+    blank = Table((TableColumn("New action", 1),), ((plain(""),),) * 4, row_height=24)
+    room = Spare(Heading("To decide"), blank, plain("Tactic"), least=2)
+    for lines in range(38, 56):
+        before: list[Block] = [Paragraph(plain("x"), after=0)] * lines
+        for page in assert_apart([*before, Heading("Moves on"), block, room]):
+            assert not words_of([page]).endswith("Moves on"), lines
+
+
 @pytest.mark.parametrize(("left", "pages"), [(200, 1), (100, 2)])
 def test_a_heading_that_asks_for_room_begins_the_next_page_without_it(left: int, pages: int) -> None:
     blocks: list[Block] = [
