@@ -40,11 +40,10 @@ from coordinator.documents.page_parts import (
 
 # For each weight the fonts, in the order in which they are searched for a letter.
 _BOLD = ("Hebrew", "Georgian", "Armenian", "Bengali", "Gurmukhi", "Tamil", "Thai")
-_NORMAL = tuple(f"NotoSans{script}-Regular" for script in ("", "Arabic", "Ethiopic", *_BOLD))
-_HEAVY = (
-    *(f"NotoSans{script}-SemiBold" for script in ("", "Arabic", "Ethiopic")),
-    *(f"NotoSans{script}-Bold" for script in _BOLD),
-)
+_SCRIPTS = ("", "Arabic", "Ethiopic", *_BOLD)
+_LARGE = ("NotoSansSC-Regular", "NotoSansKR-Regular")  # of one weight, as each has several megabytes
+_NORMAL = (*(f"NotoSans{script}-Regular" for script in _SCRIPTS), *_LARGE)
+_HEAVY = (*(f"NotoSans{each}-{'Bold' if each in _BOLD else 'SemiBold'}" for each in _SCRIPTS), *_LARGE)
 UNSHOWN = "□"  # printed for a letter that no font has
 _FACES = {
     Weight.REGULAR: ("Inter-Regular", *_NORMAL),
