@@ -54,6 +54,7 @@ _OF_ROW = {
     "order_condition": ("words",),
     **{kind.table: tuple(value.name for value in kind.values) for kind in KINDS if kind is not NOTE},
     "transfer": ("direction", *(value.name for value in TRANSFERS["in"].values)),
+    "dvds_step": ("step", "done"),
     "order_event": ("kind", "happened", "words", "police_reference", "outcome"),
 }  # fmt: skip
 

@@ -36,6 +36,8 @@ KINDS = {
     "incident": "incidents", "incident_person": "parts in incidents",
     "incident_outcome": "outcomes of incidents", "contact": "contacts", "engagement": "steps of engagement",
     "onward_referral": "referrals onward", "transfer": "transfers between areas", "court_order": "orders",
+    "dvds_application": "applications under Clare’s Law", "dvds_step": "steps under Clare’s Law",
+    "encompass_notice": "notices of Operation Encompass",
     "order_person": "people protected by orders", "order_condition": "conditions of orders",
     "order_event": "entries about orders",
     "need": "needs", "score": "scores",

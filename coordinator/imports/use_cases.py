@@ -28,7 +28,8 @@ _ORDER = (
     "identity_number", "person_state", "other_birth", "lead", "safe_contact", "tie", "case_file",
     "case_link", "referral", "need", "plan_step", "plan_progress", "fund_payment",
     "incident", "incident_person", "incident_outcome", "contact", "engagement",
-    "onward_referral", "transfer", "court_order", "order_person", "order_condition", "order_event",
+    "onward_referral", "transfer", "dvds_application", "dvds_step", "encompass_notice",
+    "court_order", "order_person", "order_condition", "order_event",
     "score", "assessment", "listing", "meeting", "agenda_item", "action", "note",
 )  # fmt: skip
 

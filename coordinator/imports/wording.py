@@ -128,6 +128,7 @@ UNKNOWN_PERSON = "The mapping names a person who is not in this casebook."
 
 NOTE_KINDS = {"fact": "Fact", "opinion": "Opinion", "victim's view": "Victim’s view"}
 
+
 DRAWN_ROLES = {
     "perp": "Perpetrator", "victim": "Victim", "child": "Child", "other": "Person",
 }  # fmt: skip
@@ -140,6 +141,8 @@ DRAWN_RECORDS = {
     "score": "Score", "referral": "Referral", "plan_step": "Plan",
     "plan_progress": "Progress", "fund_payment": "Personalisation Fund",
     "tie": "Link between people", "transfer": "Transfer",
+    "dvds_application": "Clare’s Law", "dvds_step": "Step under Clare’s Law",
+    "encompass_notice": "Operation Encompass",
 }  # fmt: skip
 DRAWN_CHANGE, DRAWN_AS_NOTE, DRAWN_NEW_CASE = "Filled in", "Kept as a note", "a new one, open"
 DRAWN_FACTS = {

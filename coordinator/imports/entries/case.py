@@ -5,6 +5,7 @@ from coordinator.imports.entries.needs import read_needs
 from coordinator.imports.entries.notes import read_notes
 from coordinator.imports.entries.of_people import read_entries_of_people
 from coordinator.imports.entries.orders import read_orders
+from coordinator.imports.entries.schemes import read_schemes
 from coordinator.imports.entries.transfers import read_transfers
 from coordinator.imports.records.existing_records import ExistingRecords
 from coordinator.imports.records.row_draft import RowDraft
@@ -18,4 +19,5 @@ def read_entries(row: RowDraft, known: ExistingRecords) -> None:
         read_orders(row, known, row.case)
         read_entries_of_people(row, known, row.case)
         read_transfers(row, known, row.case)
+        read_schemes(row, known, row.case)
         read_notes(row, known, row.case)

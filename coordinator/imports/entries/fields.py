@@ -3,7 +3,9 @@
 import re
 from collections.abc import Collection, Sequence
 
-OF_CASE = ("incident", "order", "breach", "need", "note", "transfer_in", "transfer_out")  # a field's group
+OF_CASE = (  # a field's group
+    "incident", "order", "breach", "need", "note", "transfer_in", "transfer_out", "dvds", "encompass",
+)  # fmt: skip
 OF_PERSON = ("contacted", "engagement", "onward")  # before the value in a field of somebody
 _MOST = 9
 _ORDINALS = {

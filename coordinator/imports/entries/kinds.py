@@ -7,7 +7,10 @@ from functools import cache
 
 from coordinator.cases.needs import DOMAINS, OUTCOMES, SEVERITIES
 from coordinator.contacts.rules import HOWS, RESULTS, STEPS
+from coordinator.disclosures.dvds.scheme import dvds_scheme
+from coordinator.disclosures.encompass.scheme import encompass_scheme
 from coordinator.imports import wording
+from coordinator.imports.entries import wording as about_schemes
 from coordinator.imports.entries.fields import OF_PERSON
 from coordinator.imports.reading.parse_names import fold
 from coordinator.imports.reading.parse_terms import forums
@@ -196,6 +199,34 @@ _TRANSFER = EntryKind(
 )  # fmt: skip
 # Which way → the columns that are about it.
 TRANSFERS = {"in": _TRANSFER, "out": replace(_TRANSFER, called="transfer_out")}
+DVDS = EntryKind(
+    "dvds", "dvds_application",
+    (
+        Value("received", Reads.PAST), Value("route", Reads.CHOICE, lambda: dvds_scheme().routes),
+        Value("reference"), Value("at_risk"), Value("safe_contact"),
+        Value("applicant_kind", Reads.CHOICE, lambda: dvds_scheme().applicants), Value("applicant"),
+        Value("informed", Reads.CHOICE, lambda: dvds_scheme().informed), Value("informed_on", Reads.PAST),
+        Value("ending", Reads.CHOICE, lambda: dvds_scheme().endings), Value("ended", Reads.PAST),
+        Value("ending_words"),
+    ),
+    needed=(("received",), ("route",), ("applicant_kind",)), missing=about_schemes.NO_DVDS,
+    known_by=("received", "reference"), alone="reference", text="",
+    after={"informed_on": "received", "ended": "received"},
+)  # fmt: skip
+ENCOMPASS = EntryKind(
+    "encompass", "encompass_notice",
+    (
+        Value("happened", Reads.PAST), Value("reference"), Value("present", Reads.YES_NO), Value("voice"),
+        Value("voice_with"), Value("circumstances"),
+        Value("recipient_kind", Reads.CHOICE, lambda: encompass_scheme().recipients), Value("recipient"),
+        Value("passed", Reads.PAST), Value("passed_at", Reads.TIME), Value("informed", Reads.PAST),
+        Value("informed_at", Reads.TIME), Value("informed_by"), Value("informed_to"), Value("outcome"),
+        Value("not_needed"),
+    ),
+    needed=(("happened",),), missing=about_schemes.NO_NOTICE, known_by=("happened", "reference"), text="",
+    after={"passed": "happened", "informed": "happened"},
+    beside={"passed_at": "passed", "informed_at": "informed"},
+)  # fmt: skip
 NOTE = EntryKind(
     "note", "note",
     (
@@ -206,12 +237,15 @@ NOTE = EntryKind(
     ),
     needed=(("words",),), missing=wording.NO_NOTE, known_by=("words",), text="",
 )  # fmt: skip
-KINDS = (INCIDENT, CONTACT, ENGAGEMENT, ONWARD, ORDER, BREACH, NEED, NOTE, *TRANSFERS.values())
+KINDS = (
+    INCIDENT, CONTACT, ENGAGEMENT, ONWARD, ORDER, BREACH, NEED, DVDS, ENCOMPASS, NOTE, *TRANSFERS.values(),
+)  # fmt: skip
 
 # Days of what belongs to an entry: what came of an incident, a condition of an order.
 _FURTHER_DAYS = (
     "incident.outcome_date", "order.conditions_expire", "order.conditions_lifted",
     *(f"order.{event}" for event in ORDER_EVENTS),
+    *(f"dvds.{step.code}" for step in dvds_scheme().steps),
 )  # fmt: skip
 
 
@@ -221,6 +255,7 @@ def meaning(table: str, name: str, value: object) -> object:
     further = {
         ("incident_outcome", "kind"): incidents().outcomes, ("order_event", "kind"): lists().events,
         ("transfer", "direction"): transfer_lists().directions,
+        ("dvds_step", "step"): {step.code: step.words for step in dvds_scheme().steps},
     }  # fmt: skip
     if (table, name) in further:
         return further[table, name].get(str(value), value)

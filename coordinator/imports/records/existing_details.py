@@ -9,6 +9,7 @@ from coordinator.assessments.model import Assessment
 from coordinator.cases.model import Listing, Need, Score
 from coordinator.cases.rules import ENDED
 from coordinator.contacts.model import CaseContact, Engagement
+from coordinator.disclosures.model import DvdsApplication, DvdsStep, EncompassNotice
 from coordinator.imports.reading.parse_names import fold
 from coordinator.incidents.model import Incident, IncidentOutcome, IncidentPerson
 from coordinator.notes.model import Note
@@ -35,7 +36,9 @@ Part = tuple[str, ...]
 GONE = "gone"  # before the key of a detail that was withdrawn or has ended
 LEFT = "left"  # before a forum that a case has left: the id of its last listing there
 BULLET = "• "
-ENTRIES: tuple[type[Row], ...] = (Incident, CaseContact, Engagement, OnwardReferral, Transfer, Order)
+ENTRIES: tuple[type[Row], ...] = (
+    Incident, CaseContact, Engagement, OnwardReferral, Transfer, Order, DvdsApplication, EncompassNotice,
+)  # fmt: skip
 
 
 def parts_of(session: Session, table: str, owner_id: str) -> dict[Part, object]:
@@ -64,6 +67,9 @@ def parts_of(session: Session, table: str, owner_id: str) -> dict[Part, object]:
     elif table == "plan_step":
         for progress in rows_by(session, PlanProgress, PlanProgress.step_id, [owner_id]):
             details[_key(progress.withdrawn, "progress", fold(progress.words))] = progress.id
+    elif table == "dvds_application":
+        for done in rows_by(session, DvdsStep, DvdsStep.application_id, [owner_id]):
+            details[_key(done.withdrawn, "step", done.step)] = done.id
     elif table == "court_order":
         details.update(_of_order(session, owner_id))
     elif table == "person":

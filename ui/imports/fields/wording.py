@@ -7,6 +7,7 @@ GROUP_WORDS = {
     "meeting": "Meeting", "item": "Listing", "action": "Action", "rep": "Representative",
     "incident": "Incident", "order": "Order", "breach": "Breach of an order", "need": "Need",
     "note": "Note", "referral": "Referral", "agency": "Agency",
+    "dvds": "Clare’s Law", "encompass": "Operation Encompass",
     "listed": "Time in a forum", "transfer_in": "Transfer into this area",
     "transfer_out": "Transfer to another area",
 }  # fmt: skip
