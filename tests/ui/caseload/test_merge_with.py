@@ -3,7 +3,7 @@
 from pytestqt.qtbot import QtBot
 
 from coordinator.people.use_cases import record_person
-from tests.ui.caseload.case_files import a_case, a_page, new, opened, view_of
+from tests.ui.caseload.case_files import a_case, a_full_case, a_page, new, opened, said, view_of
 from tests.ui.page_fixtures import Workplace, seen_through
 from ui.caseload.ties.merge_with import MergeWith
 from ui.caseload.ties.wording import CHOOSE_OTHER
@@ -28,5 +28,19 @@ def test_a_person_is_merged_with_another_who_is_found_by_name(qtbot: QtBot, work
     assert subject.id not in {one.id for one in dialog.picker.other.people()}
     dialog.picker.other.set_value(other)
     dialog.submit_button.click()
+    qtbot.waitUntil(lambda: dialog not in work.context.dialogs.list_open())
     assert work.asked[-1] == ("merge_people", subject.id, other)
-    assert dialog not in work.context.dialogs.list_open()
+
+
+def test_two_who_can_t_be_one_are_refused_in_the_dialog(qtbot: QtBot, work: Workplace) -> None:
+    page = a_page(qtbot, work, a_full_case(work))
+    view = page.operations.view
+    assert view is not None
+    page.operations.people.merge_with(view.file.subject)
+    dialog = opened(work, MergeWith)
+    dialog.picker.other.set_value(view.file.links[0].person.id)
+    with seen_through(qtbot):
+        dialog.submit_button.click()
+    assert "Unlink that person first" in said(dialog)
+    assert dialog in work.context.dialogs.list_open()
+    assert dialog.picker.other.value() == view.file.links[0].person.id

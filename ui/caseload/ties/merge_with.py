@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from coordinator.casebook.call import call
 from coordinator.caseload.case_view import CaseView
 from coordinator.core.errors import Refused
+from coordinator.duplicates.compared import compare_people
 from coordinator.duplicates.merge import merge_people
 from coordinator.people.queries import PersonRow
 from ui.caseload.ties import wording
@@ -32,9 +34,14 @@ class MergeWith(FormDialog):
         self.resize(self.width(), _HEIGHT)
 
     def submit(self, values: dict[str, Any]) -> None:
-        """Show the two side by side."""
-        if not values["other_id"]:
+        """Show the two side by side; two that can't be one are refused here, with the choice still there."""
+        other_id = values["other_id"]
+        if not other_id:
             self.refuse(Refused(wording.CHOOSE_OTHER, field="other_id"))
             return
+        compare = call(compare_people, kept_id=self._person_id, gone_id=other_id)
+        self._context.worker.read(self, compare, on_result=lambda _: self._show(other_id))
+
+    def _show(self, other_id: str) -> None:
         self.accept()
-        self._context.entry_points.merge_people(self._person_id, values["other_id"])
+        self._context.entry_points.merge_people(self._person_id, other_id)
