@@ -11,8 +11,9 @@ from coordinator.diary.calendar import day_facts, next_school_day
 from coordinator.disclosures.dvds.scheme import complete_by, dvds_scheme
 from coordinator.disclosures.encompass.scheme import encompass_scheme
 from coordinator.forums.registry import definition
-from coordinator.meetings.rules import papers_out_by, repeat_until
+from coordinator.meetings.rules import list_closes_on, papers_out_by, repeat_until
 from coordinator.referrals.rules import follow_up_due
+from coordinator.referrals.transfers import confirm_by, transfer_lists
 
 Due = tuple[date, time | None]
 _MARAC = "MARAC"
@@ -43,6 +44,12 @@ def _papers(day: date, _at: time | None) -> Due:
     return papers_out_by(definition(_MARAC), day), None
 
 
+def _closes() -> str:
+    rules = definition(_MARAC)
+    days = rules.pack_days_before if rules.list_closes_days_before is None else rules.list_closes_days_before
+    return f"{plural(days, 'day')} before. A local setting."
+
+
 def _minutes(day: date, _at: time | None) -> Due:
     return add_working_days(day, definition(_MARAC).minutes_working_days_after), None
 
@@ -65,6 +72,14 @@ def _dvds(day: date, _at: time | None) -> Due:
     return complete_by(day, dvds_scheme().days), None
 
 
+def _transfer(day: date, _at: time | None) -> Due:
+    return confirm_by(day, transfer_lists().receipt_days), None
+
+
+def _list_closes(day: date, _at: time | None) -> Due:
+    return list_closes_on(definition(_MARAC), day), None
+
+
 def _follow_up(day: date, at: time | None) -> Due:
     due: datetime = follow_up_due(day, f"{at:%H:%M}" if at else "").astimezone(HERE)
     return due.date(), due.time()
@@ -75,6 +90,7 @@ RULES = {
         "The papers of a MARAC go out", "the meeting",
         lambda: f"{plural(definition(_MARAC).pack_days_before, 'day')} before. A local setting.", _papers,
     ),
+    "list": DiaryRule("The list of a MARAC closes for referrals", "the meeting", _closes, _list_closes),
     "minutes": DiaryRule(
         "The minutes of a MARAC go out", "the meeting",
         lambda: f"{plural(definition(_MARAC).minutes_working_days_after, 'working day')} after."
@@ -96,12 +112,17 @@ RULES = {
         "An application under Clare’s Law is completed", "its receipt",
         lambda: f"{plural(dvds_scheme().days, 'day')} after. A local setting.", _dvds,
     ),
+    "transfer": DiaryRule(
+        "The other area confirms that the papers of a transfer came", "the day they were sent",
+        lambda: f"{plural(transfer_lists().receipt_days, 'day')} after. A local setting.", _transfer,
+    ),
     "follow-up": DiaryRule(
         "Contact after a report to the police", "the receipt of the referral",
         lambda: "24 hours; without a time, the end of the next day.", _follow_up,
     ),
 }  # fmt: skip
 DIARY_EXAMPLES = (
+    DiaryExample("list", date(2026, 12, 10), None, date(2026, 12, 2)),
     DiaryExample("papers", date(2026, 12, 10), None, date(2026, 12, 2)),
     DiaryExample("papers", date(2028, 3, 8), None, date(2028, 2, 29)),
     DiaryExample("minutes", date(2026, 12, 10), None, date(2026, 12, 15)),
@@ -119,6 +140,9 @@ DIARY_EXAMPLES = (
     DiaryExample("encompass", date(2026, 12, 24), None, date(2027, 1, 4), time(8, 45)),
     DiaryExample("dvds", date(2026, 11, 2), None, date(2026, 11, 30)),
     DiaryExample("dvds", date(2028, 2, 1), None, date(2028, 2, 29)),
+    DiaryExample("transfer", date(2026, 11, 30), None, date(2026, 12, 7)),
+    DiaryExample("transfer", date(2028, 2, 22), None, date(2028, 2, 29)),
+    DiaryExample("transfer", date(2026, 12, 24), None, date(2026, 12, 31)),
     DiaryExample("follow-up", date(2026, 11, 30), time(14, 30), date(2026, 12, 1), time(14, 30)),
     DiaryExample("follow-up", date(2026, 11, 30), None, date(2026, 12, 1), time(23, 59)),
     DiaryExample("follow-up", date(2026, 3, 28), time(14), date(2026, 3, 29), time(15)),

@@ -18,6 +18,14 @@ POLICE, HIGH, MEDIUM, SCORE = (
     "Dash judged medium",
     "Dash 14",
 )
+SECOND_VICTIM = "Another case opened, with another victim"
+PLAN, REFERRED, ANSWER, STATEMENT, AGREEMENT = (
+    "A step of the plan, due",
+    "Referral received",
+    "Referral to the IDVA service, its answer due",
+    "Confidentiality statement, its last day",
+    "Information-sharing agreement, its review",
+)
 IDVA, CONTACT, LISTED = "Referral to the IDVA service", "Contact made", "On the agenda of a MARAC"
 
 
@@ -32,6 +40,7 @@ class WatchExample:
     due: date | None = None
 
 
+_OPENED = (OPENED, date(2024, 1, 2))  # with the first victim
 _HEARING = (HEARD, date(2024, 2, 29))
 WATCH_EXAMPLES = (
     WatchExample("marac-repeat", (_HEARING, (INCIDENT, date(2025, 2, 28))), date(2025, 2, 28), True),
@@ -86,6 +95,36 @@ WATCH_EXAMPLES = (
     WatchExample("children-school", ((CHILDREN, date(2024, 11, 1)),), date(2024, 11, 16), False),
     WatchExample("no-contact", ((CONTACT, date(2024, 2, 1)),), date(2024, 2, 29), False),
     WatchExample("no-contact", ((CONTACT, date(2024, 2, 1)),), date(2024, 3, 1), True),
+    WatchExample(
+        "serial-perpetrator",
+        (
+            _OPENED,
+            (SECOND_VICTIM, date(2024, 6, 1)),
+        ),
+        date(2027, 1, 2),
+        True,
+    ),
+    WatchExample(
+        "serial-perpetrator",
+        (
+            _OPENED,
+            (SECOND_VICTIM, date(2024, 6, 1)),
+        ),
+        date(2027, 1, 3),
+        False,
+    ),
+    WatchExample("assessment-review", ((HIGH, date(2024, 1, 4)),), date(2024, 2, 29), False),
+    WatchExample("assessment-review", ((HIGH, date(2024, 1, 4)),), date(2024, 3, 1), True),
+    WatchExample("plan-review", ((PLAN, date(2024, 2, 29)),), date(2024, 2, 29), False),
+    WatchExample("plan-review", ((PLAN, date(2024, 2, 29)),), date(2024, 3, 1), True),
+    WatchExample("referral-unanswered", ((REFERRED, date(2024, 2, 23)),), date(2024, 2, 29), False),
+    WatchExample("referral-unanswered", ((REFERRED, date(2024, 2, 23)),), date(2024, 3, 1), True),
+    WatchExample("service-unanswered", ((ANSWER, date(2024, 2, 29)),), date(2024, 2, 29), False),
+    WatchExample("service-unanswered", ((ANSWER, date(2024, 2, 29)),), date(2024, 3, 1), True),
+    WatchExample("statement-expired", ((STATEMENT, date(2024, 2, 29)),), date(2024, 2, 29), False),
+    WatchExample("statement-expired", ((STATEMENT, date(2024, 2, 29)),), date(2024, 3, 1), True),
+    WatchExample("agreement-review", ((AGREEMENT, date(2024, 2, 29)),), date(2024, 2, 29), False),
+    WatchExample("agreement-review", ((AGREEMENT, date(2024, 2, 29)),), date(2024, 3, 1), True),
 )
 
 _INTRO = """

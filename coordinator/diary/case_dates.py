@@ -1,7 +1,7 @@
 """The dates of referrals, assessments, courts and cases on hold."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Select, select
@@ -21,7 +21,7 @@ from coordinator.people.model import Person
 from coordinator.people.rules import spoken_name
 from coordinator.referrals.model import OnwardReferral, Referral, Transfer
 from coordinator.referrals.queries import onward_row, referral_row
-from coordinator.referrals.transfers import receipt_days, transfer_row
+from coordinator.referrals.transfers import confirm_by, receipt_days, transfer_row
 from coordinator.store.base import columns_by
 
 CaseFiles = dict[str, tuple[str, str]]
@@ -128,7 +128,7 @@ def listing_reviews(session: Session, _today: date, until: date) -> Iterator[Dia
 
 def transfers(session: Session, _today: date, until: date) -> Iterator[DiaryEntry]:
     """Yield by when the receipt of papers that were sent is confirmed, also where the case was closed."""
-    days = timedelta(receipt_days(session))
+    days = receipt_days(session)
     asked = (
         select(Transfer, *FILE)
         .join(Case, Case.id == Transfer.case_id)
@@ -136,7 +136,7 @@ def transfers(session: Session, _today: date, until: date) -> Iterator[DiaryEntr
         .where(~Transfer.withdrawn, Transfer.sent.is_not(None), Transfer.received.is_(None))
     )
     for row, case_id, reference, surname, forename in session.execute(asked):
-        day = row.sent + days
+        day = confirm_by(row.sent, days)
         if day <= until:
             what, name = wording.receipt_of(transfer_row(row).title), spoken_name(surname, forename)
             yield DiaryEntry(DiaryKind.TRANSFER, day, what, row.id, Opens.CASE, case_id, reference, name)

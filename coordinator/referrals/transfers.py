@@ -5,7 +5,7 @@ Source: docs/domain.md 2.10.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from sqlalchemy import ColumnElement, literal_column, select
@@ -112,6 +112,11 @@ def receipt_days(session: Session) -> int:
     kept = session.scalars(select(Preference.value).where(Preference.key == RECEIPT_KEY)).first() or ""
     longest = kept.isdecimal() and 0 < int(kept) <= LONGEST_RECEIPT
     return int(kept) if longest else transfer_lists().receipt_days
+
+
+def confirm_by(sent: date, days: int) -> date:
+    """Return by when a receipt is confirmed: so many days after the papers were sent."""
+    return sent + timedelta(days=days)
 
 
 def list_transfers(session: Session, *, case_id: str) -> tuple[TransferRow, ...]:
