@@ -5,7 +5,13 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from coordinator.assessments.queries import AssessmentFile, get_assessment
+from coordinator.assessments.queries import (
+    AssessmentFile,
+    AssessmentRow,
+    get_assessment,
+    list_assessments,
+    series_of,
+)
 from coordinator.cases.access_log import CaseContents
 from coordinator.cases.model import Case
 from coordinator.cases.queries import list_forums_now
@@ -17,11 +23,14 @@ from coordinator.workbooks.reader import Workbook
 
 @dataclass(frozen=True)
 class AssessmentView(CaseContents):
-    """An assessment, the name of the person and the forums that the case is with."""
+    """An assessment, the name of the person, the case and the forums that it is with, and earlier results."""
 
     file: AssessmentFile
     name: str
     forums: tuple[str, ...]
+    reference: str  # of the case
+    closed: bool
+    series: tuple[AssessmentRow, ...] = ()  # of the person and the form, the oldest first
 
     @property
     def case_inside(self) -> str:
@@ -39,7 +48,10 @@ def get_assessment_view(session: Session, *, assessment_id: str) -> AssessmentVi
     file = get_assessment(session, assessment_id=assessment_id)
     person_id = file.row.person_id
     name = get_people(session, person_ids=[person_id])[person_id].spoken
-    return AssessmentView(file, name, list_forums_now(session, case_id=file.case_id))
+    case = get_row(session, Case, file.case_id)
+    rows = series_of(list_assessments(session, case_id=case.id)).get(file.row.series, [])
+    forums = list_forums_now(session, case_id=case.id)
+    return AssessmentView(file, name, forums, case.reference, case.status == "closed", tuple(rows))
 
 
 def find_figures(session: Session, *, assessment_id: str, workbook: Workbook, today: date) -> ScoreFigures:

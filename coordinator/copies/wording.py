@@ -10,6 +10,7 @@ KINDS = {
     "quality form": "Quality form of a meeting",
     "reminder": "Reminder of research returns", "actions": "List of actions",
     "attachment": "Attached file", "chronology": "Chronology", "network": "Network",
+    "assessment": "Assessment",
     "certificate": "Certificate of the trail", "trail": "Lines of the trail", "diary": "Calendar file",
     "rate": "Engagement rate", "counts": "Counts over all cases",
     "register": "Register over all cases",

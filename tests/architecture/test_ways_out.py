@@ -67,6 +67,7 @@ WAYS: dict[str, tuple[set[str], set[str]]] = {
             "coordinator/exports/diary.py",  # kinds, references and days, no names
             "coordinator/exports/chronology.py",  # a paper of the own agency, and says so
             "coordinator/exports/network.py",  # another one
+            "coordinator/exports/assessment/paper.py",  # another one
             "coordinator/exports/opened_outside.py",  # on the trail, and wiped at a lock
             "coordinator/exports/attachment_copy.py",  # anybody who may read the file gets it
             "coordinator/meeting_papers/return_forms.py",  # through the packs' gate

@@ -63,6 +63,7 @@ from coordinator.disclosures.encompass import use_cases as encompass
 from coordinator.disclosures.encompass.notice import NoticeDetails
 from coordinator.duplicates.merge import merge_people, unmerge_people
 from coordinator.duplicates.use_cases import ask_about_people_again, record_as_two_people
+from coordinator.exports.assessment.paper import print_assessment
 from coordinator.exports.chronology import print_chronology
 from coordinator.exports.counts.export import export_counts
 from coordinator.exports.engagement_rate import export_engagement_rate
@@ -837,6 +838,7 @@ def give_out(book: Casebook, out: Path) -> None:
     book.do(disclose_diary, what="Diary", reason="A calendar")
     print_network(book, out / "network.pdf", case_id=one("a"), reason="For the file", on=TODAY)
     print_chronology(book, out / "chronology.pdf", case_id=one("a"), reason="For the file", on=TODAY)
+    print_assessment(book, out / "assessment.pdf", assessment_id=one("b"), reason="For the file", on=TODAY)
     made = print_pack(book, meeting_id=one("a"), recipient="Police")
     copies = (Numbered(made.copy_number + 1, "Probation", 3), Numbered(made.copy_number + 2, "Housing", 3))
     head = book.trail_head()

@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 
 from coordinator.access import open as books
 from coordinator.agencies.queries import list_agencies
-from coordinator.assessments.use_cases import begin_assessment
+from coordinator.assessments.use_cases import agree_assessment, begin_assessment, save_assessment
 from coordinator.attachments.queries import AttachmentRow, list_attachments
 from coordinator.attachments.rules import AttachmentDetails
 from coordinator.backups.create import create_backup
@@ -383,6 +383,11 @@ ON_A_CASE: dict[str, Opener] = {
     "caseload.assessments.fill_dialog.FillInAssessment": lambda workspace: operations_of(
         workspace
     ).assessments.fill_in(operations_of(workspace).view.drafts[0].id),
+    "caseload.assessments.print_dialog.PrintAssessment": lambda workspace: operations_of(
+        workspace
+    ).assessments.print_row(
+        next(row for row in operations_of(workspace).view.file.assessments if row.edition is not None)
+    ),
     "caseload.dialogs.assessment.NewScore": lambda workspace: operations_of(workspace).forums.record_score(),
     "caseload.chronology.print_dialog.PrintChronology": lambda workspace: operations_of(
         workspace
@@ -810,11 +815,20 @@ def a_whole_case(workspace: Workspace, qtbot: QtBot) -> None:
 
 
 def a_draft(workspace: Workspace, view: CaseView, qtbot: QtBot) -> None:
-    """Begin an assessment, if none is being filled in."""
+    """Begin an assessment, if none is being filled in, and agree another one."""
     about = {"assessment_id": uuid4().hex, "case_id": view.file.id, "person_id": view.file.subject.id}
+    agreed, worker = uuid4().hex, workspace.context.worker
+    worker.write(None, call(begin_assessment, form="RFG", **(about | {"assessment_id": agreed})))
+    worker.write(None, call(save_assessment, assessment_id=agreed, opened_with={"score": None}, score=41))
+    worker.write(None, call(agree_assessment, assessment_id=agreed))
     if not view.drafts:
-        workspace.context.worker.write(None, call(begin_assessment, form="RFG", **about))
-    qtbot.waitUntil(lambda: bool(operations_of(workspace).view.drafts))
+        worker.write(None, call(begin_assessment, form="RFG", **about))
+
+    def both() -> bool:
+        shown = operations_of(workspace).view
+        return bool(shown.drafts) and any(row.edition is not None for row in shown.file.assessments)
+
+    qtbot.waitUntil(both)
 
 
 def a_disclosure(workspace: Workspace, view: CaseView, qtbot: QtBot) -> None:

@@ -55,7 +55,7 @@ _ROW_DIALOGS = (
     "amend_plan_step", "plan_progress", "plan_review", "amend_need", "amend_fund", "decide_fund",
     "fund_limit", "merge_with",
     "identity", "amend_identity", "state", "amend_state", "amend_telephone",
-    "safe_contact", "amend_safe_contact", "copy_unsafe", "fill_assessment",
+    "safe_contact", "amend_safe_contact", "copy_unsafe", "fill_assessment", "print_assessment",
     "amend_file", "copy_file", "open_file", "erase_file",
 )  # fmt: skip
 
@@ -137,6 +137,7 @@ def _find_for_row(
         "copy_file": (view.files, operations.files.save_copy),
         "erase_file": (view.files, operations.files.erase),
         "open_file": (view.files, operations.files.open_outside),
+        "print_assessment": (view.file.assessments, operations.assessments.print_row),
         "amend_link": (view.file.links, operations.people.amend_link),
         "amend_listing": (view.file.listings, operations.forums.amend_listing),
         "end_listing": (view.file.listings, operations.forums.end_listing),

@@ -11,6 +11,7 @@ _DONE = {
     "record_copies": "Papers given out", "disclose_actions": "Actions exported",
     "disclose_action_listing": "Actions listed by a command",
     "disclose_chronology": "Chronology printed", "disclose_network": "Network printed",
+    "disclose_assessment": "Assessment printed",
     "disclose_everything": "Everything exported", "disclose_copy": "Whole copy made",
     "not_given_out": "Not given out after all", "disclose_trail": "Trail exported",
     "record_certificate": "Certificate of the trail made", "import_workbook": "Workbook imported",

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from coordinator.assessments import use_cases as assessments
 from coordinator.assessments.queries import AssessmentRow
+from coordinator.assessments.results import wording as result_words
 from coordinator.assessments.rules import AnswerValues
 from coordinator.assessments.wording import LOWERED, REASON_NEEDED
 from tests.ui.caseload.case_files import a_case, a_page, a_victim, opened, press, said, view_of
@@ -237,8 +238,11 @@ def test_a_chart_of_totals_without_a_highest_ends_at_the_highest_that_there_was(
 
 def test_a_chart_names_entry_and_exit_and_the_years_where_they_differ() -> None:
     first, last = (AssessmentRow(str(at), "p", "RFG", 40, "", "", date(2025 + at, 7, 25)) for at in range(2))
-    assert wording.point_words(first, 0, 2, closed=True) == "entry 40"
-    assert wording.point_words(last, 1, 2, closed=True) == "exit 40"
-    assert wording.point_words(last, 1, 2) == "now 40"
-    assert [wording.chart_day(row, first, last) for row in (first, last)] == ["25 Jul 2025", "25 Jul 2026"]
-    assert wording.chart_day(first, first, first) == "25 Jul"
+    assert result_words.point_words(first, 0, 2, closed=True) == "entry 40"
+    assert result_words.point_words(last, 1, 2, closed=True) == "exit 40"
+    assert result_words.point_words(last, 1, 2) == "now 40"
+    assert [result_words.chart_day(row, first, last) for row in (first, last)] == [
+        "25 Jul 2025",
+        "25 Jul 2026",
+    ]
+    assert result_words.chart_day(first, first, first) == "25 Jul"

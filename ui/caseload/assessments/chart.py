@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coordinator.assessments.queries import AssessmentRow
+from coordinator.assessments.results import wording as result_words
 from ui.caseload.assessments import wording
 from ui.style.icons import colours
 from ui.style.text_styles import look_font
@@ -59,7 +60,7 @@ class ScoreChart(QWidget):
         for point in points:
             painter.drawEllipse(point, _DOT, _DOT)
         for place, (point, row) in enumerate(zip(points, self._rows, strict=True)):
-            named = wording.point_words(row, place, len(points), closed=self._closed)
+            named = result_words.point_words(row, place, len(points), closed=self._closed)
             self._draw_label(painter, point, named, first=not place)
         painter.end()
 
@@ -84,4 +85,4 @@ class ScoreChart(QWidget):
         first, last = self._rows[0], self._rows[-1]
         left, centre = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignCenter
         for row, x, at in ((first, _LEFT, left), (last, right - 70, centre)):
-            painter.drawText(QRectF(x, bottom + 6, 140, 16), at, wording.chart_day(row, first, last))
+            painter.drawText(QRectF(x, bottom + 6, 140, 16), at, result_words.chart_day(row, first, last))

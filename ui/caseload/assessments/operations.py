@@ -9,10 +9,13 @@ from coordinator.assessments.use_cases import begin_assessment
 from coordinator.casebook.call import call
 from coordinator.caseload.assessment_view import AssessmentView, get_assessment_view
 from ui.caseload.assessments.fill_dialog import FillInAssessment
+from ui.caseload.assessments.print_dialog import PrintAssessment
 from ui.caseload.assessments.show_dialog import ShowAssessment
 from ui.caseload.assessments.start_dialog import StartAssessment
 from ui.caseload.operations.shown_case import ShownCase
 from ui.session.permissions import requires
+
+OneAssessment = Callable[..., FillInAssessment | PrintAssessment | ShowAssessment]
 
 
 class AssessmentOperations:
@@ -45,6 +48,11 @@ class AssessmentOperations:
         """Show an agreed assessment, beside the one before."""
         self._with(assessment_id, ShowAssessment)
 
+    @requires(PrintAssessment)
+    def print_row(self, row: AssessmentRow) -> None:
+        """Print an agreed assessment."""
+        self._with(row.id, PrintAssessment)
+
     def show_row(self, row: AssessmentRow) -> None:
         """Show an agreed assessment from the chronology."""
         self.show(row.id)
@@ -59,10 +67,10 @@ class AssessmentOperations:
         )  # fmt: skip
         self._context.worker.write(self._context, begin, on_result=lambda _: self.fill_in(new_id))
 
-    def _with(self, assessment_id: str, dialog: Callable[..., FillInAssessment | ShowAssessment]) -> None:
+    def _with(self, assessment_id: str, dialog: OneAssessment) -> None:
         asked = call(get_assessment_view, assessment_id=assessment_id)
         self._context.worker.read(self._context, asked, on_result=partial(self._open, dialog))
 
-    def _open(self, dialog: Callable[..., FillInAssessment | ShowAssessment], view: AssessmentView) -> None:
+    def _open(self, dialog: OneAssessment, view: AssessmentView) -> None:
         if self._shown.view is not None and self._shown.view.file.id == view.case_inside:
             self._context.dialogs.open_dialog(dialog(self._context, view))

@@ -1,13 +1,17 @@
 """An agreed assessment to read: what changed since the one before, and every answer."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from coordinator.assessments.results import wording as result_words
 from coordinator.assessments.rules import NOTHING, in_words
 from coordinator.assessments.wording import numbered
 from coordinator.caseload.assessment_view import AssessmentView
+from coordinator.exports.assessment.paper import disclose_assessment
 from ui.caseload.assessments import wording
+from ui.caseload.assessments.print_dialog import PrintAssessment
 from ui.session.page_context import PageContext
 from ui.widgets.buttons import button
 from ui.widgets.cards import Card, Facts
@@ -30,7 +34,7 @@ class ShowAssessment(QDialog):
         rows.setContentsMargins(24, 20, 24, 20)
         rows.setSpacing(12)
         rows.addWidget(self.title)
-        rows.addWidget(words(wording.result_line(view.file.row), wrap=True, selectable=True))
+        rows.addWidget(words(result_words.result_line(view.file.row), wrap=True, selectable=True))
         inside = QWidget()
         cards = column(inside, spacing=12)
         for card in self._cards(view):
@@ -38,25 +42,34 @@ class ShowAssessment(QDialog):
         cards.addStretch(1)
         rows.addWidget(scrolled(inside, title), 1)
         foot = QHBoxLayout()
+        self.print_button = context.permissions.disable_if_denied(
+            button(wording.PRINT, partial(self._print, context, view)), use_case=disclose_assessment
+        )
+        foot.addWidget(self.print_button)
         foot.addStretch(1)
         self.close_button = button(wording.CLOSE, self.reject)
         foot.addWidget(self.close_button)
         rows.addLayout(foot)
 
+    def _print(self, context: PageContext, view: AssessmentView) -> None:
+        """Close, and print the assessment."""
+        self.accept()
+        context.dialogs.open_dialog(PrintAssessment(context, view))
+
     def _cards(self, view: AssessmentView) -> Iterator[Card]:
         held = view.file
         if held.prompts:
             yield _card(wording.ASKS_FOR, [(sentence, " ") for sentence in held.prompts])
-        changed = [(each.label, wording.changed_words(each)) for each in held.changed]
-        card = _card(wording.changed_since(held.before), changed)
+        changed = [(each.label, result_words.changed_words(each)) for each in held.changed]
+        card = _card(result_words.changed_since(held.before), changed)
         if not changed:
-            card.add(words(wording.no_difference(held.before), "second", wrap=True))
+            card.add(words(result_words.no_difference(held.before), "second", wrap=True))
         yield card
         for section in held.form.sections:
             lines = []
             for question in section.questions:
                 given = held.answers.get(question.key, NOTHING)
-                line = wording.answer_line(in_words(question, given), given)
+                line = result_words.answer_line(in_words(question, given), given)
                 lines.append((numbered(question.key, question.label), line))
             yield _card(section.title, lines)
 

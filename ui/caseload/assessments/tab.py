@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from PySide6.QtWidgets import QWidget
 
 from coordinator.assessments.queries import AssessmentRow, series_of
+from coordinator.assessments.results import wording as result_words
 from coordinator.caseload.case_view import CaseView
 from ui.caseload.assessments import wording
 from ui.caseload.assessments.chart import ScoreChart
@@ -76,6 +77,6 @@ class AssessmentsTab(Tab):
         for series in series_of(rows).values():
             scored = [row for row in series if row.score is not None and row.assessed]
             if len(scored) > 1:
-                card = Card(wording.chart_title(scored[0].form_name, name))
+                card = Card(result_words.chart_title(scored[0].form_name, name))
                 card.add(ScoreChart(card.title.text(), scored, closed=closed))
                 self.body.addWidget(card)

@@ -5,8 +5,9 @@ from datetime import date
 
 from coordinator.assessments.form import AssessmentForm, Scoring
 from coordinator.assessments.queries import AssessmentRow
-from coordinator.assessments.rules import LEVELS, AnswerDifference, AnswerTally, AnswerValues
-from coordinator.core.dates import show_day, show_short_day
+from coordinator.assessments.results import wording as result_words
+from coordinator.assessments.rules import LEVELS, AnswerTally
+from coordinator.core.dates import show_day
 from coordinator.core.plural import plural
 from coordinator.imports.score_figures import ScoreFigures
 
@@ -29,6 +30,15 @@ LIST_NOT_READ = "This file was not read. Choose another, or clear the box."
 LISTS = "Lists (*.csv *.tsv *.txt *.xlsx *.xlsm *.xlsb *.xls *.ods);;All files (*)"
 ASSESSED, NEXT_REVIEW = "Assessed on", "Next review"
 ASKS_FOR = "Also needed"
+PRINT, PRINT_TITLE, PRINT_VERB, PRINTING = (
+    "Print…", "Print the assessment", "Save PDF", "Printing the assessment…",
+)  # fmt: skip
+PRINT_INTRO = (
+    "For this case file only. It has every answer with its comment and source, and may say where somebody is."
+    " Never take it to a meeting. Never give it to the person that the file is about."
+)
+WHY, TRAIL_KEEPS, FILE = "Why you print it", "The trail keeps it.", "File"
+NOT_ENCRYPTED = "The file is not encrypted. Delete it once it is printed."
 KEYS_HINT = "Keys: Y yes, N no, D don’t know, arrows for the next question."
 SCALE_HINT = "Keys: the number, arrows for the next question."
 _LOCAL = {
@@ -81,16 +91,9 @@ def review_hint(due: date | None) -> str:
     return f"Leave empty for {show_day(due)}, by the form (local setting)" if due else ""
 
 
-def score_words(row: AssessmentRow) -> str:
-    """Write a score: "16 of 24"."""
-    if row.score is None:
-        return ""
-    return f"{row.score} of {row.highest}" if row.highest else f"{row.score}"
-
-
 def row_title(row: AssessmentRow, is_latest: bool) -> str:
     """Name an assessment in a list: "Latest: SafeLives Dash, high, 16 of 24"."""
-    parts = (row.form_name, LEVELS.get(row.level, row.level).lower(), score_words(row))
+    parts = (row.form_name, LEVELS.get(row.level, row.level).lower(), result_words.score_words(row))
     title = ", ".join(part for part in parts if part)
     return f"Latest: {title}" if is_latest else title
 
@@ -122,60 +125,12 @@ def draft_facts(row: AssessmentRow) -> str:
     return f"Draft, begun {show_day(row.assessed)}" if row.assessed else "Draft"
 
 
-def result_line(row: AssessmentRow) -> str:
-    """Say what came of an assessment."""
-    parts = (
-        LEVELS.get(row.level, row.level), score_words(row),
-        show_day(row.assessed) if row.assessed else "", row.assessor, row.reason,
-    )  # fmt: skip
-    return " · ".join(part for part in parts if part)
-
-
-def changed_since(before: AssessmentRow | None) -> str:
-    """Title the difference to the assessment before."""
-    day = f" of {show_day(before.assessed)}" if before and before.assessed else ""
-    return f"Changed since the one{day}" if before else "Changed since the one before"
-
-
-def no_difference(before: AssessmentRow | None) -> str:
-    """Say that no answer differs, or that there is nothing to compare with."""
-    if before is None:
-        return "This is the first assessment by this form."
-    return "No answer changed." if before.edition else "The one before has a result alone, without answers."
-
-
-def changed_words(changed: AnswerDifference) -> str:
-    """Say how an answer changed: "No → Yes"."""
-    return f"{changed.before} → {changed.now}"
-
-
-def answer_line(answer: str, given: AnswerValues) -> str:
-    """Say an answer with its comment and source."""
-    source = f"source: {given.source}" if given.source else ""
-    return ". ".join(part for part in (answer, given.comment, source) if part)
-
-
-def chart_title(form: str, name: str) -> str:
-    """Title a chart."""
-    return f"{form} over time: {name}"
-
-
 def chart_name(title: str, rows: Sequence[AssessmentRow]) -> str:
     """Say a chart as a sentence for a screen reader."""
     points = ", ".join(f"{row.score} on {show_day(row.assessed)}" for row in rows if row.assessed)
     return f"{title}: {points}"
 
 
-def point_words(row: AssessmentRow, place: int, of: int, *, closed: bool = False) -> str:
-    """Name a point: the first is the entry, the last is now, or the exit of a closed case."""
-    last = "exit " if closed else "now "
-    name = "entry " if place == 0 else last if place == of - 1 else ""
-    return f"{name}{row.score}"
-
-
-def chart_day(row: AssessmentRow, first: AssessmentRow, last: AssessmentRow) -> str:
-    """Write the day of a point, with its year if the first and the last are of different years."""
-    if row.assessed is None or first.assessed is None or last.assessed is None:
-        return ""
-    other = first.assessed if row is last else last.assessed
-    return show_short_day(row.assessed, other)
+def printed(pages: int, name: str, folder: str) -> str:
+    """Say where the assessment was saved."""
+    return f"Assessment saved: {plural(pages, 'page')}, {name} in {folder}"

@@ -1,0 +1,1 @@
+"""Results of assessments in words."""

@@ -1,0 +1,1 @@
+"""An assessment of one person on paper."""
