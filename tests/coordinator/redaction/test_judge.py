@@ -135,6 +135,16 @@ def test_an_agency_of_the_same_name_does_not_open_the_wall_for_a_refuge() -> Non
     assert judge("Harbour to arrange the review", refuge, context) == ()
 
 
+def test_an_agency_called_as_her_school_or_as_who_must_not_know_opens_nothing() -> None:
+    context = JudgingContext(printable_names=("Kingsmead Academy", "Keith Dunmore"))
+    for name, kind in (
+        ("Kingsmead Academy", VerdictKind.SCHOOL),
+        ("Keith Dunmore", VerdictKind.MUST_NOT_KNOW),
+    ):
+        recorded = ProtectedValues([ProtectedValue(name, False, True, 2, kind)])
+        assert VerdictSort.FIND in {v.sort for v in judge(f"He rang {name}", recorded, context)}
+
+
 def test_what_a_verdict_is_known_by_stays_while_other_words_change() -> None:
     first, second = "He went to 12 Larch Road", "Later on he went to 12  Larch Road again"
     (a,) = [v for v in judge(first, HERS, JudgingContext()) if v.sort == VerdictSort.FIND]
