@@ -25,6 +25,8 @@ _DITTOS = frozenset({
     '"', '""', "''", "“", "”", "„", "〃", "ditto", "do", "-do-", "- do -", "as above", "same as above",
     "as per above",
 })  # fmt: skip
+_IN_WORDS = frozenset({"as above", "same as above", "as per above"})  # or like another cell of the row
+_LOCATES = ("address", "postcode", "telephone", "email")
 _LONGEST_DITTO = 16
 _ABOUT_MEETINGS = frozenset({
     "actions", "action", "agenda", "case", "cases", "list", "log", "meeting", "minutes", "of", "the", "held",
@@ -34,17 +36,19 @@ _DAYS_AND_MONTHS = frozenset(name[:3].casefold() for name in (*WEEKDAYS, *MONTHS
 Fields = dict[str, Cell]
 
 
-def repeat_dittos(row: SheetRow, above: SheetRow) -> SheetRow:
+def repeat_dittos(row: SheetRow, above: SheetRow, columns: Mapping[int, str]) -> SheetRow:
     """Put what the row `above` has in the column in place of each ditto mark: a quotation mark, "as above".
 
-    Where that is blank, so is the cell: it then takes what a blank takes.
+    Where that is blank, so is the cell: it then takes what a blank takes. An address "as above" stays as it
+    is: it may be that of the other person in the row.
     """
-    if not any(map(_is_ditto, row.cells)):
+    if not any(map(_ditto, row.cells)):
         return row
     before = {cell.column: cell for cell in above.cells}
     cells = []
     for cell in row.cells:
-        if not _is_ditto(cell):
+        ditto, detail = _ditto(cell), columns.get(cell.column, "").partition(".")[2]
+        if not ditto or (ditto in _IN_WORDS and detail.endswith(_LOCATES)):
             cells.append(cell)
         elif (same := before.get(cell.column)) is not None:
             cells.append(cell._replace(words=same.words, kind=same.kind, day=same.day))
@@ -53,8 +57,10 @@ def repeat_dittos(row: SheetRow, above: SheetRow) -> SheetRow:
     return row._replace(cells=tuple(cells))
 
 
-def _is_ditto(cell: Cell) -> bool:
-    return len(cell.words) <= _LONGEST_DITTO and cell.words.strip(" .()").casefold() in _DITTOS
+def _ditto(cell: Cell) -> str:
+    """Return the ditto mark that a cell is; "" for other words."""
+    words = cell.words.strip(" .()").casefold() if len(cell.words) <= _LONGEST_DITTO else ""
+    return words if words in _DITTOS else ""
 
 
 def carry_down(

@@ -99,7 +99,7 @@ def settle_owners(
     """Give each bare column to the person that it is about; `doubt` marks those to ask about."""
     listed = list(reads)
     bare = Counter(read.field.partition(".")[2] for _, read in listed if _is_bare(read, kind))
-    seen: set[str] = set()
+    seen, doubted = set[str](), set[str]()
     last, named, prefixed = "", set[str](), set[str]()
     for column, read in listed:
         role, detail = role_in(read.field), read.field.partition(".")[2]
@@ -116,8 +116,10 @@ def settle_owners(
             prefixed.add(role)
         elif _is_bare(read, kind) and named >= _BOTH and last in _BOTH:
             owner, doubt = _owner(kind, detail, last, prefixed, seen)
+            doubt = doubt or f"{_other(owner)}.{detail}" in doubted
             read = replace(read, field=f"{owner}.{detail}", doubt=doubt)
         seen.add(read.field)
+        doubted |= {read.field} if read.doubt else set()
         yield column, read
 
 
@@ -133,8 +135,12 @@ def _is_bare(read: HeadingMatch, kind: SheetKind) -> bool:
     return role in _BOTH and not read.named_role and read.weight == 1.0 and detail in _bare_details()
 
 
+def _other(role: str) -> str:
+    return "perp" if role == "victim" else "victim"
+
+
 def _owner(kind: SheetKind, detail: str, last: str, prefixed: set[str], seen: set[str]) -> tuple[str, bool]:
-    other = "perp" if last == "victim" else "victim"
+    other = _other(last)
     own, others = f"{last}.{detail}" in seen, f"{other}.{detail}" in seen
     if own and not others:
         return other, True

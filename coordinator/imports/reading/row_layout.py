@@ -155,7 +155,7 @@ def _lay_out(sheet: Sheet, table: TableMapping, first: int, last: int | None) ->
         kind = RowKind.BETWEEN if in_legend and kind is RowKind.RECORD else kind
         layout.row_kinds.append(_ROW_KINDS.index(kind))
         if kind is RowKind.RECORD:
-            previous = repeat_dittos(row, previous)
+            previous = repeat_dittos(row, previous, columns)
             layout.repeated |= {row.number: previous} if previous is not row else {}
     _carry(
         layout,

@@ -90,11 +90,19 @@ def _fill(row: RowDraft, known: ExistingRecords, action: RecordDraft, prefix: st
         row.set_value(action, "agency_id", agency_draft.id, source)
         if action.values.get("agency_id") == agency_draft.id:
             row.mark_understood(source, agency_draft.values.get("name"))
-    elif action.is_new and (fold(owner) in known.agencies or fold(owner) in vocabulary()["owners"]):
-        action.values["agency_id"] = agency_id(row, known, owner)
+    elif action.is_new and (named := _agency_in(owner, known)):
+        action.values["agency_id"] = agency_id(row, known, named)
     _agency_and_person(row, known, action, f"{prefix}.agency_person")
     _due(row, action, f"{prefix}.due")
     _status(row, action, prefix)
+
+
+def _agency_in(owner: str, known: ExistingRecords) -> str:
+    """Return the agency that an owner is or has beside a person: "Police / PC Dale", "Jo Hall (IDVA)"."""
+    parts = (owner, *(part.strip(" )") for part in _BETWEEN.split(owner, maxsplit=1)))
+    return next(
+        (part for part in parts if fold(part) in known.agencies or fold(part) in vocabulary()["owners"]), ""
+    )
 
 
 def _agency_and_person(row: RowDraft, known: ExistingRecords, action: RecordDraft, source: str) -> None:
@@ -102,9 +110,7 @@ def _agency_and_person(row: RowDraft, known: ExistingRecords, action: RecordDraf
     typed = row.words(source)
     if not typed or not_known(typed):
         return
-    agency, *people = (
-        part.strip(" )") for part in re.split(r"\s*[/(;:]\s*|\s+[-–]\s+|,\s*", typed, maxsplit=1)
-    )
+    agency, *people = (part.strip(" )") for part in _BETWEEN.split(typed, maxsplit=1))
     agency_draft = known.get("agency", agency_id(row, known, agency))
     row.set_value(action, "agency_id", agency_draft.id, source)
     if people and people[0]:

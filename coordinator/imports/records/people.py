@@ -1,5 +1,7 @@
 """Read the people of a row: who they are, how to reach them, their other names."""
 
+import re
+
 from coordinator.imports import wording
 from coordinator.imports.details.addresses import read_address
 from coordinator.imports.details.names import read_births, read_other_names
@@ -115,6 +117,8 @@ def _identify(row: RowDraft, person: RecordDraft, mention: PersonMention) -> Non
     source = f"{prefix}.born"
     if mention.born:
         row.set_value(person, "born", mention.born, source)
+    elif re.fullmatch(r"\d{1,2}", row.words(source)):  # an age
+        row.set_value(person, "born_words", f"age {row.words(source)}", source)
     elif row.words(source):
         row.set_text(person, "born_words", source)
     if mention.prefix.startswith("child") and (age := row.words(f"{prefix}.age")):

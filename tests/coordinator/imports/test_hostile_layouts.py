@@ -66,6 +66,38 @@ def test_a_ditto_mark_repeats_the_row_above_and_nothing_further(book: Casebook, 
     assert {row["name"] for row in book.read(every, Agency)} == {"Police", "Probation"}
 
 
+def test_an_address_as_above_may_be_the_other_person_s(book: Casebook, tmp_path: Path) -> None:
+    path = a_table(
+        tmp_path, "Victims", ("Victim", "Address", "Perp", "Perp address"),
+        ("Ann MOSS", HOME, "Rob LORD", OTHER_HOME),
+        ("Sue REED", "1 Mill Lane TS1 1ZZ", "Jim KERR", "as above"),
+    )  # fmt: skip
+    bring_in(book, path)
+    assert owners(book, Address, "postcode") == {"TS14 9ZZ": "MOSS", "TS10 9ZZ": "LORD", "TS1 1ZZ": "REED"}
+
+
+def test_two_like_headings_after_two_people_are_both_asked_about(tmp_path: Path) -> None:
+    path = a_table(
+        tmp_path, "Survivors", ("Survivor", "Perpetrator", "Address", "Address"),
+        ("Ann MOSS", "Rob LORD", HOME, OTHER_HOME),
+    )  # fmt: skip
+    assert proposed(path).doubts == {"C", "D"}
+
+
+def test_an_age_is_no_date_and_an_owner_may_be_agency_and_person(book: Casebook, tmp_path: Path) -> None:
+    path = a_table(
+        tmp_path, "Actions", ("Perp", "DOB", "Action", "Owner"),
+        ("Rob LORD", 34, "Visit", "Police / PC Dale"),
+        ("Rob LORD", 34, "Ring", "Jo Hall (IDVA)"),
+    )  # fmt: skip
+    bring_in(book, path)
+    assert [row["born_words"] for row in book.read(every, Person)] == ["age 34"]
+    agencies = {row["id"]: row["name"] for row in book.read(every, Agency)}
+    assert {(agencies[row["agency_id"]], row["owner"]) for row in book.read(every, Action)} == {
+        ("Police", "Police / PC Dale"), ("IDVA", "Jo Hall (IDVA)"),
+    }  # fmt: skip
+
+
 def test_lines_over_actions_are_no_actions(book: Casebook, tmp_path: Path) -> None:
     path = a_table(
         tmp_path, "Actions", ("Action", "Owner", "Due"), ("5th November 2026 MARAC",),
