@@ -876,6 +876,7 @@ def write_minutes(book: Casebook) -> None:
     book.do(add_correction, meeting_id=one("a"), words="Two locks were changed.", **doubt)
     book.do(disclose_figures, meeting_id=one("a"))
     book.do(disclose_quality, meeting_id=one("a"))
+    book.do(actions.disclose_action_listing, agency="", meeting="", count=1, case_ids=())
     book.do(disclose_draft, meeting_id=one("a"), agency="Invented Homes")
 
 
