@@ -25,6 +25,7 @@ from coordinator.access.rekey import rekey
 from coordinator.access.user_keys import add_person, change_passphrase, revoke_person
 from coordinator.actions import updates
 from coordinator.actions import use_cases as actions
+from coordinator.actions.use_cases import disclose_action_listing
 from coordinator.agencies import use_cases as agencies
 from coordinator.agencies.merge import merge_agencies, unmerge_agencies
 from coordinator.agendas import use_cases as agendas
@@ -836,6 +837,7 @@ def give_out(book: Casebook, out: Path) -> None:
     period: dict[str, Any] = {"since": TODAY, "until": TODAY, "on": TODAY}
     export_register(book, out / "register.csv", register="dvds", reason="A return", **period)
     book.do(disclose_diary, what="Diary", reason="A calendar")
+    book.do(disclose_action_listing, agency="", meeting="", count=1, case_ids=(one("a"),))
     print_network(book, out / "network.pdf", case_id=one("a"), reason="For the file", on=TODAY)
     print_chronology(book, out / "chronology.pdf", case_id=one("a"), reason="For the file", on=TODAY)
     print_assessment(book, out / "assessment.pdf", assessment_id=one("b"), reason="For the file", on=TODAY)
