@@ -33,7 +33,7 @@ _HOME_WORDS = re.compile(
 _TRICKS = re.compile("[\u202a-\u202e\u2066-\u2069]|(?<=\\w)[\u0335-\u0338]")
 # "m.u.m.s", "h o m e": letters apart, and pictures, say what no rule reads.
 _APART = re.compile(r"(?<![\w.])[^\W\d_](?:[ ._*-]{1,2}[^\W\d_]){3,}(?!\w)")
-_PICTURES = re.compile("[\u2600-\u2604\u260e-\u2610\u2614-\u26ff\u2701-\u2712\U0001f000-\U0001faff]+")
+_PICTURES = re.compile("[\u2600-\u2604\u260e\u260f\u2614-\u26ff\u2701-\u2712\U0001f000-\U0001faff]+")
 
 
 def find_language(text: str) -> Iterator[Doubt]:
