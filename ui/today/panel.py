@@ -53,6 +53,7 @@ class TodayPanel(PageWidget):
         self.ready = Card(wording.NEXT_MEETING)
         self.ready.action.clicked.connect(self._open_meeting)
         self.agenda = button(wording.PRINT_AGENDA, self._print_agenda)
+        self.ready.body.addSpacing(8)
         self.ready.add(self.agenda)
         self.forums = Card(wording.CASELOAD_BY_FORUM, act=wording.OPEN, run=lambda: context.go("caseload"))
         self.forums.action.setAccessibleName(wording.OPEN_CASELOAD)
