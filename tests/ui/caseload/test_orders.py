@@ -116,7 +116,10 @@ def test_a_condition_is_written_from_its_inputs_and_ends_with_its_date(qtbot: Qt
     until = work.today() + timedelta(60)
     [name] = [name for name, field in fields.items() if name.startswith("input_") and not field.isHidden()]
     fields[name].set_value(until)
-    assert fields["requirement"].value() is True
+    assert (fields["requirement"].value(), fields["expires"].isHidden()) == (True, True)
+    fields[name].set_value(None)
+    assert fields["expires"].value() is None
+    fields[name].set_value(until)
     submit(qtbot, work, dialog)
     [trail] = [each for each in view_of(work, case_id).orders[0].conditions if each.kind == "trail"]
     assert (trail.expires, trail.requirement) == (until, True)

@@ -105,6 +105,8 @@ class RecordCondition(WriteDialog):
         names = {_field_name(each) for each in chosen.inputs} if chosen else set()
         for name in self._names:
             self.form.fields[name].setVisible(name in names)
+        asks_for_last_day = any(each.ends for each in chosen.inputs) if chosen else False
+        self.form.fields["expires"].setVisible(not asks_for_last_day)
 
     @Slot()
     def _compose(self) -> None:
@@ -118,8 +120,9 @@ class RecordCondition(WriteDialog):
         blank = {each.name: "…" for each in chosen.inputs if not each.optional and not typed[each.name]}
         fields["words"].set_value(compose(chosen, typed | blank))
         for each in chosen.inputs:
-            if each.ends and isinstance(values[each.name], date):
-                fields["expires"].set_value(values[each.name])
+            if each.ends:
+                until = values[each.name]
+                fields["expires"].set_value(until if isinstance(until, date) else None)
 
     def submit(self, values: dict[str, Any]) -> None:
         """Record it."""
