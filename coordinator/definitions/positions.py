@@ -10,6 +10,8 @@ _KEY = re.compile(r"""\s*((?:[\w-]+|"[^"\n]*"|'[^'\n]*')(?:\s*\.\s*(?:[\w-]+|"[^
 _PART = re.compile(r"""[\w-]+|"[^"\n]*"|'[^'\n]*'""")
 _STRING = re.compile(r'"(?:\\.|[^"\\])*"|\'[^\']*\'')
 _MOST = 2000  # characters of a line in which a key is looked for
+_DEEPEST = 100  # lists and tables inside one another: Python reads three times as many
+_DEEPER = {"[": 1, "{": 1, "]": -1, "}": -1}
 _TRIPLE = re.compile("\"\"\"|'''")
 
 
@@ -85,10 +87,15 @@ class Positions:
         return path
 
 
-def deepest(text: str) -> int:
-    """Return the line with the most lists and tables that open in it."""
-    opened = [line.count("[") + line.count("{") for line in text.split("\n")]
-    return opened.index(max(opened)) + 1
+def too_deep(text: str) -> int:
+    """Return the line on which lists and tables inside one another go too deep; 0 if they never do."""
+    depth = 0
+    for number, line in enumerate(text.split("\n"), start=1):
+        for sign in _STRING.sub("", line).partition("#")[0]:
+            depth = max(0, depth + _DEEPER.get(sign, 0))
+            if depth > _DEEPEST:
+                return number
+    return 0
 
 
 def _parts(dotted: str) -> list[str]:

@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 
 from coordinator.definitions import wording
 from coordinator.definitions.positions import Path as KeyPath
-from coordinator.definitions.positions import Positions, deepest
+from coordinator.definitions.positions import Positions, too_deep
 
 T = TypeVar("T")
 _MOST_BYTES = 1_000_000
@@ -100,12 +100,12 @@ def text_of(path: Path) -> str:
 
 def read_text(kind: type[T], text: str, file: str) -> T:
     """Read a definition from a text; `file` is what it is called in a fault. Raises Faulty."""
+    if line := too_deep(text):
+        raise Faulty(DefinitionFault(file, line, wording.TOO_DEEP))
     try:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise Faulty(_not_toml(text, str(error), file)) from error
-    except RecursionError as error:
-        raise Faulty(DefinitionFault(file, deepest(text), wording.TOO_DEEP)) from error
     except ValueError as error:  # a number of thousands of figures
         raise Faulty(DefinitionFault(file, _impossible(text), wording.LONG_NUMBER)) from error
     try:

@@ -24,10 +24,10 @@ def test_who_gave_a_note_prints_with_the_agency_and_needs_a_release_for_a_perpet
     made = book.do(invent_meeting, forum, 1).value
     book.do(
         write_note, note_id="e" * 32, case_id=made.case_id, words="He keeps appointments", kind="fact",
-        source="Education", source_person="Ottoline Quill", readers="perpetrator-led",
+        source="Education", source_person="Ottoline Marsh", readers="perpetrator-led",
     )  # fmt: skip
-    assert ("Education, Ottoline Quill" in paper(book, made.meeting_id)) is at_once
+    assert ("Education, Ottoline Marsh" in paper(book, made.meeting_id)) is at_once
     release_all(book, made.meeting_id)
     text = paper(book, made.meeting_id)
-    assert "Education, Ottoline Quill" in text
+    assert "Education, Ottoline Marsh" in text
     assert "fact" in text.lower()
