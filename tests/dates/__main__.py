@@ -1,7 +1,7 @@
 """Run the tests on which the day can tell under other days: all of those below, or the ones named.
 
 Each is a moment in Europe/London at which the run begins; the clock goes on from there, slowly. `by-turns`
-is the short form for every run of the checks: two of the days, and of the tests every fourth.
+is the short form for every run of the checks: two of the days, and an eighth of the tests on each.
 """
 
 import os
