@@ -1,6 +1,7 @@
 """Read the applications under Clare's Law of a row's case, and its notices of Operation Encompass."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from coordinator.disclosures.dvds.scheme import AT_RISK, INFORMED_DISCLOSED, dvds_scheme
 from coordinator.imports import wording
@@ -74,7 +75,7 @@ def _steps(row: RowDraft, known: ExistingRecords, application: RecordDraft, stat
         why = ""
         if day is None or day > row.today:
             why = wording.NOT_A_DAY if day is None else wording.DAY_TO_COME
-        elif received and day < received:  # type: ignore[operator]
+        elif isinstance(received, date) and day < received:
             why = wording.BEFORE_IT_BEGAN
         elif step.needs_safe_contact and not application.values.get("safe_contact"):
             why = about_schemes.SAFE_CONTACT_FIRST

@@ -48,6 +48,14 @@ def test_what_no_application_can_be_without_is_asked_for(book: Casebook, tmp_pat
     assert of(book, DvdsApplication, "id") == []
 
 
+def test_a_step_before_the_application_is_kept_as_a_note(book: Casebook, tmp_path: Path) -> None:
+    path = sheet(tmp_path, DVDS, (*ASKED[:12], "3/8/2025", "", ""))
+    assert whys(book, path)["3/8/2025"].startswith("This date is earlier than the one it should follow")
+    bring_in(book, path)
+    assert of(book, DvdsApplication, "received") == [(date(2025, 9, 1),)]
+    assert of(book, DvdsStep, "step") == []
+
+
 def test_a_notice_is_about_the_child_it_names_or_the_only_one(book: Casebook, tmp_path: Path) -> None:
     row = (*SMITH, "Mia JONES 7, Leo JONES 9", "1/10/2025", "Mia", "Mill School", "2/10/2025", "8.15am", "")
     path = sheet(
