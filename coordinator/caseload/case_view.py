@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coordinator.actions.queries import ActionRow, list_actions
@@ -204,6 +205,13 @@ def get_case_view(session: Session, *, case_id: str, today: date | None = None) 
         list_transfers(session, case_id=case_id),
         find_legal_hold(session, case_id=case_id),
     )
+
+
+def prepare_case_view(session: Session) -> None:
+    """Make every query of a case file ready: made for the first time, they take longer than to run them."""
+    some_case = session.scalar(select(Case.id).limit(1))
+    if some_case is not None:
+        get_case_view(session, case_id=some_case)  # nothing of it is given to anybody
 
 
 def _protected_by_ties(session: Session, file: CaseFile) -> frozenset[str]:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QStackedWidget
 
 from coordinator.casebook.call import call
+from coordinator.caseload.case_view import prepare_case_view
 from coordinator.caseload.queries import CaseRow, list_caseload
 from coordinator.core.changes import Topic
 from ui.caseload import wording
@@ -142,6 +143,8 @@ class CaseloadPage(PageWidget):
     def _show(self, rows: Sequence[CaseRow]) -> None:
         first, self._rows = not self._rows, rows
         self._show_rows()
+        if first and rows:
+            self._context.worker.read(self, call(prepare_case_view), on_result=lambda _: None)
         if not rows:
             self.stack.setCurrentWidget(self.empty)
         elif first or self.stack.currentWidget() is self.empty:

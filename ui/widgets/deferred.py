@@ -1,8 +1,9 @@
-"""Run a function when control returns to the event loop, unless its owner is gone."""
+"""Run a function when control returns to the event loop, or once a screen is painted, unless its owner is gone."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QWidget
 
 
 def later(owner: QObject, act: Callable[[], object], milliseconds: int = 0) -> None:
@@ -16,3 +17,32 @@ def later(owner: QObject, act: Callable[[], object], milliseconds: int = 0) -> N
     timer.timeout.connect(act)
     timer.timeout.connect(timer.deleteLater)
     timer.start(milliseconds)
+
+
+def after_painting(widget: QWidget, act: Callable[[], object]) -> None:
+    """Do something once a widget has been painted, or in a moment if it isn't visible.
+
+    What is read for a part of a screen that nobody waits for takes no time from the rest of it then.
+    """
+    if widget.isVisible():
+        _Painting(widget, act)
+        widget.update()  # it is painted even if nothing in it changed
+    else:
+        later(widget, act)
+
+
+class _Painting(QObject):
+    """Waits for the next painting of a widget."""
+
+    def __init__(self, widget: QWidget, act: Callable[[], object]) -> None:
+        super().__init__(widget)
+        self._act = act
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Do it after the first painting."""
+        if event.type() is QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            later(watched, self._act)
+            self.deleteLater()
+        return False

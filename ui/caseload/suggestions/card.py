@@ -10,7 +10,7 @@ from ui.caseload.operations.case import CaseOperations
 from ui.caseload.suggestions import wording
 from ui.session.page_context import PageContext
 from ui.widgets.cards import Card, CardRow
-from ui.widgets.deferred import later
+from ui.widgets.deferred import after_painting
 
 
 class SuggestionsCard(Card):
@@ -27,7 +27,10 @@ class SuggestionsCard(Card):
         if view.file.id != self._case_id:
             self._case_id = view.file.id
             self.hide()
-        later(self, partial(self._read, self._case_id))  # or the two would share the processor
+        tab = self.parentWidget()
+        after_painting(
+            tab or self, partial(self._read, self._case_id)
+        )  # or the two would share the processor
 
     def _read(self, case_id: str) -> None:
         if case_id == self._case_id:
