@@ -1,4 +1,4 @@
-"""Run a function when control returns to the event loop, or once a screen is painted, unless its owner is gone."""
+"""Run a function in a moment, or once a widget is painted, unless its owner is gone."""
 
 from collections.abc import Callable
 

@@ -63,6 +63,8 @@ def test_an_unsafe_number_is_struck_and_copied_only_with_a_reason(qtbot: QtBot, 
     QApplication.clipboard().setText("before")
     press(page.file.people, f"Copy {UNSAFE}")
     dialog = opened(work, CopyUnsafe)
+    assert UNSAFE in dialog.intro.text()
+    assert "Her brother" in dialog.intro.text()
     dialog.submit_button.click()
     settle(qtbot)
     assert dialog in work.context.dialogs.list_open()

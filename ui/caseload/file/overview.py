@@ -75,7 +75,7 @@ class OverviewTab(Tab):
         self._make_cards()
         self._is_built = True
         left, right = column(spacing=14), column(spacing=14)
-        for card in (self._also, self._summary, self._suggestions, self._markers, self._linked):
+        for card in (self._also, self._summary, self._linked, self._suggestions, self._markers):
             left.addWidget(card)
         left.addStretch(1)
         for card in (self._referral, self._next, self._open):

@@ -13,6 +13,7 @@ from coordinator.people.safe_contact import (
     SafeContactChanges,
     amend_safe_contact,
     record_safe_contact,
+    rule_words,
     use_unsafe_contact,
 )
 from coordinator.people.use_cases import withdraw_contact
@@ -102,12 +103,13 @@ class CopyUnsafe(WriteDialog):
 
     def __init__(self, context: PageContext, row: Way, rule: SafeContactRow) -> None:
         form = Form(TextField("reason", wording.UNSAFE_REASON, hint=wording.UNSAFE_REASON_HINT))
-        super().__init__(
-            context, wording.COPY_UNSAFE_TITLE, wording.COPY_UNSAFE, form,
-            intro=wording.COPY_UNSAFE_INTRO, draft_key=f"copy_unsafe:{row.id}",
-        )  # fmt: skip
         self._id = rule.id
         self._words = address_words(row) if isinstance(row, Contact) else row.words
+        super().__init__(
+            context, wording.COPY_UNSAFE_TITLE, wording.COPY_UNSAFE, form,
+            intro=wording.copy_unsafe_intro(self._words, rule_words(rule)),
+            draft_key=f"copy_unsafe:{row.id}", width=560,
+        )  # fmt: skip
 
     def submit(self, values: dict[str, Any]) -> None:
         """Record the reason, then copy."""

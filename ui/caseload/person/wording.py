@@ -61,7 +61,6 @@ SAY, SAY_HINT = "What to say", "For example: the surgery about an appointment"
 NOT_TO_ANSWER, NOT_TO_ANSWER_HINT = "Who must not answer", "Or who must not open or read it"
 SAFETY_RECORDED, SAFETY_AMENDED = "Safety recorded", "Safety amended"
 COPY_UNSAFE_TITLE, COPY_UNSAFE = "Copy a contact that is unsafe", "Copy"
-COPY_UNSAFE_INTRO = "This is recorded as unsafe. Your reason goes on the trail, with your name."
 UNSAFE_REASON, UNSAFE_REASON_HINT = "Why do you need it?", "For example: the police asked for it"
 SAFE_WAYS = "Safe contact"
 
@@ -69,6 +68,15 @@ SAFE_WAYS = "Safe contact"
 def safety_title(words: str) -> str:
     """Title the dialog about whether a way to reach a person is safe."""
     return f"Safe contact: {words}"
+
+
+def copy_unsafe_intro(words: str, rule: str) -> str:
+    """Say which contact is unsafe, what is recorded about it, and that the copy is recorded."""
+    about = f" Recorded with it: {rule}." if rule else ""
+    return (
+        f"{words} is recorded as unsafe.{about} Copy it only if you must. Your reason goes on the trail, with"
+        " your name."
+    )
 
 
 def unsafe_ways(count: int) -> str:
