@@ -12,7 +12,7 @@ from coordinator.duplicates.merge import merge_people, unmerge_people
 from coordinator.people.vocabulary import detail_words, vocabulary
 from coordinator.trail.names.wording import field_words
 from ui.duplicates import wording
-from ui.forms.fields import ChoiceField
+from ui.duplicates.sides_field import SidesField
 from ui.forms.form import Form
 from ui.forms.form_dialog import FormDialog
 from ui.session.entry_points import Reopen
@@ -26,10 +26,10 @@ class MergePeople(FormDialog):
 
     def __init__(self, context: PageContext, compared: ComparedPeople) -> None:
         self._context, self._compared = context, compared
-        form = Form(*(_choice(value) for value in compared.values))
+        form = Form(*(_choice(value, compared) for value in compared.values))
         super().__init__(
             context.window, wording.merge_title(compared.gone_name, compared.kept_name), wording.MERGE, form,
-            intro=wording.merge_intro(compared), width=560,
+            intro=wording.merge_intro(compared), width=640,
             draft_key=f"merge_people:{compared.kept_id}:{compared.gone_id}",
         )  # fmt: skip
 
@@ -65,15 +65,13 @@ def _reopen(context: PageContext, both: str) -> None:
     open_merge(context, *both.split(":"))
 
 
-def _choice(value: ComparedValue) -> ChoiceField:
+def _choice(value: ComparedValue, about: ComparedPeople) -> SidesField:
     """Ask for one value; what can be joined is, unless something else is chosen."""
     kept, gone = (_shown(value.column, each) for each in (value.kept, value.gone))
-    choices = [(KEPT, kept), (GONE, gone)]
+    sides = [(KEPT, wording.stays(about.kept_name), kept), (GONE, wording.goes(about.gone_name), gone)]
     if value.can_be_joined:
-        choices.insert(0, (BOTH, wording.both(kept, gone)))
-    field = ChoiceField(value.column, field_words(value.column), choices)
-    field.set_value(choices[0][0])
-    return field
+        sides.insert(0, (BOTH, wording.BOTH_STAY, wording.both(kept, gone)))
+    return SidesField(value.column, field_words(value.column), sides)
 
 
 def _shown(column: str, value: Any) -> str:

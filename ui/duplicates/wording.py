@@ -45,9 +45,22 @@ def merge_intro(compared: ComparedPeople) -> str:
     return f"{moves}{choose} A name that does not stay is kept as another name. You can undo a merge later."
 
 
+BOTH_STAY = "Both records: keep both"
+
+
+def stays(name: str) -> str:
+    """Say that a value is of the record that stays."""
+    return f"{name}: the record that stays"
+
+
+def goes(name: str) -> str:
+    """Say that a value is of the record that is merged into the other."""
+    return f"{name}: the record merged into it"
+
+
 def both(kept: str, gone: str) -> str:
     """Offer both values."""
-    return f"Both: {kept} · {gone}"
+    return f"{kept} · {gone}"
 
 
 def merge_undone(stay: int) -> str:
