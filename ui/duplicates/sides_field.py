@@ -24,7 +24,7 @@ class SidesField(Field):
             choice = self.choices[side] = QRadioButton()
             choice.setAccessibleName(f"{label}, {whose}: {value}")
             group.addButton(choice)
-            across.addWidget(_Side(choice, whose, value), 1)
+            across.addWidget(_OneOfThem(choice, whose, value), 1)
         super().__init__(name, label, line)
         line.setFocusProxy(self.choices[sides[0][0]])
         self.set_value(sides[0][0])
@@ -41,7 +41,7 @@ class SidesField(Field):
             self.choices[value].setChecked(True)
 
 
-class _Side(QWidget):
+class _OneOfThem(QWidget):
     """One value with its choice; a click on the words chooses it too."""
 
     def __init__(self, choice: QRadioButton, whose: str, value: str) -> None:
