@@ -106,7 +106,7 @@ class DvdsStep(Row):
 
 
 class EncompassNotice(Row):
-    """A notice to the school of a child after an incident: from the police to First Response to the school.
+    """A notice to the school of a child after an incident, from the police or from who passes it on.
 
     Source: docs/domain.md 7.6, Operation Encompass.
     """
@@ -130,9 +130,9 @@ class EncompassNotice(Row):
     voice: Mapped[str] = text(Handling.FREE)  # the words of the child, or why nobody spoke to them
     voice_with: Mapped[str] = text(Handling.FREE)  # in whose presence
     circumstances: Mapped[str] = text(Handling.FREE)
-    recipient_kind: Mapped[str] = text(Handling.OPEN)  # by resources/disclosures/encompass.toml
+    recipient_kind: Mapped[str] = text(Handling.OPEN)  # a key of resources/disclosures/encompass-2.toml
     recipient: Mapped[str] = text(Handling.LOCATES)  # the name of the school
-    passed: Mapped[date | None] = day()  # from the police to First Response
+    passed: Mapped[date | None] = day()  # by the police to who informs the school
     passed_at: Mapped[str] = text(Handling.OPEN)  # HH:MM
     informed: Mapped[date | None] = day(index=True)  # from there to the school
     informed_at: Mapped[str] = text(Handling.OPEN)  # HH:MM

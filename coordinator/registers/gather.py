@@ -9,7 +9,7 @@ from coordinator.cases.model import Case
 from coordinator.diary.calendar import next_school_day
 from coordinator.disclosures.dvds.queries import application_rows
 from coordinator.disclosures.encompass.queries import list_missing_notices, notice_rows
-from coordinator.disclosures.encompass.scheme import encompass_scheme
+from coordinator.disclosures.encompass.scheme import recipient_words
 from coordinator.disclosures.model import DvdsApplication, EncompassNotice
 from coordinator.people.model import Person
 from coordinator.people.rules import spoken_name
@@ -48,7 +48,6 @@ def encompass_register(session: Session, since: date, until: date) -> tuple[Regi
     rows = notice_rows(session, list(session.scalars(asked)))
     missing = list_missing_notices(session, today=until)
     references = _references(session, {*missing, *(row.case_id for row in rows)})
-    recipients = encompass_scheme().recipients
     gathered = []
     for row in rows:
         known = row.details
@@ -61,7 +60,7 @@ def encompass_register(session: Session, since: date, until: date) -> tuple[Regi
             if known.informed
             else wording.NOT_INFORMED
         )
-        kind = recipients.get(known.recipient_kind, wording.NO_KIND)
+        kind = recipient_words(known.recipient_kind) or wording.NO_KIND
         in_time = row.in_time(next_school_day(known.happened))
         reference = references[row.case_id]
         gathered.append(

@@ -6,7 +6,7 @@ from datetime import date, time
 
 from coordinator.core.dates import read_time
 from coordinator.disclosures.encompass import wording
-from coordinator.disclosures.encompass.scheme import encompass_scheme, informed_in_time
+from coordinator.disclosures.encompass.scheme import encompass_scheme, informed_in_time, recipient_words
 from coordinator.disclosures.happening import Happening
 
 CHILD = "child"  # the role of a child in a case
@@ -49,7 +49,7 @@ class NoticeRow:
     def recipient(self) -> str:
         """Who is informed: "Oak Lane Primary, school"."""
         known = self.details
-        kind = encompass_scheme().recipients.get(known.recipient_kind, known.recipient_kind)
+        kind = recipient_words(known.recipient_kind)
         return f"{known.recipient}, {kind.lower()}" if known.recipient and kind else known.recipient or kind
 
     @property
@@ -75,7 +75,8 @@ class NoticeRow:
         """Yield what happened on a day, in the order in which it happens."""
         known = self.details
         if known.passed:
-            yield Happening(known.passed, wording.of_child(self.name, wording.PASSED_ON), "", self.id)
+            what = wording.of_child(self.name, wording.passed_on(encompass_scheme().passed_to))
+            yield Happening(known.passed, what, "", self.id)
         if known.informed:
             what = wording.of_child(self.name, wording.INFORMED)
             yield Happening(known.informed, what, self.recipient, self.id, 1)

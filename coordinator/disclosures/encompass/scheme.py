@@ -33,6 +33,7 @@ class EncompassScheme:
     watched_days: int  # after an incident, in which a missing notice is shown
     local: bool
     recipients: dict[str, str]
+    passed_to: str = wording.PASSED_TO  # who informs the school, if the police do not themselves
 
     @property
     def edition(self) -> int:
@@ -82,6 +83,12 @@ def shipped_scheme() -> Library[EncompassScheme]:
 
 
 KNOWN_ENCOMPASS = KnownDefinitions(shipped_scheme, lambda scheme: scheme.code)
+
+
+def recipient_words(kind: str) -> str:
+    """Return what a kind of recipient is called, also one that only an earlier edition has."""
+    editions = (encompass_scheme(), *(entry.definition for entry in reversed(shipped_scheme().entries)))
+    return next((scheme.recipients[kind] for scheme in editions if kind in scheme.recipients), kind)
 
 
 @KNOWN_ENCOMPASS.kept

@@ -52,7 +52,7 @@ def record_encompass_notice(work: UnitOfWork, *, notice_id: str, case_id: str, d
         name: value.strip() if isinstance(value, str) else value for name, value in vars(details).items()
     }
     row = EncompassNotice(id=notice_id, case_id=case_id, **typed)
-    _check_leads(work, row, ("child_id", "incident_id"))
+    _check_leads(work, row, tuple(vars(details)))
     _check(work, row)
     work.session.add(row)
     return notice_id
@@ -90,9 +90,14 @@ def restore_encompass_notice(work: UnitOfWork, *, notice_id: str) -> None:
 
 
 def _check_leads(work: UnitOfWork, row: EncompassNotice, named: Any) -> None:
-    """Check the child and the incident that were chosen; a child who has left the case since is kept."""
+    """Check what was chosen: the child, the kind of recipient and the incident; one from before is kept.
+
+    Those are a child who has left the case, and a kind of recipient that a later edition has no more.
+    """
     if "child_id" in named and row.child_id not in people_in_case(work.session, case_id=row.case_id):
         raise Refused(wording.CHOOSE_CHILD, field="child_id")
+    if "recipient_kind" in named and row.recipient_kind not in ("", *encompass_scheme().recipients):
+        raise Refused(wording.CHOOSE_RECIPIENT, field="recipient_kind")
     if "incident_id" in named and row.incident_id:
         incident = work.session.get(Incident, row.incident_id)
         if incident is None or incident.case_id != row.case_id or incident.withdrawn:
@@ -101,8 +106,6 @@ def _check_leads(work: UnitOfWork, row: EncompassNotice, named: Any) -> None:
 
 def _check(work: UnitOfWork, row: EncompassNotice) -> None:
     _check_once(work, row)
-    if row.recipient_kind and row.recipient_kind not in encompass_scheme().recipients:
-        raise Refused(wording.CHOOSE_RECIPIENT, field="recipient_kind")
     if row.present not in YES_OR_NO:
         raise Refused(wording.CHOOSE_YES_OR_NO, field="present")
     if row.happened is None:

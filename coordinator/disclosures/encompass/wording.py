@@ -3,7 +3,8 @@
 AGES_CROSSED = "“oldest” should not be below “youngest”."
 NO_TIME = "“school_starts” should be a time like 08:45."
 NOT_INFORMED, NOT_NEEDED = "Not informed yet", "No notice needed"
-PASSED_ON, INFORMED, DECLINED = "notice passed to First Response", "notice given", "no notice needed"
+PASSED_TO = "children’s social care"  # where an edition does not say who is between police and school
+PASSED, INFORMED, DECLINED = "notice passed on by the police", "notice given", "no notice needed"
 CHOOSE_CHILD = "Choose a child of this case."
 CHOOSE_INCIDENT = "Choose an incident of this case, or leave it empty."
 CHOOSE_RECIPIENT = "Choose who is informed from the list."
@@ -23,6 +24,11 @@ NO_SUCH_NOTICE = "That notice was withdrawn. Restore it first."
 def of_child(name: str, what: str) -> str:
     """Say what happened to a notice: "Operation Encompass for Wren Larch: notice given"."""
     return f"Operation Encompass for {name}: {what}"
+
+
+def passed_on(to: str) -> str:
+    """Say that the police passed a notice on: "notice passed to children’s social care"."""
+    return f"notice passed to {to}" if to else PASSED
 
 
 def missing(name: str, when: str) -> str:

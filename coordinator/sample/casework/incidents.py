@@ -76,7 +76,8 @@ class IncidentInventor:
             EncompassNotice(
                 id=new_id(chance), case_id=case_id, child_id=child_id, incident_id=incident_id,
                 happened=happened, recipient_kind="school", recipient=school, passed=happened,
-                informed=happened, informed_at=f"2{chance.randrange(4)}:00", informed_by="First Response",
+                informed=happened, informed_at=f"2{chance.randrange(4)}:00",
+                informed_by="Children’s services",
                 voice="Spoken to alone. Frightened of the shouting.",
             )
         )  # fmt: skip

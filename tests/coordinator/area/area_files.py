@@ -57,7 +57,7 @@ first = 2026-12-01
 last = 2026-12-04
 """
 DVDS = (DISCLOSURES / "dvds.toml").read_text("utf-8").replace("version = 1", "version = 2")
-ENCOMPASS = (DISCLOSURES / "encompass.toml").read_text("utf-8").replace("version = 1", "version = 2")
+ENCOMPASS = (DISCLOSURES / "encompass-2.toml").read_text("utf-8").replace("version = 2", "version = 3")
 SERVICES = """code = "ours"
 edition = 1
 

@@ -15,13 +15,19 @@ from coordinator.cases.link_use_cases import link_person
 from coordinator.cases.use_cases import open_case
 from coordinator.core.errors import Refused
 from coordinator.core.resources import DISCLOSURES
+from coordinator.definitions.library import LibraryEntry
 from coordinator.definitions.reader import Faulty, read_text
 from coordinator.diary.entry import DiaryKind
 from coordinator.diary.queries import list_diary
 from coordinator.disclosures.encompass import use_cases as encompass
 from coordinator.disclosures.encompass import wording
 from coordinator.disclosures.encompass.notice import NoticeDetails, NoticeRow
-from coordinator.disclosures.encompass.scheme import EncompassScheme, encompass_scheme, informed_in_time
+from coordinator.disclosures.encompass.scheme import (
+    KNOWN_ENCOMPASS,
+    EncompassScheme,
+    encompass_scheme,
+    informed_in_time,
+)
 from coordinator.disclosures.model import EncompassNotice
 from coordinator.disclosures.queries import get_disclosures
 from coordinator.exports.chronology import compose_chronology
@@ -228,7 +234,7 @@ def test_the_chronology_has_both_stages_and_its_paper_and_a_calendar_file_have_n
     whats = [each.what for each in chronology(view) if each.record_id == ID]
     assert whats == [
         wording.of_child("Kit Larch", wording.INFORMED),
-        wording.of_child("Kit Larch", wording.PASSED_ON),
+        wording.of_child("Kit Larch", "notice passed to children’s social care"),
     ]
     assert concerned_people(view)[ID] == {KIT}
     assert "Oak Lane" not in repr(compose_chronology(view, on=MONDAY, by="Ann"))
@@ -247,6 +253,23 @@ def test_it_goes_with_its_case(book: Casebook) -> None:
     record(book)
     erase_case(book, case_id=CASE, reason="Retention", authority="Policy 4")
     assert book.read(lambda session: session.query(EncompassNotice).count()) == 0
+
+
+def test_an_edition_of_the_area_says_who_is_between_and_keeps_what_was_recorded(book: Casebook) -> None:
+    record(book)
+    text = (DISCLOSURES / "encompass-2.toml").read_text("utf-8").replace("version = 2", "version = 3")
+    text = text.replace('"children’s social care"', '""').replace('"school" = "School"\n', "")
+    own = LibraryEntry(read_text(EncompassScheme, text, "ours.toml"), "ours.toml", text, own=True)
+    KNOWN_ENCOMPASS.use([own], book)
+    try:
+        assert "school" not in encompass_scheme().recipients
+        assert only(book).recipient == "Oak Lane Primary, school"
+        amend(book, outcome="A quiet room")
+        assert [each.what for each in only(book).happenings()] == [
+            wording.of_child("Kit Larch", "notice passed on by the police")
+        ]
+    finally:
+        KNOWN_ENCOMPASS.forget(book)
 
 
 def test_the_scheme_names_the_officer_for_children_who_are_taught_at_home() -> None:

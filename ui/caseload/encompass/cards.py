@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 from coordinator.caseload.case_view import CaseView
 from coordinator.diary.calendar import next_school_day
 from coordinator.disclosures.encompass.notice import MissingNotice, NoticeRow
+from coordinator.disclosures.encompass.scheme import encompass_scheme
 from ui.caseload.encompass import wording
 from ui.caseload.encompass.missing import missing_of
 from ui.caseload.file.note_row import RowLink, fill
@@ -55,6 +56,6 @@ class EncompassCards:
         late = due is not None and ((row.waits and due <= today) or row.in_time(due) is False)
         lines: list[tuple[str, Look]] = [
             (wording.notice_line(row, due, today), "late" if late else ""),
-            *((fact, "small") for fact in wording.notice_facts(row)),
+            *((fact, "small") for fact in wording.notice_facts(row, encompass_scheme().passed_to)),
         ]
         return block_of(row.id, block(title, links, lines))

@@ -44,7 +44,8 @@ class _NoticeDialog(WriteDialog):
         self._view = view
         form = Form(*self._about(context, row), *self._informed(context, row))
         verb = wording.SAVE if row else wording.ADD_NOTICE
-        super().__init__(context, title, verb, form, intro=wording.INTRO, draft_key=draft_key, width=_WIDTH)
+        intro = wording.intro(encompass_scheme().passed_to)
+        super().__init__(context, title, verb, form, intro=intro, draft_key=draft_key, width=_WIDTH)
         form.fields["child_id"].changed.connect(self.follow)
         form.fields["incident_id"].changed.connect(self.follow)
 
@@ -76,8 +77,9 @@ class _NoticeDialog(WriteDialog):
             ChoiceField("recipient_kind", wording.RECIPIENT_KIND, kinds, optional=True, find=False),
             TextField("recipient", wording.RECIPIENT, optional=True),
         )
+        passed = wording.passed_label(encompass_scheme().passed_to)
         yield (
-            DateField("passed", wording.PASSED, optional=True, past=True, today=today),
+            DateField("passed", passed, optional=True, past=True, today=today),
             TimeField("passed_at", wording.PASSED_AT, optional=True),
         )
         yield (

@@ -15,21 +15,29 @@ ADD_NOTICE, AMEND_NOTICE, COMMAND_ADD_NOTICE = (
 RECORD_NOTICE = "Record Operation Encompass notice"
 AMEND, WITHDRAW, SAVE, NOT_NEEDED_LINK = "Amend", "Withdraw", "Save", "Not needed…"
 DECLINE_TITLE, DECLINE_VERB = "No notice needed", "Save"
-INTRO = (
-    "The police tell First Response, and First Response tells the school before the next school day. The duty"
-    " is theirs; you record that it was asked for or given. The child need not have been there."
-)
+DUTY = "The duty is theirs; you record that it was asked for or given. The child need not have been there."
 CHILD, INCIDENT, HAPPENED, REFERENCE = "Child", "Incident", "Day of the incident", "Police reference"
 PRESENT, CIRCUMSTANCES = "Was the child there", "Circumstances"
 VOICE, VOICE_HINT = "Voice of the child", "The words of the child, or why nobody spoke to them."
 VOICE_WITH = "In whose presence"
 RECIPIENT_KIND, RECIPIENT = "Who is informed", "Name of the school"
-PASSED, PASSED_AT, INFORMED, INFORMED_AT = "Passed to First Response on", "At", "School informed on", "At"
+PASSED, PASSED_AT, INFORMED, INFORMED_AT = "Passed on by the police on", "At", "School informed on", "At"
 INFORMED_BY, INFORMED_TO, OUTCOME = "Informed by", "Informed to", "What came of it"
 NOT_NEEDED = "Why no notice is needed"
 YES_OR_NO = (("yes", "Yes"), ("no", "No"))
 RECORDED, AMENDED, WITHDRAWN = "Notice recorded", "Notice amended", "Notice withdrawn"
 LOCAL = "School days are a local setting"
+
+
+def intro(passed_to: str) -> str:
+    """Say who informs the school, through whom the police do it if there is somebody between."""
+    through = f"{passed_to}, which tells the school" if passed_to else "the school"
+    return f"The police tell {through} before the next school day. {DUTY}"
+
+
+def passed_label(passed_to: str) -> str:
+    """Label the day on which the police passed a notice on: "Passed to children’s social care on"."""
+    return f"Passed to {passed_to} on" if passed_to else PASSED
 
 
 def missing_title(missing: MissingNotice, name: str) -> str:
@@ -64,10 +72,12 @@ def notice_line(row: NoticeRow, school_day: date | None, today: date) -> str:
     return join_parts(f"School informed on {show_day(known.informed)}{_at(known.informed_at)}", by, to, time)
 
 
-def notice_facts(row: NoticeRow) -> tuple[str, ...]:
-    """Say what else is recorded of a notice, a line each."""
+def notice_facts(row: NoticeRow, passed_to: str) -> tuple[str, ...]:
+    """Say what else is recorded of a notice, a line each; `passed_to` is who informs the school, if any."""
     known = row.details
-    passed = f"{PASSED} {show_day(known.passed)}{_at(known.passed_at)}" if known.passed else ""
+    passed = (
+        f"{passed_label(passed_to)} {show_day(known.passed)}{_at(known.passed_at)}" if known.passed else ""
+    )
     there = {"yes": "The child was there", "no": "The child was not there"}.get(known.present, "")
     voice = f"{VOICE}: {known.voice}" if known.voice else ""
     facts = (
