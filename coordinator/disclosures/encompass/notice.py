@@ -49,7 +49,7 @@ class NoticeRow:
     def recipient(self) -> str:
         """Who is informed: "Oak Lane Primary, school"."""
         known = self.details
-        kind = recipient_words(known.recipient_kind)
+        kind = recipient_words(known.recipient_kind) or known.recipient_kind
         return f"{known.recipient}, {kind.lower()}" if known.recipient and kind else known.recipient or kind
 
     @property

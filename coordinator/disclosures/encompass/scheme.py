@@ -86,9 +86,9 @@ KNOWN_ENCOMPASS = KnownDefinitions(shipped_scheme, lambda scheme: scheme.code)
 
 
 def recipient_words(kind: str) -> str:
-    """Return what a kind of recipient is called, also one that only an earlier edition has."""
+    """Return what a kind of recipient is called, also one of an earlier edition; "" if no edition has it."""
     editions = (encompass_scheme(), *(entry.definition for entry in reversed(shipped_scheme().entries)))
-    return next((scheme.recipients[kind] for scheme in editions if kind in scheme.recipients), kind)
+    return next((scheme.recipients[kind] for scheme in editions if kind in scheme.recipients), "")
 
 
 @KNOWN_ENCOMPASS.kept

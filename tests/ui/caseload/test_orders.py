@@ -101,6 +101,12 @@ def test_an_order_is_added_shown_with_its_clock_amended_and_undone(qtbot: QtBot,
     assert view_of(work, case_id).orders == ()
 
 
+def test_why_nothing_needs_to_be_notified_stands_with_the_order(qtbot: QtBot, work: Workplace) -> None:
+    page = a_page(qtbot, work, a_case(work))
+    an_order(qtbot, work, page, kind="dapo", made=date(2026, 3, 27), exempt="spo")
+    assert "not needed. Already must notify under a stalking protection order." in again(qtbot, page)
+
+
 def test_a_condition_is_written_from_its_inputs_and_ends_with_its_date(qtbot: QtBot, work: Workplace) -> None:
     case_id = a_case(work)
     page = a_page(qtbot, work, case_id)
@@ -115,6 +121,10 @@ def test_a_condition_is_written_from_its_inputs_and_ends_with_its_date(qtbot: Qt
     assert fields["words"].typed() == "GPS trail monitoring until …"
     until = work.today() + timedelta(60)
     [name] = [name for name, field in fields.items() if name.startswith("input_") and not field.isHidden()]
+    fields["kind"].set_value("unsupervised children")
+    fields["input_age_age"].set_typed("abc")
+    assert fields["input_age_age"].problem()
+    fields["kind"].set_value("trail")
     fields[name].set_value(until)
     assert (fields["requirement"].value(), fields["expires"].isHidden()) == (True, True)
     fields[name].set_value(None)

@@ -30,7 +30,7 @@ LOCAL = "School days are a local setting"
 
 
 def intro(passed_to: str) -> str:
-    """Say who informs the school, through whom the police do it if there is somebody between."""
+    """Say who informs the school, by way of the service in between if there is one."""
     through = f"{passed_to}, which tells the school" if passed_to else "the school"
     return f"The police tell {through} before the next school day. {DUTY}"
 

@@ -22,6 +22,7 @@ from ui.forms.checkbox_field import CheckboxField
 from ui.forms.date_fields import DateField, TimeField
 from ui.forms.fields import ChoiceField, Field, LongTextField, TextField
 from ui.forms.form import Form
+from ui.forms.number_field import NumberField
 from ui.judging.judged_field import judge_fields
 from ui.judging.wording import READ_BY_FORUMS
 from ui.session.page_context import PageContext
@@ -41,7 +42,8 @@ def _input(each: Input, name: str, context: PageContext) -> Field:
     if each.kind == "choice":
         choices = [(words, words) for words in each.choices]
         return ChoiceField(name, each.words, choices, optional=True, find=False)
-    return TextField(name, each.words, optional=True)
+    field = NumberField if each.kind == "age" else TextField
+    return field(name, each.words, optional=True)
 
 
 def _in_words(value: Any) -> str:
@@ -104,7 +106,10 @@ class RecordCondition(WriteDialog):
         chosen = self._chosen()
         names = {_field_name(each) for each in chosen.inputs} if chosen else set()
         for name in self._names:
-            self.form.fields[name].setVisible(name in names)
+            field = self.form.fields[name]
+            field.setVisible(name in names)
+            if name not in names and field.problem():  # nobody could see what is wrong with it
+                field.set_typed("")
         asks_for_last_day = any(each.ends for each in chosen.inputs) if chosen else False
         self.form.fields["expires"].setVisible(not asks_for_last_day)
 

@@ -63,13 +63,14 @@ class OrdersTab(Tab):
         card.add_act(wording.WITHDRAW, self.allowed(orders.withdraw, order))
         card.add_act(wording.RECORD_BREACH, self.allowed(orders.record_event, order))
         card.add_act(wording.ADD_CONDITION, self.allowed(orders.add_condition, order))
+        exemptions = (order.kind.exemptions if order.kind else None) or {}
         lines: list[tuple[str, Look]] = [
             (wording.end_line(order), "strong"),
             *((wording.coming_words(each, today), "late" if each.day < today else "")
               for each in order.coming(today)),
             *((warning, "late") for warning in order.warnings()),
             *((fact, "") for fact in wording.order_facts(order)),
-            *((wording.clock_line(row), "small") for row in order.clocks),
+            *((wording.clock_line(row, exemptions), "small") for row in order.clocks),
         ]  # fmt: skip
         for text, look in lines:
             card.add(words(text, look, wrap=True, selectable=True))

@@ -1,5 +1,6 @@
 """The words about orders on the screen."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from coordinator.core.dates import show_day, show_distance, show_time
@@ -76,12 +77,12 @@ def is_late(order: OrderRow, today: date) -> bool:
     return any(coming.day < today for coming in order.coming(today))
 
 
-def clock_line(row: ClockRow) -> str:
-    """Say how the deadline of a clock was counted, or what is missing to count it."""
+def clock_line(row: ClockRow, exemptions: Mapping[str, str]) -> str:
+    """Say how the deadline of a clock was counted, what is missing to count it, or why it does not run."""
     clock = row.clock
     source = join_parts(clock.source, LOCAL if clock.local else "")
     if row.exempt:
-        return f"{clock.words}: not needed."
+        return f"{clock.words}: not needed. {exemptions.get(row.exempt, row.exempt)}."
     if row.done:
         return f"{clock.words}: done on {show_day(row.done)}."
     if row.deadline is None:
