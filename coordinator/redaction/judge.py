@@ -10,6 +10,7 @@ from functools import cached_property
 from coordinator.redaction import wording
 from coordinator.redaction.doubts.contact.contacts import PrintableContacts
 from coordinator.redaction.doubts.doubtful import Doubtful
+from coordinator.redaction.doubts.named_as_agencies import NamedAsAgencies
 from coordinator.redaction.finds.finder import Finder
 from coordinator.redaction.finds.protected_index import ProtectedValues
 from coordinator.redaction.reading.normalise import Reading, read
@@ -44,7 +45,8 @@ class JudgingContext:
         made = self._made.get(id(protected))  # the rules keep the values, so that no others get their number
         if made is None:
             contacts = PrintableContacts(self.printable_numbers, protected)
-            made = _Rules(protected, Finder(protected, self.plain_names), contacts)
+            agencies = NamedAsAgencies(self.plain_names, protected)
+            made = _Rules(protected, Finder(protected, self.plain_names), contacts, agencies)
             self._made[id(protected)] = made
         return made
 
@@ -60,6 +62,7 @@ class _Rules:
     protected: ProtectedValues
     finder: Finder
     contacts: PrintableContacts
+    agencies: NamedAsAgencies
 
 
 def judge(text: str, protected: ProtectedValues, context: JudgingContext) -> tuple[Verdict, ...]:
@@ -71,7 +74,7 @@ def judge(text: str, protected: ProtectedValues, context: JudgingContext) -> tup
     finds = set(_finds(text, rules, reading))
     doubts = {
         Verdict(start, end, VerdictSort.DOUBT, kind, wording.DOUBT_REASONS[kind])
-        for start, end, kind in context.doubtful.find(text, rules.contacts, reading)
+        for start, end, kind in _doubts(text, context.doubtful, rules, reading)
         if not any(find.start <= start and end <= find.end for find in finds)
     }
     return tuple(sorted(_without_inner(finds) | _without_inner(doubts)))
@@ -82,6 +85,14 @@ def _finds(text: str, rules: _Rules, reading: Reading) -> Iterator[Verdict]:
         kind = match.known.kind
         reason = wording.FIND_REASONS[kind]
         yield Verdict(match.start, match.end, VerdictSort.FIND, kind, reason, match.known.whose)
+
+
+def _doubts(
+    text: str, doubtful: Doubtful, rules: _Rules, reading: Reading
+) -> Iterator[tuple[int, int, VerdictKind]]:
+    yield from doubtful.find(text, rules.contacts, reading)
+    for start, end, kind in rules.agencies.find(reading.plain):
+        yield *reading.span(start, end), kind
 
 
 def _without_inner(verdicts: set[Verdict]) -> set[Verdict]:

@@ -15,3 +15,4 @@ class ProtectedValue:
     min_words: int = 4  # the fewest words of it that lead to a person by themselves
     kind: VerdictKind = VerdictKind.OTHER
     whose: str = ""  # the identity of the person, if it is one person's
+    closed: bool = False  # no allow-list opens it

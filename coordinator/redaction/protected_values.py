@@ -56,6 +56,7 @@ _LEAD_KINDS = {
     "nursery": VerdictKind.SCHOOL, "school": VerdictKind.SCHOOL, "new name": VerdictKind.NAME,
     "safe person": VerdictKind.NAME,
 }  # fmt: skip
+_NEW_NAME = "new name"
 # Words beside a school's one-word name that show that the school is meant and not the place.
 _AT_SCHOOL = ("gates", "gate", "school", "nursery", "pick up", "pickup", "drop off", "playground", "head")
 
@@ -221,7 +222,8 @@ def _columns_of(
                     is_in_scope = person_id in in_scope
                     kind = _lead_kind(lead, name) if lead else _KINDS.get(name, VerdictKind.OTHER)
                     fewest, whose = _min_words(name, is_in_scope), person_id or ""
-                    yield ProtectedValue(value, address, is_in_scope, fewest, kind, whose)
+                    closed = lead == _NEW_NAME and name == "words"
+                    yield ProtectedValue(value, address, is_in_scope, fewest, kind, whose, closed)
                     if kind == VerdictKind.SCHOOL and is_in_scope:
                         for short in _short_names(value):
                             yield ProtectedValue(short, False, True, kind=kind, whose=whose)

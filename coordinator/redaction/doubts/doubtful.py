@@ -14,6 +14,7 @@ from coordinator.redaction.doubts.her_life import find_found_out, find_her_life,
 from coordinator.redaction.doubts.language import find_language
 from coordinator.redaction.doubts.names import Initials, find_names, known_offices, known_spans
 from coordinator.redaction.doubts.near_frames import nearly_leads_nowhere
+from coordinator.redaction.doubts.near_her import find_near_her
 from coordinator.redaction.doubts.places import Places
 from coordinator.redaction.doubts.signs import find_cars, find_signs
 from coordinator.redaction.reading.normalise import Reading, read
@@ -83,7 +84,12 @@ class Doubtful:
         if len(words) > _LONGEST:
             return ((0, len(words), VerdictKind.OTHER),)
         offices, initials = known_offices(sentence), self._initials.find(words)
-        found_out = (*find_found_out(sentence), *find_kept_away(sentence), *initials)
+        found_out = (
+            *find_found_out(sentence),
+            *find_kept_away(sentence),
+            *find_near_her(sentence),
+            *initials,
+        )
         if not found_out and leads_nowhere(sentence, self._explained, offices):
             return ()
         known = known_spans(sentence, offices)

@@ -37,7 +37,8 @@ _CLOCK = r"(?:\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm)|\d{1,2}[.:]\d\d|midnight|noon)"
 _SPAN = r"(?:\w+\s+)?(?:working\s+)?(?:days?|weeks?|months?|years?|meetings?)"
 # When something is due, and months and years: no hour at which somebody can be met.
 _DUE = re.compile(
-    r"(?i)\b(?:by|before|until|due(?: on)?|within|no later than|since)\s+(?:the\s+)?(?:end of\s+)?(?:the\s+)?"
+    r"(?i)\b(?:by|before|until|due(?: on)?|within|no later than"
+    r"|since)\s+(?:the\s+)?(?:end of\s+)?(?:the\s+)?"
     rf"(?:{_DAY}|{_WEEKDAY}|{_MONTH}(?:\s+{_YEAR})?|{_YEAR}|{_SPAN})\b"
     rf"|\b(?:in|for|from|to|during|of)\s+(?:{_MONTH}(?:\s+{_YEAR})?|{_YEAR}"
     rf"|the (?:last|past|next) {_SPAN})(?!\w)"
@@ -59,7 +60,8 @@ _SCORE = r"(?:rfg|ndt|dash|oasys|scores?|scored|ogrs|rsr|ovp)"
 _COUNTED = re.compile(
     r"(?i)(?:\b\d+ sessions of \d+\b|\b\d\s?x (?:weekly|daily|monthly)\b|£\s?\d[\d,.]*"
     rf"|\b(?:sections?|s|levels?|category|tier|{_SCORE}|was|aged?|grade|part)\s?\d{{1,3}}\b|\b(?:999|101)\b"
-    r"|\b\d{1,3}(?:\s?%|\s+of\s+\d{1,3})?\s+(?=(?:[a-z]+\s+)?(?!hours|hrs|minutes|mins)(?:[a-z]{3,}s|women|men|people|children)\b)"
+    r"|\b\d{1,3}(?:\s?%|\s+of\s+\d{1,3})?\s+(?=(?:[a-z]+\s+)?(?!hours|hrs|minutes|mins)(?:[a-z]{3,}s"
+    r"|women|men|people|children)\b)"
     r"|\b\d{1,3} (?=hours of casework))"
 )
 # "2 previous partners", "a father of 4"; not "at 2" and "no 2". What is counted has to be known as well.
@@ -87,11 +89,13 @@ _NOT_HIM = re.compile(
 )
 _HIS_KIN, _ANY_KIN = re.compile(rf"(?i)\bhis (?:\w+\s)?{KIN}\b"), re.compile(rf"(?i)\b{KIN}\b")
 _PREFERS = re.compile(
-    r"(?i)\b(?:prefers?|available|reachable|contactable|best|safest|easier|must not|not to be told"
+    r"(?i)\b(?:prefers?|available|reachable|contactable|best|safest|easier|must not(?! (?:contact"
+    r"|communicate|harass|threaten|intimidate)\b)|not to be told"
     r"|answers (?:texts|calls|messages))\b"
 )
 _HER = re.compile(
-    r"(?i)\b(?:she|hers?|herself|victims?|survivors?|complainants?|they|them|their|children|child|kids|women"
+    r"(?i)\b(?:she|hers?|herself|victims?|survivors?|complainants?|they|them|their|children|child|kids"
+    r"|women"
     r"|woman)\b"
 )
 _SHE = re.compile(
@@ -120,7 +124,8 @@ _ORDINAL_DAY = re.compile(
 )
 # "A Criminal Behaviour Order": its words have to be known, as if they had no capitals.
 _TITLE = re.compile(
-    r"\b(?:[A-Z][\w'’-]+\s+){1,4}(?:Acts?|Orders?|Notices?|Plans?|Requirements?|Schemes?|Programmes?|Conferences?"
+    r"\b(?:[A-Z][\w'’-]+\s+){1,4}(?:Acts?|Orders?|Notices?|Plans?|Requirements?|Schemes?|Programmes?"
+    r"|Conferences?"
     r"|Teams?|Services?|Agreements?|Assessments?|Reports?|Reviews?|Panels?|Applications?|Boards?)\b"
 )
 _HIS_OWN = re.compile(
@@ -133,7 +138,8 @@ _PARENT = re.compile(r"(?i)^\W*(?:the )?(?:mother|father|parents)\b(?!['’])")
 _PASSIVE = re.compile(
     r"(?i)\b(?:is|are|was|were|be|been)\s+(?:not\s+|\w+ly\s+)?"
     r"(?:\w{2,}ed|made|sent|seen|given|heard|begun|found|held|met|kept|known|taken|told|understood|due)\b"
-    r"|\b(?:\w{3,}ed|made|sent|given|held|taken|served)(?:\s+(?:and|by|for|with|until|because|pending)\b.*)?\W*$"
+    r"|\b(?:\w{3,}ed|made|sent|given|held|taken|served)(?:\s+(?:and|by|for|with|until|because"
+    r"|pending)\b.*)?\W*$"
 )
 _ARTICLES = frozenset({"the", "an", "each", "every", "all", "both"})
 _OUTCOME = 3  # words: an outcome, as "No change", has fewer

@@ -22,12 +22,14 @@ from coordinator.redaction.verdict import VerdictKind
 Doubt = tuple[int, int, VerdictKind]
 _BEGINS = r"(?:^\W*|[,;:–]\s*|\b(?:and|but|that|because|as|while|when|if|where|who|since|so|is)\s+)"
 _VICTIM = (
-    r"(?:(?:the|a|both|each|all|our|this|male|female|adult|first|second|third|new|previous|current|former|young"
+    r"(?:(?:the|a|both|each|all|our|this|male|female|adult|first|second|third|new|previous|current"
+    r"|former|young"
     r"|repeat|same|an)\s+){0,3}(?:victims?|survivors?|complainants?|IPs?|aggrieved|applicants?"
     r"|(?:protected|injured) (?:party|parties|person|people))"
 )
 _SUBJECT = re.compile(
-    rf"(?i){_BEGINS}(?P<who>{_VICTIM}|she|(?:the\s+|her\s+|his\s+|their\s+)?(?:children|child|family|son|daughter)"
+    rf"(?i){_BEGINS}(?P<who>{_VICTIM}|she|(?:the\s+|her\s+|his\s+|their\s+)?(?:children|child|family"
+    rf"|son|daughter)"
     r"|they)\b(?!['’])(?!\s+(?:liaison|contact|support|personal|services?|care|protection|courts?"
     r"|assessment|plan)\b)(?P<rest>.*)"
 )
@@ -76,9 +78,13 @@ _WORK = re.compile(
     r"boss|manager|colleagues?)\b|"
     r"\b(?:rang|rings|ringing|called|calls|phoned|phones|texted|e-?mailed|visited|contacted|"
     r"(?:flowers|letters?|"
-    r"cards?|parcels?|messages?|gifts?) to|(?:turned|turns) up at|(?:waited|waits|sat) (?:at|outside)) work\b"
+    r"cards?|parcels?|messages?|gifts?) to|(?:turned|turns) up at|(?:waited|waits|sat) (?:at"
+    r"|outside)) work\b"
 )
-_STOP = re.compile(r"(?i)\b(?:at|by|near|from|to) (?:the|her|a) (?:\w+ )?(?:stops?|station|rank|crossing)\b")
+_STOP = re.compile(
+    r"(?i)\b(?:at|by|near|from|to) (?:the|her|a) (?!police |fire )(?:\w+ )?(?:stops?|station|rank"
+    r"|crossing)\b"
+)
 _WARD = re.compile(
     r"(?i)\b(?:she|victim|mother|child|children)\b[^.\n]{0,40}?\b(?:taken|admitted|transferred|"
     r"moved|brought) "
@@ -87,8 +93,10 @@ _WARD = re.compile(
 _KIN = re.compile(
     r"(?i)\b(?:rang|rings|called|calls|phoned|phones|texted|texts|visited|visits|approached|"
     r"contacted|messaged|"
-    r"threatened|threatens|followed)\s+(?:the |her |their )?victim['’]?s['’]? (?:own |new |older |younger )?"
-    r"(?:mother|father|mum|mam|dad|sister|brother|aunt(?:ie|y)?|uncle|cousin|grand\w+|nan\w*|friend|partner|"
+    r"threatened|threatens|followed)\s+(?:the |her |their )?victim['’]?s['’]? (?:own |new |older "
+    r"|younger )?"
+    r"(?:mother|father|mum|mam|dad|sister|brother|aunt(?:ie|y)?|uncle|cousin|grand\w+|nan\w*|friend"
+    r"|partner|"
     r"parents?|boyfriend|girlfriend|neighbours?)\b"
 )
 _NEW_HOME = re.compile(
@@ -99,7 +107,8 @@ _NEW_HOME = re.compile(
     r"\bconfirm\w* the move\b"
 )
 _SCHOOL = re.compile(
-    r"(?i)\b(?:rang|rings|called|phoned|e-?mailed|visit(?:ed|ing)|attend(?:ed|ing)|enter(?:ed|ing)|approach(?:ed|ing)"
+    r"(?i)\b(?:rang|rings|called|phoned|e-?mailed|visit(?:ed|ing)|attend(?:ed|ing)|enter(?:ed|ing)"
+    r"|approach(?:ed|ing)"
     r"|(?:flowers|letters?|cards?|parcels?|messages?|gifts?) to) the (?:school|nursery|college)\b"
 )
 _ENTERED = re.compile(
@@ -118,7 +127,8 @@ _CAME_TO = re.compile(
     r"\s(?:the|a)\s(?!(?:his|police|court|custody|probation|magistrates|crown|council|job|drug|meeting"
     r"|appointment|interview|station|office|programme|session|course|first|last|next)\b)"
     r"(?:\w+\s)?(?:hospital|ward|school|nursery|college"
-    r"|shop|bank|centre|surgery|clinic|church|mosque|gym|pub|club|park|house|flat|property|address|hotel|refuge"
+    r"|shop|bank|centre|surgery|clinic|church|mosque|gym|pub|club|park|house|flat|property|address"
+    r"|hotel|refuge"
     r"|hostel|caf[eé]|salon|library)\b|\b(?:came|comes|turned up|showed up|arrived) (?:to|at) A&E\b"
 )
 _VISITS = re.compile(
@@ -139,8 +149,10 @@ _ZONE = re.compile(
     r"(?!\sof\s(?:the\s)?(?:victims?|her|him|them|any)\b(?!['’]))"
 )
 _SHARED = re.compile(
-    r"(?i)\bshares?\s(?:an?|the|his|her)\s(?!(?:\w+\s)?(?:child(?:ren)?|son|daughter|baby|care|custody|history"
-    r"|parental|tenancy|home|house|mortgage|debts?)\b)(?:\w+\s){1,2}?with\s(?:the\s)?(?:victims?|her|child)\b"
+    r"(?i)\bshares?\s(?:an?|the|his|her)\s(?!(?:\w+\s)?(?:child(?:ren)?|son|daughter|baby|care|custody"
+    r"|history"
+    r"|parental|tenancy|home|house|mortgage|debts?)\b)(?:\w+\s){1,2}?with\s(?:the\s)?(?:victims?|her"
+    r"|child)\b"
 )
 _TRANSFER = re.compile(
     r"(?i)\b(?:school|nursery|college|surgery|gp|doctor)(?:['’]?s)?\s(?:transfer|move|change)[sd]?\b"
@@ -179,20 +191,24 @@ def _her_words() -> _HerWords:
 
 _FINDS_OUT = re.compile(
     r"(?i)(?<!be )(?<!been )(?<!being )(?<!was )(?<!were )(?<!is )(?<!are )(?<!not )\b"
-    r"(?P<verb>knows?|knew|recogni[sz]e[sd]?|notice[sd]?|hears?|heard|sees?|saw|seen|spots?|spotted|spies|spied"
+    r"(?P<verb>knows?|knew|recogni[sz]e[sd]?|notice[sd]?|hears?|heard|sees?|saw|seen|spots?|spotted"
+    r"|spies|spied"
     r"|follow(?:s|ed|ing)|tracks?|tracked|traces?|traced|f(?:ou|i)nds?(?: out)?|learn(?:s|ed|t)"
     r"|discover(?:s|ed)|work(?:s|ed) out|remember(?:s|ed)?|memori[sz]e[sd]|photograph(?:s|ed)|film(?:s|ed)"
     r"|watch(?:es|ed|ing)"
-    r"|wait(?:s|ed)|waiting(?= (?:for|by|at|on|near|until))|parks|parked|parking|ask(?:s|ed|ing)|message[sd]?"
+    r"|wait(?:s|ed)|waiting(?= (?:for|by|at|on|near|until))|parks|parked|parking|ask(?:s|ed|ing)"
+    r"|messaged?|(?:(?<=he )|(?<=and )|(?<=also ))messages"
     r"|figured|pieced)\b(?P<what>[^,;.]*)"
 )
 _ENDS = re.compile(r"(?i)\s\b(?:and|but|so|because|before|after|while|when|since|during|on|in|about)\b")
 _OF_HIM = re.compile(
-    r"(?i)\b(?:his [\w'’-]+|himself|hers?|herself|she|he|him|they|them|their|people|persons?|m[ae]n|wom[ae]n"
+    r"(?i)\b(?:his [\w'’-]+|himself|hers?|herself|she|he|him|they|them|their|people|persons?|m[ae]n"
+    r"|wom[ae]n"
     r"|anybody|anyone|nobody|voices|things|nothing|something)\b"
 )
 _GOES_BY = re.compile(
-    r"(?i)\b(?:dr(?:i|o)ve(?:s|n)?|driving|walk(?:s|ed|ing)|cycl(?:es|ed|ing)|r(?:i|o)de(?:s|n)?|went|goes|going)"
+    r"(?i)\b(?:dr(?:i|o)ve(?:s|n)?|driving|walk(?:s|ed|ing)|cycl(?:es|ed|ing)|r(?:i|o)de(?:s|n)?|went"
+    r"|goes|going)"
     r" (?:past|by|along|round|around|up and down)\b(?! (?:himself|foot|law|bail|order))"
 )
 _WHICH = re.compile(

@@ -26,8 +26,10 @@ _RANK = (
 )
 # Who works on the case: "DS Anna Cole", "the offender manager is Paul Webb", "Sam Rose from housing".
 _OFFICER = re.compile(
-    rf"\b(?:(?:Det\.?|Detective|Acting|Temporary|T/|A/)\s*)?{_RANK}\.?\s+(?:{_CAPITAL}|[A-Z]\b\.?)(?:\s+{_CAPITAL})?"
-    rf"|(?i:\b(?:offender|probation|case|prison|police)\s+(?:manager|officer)s?)(?:\s+is|:|,)?\s+{_CAPITAL}(?:\s+{_CAPITAL})?"
+    rf"\b(?:(?:Det\.?|Detective|Acting|Temporary|T/|A/)\s*)?{_RANK}\.?\s+(?:{_CAPITAL}"
+    rf"|[A-Z]\b\.?)(?:\s+{_CAPITAL})?"
+    rf"|(?i:\b(?:offender|probation|case|prison|police)\s+(?:manager|officer)s?)(?:\s+is|:"
+    rf"|,)?\s+{_CAPITAL}(?:\s+{_CAPITAL})?"
     rf"|\b{_CAPITAL}\s+(?:{_CAPITAL}\s*)?(?:from|of|for|at|,|\()\s*(?:the\s+)?"
     r"(?i:housing|probation|police|cps|social care|children['’]s services|mental health|adult services)\b"
 )
@@ -36,13 +38,15 @@ _LAW = re.compile(rf"\b{_CAPITAL}['’]s [Ll]aw\b")
 _INSTITUTION = re.compile(
     r"\bBuilding (?:Better Relationships|Choices)\b|\bDrive (?:programme|project|service|worker)\b"
     rf"|\b(?:HMP|HMYOI|YOI|Operation|Op|Approved Premises:?)\s+{_CAPITAL}(?:\s+{_CAPITAL}){{0,4}}"
-    rf"|\b{_CAPITAL}(?:\s+{_CAPITAL}){{0,4}}['’]?\s+(?i:crown|magistrates?['’]?|county|family|youth|police|probation|council|"
+    rf"|\b{_CAPITAL}(?:\s+{_CAPITAL}){{0,4}}['’]?\s+(?i:crown|magistrates?['’]?|county|family|youth"
+    rf"|police|probation|council|"
     r"custody|borough|prison|constabulary)\b"
 )
 _COURT = re.compile(
     r"\bBuilding (?:Better Relationships|Choices)\b|\bDrive (?:programme|project|service|worker)\b"
     rf"|\b(?:HMP|HMYOI|YOI|Operation|Op)\s+{_CAPITAL}(?:\s+{_CAPITAL}){{0,2}}"
-    rf"|\b{_CAPITAL}(?:\s+{_CAPITAL}){{0,2}}\s+(?i:crown|magistrates?['’]?|county|family|youth) (?i:court)\b"
+    rf"|\b{_CAPITAL}(?:\s+{_CAPITAL}){{0,2}}\s+(?i:crown|magistrates?['’]?|county|family"
+    rf"|youth) (?i:court)\b"
 )
 _HIS_KIN = re.compile(rf"(?i)\bhis\s+(?:ex[\s\-])?{KIN}\b(?-i:\s+{_CAPITAL})?")
 # What stands behind a place word: where he is bailed to.
@@ -55,16 +59,19 @@ _CALL = re.compile(
 )
 _CLOCK = re.compile(r"(?i)\d\s?[ap]\.?m\b")
 _HE_DID = re.compile(
-    r"(?i)\b(?:he|perpetrator|defendant|suspect)\s(?:\w+\s)?(?:rang|called|texted|sent|messaged|phoned|posted|used|"
+    r"(?i)\b(?:he|perpetrator|defendant|suspect)\s(?:\w+\s)?(?:rang|called|texted|sent|messaged|phoned"
+    r"|posted|used|"
     r"assaulted|attacked|threatened)\b.*"
 )
 _AT_NIGHT = re.compile(
-    r"(?i)\b(?:facebook|whatsapp|snapchat|instagram|midnight|nights?|overnight|weekends?|evenings?|mornings?)\b"
+    r"(?i)\b(?:facebook|whatsapp|snapchat|instagram|midnight|nights?|overnight|weekends?|evenings?"
+    r"|mornings?)\b"
 )
 _WHERE = re.compile(r"(?:\bS(?:t|aint)\.?|\b(?:in|at|near|of|outside|around|on)|[\d,]|\bthe)\s*$")
 _SAINT = re.compile(r"\bS(?:t|aint)\.?\s*$")
 _PLACE_KIND = re.compile(
-    rf"(?:\s+{_CAPITAL}){{0,4}}\s+(?i:road|rd|street|st|lane|avenue|close|court|house|terrace|grove|drive|park|"
+    rf"(?:\s+{_CAPITAL}){{0,4}}\s+(?i:road|rd|street|st|lane|avenue|close|court|house|terrace|grove"
+    rf"|drive|park|"
     r"roofing|ltd|limited|plc|services|association|homes|trust|team|service|programme|project|centre)\b"
 )
 

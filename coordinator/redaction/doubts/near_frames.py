@@ -20,7 +20,8 @@ _FEWEST = 3  # words of a sentence, so that the others say what it is about
 _MOST_ODD = 3  # words that are tried
 _INSTEAD = "matter"
 _AFTER_PLACE = re.compile(
-    r"(?i)\b(?:at|in|into|inside|from|to|near|by|with|via|through|on|onto|off|round|around|past|for|over|up|down"
+    r"(?i)\b(?:at|in|into|inside|from|to|near|by|with|via|through|on|onto|off|round|around|past|for"
+    r"|over|up|down"
     r"|along|of|outside|towards|under|is|are|was|were|now|goes|gets)\s+"
     r"(?:(?:the|a|an|his|this|that|another|some)\s+)?(?:[\w'’-]+\s+)?$"
 )

@@ -97,7 +97,9 @@ class Finder:
         resolve = self._index.vocabulary.resolve
         likely = [resolve(token.written) for token in text_tokens]
         yield from self._match(reading, text_tokens, likely, certain)
-        for start, end, known in find_short_forms(reading.plain, text_tokens, likely, self._index):
+        for start, end, known in find_short_forms(
+            reading.plain, text_tokens, likely, self._index, self._printable
+        ):
             yield Match(*reading.span(start, end), False, known)
 
     def _by_sound(self, aloud: Reading) -> Iterator[Match]:

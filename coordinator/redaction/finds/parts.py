@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from coordinator.core.dates import MONTHS
 from coordinator.redaction.protected_value import ProtectedValue
-from coordinator.redaction.reading.english import is_rare
+from coordinator.redaction.reading.english import is_everyday, is_rare
 from coordinator.redaction.reading.tokens import words_of
 from coordinator.redaction.verdict import VerdictKind
 
@@ -44,7 +44,15 @@ COMMON = {
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "children", "services",
 }  # fmt: skip
 # Where somebody goes: a shop may be called as an ordinary word is, and is meant only as a place.
-_GOES_TO = (VerdictKind.WORKPLACE, VerdictKind.PLACE, VerdictKind.HEALTH)
+GOES_TO = (VerdictKind.WORKPLACE, VerdictKind.PLACE, VerdictKind.HEALTH)
+# What a shop, a gym or a surgery is called by besides its own name.
+_SHOPS = {
+    "gym", "fitness", "club", "leisure", "yoga", "pilates", "cafe", "bar", "bakery", "bakers", "salon",
+    "hair", "beauty", "nails", "barbers", "chemist", "chemists", "pharmacy", "surgery", "practice",
+    "clinic", "dental", "care", "vets", "chapel", "church", "mosque", "temple", "hotel", "inn", "arms",
+    "stores", "foods", "cars", "taxis", "cleaners", "cleaning", "florist", "flowers", "kitchens", "motors",
+    "books",
+}  # fmt: skip
 # Words beside a name in what is typed of somebody: "her mother Joan Hartley".
 BESIDE_NAMES = COMMON | {
     "her", "his", "their", "the", "any", "all", "both", "mum", "dad", "nan", "gran", "grandmother",
@@ -78,11 +86,19 @@ def leading_parts(value: ProtectedValue, parts: list[list[str]]) -> Iterator[tup
             yield tuple(part)
 
 
+def places(value: ProtectedValue, parts: list[list[str]]) -> Iterator[tuple[str, ...]]:
+    """Yield where somebody works or goes, whole and by line: an agency may be called so as well."""
+    if value.kind in GOES_TO:
+        yield tuple(word for part in parts for word in part)
+        yield from (tuple(words) for words in map(words_of, LINES.split(value.value)) if words)
+
+
 def stems(value: ProtectedValue, parts: list[list[str]]) -> Iterator[tuple[str, ...]]:
     """Yield what leads to a person behind "at" or "on": the own name of a street, a house or a school."""
-    if value.kind in _GOES_TO or value.kind == VerdictKind.NAME:
+    if value.kind in GOES_TO or value.kind == VerdictKind.NAME:
         lines = [words for words in map(words_of, LINES.split(value.value)) if words]
         yield from (tuple(words) for words in lines if len(words) == 1 and _is_word(words[0]))
+        yield from ((words[0],) for words in lines if len(words) == 2 and _is_own_name(words))
     if value.kind == VerdictKind.NAME:
         words = [word for part in parts for word in part if _is_word(word)]
         yield from ((word,) for word in words if word not in BESIDE_NAMES | _TITLES)
@@ -123,6 +139,11 @@ def streets(parts: Sequence[Sequence[str]]) -> Iterator[tuple[str, tuple[str, ..
             yield word, tuple(street)
 
 
+def _is_own_name(words: Sequence[str]) -> bool:
+    """Return whether a shop, a gym or a surgery is known by its first word: "Ironside Fitness"."""
+    return words[1] in _SHOPS and len(words[0]) > 3 and not is_everyday(words[0])
+
+
 def _is_word(word: str) -> bool:
     """Return whether a word can name somebody: a letter alone, and an answer like "none", can't."""
     return len(word) > 1 and word not in NOTHING
@@ -135,7 +156,7 @@ def _leads(part: Sequence[str], value: ProtectedValue) -> bool:
         return False  # a month or a year leads to no one; numbers are matched separately
     if len(part) > 1:
         return True
-    ordinary = value.kind in _GOES_TO and not is_rare(part[0])
+    ordinary = value.kind in GOES_TO and not is_rare(part[0])
     ordinary = ordinary or (value.kind == VerdictKind.NAME and part[0] in WORDS_TOO)
     return len(part[0]) > 3 and value.in_scope and part[0] not in COMMON and not ordinary
 

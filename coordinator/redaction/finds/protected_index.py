@@ -10,6 +10,7 @@ from coordinator.redaction.finds.parts import (
     house_names,
     leading_parts,
     name_initials,
+    places,
     split_words_of,
     stems,
     streets,
@@ -31,6 +32,7 @@ Words = tuple[str, ...]
 WHOLE = 9  # digits of a telephone number with its area code; fewer may be anything
 DATE = re.compile(r"(?<!\d)\d{1,2}([./\-])\d{1,2}\1\d{2,4}(?!\d)|(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")
 _SEVERAL = re.compile(r"0[1-9]\d{9}")
+_PLATE = re.compile(r"(?i)\b[A-Z]{2}\d{2}[\s\-]?[A-Z]{3}\b")
 _WORD = re.compile(r"[^\W\d_]+")
 _ONLY_FIGURES = re.compile(r"[\d\W]+")
 
@@ -60,6 +62,7 @@ class ProtectedValues:
         self.short_words: set[str] = set()  # all words that a short form begins with
         self.begins_short_form: dict[str, bool] = {}  # by word of a text, as far as asked
         self.initials: dict[str, Known] = {}
+        self.places: dict[Words, VerdictKind] = {}  # where people of the case work or go
         self.saints: dict[str, Known] = {}  # schools by the initial of their saint
         self.houses: dict[Words, dict[str, Known]] = {}  # by street, by number
         self.street_starts: dict[str, list[Words]] = {}
@@ -88,7 +91,7 @@ class ProtectedValues:
     def _add(self, value: ProtectedValue) -> None:
         parts = split_words_of(value)
         all_words = [word for part in parts for word in part]
-        closed = value.kind in (VerdictKind.SCHOOL, VerdictKind.MUST_NOT_KNOW)
+        closed = value.closed or value.kind in (VerdictKind.SCHOOL, VerdictKind.MUST_NOT_KNOW)
         known = Known(value.kind, value.whose, closed=closed)
         if any(word[0].isdecimal() for word in all_words):
             self._add_numbers(value, known)
@@ -131,6 +134,7 @@ class ProtectedValues:
             self.parts[part] = replace(before, tail=before.tail | known.tail, closed=closed)
 
     def _add_short_forms(self, value: ProtectedValue, parts: list[list[str]], known: Known) -> None:
+        self.places.update(dict.fromkeys(places(value, parts), value.kind))
         for stem in stems(value, parts):
             self.stems.setdefault(stem, known)
             self.vocabulary.add(stem)
@@ -152,6 +156,9 @@ class ProtectedValues:
             self.postcodes_as_drawn.setdefault(postcode_as_drawn(key), postcode)
             if value.in_scope:
                 self.near_postcodes.add(key)
+        for match in _PLATE.finditer(value.value) if value.kind == VerdictKind.PLATE else ():
+            key = postcode_key(match.group())  # a plate is written in as many ways as a postcode
+            self.postcodes_as_drawn.setdefault(postcode_as_drawn(key), self.postcodes.setdefault(key, known))
         telephone = replace(known, kind=VerdictKind.TELEPHONE)
         # A date has as many figures as a short number, and a meeting's reference looks like a date.
         for run in DIGITS.finditer(DATE.sub(";", value.value)):

@@ -1,9 +1,9 @@
 """Find an address or a name by less than its recorded words: "on Larch", "12, on Larch Road", "HHR"."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
-from coordinator.redaction.finds.parts import STREETS, WORDS_TOO
+from coordinator.redaction.finds.parts import GOES_TO, STREETS, WORDS_TOO
 from coordinator.redaction.finds.protected_index import Known, ProtectedValues, Words
 from coordinator.redaction.finds.vocabulary import Alternatives, Likeness
 from coordinator.redaction.reading.english import forenames, is_everyday, is_rare
@@ -26,6 +26,7 @@ _AREAS = {
     "nursery",
     "academy",
 }
+_LONGEST_NAME = 8  # words of an agency's name
 _BEFORE, _BEHIND = 6, 3  # words between a street and its house number
 _SAINT = re.compile(r"\b[Ss](?:t|aint)\.? ?([A-Z])(?:\b|['’]s\b)(?!\w)")
 _LETTERS = re.compile(r"\b[A-Z](?:[. ]{1,2}[A-Z]){1,5}\b")
@@ -35,9 +36,13 @@ ShortForm = tuple[int, int, Known]
 
 
 def find_short_forms(
-    words: str, text_tokens: Sequence[Token], likely: Sequence[Alternatives], index: ProtectedValues
-) -> Iterator[ShortForm]:
-    """Find short forms of recorded values in the tokens of a normalised text."""
+    words: str, text_tokens: Sequence[Token], likely: Sequence[Alternatives], index: ProtectedValues,
+    printable: Collection[Words] = (),
+) -> Iterator[ShortForm]:  # fmt: skip
+    """Find short forms of recorded values in the tokens of a normalised text.
+
+    A workplace that has one of the `printable` names is none: it is asked about in named_as_agencies.py.
+    """
     begins: dict[str, bool] = index.begins_short_form
     for at, token in enumerate(text_tokens):
         if token.written not in begins:
@@ -45,7 +50,9 @@ def find_short_forms(
         if begins[token.written]:
             yield from _houses(text_tokens, likely, at, index)
             yield from _numbered(words, text_tokens, likely, at, index)
-            yield from _stem(words, text_tokens, likely, at, index)
+            for begin, end, place in _stem(words, text_tokens, likely, at, index):
+                if place.kind not in GOES_TO or not _is_printable(text_tokens, at, printable):
+                    yield begin, end, place
         if token.written in index.initials and _are_initials(words, token):
             yield token.start, token.end, index.initials[token.written]
     for match in _LETTERS.finditer(words) if index.initials else ():
@@ -55,6 +62,12 @@ def find_short_forms(
         for match in _SAINT.finditer(words):
             if known := index.saints.get(match[1].lower()):
                 yield match.start(), match.end(), known
+
+
+def _is_printable(text_tokens: Sequence[Token], at: int, printable: Collection[Words]) -> bool:
+    """Return whether a name that may be printed begins at a token."""
+    words = tuple(token.plain for token in text_tokens[at : at + _LONGEST_NAME])
+    return any(words[:end] in printable for end in range(1, len(words) + 1))
 
 
 def _houses(
