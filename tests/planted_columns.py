@@ -22,12 +22,12 @@ from coordinator.core.errors import CoordinatorError
 from coordinator.core.permissions import use_case
 from coordinator.exports.action_list import KINDS as LIST_KINDS
 from coordinator.exports.action_list import export_actions
-from coordinator.exports.chronology import print_chronology
-from coordinator.exports.counts.export import export_counts
+from coordinator.exports.case_papers.chronology import print_chronology
+from coordinator.exports.case_papers.network import print_network
 from coordinator.exports.diary import export_diary
-from coordinator.exports.engagement_rate import export_engagement_rate
-from coordinator.exports.network import print_network
-from coordinator.exports.registers.export import export_register
+from coordinator.exports.figures.counts import export_counts
+from coordinator.exports.figures.engagement_rate import export_engagement_rate
+from coordinator.exports.figures.registers import export_register
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.notes.model import Note
 from coordinator.packs.compose import KINDS

@@ -18,8 +18,6 @@ from coordinator.documents.blocks import (
 )
 from coordinator.documents.pdf import Rendered, render
 
-MARKING = "OFFICIAL-SENSITIVE"
-
 
 @dataclass(frozen=True)
 class ActionLine:
@@ -49,11 +47,11 @@ def action_sheet(
     actions are left out, with the sentences `not_for` who must not receive it, and which copy it is.
     """
     running = Running(
-        left=MARKING, middle=wording.actions_of(meeting, on), right=agency or wording.ALL_AGENCIES,
+        left=wording.MARKING, middle=wording.actions_of(meeting, on), right=agency or wording.ALL_AGENCIES,
         foot=wording.ACTIONS_FOOT, foot_middle=wording.copy_of(number) if number else "",
     )  # fmt: skip
     blocks = tuple(_blocks(lines, agency, meeting, on, (wording.actions_left_out(left_out), *not_for)))
-    return render(Paper(wording.actions_of(meeting, on), f"Marked {MARKING}", running, blocks))
+    return render(Paper(wording.actions_of(meeting, on), f"Marked {wording.MARKING}", running, blocks))
 
 
 def _blocks(

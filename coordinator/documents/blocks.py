@@ -1,6 +1,6 @@
 """The parts of a paper until they are laid out on pages: frozen blocks, in reading order."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -66,6 +66,11 @@ class TableColumn:
     title: str
     share: float
     right: bool = False
+
+
+def table_columns(titles: Sequence[str], shares: Sequence[float]) -> tuple[TableColumn, ...]:
+    """Make columns of titles and their shares of the width, which are equally many."""
+    return tuple(TableColumn(title, share) for title, share in zip(titles, shares, strict=True))
 
 
 @dataclass(frozen=True)

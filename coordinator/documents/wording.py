@@ -4,6 +4,7 @@ from datetime import date
 
 from coordinator.core.dates import show_day
 
+MARKING = "OFFICIAL-SENSITIVE"
 FOLDER_MISSING = "That folder does not exist. Choose another place."
 NOT_WRITABLE = "You can't write there. Choose another place."
 

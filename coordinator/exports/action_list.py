@@ -19,9 +19,16 @@ from coordinator.copies.use_cases import NewCopy, NumberTaken, next_copy
 from coordinator.core.dates import show_day
 from coordinator.core.errors import Refused
 from coordinator.core.file_names import dated_name
-from coordinator.documents.action_list_page import MARKING, ActionLine, action_sheet
+from coordinator.documents.action_list_page import ActionLine, action_sheet
 from coordinator.documents.output_file import give_out_all, must_be_writable
-from coordinator.documents.wording import ALL_AGENCIES, actions_for, actions_left_out, copy_of, unshown
+from coordinator.documents.wording import (
+    ALL_AGENCIES,
+    MARKING,
+    actions_for,
+    actions_left_out,
+    copy_of,
+    unshown,
+)
 from coordinator.exports import wording
 from coordinator.exports.barred import all_but, barred_by_case, must_be_for
 from coordinator.exports.chosen_actions import ActionsChoice, ChosenActions, list_chosen

@@ -2,47 +2,14 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
-
-from coordinator.core.dates import show_day
-from coordinator.core.plural import plural
 
 ACTION_COLUMNS = (
     "No.", "Forum", "Meeting date", "Case", "Action", "Agency", "Owner", "Due", "Status", "Outcome",
     "Update", "Your reply", "Date of reply", "Must not receive",
 )  # fmt: skip
-CHRONOLOGY, THIS_FILE_ONLY = "Chronology", "This file only"
-CHRONOLOGY_FOOT = "For this case file only. Not for a meeting, not to be copied or shared"
-CHRONOLOGY_COLUMNS = ("Date", "Kind", "What happened")
-CHRONOLOGY_WARNING = (
-    "This paper is for your own agency only. Nobody has released its words for anybody else. It names people"
-    " in the case and may say where they are. Never take it to a meeting. Never give it to another agency, to"
-    " the person that the file is about, nor to anybody who may tell them. What was entered about incidents,"
-    " contact and engagement is not printed, and nothing about disclosures: read them in the casebook. The"
-    " trail keeps who printed this and why."
-)
-NETWORK, IN_SENTENCES = "Network", "The same in sentences"
-_BROKEN_LINE = "A broken line means that a link is alleged."
-NETWORK_WARNING = (
-    "This paper is for your own agency only. It names the people in the case and says how they can be"
-    " reached. Never take it to a meeting. Never give it to another agency, to the person that the file is"
-    " about, nor to anybody who may tell them. The trail keeps who printed this and why."
-)
-ENTER_NETWORK_REASON = "Enter why you print the network. The trail keeps it."
-ENTER_PRINT_REASON = "Enter why you print the chronology. The trail keeps it."
 NAME_ICS = "Give the file a name that ends in .ics."
 NAME_PDF = "Give the file a name that ends in .pdf."
-NAME_PDF_OR_CSV = "Give the file a name that ends in .pdf or .csv."
-ENTER_RATE_REASON = "Enter why you give it out. The trail keeps it."
-RATE, RATE_FOOT = "Engagement rate", "Without names. Case references only"
-COUNT, COUNT_RECORDS = "Count", "Records behind the numbers"
-COUNT_HEADING, COUNT_NUMBER, COUNT_SHARE, COUNT_DATE = "Counted under", "Number", "Share", "Date"
-REGISTER = "Register"
-REGISTER_NUMBERS = ("Kind", "Outcome", "Number", "In time", "Late")
-REGISTER_RECORDS = ("Case", "Day", "Kind", "Outcome", "Time")
-ENTER_COUNT_REASON = "Enter why you give it out. The trail keeps it."
-RATE_CASE, RATE_ENGAGED, RATE_NOT_ENGAGED = "Case", "Engaged on", "Not engaged"
 ACTIONS_SHEET = "Actions"
 ACTIONS_FILE, ALL_FILE, MIXED_FILE = "actions", "all agencies", "mixed"
 FILE_NAMES_PERSON = "This file name holds the name of a person. Choose another name."
@@ -86,31 +53,6 @@ def listed(*parts: str) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def network_title(reference: str) -> str:
-    """Name the network of a case."""
-    return f"Network of {reference}"
-
-
-def network_intro(day: str, by: str, count: int) -> str:
-    """Say when the network was printed and by which user, and how many people it has."""
-    return f"Printed by {by} on {day}: {plural(count, 'person', 'people')}. {_BROKEN_LINE}"
-
-
-def network_line(words: str, alleged: bool, mutual: bool) -> str:
-    """Word a line of the network."""
-    return spaced(words, "" if mutual else "…", "(alleged)" if alleged else "")
-
-
-def chronology_title(reference: str) -> str:
-    """Name the chronology of a case."""
-    return f"Chronology of {reference}"
-
-
-def chronology_intro(name: str, day: str, by: str, count: int) -> str:
-    """Say whose chronology it is, when it was printed and by which user, and how many entries it has."""
-    return f"{name}. Printed by {by} on {day}: {plural(count, 'entry', 'entries')}, the oldest first."
-
-
 ACTIONS_DOCUMENT = "list of actions"
 AGENCY_NAME = "Name of an agency"
 ONE_AGENCY = "one agency"
@@ -152,8 +94,3 @@ def spaced(*parts: str) -> str:
 def other_content(path: Path) -> str:
     """Say that a folder has files that are not from an unfinished export."""
     return f"There is something else at {path}. Choose a new folder."
-
-
-def rate_title(since: date, until: date) -> str:
-    """Head the engagement rate of a period."""
-    return f"{RATE}, {show_day(since)} to {show_day(until)}"

@@ -31,6 +31,7 @@ from coordinator.documents.blocks import (
 )
 from coordinator.documents.output_file import give_out, must_be_writable
 from coordinator.documents.pdf import render
+from coordinator.documents.wording import MARKING
 from coordinator.trail import wording
 from coordinator.trail.case_filter import lines_of_case, rows_of_case
 from coordinator.trail.outgoing import OutgoingWords, gather_outgoing
@@ -38,8 +39,6 @@ from coordinator.trail.queries import ChangeRow, WholeLine, get_lines
 from coordinator.trail.use_cases import record_certificate
 from coordinator.trail.verify import TrailCheck, check_trail, describe_check
 from coordinator.trail.wording import KINDS, moment_words
-
-MARKING = "OFFICIAL-SENSITIVE"
 
 
 @dataclass(frozen=True)

@@ -61,13 +61,13 @@ WAYS: dict[str, tuple[set[str], set[str]]] = {
             "coordinator/documents/recovery_sheet.py",
             "coordinator/documents/recovery_share_sheets.py", "coordinator/packs/produce.py",
             "coordinator/exports/action_list.py", "coordinator/trail/certificate.py",
-            "coordinator/exports/counts/export.py",  # the same
-            "coordinator/exports/registers/export.py",  # the same
-            "coordinator/exports/engagement_rate.py",  # numbers and case references, no names
+            "coordinator/exports/figures/counts.py",  # the same
+            "coordinator/exports/figures/registers.py",  # the same
+            "coordinator/exports/figures/engagement_rate.py",  # numbers and case references, no names
             "coordinator/exports/diary.py",  # kinds, references and days, no names
-            "coordinator/exports/chronology.py",  # a paper of the own agency, and says so
-            "coordinator/exports/network.py",  # another one
-            "coordinator/exports/assessment/paper.py",  # another one
+            "coordinator/exports/case_papers/chronology.py",  # a paper of the own agency, and says so
+            "coordinator/exports/case_papers/network.py",  # another one
+            "coordinator/exports/case_papers/assessment.py",  # another one
             "coordinator/exports/opened_outside.py",  # on the trail, and wiped at a lock
             "coordinator/exports/attachment_copy.py",  # anybody who may read the file gets it
             "coordinator/meeting_papers/return_forms.py",  # through the packs' gate

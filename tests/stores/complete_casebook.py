@@ -64,13 +64,13 @@ from coordinator.disclosures.encompass import use_cases as encompass
 from coordinator.disclosures.encompass.notice import NoticeDetails
 from coordinator.duplicates.merge import merge_people, unmerge_people
 from coordinator.duplicates.use_cases import ask_about_people_again, record_as_two_people
-from coordinator.exports.assessment.paper import print_assessment
-from coordinator.exports.chronology import print_chronology
-from coordinator.exports.counts.export import export_counts
-from coordinator.exports.engagement_rate import export_engagement_rate
+from coordinator.exports.case_papers.assessment import print_assessment
+from coordinator.exports.case_papers.chronology import print_chronology
+from coordinator.exports.case_papers.network import print_network
+from coordinator.exports.figures.counts import export_counts
+from coordinator.exports.figures.engagement_rate import export_engagement_rate
+from coordinator.exports.figures.registers import export_register
 from coordinator.exports.full_export import export_everything
-from coordinator.exports.network import print_network
-from coordinator.exports.registers.export import export_register
 from coordinator.hearings import attendance_use_cases as attending
 from coordinator.hearings import use_cases as hearings
 from coordinator.imports.proposals import propose

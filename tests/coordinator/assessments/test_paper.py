@@ -10,10 +10,10 @@ from coordinator.casebook.casebook import Casebook
 from coordinator.caseload.assessment_view import get_assessment_view
 from coordinator.core.errors import Refused
 from coordinator.documents.blocks import Diagram
-from coordinator.exports.assessment import wording
-from coordinator.exports.assessment.paper import compose_assessment, print_assessment
-from coordinator.exports.chronology import MARKING
-from coordinator.exports.wording import THIS_FILE_ONLY
+from coordinator.documents.wording import MARKING
+from coordinator.exports.case_papers import wording
+from coordinator.exports.case_papers.assessment import compose_assessment, print_assessment
+from coordinator.exports.case_papers.wording import THIS_FILE_ONLY
 from coordinator.trail.queries import list_trail
 from tests.coordinator.assessments.test_assessments import CASE, agreed, begun, filed
 from tests.coordinator.case_access import inside
@@ -38,8 +38,8 @@ def test_it_has_the_result_what_changed_the_scores_and_every_answer_and_is_on_th
     assert all(MARKING in page and THIS_FILE_ONLY in page for page in printed)
     whole = " ".join(" ".join(printed).split())
     for words in (
-        "SafeLives Dash: Rowan Fenn", wording.WARNING, "High · 14 of 24", "entry 3", "now 14", "16",
-        "Changed since the one of", "Since the spring", "IDVA service", "As she is afraid",
+        "SafeLives Dash: Rowan Fenn", wording.ASSESSMENT_WARNING, "High · 14 of 24", "entry 3", "now 14",
+        "16", "Changed since the one of", "Since the spring", "IDVA service", "As she is afraid",
     ):  # fmt: skip
         assert words in whole, words
     assert whole.count("24. ") >= 1

@@ -17,7 +17,7 @@ from coordinator.cases.use_cases import open_case
 from coordinator.contacts.use_cases import record_contact
 from coordinator.core.errors import NameTaken, Refused
 from coordinator.documents.pdf_text import read_text
-from coordinator.exports.counts.export import export_counts
+from coordinator.exports.figures.counts import export_counts
 from coordinator.incidents.rules import IncidentDetails
 from coordinator.incidents.use_cases import merge_incidents, record_incident, record_incident_outcome
 from coordinator.orders.details import OrderDetails

@@ -23,7 +23,7 @@ from coordinator.disclosures.decision import TESTS, DecisionDetails, DecisionRow
 from coordinator.disclosures.model import DisclosureDecision
 from coordinator.disclosures.queries import get_disclosures
 from coordinator.duplicates.merge import merge_people
-from coordinator.exports.chronology import compose_chronology
+from coordinator.exports.case_papers.chronology import compose_chronology
 from coordinator.exports.diary import list_chosen_entries
 from coordinator.exports.full_export import export_everything
 from coordinator.meetings.use_cases import list_case, plan_meeting

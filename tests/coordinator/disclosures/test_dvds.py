@@ -29,7 +29,7 @@ from coordinator.disclosures.dvds.application import (
 from coordinator.disclosures.dvds.queries import DAYS_KEY
 from coordinator.disclosures.queries import get_disclosures
 from coordinator.duplicates.merge import merge_people
-from coordinator.exports.chronology import compose_chronology
+from coordinator.exports.case_papers.chronology import compose_chronology
 from coordinator.exports.diary import list_chosen_entries
 from coordinator.people.model import Person
 from coordinator.people.use_cases import record_person

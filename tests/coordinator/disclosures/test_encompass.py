@@ -30,7 +30,7 @@ from coordinator.disclosures.encompass.scheme import (
 )
 from coordinator.disclosures.model import EncompassNotice
 from coordinator.disclosures.queries import get_disclosures
-from coordinator.exports.chronology import compose_chronology
+from coordinator.exports.case_papers.chronology import compose_chronology
 from coordinator.exports.diary import list_chosen_entries
 from coordinator.incidents.rules import IncidentDetails
 from coordinator.incidents.use_cases import merge_incidents, record_incident

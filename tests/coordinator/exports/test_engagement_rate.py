@@ -14,7 +14,7 @@ from coordinator.cases.use_cases import open_case
 from coordinator.contacts.use_cases import record_contact, record_engagement, withdraw_engagement
 from coordinator.core.errors import NameTaken, Refused
 from coordinator.documents.pdf_text import read_text
-from coordinator.exports.engagement_rate import export_engagement_rate
+from coordinator.exports.figures.engagement_rate import export_engagement_rate
 from coordinator.people.use_cases import record_person
 from coordinator.referrals.rules import ReferralDetails
 from coordinator.referrals.use_cases import record_referral, withdraw_referral

@@ -10,9 +10,9 @@ from coordinator.casebook.casebook import Casebook
 from coordinator.cases.link_use_cases import link_person
 from coordinator.cases.use_cases import open_case
 from coordinator.core.errors import Refused
-from coordinator.exports.chronology import MARKING
-from coordinator.exports.network import print_network
-from coordinator.exports.wording import CHRONOLOGY_FOOT, IN_SENTENCES, NETWORK_WARNING, THIS_FILE_ONLY
+from coordinator.documents.wording import MARKING
+from coordinator.exports.case_papers.network import print_network
+from coordinator.exports.case_papers.wording import FOOT, IN_SENTENCES, NETWORK_WARNING, THIS_FILE_ONLY
 from coordinator.people.use_cases import record_address, record_person
 from coordinator.ties.use_cases import record_tie
 from coordinator.trail.queries import list_trail
@@ -59,7 +59,7 @@ def test_it_prints_picture_and_sentences_for_its_file_only_and_is_on_the_trail(
     for page in printed:
         assert MARKING in page
         assert THIS_FILE_ONLY in page
-        assert CHRONOLOGY_FOOT in page
+        assert FOOT in page
     whole = " ".join(" ".join(printed).split())
     assert NETWORK_WARNING in whole
     assert f"Printed by {book.actor.name}" in printed[0]

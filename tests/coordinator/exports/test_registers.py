@@ -12,7 +12,7 @@ from coordinator.core.errors import NameTaken, Refused
 from coordinator.disclosures.dvds.application import ApplicationDetails
 from coordinator.disclosures.dvds.use_cases import record_dvds_application
 from coordinator.documents.pdf_text import read_text
-from coordinator.exports.registers.export import export_register
+from coordinator.exports.figures.registers import export_register
 from coordinator.incidents.rules import IncidentDetails
 from coordinator.incidents.use_cases import record_incident
 from coordinator.people.use_cases import record_person

@@ -20,8 +20,9 @@ from coordinator.cases.model import CaseLink
 from coordinator.cases.use_cases import amend_case, log_case_access
 from coordinator.contacts.use_cases import record_contact
 from coordinator.core.errors import Refused
-from coordinator.exports.chronology import MARKING, print_chronology
-from coordinator.exports.wording import CHRONOLOGY_FOOT, CHRONOLOGY_WARNING, THIS_FILE_ONLY
+from coordinator.documents.wording import MARKING
+from coordinator.exports.case_papers.chronology import print_chronology
+from coordinator.exports.case_papers.wording import CHRONOLOGY_WARNING, FOOT, THIS_FILE_ONLY
 from coordinator.incidents.rules import IncidentDetails
 from coordinator.incidents.use_cases import record_incident
 from coordinator.notes.use_cases import write_note
@@ -149,7 +150,7 @@ def test_the_chronology_says_on_each_page_that_it_is_for_its_file_only(
     for page in printed:
         assert MARKING in page
         assert THIS_FILE_ONLY in page
-        assert CHRONOLOGY_FOOT in page
+        assert FOOT in page
     assert CHRONOLOGY_WARNING in " ".join(printed)
     assert f"Printed by {book.actor.name}" in printed[0]
     for kept in ("incident", "place", "contact"):

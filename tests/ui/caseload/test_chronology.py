@@ -28,12 +28,13 @@ from tests.ui.caseload.case_files import (
 )
 from tests.ui.page_fixtures import Workplace, seen_through
 from ui.caseload.chronology import wording
-from ui.caseload.chronology.print_dialog import PrintChronology, reference_without_names
+from ui.caseload.chronology.print_dialog import PrintChronology
 from ui.caseload.chronology.tab import ChronologyTab
 from ui.caseload.dialogs.note import AmendNote
 from ui.caseload.incidents.contact_dialogs import AmendContact
 from ui.caseload.incidents.incident_dialogs import AmendIncident
 from ui.caseload.panel import CaseloadPage
+from ui.caseload.printing.dialog import reference_without_names
 
 
 def a_history(work: Workplace) -> str:

@@ -9,7 +9,7 @@ from coordinator.assessments.results import wording as result_words
 from coordinator.assessments.rules import NOTHING, in_words
 from coordinator.assessments.wording import numbered
 from coordinator.caseload.assessment_view import AssessmentView
-from coordinator.exports.assessment.paper import disclose_assessment
+from coordinator.exports.case_papers.assessment import disclose_assessment
 from ui.caseload.assessments import wording
 from ui.caseload.assessments.print_dialog import PrintAssessment
 from ui.session.page_context import PageContext

@@ -30,15 +30,12 @@ LIST_NOT_READ = "This file was not read. Choose another, or clear the box."
 LISTS = "Lists (*.csv *.tsv *.txt *.xlsx *.xlsm *.xlsb *.xls *.ods);;All files (*)"
 ASSESSED, NEXT_REVIEW = "Assessed on", "Next review"
 ASKS_FOR = "Also needed"
-PRINT, PRINT_TITLE, PRINT_VERB, PRINTING = (
-    "Print…", "Print the assessment", "Save PDF", "Printing the assessment…",
-)  # fmt: skip
+PRINT = "Print…"
+PAPER = "assessment"
 PRINT_INTRO = (
     "For this case file only. It has every answer with its comment and source, and may say where somebody is."
     " Never take it to a meeting. Never give it to the person that the file is about."
 )
-WHY, TRAIL_KEEPS, FILE = "Why you print it", "The trail keeps it.", "File"
-NOT_ENCRYPTED = "The file is not encrypted. Delete it once it is printed."
 KEYS_HINT = "Keys: Y yes, N no, D don’t know, arrows for the next question."
 SCALE_HINT = "Keys: the number, arrows for the next question."
 _LOCAL = {
@@ -129,8 +126,3 @@ def chart_name(title: str, rows: Sequence[AssessmentRow]) -> str:
     """Say a chart as a sentence for a screen reader."""
     points = ", ".join(f"{row.score} on {show_day(row.assessed)}" for row in rows if row.assessed)
     return f"{title}: {points}"
-
-
-def printed(pages: int, name: str, folder: str) -> str:
-    """Say where the assessment was saved."""
-    return f"Assessment saved: {plural(pages, 'page')}, {name} in {folder}"

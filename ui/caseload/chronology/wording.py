@@ -16,15 +16,11 @@ NO_MATCHES, NO_MATCHES_HINT = "Nothing matches", "Enter fewer letters, or choose
 SHOW_ALL = "Show all"
 OPEN, PRINT = "Open", "Print…"
 COMMAND_PRINT = "Print the chronology…"
-CHRONOLOGY_FILE = "chronology"
-PRINT_TITLE, PRINT_VERB, PRINTING = "Print the chronology", "Save PDF", "Printing the chronology…"
+PAPER = "chronology"
 PRINT_INTRO = (
     "For this case file only. It names people in the case: never take it to a meeting, and never give it to"
     " the person that the file is about."
 )
-REASON, REASON_HINT = "Why you print it", "The trail keeps it."
-FILE = "File"
-NOT_ENCRYPTED = "The file is not encrypted. Delete it once it is printed."
 
 
 def shown(count: int, every: int, undated: int) -> str:
@@ -32,8 +28,3 @@ def shown(count: int, every: int, undated: int) -> str:
     entries = f"{plural(count, 'entry', 'entries')}" if count == every else f"{count:,} of {every:,} entries"
     left_out = f" · {plural(undated, 'record')} without a date not shown" if undated else ""
     return f"{entries}{left_out}"
-
-
-def printed(pages: int, name: str, folder: str) -> str:
-    """Say where the chronology was saved."""
-    return f"Chronology saved: {plural(pages, 'page')}, {name} in {folder}"

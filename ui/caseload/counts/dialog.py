@@ -11,7 +11,7 @@ from coordinator.casebook.call import call
 from coordinator.casebook.casebook import Casebook
 from coordinator.caseload.counts.count import SUBJECTS, Count, CountedRow, CountLine, count
 from coordinator.core.changes import WriteResult
-from coordinator.exports.counts.export import disclose_counts, export_counts
+from coordinator.exports.figures.counts import disclose_counts, export_counts
 from coordinator.plans.rules import financial_year
 from coordinator.store.online_backup import Progress
 from ui.caseload.counts import wording

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from coordinator.caseload.network import LinkWords
-from coordinator.core.plural import plural
 
 TAB = "Network"
 PICTURE, SENTENCES = "Network of the case", "The network in sentences"
@@ -13,14 +12,11 @@ NOBODY_HINT = "Link people to the case, then add the links between them on the P
 NO_LINKS = "No links between these people yet. Add them on the People tab, under Links to other people."
 ADD_TIE = "Add link"
 PRINT, COMMAND_PRINT = "Print…", "Print the network…"
-PRINT_TITLE, PRINT_VERB, PRINTING = "Print the network", "Save PDF", "Printing the network…"
+PAPER = "network"
 PRINT_INTRO = (
     "For this case file only. It names people in the case and says how they can be reached. Never take it to"
     " a meeting. Never give it to the person that the file is about."
 )
-REASON, REASON_HINT = "Why you print it", "The trail keeps it."
-FILE = "File"
-NOT_ENCRYPTED = "The file is not encrypted. Delete it once it is printed."
 _ALLEGED = "alleged"
 
 
@@ -33,8 +29,3 @@ def line_words(words: LinkWords, arrow: str) -> str:
 def spoken(place: int, count: int, sentences: Sequence[str]) -> str:
     """Say where in the network the keyboard is, with the sentences about that person."""
     return f"{place} of {count}. {' '.join(sentences)}"
-
-
-def printed(pages: int, name: str, folder: str) -> str:
-    """Say where the network was saved."""
-    return f"Network saved: {plural(pages, 'page')}, {name} in {folder}"

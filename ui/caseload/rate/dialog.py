@@ -11,7 +11,7 @@ from coordinator.casebook.casebook import Casebook
 from coordinator.caseload.engagement_rate import BASES, RULES, EngagementRate, RateRow, count_engagement
 from coordinator.core.changes import WriteResult
 from coordinator.core.dates import show_day
-from coordinator.exports.engagement_rate import disclose_engagement_rate, export_engagement_rate
+from coordinator.exports.figures.engagement_rate import disclose_engagement_rate, export_engagement_rate
 from coordinator.plans.rules import financial_year
 from coordinator.store.online_backup import Progress
 from ui.caseload.rate import wording

@@ -11,7 +11,7 @@ from coordinator.casebook.call import call
 from coordinator.casebook.casebook import Casebook
 from coordinator.core.changes import WriteResult
 from coordinator.core.dates import show_day
-from coordinator.exports.registers.export import disclose_register, export_register
+from coordinator.exports.figures.registers import disclose_register, export_register
 from coordinator.plans.rules import financial_year
 from coordinator.registers.gather import REGISTER_NAMES, REGISTERS
 from coordinator.registers.register import Register, RegisterCount, RegisterRow, count_register

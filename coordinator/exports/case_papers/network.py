@@ -10,11 +10,8 @@ from coordinator.casebook.disclosure import disclosing
 from coordinator.caseload.case_view import CaseView, get_case_view
 from coordinator.caseload.network import BOTH_WAYS, Network, NetworkLink, NetworkPerson, network
 from coordinator.caseload.network_layout import NetworkLayout, lay_out
-from coordinator.cases.access_log import require_reason
-from coordinator.cases.queries import list_forums_now
 from coordinator.copies.use_cases import NewCopy, record_given_copy
 from coordinator.core.dates import show_day
-from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
 from coordinator.core.wording import THIS_USER
 from coordinator.documents.blocks import (
@@ -24,14 +21,14 @@ from coordinator.documents.blocks import (
     Heading,
     Paper,
     Paragraph,
-    Running,
     plain,
     second,
 )
-from coordinator.documents.output_file import give_out, must_be_writable
+from coordinator.documents.output_file import give_out
 from coordinator.documents.pdf import render
-from coordinator.exports import wording
-from coordinator.exports.chronology import MARKING
+from coordinator.exports.case_papers import wording
+from coordinator.exports.case_papers.paper import case_paper, must_be_printable, require_print_reason
+from coordinator.exports.wording import joined
 from coordinator.redaction.file_names import must_not_lead
 from coordinator.redaction.judging import gather_judging
 from coordinator.store.audit import UnitOfWork
@@ -46,9 +43,7 @@ def disclose_network(work: UnitOfWork, *, case_id: str, reference: str, reason: 
 
     Raises Refused without a reason.
     """
-    require_reason(case_id, list_forums_now(work.session, case_id=case_id), reason)
-    if not reason.strip():
-        raise Refused(wording.ENTER_NETWORK_REASON, field="reason")
+    require_print_reason(work.session, case_id=case_id, reason=reason)
     text = f"{wording.network_title(reference)}: {reason.strip()}"
     record_given_copy(work, copy=NewCopy("network", reason=reason, case_id=case_id))
     work.disclose(f"case_file {case_id}", THIS_USER, text)
@@ -63,12 +58,7 @@ def print_network(
     It holds names, roles, forums, levels of risk and the kinds of links, and nothing that somebody typed.
     The case file must have been opened. Raises Refused, NameTaken, Missing, StoreError, and ReasonNeeded.
     """
-    if out.suffix.lower() != ".pdf":
-        raise Refused(wording.NAME_PDF, field="out")
-    casebook.actor.check_may(disclose_network)
-    if not reason.strip():
-        raise Refused(wording.ENTER_NETWORK_REASON, field="reason")
-    must_be_writable(out, replace=replace)
+    must_be_printable(casebook, out, disclose_network, reason=reason, replace=replace)
     judging = casebook.read(gather_judging, case_ids=[case_id])
     must_not_lead(out, judging.leads)
     view = casebook.read(get_case_view, case_id=case_id)
@@ -83,11 +73,7 @@ def print_network(
 def compose_network(view: CaseView, *, on: date, by: str, markers: Markers) -> Paper:
     """Compose the pages: the picture, then the same in sentences."""
     title = wording.network_title(view.file.reference)
-    running = Running(
-        left=MARKING, middle=title, right=wording.THIS_FILE_ONLY, foot=wording.CHRONOLOGY_FOOT,
-        foot_middle=show_day(on),
-    )  # fmt: skip
-    return Paper(title, f"Marked {MARKING}", running, tuple(_blocks(view, on, by, markers)))
+    return case_paper(title, _blocks(view, on, by, markers), on=on)
 
 
 def _blocks(view: CaseView, on: date, by: str, markers: Markers) -> Iterator[Block]:
@@ -124,7 +110,7 @@ def _diagram(drawn: Network) -> Diagram:
 def _box(layout: NetworkLayout, person: NetworkPerson, is_middle: bool) -> DiagramBox:
     box = layout.nodes[person.id]
     level = LEVELS.get(person.level, "")
-    below = wording.joined(level, *person.markers, *person.forums)
+    below = joined(level, *person.markers, *person.forums)
     words = (person.name, person.role_words, *([below] if below else []))
     return DiagramBox(box.x, box.y, box.width, box.height, words, framed=True, heavy=is_middle)
 

@@ -9,11 +9,8 @@ from coordinator.casebook.disclosure import disclosing
 from coordinator.caseload import wording as kinds
 from coordinator.caseload.case_view import CaseView, get_case_view
 from coordinator.caseload.chronology import ChronologyEntry, chronology
-from coordinator.cases.access_log import require_reason
-from coordinator.cases.queries import list_forums_now
 from coordinator.copies.use_cases import NewCopy, record_given_copy
 from coordinator.core.dates import show_day
-from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
 from coordinator.core.wording import THIS_USER
 from coordinator.documents.blocks import (
@@ -21,21 +18,21 @@ from coordinator.documents.blocks import (
     Heading,
     Paper,
     Paragraph,
-    Running,
     Spans,
     Table,
-    TableColumn,
     plain,
     second,
+    table_columns,
 )
-from coordinator.documents.output_file import give_out, must_be_writable
+from coordinator.documents.output_file import give_out
 from coordinator.documents.pdf import render
-from coordinator.exports import wording
+from coordinator.exports.case_papers import wording
+from coordinator.exports.case_papers.paper import case_paper, must_be_printable, require_print_reason
+from coordinator.exports.wording import joined
 from coordinator.redaction.file_names import must_not_lead
 from coordinator.redaction.judging import gather_judging
 from coordinator.store.audit import UnitOfWork
 
-MARKING = "OFFICIAL-SENSITIVE"
 _WIDTHS = (2.1, 1.3, 6.6)
 _NEVER_PRINTED = frozenset({kinds.DISCLOSURE})  # read in the casebook alone
 
@@ -46,9 +43,7 @@ def disclose_chronology(work: UnitOfWork, *, case_id: str, reference: str, reaso
 
     Raises Refused without a reason.
     """
-    require_reason(case_id, list_forums_now(work.session, case_id=case_id), reason)
-    if not reason.strip():
-        raise Refused(wording.ENTER_PRINT_REASON, field="reason")
+    require_print_reason(work.session, case_id=case_id, reason=reason)
     text = f"{wording.chronology_title(reference)}: {reason.strip()}"
     record_given_copy(work, copy=NewCopy("chronology", reason=reason, case_id=case_id))
     work.disclose(f"case_file {case_id}", THIS_USER, text)
@@ -62,12 +57,7 @@ def print_chronology(
     What was entered about incidents, contacts and engagement stays in the casebook; disclosures do whole.
     The case file must have been opened. Raises Refused, NameTaken, Missing, StoreError, and ReasonNeeded.
     """
-    if out.suffix.lower() != ".pdf":
-        raise Refused(wording.NAME_PDF, field="out")
-    casebook.actor.check_may(disclose_chronology)
-    if not reason.strip():
-        raise Refused(wording.ENTER_PRINT_REASON, field="reason")
-    must_be_writable(out, replace=replace)
+    must_be_printable(casebook, out, disclose_chronology, reason=reason, replace=replace)
     judging = casebook.read(gather_judging, case_ids=[case_id])
     must_not_lead(out, judging.leads)
     view = casebook.read(get_case_view, case_id=case_id)
@@ -82,11 +72,7 @@ def print_chronology(
 def compose_chronology(view: CaseView, *, on: date, by: str) -> Paper:
     """Compose the pages of a chronology, oldest entry first."""
     title = wording.chronology_title(view.file.reference)
-    running = Running(
-        left=MARKING, middle=title, right=wording.THIS_FILE_ONLY, foot=wording.CHRONOLOGY_FOOT,
-        foot_middle=show_day(on),
-    )  # fmt: skip
-    return Paper(title, f"Marked {MARKING}", running, tuple(_blocks(view, on, by)))
+    return case_paper(title, _blocks(view, on, by), on=on)
 
 
 def _blocks(view: CaseView, on: date, by: str) -> Iterator[Block]:
@@ -96,12 +82,10 @@ def _blocks(view: CaseView, on: date, by: str) -> Iterator[Block]:
     intro = wording.chronology_intro(view.file.subject.spoken, show_day(on), by, len(entries))
     yield Paragraph(second(intro))
     yield Paragraph(plain(wording.CHRONOLOGY_WARNING))
-    columns = tuple(
-        TableColumn(name, width) for name, width in zip(wording.CHRONOLOGY_COLUMNS, _WIDTHS, strict=True)
-    )
+    columns = table_columns(wording.CHRONOLOGY_COLUMNS, _WIDTHS)
     yield Table(columns, tuple(_row(entry) for entry in entries), size=8.5, leading=11.5)
 
 
 def _row(entry: ChronologyEntry) -> tuple[Spans, ...]:
-    text = entry.brief or wording.joined(entry.what, entry.more)
+    text = entry.brief or joined(entry.what, entry.more)
     return plain(show_day(entry.day)), second(entry.kind), plain(text)

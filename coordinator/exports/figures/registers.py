@@ -9,22 +9,26 @@ from coordinator.casebook.disclosure import disclosing
 from coordinator.copies.model import GivenCopy
 from coordinator.copies.use_cases import NewCopy, record_given_copy
 from coordinator.core.dates import show_day
-from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
 from coordinator.core.wording import THIS_USER
-from coordinator.documents.blocks import Block, Heading, Paper, Paragraph, Running, Table, TableColumn, plain
+from coordinator.documents.blocks import Block, Heading, Paper, Paragraph, Table, plain, table_columns
 from coordinator.documents.blocks import semibold as strong
-from coordinator.documents.output_file import give_out, must_be_writable
+from coordinator.documents.output_file import give_out
 from coordinator.documents.pdf import render
-from coordinator.exports import wording
-from coordinator.exports.chronology import MARKING
+from coordinator.exports.figures import wording
+from coordinator.exports.figures.paper import (
+    figures_csv,
+    figures_paper,
+    is_csv,
+    must_be_exportable,
+    require_reason_given,
+)
 from coordinator.redaction.file_names import must_not_lead
 from coordinator.redaction.judging import gather_judging
 from coordinator.registers.gather import REGISTER_NAMES, REGISTERS
 from coordinator.registers.register import Register, count_register
 from coordinator.registers.wording import DEFINITIONS, title
 from coordinator.store.audit import UnitOfWork
-from coordinator.workbooks.writer import SheetColumn, comma_separated
 
 _NUMBER_WIDTHS, _RECORD_WIDTHS = (4.0, 3.5, 1.2, 1.2, 1.0), (1.6, 2.2, 3.6, 3.2, 1.2)
 
@@ -32,8 +36,7 @@ _NUMBER_WIDTHS, _RECORD_WIDTHS = (4.0, 3.5, 1.2, 1.2, 1.0), (1.6, 2.2, 3.6, 3.2,
 @use_case("disclose_register", writes=(GivenCopy,))
 def disclose_register(work: UnitOfWork, *, what: str, reason: str) -> None:
     """Record on the trail that a register was given out, and why. Raises Refused without a reason."""
-    if not reason.strip():
-        raise Refused(wording.ENTER_COUNT_REASON, field="reason")
+    require_reason_given(reason)
     record_given_copy(work, copy=NewCopy("register", reason=reason, what=what))
     work.disclose("everything", THIS_USER, f"{what}: {reason.strip()}")
 
@@ -46,16 +49,12 @@ def export_register(
 
     Raises Refused, NameTaken, StoreError.
     """
-    if out.suffix.lower() not in (".pdf", ".csv"):
-        raise Refused(wording.NAME_PDF_OR_CSV, field="out")
-    if not reason.strip():
-        raise Refused(wording.ENTER_COUNT_REASON, field="reason")
-    must_be_writable(out, replace=replace)
+    must_be_exportable(out, reason=reason, replace=replace)
     made = casebook.read(count_register, registers=REGISTERS, register=register, since=since, until=until)
     judging = casebook.read(gather_judging, case_ids=list({row.case_id for row in made.rows}))
     must_not_lead(out, judging.leads)
     named, definition = title(REGISTER_NAMES[register], since, until), DEFINITIONS[register]
-    if out.suffix.lower() == ".csv":
+    if is_csv(out):
         content = _csv(made, named, definition)
     else:
         content = render(compose_register(made, title=named, definition=definition, on=on)).content
@@ -68,8 +67,7 @@ def export_register(
 
 def compose_register(made: Register, *, title: str, definition: str, on: date) -> Paper:
     """Compose the pages of a register."""
-    running = Running(left=MARKING, middle=title, right="", foot=wording.RATE_FOOT, foot_middle=show_day(on))
-    return Paper(title, f"Marked {MARKING}", running, tuple(_blocks(made, title, definition)))
+    return figures_paper(title, _blocks(made, title, definition), on=on)
 
 
 def _blocks(made: Register, title: str, definition: str) -> Iterator[Block]:
@@ -99,7 +97,7 @@ def _blocks(made: Register, title: str, definition: str) -> Iterator[Block]:
 
 def _table(heads: tuple[str, ...], widths: tuple[float, ...], lines: list[tuple[str, ...]]) -> Table:
     """Lay out lines under as many of the heads as they have cells."""
-    columns = tuple(TableColumn(head, width) for head, width in zip(heads, widths, strict=True))
+    columns = table_columns(heads, widths)
     cells = tuple(tuple(plain(cell) for cell in line) for line in lines)
     return Table(columns[: len(lines[0])], cells, size=8.5, leading=11.5)
 
@@ -110,4 +108,4 @@ def _csv(made: Register, title: str, definition: str) -> bytes:
     rows = [(row.reference, f"{row.day}", row.kind, row.outcome, row.time, "") for row in made.rows]
     lines = [("", "", line.kind, line.outcome, "", f"{line.number}") for line in made.counts]
     last = ("", "", title, definition, made.total, f"{len(made.rows)}")
-    return comma_separated([SheetColumn(name, 24) for name in names], [*rows, *lines, last])
+    return figures_csv(names, [*rows, *lines, last])

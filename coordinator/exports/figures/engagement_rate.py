@@ -10,7 +10,6 @@ from coordinator.caseload.engagement_rate import BASES, EngagementRate, count_en
 from coordinator.copies.model import GivenCopy
 from coordinator.copies.use_cases import NewCopy, record_given_copy
 from coordinator.core.dates import show_day
-from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
 from coordinator.core.wording import THIS_USER
 from coordinator.documents.blocks import (
@@ -18,21 +17,25 @@ from coordinator.documents.blocks import (
     Heading,
     Paper,
     Paragraph,
-    Running,
     Table,
-    TableColumn,
     plain,
     second,
     semibold,
+    table_columns,
 )
-from coordinator.documents.output_file import give_out, must_be_writable
+from coordinator.documents.output_file import give_out
 from coordinator.documents.pdf import render
-from coordinator.exports import wording
-from coordinator.exports.chronology import MARKING
+from coordinator.exports.figures import wording
+from coordinator.exports.figures.paper import (
+    figures_csv,
+    figures_paper,
+    is_csv,
+    must_be_exportable,
+    require_reason_given,
+)
 from coordinator.redaction.file_names import must_not_lead
 from coordinator.redaction.judging import gather_judging
 from coordinator.store.audit import UnitOfWork
-from coordinator.workbooks.writer import SheetColumn, comma_separated
 
 _WIDTHS = (2.0, 3.0, 3.0)
 
@@ -43,8 +46,7 @@ def disclose_engagement_rate(work: UnitOfWork, *, what: str, reason: str) -> Non
 
     Raises Refused without a reason.
     """
-    if not reason.strip():
-        raise Refused(wording.ENTER_RATE_REASON, field="reason")
+    require_reason_given(reason)
     record_given_copy(work, copy=NewCopy("rate", reason=reason, what=what))
     work.disclose("everything", THIS_USER, f"{what}: {reason.strip()}")
 
@@ -57,15 +59,11 @@ def export_engagement_rate(
 
     Raises Refused, NameTaken, StoreError.
     """
-    if out.suffix.lower() not in (".pdf", ".csv"):
-        raise Refused(wording.NAME_PDF_OR_CSV, field="out")
-    if not reason.strip():
-        raise Refused(wording.ENTER_RATE_REASON, field="reason")
-    must_be_writable(out, replace=replace)
+    must_be_exportable(out, reason=reason, replace=replace)
     rate = casebook.read(count_engagement, since=since, until=until, base=base, rule=rule)
     judging = casebook.read(gather_judging, case_ids=list({row.case_id for row in rate.rows}))
     must_not_lead(out, judging.leads)
-    content = _csv(rate) if out.suffix.lower() == ".csv" else render(compose_rate(rate, on=on)).content
+    content = _csv(rate) if is_csv(out) else render(compose_rate(rate, on=on)).content
     disclosure = disclosing(
         casebook, disclose_engagement_rate, what=wording.rate_title(rate.since, rate.until), reason=reason
     )
@@ -76,15 +74,14 @@ def export_engagement_rate(
 def compose_rate(rate: EngagementRate, *, on: date) -> Paper:
     """Compose the pages of a rate."""
     title = wording.rate_title(rate.since, rate.until)
-    running = Running(left=MARKING, middle=title, right="", foot=wording.RATE_FOOT, foot_middle=show_day(on))
-    return Paper(title, f"Marked {MARKING}", running, tuple(_blocks(rate, title)))
+    return figures_paper(title, _blocks(rate, title), on=on)
 
 
 def _blocks(rate: EngagementRate, title: str) -> Iterator[Block]:
     yield Heading(title, level=1, key="rate", bookmark=wording.RATE)
     yield Paragraph(semibold(rate.result))
     yield Paragraph(plain(rate.definition))
-    columns = tuple(TableColumn(name, width) for name, width in zip(_columns(rate), _WIDTHS, strict=True))
+    columns = table_columns(_columns(rate), _WIDTHS)
     rows = tuple(
         (plain(row.reference), plain(show_day(row.counted)), second(_engaged(row.engaged)))
         for row in rate.rows
@@ -94,9 +91,8 @@ def _blocks(rate: EngagementRate, title: str) -> Iterator[Block]:
 
 def _csv(rate: EngagementRate) -> bytes:
     """Write the rate: its number and definition first, then a line for each record."""
-    columns = [SheetColumn(name, 24) for name in _columns(rate)]
     rows = [(row.reference, f"{row.counted}", f"{row.engaged or ''}") for row in rate.rows]
-    return comma_separated(columns, [*rows, (wording.RATE, rate.result, rate.definition)])
+    return figures_csv(_columns(rate), [*rows, (wording.RATE, rate.result, rate.definition)])
 
 
 def _columns(rate: EngagementRate) -> tuple[str, str, str]:

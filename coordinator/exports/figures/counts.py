@@ -11,19 +11,23 @@ from coordinator.caseload.counts.wording import share
 from coordinator.copies.model import GivenCopy
 from coordinator.copies.use_cases import NewCopy, record_given_copy
 from coordinator.core.dates import show_day
-from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
 from coordinator.core.wording import THIS_USER
-from coordinator.documents.blocks import Block, Heading, Paper, Paragraph, Running, Table, TableColumn, plain
+from coordinator.documents.blocks import Block, Heading, Paper, Paragraph, Table, plain, table_columns
 from coordinator.documents.blocks import semibold as strong
-from coordinator.documents.output_file import give_out, must_be_writable
+from coordinator.documents.output_file import give_out
 from coordinator.documents.pdf import render
-from coordinator.exports import wording
-from coordinator.exports.chronology import MARKING
+from coordinator.exports.figures import wording
+from coordinator.exports.figures.paper import (
+    figures_csv,
+    figures_paper,
+    is_csv,
+    must_be_exportable,
+    require_reason_given,
+)
 from coordinator.redaction.file_names import must_not_lead
 from coordinator.redaction.judging import gather_judging
 from coordinator.store.audit import UnitOfWork
-from coordinator.workbooks.writer import SheetColumn, comma_separated
 
 _LINE_WIDTHS, _RECORD_WIDTHS = (6.0, 1.5, 1.5), (2.0, 5.0, 2.5)
 
@@ -31,8 +35,7 @@ _LINE_WIDTHS, _RECORD_WIDTHS = (6.0, 1.5, 1.5), (2.0, 5.0, 2.5)
 @use_case("disclose_counts", writes=(GivenCopy,))
 def disclose_counts(work: UnitOfWork, *, what: str, reason: str) -> None:
     """Record on the trail that a count was given out, and why. Raises Refused without a reason."""
-    if not reason.strip():
-        raise Refused(wording.ENTER_COUNT_REASON, field="reason")
+    require_reason_given(reason)
     record_given_copy(work, copy=NewCopy("counts", reason=reason, what=what))
     work.disclose("everything", THIS_USER, f"{what}: {reason.strip()}")
 
@@ -45,15 +48,11 @@ def export_counts(
 
     Raises Refused, NameTaken, StoreError.
     """
-    if out.suffix.lower() not in (".pdf", ".csv"):
-        raise Refused(wording.NAME_PDF_OR_CSV, field="out")
-    if not reason.strip():
-        raise Refused(wording.ENTER_COUNT_REASON, field="reason")
-    must_be_writable(out, replace=replace)
+    must_be_exportable(out, reason=reason, replace=replace)
     made = casebook.read(count, subject=subject, since=since, until=until)
     judging = casebook.read(gather_judging, case_ids=list({row.case_id for row in made.rows}))
     must_not_lead(out, judging.leads)
-    content = _csv(made) if out.suffix.lower() == ".csv" else render(compose_count(made, on=on)).content
+    content = _csv(made) if is_csv(out) else render(compose_count(made, on=on)).content
     give_out(
         out, content, replace=replace,
         disclosure=disclosing(casebook, disclose_counts, what=made.title, reason=reason),
@@ -63,10 +62,7 @@ def export_counts(
 
 def compose_count(made: Count, *, on: date) -> Paper:
     """Compose the pages of a count."""
-    running = Running(
-        left=MARKING, middle=made.title, right="", foot=wording.RATE_FOOT, foot_middle=show_day(on)
-    )
-    return Paper(made.title, f"Marked {MARKING}", running, tuple(_blocks(made)))
+    return figures_paper(made.title, _blocks(made), on=on)
 
 
 def _blocks(made: Count) -> Iterator[Block]:
@@ -79,18 +75,14 @@ def _blocks(made: Count) -> Iterator[Block]:
     lines = tuple(
         (plain(line.label), plain(f"{line.number:,}"), plain(share(line.percent))) for line in made.lines
     )
-    yield Table(_columns(heads, _LINE_WIDTHS), lines)
+    yield Table(table_columns(heads, _LINE_WIDTHS), lines)
     yield Heading(wording.COUNT_RECORDS, level=2, key="records", bookmark=wording.COUNT_RECORDS)
     heads = (wording.RATE_CASE, wording.COUNT_HEADING, wording.COUNT_DATE)
     rows = tuple(
         (plain(row.reference), plain(row.label), plain(show_day(row.day) if row.day else ""))
         for row in made.rows
     )
-    yield Table(_columns(heads, _RECORD_WIDTHS), rows, size=8.5, leading=11.5)
-
-
-def _columns(heads: tuple[str, ...], widths: tuple[float, ...]) -> tuple[TableColumn, ...]:
-    return tuple(TableColumn(head, width) for head, width in zip(heads, widths, strict=True))
+    yield Table(table_columns(heads, _RECORD_WIDTHS), rows, size=8.5, leading=11.5)
 
 
 def _csv(made: Count) -> bytes:
@@ -102,4 +94,4 @@ def _csv(made: Count) -> bytes:
     lines = [(line.label, f"{line.number}", share(line.percent), "", "") for line in made.lines]
     rows = [(row.label, "", "", row.reference, f"{row.day or ''}") for row in made.rows]
     last = (made.title, f"{made.whole}", made.result, made.definition, "")
-    return comma_separated([SheetColumn(name, 24) for name in names], [*lines, *rows, last])
+    return figures_csv(names, [*lines, *rows, last])

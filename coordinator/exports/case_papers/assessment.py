@@ -12,8 +12,6 @@ from coordinator.assessments.wording import numbered
 from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.disclosure import disclosing
 from coordinator.caseload.assessment_view import AssessmentView, get_assessment_view
-from coordinator.cases.access_log import require_reason
-from coordinator.cases.queries import list_forums_now
 from coordinator.copies.use_cases import NewCopy, record_given_copy
 from coordinator.core.dates import show_day
 from coordinator.core.errors import Refused
@@ -24,20 +22,18 @@ from coordinator.documents.blocks import (
     Heading,
     Paper,
     Paragraph,
-    Running,
     Spans,
     Table,
-    TableColumn,
     plain,
     second,
     semibold,
+    table_columns,
 )
-from coordinator.documents.output_file import give_out, must_be_writable
+from coordinator.documents.output_file import give_out
 from coordinator.documents.pdf import render
-from coordinator.exports.assessment import wording
-from coordinator.exports.assessment.chart import score_chart
-from coordinator.exports.chronology import MARKING
-from coordinator.exports.wording import CHRONOLOGY_FOOT, NAME_PDF, THIS_FILE_ONLY
+from coordinator.exports.case_papers import wording
+from coordinator.exports.case_papers.paper import case_paper, must_be_printable, require_print_reason
+from coordinator.exports.case_papers.score_chart import score_chart
 from coordinator.redaction.file_names import must_not_lead
 from coordinator.redaction.judging import gather_judging
 from coordinator.store.audit import UnitOfWork
@@ -51,11 +47,11 @@ def disclose_assessment(work: UnitOfWork, *, case_id: str, reference: str, reaso
 
     Raises Refused without a reason.
     """
-    require_reason(case_id, list_forums_now(work.session, case_id=case_id), reason)
-    if not reason.strip():
-        raise Refused(wording.ENTER_REASON, field="reason")
+    require_print_reason(work.session, case_id=case_id, reason=reason)
     record_given_copy(work, copy=NewCopy("assessment", reason=reason, case_id=case_id))
-    work.disclose(f"case_file {case_id}", THIS_USER, f"{wording.title(reference)}: {reason.strip()}")
+    work.disclose(
+        f"case_file {case_id}", THIS_USER, f"{wording.assessment_title(reference)}: {reason.strip()}"
+    )
 
 
 def print_assessment(
@@ -65,12 +61,7 @@ def print_assessment(
 
     The case file must have been opened. Raises Refused, NameTaken, Missing, StoreError, and ReasonNeeded.
     """
-    if out.suffix.lower() != ".pdf":
-        raise Refused(NAME_PDF, field="out")
-    casebook.actor.check_may(disclose_assessment)
-    if not reason.strip():
-        raise Refused(wording.ENTER_REASON, field="reason")
-    must_be_writable(out, replace=replace)
+    must_be_printable(casebook, out, disclose_assessment, reason=reason, replace=replace)
     view = casebook.read(get_assessment_view, assessment_id=assessment_id)
     if view.file.row.draft:
         raise Refused(wording.DRAFT)
@@ -85,19 +76,16 @@ def print_assessment(
 
 def compose_assessment(view: AssessmentView, *, on: date, by: str) -> Paper:
     """Compose the pages of an assessment."""
-    title = wording.title(view.reference)
-    running = Running(
-        left=MARKING, middle=title, right=THIS_FILE_ONLY, foot=CHRONOLOGY_FOOT, foot_middle=show_day(on)
-    )
-    return Paper(title, f"Marked {MARKING}", running, tuple(_blocks(view, on, by)))
+    title = wording.assessment_title(view.reference)
+    return case_paper(title, _blocks(view, on, by), on=on)
 
 
 def _blocks(view: AssessmentView, on: date, by: str) -> Iterator[Block]:
     held = view.file
-    heading = wording.heading(held.form.name, view.name)
+    heading = wording.assessment_heading(held.form.name, view.name)
     yield Heading(heading, level=1, key="assessment", bookmark=wording.ASSESSMENT)
-    yield Paragraph(second(wording.intro(held.row.edition, on, by, held.form.licence)))
-    yield Paragraph(plain(wording.WARNING))
+    yield Paragraph(second(wording.assessment_intro(held.row.edition, on, by, held.form.licence)))
+    yield Paragraph(plain(wording.ASSESSMENT_WARNING))
     yield Heading(wording.RESULT)
     yield Paragraph(plain(result_words.result_line(held.row)))
     if held.prompts:
@@ -148,9 +136,8 @@ def _answers(section: FormSection, held: AssessmentFile) -> Table:
                 second(given.source),
             )
         )  # fmt: skip
-    return _table(wording.COLUMNS, _ANSWER_SHARES, tuple(rows))
+    return _table(wording.ANSWER_COLUMNS, _ANSWER_SHARES, tuple(rows))
 
 
 def _table(titles: tuple[str, ...], shares: tuple[float, ...], rows: tuple[tuple[Spans, ...], ...]) -> Table:
-    columns = tuple(TableColumn(title, share) for title, share in zip(titles, shares, strict=True))
-    return Table(columns, rows, size=8.5, leading=11.5)
+    return Table(table_columns(titles, shares), rows, size=8.5, leading=11.5)

@@ -1,1 +1,0 @@
-"""An assessment of one person on paper."""

@@ -1,0 +1,1 @@
+"""Papers of one case file, for the own agency only."""

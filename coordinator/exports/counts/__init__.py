@@ -1,1 +1,0 @@
-"""Counts over all case files, written to a file without names."""

@@ -1,0 +1,1 @@
+"""Figures over all case files, written to a file without names."""

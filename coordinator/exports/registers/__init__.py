@@ -1,1 +1,0 @@
-"""Registers over all case files, written to a file without names."""

@@ -1,0 +1,1 @@
+"""What the dialogs share that print a paper of a case file."""
