@@ -8,9 +8,8 @@ import signal
 import subprocess
 import sys
 import tempfile
-import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -32,12 +31,14 @@ from coordinator.preferences.queries import recall
 from tests.casebooks import forget_known
 from tests.paths import ROOT
 
+PASSPHRASE = "copper lantern walks sideways"
+TYPED, CASE, GOING, TICK = "typed", "case", "going", "tick"  # what the meeting says that it did
 _TIMES, _SEED, _CASES = 40, 20261130, 12
-_PASSPHRASE = "copper lantern walks sideways"
 _LATEST = 1.0  # seconds: what is older than this is never lost
-_AGAIN = "again"
-_PLACES = ("going", "case")  # a case on its way to be heard, and one that is
-_KEY_EVERY = 0.012  # seconds between keys, faster than anybody types
+_SOONEST, _LONGEST = 0.3, 6.0  # seconds from the first key to the kill
+_PATIENCE = 120.0  # seconds; a slow machine is no failure
+_PLACES = (GOING, CASE)  # a case on its way to be heard, and one that is
+_SAY_EVERY = 10  # kills
 
 
 def main(times: int = 0) -> None:
@@ -49,29 +50,34 @@ def main(times: int = 0) -> None:
 
 def run(times: int, seed: int) -> tuple[list[str], int]:
     """Kill the meeting so many times; return what was wrong after it, and how many lines were looked for."""
-    chance, wrong, lines, seen = random.Random(seed), list[str](), 0, 0
-    with tempfile.TemporaryDirectory(prefix="meeting-kills-") as folder:
+    chance, wrong, lines, seen, began = random.Random(seed), list[str](), 0, 0, time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="meeting-kills-") as folder, Nursery() as nursery:
         base = Path(folder) / "base"
         base.mkdir()
         forget_known()
         meeting_id = prepare(base / "Meeting.casebook")
-        for number in range(times):
+        for number in range(1, times + 1):
             forget_known()
             place = Path(shutil.copytree(base, Path(folder) / f"{number}"))
-            said = kill(place, meeting_id, after=chance.uniform(0.3, 9))
-            bad, checked = judge(place / "Meeting.casebook", said, opened_again(place, meeting_id))
+            said = nursery.kill(place, meeting_id, after=chance.uniform(_SOONEST, _LONGEST))
+            bad, checked = judge(place / "Meeting.casebook", said, nursery.open_again(place, meeting_id))
+            for one in bad:
+                print(f"  WRONG {number}: {one}", flush=True)
             wrong += [f"{number}: {one}" for one in bad]
             lines, seen = lines + checked, seen + bool(checked)
             shutil.rmtree(place)
-    print(f"{times} kills, {seen} while something typed was older than a second, {lines} lines looked for")
-    for one in wrong:
-        print(f"  WRONG {one}")
+            if number % _SAY_EVERY == 0 or number == times:
+                print(
+                    f"{number} kills, {seen} while something typed was older than a second, {lines} lines"
+                    f" looked for, {len(wrong)} wrong ({time.monotonic() - began:.0f} s)",
+                    flush=True,
+                )
     return wrong, lines
 
 
 def prepare(path: Path) -> str:
     """Make a casebook with a meeting of today; return the meeting's id."""
-    made = create.create(path, _PASSPHRASE, recovery_words.new_words(), cost=FLOOR)
+    made = create.create(path, PASSPHRASE, recovery_words.new_words(), cost=FLOOR)
     meeting = made.do(plan_meeting, meeting_id=uuid4().hex, forum="MARAC", held=date.today()).value
     for at in range(_CASES):
         subject = made.do(record_person, person_id=uuid4().hex, surname=f"Larch{at}").value
@@ -90,53 +96,65 @@ class Said:
     words: str
 
 
-def kill(place: Path, meeting_id: str, after: float) -> list[Said]:
-    """Hold the meeting in another process, and kill it so many seconds after the first key."""
-    path = str(place / "Meeting.casebook")
-    command = [sys.executable, "-m", "tests.stress.meeting_kills", path, meeting_id]
-    with subprocess.Popen(
-        command, cwd=ROOT, env=_known(place), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    ) as child:
-        assert child.stdout is not None
-        assert child.stderr is not None
-        first = child.stdout.readline()
-        if not first:
-            raise AssertionError(f"the meeting did not begin: {child.stderr.read()}")
+class Nursery:
+    """Starts processes that hold the meeting or open it again, from one that has loaded the program."""
+
+    def __enter__(self) -> "Nursery":
+        environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tests.journeys.killed_meeting"],
+            cwd=ROOT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+            start_new_session=True,
+        )  # fmt: skip
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        os.killpg(self._process.pid, signal.SIGKILL)  # with a meeting that still goes on
+        self._process.communicate()
+
+    def kill(self, place: Path, meeting_id: str, after: float) -> list[Said]:
+        """Hold the meeting, and kill it so many seconds after the first key."""
+        said, errors = place / "said", place / "said.errors"
+        for file in (said, errors):
+            file.touch()
+        child = self._begin("hold", place, meeting_id, said)
+        until = time.monotonic() + _PATIENCE
+        while not said.stat().st_size:
+            if time.monotonic() > until or errors.stat().st_size:
+                raise AssertionError(f"the meeting did not begin: {_text(errors)}")
+            time.sleep(0.005)
         time.sleep(after)
-        child.send_signal(signal.SIGKILL)
-        rest, _ = child.communicate()
-    return list(_read(first + rest))
+        os.kill(child, signal.SIGKILL)
+        self._hear()
+        return list(_read(_text(said)))
+
+    def open_again(self, place: Path, meeting_id: str) -> str:
+        """Open the window again after the kill, and return the case that it shows."""
+        said = place / "said-again"
+        self._begin("open_again", place, meeting_id, said)
+        self._hear()
+        return "".join(each.words for each in _read(_text(said)))
+
+    def _begin(self, what: str, place: Path, meeting_id: str, said: Path) -> int:
+        assert self._process.stdin is not None
+        line = (what, str(place / "Meeting.casebook"), meeting_id, str(said))
+        self._process.stdin.write("\t".join(line) + "\n")
+        self._process.stdin.flush()
+        return int(self._hear())
+
+    def _hear(self) -> str:
+        assert self._process.stdout is not None
+        return self._process.stdout.readline().strip()
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
 
 
 def _read(text: str) -> Iterator[Said]:
     for line in text.split("\n")[:-1]:
         at, what, words = line.split("\t")
         yield Said(float(at), what, words)
-
-
-def opened_again(place: Path, meeting_id: str) -> str:
-    """Open the window again after the kill, and return the case that it shows."""
-    command = [
-        sys.executable,
-        "-m",
-        "tests.stress.meeting_kills",
-        str(place / "Meeting.casebook"),
-        meeting_id,
-    ]
-    done = subprocess.run(
-        [*command, _AGAIN],
-        cwd=ROOT,
-        env=_known(place),
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=True,
-    )
-    return done.stdout.strip()
-
-
-def _known(place: Path) -> dict[str, str]:
-    return {**os.environ, "QT_QPA_PLATFORM": "offscreen", "HOME": str(place), "PYTHONPATH": str(ROOT)}
 
 
 def judge(path: Path, said: list[Said], shown: str) -> tuple[list[str], int]:
@@ -146,7 +164,7 @@ def judge(path: Path, said: list[Said], shown: str) -> tuple[list[str], int]:
     """
     killed = max(each.at for each in said)
     older = [each for each in said if each.at <= killed - _LATEST]
-    made = opening.open_casebook(path, _PASSPHRASE)
+    made = opening.open_casebook(path, PASSPHRASE)
     try:
         kept, heard = made.read(_everything), made.read(_heard_last)
         place = next((value for key, value in made.read(recall).items() if key.endswith("place")), "")
@@ -154,10 +172,10 @@ def judge(path: Path, said: list[Said], shown: str) -> tuple[list[str], int]:
         made.lock()
     typed: dict[str, str] = {}  # by the first word of a line, which no other has
     for each in older:
-        if each.what == "typed":
+        if each.what == TYPED:
             typed[each.words.split()[0]] = each.words
     wrong = [f"“{words}” is lost" for words in typed.values() if words.casefold() not in kept]
-    reached = [at for at, each in enumerate(said) if each.what == "case" and each in older]
+    reached = [at for at, each in enumerate(said) if each.what == CASE and each in older]
     # A case that was reached within the last second, or was on its way to be, may be known or not.
     late = [each.words for each in said[reached[-1] :] if each.what in _PLACES] if reached else []
     if reached and heard not in late:
@@ -189,104 +207,3 @@ def _texts(drafts: object) -> Iterator[str]:
 def _heard_last(session: Session) -> str:
     running = session.scalars(select(HearingStretch.item_id).where(HearingStretch.ended.is_(None))).all()
     return running[0] if len(running) == 1 else ""
-
-
-# What follows runs in the process that is killed.
-
-
-def hold(path: Path, meeting_id: str) -> None:
-    """Hold the meeting in the real window by keys, as fast as they are taken, until somebody ends it."""
-    from PySide6.QtCore import Qt
-    from PySide6.QtTest import QTest
-    from PySide6.QtWidgets import QApplication, QLineEdit
-
-    from tests.ui.openers import meetings_of, workspace_of
-    from ui.main import make_window
-
-    app = QApplication(sys.argv[:1])
-    window = make_window()
-    window.open(opening.open_casebook(path, _PASSPHRASE))
-    window.resize(1280, 720)
-    window.show()
-    workspace = workspace_of(window)
-    workspace.go("meetings", meeting_id)
-    sheet = meetings_of(workspace).sheet
-
-    def wait(ready: Callable[[], object]) -> None:
-        while not ready():
-            app.processEvents()
-            time.sleep(0.002)
-
-    def write(line: QLineEdit, words: str) -> None:
-        line.setFocus()
-        for at, letter in enumerate(words, 1):
-            QTest.keyClicks(line, letter)
-            app.processEvents()
-            if " " in words[:at]:
-                say("typed", words[:at].rstrip())
-            time.sleep(_KEY_EVERY)
-        QTest.keyClick(line, Qt.Key.Key_Return)
-
-    def on_show() -> str:
-        hearing = sheet.hearing.hearing()
-        return hearing.item.id if hearing else ""
-
-    wait(lambda: sheet.selection.open_meeting is not None)
-    opened = sheet.selection.open_meeting
-    items = [item.id for item in opened.file.items] if opened else []
-    threading.Thread(target=_tick, daemon=True).start()
-    for at in range(1000):
-        item = items[at % len(items)]
-        say("going", item)
-        sheet.agenda.choose(item)
-        wait(lambda item=item: on_show() == item)  # type: ignore[misc]
-        if not at:
-            sheet.room.start()
-        wait(lambda item=item: sheet.room.running() == item)  # type: ignore[misc]
-        say("case", item)
-        write(sheet.hearing.share.information.line, f"note{at} he came to the house at night, twice")
-        wait(lambda: not sheet.hearing.share.waiting)
-        write(sheet.hearing.conclusion.decision.line, f"decision{at} keep on the list, review in January")
-        wait(lambda: not sheet.hearing.conclusion.waiting)
-
-
-def open_again(path: Path) -> None:
-    """Open the window as after a kill, and say which case it shows, once it has shown one or ten seconds."""
-    from PySide6.QtWidgets import QApplication
-
-    from tests.ui.openers import meetings_of, workspace_of
-    from ui.main import make_window
-
-    app = QApplication(sys.argv[:1])
-    window = make_window()
-    window.open(opening.open_casebook(path, _PASSPHRASE))
-    window.resize(1280, 720)
-    window.show()
-    hearing, until = None, time.monotonic() + 10
-    while hearing is None and time.monotonic() < until:
-        app.processEvents()
-        time.sleep(0.01)
-        stack = workspace_of(window).stack
-        if stack.current_id == "meetings":
-            hearing = meetings_of(workspace_of(window)).sheet.hearing.hearing()
-    os.write(1, f"{hearing.item.id if hearing else ''}\n".encode())
-    os._exit(0)  # nothing is written any more
-
-
-def say(what: str, words: str = "") -> None:
-    """Say what was done, with the second: in one write, so that it is whole or not at all."""
-    os.write(1, f"{time.monotonic():.3f}\t{what}\t{words}\n".encode())
-
-
-def _tick() -> None:
-    """Say again and again that the meeting goes on: the last time is when it was killed."""
-    while True:
-        say("tick")
-        time.sleep(0.02)
-
-
-if __name__ == "__main__":
-    if sys.argv[3:] == [_AGAIN]:
-        open_again(Path(sys.argv[1]))
-    else:
-        hold(Path(sys.argv[1]), sys.argv[2])
