@@ -15,8 +15,8 @@ from coordinator.core.gc_tuning import without_collecting
 from coordinator.redaction.finds.protected_index import ProtectedValues
 from coordinator.redaction.judge import JudgingContext, find_together, judge
 from coordinator.redaction.protected_people import protected_people
-from coordinator.redaction.protected_value import ProtectedValue
-from coordinator.redaction.protected_values import gather_protected_values
+from coordinator.redaction.protected_value import ProtectedValue, in_order
+from coordinator.redaction.protected_values import iter_protected_values
 from coordinator.redaction.verdict import Verdict, VerdictSort
 from coordinator.store import trail
 
@@ -120,9 +120,14 @@ def casebook_values(session: Session) -> CasebookValues:
 
 
 def _gather(session: Session, before: CasebookValues | None) -> CasebookValues:
-    """Read the values; what is prepared of them is kept if they are the same as before."""
+    """Read the values; what is prepared of them is kept if they are the same as before.
+
+    A value that was there before is that same object: to free all of a large casebook at once takes long.
+    """
     protected = protected_people(session)
-    values = gather_protected_values(session, protected, frozenset(), frozenset())
-    if before is not None and values == before.values:
-        return CasebookValues(protected, values, _index=before._index, _judgings=before._judgings)
-    return CasebookValues(protected, values)
+    known = {value: value for value in before.values} if before else {}
+    read = iter_protected_values(session, protected, frozenset(), frozenset())
+    values = {known.get(value, value) for value in read}
+    if before is not None and values == known.keys():
+        return CasebookValues(protected, before.values, _index=before._index, _judgings=before._judgings)
+    return CasebookValues(protected, in_order(values))

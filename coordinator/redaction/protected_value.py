@@ -1,8 +1,12 @@
 """A value that leads to a protected person, and how it is searched for."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from heapq import merge
 
 from coordinator.redaction.verdict import VerdictKind
+
+_PART = 2_000  # values: no other thread works while as many are sorted, about three milliseconds
 
 
 @dataclass(frozen=True)
@@ -16,3 +20,14 @@ class ProtectedValue:
     kind: VerdictKind = VerdictKind.OTHER
     whose: str = ""  # the identity of the person, if it is one person's
     closed: bool = False  # no allow-list opens it
+
+
+def in_order(values: Collection[ProtectedValue]) -> tuple[ProtectedValue, ...]:
+    """Sort values part by part, as the screen would stand still while all of a large casebook are sorted."""
+    every = list(values)
+    parts = [sorted(every[at : at + _PART], key=_place) for at in range(0, len(every), _PART)]
+    return tuple(merge(*parts, key=_place))
+
+
+def _place(value: ProtectedValue) -> tuple[bool, str, str, VerdictKind, bool]:
+    return not value.in_scope, value.value, value.whose, value.kind, not value.closed

@@ -23,7 +23,7 @@ from coordinator.notes.model import Note, NotePerson
 from coordinator.orders.model import Order
 from coordinator.people.model import Address, Lead, Person, Telephone
 from coordinator.redaction.finds.parts import BESIDE_NAMES
-from coordinator.redaction.protected_value import ProtectedValue
+from coordinator.redaction.protected_value import ProtectedValue, in_order
 from coordinator.redaction.reading.english import is_familiar
 from coordinator.redaction.reading.tokens import postcodes
 from coordinator.redaction.verdict import VerdictKind
@@ -70,8 +70,7 @@ def gather_protected_values(
     only: bool = False,
 ) -> tuple[ProtectedValue, ...]:
     """Gather every protected value of the casebook, also of withdrawn rows; or `only` those in scope."""
-    values = set(iter_protected_values(session, protected, in_scope, cases, only=only))
-    return tuple(sorted(values, key=lambda value: (not value.in_scope, value.value, value.whose, value.kind)))
+    return in_order(set(iter_protected_values(session, protected, in_scope, cases, only=only)))
 
 
 def iter_protected_values(
