@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from coordinator.actions import wording
+from coordinator.actions.agency_names import agencies_called, agency_before, as_tag, begins, is_called
 from coordinator.actions.due_dates import NextMeeting, follows_meeting, is_calendar_day, read_due
 from coordinator.agencies.queries import AgencyRow
-from coordinator.people.spelling import plain_words
 
 ANYBODY = "rep"  # "@rep": the agency's representative
 # A due date in the middle of a sentence begins with one of these; the first kind belongs to it alone.
@@ -17,6 +17,18 @@ _STARTS = re.compile(
     r"|today|tomorrow|tmrw|asap|immediately|straight away|next|this|end|eow|eom)\b",
     re.IGNORECASE,
 )
+# Or with one of these, if there is none of those: "visit fri", "strategy meeting w/c 7 dec".
+_BARE = re.compile(
+    r"\b(?:w/c|week (?:commencing|beginning|ending)|mon|tues?|weds|thu(?:rs?)?|fri"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
+    re.IGNORECASE,
+)
+# What stands before such a word and belongs to it: "end of next week", "noon tomorrow".
+_MORE = re.compile(
+    r"\b(?:end of|noon|midday|cop|cob|c\.o\.p\.?|close of (?:play|business))(?: on| of)?\s*$", re.IGNORECASE
+)
+_PLEASE = re.compile(r"[\s,]+(?:please|pls|plz|thanks|thx)[\s.!]*$", re.IGNORECASE)
+_LIKE_A_DAY = re.compile(r"\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?")
 _DUE = re.compile(r"\bdue\b:?", re.IGNORECASE)
 _FRAME = re.compile(
     r"\b(?:due|by|before|within|in|on|at|until|till|no later than|not later than|prior to|ahead of|the"
@@ -27,7 +39,8 @@ _OPEN_ENDED = re.compile(r"(?:asap|a\.s\.a\.p\.?|ongoing|on release|urgent(?:ly)
 _TAG = re.compile(r"(?:^|\s)#([\w-]+)")
 _MOST_WORDS = 5  # of a due date that is not marked with "due"
 _LONGEST_AGENCY = 60  # characters before the colon
-_NAME_WORDS = 4
+_DASH = re.compile(r"\s+[–—-]+\s+|;\s*")  # instead of a colon, after a name that is known
+_NAME_WORDS, _STOPS = 4, ".,;:"
 
 
 @dataclass(frozen=True)
@@ -80,28 +93,28 @@ def completions(line: str, agencies: Sequence[AgencyRow], tags: Sequence[str] = 
     """
     if match := re.search(r"#([\w-]*)$", line):
         return tuple(
-            f"{line[: match.start()]}#{_as_tag(tag)} "
+            f"{line[: match.start()]}#{as_tag(tag)} "
             for tag in tags
-            if _as_tag(tag).startswith(match[1].casefold())
+            if as_tag(tag).startswith(match[1].casefold())
         )
     if match := re.search(r"@([^@#:]*)$", line):
-        known = _agency_before(line, agencies)
+        known = agency_before(line, agencies)
         return tuple(
             f"{line[: match.start()]}@{name} "
             for agency in ([known] if known else agencies)
             for name in dict.fromkeys(person.name for person in agency.representatives)
-            if _begins(match[1], name) and match[1].strip().casefold() != name.casefold()
+            if begins(match[1], name) and match[1].strip().casefold() != name.casefold()
         )
     if ":" in line or len(line.strip()) < 2:
         return ()
-    return tuple(f"{agency.name}: " for agency in _agencies_called(line, agencies))
+    return tuple(f"{agency.name}: " for agency in agencies_called(line, agencies))
 
 
 def _with_tag(read: TypedAction, tags: Sequence[str]) -> TypedAction:
     match = _TAG.search(read.what)
     if match is None:
         return read
-    fitting = [tag for tag in tags if _as_tag(tag).startswith(match[1].casefold())]
+    fitting = [tag for tag in tags if as_tag(tag).startswith(match[1].casefold())]
     if len(fitting) != 1:
         problem = wording.no_such_tag(match[1], tags) if tags else wording.NO_TAGS
         return replace(read, problem=read.problem or problem)
@@ -111,12 +124,14 @@ def _with_tag(read: TypedAction, tags: Sequence[str]) -> TypedAction:
 
 def _with_agency(read: TypedAction, agencies: Sequence[AgencyRow]) -> TypedAction:
     called, colon, rest = read.what.partition(":")
+    if (dashed := _dashed(read.what, agencies)) is not None:
+        called, colon, rest = dashed
     called, sign, person = called.partition("@")
     rest = f"{rest} @{person}" if sign else rest
-    if not colon or len(called) > _LONGEST_AGENCY or re.search(r"\d$", called):
-        return read  # a time of day has a colon too
-    fitting = _agencies_called(called, agencies)
-    exact = [agency for agency in fitting if _is_called(called, agency)]
+    if not colon or len(called) > _LONGEST_AGENCY or re.search(r"\d$", called) or not called.strip():
+        return read  # a time of day has a colon too, and so may a person
+    fitting = agencies_called(called, agencies)
+    exact = [agency for agency in fitting if is_called(called, agency)]
     if len(exact or fitting) != 1:
         several = [agency.name for agency in fitting]
         problem = wording.several_agencies(several) if several else wording.no_such_agency(called.strip())
@@ -125,17 +140,28 @@ def _with_agency(read: TypedAction, agencies: Sequence[AgencyRow]) -> TypedActio
     return replace(read, what=rest.strip(), agency_id=agency.id, agency=agency.name)
 
 
+def _dashed(line: str, agencies: Sequence[AgencyRow]) -> tuple[str, str, str] | None:
+    """Split a line at a dash or a semicolon, if an agency's name stands before it."""
+    match = _DASH.search(line)
+    if match is None or ":" in line[: match.start()]:
+        return None
+    called = line[: match.start()]
+    return (called, ":", line[match.end() :]) if len(agencies_called(called, agencies)) == 1 else None
+
+
 def _with_person(read: TypedAction, agencies: Sequence[AgencyRow]) -> TypedAction:
     before, sign, after = read.what.partition("@")
-    if not sign or (before and not before.endswith(" ")):  # an e-mail address
-        return read
+    if not sign or (before and not before.endswith(" ") and "." in after.partition(" ")[0].rstrip(".")):
+        return read  # an e-mail address
     own = [agency for agency in agencies if agency.id == read.agency_id]
     typed = after.split()
     if not typed:
         return replace(read, what=before.strip())
     name, used, agency = _person(typed, own or list(agencies))
     rest = " ".join((*before.split(), *typed[used:]))
-    known = replace(read, what=rest, owner=name)
+    several = _may_be(name, own or agencies) if agency is None and used == 1 else ()
+    problem = wording.several_people(several) if len(several) > 1 else ""
+    known = replace(read, what=rest, owner=name, problem=read.problem or problem)
     if agency is not None and not read.agency_id:
         return replace(known, agency_id=agency.id, agency=agency.name)
     return known
@@ -149,12 +175,12 @@ def _person(typed: Sequence[str], agencies: Sequence[AgencyRow]) -> tuple[str, i
             return speaking[0].representatives[0].name, 1, speaking[0]
         return "", 1, None
     for count in range(min(_NAME_WORDS, len(typed)), 0, -1):
-        words = " ".join(typed[:count]).rstrip(".,;")
+        words = " ".join(typed[:count]).rstrip(_STOPS)
         fitting = {
             (person.name, agency.id): agency
             for agency in agencies
             for person in agency.representatives
-            if _begins(words, person.name)
+            if begins(words, person.name)
         }
         if len(fitting) == 1:
             [((name, _), agency)] = fitting.items()
@@ -164,7 +190,18 @@ def _person(typed: Sequence[str], agencies: Sequence[AgencyRow]) -> tuple[str, i
         count < len(typed) and count < _NAME_WORDS and typed[count][:1].isupper() and _is_name(typed[:count])
     ):
         count += 1
-    return " ".join(typed[:count]).rstrip(".,;"), count, None
+    return " ".join(typed[:count]).rstrip(_STOPS), count, None
+
+
+def _may_be(typed: str, agencies: Sequence[AgencyRow]) -> tuple[str, ...]:
+    """List the people that one word may mean, with their agencies; none if it is the whole of a name."""
+    fitting = [
+        (person.name, agency.name)
+        for agency in agencies
+        for person in agency.representatives
+        if typed and begins(typed, person.name)
+    ]
+    return tuple(f"{name} ({agency})" for name, agency in dict.fromkeys(fitting))
 
 
 def _is_name(words: Sequence[str]) -> bool:
@@ -172,12 +209,15 @@ def _is_name(words: Sequence[str]) -> bool:
 
 
 def _with_due(read: TypedAction, agreed: date, next_meeting: NextMeeting) -> TypedAction:
+    read = replace(read, what=_PLEASE.sub("", read.what))
     marked = list(_DUE.finditer(read.what))
     if marked:
         start, words = marked[-1].start(), read.what[marked[-1].end() :].strip(" .")
         if words:
             return _marked_due(read, start, words, agreed, next_meeting)
     for start in _starts(read.what):
+        if more := _MORE.search(read.what[:start]):
+            start = more.start()
         words = read.what[start:].strip(" .")
         if len(words.split()) <= _MOST_WORDS and _says_when(words, agreed):
             while frame := _FRAME.search(read.what[:start]):
@@ -201,7 +241,8 @@ def _marked_due(
 
 def _starts(text: str) -> Iterator[int]:
     """Yield where a due date at the end may begin, the last place first."""
-    yield from reversed([match.start() for match in _STARTS.finditer(text)])
+    for pattern in (_STARTS, _BARE):
+        yield from reversed([match.start() for match in pattern.finditer(text)])
 
 
 def _says_when(words: str, agreed: date) -> bool:
@@ -217,51 +258,9 @@ def _due(read: TypedAction, start: int, words: str, agreed: date, next_meeting: 
     without = re.sub(r"^(?:by|on)\s+", "", words, flags=re.IGNORECASE)
     kept = without if day else words
     at_meeting = follows_meeting(words, agreed)
+    if not day and _LIKE_A_DAY.fullmatch(words):
+        read = replace(read, problem=read.problem or wording.no_such_day(words))
     return replace(
         read, what=read.what[:start].strip(), due=day if day or not at_meeting else next_meeting(""),
         due_words="" if day and is_calendar_day(kept, agreed) else kept, follows_meeting=at_meeting,
     )  # fmt: skip
-
-
-def _agencies_called(called: str, agencies: Sequence[AgencyRow]) -> list[AgencyRow]:
-    """List the agencies that words may mean: those called exactly so, else those with these words."""
-    exact = [agency for agency in agencies if _is_called(called, agency)]
-    return exact or [agency for agency in agencies if any(_begins(called, name) for name in _names(agency))]
-
-
-def _agency_before(line: str, agencies: Sequence[AgencyRow]) -> AgencyRow | None:
-    called, colon, _ = line.partition(":")
-    fitting = _agencies_called(called, agencies) if colon else []
-    return fitting[0] if len(fitting) == 1 else None
-
-
-def _is_called(called: str, agency: AgencyRow) -> bool:
-    words = plain_words(called)
-    return bool(words) and any(
-        plain_words(name) == words for name in (*_names(agency), _initials(agency.name))
-    )
-
-
-def _names(agency: AgencyRow) -> list[str]:
-    return [agency.name, *filter(None, (name.strip() for name in agency.also_called.splitlines()))]
-
-
-def _initials(name: str) -> str:
-    words = plain_words(name)
-    return "".join(word[0] for word in words) if len(words) > 1 else name
-
-
-def _begins(typed: str, name: str) -> bool:
-    """Tell whether each typed word begins a word of a name, in their order."""
-    left = plain_words(name)
-    for word in plain_words(typed):
-        while left and not left[0].startswith(word):
-            left.pop(0)
-        if not left:
-            return False
-        left.pop(0)
-    return True
-
-
-def _as_tag(tag: str) -> str:
-    return "-".join(plain_words(tag))

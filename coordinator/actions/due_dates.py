@@ -37,7 +37,8 @@ _BEFORE = re.compile(
     r"|update|feed ?back)\b|asap\b|a\.s\.a\.p\.?|urgent(?:ly)?\b|immediately\b(?=.+\w)"
     r"|by\b|before\b|prior to\b|in time for\b|ahead of\b"
     r"|at\b|on\b|for\b|to\b|due\b|within(?: the)?\b|in\b|not? later than\b|(?:the )?latest\b|until\b|till\b"
-    r"|cop\b|cob\b|close of (?:play|business)\b|end of day\b|\d{1,2}(?:[:.]\d{2})? ?[ap]\.?m\.?"
+    r"|cop\b|cob\b|c\.o\.[pb]\.?|noon\b|midday\b|close of (?:play|business)\b|end of day\b"
+    r"|\d{1,2}(?:[:.]\d{2})? ?[ap]\.?m\.?"
     r"|and\b|or\b|after\b(?= next)|over the\b|during\b)[\s,:;/–-]*"
 )
 _AFTER = (

@@ -27,6 +27,16 @@ def several_agencies(names: list[str]) -> str:
     return f"The name may mean {', '.join(names[:-1])} or {names[-1]}. Enter more of the name."
 
 
+def several_people(names: Sequence[str]) -> str:
+    """Say that the word after "@" may mean several people."""
+    return f"“@” may mean {', '.join(names[:-1])} or {names[-1]}. Enter more of the name."
+
+
+def no_such_day(words: str) -> str:
+    """Say that what looks like a date is none."""
+    return f"“{words}” is not a date. Check the day and the month."
+
+
 def no_such_tag(typed: str, tags: Sequence[str]) -> str:
     """Say which tags the forum has."""
     return f"“#{typed}” is not a tag of this forum. Choose one of: {', '.join(tags)}."

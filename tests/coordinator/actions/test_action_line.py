@@ -66,6 +66,14 @@ def day(number: int, month: int = 11) -> date:
         ("Children’s services: core group within a week", "csc", "", "Core group", day(3, 12),
          "within a week"),
         ("CP: look for the car due 1 jan", "pol", "", "Look for the car", date(2027, 1, 1), ""),
+        ("probation – recall him asap pls", "pro", "", "Recall him", None, "asap"),
+        ("housing; change the locks@malik by c.o.p. friday", "thi", "S Malik", "Change the locks", day(27),
+         "c.o.p. friday"),
+        ("csc: strategy meeting w/c 7 dec", "csc", "", "Strategy meeting", day(11, 12), "w/c 7 dec"),
+        ("csc: report by noon tomorrow", "csc", "", "Report", day(27), "noon tomorrow"),
+        ("csc: report by the end of next week", "csc", "", "Report", day(4, 12), "end of next week"),
+        ("csc: visit fri", "csc", "", "Visit", day(27), "fri"),
+        ("visit her – not by car", None, "", "Visit her – not by car", None, ""),
         ("", None, "", "", None, ""),
     ],
 )  # fmt: skip
@@ -96,6 +104,7 @@ def test_a_tag_is_one_of_the_forums(typed: str, tag: str) -> None:
         ("c: fit alarms due fri", (), "Children's Social Care or Cleveland Police"),
         ("police: stop him #d due fri", TACTICS, "is not a tag of this forum"),
         ("police: stop him #support due fri", (), "has no tags"),
+        ("@ward: visit due fri", (), "DS Lee Ward (Cleveland Police) or Lee Ward (Probation)"),
     ],
 )
 def test_what_nobody_knows_is_said_and_stays_in_the_words(
@@ -104,6 +113,11 @@ def test_what_nobody_knows_is_said_and_stays_in_the_words(
     read = read_action_line(line, AGENCIES, AGREED, tags)
     assert problem in read.problem
     assert read.due == day(27)
+
+
+def test_a_day_that_no_calendar_has_is_said() -> None:
+    read = read_action_line("police: check bail due 31/11", AGENCIES, AGREED)
+    assert (read.due, read.problem) == (None, "“31/11” is not a date. Check the day and the month.")
 
 
 def test_two_people_of_one_name_are_told_apart_by_the_agency() -> None:

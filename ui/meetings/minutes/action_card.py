@@ -162,7 +162,7 @@ class ActionCard(MinutesCard):
         self.chips.show_marks([*marks, Badge(read.what, "quiet")] if marks and read.what else marks)
         offered = self._completions()
         completed = wording.completed_by_tab(offered[0]) if offered else ""
-        self.understood.setText(read.problem or completed or self.due.understood())
+        self.understood.setText(completed or read.problem or self.due.understood())
 
     @Slot()
     def _suggest_owners(self) -> None:
