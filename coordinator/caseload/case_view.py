@@ -36,10 +36,10 @@ from coordinator.meetings.rules import was_heard
 from coordinator.notes.queries import NoteRow, list_notes
 from coordinator.orders.details import OrderRow
 from coordinator.orders.queries import list_orders
-from coordinator.people.queries import PersonRow
+from coordinator.people.queries import PersonRow, get_people
 from coordinator.plans.fund_queries import FundYear, PaymentRow, get_fund_year, list_payments
 from coordinator.plans.queries import PlanRow, list_plan
-from coordinator.recipients.queries import BarredRow, list_barred
+from coordinator.recipients.queries import BarredRow, list_barred, list_unlinked
 from coordinator.referrals.legal_hold import LegalHold, find_legal_hold
 from coordinator.referrals.queries import OnwardRow, ReferralRow, list_onward, list_referrals
 from coordinator.referrals.transfers import TransferRow, list_transfers
@@ -61,7 +61,7 @@ class CaseView(CaseContents):
     incidents: tuple[IncidentRow, ...] = ()
     contacts: tuple[ContactRow, ...] = ()
     engagement: tuple[StepRow, ...] = ()
-    barred: tuple[BarredRow, ...] = ()  # who must not receive information about somebody in it
+    barred: tuple[BarredRow, ...] = ()  # who must not receive information about somebody in it, or unlinked
     referrals: tuple[ReferralRow, ...] = ()
     onward: tuple[OnwardRow, ...] = ()  # referrals to other services
     ties: tuple[TieRow, ...] = ()  # links of the people in it, to each other and to others
@@ -79,6 +79,7 @@ class CaseView(CaseContents):
     disclosures: Disclosures = field(default_factory=Disclosures)
     transfers: tuple[TransferRow, ...] = ()  # between this area and others
     legal_hold: LegalHold | None = None  # while it stands, nothing of the case is erased
+    unlinked: tuple[PersonRow, ...] = ()  # who was linked, and is still protected for it
 
     @property
     def case_inside(self) -> str:
@@ -177,6 +178,7 @@ def get_case_view(session: Session, *, case_id: str, today: date | None = None) 
     """Get a case file with its notes, actions and meetings. Raises Missing."""
     _case = get_row(session, Case, case_id)  # while it is held, the parts do not read it again
     file = get_case(session, case_id=case_id)
+    unlinked = set(list_unlinked(session, case_ids=[case_id])) - set(file.people_ids)
     return CaseView(
         file,
         list_notes(session, case_id=case_id, person_ids=file.people_ids),
@@ -186,7 +188,7 @@ def get_case_view(session: Session, *, case_id: str, today: date | None = None) 
         list_incidents(session, case_id=case_id),
         list_contacts(session, case_id=case_id),
         list_engagement(session, case_id=case_id),
-        list_barred(session, person_ids=file.people_ids),
+        list_barred(session, person_ids=[*file.people_ids, *sorted(unlinked)]),
         list_referrals(session, case_id=case_id),
         list_onward(session, case_id=case_id),
         list_ties(session, person_ids=file.people_ids),
@@ -204,6 +206,7 @@ def get_case_view(session: Session, *, case_id: str, today: date | None = None) 
         get_disclosures(session, case_id=case_id),
         list_transfers(session, case_id=case_id),
         find_legal_hold(session, case_id=case_id),
+        tuple(get_people(session, person_ids=unlinked).values()) if unlinked else (),
     )
 
 

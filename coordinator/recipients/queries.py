@@ -10,6 +10,8 @@ from coordinator.agencies.model import Representative
 from coordinator.agencies.queries import AgencyRow, RepresentativeRow, list_agencies
 from coordinator.cases.model import Case, CaseLink
 from coordinator.cases.person_lookup import PersonFound, describe_people
+from coordinator.cases.rules import UNPROTECTED_ROLES
+from coordinator.people.model import ProtectionEnd
 from coordinator.recipients import wording
 from coordinator.recipients.model import BarredRecipient
 from coordinator.recipients.rules import is_same_name
@@ -187,5 +189,29 @@ def _people(session: Session, case_ids: list[str]) -> dict[str, set[str]]:
         people.setdefault(case.subject_id, set()).add(case.id)
     for link in rows_by(session, CaseLink, CaseLink.case_id, case_ids):
         if not link.withdrawn:
+            people.setdefault(link.person_id, set()).add(link.case_id)
+    for person_id, cases in list_unlinked(session, case_ids=case_ids).items():
+        people.setdefault(person_id, set()).update(cases)
+    return people
+
+
+def list_unlinked(session: Session, *, case_ids: Collection[str]) -> dict[str, set[str]]:
+    """List who was unlinked from cases and is still protected for having been in them, with those cases.
+
+    Only a coordinator's decision ends that, and until then what must not reach a recipient does not either.
+    """
+    links = [
+        link
+        for link in rows_by(session, CaseLink, CaseLink.case_id, sorted(case_ids))
+        if link.withdrawn and (link.role not in UNPROTECTED_ROLES or link.reached_there)
+    ]
+    ended: set[tuple[str, str]] = set()
+    for end in rows_by(session, ProtectionEnd, ProtectionEnd.person_id, sorted({x.person_id for x in links})):
+        ended.update((end.person_id, ground) for ground in end.grounds.splitlines() if not end.withdrawn)
+    people: dict[str, set[str]] = {}
+    for link in links:
+        own = {f"{link.id} {link.role}"} if link.role not in UNPROTECTED_ROLES else set[str]()
+        own |= {f"{link.id} reached there"} if link.reached_there else set()
+        if any((link.person_id, ground) not in ended for ground in own):
             people.setdefault(link.person_id, set()).add(link.case_id)
     return people

@@ -98,6 +98,11 @@ def unlinked(name: str) -> str:
     return f"{name} unlinked"
 
 
+def about_unlinked(name: str) -> str:
+    """Say that an entry is about somebody who has no card in the file any more."""
+    return f"about {name}, who was unlinked and is still protected"
+
+
 def show_closed_cases(count: int) -> str:
     """Name the link that shows the closed cases to a screen reader."""
     return f"Show {plural(count, 'closed case')}"

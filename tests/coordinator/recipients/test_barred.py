@@ -17,6 +17,7 @@ from coordinator.agencies.use_cases import (
     withdraw_representative,
 )
 from coordinator.casebook.casebook import Casebook
+from coordinator.caseload.case_view import get_case_view
 from coordinator.cases.model import CaseLink
 from coordinator.core.errors import Missing, Refused
 from coordinator.core.permissions import use_case
@@ -28,6 +29,7 @@ from coordinator.packs.barred import NotForRecipient
 from coordinator.recipients.queries import list_barred, list_conflicts
 from coordinator.recipients.rules import is_same_name
 from coordinator.recipients.use_cases import bar_recipient, restore_bar, withdraw_bar
+from coordinator.redaction.protected_people import end_protection
 from coordinator.store.audit import UnitOfWork
 from tests.coordinator.packs.sample_meeting import HELD, Invented, invent_meeting
 from tests.releases import export_settled
@@ -73,6 +75,34 @@ def test_papers_are_stopped_for_an_agency_that_must_not_receive_a_case(
     book.do(restore_bar, bar_id=bar_id)
     with pytest.raises(NotForRecipient):
         pack(book, made, "Harbour", kind)
+
+
+def test_an_entry_about_a_victim_who_was_unlinked_stops_papers_until_her_protection_ends(
+    book: Casebook,
+) -> None:
+    made = book.do(invent_meeting, "MATAC", 2).value
+    bar_id = bar(book, made, "Harbour")
+    book.do(unlink_victim, made)
+    with pytest.raises(NotForRecipient):
+        pack(book, made, "Harbour")
+    with pytest.raises(Refused, match="must not receive"):
+        export_settled(book, book.path.parent / "a.csv", agency="Harbour", today=HELD)
+    book.access_log.open(made.case_id)
+    view = book.read(get_case_view, case_id=made.case_id)
+    assert [row.id for row in view.barred] == [bar_id]  # where the coordinator can see and withdraw it
+    assert [person.id for person in view.unlinked] == [made.victim_id]
+    book.do(end_protection, end_id="e" * 32, person_id=made.victim_id, reason="Linked by mistake")
+    pack(book, made, "Harbour")
+    assert book.read(get_case_view, case_id=made.case_id).barred == ()
+
+
+@use_case("unlink_victim_in_test")
+def unlink_victim(work: UnitOfWork, made: Invented) -> None:
+    """Withdraw every link of the victim, and choose nobody for her case."""
+    for link in work.session.scalars(select(CaseLink).where(CaseLink.person_id == made.victim_id)):
+        link.withdrawn = True
+    for item in work.session.scalars(select(AgendaItem).where(AgendaItem.victim_id == made.victim_id)):
+        item.victim_id = None
 
 
 def test_a_case_that_is_not_listed_stops_papers_that_show_its_actions(book: Casebook) -> None:

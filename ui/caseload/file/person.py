@@ -26,7 +26,7 @@ from ui.caseload.person.reach_cards import ReachCards
 from ui.caseload.person.who_cards import WhoCards
 from ui.caseload.ties import wording as ties_wording
 from ui.caseload.ties.cards import ties_cards
-from ui.caseload.wording import join_parts
+from ui.caseload.wording import about_unlinked, join_parts
 from ui.session.page_context import PageContext
 from ui.widgets.badges import Flow
 from ui.widgets.buttons import button
@@ -172,12 +172,16 @@ class PersonCards:
         add = self._allowed(self._operations.people.bar_recipient, person)
         card = Card(wording.MUST_NOT_RECEIVE, act=wording.ADD_RECIPIENT, run=add)
         card.action.setAccessibleName(wording.link_name(wording.MUST_NOT_RECEIVE, person.spoken))
+        # Who was unlinked has no card of their own, and entries about them still stop papers.
+        others = self._view.unlinked if self._link is None else ()
+        about = {person.id: ""} | {other.id: about_unlinked(other.spoken) for other in others}
         lines = []
         for row in self._view.barred:
-            if row.person_id == person.id:
+            if row.person_id in about:
                 whom = ", ".join(part for part in (row.name, row.agency) if part)
                 withdraw = self._allowed(self._operations.people.withdraw_bar, row.id)
-                lines.append(line_with_links(whom, row.why, [(wording.WITHDRAW, whom, withdraw)]))
+                why = join_parts(row.why, about[row.person_id])
+                lines.append(line_with_links(whom, why, [(wording.WITHDRAW, whom, withdraw)]))
         fill(card, lines, wording.NO_BARRED)
         return card
 
