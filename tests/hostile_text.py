@@ -77,9 +77,10 @@ def write_hostile_text(work: UnitOfWork, texts: tuple[str, ...], tables: tuple[s
         if not tables or kind.__tablename__ in tables:
             columns.setdefault(kind, []).append(name)
     for kind, names in columns.items():
+        rows = list(work.session.scalars(select(kind).order_by(kind.id)))  # each is then written once
         for at, name in enumerate(names):
             turns = cycle(texts[at * 7 % len(texts) :] + texts[: at * 7 % len(texts)])
-            for row in work.session.scalars(select(kind).order_by(kind.id)):
+            for row in rows:
                 setattr(row, name, next(turns))
 
 

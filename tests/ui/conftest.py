@@ -14,10 +14,12 @@ from coordinator.casebook.call import UseCaseCall
 from coordinator.core.permissions import id_of, least_role
 from coordinator.keys import secure_wipe
 from tests.casebooks import Casebooks
+from ui.away.idle_settings import LONGEST_MINUTES
 from ui.forms.form_dialog import FormDialog
 from ui.main import make_window
 from ui.session.permissions import required_use_cases
 from ui.style.theme import Theme
+from ui.window import casebook_session
 from ui.window.window import Window
 from ui.workers import memory_purge
 from ui.workers.casebook_worker import CasebookWorker
@@ -52,6 +54,12 @@ def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
 @pytest.fixture(autouse=True)
 def look(theme: Theme) -> None:
     """Put the theme on before any widget is made."""
+
+
+@pytest.fixture(autouse=True)
+def locks_late(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lock a casebook an hour after the last key: a walk that presses none takes minutes when it is busy."""
+    monkeypatch.setattr(casebook_session, "IDLE_MINUTES", LONGEST_MINUTES)
 
 
 @pytest.fixture(autouse=True)
