@@ -7,6 +7,7 @@ from datetime import date
 
 from coordinator.core.errors import Cancelled
 from coordinator.imports import wording
+from coordinator.imports.cells.fields import read_fields
 from coordinator.imports.details.assessments import read_assessment
 from coordinator.imports.details.plans import read_plans
 from coordinator.imports.details.referrals import read_referral
@@ -15,9 +16,7 @@ from coordinator.imports.details.ties import read_ties
 from coordinator.imports.entries.case import read_entries
 from coordinator.imports.forum_columns import next_columns
 from coordinator.imports.reading.column_headings import SheetKind, clear_caches, is_exported_list
-from coordinator.imports.reading.date_order import in_order
 from coordinator.imports.reading.mapping import Mapping
-from coordinator.imports.reading.parties import FIELD, as_two, manner
 from coordinator.imports.reading.row_context import RowContext
 from coordinator.imports.reading.row_layout import RowKind, TableLayout, lay_out_tables
 from coordinator.imports.records.action_replies import read_reply
@@ -42,7 +41,7 @@ from coordinator.imports.records.upcoming_hearings import (
     read_upcoming_hearings,
 )
 from coordinator.imports.table_context import contexts
-from coordinator.workbooks.cell import Cell, SheetRow
+from coordinator.workbooks.cell import SheetRow
 from coordinator.workbooks.reader import Workbook
 
 # People before those linked to them, listings before what was agreed there.
@@ -185,19 +184,7 @@ class Planner:
         )  # fmt: skip
 
     def _read(self, layout: TableLayout, row: SheetRow) -> RowDraft:
-        fields: dict[str, Cell] = {}
-        for cell in (*layout.repeated.get(row.number, row).cells, *layout.inherited.get(row.number, ())):
-            name = layout.columns.get(cell.column)
-            if name:
-                order = layout.orders.get(cell.column)
-                fields.setdefault(name, in_order(cell, order) if order else cell)
-        for name, cell in layout.carried.get(row.number, {}).items():
-            fields.setdefault(name, cell)
-        uncertain: dict[int, str] = {}
-        if (pair := fields.pop(FIELD, None)) is not None:
-            fields |= as_two(pair, layout.parties, fields.get("victim.born"))
-            if layout.manner is not None and manner(pair.words) != layout.manner:
-                uncertain[pair.column] = wording.OTHER_MANNER
+        fields, uncertain = read_fields(layout, row)
         context = self._contexts[layout.sheet, layout.header_row]
         draft = RowDraft(layout.sheet, row.number, layout.kind, fields, context, row.struck, self._today)
         draft.uncertain, draft.chosen, draft.note_readers = uncertain, self._chosen, self._note_readers

@@ -18,6 +18,8 @@ MOST_COLUMNS = 16_384  # of a row, as in Excel
 MOST_PROBLEMS = 200
 _LINES = 500  # between two reports of progress
 _MOST_JOINED = 200  # lines of one quotation
+# How programs keep a spreadsheet from reading a number: ="07700900111", '00123.
+_KEPT_AS_TEXT = re.compile(r"""\s*=\s*"([^"]*)"\s*|\s*'(?=[\d+])(.*)""", re.S)
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ def read_records(
     encoding, guessed = find_encoding(raw) if form is None else (form.encoding, False)
     if b"\0" in raw and not encoding.startswith("utf-16"):
         raise Refused(wording.NOT_A_WORKBOOK)
-    text = raw.decode(encoding, "replace")
+    text = raw.decode(encoding, "replace").replace("\ufeff", "")
     lines = io.StringIO(text, newline="")
     declared = named_separator(lines.readline())
     lines.seek(0)
@@ -82,7 +84,8 @@ def _rows(records: TextRecords, text: str, steps: ReadProgress, *, skip: int) ->
             taken = 0
         if len(texts) > MOST_COLUMNS:
             raise Refused(wording.too_many_columns(MOST_COLUMNS))
-        cells = [Cell(place, words, Kind.TEXT) for place, words in enumerate(texts, 1) if words.strip()]
+        fields = enumerate(map(_as_meant, texts), 1)
+        cells = [Cell(place, words, Kind.TEXT) for place, words in fields if words.strip()]
         if cells and cells[-1].column > records.width > 1 and _settled(records, text):
             # Which of its fields slid is not known: the line stays whole, beside the columns.
             records.report(line, wording.too_many_fields(records.width))
@@ -94,9 +97,15 @@ def _rows(records: TextRecords, text: str, steps: ReadProgress, *, skip: int) ->
     steps.take(steps.total - steps.done)
 
 
+def _as_meant(words: str) -> str:
+    """Return a field without the signs that keep a spreadsheet from reading it as a number."""
+    match = _KEPT_AS_TEXT.fullmatch(words) if words.lstrip()[:1] in ("=", "'") else None
+    return words if match is None else match[1] if match[1] is not None else match[2]
+
+
 def _settled(records: TextRecords, text: str) -> bool:
     """Tell whether the first line, the headings, has the usual number of fields."""
-    first = text.lstrip("\ufeff").split("\n", 2)[:2]
+    first = text.split("\n", 2)[:2]
     line = first[-1] if named_separator(first[0]) else first[0]
     headings = _split(line, records.form.separator) or []
     return len(headings) == records.width and all(words.strip() for words in headings)

@@ -23,6 +23,7 @@ class Sheet:
     rows: RowStore
     hidden: bool = False
     merged: tuple[tuple[int, int, int, int], ...] = ()  # first row, first column, last row, last column
+    from_1904: bool = False  # its days are counted from 1904
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,7 @@ def _read_package(path: Path, steps: xlsx_package.ReadProgress) -> Workbook:
         sheets = []
         for part in listed:
             rows, merged = sheet_reader.read_sheet(package, part.path, words, styles, from_1904, tally, steps)
-            sheets.append(Sheet(part.title, rows, part.hidden, merged))
+            sheets.append(Sheet(part.title, rows, part.hidden, merged, from_1904))
     if not any(sheet.rows for sheet in sheets):
         raise Refused(wording.EMPTY_WORKBOOK)
     if tally.formulas * 2 > tally.cells:

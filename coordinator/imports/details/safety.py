@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from coordinator.core.dates import read_time
 from coordinator.imports import wording
+from coordinator.imports.cells.telephones import Number, read_numbers
 from coordinator.imports.details.record_once import Details
-from coordinator.imports.reading.parse_names import fold, read_numbers
+from coordinator.imports.reading.parse_names import fold
 from coordinator.imports.reading.parse_terms import not_known, split_postcode
 from coordinator.imports.records.existing_details import digits, taken_back
 from coordinator.imports.records.row_draft import RecordDraft, RowDraft
@@ -42,7 +43,7 @@ def read_safety(details: Details, prefix: str) -> None:
         row.mark_not_understood(f"{prefix}.safe_{name}", wording.NO_SAFE_WAY)
 
 
-def numbers_in(row: RowDraft, source: str) -> list[str]:
+def numbers_in(row: RowDraft, source: str) -> list[Number]:
     """Return the telephone numbers of a field."""
     cell = row.cell(source)
     if cell is None or not_known(cell.words):
@@ -56,7 +57,8 @@ def address_key(lines: str, postcode: str, kind: str = "") -> tuple[str, str]:
 
 
 def _telephones(row: RowDraft, source: str) -> list[Way]:
-    return [(("telephone", digits(number)), {"number": number}) for number in numbers_in(row, source)]
+    numbers = (number.words for number in numbers_in(row, source))
+    return [(("telephone", digits(number)), {"number": number}) for number in numbers]
 
 
 def _emails(row: RowDraft, source: str) -> list[Way]:

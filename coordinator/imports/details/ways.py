@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from datetime import date
 
 from coordinator.imports import wording
+from coordinator.imports.cells.telephones import says_unsafe
+from coordinator.imports.cells.wording import REMARK
 from coordinator.imports.details.record_once import Details
 from coordinator.imports.details.safety import mark_unsafe, numbers_in
 from coordinator.imports.reading.answers import read_answer
@@ -47,15 +49,20 @@ def read_telephones(details: Details, prefix: str) -> None:
     cell, numbers = row.cell(source), numbers_in(row, source)
     kinds = vocabulary().telephone_kinds
     stated = read_kind(row, f"{prefix}.telephone_kind", kinds, has_owner=bool(numbers))
+    comment = cell.comment if cell is not None else ""
     for number in numbers:
         values = {"kind": stated} if stated else {}
-        defaults = {"number": number, **({} if stated else _kind_in_heading(row, source))}
-        whole = number if len(numbers) == 1 else None
-        key = ("telephone", digits(number))
-        unsafe = key not in details.parts and yes_or_no(row.words(f"{prefix}.safe_contact")) is False
+        defaults = {"number": number.words, **({} if stated else _kind_in_heading(row, source))}
+        whole = number.words if len(numbers) == 1 else None
+        key = ("telephone", digits(number.words))
+        unsafe = number.unsafe or says_unsafe(comment)
+        unsafe = unsafe or yes_or_no(row.words(f"{prefix}.safe_contact")) is False  # "Safe to ring? N"
+        unsafe = unsafe and not prefix.startswith("perp") and key not in details.parts
         way = details.record("telephone", key, source, values, whole, defaults=defaults)
-        if unsafe:  # "Safe to ring? N"
+        if unsafe:
             mark_unsafe(details, way, source)
+        if number.remark:
+            row.uncertain[row.fields[source].column] = REMARK
     if not numbers and cell is not None and not not_known(cell.words):
         row.mark_not_understood(source, wording.NOT_A_TELEPHONE)
 

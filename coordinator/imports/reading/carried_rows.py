@@ -6,7 +6,7 @@ from datetime import date
 
 from coordinator.core.dates import MONTHS, WEEKDAYS
 from coordinator.forums.registry import recognise
-from coordinator.imports.reading.column_headings import SheetKind
+from coordinator.imports.reading.column_headings import SheetKind, read_heading
 from coordinator.imports.reading.parse_dates import find_day
 from coordinator.imports.reading.parties import BANNER_COLUMN, read_banner
 from coordinator.workbooks.cell import Cell, Kind, SheetRow
@@ -23,7 +23,7 @@ PEOPLE = frozenset(
 _KINDS = (SheetKind.ACTIONS, SheetKind.LISTINGS, SheetKind.MIXED)
 _DITTOS = frozenset({
     '"', '""', "''", "“", "”", "„", "〃", "ditto", "do", "-do-", "- do -", "as above", "same as above",
-    "as per above",
+    "as per above", "↓", "⇓", "⬇", "▼", "»", "«", ",,", "|", "″", "′′", "˝", "ibid", "as before",
 })  # fmt: skip
 _IN_WORDS = frozenset({"as above", "same as above", "as per above"})  # or like another cell of the row
 _LOCATES = ("address", "postcode", "telephone", "email")
@@ -83,7 +83,11 @@ def carry_down(
     for is_record, row in rows:
         filled = [cell for cell in row.cells if cell.words]
         if not is_record:
-            if banner := read_banner(filled, first):
+            if labelled := read_labels(filled):
+                case |= {field: cell for field, cell in labelled.items() if field in PEOPLE}
+                meeting |= {field: cell for field, cell in labelled.items() if field in MEETING}
+                yield row.number, {}
+            elif banner := read_banner(filled, first):
                 case, last = banner, {}
                 yield row.number, {}
             elif of_meeting := _meeting(filled, today):
@@ -98,6 +102,24 @@ def carry_down(
         if own.keys() & PEOPLE:
             case = {}
         last = {field: _plain(cell) for field, cell in both.items() if field in PEOPLE | MEETING}
+
+
+def read_labels(filled: list[Cell]) -> Fields:
+    """Read a line of labels with their values over a table of actions: "Victim: | Ann MOSS"."""
+    fields: Fields = {}
+    if not filled or len(filled) % 2:
+        return {}
+    for label, value in zip(filled[::2], filled[1::2], strict=True):
+        read = read_heading(label.words.strip().rstrip(":"), SheetKind.ACTIONS) if _is_label(label) else None
+        if read is None:
+            return {}
+        if read.field in PEOPLE | MEETING:
+            fields[read.field] = Cell(BANNER_COLUMN + label.column, value.words, value.kind, value.day)
+    return fields
+
+
+def _is_label(cell: Cell) -> bool:
+    return cell.kind is Kind.TEXT and cell.words.rstrip().endswith(":")
 
 
 def _is_grouped(columns: Mapping[int, str]) -> bool:

@@ -106,7 +106,10 @@ def settle_owners(
         if _is_bare(read, kind) and last in _BOTH and named == {last} and role != last:
             # The other is named further right: until there, a column is about the only person named.
             doubt = last == "perp" and detail in _LOCATES and bare[detail] == 1
-            read = replace(read, field=f"{'victim' if doubt else last}.{detail}", doubt=doubt)
+            owner = "victim" if doubt else last
+            if f"{owner}.{detail}" in seen:  # "Victim DOB, Victim, DOB, Offender"
+                owner, doubt = _other(owner), True
+            read = replace(read, field=f"{owner}.{detail}", doubt=doubt)
         elif read.field in ONLY_VICTIMS and not read.named_role:
             last = "victim" if kind is SheetKind.MIXED else last
         elif role in ROLES and detail in _NAMES:

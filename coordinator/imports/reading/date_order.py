@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping
+from datetime import date, timedelta
 
 from coordinator.imports.entries.fields import plain_field
 from coordinator.imports.entries.kinds import day_fields
@@ -14,8 +15,10 @@ UNCLEAR = "unclear"  # some days are written one way and some the other
 SWAPPED = (
     "swapped?"  # real dates up to the 12th of a month, texts after it: a spreadsheet may have exchanged them
 )
+FROM_1904 = "counted from 1904"  # bare numbers are days since then; judged by the workbook, not chosen
 QUESTIONS = (ASKED, UNCLEAR, SWAPPED)
 ORDERS = (DAY, MONTH, *QUESTIONS)
+_SERIAL = re.compile(r"\s*(\d{5})(?:\.\d+)?\s*")
 _NUMERIC = re.compile(r"\s*(\d{1,2})\s*([./\- ])\s*(\d{1,2})\s*\2\s*('?(?:\d{4}|\d{2}))(?![\d/.-])(.*)", re.S)
 _FIELDS = (
     ".born", ".opened", ".closed", ".due", ".ended", ".reported", ".date", ".last_marac", ".other_born",
@@ -68,6 +71,8 @@ def judge(counts: Mapping[str, Counter[str]]) -> dict[str, str]:
 
 def in_order(cell: Cell, order: str) -> Cell:
     """Mark a text whose day is not read day first: with the month first, or in two ways."""
+    if order == FROM_1904:
+        return _from_1904(cell)
     match = _NUMERIC.match(cell.words) if cell.kind is Kind.TEXT else None
     if match is None or order not in (MONTH, UNCLEAR):
         return cell
@@ -77,6 +82,16 @@ def in_order(cell: Cell, order: str) -> Cell:
     if first <= 12 and second <= 12 and first != second:
         return cell._replace(kind=Kind.TWO_DAYS)
     return cell._replace(kind=Kind.MONTH_FIRST) if second > 12 >= first else cell
+
+
+def _from_1904(cell: Cell) -> Cell:
+    """Give a bare number of a workbook that counts from 1904 its day."""
+    match = _SERIAL.fullmatch(cell.words) if cell.kind in (Kind.NUMBER, Kind.TEXT) else None
+    return (
+        cell
+        if match is None
+        else cell._replace(kind=Kind.DATE, day=date(1904, 1, 1) + timedelta(int(match[1])))
+    )
 
 
 def day_first(words: str) -> str:

@@ -1,9 +1,18 @@
 """Read a sheet that is one form: each label has its value to the right of it."""
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from coordinator.imports.reading.column_headings import GROUP, SheetKind, phrase, read_heading, vocabulary
+from coordinator.imports.reading.column_headings import (
+    GROUP,
+    ROLES,
+    SheetKind,
+    phrase,
+    read_heading,
+    vocabulary,
+)
 from coordinator.imports.reading.parse_terms import yes_or_no
 from coordinator.workbooks.cell import Cell, Kind, SheetRow, letters
 from coordinator.workbooks.reader import Sheet
@@ -54,9 +63,13 @@ def find_form(sheet: Sheet) -> list[FormEntry]:
     entries: list[FormEntry] = []
     known, wide = 0, 0  # labels that are recognised and have a value; rows that are no part of a form
     under = _Under()
-    for row in sheet.rows:
-        filled = [cell for cell in row.cells if cell.words]
+    rows = [(row, [cell for cell in row.cells if cell.words]) for row in sheet.rows]
+    if _is_turned(filled for _, filled in rows) or _holds_actions([filled for _, filled in rows]):
+        return []
+    for row, filled in rows:
         pairs = _pairs(filled)
+        if under.begin_columns(filled):
+            continue
         if (
             len(filled) == 1
             and not (pairs and filled[0].words.rstrip().endswith(":"))
@@ -72,24 +85,58 @@ def find_form(sheet: Sheet) -> list[FormEntry]:
     return entries if several and names and wide * 2 <= len(entries) else []
 
 
+def _is_turned(rows: Iterable[list[Cell]]) -> bool:
+    """Tell whether a sheet is a table on its side: each label has the values of several cases beside it."""
+    known = [filled for filled in rows if filled and _is_label(filled[0])]
+    beside = Counter(
+        len(filled) for filled in known if len(filled) > 2 and not any(map(_is_label, filled[1:]))
+    )
+    return any(many >= _FEWEST and many * 2 > len(known) for many in beside.values())
+
+
+def _holds_actions(rows: list[list[Cell]]) -> bool:
+    """Tell whether a sheet has a table of actions below its labels: a row of headings, and rows as wide."""
+    for at, filled in enumerate(rows):
+        fields = [_field(cell.words) for cell in filled]
+        if len(fields) > 2 and "action.what" in fields and all(map(_is_label, filled)):
+            below = [row for row in rows[at + 1 :] if len(row) > 2 and not _is_label(row[0])]
+            return len(below) > 1
+    return False
+
+
+def _field(words: str) -> str:
+    read = read_heading(words.rstrip(":"), SheetKind.MIXED, "action")
+    return read.field if read is not None else ""
+
+
 class _Under:
     """What a form's labels are under: the part about one person, or a label that names another."""
 
     def __init__(self) -> None:
         self._part = ""
         self._aside = ""  # a referrer or next of kin, whose telephone number may follow
+        self._columns: dict[int, str] = {}  # where parts stand side by side: first column → title
+
+    def begin_columns(self, filled: list[Cell]) -> bool:
+        """Begin parts that stand side by side: "Subject" and "Victim" in one row, their labels below."""
+        titles = {cell.column: cell.words.strip().rstrip(":") for cell in filled}
+        if len(titles) < 2 or not all(map(_names_role, titles.values())):
+            return False
+        self._columns, self._part, self._aside = titles, "", ""
+        return True
 
     def begin(self, cell: Cell) -> bool:
         """Begin a part with its title ("Perpetrator details"); one that names nobody ends the part before."""
         words = cell.words.strip().rstrip(":")
         rest = [word for word in phrase(words).split() if word not in _FILLERS]
-        about = len(rest) == 1 and rest[0] in vocabulary()["roles"]
+        about = _names_role(words)
         others = _OTHERS.search(words) is not None and (
             words.isupper() or len(rest) < len(phrase(words).split())
         )
         begins = about or others or not _is_label(cell)
         self._part = words if about else " ".join(rest) if others else "" if begins else self._part
         self._aside = self._part if others else ""
+        self._columns = {} if begins else self._columns
         return begins
 
     def label(self, cell: Cell) -> str:
@@ -97,12 +144,24 @@ class _Under:
         words = cell.words.strip().rstrip(":").strip()
         by_role = any(word in vocabulary()["roles"] for word in phrase(words).split())
         read = read_heading(words, SheetKind.MIXED, "victim")
-        contact = read is not None and not read.named_role and read.field.partition(".")[2] in _OF_SOMEBODY
+        role, _, detail = read.field.partition(".") if read is not None else ("", "", "")
+        contact = read is not None and not read.named_role and detail in _OF_SOMEBODY
+        if role in ("case", "referral") or (role, detail) == ("item", "referred_by"):
+            return words  # "Referring agency" is about the case in whatever part it stands
+        if self._columns and not by_role and role in ROLES:
+            over = max((at for at in self._columns if at <= cell.column), default=min(self._columns))
+            return f"{self._columns[over]}{GROUP}{words}"
         if self._aside and not by_role and (contact or self._aside == self._part):
             return f"{words} of {self._aside}"
         if by_role or not contact:
             self._aside = phrase(words) if _OTHERS.search(words) and not by_role else ""
         return f"{self._part}{GROUP}{words}" if self._part and not by_role else words
+
+
+def _names_role(words: str) -> bool:
+    """Tell whether words are the title of the part about one person: "Perpetrator details"."""
+    rest = [word for word in phrase(words).split() if word not in _FILLERS]
+    return len(rest) == 1 and rest[0] in vocabulary()["roles"]
 
 
 def _names(label: str) -> bool:

@@ -56,7 +56,7 @@ def read_day(cell: Cell, today: date, *, youngest: int | None = None) -> date | 
 def read_words(words: str, today: date, *, youngest: int | None = None) -> date | None:
     """Read a whole day from words; None where there is none or it is not certain."""
     text = " ".join(words.split()).strip(" .,;")
-    if re.fullmatch(r"\d{5}(?:\.0)?", text):
+    if re.fullmatch(r"\d{5}(?:\.\d+)?", text):
         serial = int(text[:5])
         return _EXCEL_BEGINS + timedelta(serial) if _SERIAL_FROM <= serial <= _SERIAL_TO else None
     text = _CLOCK.sub("", _WEEKDAY.sub("", text)) if len(text) < 60 else ""

@@ -1,4 +1,4 @@
-"""Read names, children and telephone numbers as trackers write them."""
+"""Read names and children as trackers write them."""
 
 import re
 from dataclasses import dataclass
@@ -31,6 +31,8 @@ _SHORT = 40  # letters; names and headings are no longer
 _BETWEEN = re.compile(r"[\W_]+")
 _AKA = re.compile(r"\s*[(\[]?\b(?:aka|a\.k\.a\.?|also known as|known as)\b[:\s]*(.+?)[)\]]?\s*$", re.I)
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
+_BESIDE = re.compile(r"\s+[-–—:]+\s*[a-z][^A-Z]*$")  # "Rob LORD - deceased"
+_DASH = re.compile(r"\s+[-–—]+\s+")
 _NICKNAME = re.compile(r"\s[\"“‘']([^\"“”‘’']{2,30})[\"”’'](?=[\s,]|$)")
 _LONGEST_CHILD = 200  # characters of a name, an age and a remark
 _BORN = r"(?:\d{1,2}\s*[./-]\s*){2}\d{2,4}|(?:\d{1,2}\s*[./-]\s*)?(?:19|20)\d\d"
@@ -91,7 +93,10 @@ def read_name(words: str) -> Name | None:
     if nickname := _NICKNAME.search(text):
         alias = alias or nickname[1].strip()
         text = f"{text[: nickname.start()]} {text[nickname.end() :]}".strip()
-    text = _BRACKETS.sub("", text).strip(" ,;")
+    text = _BESIDE.sub("", _BRACKETS.sub("", text)).strip(" ,;")
+    before, *after = _DASH.split(text)
+    if len(after) == 1 and before.isupper() and not after[0].isupper():
+        text = f"{before}, {after[0]}"  # "LORD – Rob"
     if (
         not_known(text)
         or len(text) > 80
@@ -100,23 +105,39 @@ def read_name(words: str) -> Name | None:
     ):
         return None
     if "," in text:
-        surname, _, forename = text.partition(",")
-        return Name(surname.strip(), forename.strip(" ,"), alias)
+        surname, forename = (_without_titles(part) for part in text.split(",", 1))
+        return None if _names_two(forename) else Name(surname, forename.strip(" ,"), alias)
     if re.match(r"(?:unknown|unnamed|unidentified|no name)\b", text, re.I):
         return None
-    if any(mark in text for mark in "/;&\n+?") or len(text.split()) > 5:
+    if any(mark in text for mark in "/;&\n+?") or len(text.split()) > 5 or after or _names_two(text):
         return None
-    return _without_comma([part for part in text.split() if part.lower().strip(".") not in _TITLES], alias)
+    return _without_comma(_without_titles(text).split(), alias)
+
+
+def words_beside(words: str) -> str:
+    """Return what stands behind a name and a dash: "deceased" for "Rob LORD - deceased"."""
+    match = _BESIDE.search(_BRACKETS.sub("", " ".join(words.split())))
+    return match[0].strip(" -–—:") if match else ""
+
+
+def _names_two(words: str) -> bool:
+    """Tell whether words name a couple: "John and Jane SMITH"."""
+    return bool(re.search(r"\b(?:and|with)\b", words, re.I))
+
+
+def _without_titles(words: str) -> str:
+    return " ".join(part for part in words.split() if part.lower().strip(".") not in _TITLES)
 
 
 def split_names(words: str) -> list[str]:
     """Split several full names in one cell ("Jane Smith, Amy Jones"); one name stays as it is."""
     parts = [part.strip() for part in re.split(r"[;\n]|\s[/&+]\s|\band\b", words) if part.strip()]
-    if len(parts) == 1 and words.count(",") == 1:
-        both = [part.split() for part in words.split(",")]
-        whole = all(len(part) >= 2 and all(word[0].isupper() for word in part) for part in both)
-        if whole and not words.partition(",")[0].isupper():
-            parts = [part.strip() for part in words.split(",")]
+    if len(parts) == 1 and "," in words:
+        each = [part.strip() for part in re.split(r",(?![^()]*\))", words)]
+        bare = [_BRACKETS.sub("", part).split() for part in each]
+        whole = all(len(part) >= 2 and all(word[0].isupper() for word in part) for part in bare)
+        if whole and len(each) > 1 and not " ".join(bare[0]).isupper():
+            parts = each
     names = [read_name(part) for part in parts]
     return parts if len(parts) > 1 and all(name and name.forename for name in names) else [words]
 
@@ -187,24 +208,3 @@ def _is_name(text: str) -> bool:
     if len(text) < 2 or yes_or_no(text) is not None or not_known(text):
         return False
     return bool(_NAME.fullmatch(text)) and text[0].isupper() and not _NOT_NAMES.search(text)
-
-
-def read_numbers(words: str, *, typed_as_number: bool = False) -> list[str]:
-    """Read telephone numbers, one or several to a cell; a lost leading zero is restored."""
-    numbers = []
-    for part in re.split(r"[;,\n]|\s(?:/|or|and|&)\s", words):
-        digits = sum(c.isdigit() for c in part)
-        if not 6 <= digits <= 15 or re.search(r"[a-z]{4,}", part, re.I):
-            continue
-        number = " ".join(part.split())
-        bare = re.sub(r"[\s-]", "", number)
-        if re.fullmatch(r"\d(?:\.\d+)?e\+?\d+", number, re.I) or (
-            typed_as_number and bare.endswith("000000")
-        ):
-            continue  # a spreadsheet has rounded it: "7.7E+09"
-        if re.fullmatch(r"[1-37-9]\d{8,9}" if bare == number else r"[127]\d{9}", bare):
-            number = f"0{number}"
-        elif re.fullmatch(r"44[1-37]\d{9}", bare):
-            number = f"+{number}"
-        numbers.append(number)
-    return numbers

@@ -111,7 +111,9 @@ def level(words: str) -> tuple[str, str] | None:
         return known, ""
     match = re.fullmatch(r"([a-z ]+?)\s*(?:\((.+)\)|[-–:,/]\s*(.+))", text, re.I)
     if match and (known := _LEVELS.get(match[1].casefold())):
-        return known, match[2] or match[3]
+        reason = match[2] or match[3]
+        # "H/M" and "med-high" name two levels.
+        return None if _LEVELS.get(reason.casefold().strip()) else (known, reason)
     return None
 
 

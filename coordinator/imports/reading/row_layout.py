@@ -10,8 +10,9 @@ from functools import cached_property
 from itertools import islice
 from operator import itemgetter
 
-from coordinator.imports.reading.carried_rows import carry_down, is_meeting_line, repeat_dittos
+from coordinator.imports.reading.carried_rows import carry_down, is_meeting_line, read_labels, repeat_dittos
 from coordinator.imports.reading.column_headings import SheetKind, phrase, title_kind
+from coordinator.imports.reading.date_order import FROM_1904, holds_days
 from coordinator.imports.reading.forms import FormEntry, find_form, form_rows
 from coordinator.imports.reading.mapping import Mapping as Chosen
 from coordinator.imports.reading.mapping import TableMapping, check_fits
@@ -138,7 +139,8 @@ def lay_out_tables(workbook: Workbook, mapping: Chosen) -> Iterator[TableLayout]
 def _lay_out(sheet: Sheet, table: TableMapping, first: int, last: int | None) -> TableLayout:
     columns = {column_number(place): name for place, name in table.columns.items() if name}
     headings = {column_number(place): words for place, words in table.headings.items()}
-    orders = {column_number(place): order for place, order in table.orders.items()}
+    orders = {column: FROM_1904 for column, name in columns.items() if sheet.from_1904 and holds_days(name)}
+    orders |= {column_number(place): order for place, order in table.orders.items()}
     layout = TableLayout(
         sheet.title, table.header_row, table.kind, columns, headings, sheet.rows, table.asked, table.forum,
         table.parties or VICTIM, orders, first, last,
@@ -184,6 +186,7 @@ def _carry(layout: TableLayout, above: Iterator[SheetRow]) -> None:
     pairs = [column for column, name in layout.columns.items() if name == FIELD]
 
     def rows() -> Iterator[tuple[bool, SheetRow]]:
+        yield from ((False, row) for row in layout.above() if read_labels([*filter(_filled, row.cells)]))
         yield from ((False, row) for row in above if heads_rows(row))
         for kind, row in layout.rows():
             if kind in (RowKind.RECORD, RowKind.BETWEEN):
@@ -200,6 +203,10 @@ def _carry(layout: TableLayout, above: Iterator[SheetRow]) -> None:
     most = manners.most_common(1)
     if most and most[0][1] * 2 > manners.total() > 1:
         layout.manner = most[0][0]
+
+
+def _filled(cell: Cell) -> bool:
+    return bool(cell.words)
 
 
 def _inherited(sheet: Sheet, layout: TableLayout, header_row: int) -> dict[int, tuple[Cell, ...]]:

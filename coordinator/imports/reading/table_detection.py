@@ -2,12 +2,19 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import chain, pairwise
+from itertools import chain
 
 from coordinator.forums.registry import recognise, victim_led_forums
+from coordinator.imports.cells.headings import (
+    WIDEST,
+    Spans,
+    could_be_headings,
+    join_headings,
+    merged_across,
+    threes,
+)
 from coordinator.imports.entries.fields import entry_of, next_field, numbered_field
 from coordinator.imports.reading.column_headings import (
-    GROUP,
     NOT_HEADINGS,
     ROLES,
     HeadingMatch,
@@ -30,11 +37,9 @@ from coordinator.imports.reading.column_owners import (
     settle_owners,
 )
 from coordinator.imports.reading.forms import find_form
-from coordinator.workbooks.cell import Kind, SheetRow
+from coordinator.workbooks.cell import SheetRow
 from coordinator.workbooks.reader import Sheet
 
-Spans = Mapping[int, list[tuple[int, int]]]  # row → the columns that were merged into one there
-_WIDEST = 400  # columns that are looked at for headings; a tracker has some dozens
 _LOOK_AT, _SHORT_BANNER = 40, 3  # rows searched for the first headings; words of a line above them
 _DETAILS = {
     "born", "address", "postcode", "telephone", "alias", "sex", "ethnicity", "safe_contact", "relationship",
@@ -77,15 +82,16 @@ def find_tables(sheet: Sheet) -> list[DetectedTable]:
     if entries := find_form(sheet):
         labels = {at: entry.label for at, entry in enumerate(entries, 1)}
         return [DetectedTable(sheet.title, entries[0].row, 1, labels, SheetKind.MIXED, form=True)]
-    spans, above = _spans(sheet), list[str]()
-    for at, (row, below) in enumerate(pairwise(chain(sheet.rows, (SheetRow(0, ()),)))):
-        if tables and not (_could_be_headings(row) and _may_be_another(spans, row, below)):
+    spans, above = merged_across(sheet), list[str]()
+    last = (SheetRow(0, ()), SheetRow(0, ()))  # below the last row
+    for at, (row, below, third) in enumerate(threes(chain(sheet.rows, last))):
+        if tables and not (could_be_headings(row) and _may_be_another(spans, row, below)):
             continue
         if not tables and at >= _LOOK_AT:
             break
         over = [cell.words for cell in sheet.rows[at - 1].cells if cell.words] if at else []
         banner = over[0] if len(over) == 1 else ""
-        best = _with_its_people(_best(sheet, spans, row, below), above, banner)
+        best = _with_its_people(_best(sheet, spans, row, below, third), above, banner)
         above.extend(cell.words for cell in row.cells if cell.words)
         if best is not None and (not tables or _is_another(tables[-1], best)):
             tables.append(best)
@@ -129,22 +135,20 @@ def _is_listed_by_title(table: DetectedTable) -> bool:
     return table.kind is SheetKind.LISTINGS and not about & {"meeting", "item"}
 
 
-def _spans(sheet: Sheet) -> Spans:
-    spans: dict[int, list[tuple[int, int]]] = {}
-    for first_row, first, last_row, last in sheet.merged:
-        if first_row == last_row:
-            spans.setdefault(first_row, []).append((first, last))
-    return spans
-
-
-def _best(sheet: Sheet, spans: Spans, row: SheetRow, below: SheetRow) -> DetectedTable | None:
-    here = {cell.column: cell.words for cell in row.cells[:_WIDEST] if cell.words}
+def _best(
+    sheet: Sheet, spans: Spans, row: SheetRow, below: SheetRow, third: SheetRow
+) -> DetectedTable | None:
+    here = {cell.column: cell.words for cell in row.cells[:WIDEST] if cell.words}
     score, kind = _score(here, sheet.title)
     later = below if below.number == row.number + 1 else None
-    if later is not None and (joined := _joined(spans, row, later)):
+    if later is not None and (joined := join_headings(spans, row, later)):
+        if third.number == row.number + 2 and (deep := join_headings(spans, row, later, third)):
+            thrice, deep_kind = _score(deep, sheet.title)
+            if thrice >= 4 and thrice > max(score, _score(joined, sheet.title)[0]) + 1:
+                return DetectedTable(sheet.title, third.number, 3, deep, deep_kind)
         twice, twice_kind = _score(joined, sheet.title)
         single, _ = _score(
-            {cell.column: cell.words for cell in later.cells[:_WIDEST] if cell.words}, sheet.title
+            {cell.column: cell.words for cell in later.cells[:WIDEST] if cell.words}, sheet.title
         )
         if twice > score and (twice > single + 1 or score >= 4) and twice >= 4:
             return DetectedTable(sheet.title, later.number, 2, joined, twice_kind)
@@ -153,32 +157,6 @@ def _best(sheet: Sheet, spans: Spans, row: SheetRow, below: SheetRow) -> Detecte
     if score < 2.5:
         return None
     return DetectedTable(sheet.title, row.number, 1, here, kind)
-
-
-def _joined(spans: Spans, above: SheetRow, below: SheetRow) -> dict[int, str]:
-    """Join headings that were split in two rows; a merged upper cell applies to all its columns."""
-    if not _could_be_headings(below) or any(cell.kind is not Kind.TEXT for cell in above.cells if cell.words):
-        return {}
-    upper = {cell.column: cell.words for cell in above.cells[:_WIDEST] if cell.words}
-    if len(upper) < 2:
-        return {}
-    over = dict(upper)
-    for first, last in spans.get(above.number, ()):
-        if first in upper:
-            over.update(dict.fromkeys(range(first, min(last, first + _WIDEST) + 1), upper[first]))
-    lower = {cell.column: cell.words for cell in below.cells[:_WIDEST] if cell.words}
-    columns = sorted(set(lower) | set(upper))
-    return {column: _one_heading(over.get(column, ""), lower.get(column, "")) for column in columns}
-
-
-def _one_heading(upper: str, lower: str) -> str:
-    return f"{upper}{GROUP}{lower}" if upper and lower else upper or lower
-
-
-def _could_be_headings(row: SheetRow) -> bool:
-    filled = [cell for cell in row.cells if cell.words]
-    short = [cell for cell in filled if cell.kind is Kind.TEXT and len(cell.words) <= 60]
-    return len(filled) >= 2 and len(short) == len(filled)
 
 
 def _is_another(previous: DetectedTable, table: DetectedTable) -> bool:
@@ -191,7 +169,7 @@ def _is_another(previous: DetectedTable, table: DetectedTable) -> bool:
 def _may_be_another(spans: Spans, row: SheetRow, below: SheetRow) -> bool:
     """Tell quickly whether a row can be another table's headings: scoring every row would be slow."""
     here = [cell.words for cell in row.cells if cell.words]
-    joined = _joined(spans, row, below) if below.number else {}
+    joined = join_headings(spans, row, below) if below.number else {}
     return any(sum(map(_known_anywhere, texts)) >= 3 for texts in (here, joined.values()))
 
 
@@ -203,7 +181,7 @@ def _known_anywhere(words: str) -> bool:
 def _score(headings: Mapping[int, str], title: str) -> tuple[float, SheetKind]:
     """Score a row as headings, and find the kind of table that fits best."""
     texts = [words for words in headings.values() if words]
-    if len(texts) < 2 or any(len(words) > 90 for words in texts):
+    if len(texts) < 2 or any(len(words) > 90 for words in texts) or _labels_and_values(texts):
         return 0, SheetKind.OTHER
     titled = title_kind(title)
     best, kind = 0.0, SheetKind.OTHER
@@ -225,6 +203,12 @@ def _score(headings: Mapping[int, str], title: str) -> tuple[float, SheetKind]:
         if len(once) >= 2 and len(once) * 5 >= len(texts) * 2 and score > best:
             best, kind = score, candidate
     return best, kind
+
+
+def _labels_and_values(texts: list[str]) -> bool:
+    """Tell whether a row is labels, each with its value beside it: "Victim: | Ann MOSS"."""
+    ends = [words.rstrip().endswith(":") for words in texts]
+    return any(ends) and not any(ends[1::2]) and all(ends[::2])
 
 
 def _first_name(reads: list[tuple[int, HeadingMatch]]) -> str:

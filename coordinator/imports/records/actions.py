@@ -5,9 +5,10 @@ import re
 from coordinator.actions.due_dates import forum_named
 from coordinator.agencies.rules import KINDS as AGENCY_KINDS
 from coordinator.imports import wording
+from coordinator.imports.cells.telephones import read_numbers
 from coordinator.imports.reading.column_headings import vocabulary
 from coordinator.imports.reading.parse_dates import read_day
-from coordinator.imports.reading.parse_names import fold, read_numbers
+from coordinator.imports.reading.parse_names import fold
 from coordinator.imports.reading.parse_terms import (
     action_status,
     not_known,
@@ -202,7 +203,8 @@ def _representative(
     source = f"rep.{which}telephone"
     cell = row.cell(source)
     numbers = read_numbers(row.raw(source), typed_as_number=cell is not None and cell.kind == "number")
-    row.set_value(representative, "telephone", numbers[0] if len(numbers) == 1 else row.raw(source), source)
+    plain = len(numbers) == 1 and not numbers[0].remark
+    row.set_value(representative, "telephone", numbers[0].words if plain else row.raw(source), source)
     if not deputy:
         row.set_text(representative, "forums", "rep.forums")
         _statement(row, representative)

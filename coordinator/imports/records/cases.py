@@ -4,6 +4,7 @@ from coordinator.cases.rules import NOT_RECORDED
 from coordinator.forums.definition import TitleRole
 from coordinator.forums.registry import category_forum, definition
 from coordinator.imports import wording
+from coordinator.imports.cells.wording import ANOTHER_CASE
 from coordinator.imports.details.listings import read_listings
 from coordinator.imports.details.scores import read_needs_and_scores
 from coordinator.imports.entries.fields import OF_CASE
@@ -13,7 +14,7 @@ from coordinator.imports.reading.parse_dates import find_day, read_day
 from coordinator.imports.reading.parse_names import fold
 from coordinator.imports.reading.parse_terms import case_status, not_known, yes_or_no
 from coordinator.imports.records.existing_records import ExistingRecords
-from coordinator.imports.records.identity import NAMELESS, PersonMention
+from coordinator.imports.records.identity import NAMELESS, PersonMention, is_somebody_else
 from coordinator.imports.records.listed_names import set_listed
 from coordinator.imports.records.people import find_by_name, person_of, read_mention
 from coordinator.imports.records.row_draft import RecordDraft, RowDraft
@@ -35,6 +36,9 @@ def read_case(row: RowDraft, known: ExistingRecords, before: RecordDraft | None)
     case_id = known.cases_by_reference.get(fold(reference)) if reference else None
     if case_id is None and reference and (existing := known.find("case", fold(reference))):
         case_id = existing[1]
+    if case_id is not None and mention is not None and _is_another(row, known, case_id, mention):
+        row.mark_not_understood("perp.reference", ANOTHER_CASE)
+        case_id, reference = None, ""
     if case_id is not None:
         row.case = known.get("case_file", case_id)
         row.mark_understood("perp.reference", reference)
@@ -52,6 +56,16 @@ def read_case(row: RowDraft, known: ExistingRecords, before: RecordDraft | None)
         _check_subject(row, known, row.case, mention)
     _fill(row, known, row.case)
     row.case.is_new = False
+
+
+def _is_another(row: RowDraft, known: ExistingRecords, case_id: str, mention: PersonMention) -> bool:
+    """Tell whether a row with a case's reference is about somebody else, as where numbers begin again."""
+    subject = str(known.get("case_file", case_id).values["subject_id"])
+    if not is_somebody_else(known.names[subject], mention.name):
+        return False
+    victims = {known.names[who] for _, who, role in known.linked[case_id] if role == "victim"}
+    victim = read_mention(row, "victim")
+    return victim is None or victim.name not in victims
 
 
 def _continues_case(row: RowDraft) -> bool:

@@ -5,10 +5,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from rapidfuzz import fuzz
+
 from coordinator.imports.reading.mapping import PeopleChoice
 from coordinator.imports.reading.parse_names import fold
 
 NAMELESS = "Not known"
+_ALIKE = 60  # of 100: less alike, two names are of two people
 MOST = 500  # possible duplicates listed
 
 
@@ -50,6 +53,12 @@ def place_words(place: str) -> str:
     """Show a place to the user: "Victims, row 5"."""
     sheet, _, rest = place.rpartition("!")
     return f"{sheet}, row {rest.partition(' ')[0]}"
+
+
+def is_somebody_else(name: str, other: str) -> bool:
+    """Tell whether two plain names can't be one person's, even if one is misspelt or was changed."""
+    words = set(name.split()) & set(other.split())
+    return bool(name and other) and not words and fuzz.ratio(name, other) < _ALIKE
 
 
 class DuplicateDecisions:

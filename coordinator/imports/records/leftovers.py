@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from coordinator.imports import wording
+from coordinator.imports.cells.wording import COMMENT, STRUCK_CELL
 from coordinator.imports.reading.column_headings import SheetKind, phrase, vocabulary
 from coordinator.imports.reading.parse_terms import not_known, squeezed
 from coordinator.imports.records.existing_details import BULLET, line_key, note_key
@@ -39,6 +40,11 @@ class Leftovers:
     not_understood: list[NotUnderstood] = field(default_factory=list)
     as_it_stood: dict[bool, list[tuple[Cell, str]]] = field(default_factory=dict)
 
+    def add(self, row: RowDraft, cell: Cell, heading: str, words: str, why: str) -> None:
+        """List a text of a cell as one to look at."""
+        place = row.address_of(cell.column).rpartition("!")[2]
+        self.not_understood.append(NotUnderstood(row.sheet, place, heading, words, why))
+
 
 def keep_leftovers(
     row: RowDraft,
@@ -59,9 +65,10 @@ def keep_leftovers(
         if cell.words:
             _keep(row, known, kept, cell, source, heading, side, outside)
         if cell.comment:
-            _note(
-                row, known, f"Comment on {heading}".strip(), cell.comment, row.address_of(cell.column), side
-            )
+            title, place = f"Comment on {heading}".strip(), row.address_of(cell.column)
+            _note(row, known, title, cell.comment, place, side)
+            if source:
+                kept.add(row, cell, title, cell.comment, COMMENT)
         if cell.link and squeezed(cell.link) != squeezed(cell.words):
             _note(row, known, f"Link in {heading}".strip(), cell.link, row.address_of(cell.column), side)
     for side, cells_and_headings in kept.as_it_stood.items():
@@ -87,7 +94,9 @@ def _keep(
     if outside == HEADINGS:
         kept.as_it_stood.setdefault(side, []).append((cell, ""))
         return
-    if cell.column in row.not_understood:
+    if source and row.is_struck_alone(cell):
+        why = STRUCK_CELL
+    elif cell.column in row.not_understood:
         why = row.not_understood[cell.column]
     elif source.endswith(".note") and cell.kind not in _UNREADABLE:
         why = ""
@@ -102,8 +111,7 @@ def _keep(
         why = wording.NO_FIELD
     _note(row, known, heading, cell.words, row.address_of(cell.column), side)
     if why:
-        place = row.address_of(cell.column).rpartition("!")[2]
-        kept.not_understood.append(NotUnderstood(row.sheet, place, heading, cell.words, why))
+        kept.add(row, cell, heading, cell.words, why)
 
 
 def _lines(

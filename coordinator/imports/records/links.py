@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from coordinator.imports import wording
 from coordinator.imports.details.assessments import read_assessment
 from coordinator.imports.reading.column_headings import SheetKind
-from coordinator.imports.reading.parse_dates import read_day
+from coordinator.imports.reading.parse_dates import read_day, read_words
 from coordinator.imports.reading.parse_names import fold, read_children, read_name, split_names
 from coordinator.imports.reading.parse_terms import not_known, whole_number, yes_or_no
 from coordinator.imports.records.existing_records import ExistingRecords
-from coordinator.imports.records.identity import NAMELESS, PersonMention
+from coordinator.imports.records.identity import NAMELESS, PersonMention, is_somebody_else
 from coordinator.imports.records.people import find_by_name, person_of, place_of, read_mention
 from coordinator.imports.records.row_draft import RecordDraft, RowDraft
 
@@ -62,7 +62,10 @@ def _known_link(
     if reference in known.links_by_reference and reference:
         link_id, case_id, person_id = known.links_by_reference[reference]
         if row.case is None or row.case.id == case_id:
-            return link_id, person_id
+            if not is_somebody_else(known.names[person_id], mention.name):
+                return link_id, person_id
+            row.case = known.get("case_file", case_id)  # of two victims with the reference of their case
+            return None, None
     if reference and (existing := known.find("link", reference)) is not None:
         link = known.get("case_link", existing[1])
         return existing[1], str(link.values["person_id"])
@@ -208,10 +211,15 @@ def read_linked_children(row: RowDraft, known: ExistingRecords) -> None:
 
 def _child(row: RowDraft, known: ExistingRecords, name: str, born_words: str) -> RecordDraft:
     case_id = row.case.id if row.case else ""
+    read = read_name(name)
+    in_capitals = read is not None and read.surname.isupper() and not read.forename.isupper()
+    surname, forename = (read.surname, read.forename) if read and in_capitals else ("", name)
     for _, person_id, role in known.linked[case_id]:
-        if role == "child" and known.names[person_id] == fold(name):
+        if role == "child" and known.names[person_id] in (fold(name), fold(f"{surname} {forename}")):
             return known.get("person", person_id)
-    child = row.draft("person", surname="", forename=name, born_words=born_words)
+    born = read_words(born_words, row.today, youngest=0) if born_words else None
+    values = {"born": born} if born and born <= row.today else {"born_words": born_words}
+    child = row.draft("person", surname=surname, forename=forename, **values)
     known.add(child)
     known.add(row.draft("case_link", case_id=case_id, person_id=child.id, role="child"))
     return child

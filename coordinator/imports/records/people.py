@@ -3,6 +3,7 @@
 import re
 
 from coordinator.imports import wording
+from coordinator.imports.cells.wording import REMARK_ON_NAME
 from coordinator.imports.details.addresses import read_address
 from coordinator.imports.details.names import read_births, read_other_names
 from coordinator.imports.details.record_once import Details
@@ -10,7 +11,7 @@ from coordinator.imports.details.safety import read_safety
 from coordinator.imports.details.ways import read_identities, read_leads, read_states, read_telephones
 from coordinator.imports.reading.column_headings import SheetKind, log_of
 from coordinator.imports.reading.parse_dates import read_day, read_words, split_born
-from coordinator.imports.reading.parse_names import read_name
+from coordinator.imports.reading.parse_names import read_name, words_beside
 from coordinator.imports.reading.parse_terms import not_known
 from coordinator.imports.records.existing_records import ExistingRecords
 from coordinator.imports.records.identity import NAMELESS, PersonMention
@@ -43,6 +44,8 @@ def read_mention(row: RowDraft, prefix: str) -> PersonMention | None:
             row.mark_not_understood(f"{prefix}.name", wording.NOT_A_NAME)
         else:
             surname, forename, alias = name.surname, name.forename, name.alias
+            if words_beside(typed):
+                row.uncertain[row.fields[f"{prefix}.name"].column] = REMARK_ON_NAME
     if not_known(surname) and not_known(forename):
         details = [row.words(f"{prefix}.{name}") for name in ("born", "address", "telephone")]
         reference = row.words(f"{prefix}.reference") if _own_reference(row, role) else ""
@@ -119,6 +122,8 @@ def _identify(row: RowDraft, person: RecordDraft, mention: PersonMention) -> Non
         row.set_value(person, "born", mention.born, source)
     elif re.fullmatch(r"\d{1,2}", row.words(source)):  # an age
         row.set_value(person, "born_words", f"age {row.words(source)}", source)
+    elif not_known(row.words(source)):
+        row.mark_understood(source)
     elif row.words(source):
         row.set_text(person, "born_words", source)
     if mention.prefix.startswith("child") and (age := row.words(f"{prefix}.age")):

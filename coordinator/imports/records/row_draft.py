@@ -8,10 +8,11 @@ from uuid import uuid4
 from coordinator.core.dates import show_day
 from coordinator.imports import wording
 from coordinator.imports.reading.column_headings import SheetKind
-from coordinator.imports.reading.parse_terms import squeezed
+from coordinator.imports.reading.parse_terms import not_known, squeezed
 from coordinator.imports.reading.row_context import RowContext
 from coordinator.workbooks.cell import Cell, Kind, letters
 
+_LEFT_BLANK = ("key_worker", "lead_agency", "owner", "worker", "relationship", "school", "alias", "chair")
 _LONGEST = 40  # characters of a case's reference; every register's are shorter
 
 
@@ -95,9 +96,13 @@ class RowDraft:
     def cell(self, name: str) -> Cell | None:
         """Return the cell of a field, if its text can be a value."""
         cell = self.fields.get(name)
-        return (
-            cell if cell is not None and cell.words and cell.kind not in (Kind.FORMULA, Kind.ERROR) else None
-        )
+        if cell is None or not cell.words or cell.kind in (Kind.FORMULA, Kind.ERROR):
+            return None
+        return None if self.is_struck_alone(cell) else cell
+
+    def is_struck_alone(self, cell: Cell) -> bool:
+        """Tell whether a cell is struck through, and its row as a whole is not: it holds no longer."""
+        return cell.struck and not self.struck
 
     def words(self, name: str) -> str:
         """Return the text of a field with single spaces; "" if it is empty."""
@@ -154,7 +159,9 @@ class RowDraft:
             self.changes.append(RecordChange(entity.table, entity.id, name, value))
 
     def set_text(self, entity: RecordDraft, name: str, source: str) -> bool:
-        """Set a value of a drafted record to a field's text as written."""
+        """Set a value of a drafted record to a field's text as written; "tbc" leaves it blank."""
+        if name in _LEFT_BLANK and not_known(self.words(source)):
+            return False
         return self.set_value(entity, name, self.raw(source), source)
 
     def mark_understood(self, source: str, value: object = None) -> None:

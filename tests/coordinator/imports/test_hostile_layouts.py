@@ -9,9 +9,9 @@ from coordinator.actions.model import Action
 from coordinator.agencies.model import Agency
 from coordinator.casebook.casebook import Casebook
 from coordinator.cases.model import Case, CaseLink
+from coordinator.imports.cells.telephones import read_numbers
 from coordinator.imports.proposals import propose
 from coordinator.imports.reading.parse_dates import read_words
-from coordinator.imports.reading.parse_names import read_numbers
 from coordinator.people.model import Address, Person, SafeContact, Telephone
 from coordinator.ties.model import Tie
 from coordinator.workbooks.reader import read_workbook
@@ -165,7 +165,8 @@ def test_what_is_counted_under_a_table_is_nobody(
 def test_a_number_that_a_spreadsheet_changed_is_mended_or_kept_as_words(
     typed: str, as_number: bool, numbers: list[str]
 ) -> None:
-    assert read_numbers(typed, typed_as_number=as_number) == numbers
+    read = read_numbers(typed, typed_as_number=as_number)
+    assert [number.words for number in read] == numbers
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coordinator.imports.cells.telephones import Number, read_numbers
 from coordinator.imports.reading import parse_dates, parse_names, parse_terms
 from coordinator.workbooks.cell import Cell, Kind
 
@@ -122,11 +123,29 @@ def test_children_are_read_only_where_they_are_named(
     assert (None if found is None else [(child.name, child.born_words) for child in found]) == children
 
 
+def numbers_in(words: str, *, typed_as_number: bool = False) -> list[str]:
+    """The telephone numbers that a cell's words are read as."""
+    return [number.words for number in read_numbers(words, typed_as_number=typed_as_number)]
+
+
 def test_a_lost_leading_zero_is_given_back() -> None:
-    assert parse_names.read_numbers("7700900581", typed_as_number=True) == ["07700900581"]
-    assert parse_names.read_numbers("07700 900111 / 01632 960233") == ["07700 900111", "01632 960233"]
-    assert parse_names.read_numbers("(0)7700 900 382") == ["(0)7700 900 382"]
-    assert parse_names.read_numbers("ring mum") == []
+    assert numbers_in("7700900581", typed_as_number=True) == ["07700900581"]
+    assert numbers_in("07700 900111 / 01632 960233") == ["07700 900111", "01632 960233"]
+    assert numbers_in("(0)7700 900 382") == ["(0)7700 900 382"]
+    assert numbers_in("ring mum") == []
+
+
+def test_words_beside_a_number_stay_beside_it() -> None:
+    assert read_numbers("07700 900444 (mum's) / 07700 900445 DO NOT RING") == [
+        Number("07700 900444", "mum's"), Number("07700 900445", "DO NOT RING"),
+    ]  # fmt: skip
+    both = read_numbers("07700 900444; 07700 900445 - not safe")
+    assert [number.unsafe for number in both] == [False, True]
+    assert numbers_in("07700900333 07700900334") == ["07700900333", "07700900334"]
+    assert numbers_in("h: 01632 960001 m: 07700 900999") == ["01632 960001", "07700 900999"]
+    assert numbers_in("7700900111.0") == ["07700900111"]
+    assert numbers_in("0191 4960000 ext 21") == ["0191 4960000 ext 21"]
+    assert numbers_in("07700 900 55") == []
 
 
 @pytest.mark.parametrize(
@@ -168,7 +187,7 @@ def test_no_words_make_a_reader_fail(words: str) -> None:
     assert all(part in words for part in parse_names.split_names(words))
     for read in (parse_terms.case_status, parse_terms.action_status, parse_terms.outcome, parse_terms.level):
         read(words)
-    parse_names.read_numbers(words, typed_as_number=True)
+    read_numbers(words, typed_as_number=True)
     parse_terms.whole_number(words)
     parse_terms.forums(words)
     lines, postcode = parse_terms.split_postcode(words)

@@ -1,0 +1,44 @@
+"""Give a row's cells their fields, without marks of footnotes, and say which cells have to be looked at."""
+
+import re
+
+from coordinator.imports import wording
+from coordinator.imports.cells.wording import FOOTNOTE
+from coordinator.imports.reading.date_order import in_order
+from coordinator.imports.reading.parties import FIELD, as_two, manner
+from coordinator.imports.reading.row_layout import TableLayout
+from coordinator.workbooks.cell import Cell, Kind, SheetRow
+
+_MARKS = "*†‡"
+_MARKED = re.compile(r"[*†‡]{0,3}\s*([^*†‡]*[^*†‡\s])\s*[*†‡]{1,3}|[*†‡]{1,3}\s*([^*†‡]*[^*†‡\s])")
+_LONGEST = 120  # of a text with a mark: a longer one is prose
+_PROSE = (".note", ".what", ".words", ".update", ".outcome", ".reason", ".parties")
+
+
+def read_fields(layout: TableLayout, row: SheetRow) -> tuple[dict[str, Cell], dict[int, str]]:
+    """Return a row's cells by field, and the columns to look at with why."""
+    fields: dict[str, Cell] = {}
+    uncertain: dict[int, str] = {}
+    for cell in (*layout.repeated.get(row.number, row).cells, *layout.inherited.get(row.number, ())):
+        name = layout.columns.get(cell.column)
+        if name and name not in fields:
+            order = layout.orders.get(cell.column)
+            plain = cell if name.endswith(_PROSE) else without_mark(cell)
+            if plain is not cell:
+                uncertain[cell.column] = FOOTNOTE
+            fields[name] = in_order(plain, order) if order else plain
+    for name, cell in layout.carried.get(row.number, {}).items():
+        fields.setdefault(name, cell)
+    if (pair := fields.pop(FIELD, None)) is not None:
+        fields |= as_two(pair, layout.parties, fields.get("victim.born"))
+        if layout.manner is not None and manner(pair.words) != layout.manner:
+            uncertain[pair.column] = wording.OTHER_MANNER
+    return fields, uncertain
+
+
+def without_mark(cell: Cell) -> Cell:
+    """Return a cell without the asterisk that points to a footnote: "Ann MOSS*"."""
+    if cell.kind is not Kind.TEXT or len(cell.words) > _LONGEST or not any(map(cell.words.count, _MARKS)):
+        return cell
+    match = _MARKED.fullmatch(cell.words.strip())
+    return cell if match is None else cell._replace(words=match[1] or match[2])
