@@ -176,7 +176,7 @@ class Planner:
         main = draft.case or draft.action or draft.item or draft.meeting or draft.agency
         table, record_id = (main.table, main.id) if main else ("note", "")
         draft.add_fingerprint(self._known.remember(table, record_id, *key), RecordDraft(table, record_id, {}))
-        if draft.kind is SheetKind.MIXED and draft.case is not None:
+        if draft.kind in (SheetKind.MIXED, SheetKind.PEOPLE) and draft.case is not None:
             self._previous_case = draft.case
         return PlannedRow(
             layout.sheet, layout.header_row, row.number, tuple(draft.drafts), _fingerprints(draft),
@@ -190,6 +190,7 @@ class Planner:
         draft.uncertain, draft.chosen, draft.note_readers = uncertain, self._chosen, self._note_readers
         draft.headings, draft.written_headings = layout.plain_headings, layout.headings
         draft.is_reply = is_exported_list(layout.headings.values())
+        draft.continues = _goes_on(layout, row)
         draft.places = layout.places if row.number == layout.store.last_number else {}
         if row.number in layout.carried:
             self._known.carried_places.update(place_of(draft, role) for role in ("perp", "victim"))
@@ -260,6 +261,12 @@ class Planner:
         read_ties(row, self._known)
         read_entries(row, self._known)
         read_plans(row, self._known)
+
+
+def _goes_on(layout: TableLayout, row: SheetRow) -> bool:
+    """Tell whether a row is about the perpetrator of the row above, whose cell is merged down to it."""
+    inherited = {layout.columns.get(cell.column) for cell in layout.inherited.get(row.number, ())}
+    return bool(inherited & {"perp.name", "perp.surname"})
 
 
 def _keep(

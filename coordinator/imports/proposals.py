@@ -14,6 +14,7 @@ from coordinator.imports.reading.column_headings import (
     is_exported_list,
     phrase,
     read_heading,
+    vocabulary,
 )
 from coordinator.imports.reading.date_order import count_days, holds_days, judge
 from coordinator.imports.reading.mapping import Mapping, TableMapping, by_place, proposed, proposed_as
@@ -26,6 +27,7 @@ from coordinator.imports.reading.parties import (
     VICTIM,
     first_by_heading,
     holds_parties,
+    holds_roles,
     is_marked,
     read_banner,
 )
@@ -37,6 +39,7 @@ from coordinator.workbooks.reader import Sheet, Workbook
 
 _LOOK_AT = 60  # rows
 _NUMBERS = ("no", "number", "item", "item no", "agenda item")
+_FEWEST_AGENCIES = 2  # columns that make a list of what each agency says
 _LONGEST_TITLE = 80  # characters
 _MEETINGS = (SheetKind.LISTINGS, SheetKind.ACTIONS, SheetKind.MIXED)
 _PEOPLE = ("perp.name", "victim.name", "perp.surname", "victim.surname")
@@ -86,6 +89,9 @@ def _adjusted(sheet: Sheet, table: TableMapping) -> TableMapping:
     texts = [table.sheet, *above, *table.headings.values()]
     forum = next((named for words in texts if (named := _forum(words))), None)
     table = _with_parties(table, below, forum)
+    if holds_roles(below):
+        return replace(proposed_as(table, SheetKind.OTHER), asked=True)
+    table = _without_agencies(table)
     if table.kind not in _MEETINGS:
         return table
     if table.kind is not SheetKind.LISTINGS and not set(table.columns.values()) & {*_PEOPLE, FIELD}:
@@ -109,6 +115,19 @@ def _of_a_form(sheet: Sheet, table: TableMapping) -> TableMapping:
                 if field == "meeting.date" and phrase(table.headings[place]) == "date" else field)
         for place, field in table.columns.items()
     }  # fmt: skip
+    return replace(table, columns=columns)
+
+
+def _without_agencies(table: TableMapping) -> TableMapping:
+    """Read a column "IDVA" beside those of other agencies as what that agency says, and as no worker."""
+    owners = vocabulary()["owners"]
+    unread = (phrase(table.headings[place]) for place, field in table.columns.items() if not field)
+    if sum(heading in owners for heading in unread) < _FEWEST_AGENCIES:
+        return table
+    columns = {
+        place: "" if field == "victim.worker" and phrase(table.headings[place]) in owners else field
+        for place, field in table.columns.items()
+    }
     return replace(table, columns=columns)
 
 

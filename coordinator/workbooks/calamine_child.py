@@ -1,7 +1,7 @@
 """Read an .xls, .xlsb or .ods workbook in a process of its own.
 
 Calamine lays a sheet out in memory from its first cell to its last: a single cell far away can take
-gigabytes, which ends the process. The rows of an .xls are moved together before that.
+gigabytes, which ends the process. The rows of an .xls and an .ods are moved together before that.
 """
 
 import io
@@ -15,6 +15,7 @@ from pathlib import Path
 
 from coordinator.isolation.child import Message, write_messages
 from coordinator.workbooks.cell import clock_words, duration_words
+from coordinator.workbooks.ods_rows import pack_ods_rows
 from coordinator.workbooks.xls_rows import pack_rows
 
 ARGUMENT = "--read-workbook"
@@ -31,9 +32,9 @@ def _sheets(path: Path) -> Iterator[Message]:
     """Yield a workbook's sheets as messages: its beginning, some rows, or that it has a password."""
     from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
-    packed, places = pack_rows(path) or (None, [])
+    packed, places = pack_rows(path) or _readable(path)
     try:
-        book = CalamineWorkbook.from_object(packed or _readable(path) or str(path))
+        book = CalamineWorkbook.from_object(packed or str(path))
     except PasswordError:
         yield (PROTECTED,)
         return
@@ -63,26 +64,29 @@ def _sheets(path: Path) -> Iterator[Message]:
         yield ROWS, rows
 
 
-def _readable(path: Path) -> io.BytesIO | None:
+def _readable(path: Path) -> tuple[io.BytesIO | None, list[list[int]]]:
     """Give a copy of a package with what calamine drops or stops at put in other words; None if it has none.
 
-    Cells of an .ods that name no type get the type that they have then, text. A sheet of macros in an .xlsb
-    is called a dialog, which calamine knows.
+    Cells of an .ods that name no type get the type that they have then, text, and its long stretches of empty
+    rows are shortened: the places of its rows are beside it. A sheet of macros in an .xlsb is called a
+    dialog, which calamine knows.
     """
     if not zipfile.is_zipfile(path):
-        return None
+        return None, []
     with zipfile.ZipFile(path) as package:
         names = package.namelist()
         if "content.xml" in names:
             content, untyped = _UNTYPED.subn(
                 rb'<table:table-cell office:value-type="string"\1>', package.read("content.xml")
             )
+            packed, places = pack_ods_rows(content) or (None, [])
             # Nothing is found in one that is encrypted, which calamine then says.
-            return _copy(package, {"content.xml": content}) if untyped else None
+            changed = _copy(package, {"content.xml": packed or content}) if untyped or packed else None
+            return changed, places
         if _RELATIONS in names and any(name.startswith(f"xl/{_MACROS}") for name in names):
             targets = package.read(_RELATIONS).replace(_MACROS.encode(), _DIALOGS.encode())
-            return _copy(package, {_RELATIONS: targets})
-    return None
+            return _copy(package, {_RELATIONS: targets}), []
+    return None, []
 
 
 def _copy(package: zipfile.ZipFile, changed: dict[str, bytes]) -> io.BytesIO:

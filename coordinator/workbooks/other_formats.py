@@ -45,7 +45,7 @@ def read_other_format(path: Path, steps: ReadProgress) -> list[ReadSheet]:
                     tally.count(read)
                     sheets[-1][1].add(SheetRow(number, tuple(read)))
     except ChildEnded as problem:
-        raise Refused(wording.UNPACKS_TOO_LARGE if problem.exceeded else wording.DAMAGED) from problem
+        raise Refused(wording.FAR_CELLS) from problem
     steps.take(steps.total)
     return sheets
 

@@ -9,6 +9,7 @@ from coordinator.imports.reading.parties import FIELD, as_two, manner
 from coordinator.imports.reading.row_layout import TableLayout
 from coordinator.workbooks.cell import Cell, Kind, SheetRow
 
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"))
 _MARKS = "*†‡"
 _MARKED = re.compile(r"[*†‡]{0,3}\s*([^*†‡]*[^*†‡\s])\s*[*†‡]{1,3}|[*†‡]{1,3}\s*([^*†‡]*[^*†‡\s])")
 _LONGEST = 120  # of a text with a mark: a longer one is prose
@@ -20,7 +21,7 @@ def read_fields(layout: TableLayout, row: SheetRow) -> tuple[dict[str, Cell], di
     fields: dict[str, Cell] = {}
     uncertain: dict[int, str] = {}
     for cell in (*layout.repeated.get(row.number, row).cells, *layout.inherited.get(row.number, ())):
-        name = layout.columns.get(cell.column)
+        name, cell = layout.columns.get(cell.column), without_invisible(cell)
         if name and name not in fields:
             order = layout.orders.get(cell.column)
             plain = cell if name.endswith(_PROSE) else without_mark(cell)
@@ -34,6 +35,12 @@ def read_fields(layout: TableLayout, row: SheetRow) -> tuple[dict[str, Cell], di
         if layout.manner is not None and manner(pair.words) != layout.manner:
             uncertain[pair.column] = wording.OTHER_MANNER
     return fields, uncertain
+
+
+def without_invisible(cell: Cell) -> Cell:
+    """Return a cell without the letters that nobody sees, as copied from a web page."""
+    plain = cell.words.translate(_INVISIBLE)
+    return cell if plain == cell.words else cell._replace(words=plain)
 
 
 def without_mark(cell: Cell) -> Cell:

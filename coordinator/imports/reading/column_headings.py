@@ -16,6 +16,7 @@ from coordinator.imports.reading.parse_names import fold, fold_short
 ROLES = ("perp", "victim", "child")
 GROUP = ": "  # between a heading and the one above it, where headings take up two rows
 NOT_HEADINGS = ("roles", "titles", "owners", "logs")
+_PART_OF_ADDRESS = ("town", "locality")  # of a person, and no area of the case
 _NEARLY = 91  # of 100: one slip in a heading of ten letters
 
 
@@ -225,7 +226,11 @@ def _person(text: str, about: str, kind: SheetKind) -> HeadingMatch | None:
             suffix = number if number > "1" else ""
             return HeadingMatch(f"{role}{suffix}.{words[rest]}", True, 1.5)
         about_role = vocabulary().get("case" if role == "perp" else role, {})
-        if rest in about_role and about_role[rest].partition(".")[0] in (role, "case", "listed"):
+        if (
+            rest not in _PART_OF_ADDRESS
+            and rest in about_role
+            and about_role[rest].partition(".")[0] in (role, "case", "listed")
+        ):
             return HeadingMatch(about_role[rest], True, 1.5)
     if text in words and text and words[text] != "reference":
         return HeadingMatch(f"{about}.{words[text]}", False, 1.0)

@@ -115,6 +115,9 @@ def settle_owners(
         elif role in ROLES and detail in _NAMES:
             last = role
             named.add(role)
+        elif kind is SheetKind.VICTIMS and role == "victim" and not _is_bare(read, kind):
+            last = "victim"  # "Pregnant, Consent, Disability" go on about her
+            prefixed |= {role} if read.named_role else set()
         elif role in ROLES and read.named_role:
             prefixed.add(role)
         elif _is_bare(read, kind) and named >= _BOTH and last in _BOTH:

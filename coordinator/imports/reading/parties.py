@@ -8,7 +8,7 @@ from coordinator.forums.registry import recognise
 from coordinator.imports.reading.column_headings import phrase, roles_named, title_kind, vocabulary
 from coordinator.imports.reading.parse_dates import read_words, split_born
 from coordinator.imports.reading.parse_names import fold, read_name
-from coordinator.workbooks.cell import Cell, Kind
+from coordinator.workbooks.cell import Cell, Kind, SheetRow
 
 FIELD = "item.parties"
 PERP, VICTIM = "perp", "victim"  # who is named first
@@ -32,6 +32,12 @@ _DAY = r"(?:\d{1,2}\s*[./-]\s*){2}(?:\d{4}|\d{2})"
 _TWO_DAYS = re.compile(rf"\s*({_DAY})\s*(?:[&;,|/\n]|v|and|-|–)\s*({_DAY})\s*", re.I)
 _OF = re.compile(r"\s*(?:agenda )?(?:case|item)\s*[-–—:]", re.I)  # "Case: ", and no "case conference"
 _LEAST_AGE = timedelta(days=3652)  # of somebody whose date of birth is beside the name
+_ROLE_OF = {
+    **dict.fromkeys(("v", "vic", "victim", "survivor", "ip"), VICTIM),
+    **dict.fromkeys(("p", "perp", "perpetrator", "offender", "suspect", "subject", "nominal"), PERP),
+    **dict.fromkeys(("c", "ch", "child", "children"), "child"),
+}  # fmt: skip
+_FEWEST_ROLES, _LONGEST_ROLE = 3, 20
 _LONGEST = 160
 _MOST = 50  # texts of a column that are looked at
 
@@ -64,6 +70,18 @@ def holds_parties(texts: Iterable[str], *, slash: bool) -> bool:
     filled = [text for text in texts if text.strip()][:_MOST]
     several = sum(split_parties(text, slash=slash) is not None for text in filled)
     return bool(several) and several * 10 >= len(filled) * 6
+
+
+def holds_roles(rows: Iterable[SheetRow]) -> bool:
+    """Tell whether a column says row by row who somebody is: V, P, C. Its table mixes people of each role."""
+    roles: dict[int, list[str]] = {}
+    for row in rows:
+        for cell in row.cells:
+            if 0 < len(cell.words) <= _LONGEST_ROLE:
+                roles.setdefault(cell.column, []).append(_ROLE_OF.get(fold(cell.words), ""))
+    return any(
+        len(each) >= _FEWEST_ROLES and all(each) and {PERP, VICTIM} <= set(each) for each in roles.values()
+    )
 
 
 def manner(words: str) -> tuple[str, bool]:

@@ -26,11 +26,12 @@ from coordinator.imports.reading.parties import (
     read_banner,
 )
 from coordinator.imports.reading.summary_rows import begins_a_legend, is_summary
+from coordinator.imports.reading.table_detection import known_anywhere
 from coordinator.workbooks.cell import Cell, SheetRow, column_number
 from coordinator.workbooks.reader import Sheet, Workbook
 from coordinator.workbooks.row_store import RowStore
 
-_LONGEST_HEADING, _MOST_DOWN = 100, 200
+_LONGEST_HEADING, _MOST_DOWN, _FEWEST_HEADINGS = 100, 200, 3
 _IDENTIFYING_FIELDS: dict[SheetKind, tuple[str, ...]] = {
     SheetKind.PEOPLE: ("perp.name", "perp.surname", "perp.forename", "perp.reference"),
     SheetKind.VICTIMS: ("victim.name", "victim.surname", "victim.forename", "victim.reference"),
@@ -149,12 +150,13 @@ def _lay_out(sheet: Sheet, table: TableMapping, first: int, last: int | None) ->
         return _lay_out_form(sheet, layout, entries)
     layout.inherited = _inherited(sheet, layout, table.header_row)
     folded = {column: fold(words) for column, words in headings.items()}
-    in_legend, previous = False, SheetRow(0, ())
+    in_legend, below_others, previous = False, False, SheetRow(0, ())  # others: headings of something else
     for row in sheet.rows.between(first, last):
         kind = _row_kind(layout, table, row, folded)
         filled = [cell for cell in row.cells if cell.words]
         in_legend = len(filled) <= 2 and (in_legend or (kind is RowKind.BETWEEN and begins_a_legend(filled)))
-        kind = RowKind.BETWEEN if in_legend and kind is RowKind.RECORD else kind
+        below_others = below_others or (kind is RowKind.RECORD and _are_headings(filled))
+        kind = RowKind.BETWEEN if (in_legend or below_others) and kind is RowKind.RECORD else kind
         layout.row_kinds.append(_ROW_KINDS.index(kind))
         if kind is RowKind.RECORD:
             previous = repeat_dittos(row, previous, columns)
@@ -261,6 +263,13 @@ def _identifies_somebody(layout: TableLayout, row: SheetRow, filled: list[Cell])
     lone = alone and len(layout.columns) >= 4
     names = any(name.endswith((".name", ".what")) for name in identifying)
     return bool(identifying) and (not lone or (names and filled[0].column != min(layout.columns, default=0)))
+
+
+def _are_headings(filled: list[Cell]) -> bool:
+    """Tell whether a row is headings of something else, whose values follow: "Referrer | Agency | Date"."""
+    return len(filled) >= _FEWEST_HEADINGS and all(
+        len(cell.words) <= _LONGEST_HEADING and known_anywhere(cell.words) for cell in filled
+    )
 
 
 def heads_rows(row: SheetRow) -> bool:

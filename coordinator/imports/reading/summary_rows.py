@@ -29,6 +29,7 @@ _COUNTED_THERE = re.compile(
     r"with|without|under|over)(?: .*)?)?"
 )
 _LABEL = re.compile(rf"(?:{_SURE}|{_ALSO_NAMES})(?: (?:{_WHAT})(?: .*)?)?")
+_TOTAL = re.compile(r"(?:sub ?|grand )?totals? \w+(?: \w+){0,3}|\w+(?: \w+){0,2} totals?")
 # What is under a table and about the table itself: "Prepared by", "As at 3 December".
 _FOOT = re.compile(
     r"(?:as at|as of|prepared by|produced by|completed by|compiled by|created by|checked by|updated by|"
@@ -51,6 +52,8 @@ def is_summary(filled: list[Cell]) -> bool:
     if all(_LABEL.fullmatch(text) for text in texts):
         return True
     if _LABEL.fullmatch(texts[0]) and all(_COUNTED.fullmatch(cell.words) for cell in labels[1:]):
+        return True
+    if len(filled) == 2 and len(labels) == 1 and filled[0] is labels[0] and _TOTAL.fullmatch(texts[0]):
         return True
     if len(filled) <= 2 and filled[0] is labels[0] and _FOOT.fullmatch(texts[0]):
         return True

@@ -162,7 +162,7 @@ def _best(
 def _is_another(previous: DetectedTable, table: DetectedTable) -> bool:
     if table.header_row <= previous.header_row:
         return False
-    known = sum(1 for words in table.headings.values() if _known_anywhere(words))
+    known = sum(1 for words in table.headings.values() if known_anywhere(words))
     return known >= 3 and known * 10 >= len(table.headings) * 7
 
 
@@ -170,11 +170,15 @@ def _may_be_another(spans: Spans, row: SheetRow, below: SheetRow) -> bool:
     """Tell quickly whether a row can be another table's headings: scoring every row would be slow."""
     here = [cell.words for cell in row.cells if cell.words]
     joined = join_headings(spans, row, below) if below.number else {}
-    return any(sum(map(_known_anywhere, texts)) >= 3 for texts in (here, joined.values()))
+    return any(sum(map(known_anywhere, texts)) >= 3 for texts in (here, joined.values()))
 
 
-def _known_anywhere(words: str) -> bool:
+def known_anywhere(words: str) -> bool:
+    """Tell whether words are a heading of some kind of table."""
     folded = phrase(words)
+    role, _, detail = folded.partition(" ")
+    if role in vocabulary()["roles"] and detail in vocabulary()["person"]:
+        return True
     return any(folded in phrases for name, phrases in vocabulary().items() if name not in NOT_HEADINGS)
 
 

@@ -42,6 +42,8 @@ def read_case(row: RowDraft, known: ExistingRecords, before: RecordDraft | None)
     if case_id is not None:
         row.case = known.get("case_file", case_id)
         row.mark_understood("perp.reference", reference)
+    elif row.continues and before is not None and row.kind is SheetKind.PEOPLE and not reference:
+        row.case = before
     elif row.kind in _OPENS_CASES and mention is not None:
         row.case = _own_case(row, known, mention, reference)
     elif mention is not None:

@@ -10,6 +10,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.worksheet import Worksheet
 
 from coordinator.actions.model import Action
+from coordinator.assessments.model import Assessment
 from coordinator.casebook.casebook import Casebook
 from coordinator.cases.model import Case, CaseLink
 from coordinator.imports.reading.parse_names import Name, read_name, split_names
@@ -204,3 +205,75 @@ def test_names_of_two_and_two_levels_are_asked_about() -> None:
     assert split_names("Ann Moss (ex), Sue Reed (mother)") == ["Ann Moss (ex)", "Sue Reed (mother)"]
     assert level("H/M") is level("med-high") is None
     assert level("High (prof judgement)") == ("high", "prof judgement")
+
+
+def test_a_perpetrator_merged_down_over_two_victims_has_one_case(book: Casebook, tmp_path: Path) -> None:
+    path = tmp_path / "merged.xlsx"
+    workbook, sheet = one_sheet("Perps")
+    for row in (
+        ("Perp", "DOB", "Victim"), ("Rob LORD", "14/04/1979", "Ann MOSS"), (None, None, "Sue REED"),
+    ):  # fmt: skip
+        sheet.append(row)
+    sheet.merge_cells("A2:A3")
+    sheet.merge_cells("B2:B3")
+    workbook.save(path)
+    bring_in(book, path)
+    assert len(book.read(every, Case)) == 1
+    assert roles(book) == {"subject": {"Rob LORD"}, "victim": {"Ann MOSS", "Sue REED"}}
+
+
+def test_rows_that_say_who_each_person_is_are_asked_about(book: Casebook, tmp_path: Path) -> None:
+    path = a_table(
+        tmp_path, "MARAC Dec", ("Case", None, "Name", "DOB"), (1, "V", "Ann MOSS", "13/02/1980"),
+        (None, "P", "Rob LORD", "14/04/1979"), (None, "C", "Sam MOSS", "14/04/2018"),
+    )  # fmt: skip
+    assert proposed(path).asked
+    bring_in(book, path)
+    assert book.read(every, Person) == []
+
+
+def test_labels_with_their_values_below_are_nobody(book: Casebook, tmp_path: Path) -> None:
+    path = a_table(
+        tmp_path, "Form", ("MARAC REFERRAL",), ("Victim name", "Victim DOB", "Victim address"),
+        ("Ann MOSS", "13/02/1980", HOME), ("Perpetrator name", "Perpetrator DOB", "Perpetrator address"),
+        ("Rob LORD", "14/04/1979", OTHER_HOME), ("Referrer", "Agency", "Date"),
+        ("Jo Dale", "Housing", "12/11/2026"),
+    )  # fmt: skip
+    bring_in(book, path)
+    assert births(book) == {"Ann": date(1980, 2, 13), "Rob": date(1979, 4, 14)}
+    assert owners(book, Address, "postcode") == {"TS14 9ZZ": "MOSS", "TS10 9ZZ": "LORD"}
+
+
+def test_an_idva_among_agencies_is_no_worker_and_a_town_no_area(tmp_path: Path) -> None:
+    path = a_table(
+        tmp_path, "MARAC 19 Nov 26", ("Victim", "Perp", "Perp town", "Police", "Housing", "IDVA"),
+        ("Ann MOSS", "Rob LORD", "Redcar", "Visit", "Locks", "Ring"),
+    )  # fmt: skip
+    assert set(proposed(path).columns.values()) == {"victim.name", "perp.name", ""}
+
+
+def test_a_score_has_the_day_of_its_own_and_not_the_meeting_s(book: Casebook, tmp_path: Path) -> None:
+    path = a_table(
+        tmp_path, "MARAC", ("Victim", "Offender", "DASH", "Dash date", "Meeting"),
+        ("Ann MOSS", "Rob LORD", "17", date(2026, 11, 3), date(2026, 11, 19)),
+    )  # fmt: skip
+    bring_in(book, path)
+    assert [row["assessed"] for row in book.read(every, Assessment)] == [date(2026, 11, 3)]
+
+
+def test_totals_and_invisible_letters_of_a_text_list_name_nobody(book: Casebook, tmp_path: Path) -> None:
+    path = tmp_path / "perps.csv"
+    path.write_text("Nominal,DOB\n\u200bRob\u200e LORD,14/04/1979\nTotal active,1\n", "utf-8")
+    bring_in(book, path)
+    assert births(book) == {"Rob": date(1979, 4, 14)}
+
+
+def test_what_follows_about_a_victim_after_the_perpetrator_is_hers_until_somebody_says(
+    tmp_path: Path,
+) -> None:
+    path = a_table(
+        tmp_path, "Victims", ("Victim", "Perp", "Pregnant", "Consent", "Disability"),
+        ("Ann MOSS", "Rob LORD", "N", "Y", "MH"),
+    )  # fmt: skip
+    read = proposed(path)
+    assert (read.columns["E"], doubted(read)) == ("victim.disability", {"Disability"})

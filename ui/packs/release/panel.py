@@ -223,8 +223,8 @@ class ReleasePage(PageWidget):
         self._area: QScrollArea = scrolled(inside, wording.ENTRIES)
         right = column(margins=16, spacing=10)
         right.addLayout(self._head())
+        right.addWidget(words(wording.KEYS, "small"))  # not at the foot, where a toast would cover it
         right.addWidget(self._area, 1)
-        right.addWidget(words(wording.KEYS, "small"))
         across = QHBoxLayout()
         across.addLayout(left)
         across.addLayout(right, 1)
