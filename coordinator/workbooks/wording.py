@@ -48,7 +48,7 @@ TOO_MUCH_TEXT = "That workbook holds too much text to import at once. Split it i
 CELL_TOO_LONG = "A cell of that workbook holds more text than a cell can. Shorten it, then try again."
 FAR_CELLS = (
     "That workbook can't be read. It may be damaged, or have a cell very far from the others. "
-    "Open it in Excel, save it as .xlsx, then choose the new file."
+    "Open it in Excel, save it again as .xlsx, then choose the new file."
 )
 UNPACKS_TOO_LARGE = (
     "That workbook unpacks to far more than its size and was not opened. Save it again in Excel."
