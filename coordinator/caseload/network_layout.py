@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import cos, hypot, pi, sin
 
-from coordinator.caseload.network import Network
+from coordinator.caseload.network import BOTH_WAYS, TO_SECOND, Network
 
 NODE_WIDTH, NODE_HEIGHT = 164.0, 74.0
 _GAP = 8.0  # between nodes and words
@@ -73,6 +73,17 @@ class NetworkLayout:
     height: float
     nodes: Mapping[str, Box]
     links: tuple[PlacedLink, ...]
+
+
+def arrow(direction: int, first: Box, second: Box) -> str:
+    """Return the arrow from one box of a link to the other, in the direction in which its words read."""
+    if direction == BOTH_WAYS:
+        return ""
+    (x0, y0), (x1, y1) = first.centre, second.centre
+    across, down = (x1 - x0, y1 - y0) if direction == TO_SECOND else (x0 - x1, y0 - y1)
+    if abs(across) >= abs(down):
+        return "→" if across > 0 else "←"
+    return "↓" if down > 0 else "↑"
 
 
 def lay_out(network: Network, words: Sequence[Size]) -> NetworkLayout:

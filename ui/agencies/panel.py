@@ -48,6 +48,7 @@ class AgenciesPanel(PageWidget):
         self.people = RowsTable[RepresentativeRow](
             wording.REPRESENTATIVES, people_columns(context.today, self.conflicts.of), lambda row: row.id
         )
+        self.people.say_if_empty(wording.NO_REPRESENTATIVES)
         self.person = words("", "second", wrap=True)
         self.add_button = self._allowed(wording.RECORD_REPRESENTATIVE_BUTTON, self.record_representative)
         self.change_button = self._allowed(wording.AMEND_BUTTON, self.amend_representative)

@@ -26,6 +26,8 @@ NO_AGENCIES_HINT = (
     " Then record who represents them."
 )
 
+NO_REPRESENTATIVES = "Nobody represents this agency yet. Record a representative below."
+
 AGENCY, PEOPLE = "Agency", "People"
 NAME, POSITION, FORUMS, TELEPHONE, EMAIL = "Name", "Position", "Forums", "Telephone", "Email"
 STATEMENT_COLUMN, CONFLICTS_COLUMN, TO_RENEW = "Confidentiality statement", "Conflicts", "To renew"

@@ -46,6 +46,9 @@ class PreviewStep(QWidget):
         self.differences.chosen.connect(self._enable_values)
         self.keep_value = button(wording.KEEP_CASEBOOK, lambda: self._choose(taken=False))
         self.take_value = button(wording.TAKE_WORKBOOK, lambda: self._choose(taken=True))
+        self.cells.say_if_empty(wording.NO_CELLS)
+        self.duplicates.say_if_empty(wording.NO_DUPLICATES)
+        self.differences.say_if_empty(wording.NO_DIFFERENCES)
         self.tables = RowsTable[TablePreview](wording.SHEETS, _TABLES, _key)
         self.columns = words("", wrap=True)  # of the chosen sheet
         self.tables.chosen.connect(self._show_columns)

@@ -7,6 +7,7 @@ from ui.style.shown_names import for_screen
 
 _LEFT_TO_RIGHT = "\u200e"  # a mark without width
 _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")  # would turn round what is beside a name, too
+_AFTER_NAME = re.compile("([\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc])(?=\\s*[,·:;(|–] ?\\d)")
 _BREAKS = re.compile("[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
 
 
@@ -19,6 +20,7 @@ def at_left(text: str) -> str:
     if text.isascii():
         return text
     text = _TURNS.sub("", text)
+    text = _AFTER_NAME.sub(rf"\1{_LEFT_TO_RIGHT}", text)  # or the figures would stand on the wrong side of it
     first = next((way for way in map(bidirectional, text) if way in ("L", "R", "AL")), "L")
     return text if first == "L" else _LEFT_TO_RIGHT + text
 

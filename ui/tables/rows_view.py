@@ -5,9 +5,10 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QLineEdit, QTableView
 
 from ui.tables.row_model import RowsModel
+from ui.widgets.layout import words
 from ui.widgets.plain_text import show_tip
 
 R = TypeVar("R")
@@ -37,6 +38,7 @@ class RowsView(QTableView, Generic[R]):
         super().__init__()
         self.rows = model
         self._key: str | None = None
+        self._nothing: QLabel | None = None
         model.setParent(self)
         self.setModel(model)
         self.setAccessibleName(name)
@@ -52,6 +54,17 @@ class RowsView(QTableView, Generic[R]):
     def show_rows(self, rows: Sequence[R]) -> None:
         """Show these rows; the chosen one stays chosen if it is still there."""
         self.rows.show(rows)
+
+    def say_if_empty(self, sentence: str) -> None:
+        """Say in the view what it means that there is no row at all, and what to do."""
+        if self._nothing is None:
+            self._nothing = words("", "second", wrap=True)
+            self._nothing.setContentsMargins(12, 8, 12, 8)
+            self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+            self._nothing.hide()
+            self._nothing.setParent(self.viewport())
+            self.counted.connect(self._show_nothing)
+        self._nothing.setText(sentence)
 
     def filter(self, typed: str) -> None:
         """Show only rows with every typed word."""
@@ -108,8 +121,15 @@ class RowsView(QTableView, Generic[R]):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the selected row in sight where the view gets smaller."""
         super().resizeEvent(event)
+        if self._nothing is not None:
+            self._nothing.setGeometry(self.viewport().rect())
         if self.currentIndex().isValid() and event.size().height() < event.oldSize().height():
             self.scrollTo(self.currentIndex())
+
+    def _show_nothing(self, _shown: int, total: int) -> None:
+        if self._nothing is not None:
+            self._nothing.setGeometry(self.viewport().rect())
+            self._nothing.setVisible(not total)
 
     def _find_again(self) -> None:
         place = self.rows.place(self._key) if self._key is not None else -1

@@ -9,7 +9,7 @@ from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.disclosure import disclosing
 from coordinator.caseload.case_view import CaseView, get_case_view
 from coordinator.caseload.network import BOTH_WAYS, Network, NetworkLink, NetworkPerson, network
-from coordinator.caseload.network_layout import NetworkLayout, lay_out
+from coordinator.caseload.network_layout import NetworkLayout, arrow, lay_out
 from coordinator.copies.use_cases import NewCopy, record_given_copy
 from coordinator.core.dates import show_day
 from coordinator.core.permissions import use_case
@@ -93,8 +93,14 @@ def _diagram(drawn: Network) -> Diagram:
     sizes = [(max(map(len, words)) * _LETTER + 10, _LINE * len(words) + 4) for words in lines]
     layout = lay_out(drawn, sizes)
     words = [
-        DiagramBox(placed.words.x, placed.words.y, placed.words.width, placed.words.height, tuple(line))
-        for placed, line in zip(layout.links, lines, strict=True)
+        DiagramBox(
+            placed.words.x,
+            placed.words.y,
+            placed.words.width,
+            placed.words.height,
+            tuple(_lines(link, layout)),
+        )
+        for placed, link in zip(layout.links, drawn.links, strict=True)
     ]
     people = [_box(layout, person, place == 0) for place, person in enumerate(drawn.people)]
     return Diagram(
@@ -115,8 +121,15 @@ def _box(layout: NetworkLayout, person: NetworkPerson, is_middle: bool) -> Diagr
     return DiagramBox(box.x, box.y, box.width, box.height, words, framed=True, heavy=is_middle)
 
 
-def _lines(link: NetworkLink) -> list[str]:
-    """Word a line as the picture on the screen does, without arrows: the sentences say which way it leads."""
+def _lines(link: NetworkLink, layout: NetworkLayout | None = None) -> list[str]:
+    """Word a line as the picture on the screen does; before it is laid out, with any arrow."""
     return [
-        wording.network_line(words.words, words.alleged, words.direction == BOTH_WAYS) for words in link.words
+        wording.network_line(words.words, _arrow(link, words.direction, layout), words.alleged)
+        for words in link.words
     ]
+
+
+def _arrow(link: NetworkLink, direction: int, layout: NetworkLayout | None) -> str:
+    if layout is None:
+        return "" if direction == BOTH_WAYS else "→"
+    return arrow(direction, layout.nodes[link.first], layout.nodes[link.second])

@@ -17,7 +17,7 @@ CHRONOLOGY_WARNING = (
     " trail keeps who printed this and why."
 )
 NETWORK, IN_SENTENCES = "Network", "The same in sentences"
-_BROKEN_LINE = "A broken line means that a link is alleged."
+_LINES = "An arrow shows which way the words read. A broken line means that a link is alleged."
 NETWORK_WARNING = (
     "This paper is for your own agency only. It names the people in the case and says how they can be"
     " reached. Never take it to a meeting. Never give it to another agency, to the person that the file is"
@@ -61,12 +61,12 @@ def network_title(reference: str) -> str:
 
 def network_intro(day: str, by: str, count: int) -> str:
     """Say when the network was printed and by which user, and how many people it has."""
-    return f"Printed by {by} on {day}: {plural(count, 'person', 'people')}. {_BROKEN_LINE}"
+    return f"Printed by {by} on {day}: {plural(count, 'person', 'people')}. {_LINES}"
 
 
-def network_line(words: str, alleged: bool, mutual: bool) -> str:
-    """Word a line of the network."""
-    return spaced(words, "" if mutual else "…", "(alleged)" if alleged else "")
+def network_line(words: str, arrow: str, alleged: bool) -> str:
+    """Word a line of the network: "mother of →", "ex-partner (alleged)"."""
+    return spaced(words, arrow, "(alleged)" if alleged else "")
 
 
 def chronology_title(reference: str) -> str:

@@ -49,7 +49,7 @@ class DisclosureInventor:
             DisclosureDecision(
                 id=new_id(chance), case_id=case.id, person_id=circle.subject.id, considered=considered,
                 considered_by="Chair of the meeting", recipient_kind=chance.choice(("club", "employer")),
-                recipient="Invented recipient", **_WEIGHED, **values, **days,
+                recipient="The manager", **_WEIGHED, **values, **days,
             )
         )  # fmt: skip
 

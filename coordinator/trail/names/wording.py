@@ -164,6 +164,7 @@ _ROWS = {
     "attachment_text": "Text of an attached file", "other_birth": "Other date of birth", **about_quality.ROWS,
 }  # fmt: skip
 _FIELDS = {
+    "surname": "Last name", "forename": "First names",
     "born": "Date of birth", "born_words": "Date of birth in words", "interpreter": "Interpreter",
     "born_uncertain": "Date of birth not certain", "disability_words": "Disability, as stated", "sex": "Sex",
     "ethnicity": "Ethnicity, as stated", "orientation": "Sexual orientation", "lines": "Address",

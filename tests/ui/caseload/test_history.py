@@ -46,6 +46,6 @@ def test_two_moments_stand_side_by_side(qtbot: QtBot, work: Workplace) -> None:
 def test_only_the_changes_of_one_value_are_shown_if_asked_for(qtbot: QtBot, work: Workplace) -> None:
     dialog = opened(qtbot, work)
     everything = dialog.changes.rows.rowCount()
-    dialog.show_only.setCurrentText("Person: surname")
+    dialog.show_only.setCurrentText("Person: last name")
     assert dialog.changes.rows.rowCount() == 1 < everything
     assert not dialog.put_back_button.isEnabled()

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from ui.tables.card_list import CardContent, CardList
@@ -38,6 +39,21 @@ def a_table(qtbot: QtBot) -> RowsTable[Row]:
 def names(table: RowsTable[Row]) -> list[str]:
     """What is shown, from top to bottom."""
     return [table.rows.index(place, 0).data() for place in range(table.rows.rowCount())]
+
+
+def test_a_table_without_rows_says_what_that_means(qtbot: QtBot) -> None:
+    table = a_table(qtbot)
+    table.say_if_empty("Nobody yet. Add somebody.")
+    table.show()
+    (sentence,) = [each for each in table.findChildren(QLabel) if each.text() == "Nobody yet. Add somebody."]
+    assert not sentence.isVisible()
+    table.show_rows(())
+    qtbot.waitUntil(sentence.isVisible)
+    table.show_rows(ROWS)
+    qtbot.waitUntil(lambda: not sentence.isVisible())
+    table.filter("zzz")
+    qtbot.waitUntil(lambda: table.rows.rowCount() == 0)
+    assert not sentence.isVisible()
 
 
 def test_the_filter_finds_without_accents_and_any_part(qtbot: QtBot) -> None:

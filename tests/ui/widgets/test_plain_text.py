@@ -124,7 +124,8 @@ def test_the_title_of_a_window_has_no_place_for_a_mark(qtbot: QtBot, name: str) 
 def test_characters_that_turn_words_round_turn_nothing_on_the_screen() -> None:
     turned = "\u202eAnn Walker\u202c, \u2066born\u2069 \u202b1990"
     assert one_line(turned) == "Ann Walker, born 1990"
-    assert one_line("محمد العلي, 1990") == "\u200eمحمد العلي, 1990"
+    assert one_line("محمد العلي, 1990") == "\u200eمحمد العلي\u200e, 1990"
+    assert one_line("Hanan حداد · 21 November") == "Hanan حداد\u200e · 21 November"
     assert words(turned).text() == turned
 
 

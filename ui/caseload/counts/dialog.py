@@ -82,6 +82,7 @@ class CountsDialog(FormDialog):
         self.definition = words("", wrap=True, selectable=True)
         self.numbers = RowsTable[CountLine](wording.NUMBERS, _lines(), lambda line: line.label)
         self.records = RowsTable[CountedRow](wording.RECORDS, _records(), lambda row: row.id)
+        self.records.say_if_empty(wording.NO_RECORDS)
         for table in (self.numbers, self.records):
             table.setFixedHeight(_TABLE_HEIGHT)
         tables = QWidget()

@@ -7,8 +7,8 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from coordinator.assessments.rules import LEVELS
-from coordinator.caseload.network import BOTH_WAYS, TO_SECOND, NetworkLink, NetworkPerson
-from coordinator.caseload.network_layout import Box, PlacedLink, Point
+from coordinator.caseload.network import NetworkLink, NetworkPerson
+from coordinator.caseload.network_layout import Box, PlacedLink, Point, arrow
 from ui.caseload.network import wording
 from ui.caseload.wording import level_badge
 from ui.style.icons import colours
@@ -24,10 +24,7 @@ _INSIDE, _RADIUS, _NAME = 10, 8, 20
 
 def words_of(link: NetworkLink, nodes: tuple[Box, Box]) -> list[str]:
     """List the words of a link, with arrows that point to the right box of the two."""
-    return [
-        wording.line_words(words, "" if words.direction == BOTH_WAYS else _arrow(words.direction, *nodes))
-        for words in link.words
-    ]
+    return [wording.line_words(words, arrow(words.direction, *nodes)) for words in link.words]
 
 
 def size_of(link: NetworkLink) -> Point:
@@ -36,14 +33,6 @@ def size_of(link: NetworkLink) -> Point:
     lines = [wording.line_words(words, "→" if words.direction else "") for words in link.words]
     wide = max(metrics.horizontalAdvance(one_line(line)) for line in lines)
     return min(wide, MOST_WIDE) + 12, LINE * len(lines) + 4
-
-
-def _arrow(direction: int, first: Box, second: Box) -> str:
-    (x0, y0), (x1, y1) = first.centre, second.centre
-    across, down = (x1 - x0, y1 - y0) if direction == TO_SECOND else (x0 - x1, y0 - y1)
-    if abs(across) >= abs(down):
-        return "→" if across > 0 else "←"
-    return "↓" if down > 0 else "↑"
 
 
 def paint_line(painter: QPainter, placed: PlacedLink, link: NetworkLink, strong: bool) -> None:

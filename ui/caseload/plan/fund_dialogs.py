@@ -103,7 +103,7 @@ class DecidePayment(_AmendedPayment):
                 "answer", wording.ANSWER, with_current(list(ANSWERS.items()), payment.answer), optional=True
             ),
             (
-                TextField("decided_by", wording.DECIDED_BY, optional=True),
+                TextField("decided_by", wording.DECIDED_BY, hint=wording.DECIDED_BY_HINT),
                 DateField("decided", wording.DECIDED, optional=True, past=True, today=context.today),
             ),
         )

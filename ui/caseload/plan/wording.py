@@ -42,6 +42,7 @@ HANDED_OVER, ENDED_AS = "Handed over on", "How it ended"
 ASK_FUND, AMEND_PAYMENT, DECIDE = "Ask the fund", "Amend payment", "Decide"
 ITEM, POUNDS, PAID_FOR, ASKED, FUND_REASON = "Item", "Pounds", "For", "Asked on", "Reason"
 ANSWER, DECIDED_BY, DECIDED = "Answer", "Decided by", "Decided on"
+DECIDED_BY_HINT = "Needed with an answer"
 SET_LIMIT, LIMIT = "Yearly limit", "The fund may pay, in pounds"
 LIMIT_HINT = "For all cases together. Leave it empty if there is no limit."
 PAYMENT_RECORDED, PAYMENT_AMENDED, PAYMENT_WITHDRAWN = (

@@ -76,6 +76,7 @@ class EngagementRateDialog(FormDialog):
         self.number = words("", "heading", wrap=True, selectable=True)
         self.definition = words("", wrap=True, selectable=True)
         self.table = RowsTable[RateRow](wording.RECORDS, _columns(), lambda row: row.id)
+        self.table.say_if_empty(wording.NO_RECORDS)
         self.table.setFixedHeight(_TABLE_HEIGHT)
         for part in (self.number, self.definition, self.table):
             form.add(part)

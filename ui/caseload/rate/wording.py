@@ -10,6 +10,7 @@ INTRO = "There is no national definition. Choose yours: it is shown and printed 
 SINCE, UNTIL, BASE, RULE = "From", "To", "Divided by", "Engaged means"
 CASE, NAME, COUNTED, ENGAGED, NOT_ENGAGED = "Case", "Name", "Counted on", "Engaged on", "Not engaged"
 RECORDS = "Records behind the number"
+NO_RECORDS = "Nothing counts in this period. Choose another period, or divide by something else."
 REASON, REASON_HINT = "Why you give it out", "The trail keeps it."
 FILE, FILE_HINT = "File", "A PDF or a CSV, with case references and without names. It is not encrypted."
 SAVE, SAVING = "Save file", "Saving the engagement rate…"

@@ -91,6 +91,7 @@ class RegistersDialog(FormDialog):
             wording.NUMBERS, _number_columns(), lambda row: f"{row.kind} {row.outcome}"
         )
         self.records = RowsTable[RegisterRow](wording.RECORDS, _record_columns(), lambda row: row.id)
+        self.records.say_if_empty(wording.NO_RECORDS)
         for table in (self.numbers, self.records):
             table.setFixedHeight(_TABLE_HEIGHT)
         tables = QWidget()
