@@ -39,9 +39,9 @@ def test_each_value_is_listed_with_what_it_was_the_latest_first(book: Casebook) 
         ("Person: date of birth", "", "3 February 1990"),
         ("Person: safe contact", "Never ring", "Text only"),
         ("Person: safe contact", "Ring after six", "Never ring"),
-        ("Person: forename", "", "Sara"),
+        ("Person: first names", "", "Sara"),
         ("Person: safe contact", "", "Ring after six"),
-        ("Person: surname", "", "Thirlby"),
+        ("Person: last name", "", "Thirlby"),
     ]
     assert {change.who for change in history(book)} == {book.actor.name}
 
@@ -73,7 +73,7 @@ def test_two_moments_are_compared_side_by_side(book: Casebook) -> None:
     compared = {row.field: (row.first, row.second) for row in compare_moments(changes, first, last)}
     assert compared["Person: safe contact"] == ("Ring after six", "Text only")
     assert compared["Person: date of birth"] == ("", "3 February 1990")
-    assert "Person: surname" not in compared
+    assert "Person: last name" not in compared
     assert compare_moments(changes, last, last) == ()
 
 

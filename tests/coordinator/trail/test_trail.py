@@ -94,7 +94,7 @@ def test_a_line_tells_each_field_before_and_after_in_words(worked: Casebook) -> 
     change = worked.read(get_line, seq=line.seq).changes[0]
     assert (change.row, change.how) == ("Person", "changed")
     assert {(one.field, one.before, one.after) for one in change.fields} == {
-        ("Date of birth", "", "1 May 1990"), ("Surname", "Nowak", "Novak"),
+        ("Date of birth", "", "1 May 1990"), ("Last name", "Nowak", "Novak"),
     }  # fmt: skip
 
 
