@@ -20,7 +20,7 @@ def at_left(text: str) -> str:
     if text.isascii():
         return text
     text = _TURNS.sub("", text)
-    text = _AFTER_NAME.sub(rf"\1{_LEFT_TO_RIGHT}", text)  # or the figures would stand on the wrong side of it
+    text = _AFTER_NAME.sub(rf"\1{_LEFT_TO_RIGHT}", text)  # or figures after it would be at its wrong end
     first = next((way for way in map(bidirectional, text) if way in ("L", "R", "AL")), "L")
     return text if first == "L" else _LEFT_TO_RIGHT + text
 
