@@ -45,7 +45,8 @@ _OF_ROW = {
     "action": ("number", "what", "owner", "due", "due_words", "status", "update"),
     "representative": ("name", "email", "telephone"), "agency": ("name",),
     "listing": ("forum", "level", "since", "until", "exit_reason", "exit_words", "entry_score", "exit_score",
-                "next_review", "grounds"), "need": ("label",), "score": ("measure", "stage", "total"),
+                "next_review", "subject_aware", "grounds"),
+    "need": ("label",), "score": ("measure", "stage", "total"),
     "referral": ("received", "source", "grounds", "consent", "answer"), "plan_step": ("what", "who", "due"),
     "plan_progress": ("written", "words"),
     "fund_payment": ("item", "reason"),
@@ -54,7 +55,7 @@ _OF_ROW = {
     "order_condition": ("words",),
     **{kind.table: tuple(value.name for value in kind.values) for kind in KINDS if kind is not NOTE},
     "transfer": ("direction", *(value.name for value in TRANSFERS["in"].values)),
-    "dvds_step": ("step", "done"),
+    "dvds_step": ("step", "done", "by_whom"),
     "order_event": ("kind", "happened", "words", "police_reference", "outcome"),
 }  # fmt: skip
 

@@ -25,6 +25,8 @@ DETAILS = {
     "entry_score": ("{0} entry score", "{0} score at entry"),
     "exit_score": ("{0} exit score", "{0} score at exit"),
     "next_review": ("{0} next review", "{0} review", "{0} review date", "{0} review due", "next {0} review"),
+    "subject_aware": ("aware of {0}", "{0} aware", "aware of {0} listing", "aware of {0} y n", "knows of {0}",
+                      "knows about {0}", "informed of {0}", "subject aware of {0}"),
     "grounds": ("{0} grounds", "grounds for {0}", "{0} listing grounds"),
 }  # fmt: skip
 _REFERENCE = ("{0} ref", "{0} reference", "{0} no", "{0} number", "{0} case no")

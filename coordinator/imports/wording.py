@@ -79,6 +79,7 @@ LISTING_OVER = (
     "In the casebook this listing has ended or was withdrawn; kept as a note. "
     "List the case to that forum again if it is still active."
 )
+NEVER_AWARE = "At this forum the person is never informed of the listing; kept as a note."
 NOT_LISTED = "The case is not listed to this forum; kept as a note."
 WHEN_IT_LEFT = "This row does not give a day on which the case left the forum; kept as a note."
 NOT_LEFT = "This row does not say that the case has left the forum; kept as a note."

@@ -20,6 +20,7 @@ from coordinator.imports.records.row_draft import RecordDraft, RowDraft
 
 _EXIT = ("exit_reason", "exit_words", "exit_score")
 _LISTS = {"until", "exit_reason", "next_review"}  # a forum's own column of these says that it had the case
+_AWARE = {"yes": "yes", "no": "no"}
 _Fields = Mapping[str, str]  # value → the field that gives it
 
 
@@ -87,6 +88,8 @@ def _read(row: RowDraft, known: ExistingRecords, case: RecordDraft, forum: str, 
             set_day(row, listing, "next_review", fields["next_review"], future=True)
     if "grounds" in fields:
         row.set_text(listing, "grounds", fields["grounds"])
+    if "subject_aware" in fields:
+        _aware(row, listing, forum, fields["subject_aware"])
 
 
 def _leaving(row: RowDraft, fields: _Fields) -> _Leaving:
@@ -172,6 +175,17 @@ def _exit(row: RowDraft, listing: RecordDraft, forum: str, fields: _Fields) -> N
     else:
         row.set_text(listing, "exit_words", source)
         row.uncertain[row.fields[source].column] = wording.KEPT_IN_WORDS
+
+
+def _aware(row: RowDraft, listing: RecordDraft, forum: str, source: str) -> None:
+    """Record whether the person knows of the listing, as far as the forum lets them know."""
+    aware = read_answer("aware", row.words(source), _AWARE)
+    if aware is None:
+        row.mark_not_understood(source, wording.NOT_YES_OR_NO)
+    elif aware == "yes" and definition(forum).subject_told == "never":
+        row.mark_not_understood(source, wording.NEVER_AWARE)
+    else:
+        row.set_value(listing, "subject_aware", aware, source)
 
 
 def _score(row: RowDraft, listing: RecordDraft, name: str, fields: _Fields) -> None:

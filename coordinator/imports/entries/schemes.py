@@ -17,6 +17,8 @@ from coordinator.imports.records.existing_details import taken_back
 from coordinator.imports.records.existing_records import ExistingRecords
 from coordinator.imports.records.row_draft import RecordDraft, RowDraft
 
+BY = "_by"  # ends the field that says who did a step
+
 
 def read_schemes(row: RowDraft, known: ExistingRecords, case: RecordDraft) -> None:
     """Read what a row says of Clare's Law and of Operation Encompass in its case."""
@@ -47,7 +49,7 @@ def _application(
     by_self = stated.get("applicant_kind") == AT_RISK
     applies = stated.get("applicant") or "applicant_id" in owners
     if about is None or not (stated.get("at_risk") or "at_risk_id" in owners) or not (by_self or applies):
-        steps = (f"{stated.start}{step.code}" for step in dvds_scheme().steps)
+        steps = (f"{stated.start}{step.code}{end}" for step in dvds_scheme().steps for end in ("", BY))
         _refuse(row, (*stated.filled, *steps), about_schemes.NO_DVDS)
         return None
     if by_self and applies:
@@ -70,6 +72,7 @@ def _steps(row: RowDraft, known: ExistingRecords, application: RecordDraft, stat
         source = f"{stated.start}{step.code}"
         cell = row.cell(source)
         if cell is None or not_known(cell.words):
+            _who(row, known, parts.get(("step", step.code)), source)
             continue
         day, key = read_day(cell, row.today), ("step", step.code)
         why = ""
@@ -83,12 +86,25 @@ def _steps(row: RowDraft, known: ExistingRecords, application: RecordDraft, stat
             why = wording.TAKEN_BACK
         if why:
             row.mark_not_understood(source, why)
+            _who(row, known, None, source)
             continue
         if key not in parts:
             draft = row.draft("dvds_step", application_id=application.id, step=step.code, done=day)
             known.add(draft)
             parts[key] = draft.id
         row.set_value(known.get("dvds_step", str(parts[key])), "done", day, source)
+        _who(row, known, parts[key], source)
+
+
+def _who(row: RowDraft, known: ExistingRecords, step_id: object, source: str) -> None:
+    """Record who did a step; without the step it stays a note."""
+    by = f"{source}{BY}"
+    if not_known(row.words(by)):
+        return
+    if step_id is None:
+        row.mark_not_understood(by, about_schemes.NO_STEP_DAY)
+    else:
+        row.set_text(known.get("dvds_step", str(step_id)), "by_whom", by)
 
 
 def _notice(
@@ -107,7 +123,23 @@ def _notice(
     row.mark_understood(source)
     notice = record_entry(row, known, case, stated, used, child_id=child.id)
     if notice is not None:
+        _incident(row, known, case, notice)
         notice.is_new = False
+
+
+def _incident(row: RowDraft, known: ExistingRecords, case: RecordDraft, notice: RecordDraft) -> None:
+    """Name the incident behind a notice: with its police reference, or the only one on its day."""
+    if notice.values.get("incident_id"):
+        return
+    recorded = [key[2] for key in known.parts(case) if key[:2] == ("entry", "incident")]
+    incidents = [known.get("incident", each) for each in recorded]
+    standing = [each for each in incidents if not each.values.get("withdrawn")]
+    for name, own in (("police_reference", "reference"), ("happened", "happened")):
+        stated = notice.values.get(own)
+        fits = [each for each in standing if stated and each.holds(name, stated)]
+        if len(fits) == 1 and fits[0].values.get("happened") == notice.values.get("happened"):
+            row.change(notice, "incident_id", fits[0].id)
+            return
 
 
 def _child(row: RowDraft, known: ExistingRecords, case: RecordDraft, words: str) -> RecordDraft | None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from coordinator.casebook.casebook import Casebook
 from coordinator.disclosures.model import DvdsApplication, DvdsStep, EncompassNotice
+from coordinator.incidents.model import Incident
 from coordinator.people.model import Person
 from tests.coordinator.imports.read_tables import bring_in, every
 from tests.coordinator.imports.test_whole_people import NAMED, SMITH, of, person, sheet, whys
@@ -74,4 +75,36 @@ def test_a_notice_is_about_the_child_it_names_or_the_only_one(book: Casebook, tm
     ]  # fmt: skip
     children = {each["id"]: each["forename"] for each in book.read(every, Person)}
     assert {children[each] for (each,) in of(book, EncompassNotice, "child_id")} == {"Mia", "Kit"}
+    assert bring_in(book, path).counts == {}
+
+
+def test_who_did_a_step_goes_with_its_day_and_without_one_stays_a_note(
+    book: Casebook, tmp_path: Path
+) -> None:
+    head = (*DVDS, "DVDS first checks by", "DVDS safety plan by")
+    path = sheet(tmp_path, head, (*ASKED[:-2], "", "", "PC Hart", "DC Vale"))
+    assert whys(book, path) == {
+        "DC Vale": "This row does not say on which day the step was done; kept as a note."
+    }
+    bring_in(book, path)
+    assert of(book, DvdsStep, "step", "done", "by_whom") == [("checks", date(2025, 9, 3), "PC Hart")]
+    assert bring_in(book, path).counts == {}
+
+
+def test_the_incident_behind_a_notice_is_that_of_its_day_or_its_reference(
+    book: Casebook, tmp_path: Path
+) -> None:
+    incident = [f"Incident {each} {name}" for each in (1, 2) for name in ("date", "type", "police ref")]
+    head = (*NAMED, "Children", "Encompass incident date", "Encompass ref", *incident)
+    both = ("1/10/2025", "assault", "P1", "1/10/2025", "threats", "P2")
+    path = sheet(
+        tmp_path, head,
+        (*SMITH, "Mia JONES 7", "1/10/2025", "P2", *both),
+        ("C2", "BELL", "Tom", "", "Kit BELL 5", "1/10/2025", "", *both[:3], "2/10/2025", *both[4:]),
+        ("C3", "COE", "Ann", "", "Jo COE 4", "1/10/2025", "", *both),
+    )  # fmt: skip
+    bring_in(book, path)
+    incidents = {each["id"]: each["police_reference"] for each in book.read(every, Incident)}
+    behind = [incidents.get(str(each)) for (each,) in of(book, EncompassNotice, "incident_id")]
+    assert sorted(behind, key=str) == [None, "P1", "P2"]
     assert bring_in(book, path).counts == {}

@@ -159,3 +159,23 @@ def test_a_mapping_of_an_older_version_means_the_transfer() -> None:
     columns = {"A": "case.transferred_from", "B": "case.transferred_to"}
     mapping = from_json(json.dumps({"tables": [{"sheet": "S", "kind": "people", "columns": columns}]}))
     assert dict(mapping.tables[0].columns) == {"A": "transfer_in.area", "B": "transfer_out.area"}
+
+
+def test_whether_the_person_knows_of_a_listing_is_recorded_where_the_forum_lets_them_know(
+    book: Casebook, tmp_path: Path
+) -> None:
+    head = (*NAMED, "Forums", "Aware of listing", "Aware of MARAC")
+    path = sheet(
+        tmp_path, head,
+        (*SMITH, "MATAC", "Yes", ""), ("C2", "BELL", "Tom", "", "MATAC", "perhaps", ""),
+        ("C3", "COE", "Ann", "", "MARAC", "", "yes"), ("C4", "REE", "Jo", "", "MARAC", "", "no"),
+    )  # fmt: skip
+    assert whys(book, path) == {
+        "perhaps": "This is not yes or no; kept as a note.",
+        "yes": "At this forum the person is never informed of the listing; kept as a note.",
+    }
+    bring_in(book, path)
+    assert sorted(of(book, Listing, "forum", "subject_aware")) == [
+        ("MARAC", ""), ("MARAC", "no"), ("MATAC", ""), ("MATAC", "yes"),
+    ]  # fmt: skip
+    assert bring_in(book, path).counts == {}
