@@ -188,7 +188,7 @@ class TaskProgressBar(QFrame):
     def _moved(self, done: int, total: int) -> None:
         if self._work is None:
             return
-        text = wording.progress(self._work.title, done, total)
+        text = wording.progress(self._work.title, done, total, in_bytes=self._work.in_bytes)
         self.what.setText(text)
         self.bar.setAccessibleDescription(text)
         if total:

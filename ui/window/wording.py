@@ -125,9 +125,11 @@ def warning(text: str) -> str:
     return f"Warning: {text}"
 
 
-def progress(title: str, done: int, total: int) -> str:
-    """Say how far a task is."""
-    return f"{title}: {done:,} of {total:,}" if total else title
+def progress(title: str, done: int, total: int, *, in_bytes: bool = False) -> str:
+    """Say how far a task is: "Checking: 3 of 12", "Adding the files: 40%"."""
+    if not total:
+        return title
+    return f"{title}: {round(100 * done / total)}%" if in_bytes else f"{title}: {done:,} of {total:,}"
 
 
 def stopping(title: str) -> str:

@@ -16,15 +16,16 @@ _LOOK_SECONDS = 0.01
 class LongTask(QObject):
     """Work that takes a while: says how far it is, and can be stopped. Without a title nobody sees it.
 
-    Work that `gives_way` pauses at each step while a screen reads what somebody waits for.
+    Work that `gives_way` pauses at each step while a screen reads what somebody waits for. The steps of work
+    `in_bytes` are bytes, which are shown as a percentage.
     """
 
     moved = Signal(int, int)  # done, total
     ended = Signal()
 
-    def __init__(self, title: str = "", *, gives_way: bool = False) -> None:
+    def __init__(self, title: str = "", *, gives_way: bool = False, in_bytes: bool = False) -> None:
         super().__init__()
-        self.title, self.gives_way = title, gives_way
+        self.title, self.gives_way, self.in_bytes = title, gives_way, in_bytes
         self.is_screen_reading: Callable[[], bool] = lambda: False
         self._stop = threading.Event()
         self._last = 0.0

@@ -25,7 +25,7 @@ from ui.session.commands import Command, clashes
 from ui.window.bars import StatusBar
 from ui.window.command_palette import Palette, ShortcutSheet
 from ui.window.window import Window
-from ui.window.wording import SAVE_ACTS
+from ui.window.wording import SAVE_ACTS, progress
 
 
 def test_the_palette_finds_a_command_by_any_part_and_runs_it(qtbot: QtBot) -> None:
@@ -207,3 +207,9 @@ def test_a_new_recovery_sheet_takes_the_recovery_out_of_the_status_bar(qtbot: Qt
     qtbot.waitUntil(lambda: "recovery" not in workspace.foot.missing.accessibleName())
     assert "Rae Reader" in workspace.foot.missing.accessibleName()
     made.close()
+
+
+def test_bytes_are_shown_as_a_percentage_and_other_steps_as_numbers() -> None:
+    assert progress("Adding the files", 142_606_336, 199_000_000, in_bytes=True) == "Adding the files: 72%"
+    assert progress("Checking", 3, 12) == "Checking: 3 of 12"
+    assert progress("Reading", 0, 0, in_bytes=True) == "Reading"

@@ -47,7 +47,7 @@ class FileOperations:
         """Add files at once; they are described after that."""
         if self._shown.view is None or not files:
             return
-        task = LongTask(wording.TAKING_IN)
+        task = LongTask(wording.TAKING_IN, in_bytes=True)
         job = call(take_in, files, case_id=self._shown.view.file.id, progress=task.progress)
         self._context.worker.write_with_casebook(self._context, job, on_result=self._taken_in, task=task)
 

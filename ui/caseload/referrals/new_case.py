@@ -44,7 +44,7 @@ class NewReferredCase(WriteDialog):
         )
         super().__init__(
             context, wording.NEW_REFERRED_CASE, about_cases.OPEN_CASE, form,
-            draft_key="referred_case", width=680,
+            intro=wording.NEW_REFERRED_INTRO, draft_key="referred_case", width=680,
         )  # fmt: skip
         form.set_values({"received": context.today()})
         self._case_id, self._person_id, self._id = uuid4().hex, uuid4().hex, uuid4().hex

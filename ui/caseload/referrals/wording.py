@@ -31,6 +31,10 @@ RECORD_REFERRAL, AMEND_REFERRAL = "Record referral", "Amend referral"
 COMMAND_RECORD_REFERRAL, COMMAND_REFERRED_CASE = "Record referral…", "New case from a referral…"
 NEW_REFERRED_CASE = "New case from a referral"
 OPEN_AND_LINK = "Open case and link a person"
+NEW_REFERRED_INTRO = (
+    "Enter the person that the file is about, a perpetrator or a victim. “Open case and link a person” goes"
+    " on with the other people: the victim, and each child."
+)
 AMEND, WITHDRAW, SAVE, ANSWER_LINK = "Amend", "Withdraw", "Save", "Answer"
 
 RECEIVED, AT_TIME = "Received on", "Time"
