@@ -11,7 +11,8 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from coordinator.actions.model import Action
 from coordinator.agencies.same_names import KNOWN_AGENCIES, AreaAgencies
 from coordinator.area.school_holidays import KNOWN_HOLIDAYS, SchoolHolidays
-from coordinator.cases.model import Listing
+from coordinator.cases.model import Listing, Need
+from coordinator.cases.needs import KNOWN_NEEDS, AreaNeeds
 from coordinator.core.resources import CALENDAR, DISCLOSURES, FORUMS, ORDERS
 from coordinator.definitions import library
 from coordinator.definitions.known import KnownDefinitions
@@ -70,6 +71,10 @@ OTHER_KINDS = (
     AreaKind(
         library.INCIDENTS, AreaIncidents, KNOWN_INCIDENTS, None, (Incident.kind, IncidentOutcome.kind),
         lambda own: (*own.types, *own.outcomes),
+    ),
+    AreaKind(
+        library.NEEDS, AreaNeeds, KNOWN_NEEDS, None, (Need.domain, Need.outcome),
+        lambda own: (*own.domains, *own.need_outcomes),
     ),
     AreaKind(library.AGENCIES, AreaAgencies, KNOWN_AGENCIES, while_away=True),
 )  # fmt: skip

@@ -7,6 +7,7 @@ from coordinator.definitions import library
 _NAMES = {
     library.HOLIDAYS: "School holidays", library.SERVICES: "Services", library.TIES: "Links to other people",
     library.INCIDENTS: "Types and outcomes of incidents", library.AGENCIES: "Names of agencies in workbooks",
+    library.NEEDS: "Areas of need and outcomes",
 }  # fmt: skip
 
 ENDS_BEFORE_IT_BEGINS = "This holiday ends before it begins."

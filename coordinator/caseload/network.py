@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from coordinator.assessments.rules import LEVELS
 from coordinator.caseload import wording
 from coordinator.caseload.case_view import CaseView, current_levels
 from coordinator.cases.rules import PERPETRATOR_ROLES, ROLES, VICTIM_ROLES
-from coordinator.forums.registry import victim_led_forums
+from coordinator.forums.registry import definition, victim_led_forums
 from coordinator.ties.queries import TieRow
 from coordinator.ties.rules import tie_kinds
 
@@ -35,10 +36,15 @@ class NetworkPerson:
         return ROLES.get(self.role, self.role) if self.in_case else wording.NOT_IN_CASE
 
     @property
+    def forum_words(self) -> tuple[str, ...]:
+        """What the forums are called: "Stalking panel"."""
+        return tuple(definition(forum).label(date.max) for forum in self.forums)
+
+    @property
     def sentence(self) -> str:
         """The person as a sentence: "Ann Fenn: victim, high risk, MARAC."."""
         risk = wording.risk_of(LEVELS[self.level]) if self.level in LEVELS else ""
-        parts = (self.role_words.lower(), risk, *self.forums, *(each.lower() for each in self.markers))
+        parts = (self.role_words.lower(), risk, *self.forum_words, *(each.lower() for each in self.markers))
         return f"{self.name}: {', '.join(part for part in parts if part)}."
 
 

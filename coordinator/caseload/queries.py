@@ -18,6 +18,7 @@ from coordinator.caseload.markers import SERIAL_MONTHS, serial_files
 from coordinator.cases.model import Case, CaseLink, Listing, Need
 from coordinator.cases.queries import with_forum
 from coordinator.copies.queries import count_overdue_copies
+from coordinator.forums.registry import definitions
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.people.model import Alias, Person
 from coordinator.people.rules import age, by_name, listed_name
@@ -52,7 +53,7 @@ def list_caseload(
 ) -> tuple[CaseRow, ...]:
     """List every case file by name, open and closed."""
     linked, serial = _links(session), serial_files(session, today=today, months=serial_months)
-    forums, levels, needs = _forums(session), risk_levels(session), _needs(session)
+    forums, levels, needs = _forums(session, today), risk_levels(session), _needs(session)
     actions, coming, aliases = _actions(session, today), _coming(session, today), _aliases(session)
     rows = session.execute(
         select(
@@ -110,11 +111,16 @@ def _links(session: Session) -> dict[str, int]:
     return {row.case_id: row[1] for row in session.execute(asked.group_by(CaseLink.case_id))}
 
 
-def _forums(session: Session) -> dict[str, list[str]]:
+def _labels(today: date) -> dict[str, str]:
+    return {code: rules.label(today) for code, rules in definitions().items()}
+
+
+def _forums(session: Session, today: date) -> dict[str, list[str]]:
     values: dict[str, list[str]] = defaultdict(list)
+    labels = _labels(today)
     asked = select(Listing.case_id, Listing.forum, Listing.level).where(*with_forum())
     for case_id, forum, level in session.execute(asked.order_by(Listing.forum)):
-        values[case_id].append(f"{forum} {level}".strip())
+        values[case_id].append(f"{labels.get(forum, forum)} {level}".strip())
     return values
 
 
@@ -175,7 +181,8 @@ def _coming(session: Session, today: date) -> dict[str, tuple[str, date | None]]
         .where(Meeting.held >= today, ~Meeting.cancelled, ~AgendaItem.withdrawn)
         .order_by(Meeting.held.desc())
     )
-    return {case_id: (forum, held) for case_id, forum, held in rows if case_id}
+    labels = _labels(today)
+    return {case_id: (labels.get(forum, forum), held) for case_id, forum, held in rows if case_id}
 
 
 def _aliases(session: Session) -> dict[str, str]:

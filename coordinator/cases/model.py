@@ -74,7 +74,7 @@ class Need(Row):
 
     case_id: Mapped[str] = foreign_key("case_file")
     label: Mapped[str] = text(Handling.OPEN)
-    domain: Mapped[str] = text(Handling.OPEN)  # by DOMAINS in coordinator/cases/needs.py
+    domain: Mapped[str] = text(Handling.OPEN)  # by resources/vocabulary/needs.toml
     severity: Mapped[str] = text(Handling.OPEN)  # by SEVERITIES in the same place
     since: Mapped[date | None] = day()
     outcome: Mapped[str] = text(Handling.OPEN)  # by OUTCOMES there; nothing: it is worked on

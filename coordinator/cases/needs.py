@@ -1,8 +1,9 @@
 """The unmet needs of a case: their domain, severity and outcome, as rows and as a use case."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any, TypedDict, Unpack
 
 from sqlalchemy.orm import Session
@@ -12,29 +13,57 @@ from coordinator.cases import wording
 from coordinator.cases.model import Need
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
+from coordinator.core.resources import VOCABULARY
+from coordinator.definitions.known import KnownDefinitions
+from coordinator.definitions.library import Library, faults_of_version
+from coordinator.definitions.reader import Misfit, read_file
+from coordinator.definitions.wording import EMPTY
 from coordinator.store.audit import UnitOfWork
 from coordinator.store.base import CASE, standing_in_case
 
-# docs/domain.md 1.8: the areas in which services for victims report.
-DOMAINS = {
-    "health": wording.HEALTH,
-    "shelter": wording.SHELTER,
-    "family": wording.FAMILY,
-    "education": wording.EDUCATION,
-    "substances": wording.SUBSTANCES,
-    "money": wording.MONEY,
-    "outlook": wording.OUTLOOK,
-    "social": wording.SOCIAL,
-    "other": wording.OTHER_NEED,
-}
 SEVERITIES = {"high": "High", "medium": "Medium", "low": "Low"}
-OUTCOMES = {
-    "met": wording.MET,
-    "partly met": wording.PARTLY_MET,
-    "not met": wording.NOT_MET,
-    "declined": wording.HELP_DECLINED,
-    "no longer": wording.NO_LONGER,
-}
+
+
+@dataclass(frozen=True)
+class NeedVocabulary:
+    """The areas of need and how the work on one ends: what is stored, and the words for it."""
+
+    domains: dict[str, str]
+    need_outcomes: dict[str, str]
+
+
+@dataclass(frozen=True)
+class AreaNeeds:
+    """Areas of need and outcomes of an area's own: new ones, and other words for those that ship."""
+
+    code: str
+    edition: int
+    domains: dict[str, str] = field(default_factory=dict)
+    need_outcomes: dict[str, str] = field(default_factory=dict)
+
+    def faults(self) -> Iterator[Misfit]:
+        """Yield what the types of its fields can't express."""
+        yield from faults_of_version(self.code, self.edition)
+        if not self.domains and not self.need_outcomes:
+            yield Misfit((), wording.NO_DOMAINS)
+        for name, listed in (("domains", self.domains), ("need_outcomes", self.need_outcomes)):
+            for key, words in listed.items():
+                if not key or not words:
+                    yield Misfit((name, key), EMPTY)
+
+
+KNOWN_NEEDS: KnownDefinitions[AreaNeeds] = KnownDefinitions(Library, lambda area: area.code)
+
+
+@KNOWN_NEEDS.kept
+@cache
+def need_vocabulary() -> NeedVocabulary:
+    """Return the vocabulary of needs: what ships, and the area's own."""
+    known = read_file(NeedVocabulary, VOCABULARY / "needs.toml")
+    for entry in KNOWN_NEEDS.entries().values():
+        own = entry.definition
+        known = NeedVocabulary({**known.domains, **own.domains}, {**known.need_outcomes, **own.need_outcomes})
+    return known
 
 
 @dataclass(frozen=True)
@@ -52,7 +81,7 @@ class NeedRow:
     @property
     def domain_words(self) -> str:
         """The domain in words: "Shelter and accommodation"."""
-        return DOMAINS.get(self.domain, self.domain)
+        return need_vocabulary().domains.get(self.domain, self.domain)
 
     @property
     def severity_words(self) -> str:
@@ -62,7 +91,7 @@ class NeedRow:
     @property
     def outcome_words(self) -> str:
         """The outcome in words: "Partly met"; empty while it is worked on."""
-        return OUTCOMES.get(self.outcome, self.outcome)
+        return need_vocabulary().need_outcomes.get(self.outcome, self.outcome)
 
 
 class NeedChanges(TypedDict, total=False):
@@ -93,12 +122,14 @@ def amend_need(
     """Amend what is known of a need. Raises ChangedSince where a change is older than what is recorded."""
     need = work.get(Need, need_id)
     amended = amend(need, opened_with, changes)
-    for field, values in (("domain", DOMAINS), ("severity", SEVERITIES), ("outcome", OUTCOMES)):
-        if getattr(need, field) and getattr(need, field) not in values:
-            raise Refused(wording.CHOOSE_FROM_LIST, field=field)
-    for field in ("since", "ended"):
-        if (getattr(need, field) or work.today) > work.today:
-            raise Refused(wording.DAY_IN_FUTURE, field=field)
+    listed = need_vocabulary()
+    chosen = (("domain", listed.domains), ("severity", SEVERITIES), ("outcome", listed.need_outcomes))
+    for name, values in chosen:
+        if name in amended.after and getattr(need, name) not in ("", *values):
+            raise Refused(wording.CHOOSE_FROM_LIST, field=name)
+    for name in ("since", "ended"):
+        if (getattr(need, name) or work.today) > work.today:
+            raise Refused(wording.DAY_IN_FUTURE, field=name)
     if need.since and need.ended and need.ended < need.since:
         raise Refused(wording.END_BEFORE_START, field="ended")
     return amended

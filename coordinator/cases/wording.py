@@ -28,15 +28,7 @@ ALREADY_LISTED = "This case is already with this forum."
 CHOOSE_CASE_STATUS = "Choose the status of the case."
 CHOOSE_EXIT_REASON = "Choose one of the forum’s reasons from the list."
 CHOOSE_LISTING_STATUS = "Choose the status of the case with the forum."
-HEALTH, SHELTER, FAMILY = (
-    "Mental and physical health",
-    "Shelter and accommodation",
-    "Family, friends and children",
-)
-EDUCATION, SUBSTANCES, MONEY = "Education, skills and employment", "Drugs and alcohol", "Finance and benefits"
-OUTLOOK, SOCIAL, OTHER_NEED = "Outlook and attitudes", "Social interaction", "Other"
-MET, PARTLY_MET, NOT_MET = "Met", "Partly met", "Not met"
-HELP_DECLINED, NO_LONGER = "Help declined", "No longer a need"
+NO_DOMAINS = "A file of needs needs “domains” or “need_outcomes”."
 CHOOSE_FROM_LIST = "Choose from the list."
 PLAN_COMPLETED, PARTLY_COMPLETED = "Plan completed", "Plan partly completed"
 DISENGAGED, DECLINED_SUPPORT = "Disengaged", "Declined support"

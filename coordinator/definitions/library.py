@@ -29,6 +29,7 @@ D = TypeVar("D", bound=Versioned)
 MOST_EDITION = 10_000
 FORM, FORUM, RULE, ORDER, HOLIDAYS = "form", "forum", "rule", "order", "holidays"
 SERVICES, TIES, INCIDENTS, AGENCIES = "services", "ties", "incidents", "agencies"
+NEEDS = "needs"
 DVDS, ENCOMPASS = "dvds", "encompass"
 # The keys that only files of a kind have: also a file with faults has some. What has none is a form.
 _KEYS = {
@@ -42,6 +43,7 @@ _KEYS = {
     TIES: ("ties", "protects"),
     INCIDENTS: ("types",),
     AGENCIES: ("same",),
+    NEEDS: ("domains", "need_outcomes"),
 }
 _KINDS = {
     kind: re.compile(rf"^[ \t]*(?:\[+[ \t]*)?(?:{'|'.join(keys)})[ \t]*[=\].]", re.MULTILINE)

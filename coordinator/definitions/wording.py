@@ -41,6 +41,11 @@ def not_a_choice(key: str, value: str, expected: Iterable[str]) -> str:
     return f"“{key}” is “{value}”. Expected one of: {_listed(expected)}."
 
 
+def in_list_twice(value: str) -> str:
+    """Say that a list has an entry twice."""
+    return f"“{value}” is in this list twice. Remove one."
+
+
 def too_long(key: str, most: int) -> str:
     """Say that a text is too long."""
     return f"“{key}” has more than {most} characters. Make it shorter."

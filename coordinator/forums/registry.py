@@ -82,6 +82,6 @@ def recognise(words: str) -> str | None:
             return forum
     starts = plain.replace("(", " ").split()
     for forum, rules in definitions().items():
-        if starts and starts[0] in {name.split()[0].lower() for name in rules.also_called}:
+        if starts and starts[0] in rules.names:
             return forum
     return None

@@ -13,7 +13,7 @@ from coordinator.core.resources import ORDERS
 from coordinator.definitions.known import KnownDefinitions
 from coordinator.definitions.library import ORDER, Library, load
 from coordinator.definitions.reader import Misfit, read_file
-from coordinator.definitions.wording import EMPTY, not_a_choice, out_of_range
+from coordinator.definitions.wording import EMPTY, in_list_twice, not_a_choice, out_of_range
 from coordinator.orders import wording
 
 _NAMED = re.compile(r"\{(\w+)\}")
@@ -180,6 +180,11 @@ class OrderKind:
             for at, value in enumerate(chosen):
                 if value not in expected:
                     yield _unknown((key, at), value, expected)
+        for key in ("courts", "routes", "also_called", "grounds"):
+            texts = [value.casefold() for value in getattr(self, key)]
+            for at, value in enumerate(getattr(self, key)):
+                if value.casefold() in texts[:at]:
+                    yield Misfit((key, at), in_list_twice(value))
         for at, clock in enumerate(self.clocks):
             if [each.code for each in self.clocks].index(clock.code) < at:
                 yield Misfit(("clocks", at, "code"), wording.code_twice(clock.code))
@@ -197,6 +202,8 @@ class OrderKind:
         if sorted(_NAMED.findall(condition.words)) != sorted(each.name for each in condition.inputs):
             yield Misfit((*path, "words"), wording.INPUTS_DIFFER)
         for number, each in enumerate(condition.inputs):
+            if not each.words:
+                yield Misfit((*path, "inputs", number, "words"), EMPTY)
             if (each.kind is InputKind.CHOICE) != bool(each.choices):
                 yield Misfit((*path, "inputs", number), wording.CHOICES)
             if each.ends and each.kind is not InputKind.DATE:

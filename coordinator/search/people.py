@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from coordinator.cases.model import Case, CaseLink, Listing
 from coordinator.cases.queries import with_forum
 from coordinator.core.dates import show_day
+from coordinator.forums.registry import definition
 from coordinator.people.identity import spellings
 from coordinator.people.model import Person
 from coordinator.people.people_index import (
@@ -173,7 +174,10 @@ def _line(person: PersonRow, part: _Part | None, why: str, today: date) -> str:
     aliases = [wording.also_known_as(alias.words) for alias in person.aliases[:_MOST_NAMED]]
     parts = [wording.aged(years) if years is not None else "", day, *aliases, _town(person)]
     if part:
-        parts += [wording.case_of(part.role, part.reference), ", ".join(part.forums)]
+        parts += [
+            wording.case_of(part.role, part.reference),
+            ", ".join(definition(forum).label(today) for forum in part.forums),
+        ]
         names = list(part.others[:_MOST_NAMED])
         parts.append(wording.others(names, len(part.others) - len(names)) if names else "")
     return " · ".join(each for each in parts if each and each not in why)

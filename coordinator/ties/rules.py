@@ -10,7 +10,7 @@ from coordinator.core.resources import VOCABULARY
 from coordinator.definitions.known import KnownDefinitions
 from coordinator.definitions.library import Library, faults_of_version
 from coordinator.definitions.reader import Misfit, read_file
-from coordinator.definitions.wording import EMPTY, EMPTY_LIST, not_a_choice
+from coordinator.definitions.wording import EMPTY_LIST, not_a_choice
 from coordinator.ties import wording
 from coordinator.ties.wording import SENTENCE
 
@@ -71,8 +71,9 @@ class AreaTies:
             yield Misfit((*path, "protects"), not_a_choice("protects", kind.protects, PROTECTS[1:]))
         if set(re.findall(r"\{[^}]*\}|[{}]", kind.sentence)) - {"{person}", "{other}", "{word}"}:
             yield Misfit((*path, "sentence"), wording.SENTENCE_OF_KIND)
-        if not kind.group:
-            yield Misfit((*path, "group"), EMPTY)
+        groups = tuple(dict.fromkeys(each.group for each in shipped_kinds().values()))
+        if kind.group not in groups:
+            yield Misfit((*path, "group"), not_a_choice("group", kind.group, groups))
 
 
 @cache

@@ -139,7 +139,7 @@ def row_badges(row: CaseRow, today: date) -> tuple[Badge, ...]:
     if row.status in _STATUS_ROLES:
         badges.append(status_badge(row.status))
     for forum in row.forums:
-        next_held = row.next_held if row.next_held and forum.split()[0] == row.next_forum else None
+        next_held = row.next_held if f"{forum} ".startswith(f"{row.next_forum} ") else None
         badges.append(Badge(f"{forum} {show_short_day(next_held, today)}" if next_held else forum, "accent"))
     if not row.forums and row.status != "closed":
         badges.append(Badge(NO_FORUM))

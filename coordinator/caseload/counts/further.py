@@ -16,7 +16,7 @@ from coordinator.caseload.counts.records import Counted, OpenFiles, by_detail
 from coordinator.caseload.engagement_rate import count_engagement
 from coordinator.caseload.queries import risk_levels
 from coordinator.cases.model import Case, CaseLink, Need
-from coordinator.cases.needs import OUTCOMES, SEVERITIES
+from coordinator.cases.needs import SEVERITIES, need_vocabulary
 from coordinator.cases.rules import VICTIM_ROLES, role_of_subject
 from coordinator.contacts.model import CaseContact
 from coordinator.incidents.model import Incident, IncidentOutcome, IncidentPerson
@@ -72,7 +72,7 @@ def needs_by_outcome(session: Session, since: date, until: date) -> Iterator[Cou
         ~Need.withdrawn, Need.outcome != "", Need.ended.between(since, until)
     )
     for need_id, case_id, outcome, day in session.execute(asked):
-        label = OUTCOMES.get(outcome, wording.OTHER_WORDS)
+        label = need_vocabulary().need_outcomes.get(outcome, wording.OTHER_WORDS)
         yield Counted(need_id, case_id, label, day, f"need/{need_id}")
 
 

@@ -16,7 +16,7 @@ from coordinator.assessments.rules import LEVELS
 from coordinator.caseload.counts import wording
 from coordinator.caseload.queries import risk_levels
 from coordinator.cases.model import Case, CaseLink, Listing, Need
-from coordinator.cases.needs import DOMAINS
+from coordinator.cases.needs import need_vocabulary
 from coordinator.cases.rules import ENDED, VICTIM_ROLES, role_of_subject
 from coordinator.cases.state import CLOSED_OUTCOMES
 from coordinator.contacts.model import CaseContact
@@ -142,9 +142,10 @@ def needs_by_area(session: Session, _: date, day: date) -> Iterator[Counted]:
         ~Need.withdrawn, or_(Need.since.is_(None), Need.since <= day),
         or_(Need.outcome == "", Need.ended > day),
     )  # fmt: skip
+    domains = need_vocabulary().domains
     for need_id, case_id, domain, since in session.execute(asked):
         if case_id in open_ids:
-            yield Counted(need_id, case_id, DOMAINS.get(domain, wording.NO_AREA), since, f"need/{need_id}")
+            yield Counted(need_id, case_id, domains.get(domain, wording.NO_AREA), since, f"need/{need_id}")
 
 
 def people_in_custody(session: Session, _: date, day: date) -> Iterator[Counted]:

@@ -116,7 +116,7 @@ def _diagram(drawn: Network) -> Diagram:
 def _box(layout: NetworkLayout, person: NetworkPerson, is_middle: bool) -> DiagramBox:
     box = layout.nodes[person.id]
     level = LEVELS.get(person.level, "")
-    below = joined(level, *person.markers, *person.forums)
+    below = joined(level, *person.markers, *person.forum_words)
     words = (person.name, person.role_words, *([below] if below else []))
     return DiagramBox(box.x, box.y, box.width, box.height, words, framed=True, heavy=is_middle)
 

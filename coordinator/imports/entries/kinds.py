@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from functools import cache
 
-from coordinator.cases.needs import DOMAINS, OUTCOMES, SEVERITIES
+from coordinator.cases.needs import SEVERITIES, need_vocabulary
 from coordinator.contacts.rules import HOWS, RESULTS, STEPS
 from coordinator.disclosures.dvds.scheme import dvds_scheme
 from coordinator.disclosures.encompass.scheme import encompass_scheme
@@ -178,9 +178,9 @@ ORDER_EVENTS = ("varied", "extended", "checked", "ended")
 NEED = EntryKind(
     "need", "need",
     (
-        Value("label"), Value("domain", Reads.CHOICE, lambda: DOMAINS),
+        Value("label"), Value("domain", Reads.CHOICE, lambda: need_vocabulary().domains),
         Value("severity", Reads.CHOICE, lambda: SEVERITIES), Value("since", Reads.PAST),
-        Value("outcome", Reads.CHOICE, lambda: OUTCOMES), Value("ended", Reads.PAST),
+        Value("outcome", Reads.CHOICE, lambda: need_vocabulary().need_outcomes), Value("ended", Reads.PAST),
     ),
     needed=(("label",),), missing=wording.NO_NEED, known_by=("label",), text="", after={"ended": "since"},
 )  # fmt: skip

@@ -76,7 +76,7 @@ def case_table(definition: Definition, rows: Sequence[AgendaRow], *, with_pages:
     if definition.perpetrator_led:
         names: tuple[TableColumn, ...] = (TableColumn(definition.about, 4),)
     else:
-        names = (TableColumn("Victim", 3), TableColumn("Perpetrator", 3))
+        names = (TableColumn(definition.about, 3), TableColumn("Perpetrator", 3))
     columns = (
         TableColumn("No.", 0.7),
         TableColumn("Time", 1.2),

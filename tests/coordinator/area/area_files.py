@@ -98,15 +98,27 @@ edition = 1
 [same]
 larch = ["larch house", "larch hostel"]
 """
+NEEDS = """code = "ours"
+edition = 1
+
+[domains]
+"pets" = "Pets"
+
+[need_outcomes]
+"rehomed" = "Rehomed"
+"""
 SOUND = {
     "agencies": AGENCIES, "dvds": DVDS, "encompass": ENCOMPASS, "form": FORM, "forum": FORUM,
-    "holidays": HOLIDAYS, "incidents": INCIDENTS, "order": ORDER, "rule": RULE, "services": SERVICES,
-    "ties": TIES,
+    "holidays": HOLIDAYS, "incidents": INCIDENTS, "needs": NEEDS, "order": ORDER, "rule": RULE,
+    "services": SERVICES, "ties": TIES,
 }  # fmt: skip
 # Of each kind: what replaces what, how many lines further down the fault is, and how the sentence begins.
 WRONG: dict[str, tuple[tuple[str, str, int, str], ...]] = {
     "order": (
         ('authorised_by = ""', 'authorised_by = "corporal"', 0, "“authorised_by” is “corporal”. Expected"),
+        ('words = "Whose name"', 'words = ""', 0, "This is empty. Enter a text."),
+        ('courts = ["magistrates"]', 'courts = ["crown", "crown"]', 0, "“crown” is in this list twice."),
+        ('["kcpo"]', '["kcpo", "KCPO"]', 0, "“KCPO” is in this list twice."),
         ("version = 1", "version = -1", 0, "“version” should be between 1 and 10000."),
         ("version = 1", "version = 1.5", 0, "“version” should be a whole number."),
         ('code = "knife"', 'code = "kni\\nfe"', 0, "“code” should be one line, without a line break"),
@@ -170,6 +182,7 @@ WRONG: dict[str, tuple[tuple[str, str, int, str], ...]] = {
         ('back = "godchild"', 'back = "nobody"', 0, "“back” is “nobody”, and there is no such kind."),
         ('back = "godparent"', 'back = "godchild"', -6, "“back” is “godchild”, but the “back” of “godchild”"),
         ('words = ["Godchild"]', "words = []", 0, "“words” has one to three entries"),
+        ('group = "family"', 'group = "famly"', 0, "“group” is “famly”. Expected one of: family, partner"),
         ('protects = "other"', 'protects = "all"', 0, "“protects” is “all”. Expected one of: other, person"),
         ('protects = "other"', 'sentence = "{person.__class__}"', 0, "“sentence” can have {person}, {other}"),
     ),
@@ -177,6 +190,13 @@ WRONG: dict[str, tuple[tuple[str, str, int, str], ...]] = {
         ('"spiking" = "Spiking"', '"spiking" = ""', 0, "This is empty. Enter a text."),
         ('"spiking" = "Spiking"', '"spiking" = ["Spiking"]', 0, "“spiking” should be a text in quotes."),
         ("[outcomes]", "[outcome]", 0, "“outcome” is not known here. Expected: code, edition, types"),
+    ),
+    "needs": (
+        ('"pets" = "Pets"', '"pets" = ""', 0, "This is empty. Enter a text."),
+        ('"pets" = "Pets"', '"" = "Pets"', 0, "A key of a list is stored"),
+        ('"rehomed" = "Rehomed"', '"rehomed" = 4', 0, "“rehomed” should be a text in quotes."),
+        ("[need_outcomes]", "[outcomes]", 0, "“outcomes” is not known here. Expected: code, edition"),
+        ("edition = 1", "edition = 0", 0, "“edition” should be between 1 and 10000."),
     ),
     "agencies": (
         ('"larch hostel"', '"Larch Hostel"', 0, "“Larch Hostel” should be plain small letters"),

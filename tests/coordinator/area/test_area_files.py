@@ -16,6 +16,8 @@ from coordinator.assessments.form import AssessmentForm
 from coordinator.assessments.library import FOLDER
 from coordinator.assessments.settings_view import get_form_settings
 from coordinator.casebook.casebook import Casebook
+from coordinator.cases.link_use_cases import record_needs
+from coordinator.cases.needs import amend_need, list_needs
 from coordinator.definitions.library import FORM as FORM_KIND
 from coordinator.definitions.library import RULE as RULE_KIND
 from coordinator.definitions.library import kind_of
@@ -39,6 +41,7 @@ from coordinator.ties.rules import sentence_for, tie_kinds
 from coordinator.ties.use_cases import record_tie
 from coordinator.watch.rule import WatchRule
 from coordinator.watch.settings_view import get_rule_settings
+from tests.amending import amended
 from tests.casebooks import PASSPHRASE
 from tests.coordinator.area.area_files import FORM, FORUM, RULE, SOUND, WRONG
 from tests.coordinator.packs.pack_text import built, text_of
@@ -163,6 +166,9 @@ def test_services_links_incidents_and_names_of_agencies_are_recorded_and_open_el
     book.do(record_tie, tie_id="3" * 32, person_id=made.subject_id, other_id=her, kind="godparent")
     assert sentence_for("godparent", "Ann", "Una", "female") == "Una is the godmother of Ann."
     assert tie_kinds()["parent"].protects == "person"
+    book.do(record_needs, case_id=made.case_id, labels=("Dog",), opened_with=())
+    (need,) = [each for each in book.read(list_needs, case_id=made.case_id) if each.label == "Dog"]
+    amended(book, amend_need, need_id=need.id, domain="pets", outcome="rehomed")
     assert same_agency()["larch house"] == ("larch house", "larch hostel")
     shutil.rmtree(area)
     path = book.path
@@ -170,6 +176,8 @@ def test_services_links_incidents_and_names_of_agencies_are_recorded_and_open_el
     with open_casebook(path, PASSPHRASE) as elsewhere:
         assert (service_names()["horses"], tie_kinds()["godparent"].back) == ("Equine therapy", "godchild")
         assert [row.type_words for row in elsewhere.read(list_incidents, case_id=made.case_id)] == ["Spiking"]
+        (need,) = [each for each in elsewhere.read(list_needs, case_id=made.case_id) if each.label == "Dog"]
+        assert (need.domain_words, need.outcome_words) == ("Pets", "Rehomed")
     assert "horses" not in service_names()
 
 

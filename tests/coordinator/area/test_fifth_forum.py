@@ -16,6 +16,7 @@ from coordinator.assessments.library import FOLDER
 from coordinator.assessments.model import StoredDefinition
 from coordinator.casebook.casebook import Casebook
 from coordinator.caseload.dashboard import get_today
+from coordinator.caseload.queries import list_caseload
 from coordinator.cases.listing_use_cases import list_to_forum
 from coordinator.cases.queries import get_case
 from coordinator.core.errors import Refused
@@ -60,7 +61,8 @@ def test_without_its_file_it_is_refused(book: Casebook) -> None:
 
 def test_it_is_known_first_in_its_place_by_all_its_names(book: Casebook, area: Path) -> None:
     assert [*definitions()] == ["MARAC", "MATAC", "MAPPA", "HRAP", "STALK"]
-    assert recognise("Stalking Clinic") == recognise("stalking panel") == "STALK"
+    assert recognise("Stalking Clinic") == recognise("stalking panel") == recognise("STALK (new)") == "STALK"
+    assert recognise("stalking advocate") is None
     assert "STALK" in secret_forums()
     assert names_secret_forum("Heard at the stalking panel on Monday")
     read = [read_heading(words, SheetKind.PEOPLE) for words in ("Stalking panel", "Next stalking panel")]
@@ -85,7 +87,7 @@ def test_it_goes_from_the_referral_to_its_papers_and_actions(book: Casebook, are
         "Stalking panel meeting pack", "For the stalking panel only",
         "The chair reads the confidentiality statement at the start of each case",
         "15 minutes for each case", "Invited, core: Cleveland Police, Stalking advocate.",
-        "Minutes: Behaviour · Plan",
+        "Minutes: Behaviour · Plan", "Victim of stalking",
         "Controller The council", "Two years after the last meeting", "Standing items",
         "Stalking protection orders that run out",
         "Who applies for the order, and until when:", "The person who stalks must not know of it.",
@@ -101,6 +103,8 @@ def test_it_goes_from_the_referral_to_its_papers_and_actions(book: Casebook, are
         count for name, count in book.read(get_today, today=today).by_forum if name == "Stalking panel"
     ]
     assert listed >= 1
+    (row,) = [each for each in book.read(list_caseload, today=today) if each.id == made.case_id]
+    assert (row.forums[-1], row.next_forum) == ("Stalking panel", "Stalking panel")
     after = (file.meeting.held or today) + timedelta(weeks=3)
     book.do(plan_meeting, meeting_id="n" * 32, forum="STALK", held=after)
     book.do(list_case, item_id="i" * 32, meeting_id="n" * 32, case_id=made.case_id, criteria="Stalking")

@@ -56,7 +56,7 @@ class ListToForum(WriteDialog):
         form = Form(
             (ChoiceField("forum", wording.FORUM, forums), self._status),
             (
-                TextField("level", wording.LEVEL, hint=wording.LEVEL_HINT, optional=True),
+                TextField("level", wording.LEVEL, optional=True),
                 DateField("since", wording.SINCE, hint=wording.DEFAULT_TODAY, optional=True, today=today),
             ),
             self._grounds,
@@ -95,6 +95,7 @@ class ListToForum(WriteDialog):
         states = [choice for choice in state_labels(rules.states).items() if choice[0] != ENDED]
         self._status.set_choices(states)
         self._grounds.show_for(forum)
+        fields["level"].set_hint(wording.LEVEL_HINT if rules.has_category else "")
         must_not_know = bool(forum) and rules.subject_told == "never"
         fields["subject_aware"].set_hint(wording.MUST_NOT_KNOW_OF_LISTING if must_not_know else "")
         score = fields["entry_score"]

@@ -11,6 +11,7 @@ from coordinator.cases.queries import ListingRow
 from coordinator.cases.rules import level_words
 from coordinator.core.dates import show_day, show_short_day
 from coordinator.forums.registry import definition
+from coordinator.forums.states import state_labels
 from coordinator.people.queries import PersonRow
 from ui.caseload.wording import NO_FORUM, born_words, join_parts, level_badge, state_badges, status_badge
 from ui.widgets.badges import Badge
@@ -234,15 +235,16 @@ def header_badges(view: CaseView, today: date, markers: Sequence[Badge] = ()) ->
         badges.append(level_badge(highest[0][1].level, _risk_words(highest, today)))
     badges += markers
     coming = {
-        meeting.label: meeting.held for meeting in reversed(view.coming_meetings(today)) if meeting.held
+        meeting.label: (meeting.forum, meeting.held)
+        for meeting in reversed(view.coming_meetings(today))
+        if meeting.held
     }
     for listing in file.listings:
         if listing.standing:
-            name = definition(listing.forum).label(today)
-            labels = [label for label in coming if label.split()[0] == name.split()[0]]
-            day = f"listed {show_short_day(coming.pop(labels[0]), today)}" if labels else ""
+            labels = [label for label, (forum, _) in coming.items() if forum == listing.forum]
+            day = f"listed {show_short_day(coming.pop(labels[0])[1], today)}" if labels else ""
             badges.append(Badge(_listing_badge_words(view, listing, today, day), "accent"))
-    for label, day_held in coming.items():
+    for label, (_, day_held) in coming.items():
         badges.append(Badge(f"{label}, listed {show_short_day(day_held, today)}", "accent"))
     if not any(listing.standing for listing in file.listings) and file.status != "closed":
         badges.append(Badge(NO_FORUM))
@@ -269,9 +271,10 @@ def score_words(assessment: AssessmentRow) -> str:
 
 
 def _listing_badge_words(view: CaseView, listing: ListingRow, today: date, day: str) -> str:
-    name = definition(listing.forum).label(today)
+    rules = definition(listing.forum)
+    state = state_labels(rules.states).get(listing.status, listing.status).lower()
     return join_parts(
-        name, level_words(listing.level), listing.status, scores_words(view, listing.forum), day, by=", "
+        rules.label(today), level_words(listing.level), state, scores_words(view, listing.forum), day, by=", "
     )
 
 

@@ -102,7 +102,7 @@ def _in_two(name: str, room: int) -> list[str]:
 def _marks(person: NetworkPerson) -> list[Badge]:
     marks = [level_badge(person.level)] if person.level in LEVELS else []
     marks += [Badge(marker, "protected") for marker in person.markers]
-    return [*marks, *(Badge(forum, "accent") for forum in person.forums)]
+    return [*marks, *(Badge(forum, "accent") for forum in person.forum_words)]
 
 
 def _rect(box: Box) -> QRectF:

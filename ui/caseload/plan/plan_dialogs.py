@@ -7,7 +7,7 @@ from uuid import uuid4
 from coordinator.amending.amend import Amended
 from coordinator.casebook.call import UseCaseCall, call
 from coordinator.caseload.case_view import CaseView
-from coordinator.cases.needs import DOMAINS, OUTCOMES, SEVERITIES, NeedChanges, NeedRow, amend_need
+from coordinator.cases.needs import SEVERITIES, NeedChanges, NeedRow, amend_need, need_vocabulary
 from coordinator.cases.state import CaseState, amend_case_state
 from coordinator.plans import use_cases as plans
 from coordinator.plans.queries import PlanRow
@@ -169,7 +169,7 @@ class AmendNeed(WriteDialog):
                 ChoiceField(
                     "domain",
                     wording.DOMAIN,
-                    with_current(list(DOMAINS.items()), need.domain),
+                    with_current(list(need_vocabulary().domains.items()), need.domain),
                     optional=True,
                     find=False,
                 ),
@@ -186,7 +186,7 @@ class AmendNeed(WriteDialog):
                 ChoiceField(
                     "outcome",
                     wording.NEED_OUTCOME,
-                    with_current(list(OUTCOMES.items()), need.outcome),
+                    with_current(list(need_vocabulary().need_outcomes.items()), need.outcome),
                     optional=True,
                     find=False,
                 ),

@@ -3,7 +3,9 @@
 from datetime import date
 
 from coordinator.core.dates import read_time, show_day, show_time
+from coordinator.forums.registry import definition
 from coordinator.referrals.queries import OnwardRow, ReferralRow
+from coordinator.referrals.rules import ReferralDetails
 from coordinator.referrals.transfers import TransferRow
 from ui.caseload.wording import join_parts
 
@@ -90,10 +92,14 @@ def new_referral_line(referral: ReferralRow) -> str:
     details, at = referral.details, read_time(referral.details.starts)
     return join_parts(
         referral.answer_words,
-        f"for {details.forum}" if details.forum else "",
+        _for_forum(details),
         f"came at {show_time(at)}" if at else "",
         f"{FOLLOW_UP[:1].lower()}{FOLLOW_UP[1:]}" if details.follow_up and not details.answer else "",
     )
+
+
+def _for_forum(details: ReferralDetails) -> str:
+    return f"for {definition(details.forum).label(details.received or date.max)}" if details.forum else ""
 
 
 def answer_line(referral: ReferralRow) -> str:
@@ -120,7 +126,7 @@ def referral_facts(referral: ReferralRow) -> tuple[str, ...]:
     facts = (
         join_parts(
             referral.how_words,
-            f"for {details.forum}" if details.forum else "",
+            _for_forum(details),
             _of("Grounds", details.grounds),
         ),
         join_parts(aware, consent if details.consent else "", details.without_reason),
