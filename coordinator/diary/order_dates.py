@@ -12,7 +12,7 @@ from coordinator.cases.model import Case
 from coordinator.diary import wording
 from coordinator.diary.entry import DiaryEntry, DiaryKind, Opens
 from coordinator.diary.files import FILE, NOT_CLOSED, SUBJECT
-from coordinator.orders.dates import CHECKED, ENDED, OrderDates, read_clock
+from coordinator.orders.dates import CHECKED, ENDED, ENDINGS, OrderDates, read_clock
 from coordinator.orders.kinds import kinds
 from coordinator.orders.model import Order, OrderCondition, OrderEvent
 from coordinator.orders.wording import HEARING
@@ -91,9 +91,10 @@ def _conditions(
 def _entries(session: Session) -> dict[tuple[str, str], date | None]:
     """Return the last day on which each order was checked, and the first on which an entry ended it."""
     ends: dict[tuple[str, str], date | None] = {}
-    for kind, day in ((CHECKED, func.max(OrderEvent.happened)), (ENDED, func.min(OrderEvent.happened))):
+    last, first = func.max(OrderEvent.happened), func.min(OrderEvent.happened)
+    for kind, entries, day in ((CHECKED, (CHECKED,), last), (ENDED, ENDINGS, first)):
         asked = select(OrderEvent.order_id, day).where(
-            OrderEvent.kind == kind, OrderEvent.happened.is_not(None), ~OrderEvent.withdrawn
+            OrderEvent.kind.in_(entries), OrderEvent.happened.is_not(None), ~OrderEvent.withdrawn
         )
         for order_id, happened in session.execute(asked.group_by(OrderEvent.order_id)):
             ends[order_id, kind] = happened

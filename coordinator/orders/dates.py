@@ -10,6 +10,8 @@ from coordinator.orders.kinds import kinds
 from coordinator.orders.rules import ClockRow, Moment, clocks
 
 CHECKED, ENDED = "checked", "ended"  # kinds of entry that end a date, or the order
+APPLIED, REFUSED, APPLICATION_WITHDRAWN = "applied", "refused", "application withdrawn"
+ENDINGS = (ENDED, REFUSED, APPLICATION_WITHDRAWN)  # kinds of entry after which an order is not in force
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,31 @@ from dataclasses import dataclass
 from datetime import date
 
 from coordinator.orders import wording
-from coordinator.orders.dates import CHECKED, ENDED, ComingDate, OrderDates, condition_counts
+from coordinator.orders.dates import (
+    APPLICATION_WITHDRAWN,
+    APPLIED,
+    CHECKED,
+    ENDINGS,
+    REFUSED,
+    ComingDate,
+    OrderDates,
+    condition_counts,
+)
 from coordinator.orders.kinds import OrderKind, kinds, lists
 from coordinator.orders.rules import ClockRow, is_too_long, is_too_short
 
 BREACH, VARIED, EXTENDED = "breach", "varied", "extended"
 YES_OR_NO = ("", "yes", "no")
+GRANTED = "granted"
+APPLIED_ROUTES = frozenset(("police", "victim", "named", "leave", "prosecution"))
+
+
+@dataclass(frozen=True)
+class Application:
+    """An application for an order: its day, and whether a court granted it."""
+
+    day: date | None
+    result: str  # granted, refused, application withdrawn; applied: not decided yet
 
 
 @dataclass(frozen=True)
@@ -127,21 +146,53 @@ class OrderRow:
     def dates(self) -> OrderDates:
         """Its dates, with what ends each."""
         known = self.details
-        days: dict[str, list[date]] = {CHECKED: [], ENDED: []}
+        days: dict[str, list[date]] = {kind: [] for kind in (CHECKED, *ENDINGS)}
         for event in self.events:
             if event.happened and event.kind in days:
                 days[event.kind].append(event.happened)
+        ended = [day for kind in ENDINGS for day in days[kind]]
         ending = ((each.expires, each.lifted, each.words) for each in self.conditions if each.expires)
         return OrderDates(
             self.id, known.kind, known.given, known.given_at, known.made, known.made_at, known.served,
             known.served_at, known.hearing, known.heard, known.expires, known.exempt, known.notified,
-            known.next_check, max(days[CHECKED], default=None), min(days[ENDED], default=None),
+            known.next_check, max(days[CHECKED], default=None), min(ended, default=None),
             tuple((last, lifted, words) for last, lifted, words in ending if last),
         )  # fmt: skip
 
     def ended(self, today: date) -> date | None:
         """Return the day after which it is in force no more; None while it is in force."""
         return self.dates.ended(today)
+
+    def stands(self, on: date) -> bool:
+        """Tell whether it is in force on a day: it has not ended, and it is not only applied for."""
+        return not self.ended(on) and not self.waits_for_court
+
+    @property
+    def waits_for_court(self) -> bool:
+        """Whether it was applied for, and no court has made it yet."""
+        return self.began is None and self._first(APPLIED) is not None
+
+    @property
+    def application(self) -> Application | None:
+        """When it was applied for, or else decided, and what became of that; None for one that needs none."""
+        refused, withdrawn = self._first(REFUSED), self._first(APPLICATION_WITHDRAWN)
+        applied = self._first(APPLIED) or refused or withdrawn
+        if applied is None and not self._is_applied_for:
+            return None
+        result = REFUSED if refused else APPLICATION_WITHDRAWN if withdrawn else GRANTED
+        result = APPLIED if result == GRANTED and self.began is None else result
+        return Application(applied or self.began, result)
+
+    @property
+    def _is_applied_for(self) -> bool:
+        """Whether it came of an application, by its route or by the only routes of its kind."""
+        routes = (self.details.route,) if self.details.route else self.kind.routes if self.kind else ()
+        return bool(routes) and set(routes) <= APPLIED_ROUTES
+
+    def _first(self, kind: str) -> date | None:
+        return min(
+            (each.happened for each in self.events if each.kind == kind and each.happened), default=None
+        )
 
     def coming(self, today: date) -> tuple[ComingDate, ...]:
         """List the dates of it that are still to be looked at, the earliest first; none once it has ended."""

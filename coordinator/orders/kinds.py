@@ -239,7 +239,7 @@ def _unknown(path: tuple[str | int, ...], value: str, expected: Collection[str])
 @cache
 def lists() -> Lists:
     """Load what orders choose from."""
-    return read_file(Lists, ORDERS / "lists.toml")
+    return read_file(Lists, ORDERS / "lists-2.toml")
 
 
 @cache

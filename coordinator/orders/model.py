@@ -19,7 +19,7 @@ class Order(Row):
     person_id: Mapped[str] = foreign_key("person")  # the person that it binds
     kind: Mapped[str] = text(Handling.OPEN)  # by resources/orders
     reference: Mapped[str] = text(Handling.OPEN)
-    court: Mapped[str] = text(Handling.OPEN)  # these three by resources/orders/lists.toml
+    court: Mapped[str] = text(Handling.OPEN)  # these three by resources/orders/lists-2.toml
     route: Mapped[str] = text(Handling.OPEN)
     rank: Mapped[str] = text(Handling.OPEN)
     court_name: Mapped[str] = text(Handling.FREE)
@@ -83,7 +83,7 @@ class OrderEvent(Row):
     searched = ("words", "police_reference", "outcome_words")
 
     order_id: Mapped[str] = foreign_key("court_order")
-    kind: Mapped[str] = text(Handling.OPEN)  # these two by resources/orders/lists.toml
+    kind: Mapped[str] = text(Handling.OPEN)  # these two by resources/orders/lists-2.toml
     outcome: Mapped[str] = text(Handling.OPEN)
     happened: Mapped[date | None] = day(index=True)
     happened_at: Mapped[str] = text(Handling.OPEN)

@@ -95,6 +95,9 @@ SUBJECTS: Mapping[str, CountSubject] = {
         wording.VICTIMS, wording.VICTIM, wording.VICTIMS_IS, records.victims_by_sex, True
     ),
     "orders": CountSubject(wording.ORDERS, wording.ORDER, wording.ORDERS_IS, records.orders_in_force, True),
+    "applications": CountSubject(
+        wording.APPLICATIONS, wording.APPLICATION, wording.APPLICATIONS_IS, further.applications, False
+    ),
     "breaches": CountSubject(wording.BREACHES, wording.BREACH, wording.BREACHES_IS, records.breaches, False),
     "received": CountSubject(
         wording.RECEIVED, wording.REFERRAL, wording.RECEIVED_IS, records.referrals_by_way, False

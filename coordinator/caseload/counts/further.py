@@ -21,6 +21,7 @@ from coordinator.cases.rules import VICTIM_ROLES, role_of_subject
 from coordinator.contacts.model import CaseContact
 from coordinator.incidents.model import Incident, IncidentOutcome, IncidentPerson
 from coordinator.incidents.queries import UNMERGED
+from coordinator.orders.queries import list_orders_of_cases
 from coordinator.people.model import Person
 from coordinator.people.rules import age
 from coordinator.referrals.model import Referral
@@ -89,6 +90,16 @@ def cases_by_youngest(session: Session, _: date, day: date) -> Iterator[Counted]
         ages[case_id] += [] if years is None else [years]
     for case_id in sorted({case_id for case_id, _child in children}):
         yield Counted(case_id, case_id, wording.youngest(min(ages[case_id], default=None)))
+
+
+def applications(session: Session, since: date, until: date) -> Iterator[Counted]:
+    """Yield the applications for orders, by the kind of order and what became of each."""
+    for order in list_orders_of_cases(session, case_ids=list(session.scalars(select(Case.id)))):
+        made = order.application
+        if made and made.day and since <= made.day <= until:
+            kind = order.kind.short if order.kind else wording.OTHER_WORDS
+            label = f"{kind}: {wording.RESULTS[made.result]}"
+            yield Counted(order.id, order.case_id, label, made.day, f"order/{order.id}")
 
 
 def people_harmed(session: Session, since: date, until: date) -> Iterator[Counted]:

@@ -184,7 +184,7 @@ def orders_in_force(session: Session, _: date, day: date) -> Iterator[Counted]:
     """Yield the orders that had begun and not ended, by their last day."""
     ids = list(session.scalars(select(Case.id)))
     for order in list_orders_of_cases(session, case_ids=ids):
-        if (order.began is None or order.began <= day) and not order.ended(day):
+        if (order.began is None or order.began <= day) and order.stands(day):
             label = order.kind.name if order.kind else wording.OTHER_WORDS
             yield Counted(order.id, order.case_id, label, order.details.expires, f"order/{order.id}")
 

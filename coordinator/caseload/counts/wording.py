@@ -52,6 +52,18 @@ ORDERS_IS = (
     "Each order is counted if it had begun by the day and had not ended, in open and closed cases. The date"
     " is its last day." + _STANDING
 )
+APPLICATIONS, APPLICATION = "Applications for orders, by kind and result", "application"
+APPLICATIONS_IS = (
+    "Each application of the period is counted by the day on which it was made. Where that is not recorded,"
+    " the day of the decision counts. Orders that need no application, such as bail, are not counted."
+    + _STANDING
+)
+RESULTS = {
+    "granted": "granted",
+    "refused": "refused",
+    "application withdrawn": "withdrawn",
+    "applied": "not decided",
+}
 BREACHES_IS = "Each breach with a day in the period is counted." + _STANDING
 RECEIVED, REFERRERS = "Referrals received, by how they came", "Referrals received, by agency"
 RECEIVED_IS = "Each referral that was received in the period is counted." + _STANDING

@@ -38,7 +38,7 @@ from coordinator.redaction.file_names import must_not_lead
 from coordinator.redaction.judging import gather_judging
 from coordinator.store.audit import UnitOfWork
 
-_ANSWER_SHARES, _CHANGED_SHARES, _SCORE_SHARES = (4.4, 1.6, 2.4, 1.6), (5.0, 2.5, 2.5), (1.8, 1.2, 1.6, 5.4)
+_ANSWER_SHARES, _CHANGED_SHARES, _SCORE_SHARES = (3.8, 2.4, 2.2, 1.6), (5.0, 2.5, 2.5), (1.8, 1.2, 1.6, 5.4)
 
 
 @use_case("disclose_assessment")

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from coordinator.assessments.queries import AssessmentRow
 from coordinator.assessments.results import wording as result_words
+from coordinator.assessments.results.places import places
 from coordinator.documents.blocks import Diagram, DiagramBox, Point
 
 _WIDTH, _HEIGHT, _LEFT, _RIGHT, _TOP, _BOTTOM = 620.0, 180.0, 48.0, 90.0, 34.0, 30.0
@@ -27,12 +28,11 @@ def score_chart(rows: Sequence[AssessmentRow], *, closed: bool) -> Diagram:
 
 
 def _points(rows: Sequence[AssessmentRow], most: int) -> list[Point]:
-    days = [row.assessed.toordinal() for row in rows if row.assessed]
-    first, span = min(days), max(max(days) - min(days), 1)
+    at = places([row.assessed for row in rows if row.assessed])
     wide, high = _WIDTH - _LEFT - _RIGHT, _HEIGHT - _TOP - _BOTTOM
     return [
-        (_LEFT + wide * (day - first) / span, _TOP + high * (1 - (row.score or 0) / most))
-        for day, row in zip(days, rows, strict=True)
+        (_LEFT + wide * place, _TOP + high * (1 - (row.score or 0) / most))
+        for place, row in zip(at, rows, strict=True)
     ]
 
 

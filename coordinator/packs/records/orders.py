@@ -23,7 +23,7 @@ class PackBreach:
 
     order: str  # the kind of the order
     happened: date | None
-    outcome: str  # by resources/orders/lists.toml
+    outcome: str  # by resources/orders/lists-2.toml
     outcome_words: str
     row_id: str = ""
 

@@ -27,7 +27,7 @@ def gather_orders(
     own: dict[str, list[PackOrder]] = defaultdict(list)
     his = {case_id: _bound_here(people) for case_id, people in links.items()}
     for order in list_orders_of_cases(session, case_ids=list(links)):
-        if not order.ended(on):
+        if order.stands(on):
             made = pack_order(order, on, his=order.details.person_id in his[order.case_id])
             own[order.case_id].append(made)
     bound = {link.person.person_id for people in links.values() for link in people if _is_accused(link)}
@@ -37,7 +37,7 @@ def gather_orders(
         for link in people
         if link.role in _KEPT_SAFE or link.person.protected
     }
-    about = [each for each in list_orders_about(session, bound=bound, protected=safe) if not each.ended(on)]
+    about = [each for each in list_orders_about(session, bound=bound, protected=safe) if each.stands(on)]
     return {
         case_id: (
             *own[case_id],

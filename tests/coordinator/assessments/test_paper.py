@@ -1,11 +1,12 @@
 """An assessment on paper: result, difference, chart and answers, for its own file only."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
+from coordinator.assessments.results.places import places
 from coordinator.casebook.casebook import Casebook
 from coordinator.caseload.assessment_view import get_assessment_view
 from coordinator.core.errors import Refused
@@ -60,3 +61,11 @@ def test_one_result_has_no_chart_and_a_draft_is_not_printed(book: Casebook, tmp_
             book, tmp_path / "a.pdf", assessment_id=begun(book, "2"), reason="For supervision", on=today
         )
     assert list(tmp_path.glob("*.pdf")) == []
+
+
+def test_scores_of_one_day_stand_apart_and_those_far_apart_stand_by_their_days() -> None:
+    day = date(2026, 3, 1)
+    assert places([day]) == [0]
+    assert places([day, day]) == [0, 0.2]
+    assert places([day, day + timedelta(50), day + timedelta(100)]) == [0, 0.5, 1]
+    assert places([day, day + timedelta(100), day + timedelta(100)]) == pytest.approx([0, 0.8, 1])

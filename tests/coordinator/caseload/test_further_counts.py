@@ -9,6 +9,10 @@ from coordinator.cases.needs import amend_need, list_needs
 from coordinator.contacts.use_cases import record_contact, record_engagement
 from coordinator.incidents.rules import IncidentDetails
 from coordinator.incidents.use_cases import record_incident, record_incident_outcome
+from coordinator.orders.details import OrderDetails
+from coordinator.orders.entry_use_cases import record_order_event
+from coordinator.orders.queries import list_orders
+from coordinator.orders.use_cases import record_order
 from coordinator.referrals.rules import ReferralDetails
 from coordinator.referrals.use_cases import record_referral
 from tests.amending import amended
@@ -108,3 +112,26 @@ def test_offers_are_counted_by_risk_and_by_whether_they_were_taken(book: Caseboo
         "Medium: engaged": 1,
         "Medium: not engaged": 1,
     }
+
+
+def test_applications_for_orders_are_counted_by_result_and_stand_once_they_are_made(book: Casebook) -> None:
+    a_case(book, "a")
+
+    def order(letter: str, kind: str, entry: str = "", **known: Any) -> None:
+        details = OrderDetails(person_id="a" * 32, kind=kind, **known)
+        book.do(record_order, order_id=letter * 32, case_id="a" * 32, details=details)
+        if entry:
+            book.do(record_order_event, event_id=letter * 32, order_id=letter * 32, kind=entry, happened=MAY)
+
+    order("1", "dvpo", made=MAY)
+    order("2", "dvpo", "refused")
+    order("3", "dvpo", "applied")
+    order("4", "restraining", made=MAY, route="conviction")
+    order("5", "non-molestation", "application withdrawn")
+    assert numbers(book, "applications") == {
+        "DVPO: granted": 1, "DVPO: refused": 1,
+        "DVPO: not decided": 1, "Non-molestation order: withdrawn": 1,
+    }  # fmt: skip
+    assert numbers(book, "orders") == {"Domestic violence protection order": 1, "Restraining order": 1}
+    rows = {row.id[0]: row for row in book.read(list_orders, case_id="a" * 32)}
+    assert [rows[letter].stands(JUNE) for letter in "12345"] == [True, False, False, True, False]

@@ -19,6 +19,7 @@ RELEASED = {
     "dvpo.toml": "b13f74755a28b9b8",
     "licence.toml": "07ff4187218ccf45",
     "lists.toml": "e6b7d647f93ae048",
+    "lists-2.toml": "3180973261b713e7",
     "non-molestation.toml": "a16fb40ee7c12715",
     "occupation.toml": "c63c73dd410d1749",
     "other.toml": "2fcdfc7eebb185e8",

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coordinator.assessments.queries import AssessmentRow
 from coordinator.assessments.results import wording as result_words
+from coordinator.assessments.results.places import places
 from ui.caseload.assessments import wording
 from ui.style.icons import colours
 from ui.style.text_styles import look_font
@@ -33,13 +34,12 @@ class ScoreChart(QWidget):
 
     def points(self) -> list[QPointF]:
         """Return where each score is, in pixels."""
-        days = [row.assessed.toordinal() for row in self._rows if row.assessed]
-        first, span = min(days), max(max(days) - min(days), 1)
+        at = places([row.assessed for row in self._rows if row.assessed])
         wide, high = self.width() - _LEFT - _RIGHT, self.height() - _TOP - _BOTTOM
         most = self.highest()
         return [
-            QPointF(_LEFT + wide * (day - first) / span, _TOP + high * (1 - (row.score or 0) / most))
-            for day, row in zip(days, self._rows, strict=True)
+            QPointF(_LEFT + wide * place, _TOP + high * (1 - (row.score or 0) / most))
+            for place, row in zip(at, self._rows, strict=True)
         ]
 
     def highest(self) -> int:

@@ -183,6 +183,8 @@ class FillInAssessment(WriteDialog):
         if "level" in values:
             warns = lowers(self._form, score, values["level"] or "")
             self.form.fields["level"].set_hint(LOWERED if warns else wording.LEVEL_HINT)
+            reason = self.form.fields["reason"]
+            reason.label.setText(wording.REASON if warns else wording.REASON_OPTIONAL)
         due = review_day(self._form, values["assessed"] or self.context.today())
         self.form.fields["next_review"].set_hint(wording.review_hint(due))
 

@@ -62,9 +62,7 @@ NO_LEADS = "Nothing recorded yet. Add an e-mail address, a workplace, a vehicle 
 HISTORY = "History"
 UNLINK = "Unlink from case"
 DETAILS = "Details"
-BORN, SCHOOL, SAFE_CONTACT, MUST_NOT_KNOW = (
-    "Born", "School", "Safe contact", "Must not know",
-)  # fmt: skip
+BORN, SCHOOL, SAFE_CONTACT, MUST_NOT_KNOW = "Born", "School", "Safe contact", "Must not know"
 BORN_ABOUT = "Born, about"
 PART_IN_CASE = "Part in this case"
 ROLE, RELATIONSHIP, REFERENCE, WORKER, CONSENT, PREGNANT, REPEAT, LAST_MARAC, POLICE_REPORTS = (

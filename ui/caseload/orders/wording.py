@@ -16,7 +16,7 @@ ORDERS = "Orders, bail and licence"
 NO_ORDERS = "No orders recorded. Add an order to see what runs out next and what must happen by when."
 ADD_ORDER, AMEND_ORDER, COMMAND_ADD_ORDER = "Add order", "Amend order", "Add order…"
 ADD_CONDITION, AMEND_CONDITION = "Add condition", "Amend condition"
-RECORD_BREACH, RECORD_EVENT, AMEND_EVENT = "Record breach", "Record entry", "Amend entry"
+RECORD_BREACH, RECORD_EVENT, AMEND_EVENT = "Record breach or entry", "Record entry", "Amend entry"
 AMEND, WITHDRAW, SAVE = "Amend", "Withdraw", "Save"
 BOUND_PERSON, KIND, REFERENCE = "Order against", "Kind of order", "Reference"
 COURT, COURT_NAME = "Court", "Which court"
@@ -41,6 +41,7 @@ CONDITION_RECORDED, CONDITION_AMENDED, CONDITION_WITHDRAWN = (
 )  # fmt: skip
 EVENT_RECORDED, EVENT_AMENDED, EVENT_WITHDRAWN = "Entry recorded", "Entry amended", "Entry withdrawn"
 NO_CONDITIONS = "No conditions recorded. Add them one by one."
+ENDED_HOW = {"refused": "Refused by the court", "application withdrawn": "Application withdrawn"}
 LOCAL, HOW_COUNTED = "local setting", "How it is counted"
 
 
@@ -56,9 +57,12 @@ def order_title(order: OrderRow) -> str:
 
 def next_line(order: OrderRow, today: date) -> str:
     """Say what is due next: "Next: last day of the order, 3 March 2027, in 4 months"."""
-    ended = order.ended(today)
+    ended, application = order.ended(today), order.application
     if ended:
-        return f"Ended on {show_day(ended)}"
+        how = ENDED_HOW.get(application.result if application else "", "Ended")
+        return f"{how} on {show_day(ended)}"
+    if order.waits_for_court and application and application.day:
+        return f"Applied for on {show_day(application.day)}. The court has not decided."
     coming = order.coming(today)
     if not coming:
         return "In force. No date to watch is recorded."
