@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 
 from coordinator.caseload.referral_quality import gaps_in
 from coordinator.cases.case_people import people_of_cases
-from coordinator.cases.model import Case
+from coordinator.cases.model import Case, Listing
+from coordinator.cases.queries import with_forum
 from coordinator.incidents.queries import list_reports
 from coordinator.meetings.model import AgendaItem, Meeting, MeetingSeries
 from coordinator.people.model import Person
@@ -31,6 +32,12 @@ class WaitingReferral:
     borough: str
     elsewhere: bool  # whether another part of the series hears the cases of its borough
     gaps: tuple[str, ...] = ()  # what a good referral contains and this one does not, one line each
+
+
+def get_listing_grounds(session: Session, *, case_id: str, forum: str) -> str:
+    """Get the grounds on which a case was listed to a forum; "" without any."""
+    asked = select(Listing.grounds).where(Listing.case_id == case_id, Listing.forum == forum, *with_forum())
+    return session.scalars(asked.order_by(Listing.since.desc())).first() or ""
 
 
 def list_waiting(

@@ -7,6 +7,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from coordinator.cases.link_use_cases import link_person
+from coordinator.cases.listing_use_cases import list_to_forum
+from coordinator.cases.use_cases import open_case
 from coordinator.meetings.queries import get_meeting
 from coordinator.meetings.use_cases import plan_meeting
 from coordinator.people.use_cases import record_person
@@ -55,5 +57,26 @@ def test_listing_from_the_case_file_takes_the_words_of_its_referral_but_not_over
     dialog.meeting.set_value(meeting)
     qtbot.waitUntil(lambda: dialog.criteria.value() == "Visible high risk")
     assert dialog.referred_by.value() == referred_by
+    dialog.reject()
+    work.settle(qtbot)
+
+
+def test_a_case_without_a_referral_brings_the_grounds_of_its_listing(qtbot: QtBot, work: Workplace) -> None:
+    book = work.book
+    him = book.do(record_person, person_id=uuid4().hex, surname="Quill").value
+    case_id = book.do(open_case, case_id=uuid4().hex, subject_id=him, reference="CN7").value
+    book.do(
+        list_to_forum,
+        listing_id=uuid4().hex,
+        case_id=case_id,
+        forum="MARAC",
+        grounds="Professional judgement",
+    )
+    meeting = book.do(plan_meeting, meeting_id=uuid4().hex, forum="MARAC", held=date(2036, 12, 3)).value
+    dialog = ListCase(work.context, case_id=case_id)
+    work.context.dialogs.open_dialog(dialog)
+    qtbot.waitUntil(lambda: dialog.meeting.box.count() > 1)
+    dialog.meeting.set_value(meeting)
+    qtbot.waitUntil(lambda: dialog.criteria.value() == "Professional judgement")
     dialog.reject()
     work.settle(qtbot)

@@ -10,7 +10,7 @@ from coordinator.agencies.names import ListedName, list_names
 from coordinator.amending.amend import Amended
 from coordinator.casebook.call import UseCaseCall, call
 from coordinator.caseload.hearing_view import CaseChoice
-from coordinator.caseload.waiting.queries import WaitingReferral, list_waiting
+from coordinator.caseload.waiting.queries import WaitingReferral, get_listing_grounds, list_waiting
 from coordinator.cases.queries import LinkedNames, get_linked_names
 from coordinator.forums.registry import definition
 from coordinator.meetings.hearing_history import HearingHistory, last_heard
@@ -187,17 +187,25 @@ class ListCase(_ListingDialog):
         if self._meeting is not None and self._case_id and not self.restored:
             waiting = call(list_waiting, meeting_id=self._meeting.id)
             self._context.worker.read(self, waiting, on_result=self._show_waiting)
+            grounds = call(get_listing_grounds, case_id=self._case_id, forum=self._meeting.forum)
+            self._context.worker.read(self, grounds, on_result=self._take_grounds)
 
     def _show_waiting(self, waiting: tuple[WaitingReferral, ...]) -> None:
         own = next((each for each in waiting if each.referral.case_id == self._case_id), None)
         if own is not None:
             self._take(own)
 
+    def _take_grounds(self, grounds: str) -> None:
+        """Fill in the grounds on which the case was listed to the forum, where there are no others."""
+        if grounds and not self.criteria.value() and not self.criteria.is_typed_in():
+            self.criteria.set_value(grounds)
+            self.criteria.recorded()
+
     def _take(self, waiting: WaitingReferral) -> None:
         """Fill in what a referral says, where nothing was typed."""
         details = waiting.referral.details
         for field, value in ((self.referred_by, details.source), (self.criteria, details.grounds)):
-            if not field.is_typed_in():
+            if value and not field.is_typed_in():
                 field.set_value(value)
                 field.recorded()
 
