@@ -65,6 +65,12 @@ def list_invitees(session: Session, *, meeting_id: str) -> tuple[InviteeRow, ...
     return tuple(sorted(rows.values(), key=lambda row: order.get(row.kind, len(order))))
 
 
+def usual_agencies(forum: str, agencies: tuple[AgencyRow, ...]) -> tuple[str, ...]:
+    """List the ids of those of some agencies that a forum invites to every meeting; all if it names none."""
+    usual = tuple(row.agency_id for row in _usual(definition(forum), agencies) if row.agency_id)
+    return usual or tuple(agency.id for agency in agencies)
+
+
 def _usual(rules: Definition, agencies: tuple[AgencyRow, ...]) -> Iterator[InviteeRow]:
     """Yield the invitees of the forum's file, by agency where one fits, then agencies that speak there."""
     met = set()

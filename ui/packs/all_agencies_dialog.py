@@ -4,6 +4,7 @@ from typing import Any
 
 from coordinator.agencies.queries import AgencyRow
 from coordinator.core.errors import Refused
+from coordinator.meetings.invitees import usual_agencies
 from coordinator.meetings.queries import MeetingRow
 from coordinator.packs.use_cases import record_copies
 from ui.forms.checkbox_field import CheckboxField
@@ -21,7 +22,7 @@ class AllAgenciesDialog(FormDialog):
     def __init__(self, context: PageContext, meeting: MeetingRow, agencies: tuple[AgencyRow, ...]) -> None:
         self.agencies = agencies
         attending = {agency.id for agency in agencies if _attends(agency, meeting.forum, meeting.label)}
-        ticked = attending or {agency.id for agency in agencies}
+        ticked = attending or usual_agencies(meeting.forum, agencies)
         form = Form(*(CheckboxField(agency.id, agency.name) for agency in agencies))
         form.set_values(dict.fromkeys(ticked, True))
         super().__init__(

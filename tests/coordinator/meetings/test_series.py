@@ -6,12 +6,13 @@ from uuid import uuid4
 
 import pytest
 
+from coordinator.agencies.queries import list_agencies
 from coordinator.agencies.use_cases import record_agency, record_representative
 from coordinator.casebook.casebook import Casebook
 from coordinator.cases.use_cases import open_case
 from coordinator.core.errors import Refused
 from coordinator.meetings.invitee_use_cases import invite, leave_out_invitee, withdraw_invitee
-from coordinator.meetings.invitees import invited, list_invitees
+from coordinator.meetings.invitees import invited, list_invitees, usual_agencies
 from coordinator.meetings.queries import ItemRow, MeetingRow, get_meeting, list_meetings
 from coordinator.meetings.series.queries import get_series, list_series
 from coordinator.meetings.series.rules import (
@@ -290,6 +291,9 @@ def test_invitees_follow_from_the_forum_and_from_who_speaks_there(book: Casebook
     assert rows["Housing"].agency_id is None  # the forum's file asks for one; none is recorded
     assert "Library" not in rows
     assert "Police" not in rows
+    agencies = book.read(list_agencies)
+    assert set(usual_agencies("MARAC", agencies)) == {row.agency_id for row in rows.values() if row.agency_id}
+    assert set(usual_agencies("GONE", agencies)) == {agency.id for agency in agencies}
 
 
 def test_invitees_are_adjusted_for_one_meeting(book: Casebook) -> None:

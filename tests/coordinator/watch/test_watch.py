@@ -162,7 +162,7 @@ def test_months_that_ended_are_listed_for_four_weeks_unless_the_pair_was_heard_a
 
 
 def test_three_incidents_in_a_year_are_reviewed_and_three_of_the_police_go_to_marac(book: Casebook) -> None:
-    for days in (366, 200, 100):
+    for days in (367, 200, 100):  # also on a leap day more than a year
         incident(book, ago(days), source="Cleveland Police")
     assert suggested(book, "three-repeats", "escalation") == []
     incident(book, ago(50), source="Oak School")

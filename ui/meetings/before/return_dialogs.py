@@ -13,6 +13,7 @@ from coordinator.core.changes import Topic, WriteResult
 from coordinator.core.errors import Refused
 from coordinator.meeting_papers.reminders import disclose_reminders, write_reminders
 from coordinator.meeting_papers.return_forms import PDF, XLSX, MadeForms, make_return_forms
+from coordinator.meetings.invitees import usual_agencies
 from coordinator.meetings.queries import MeetingRow
 from coordinator.packs.use_cases import record_copies
 from coordinator.returns.form_reading import FilledForm, read_form
@@ -52,7 +53,7 @@ class MakeForms(FormDialog):
             draft_key=f"return_forms:{meeting.id}",
         )  # fmt: skip
         attending = [agency.id for agency in agencies if attends(agency, meeting)]
-        ticked = attending or [agency.id for agency in agencies]
+        ticked = attending or usual_agencies(meeting.forum, tuple(agencies))
         form.set_values({"format": XLSX, "drafts": True, "out": documents()} | dict.fromkeys(ticked, True))
 
     def submit(self, values: dict[str, Any]) -> None:
