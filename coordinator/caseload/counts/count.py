@@ -105,6 +105,12 @@ SUBJECTS: Mapping[str, CountSubject] = {
     "referrers": CountSubject(
         wording.REFERRERS, wording.REFERRAL, wording.REFERRERS_IS, records.referrals_by_agency, False
     ),
+    "asked for": CountSubject(
+        wording.ASKED_FOR, wording.REFERRAL, wording.RECEIVED_IS, further.referrals_by_forum, False
+    ),
+    "together": CountSubject(
+        wording.COUPLES, wording.CASE, wording.COUPLES_IS, further.cases_by_together, True
+    ),
     "onward": CountSubject(wording.ONWARD, wording.REFERRAL, wording.ONWARD_IS, records.onward, False),
     "incidents": CountSubject(
         wording.INCIDENTS, wording.INCIDENT, wording.INCIDENTS_IS, records.incidents_by_type, False

@@ -19,6 +19,7 @@ from coordinator.cases.model import Case, CaseLink, Need
 from coordinator.cases.needs import SEVERITIES, need_vocabulary
 from coordinator.cases.rules import VICTIM_ROLES, role_of_subject
 from coordinator.contacts.model import CaseContact
+from coordinator.forums.registry import definitions
 from coordinator.incidents.model import Incident, IncidentOutcome, IncidentPerson
 from coordinator.incidents.queries import UNMERGED
 from coordinator.orders.queries import list_orders_of_cases
@@ -100,6 +101,27 @@ def applications(session: Session, since: date, until: date) -> Iterator[Counted
             kind = order.kind.short if order.kind else wording.OTHER_WORDS
             label = f"{kind}: {wording.RESULTS[made.result]}"
             yield Counted(order.id, order.case_id, label, made.day, f"order/{order.id}")
+
+
+def referrals_by_forum(session: Session, since: date, until: date) -> Iterator[Counted]:
+    """Yield the referrals that were received, by the forum for which they ask."""
+    asked = select(Referral.id, Referral.case_id, Referral.forum, Referral.received).where(
+        ~Referral.withdrawn, Referral.received.between(since, until)
+    )
+    labels = {code: rules.label(until) for code, rules in definitions().items()}
+    for referral_id, case_id, forum, day in session.execute(asked):
+        label = labels.get(forum, wording.OTHER_FORUM) if forum else wording.NO_FORUM
+        yield Counted(referral_id, case_id, label, day, f"referral/{referral_id}")
+
+
+def cases_by_together(session: Session, _: date, day: date) -> Iterator[Counted]:
+    """Yield the open cases by whether the couple are together, as it is recorded now."""
+    files = OpenFiles(session, day)
+    for case_id, together in columns_by(session, (Case.id, Case.together), Case.id, files.ids):
+        label = wording.TOGETHER_IN_WORDS.get(
+            together, wording.OTHER_WORDS if together else wording.NOT_RECORDED
+        )
+        yield Counted(case_id, case_id, label, files.opened[case_id])
 
 
 def people_harmed(session: Session, since: date, until: date) -> Iterator[Counted]:

@@ -71,6 +71,10 @@ REFERRERS_IS = (
     "Each referral that was received in the period is counted, under the agency if it is one of yours."
     + _STANDING
 )
+ASKED_FOR = "Referrals received, by the forum for which they ask"
+COUPLES = "Open cases by whether the couple are together"
+COUPLES_IS = "Each open case is counted once, with what is recorded now." + _OPEN
+TOGETHER_IN_WORDS = {"yes": "Together", "no": "Separated", "on/off": "On and off"}
 ONWARD = "Referrals to other services, by service and answer"
 ONWARD_IS = "Each referral that was sent in the period is counted, with its answer as it is now." + _STANDING
 INCIDENTS, OUTCOMES = "Incidents by type", "Outcomes of incidents"

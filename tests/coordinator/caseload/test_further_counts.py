@@ -6,6 +6,7 @@ from typing import Any
 from coordinator.casebook.casebook import Casebook
 from coordinator.cases.link_use_cases import record_needs
 from coordinator.cases.needs import amend_need, list_needs
+from coordinator.cases.use_cases import amend_case
 from coordinator.contacts.use_cases import record_contact, record_engagement
 from coordinator.incidents.rules import IncidentDetails
 from coordinator.incidents.use_cases import record_incident, record_incident_outcome
@@ -135,3 +136,15 @@ def test_applications_for_orders_are_counted_by_result_and_stand_once_they_are_m
     assert numbers(book, "orders") == {"Domestic violence protection order": 1, "Restraining order": 1}
     rows = {row.id[0]: row for row in book.read(list_orders, case_id="a" * 32)}
     assert [rows[letter].stands(JUNE) for letter in "12345"] == [True, False, False, True, False]
+
+
+def test_referrals_are_counted_by_their_forum_and_cases_by_whether_the_couple_are_together(
+    book: Casebook,
+) -> None:
+    for letter, forum in (("a", "MARAC"), ("b", ""), ("c", "MARAC")):
+        a_case(book, letter)
+        details = ReferralDetails(received=MAY, source="Hospital", why="Seen in A&E", forum=forum)
+        book.do(record_referral, referral_id=letter * 32, case_id=letter * 32, details=details)
+    amended(book, amend_case, case_id="a" * 32, together="no")
+    assert numbers(book, "asked for") == {"MARAC": 2, "No forum": 1}
+    assert numbers(book, "together") == {"Not recorded": 2, "Separated": 1}
