@@ -1,9 +1,11 @@
 """Close a meeting: its minutes, decisions and action sheets for each agency, with a draft email for each."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from itertools import count
 from pathlib import Path
 
 from coordinator.actions.queries import list_actions
@@ -94,6 +96,7 @@ def close_meeting(
     for at, agency in enumerate(recipients):
         progress(at, len(recipients))
         sent.append(closing.send(agency))
+    sent += closing.left_out(agencies)
     progress(len(recipients), len(recipients))
     quality = casebook.read(get_quality, meeting_id=meeting_id, today=now.date())
     return ClosedMeeting(tuple(sent), quality.item)
@@ -138,6 +141,14 @@ class _Closing:
         if agency is not None and made:
             files.append(self._draft(agency, made))
         return Sent(recipient, tuple(files), tuple(dict.fromkeys(problems)))
+
+    def left_out(self, chosen: Sequence[str]) -> list[Sent]:
+        """Name each agency that has actions of this meeting and gets no papers."""
+        actions = self.casebook.read(list_actions, meeting_id=self.meeting.row_id)
+        counts = Counter(action.agency for action in actions if action.agency not in chosen)
+        return [
+            Sent(agency, (), (wording.left_out(count),)) for agency, count in sorted(counts.items()) if agency
+        ]
 
     def _copy(self, kind: str, recipient: str) -> dict[str, bytes]:
         """Make and record a copy of the minutes or of the list of decisions."""
@@ -185,10 +196,18 @@ class _Closing:
             wording.after_mail(label, meeting.held, self._addressed(agency.name), has_actions=has_actions),
         )
         about = (self._reference, "mail", self._addressed(agency.name) or agency.id[:6])
-        path = self.folder / dated_name(*about, on=self.now.date(), ending=".eml")
+        path = self._free(*about)
         disclosure = disclosing(self.casebook, disclose_draft, meeting_id=meeting.row_id, agency=agency.name)
         give_out_all({path: eml(draft, list(made.items()))}, disclosure)
         return path
+
+    def _free(self, *about: str) -> Path:
+        """Return a name for a draft that no file has: a meeting may be closed again on the same day."""
+        names = (
+            dated_name(*about, *((str(number),) if number > 1 else ()), on=self.now.date(), ending=".eml")
+            for number in count(1)
+        )
+        return next(path for path in (self.folder / name for name in names) if not path.exists())
 
 
 @use_case("disclose_draft", writes=())

@@ -1,7 +1,7 @@
 """Find the lines of minutes that lead, or may lead, to a protected person."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
@@ -11,7 +11,7 @@ from coordinator.minutes.wording import BUSINESS, OPENING, OUTSTANDING, PART_HEA
 from coordinator.packs.allow_list import is_reference
 from coordinator.packs.produce import gather_copy
 from coordinator.packs.settle import Settling
-from coordinator.packs.snapshot import Snapshot
+from coordinator.packs.snapshot import ReleaseBasis, Snapshot
 from coordinator.redaction.verdict import VerdictKind
 from coordinator.redaction.wording import FIND_REASONS
 from coordinator.release.use_cases import FIND
@@ -73,20 +73,55 @@ def leading_lines(snapshot: Snapshot, sections: Sequence[MinutesSection]) -> Ite
     if snapshot.release is None:
         return
     settling, secret = Settling(snapshot.release), snapshot.release.secret_cases
-    reference = snapshot.meeting.reference
+    named, references = _named(snapshot, snapshot.release), _references(snapshot)
     for section in sections:
         lines = (line for line in section.text.splitlines() if line not in HEADINGS)
         printed = (line.removeprefix(HEADING).removeprefix(ITEM).strip() for line in lines)
-        # The number of a case is the agenda's.
-        title = "" if section.heading in _TITLES else _NUMBER.sub("", section.heading.strip())
-        if is_reference(title) and is_reference(reference) and title.startswith(f"{reference}/"):
-            title = ""  # the number that this agenda gave the case
-        texts = tuple(filter(None, (title, *printed)))
+        # By what is judged: the words that are shown.
+        shown = {_judged_title(section, snapshot.meeting.reference, named): section.heading}
+        for words in printed:
+            shown.setdefault(_without(words, references), words)
+        texts = tuple(filter(None, shown))
         # What is of no one case can be of any: also that it is with a forum which he must not know of.
         case_id = section.case_id or min(secret, default="")
         joint = settling.basis.judging.together(texts)
         for words, more in zip(texts, joint, strict=True):
             keys = settling.keys_of_wording(case_id, words) | {verdict.key(words) for verdict in more}
             if keys:
-                shown = section.heading if words == title else words
-                yield FoundLine(section.heading, shown, frozenset(keys))
+                yield FoundLine(section.heading, shown[words], frozenset(keys))
+
+
+def _judged_title(section: MinutesSection, reference: str, named: Mapping[str, tuple[str, ...]]) -> str:
+    """Return what is judged of a title, which nobody can reword: no number and no perpetrator's name."""
+    if section.heading in _TITLES:
+        return ""
+    title = _NUMBER.sub("", section.heading.strip())
+    title = _without(title, named.get(section.case_id, ())).strip(" ,")
+    # The number that this agenda gave the case is no reference to anybody.
+    own = is_reference(title) and is_reference(reference) and title.startswith(f"{reference}/")
+    return "" if own else title
+
+
+def _named(snapshot: Snapshot, release: ReleaseBasis) -> dict[str, tuple[str, ...]]:
+    """Return, for each case, the names of its perpetrators as its papers print them anyway."""
+    return {
+        item.case_id: tuple(
+            link.person.name
+            for link in item.case.links
+            if link.person.person_id in release.perpetrators.get(item.case_id, "")
+        )
+        for item in snapshot.items
+        if item.case
+    }
+
+
+def _references(snapshot: Snapshot) -> tuple[str, ...]:
+    """Return the references of case files as the app adds them to the lines of outstanding actions."""
+    references = {action.case_reference for action in snapshot.outstanding}
+    return tuple(f" ({each})" for each in sorted(references) if is_reference(each))
+
+
+def _without(words: str, parts: Iterable[str]) -> str:
+    for part in parts:
+        words = words.replace(part, "")
+    return words

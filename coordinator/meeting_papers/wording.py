@@ -159,6 +159,12 @@ def for_recipient(recipient: str, problem: str) -> str:
     return f"{recipient or 'The chair'}: {problem}"
 
 
+def left_out(count: int) -> str:
+    """Say that an agency with actions gets no papers."""
+    actions = "It has 1 action" if count == 1 else f"It has {count:,} actions"
+    return f"{actions} from this meeting and was not ticked, so it gets no action sheet."
+
+
 def after_mail(label: str, held: date, agency: str, *, has_actions: bool) -> str:
     """Write the email that an agency's papers after a meeting go with."""
     reply = (

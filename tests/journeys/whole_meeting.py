@@ -10,7 +10,7 @@ from typing import TypeVar
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox
 
 from coordinator.agencies.queries import list_agencies
 from coordinator.casebook.call import QueryCall, call
@@ -409,11 +409,21 @@ def minutes(hands: Hands, meeting: Meeting) -> None:
     line(hands, "After the meeting")
     hands.click("Close the meeting")
     hands.write("Folder", str(meeting.folder))
+    tick(hands, "Police")  # who has actions also where they do not sit on the forum
     hands.look("close")
     hands.click("Make the papers")
     hands.wait(lambda: bool(made(hands)), "the papers")
     hands.look("closed")
     assert not [words for words in made(hands) if words.startswith("▲")], made(hands)
+
+
+def tick(hands: Hands, agency: str) -> None:
+    """Tick an agency in the dialog, if it is not ticked."""
+    boxes = [box for box in QApplication.allWidgets() if isinstance(box, QCheckBox) and box.isVisible()]
+    box = next(box for box in boxes if box.text() == agency)
+    if not box.isChecked():
+        box.setFocus()
+        hands.press(Key.Key_Space)
 
 
 def answer_doubts(hands: Hands) -> None:

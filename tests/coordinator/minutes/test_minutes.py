@@ -14,7 +14,7 @@ from coordinator.actions.use_cases import record_action
 from coordinator.agencies.queries import list_agencies
 from coordinator.agencies.use_cases import record_agency
 from coordinator.casebook.casebook import Casebook
-from coordinator.cases.model import Listing
+from coordinator.cases.model import CaseLink, Listing
 from coordinator.cases.queries import get_case
 from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
@@ -40,6 +40,7 @@ from coordinator.minutes.sections import BUSINESS, OPENING, OUTSTANDING, Minutes
 from coordinator.minutes.use_cases import add_correction, approve_minutes, reason_field, save_minutes
 from coordinator.notes.use_cases import write_note
 from coordinator.packs.barred import NotForRecipient
+from coordinator.people.model import Person
 from coordinator.recipients.use_cases import bar_recipient
 from coordinator.returns.form_reading import CaseAnswer
 from coordinator.returns.use_cases import take_return_back
@@ -426,6 +427,9 @@ def test_closing_makes_everything_for_each_and_says_what_could_not_be_made(
     [problem] = made.problems
     assert problem.startswith("Tidewater Homes: Nothing was exported.")  # its action is not settled yet
     assert all(file.is_file() for row in made.sent for file in row.files)
+    forgotten = close_meeting(book, tmp_path, meeting_id=found.meeting_id, agencies=["Harbour"], now=NOW)
+    [problem] = forgotten.problems
+    assert problem.startswith("Tidewater Homes: It has 1 action from this meeting and was not ticked")
 
 
 def test_a_folder_that_is_missing_is_refused_once_and_nothing_is_made(book: Casebook, tmp_path: Path) -> None:
@@ -486,3 +490,22 @@ def test_the_number_that_the_agenda_gave_a_case_is_no_doubt_in_a_summary(book: C
     assert leading(book, found, sections) == ()
     foreign = replace(sections[1], heading="1. MARAC/2612/01")
     assert leading(book, found, (foreign,)) != ()
+
+
+def test_what_the_app_writes_in_minutes_and_nobody_can_reword_is_no_find_and_no_doubt(book: Casebook) -> None:
+    found = recorded(book, "MATAC")
+    book.do(name_alike, found.subject_id, "Kőszegi")
+    section = minutes(book, found).sections[2]
+    assert section.heading.endswith(" Kőszegi")
+    lines = leading(book, found, minutes(book, found).sections)
+    assert not any(line.words == line.section or "P001" in line.doubted for line in lines)
+    typed = replace(section, text="Kőszegi rang her.")
+    assert [line.words for line in leading(book, found, (typed,)) if line.is_find] == [typed.text]
+
+
+@use_case("name_alike")
+def name_alike(work: UnitOfWork, subject_id: str, surname: str) -> None:
+    """Give a perpetrator and every worker of a protected person the same rare surname."""
+    work.session.get_one(Person, subject_id).surname = surname
+    for link in work.session.scalars(select(CaseLink).where(CaseLink.worker != "")):
+        link.worker = f"Anna {surname}"
