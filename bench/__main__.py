@@ -16,6 +16,7 @@ from bench.linkage import linkage, linkage_table
 from bench.pack import packs
 from bench.report import table
 from bench.rounds import Figure
+from bench.spelling import spelling
 from bench.standstill import meeting, meeting_table, typing, typing_table
 from bench.start import starts
 from bench.store import both, importing, questions, size_on_disk, slowest_file, unlocking
@@ -24,8 +25,8 @@ from bench.write import writes
 from coordinator.core.gc_tuning import collect_seldom
 
 PARTS = (
-    "store", "write", "typing", "meeting", "find", "watching", "judging", "pack", "start", "linkage",
-    "attached",
+    "store", "write", "typing", "meeting", "find", "watching", "judging", "spelling", "pack", "start",
+    "linkage", "attached",
 )  # fmt: skip
 PEOPLE = "1000,10000,100000"
 
@@ -36,7 +37,17 @@ def main() -> None:
     asked = _arguments()
     parts = []
     with tempfile.TemporaryDirectory(prefix="bench-") as place:
-        for part in (_caseloads, _finds, _watches, _judgements, _packs, _starts, _linkage, _attached):
+        for part in (
+            _caseloads,
+            _finds,
+            _watches,
+            _judgements,
+            _spelling,
+            _packs,
+            _starts,
+            _linkage,
+            _attached,
+        ):
             parts += part(asked, Path(place))
     text = "\n".join([_heading(), *parts])
     asked.out.parent.mkdir(parents=True, exist_ok=True)
@@ -137,6 +148,13 @@ def _judgements(asked: argparse.Namespace, _place: Path) -> list[str]:
     return [
         table("Judging what is typed", [f for people in asked.people for f in judging(people, asked.rounds)])
     ]
+
+
+def _spelling(asked: argparse.Namespace, _place: Path) -> list[str]:
+    if "spelling" not in asked.only:
+        return []
+    _say("spelling")
+    return spelling(asked.rounds)
 
 
 def _starts(asked: argparse.Namespace, place: Path) -> list[str]:

@@ -12,10 +12,10 @@ from coordinator.redaction.typed_text import TypedAbout, TypedJudging, judging_f
 from coordinator.redaction.verdict import Verdict
 from ui.forms.fields import Field
 from ui.judging import wording
-from ui.judging.marks import mark_line, selections, span
+from ui.judging.marks import line_marks, selections, span
 from ui.judging.values_keeper import keeper_of
 from ui.session.page_context import PageContext
-from ui.style.text_marks import marks_of
+from ui.style.text_marks import marks_of, marks_of_line
 from ui.widgets.layout import words
 from ui.widgets.plain_text import set_tip, show_tip
 
@@ -127,7 +127,7 @@ class JudgedField(QObject):
             if verdicts:
                 box.viewport().installEventFilter(self)
         elif isinstance(box, QLineEdit):
-            mark_line(box, text, verdicts)
+            marks_of_line(box).set("judging", line_marks(text, verdicts))
             set_tip(box, reasons)
 
 

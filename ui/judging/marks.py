@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QColor, QInputMethodEvent, QTextCharFormat, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit
+from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QTextEdit
 
 from coordinator.redaction.verdict import Verdict, VerdictSort
 from ui.style.icons import colours
-
-_FORMAT = QInputMethodEvent.AttributeType.TextFormat
+from ui.style.text_marks import LineMark
 
 
 def selections(
@@ -28,14 +27,9 @@ def selections(
     return made
 
 
-def mark_line(line: QLineEdit, text: str, verdicts: Sequence[Verdict]) -> None:
-    """Mark parts of a line, which has no marks of its own: they go the way of an input method."""
-    marks = []
-    for verdict in verdicts:
-        start, end = span(text, verdict)
-        at = start - line.cursorPosition()
-        marks.append(QInputMethodEvent.Attribute(_FORMAT, at, end - start, _look(verdict)))
-    QApplication.sendEvent(line, QInputMethodEvent("", marks))
+def line_marks(text: str, verdicts: Sequence[Verdict]) -> list[LineMark]:
+    """Make the marks for a text of one line."""
+    return [(*span(text, verdict), _look(verdict)) for verdict in verdicts]
 
 
 def span(text: str, verdict: Verdict) -> tuple[int, int]:

@@ -1,59 +1,50 @@
 """A box whose spelling is checked while somebody types, away from the screen's thread."""
 
+from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
 
-from coordinator.spelling.checking import suggest, unknown_words
+from coordinator.spelling.checking import suggest
 from coordinator.spelling.words_in_text import WordInText
 from ui.forms.fields import LongTextField
 from ui.session.page_context import PageContext
 from ui.spelling import wording
 from ui.spelling.casebook_words import CasebookWords
-from ui.spelling.suggestions_menu import SuggestionsMenu
+from ui.spelling.spell_check import SpellCheck
+from ui.spelling.suggestions_menu import SuggestionsMenu, asks_for_menu
 from ui.spelling.wavy_marks import mark, units
 from ui.style.text_marks import marks_of
 from ui.widgets.layout import words_in_room
 
-_PAUSE_MS = 350  # after the last key
 
-
-class SpelledField(QObject):
+class SpelledField(SpellCheck):
     """Underlines what may be misspelt in a box, names it in a line under it, and offers other words.
 
     The word that is being typed is not marked before the cursor leaves it.
     """
 
     def __init__(self, context: PageContext, field: LongTextField, shared: CasebookWords) -> None:
-        super().__init__(field)
-        self._worker, self._field, self._box, self.shared = context.worker, field, field.text, shared
+        super().__init__(context, field, shared)
+        self._box = field.text
         self._marked: list[QTextCursor] = []  # each selects a marked word, wherever it has moved to
-        self._busy, self._asking = False, False
+        self._asking = False
         self._typed_to = -1  # where the cursor stood after the last key that changed the text
         self._awaits_end = False  # the word before the cursor was left out
         self.line = words_in_room("", "small")
         field.rows.insertWidget(field.rows.indexOf(self._box) + 1, self.line)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_PAUSE_MS)
-        self._timer.timeout.connect(self.check)
         self._box.textChanged.connect(self._changed)
         self._box.cursorPositionChanged.connect(self._moved)
         self._box.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._box.customContextMenuRequested.connect(self._offer_at)
         self._box.installEventFilter(self)
-        shared.changed.connect(self._timer.start)
         marks_of(self._box).restyled.connect(self._timer.start)
         self._timer.start()
 
-    def refuse(self, _refusal: object) -> None:
-        """Check again after the next key: the form itself says what is wrong with the casebook."""
-        self._busy = False
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Offer spellings with Shift+F10, and check the last word when the box is left."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and _asks_for_menu(event):
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and asks_for_menu(event):
             self._offer(self._box.textCursor().position(), self._box.cursorRect().bottomLeft())
             return True
         if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut and self._awaits_end:
@@ -74,15 +65,6 @@ class SpelledField(QObject):
         return self._box.textCursor().selectionEnd() if self._box.hasFocus() else -1
 
     @Slot()
-    def check(self) -> None:
-        """Check what is typed now; what is being checked already comes first."""
-        if not self._busy:
-            self._busy = True
-            text = self._field.typed()
-            look = partial(unknown_words, text, self.shared.passed())
-            self._worker.run(self, look, on_result=partial(self._take, text))
-
-    @Slot()
     def _changed(self) -> None:
         self._typed_to = self._box.textCursor().position()
         self._timer.start()
@@ -92,16 +74,8 @@ class SpelledField(QObject):
         if self._awaits_end and self._box.textCursor().position() != self._typed_to:
             self._timer.start()
 
-    def _take(self, text: str, unknown: tuple[WordInText, ...]) -> None:
-        words = frozenset(each.word for each in unknown)
-        self.shared.without_names(words, partial(self._show, text, unknown), self)
-
-    def _show(self, text: str, unknown: tuple[WordInText, ...], wrong: frozenset[str]) -> None:
-        self._busy = False
-        if text != self._field.typed():
-            self._timer.start()  # the text changed while it was checked
-            return
-        misspelt = [each for each in unknown if each.word in wrong]
+    def show_misspelt(self, text: str, misspelt: Sequence[WordInText]) -> None:
+        """Mark and name the words, but the one that is being typed."""
         shown = [each for each in misspelt if not self._is_being_typed(text, each)]
         self._awaits_end = len(shown) < len(misspelt)
         self._marked = mark(self._box, text, shown)
@@ -141,7 +115,3 @@ def _replace(cursor: QTextCursor, word: str, other: str) -> None:
     """Put another word in the place of one that is still there; it is one step to undo."""
     if cursor.selectedText() == word:
         cursor.insertText(other)
-
-
-def _asks_for_menu(event: QKeyEvent) -> bool:
-    return event.key() == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from ui.spelling import wording
 from ui.spelling.casebook_words import CasebookWords
@@ -15,7 +15,7 @@ from ui.widgets.plain_text import literal
 class SuggestionsMenu:
     """A box's own menu, which goes when it is closed."""
 
-    def __init__(self, box: QPlainTextEdit, shared: CasebookWords) -> None:
+    def __init__(self, box: QPlainTextEdit | QLineEdit, shared: CasebookWords) -> None:
         self.menu = box.createStandardContextMenu()
         self._shared = shared
         self.menu.setParent(box, self.menu.windowFlags())
@@ -47,3 +47,8 @@ class SuggestionsMenu:
         if run is not None:
             act.triggered.connect(lambda _checked=False: run())
         self.menu.insertAction(before, act)
+
+
+def asks_for_menu(event: QKeyEvent) -> bool:
+    """Return whether a key asks for the menu: Shift+F10."""
+    return event.key() == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier

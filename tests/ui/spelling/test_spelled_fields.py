@@ -13,10 +13,12 @@ from coordinator.people.use_cases import record_person
 from coordinator.preferences.queries import recall_choices
 from coordinator.spelling.own_words import KEY
 from tests.ui.page_fixtures import Workplace
-from ui.forms.fields import LongTextField
+from ui.forms.fields import LongTextField, TextField
 from ui.settings.spelling_words import SpellingWordsCard
 from ui.spelling import wording
 from ui.spelling.spelled_fields import SpelledFields
+from ui.spelling.spelled_line import spell_lines, words_beside
+from ui.style.text_marks import marks_of_line
 
 WAVE = QTextCharFormat.UnderlineStyle.WaveUnderline
 
@@ -27,9 +29,9 @@ def marked(box: LongTextField) -> list[str]:
     return [mark.cursor.selectedText() for mark in marks if mark.format.underlineStyle() is WAVE]
 
 
-def menu_at_the_cursor(qtbot: QtBot, box: LongTextField) -> QMenu:
+def menu_at_the_cursor(qtbot: QtBot, box: LongTextField | TextField) -> QMenu:
     """The menu that Shift+F10 opens."""
-    QTest.keyClick(box.text, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(box.control, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
     qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
@@ -96,3 +98,25 @@ def test_the_word_that_is_being_typed_is_not_marked_yet(qtbot: QtBot, work: Work
     qtbot.waitUntil(lambda: marked(box) == ["Wrogn"])
     QTest.keyClick(box.text, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: marked(box) == ["Wrogn", "werd"])
+
+
+def test_a_line_of_a_meeting_is_marked_and_corrected_without_f7(qtbot: QtBot, work: Workplace) -> None:
+    line = TextField("what", "What will be done")
+    qtbot.addWidget(line)
+    spell_lines(work.context, line, meant=lambda: words_beside(line.typed(), "Recieve the colour chart"))
+    line.show()
+    line.set_value("hsing: recieve the colour chart tmrw")
+
+    def waves() -> list[str]:
+        marks = marks_of_line(line.line).layer("spelling")
+        return [line.typed()[start:end] for start, end, look in marks if look.underlineStyle() is WAVE]
+
+    qtbot.waitUntil(lambda: waves() == ["recieve"])
+    choose(menu_at_the_cursor(qtbot, line), "receive")
+    assert line.typed() == "hsing: receive the colour chart tmrw"
+    line.line.undo()
+    assert "recieve" in line.typed()
+    line.line.home(False)
+    qtbot.waitUntil(lambda: waves() == ["recieve"])
+    choose(menu_at_the_cursor(qtbot, line), wording.LEAVE)
+    qtbot.waitUntil(lambda: waves() == [])

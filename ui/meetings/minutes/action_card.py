@@ -22,6 +22,7 @@ from ui.meetings.minutes import wording
 from ui.meetings.minutes.card import MinutesCard
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
+from ui.spelling.spelled_line import spell_lines, words_beside
 from ui.widgets.badges import Badge, ChipRow
 from ui.widgets.buttons import button
 from ui.widgets.layout import words
@@ -61,6 +62,7 @@ class ActionCard(MinutesCard):
             self.hide()
         self.agency.changed.connect(self._suggest_owners)
         JudgedField(context, self.what, lambda: TypedAbout(item_id=self._item_id), READ_BY_AGENCY)
+        spell_lines(context, self.what, meant=lambda: words_beside(self.what.typed(), self._read().what))
         for field in (self.what, *fields, self.tag):
             field.changed.connect(self._show_understood)
         self.what.line.installEventFilter(self)

@@ -23,6 +23,7 @@ from ui.meetings.minutes import wording
 from ui.meetings.minutes.card import MinutesCard
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
+from ui.spelling.spelled_line import spell_lines
 from ui.widgets.buttons import button
 from ui.widgets.layout import words
 
@@ -60,6 +61,7 @@ class ConclusionCard(MinutesCard):
         judge_fields(
             context, form.fields, names, lambda: TypedAbout(item_id=self._record.item_id), READ_BY_FORUMS
         )
+        spell_lines(context, self.risks, self.view, self.no_view, self.decision, self.rationale, self.reason)
 
     def show_record(self, record: HearingRecord) -> None:
         """Show what is recorded; what is being typed stays as it is."""

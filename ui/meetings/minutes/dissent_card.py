@@ -15,6 +15,7 @@ from ui.meetings.minutes import wording
 from ui.meetings.minutes.card import MinutesCard
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
+from ui.spelling.spelled_line import spell_lines, words_beside
 from ui.widgets.buttons import button
 from ui.widgets.cards import CardRow
 from ui.widgets.layout import words
@@ -35,6 +36,9 @@ class DissentCard(MinutesCard):
         self.add(self.form)
         self.add_foot(self.understood, button(wording.RECORD_DISSENT, self.submit))
         JudgedField(context, self.dissent, lambda: TypedAbout(item_id=self._item_id))
+        spell_lines(
+            context, self.dissent, meant=lambda: words_beside(self.dissent.typed(), self._line().what)
+        )
         self.dissent.changed.connect(self._show_understood)
 
     def show_agencies(self, agencies: tuple[AgencyRow, ...]) -> None:

@@ -26,6 +26,7 @@ from ui.meetings.wording import perpetrator_led
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
 from ui.session.preferences import SHARED_READERS
+from ui.spelling.spelled_line import spell_lines
 from ui.widgets.badges import Chip, Flow
 from ui.widgets.buttons import button, icon_button
 from ui.widgets.layout import column, empty, rule, words
@@ -62,6 +63,7 @@ class InformationCard(MinutesCard):
         self.readers.listen(self)
         for field in (self.information, self.person):
             JudgedField(context, field, lambda: TypedAbout(case_id=self._case_id))
+        spell_lines(context, self.information)
         self._show_default()
 
     def show_agencies(self, agencies: tuple[AgencyRow, ...]) -> None:
