@@ -110,20 +110,24 @@ def _of_case(sheet: MeetingPane) -> list[Command]:
     item, selection = sheet.item_operations, sheet.selection
     here, case = selection.has_meeting, selection.has_item
     return [
-        Command("item.next", wording.NEXT_CASE, selection.next_case, "F6", here),
+        Command("item.next", wording.NEXT_CASE, selection.next_case, wording.NEXT_KEY, here),
         Command("item.before", wording.PREVIOUS_CASE, selection.previous_case, "Shift+F6", here),
-        Command("item.share", wording.RECORD_INFORMATION, sheet.record_information, "F3", case),
-        Command("item.action", wording.NEW_ACTION, sheet.new_action, "F4", case),
-        Command("item.decide", room_wording.GO_TO_DECISION, sheet.decide, "F5", case),
-        Command("item.start", room_wording.START_MEETING, sheet.room.start, "F7", case),
+        Command("item.share", wording.RECORD_INFORMATION, sheet.record_information, wording.SHARE_KEY, case),
+        Command("item.action", wording.NEW_ACTION, sheet.new_action, wording.ACTION_KEY, case),
+        Command("item.decide", room_wording.GO_TO_DECISION, sheet.decide, wording.CONCLUSION_KEY, case),
+        Command("item.start", room_wording.START_MEETING, sheet.room.start, wording.START_KEY, case),
         Command(
-            "meetings.pause", room_wording.PAUSE_MEETING, sheet.room.pause, "Shift+F7", sheet.room.is_running
+            "meetings.pause",
+            room_wording.PAUSE_MEETING,
+            sheet.room.pause,
+            wording.PAUSE_KEY,
+            sheet.room.is_running,
         ),
         Command(
             "meetings.attendance", room_wording.GO_TO_ATTENDANCE, sheet.take_attendance, "Ctrl+Alt+A", here
         ),
         Command("meetings.room", room_wording.SHOW_ROOM, sheet.room.show_window, "F11", here),
-        Command("item.heard", wording.RECORD_HEARD, item.heard, "F8", case),
+        Command("item.heard", wording.RECORD_HEARD, item.heard, wording.HEARD_KEY, case),
         Command("item.deferred", wording.RECORD_DEFERRED, item.deferred, enabled=case),
         Command("item.withdrawn", wording.RECORD_WITHDRAWN, item.withdrawn, enabled=case),
         Command("item.open", wording.OPEN_CASE_FILE, item.open_case, "Ctrl+Return", selection.has_case),

@@ -64,6 +64,7 @@ class HearingPane(QWidget):
         self.cover, self.room = Card(room_wording.TO_COVER), Card(room_wording.IN_THE_ROOM)
         self.clock, self.plan = words("", "title"), words("", "small")
         self.time_button = button(room_wording.START, self._time_pressed)
+        self.time_key = words(wording.START_KEY, "key")
         context.permissions.disable_if_denied(self.time_button, use_case=begin_hearing)
         self._tick = QTimer(self)
         self._tick.setInterval(1000)
@@ -134,6 +135,7 @@ class HearingPane(QWidget):
         if record.is_running != self._tick.isActive():
             self._tick.start() if record.is_running else self._tick.stop()
         self.time_button.setText(room_wording.PAUSE_MEETING if record.is_running else room_wording.START)
+        self.time_key.setText(wording.PAUSE_KEY if record.is_running else wording.START_KEY)
         spent = record.minutes(self._context.now()) if record.stretches else 0.0
         self.clock.setText(room_wording.stopwatch(spent) if record.stretches else "")
         self.plan.setText(room_wording.of_minutes(spent, rule.minutes_each) if record.stretches else "")
@@ -204,19 +206,9 @@ class HearingPane(QWidget):
         rows.addWidget(self.line)
         rows.addLayout(self._named())
         rows.addWidget(self.chips)
-        outcome_row = QHBoxLayout()
-        outcome_row.setSpacing(4)
-        outcome_row.addWidget(words(wording.OUTCOME, "small"))
-        for code, pressed in self.outcomes.items():
-            pressed.setProperty("look", "toggle")
-            pressed.setCheckable(True)
-            self._context.permissions.disable_if_denied(pressed, use_case=record_outcome)
-            pressed.clicked.connect(partial(self._outcome_pressed, code))
-            outcome_row.addWidget(pressed)
-        outcome_row.addStretch(1)
         self.more.setAccessibleName(wording.MORE_FOR_CASE)
         self.more.clicked.connect(self._open_menu)
-        rows.addLayout(outcome_row)
+        rows.addLayout(self._outcomes())
         rows.addWidget(self.warning)
         rows.addSpacing(4)
         left, right = QVBoxLayout(), QVBoxLayout()
@@ -230,10 +222,35 @@ class HearingPane(QWidget):
             for card in cards:
                 into.addWidget(card)
             into.addStretch(1)
+        keys = (
+            (self.share, wording.SHARE_KEY), (self.action, wording.ACTION_KEY),
+            (self.conclusion, wording.CONCLUSION_KEY),
+        )  # fmt: skip
+        for form, key in keys:
+            if form.can_record():
+                form.add_key(key)
         self._cards.addLayout(left, 62)
         self._cards.addLayout(right, 38)
         rows.addLayout(self._cards)
         rows.addStretch(1)
+
+    def _outcomes(self) -> QHBoxLayout:
+        """Lay out what became of the case, and the key of the next one."""
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(words(wording.OUTCOME, "small"))
+        for code, pressed in self.outcomes.items():
+            pressed.setProperty("look", "toggle")
+            pressed.setCheckable(True)
+            self._context.permissions.disable_if_denied(pressed, use_case=record_outcome)
+            pressed.clicked.connect(partial(self._outcome_pressed, code))
+            row.addWidget(pressed)
+            if code == "heard":
+                row.addWidget(words(wording.HEARD_KEY, "key"), 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addStretch(1)
+        for part in (words(wording.NEXT_CASE, "small"), words(wording.NEXT_KEY, "key")):
+            row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+        return row
 
     def _named(self) -> QHBoxLayout:
         """Lay out the names with the time of the case beside them."""
@@ -245,8 +262,13 @@ class HearingPane(QWidget):
             timed.addWidget(part, 0, Qt.AlignmentFlag.AlignRight)
         timed.addStretch(1)
         named.addLayout(timed)
-        named.addWidget(self.time_button, 0, Qt.AlignmentFlag.AlignTop)
-        named.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
+        buttons, in_line = QHBoxLayout(), QVBoxLayout()
+        buttons.addWidget(self.time_key, 0, Qt.AlignmentFlag.AlignVCenter)
+        buttons.addWidget(self.time_button)
+        buttons.addWidget(self.more)
+        in_line.addLayout(buttons)
+        in_line.addStretch(1)
+        named.addLayout(in_line)
         return named
 
     def _show_outcome(self, outcome: str) -> None:

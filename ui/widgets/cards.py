@@ -54,6 +54,10 @@ class Card(QFrame):
         if run is not None:
             self._head.insertWidget(2, link(words, run))
 
+    def add_key(self, key: str) -> None:
+        """Show at the head of the card which key goes to it."""
+        self._head.addWidget(words(key, "key"), 0, Qt.AlignmentFlag.AlignVCenter)
+
     def show_lines(self, lines: Sequence[CardRow], nothing: str = "") -> None:
         """Show these lines with hairlines between them, or a sentence when there are none."""
         empty(self._lines)

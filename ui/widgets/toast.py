@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCursor, QHideEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from ui.widgets.buttons import button
 from ui.widgets.layout import words
@@ -12,12 +12,14 @@ from ui.widgets.layout import words
 STAYS_MS, LOOKS_AGAIN_MS = 8000, 1000
 _FROM_FOOT = 44
 _LEFT, _RIGHT, _BETWEEN, _ABOVE = 16, 12, 16, 10
+_FROM_LINE = 8  # above a line that somebody types in
 
 
 class Toast(QFrame):
     """One at a time, over `host`; with Undo it stays while the pointer is on it.
 
     It takes no clicks, so what is under it can be pressed; only Undo, a child of the host, takes them.
+    It goes above a line or a box that has the focus and would be under it.
     Undo never takes the focus, also not where the widget that had it is gone: its key is Ctrl+Z.
     """
 
@@ -38,6 +40,9 @@ class Toast(QFrame):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._time_up)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_moved)
         self.hide()
 
     def say(self, sentence: str, undo: Callable[[], object] | None = None, verb: str = "Undo") -> None:
@@ -74,6 +79,12 @@ class Toast(QFrame):
             self._place()
 
     @Slot()
+    def _focus_moved(self) -> None:
+        """Look for a place again, once the page has brought into sight what has the focus."""
+        if self.isVisible():
+            QTimer.singleShot(0, self.settle)
+
+    @Slot()
     def _time_up(self) -> None:
         pointed_at = self.rect().contains(self.mapFromGlobal(QCursor.pos()))
         if self._undo is not None and pointed_at:
@@ -96,5 +107,15 @@ class Toast(QFrame):
         self.setMaximumWidth(max(host.width() - 2 * _LEFT, 0))
         self.adjustSize()
         self.move((host.width() - self.width()) // 2, host.height() - self.height() - _FROM_FOOT)
+        typed_in = self._typed_in()
+        if typed_in.intersects(self.geometry()):
+            self.move(self.x(), max(typed_in.top() - self.height() - _FROM_LINE, 0))
         end = self.geometry()
         act.move(end.right() - _RIGHT - act.width(), end.top() + (end.height() - act.height()) // 2)
+
+    def _typed_in(self) -> QRect:
+        """Return where the line or the box is that somebody types in; nowhere if there is none."""
+        box = QApplication.focusWidget()
+        if isinstance(box, QLineEdit | QPlainTextEdit) and self._host.isAncestorOf(box):
+            return QRect(box.mapTo(self._host, QPoint(0, 0)), box.size())
+        return QRect()

@@ -41,6 +41,18 @@ def test_what_lies_under_a_toast_can_be_pressed_and_undo_too(qtbot: QtBot) -> No
     assert not made.undo_button.isVisible()
 
 
+def test_a_toast_never_covers_the_line_that_is_typed_in(qtbot: QtBot) -> None:
+    host, _, made = over_a_button(qtbot)
+    line = QLineEdit(host)
+    line.show()
+    made.say("Action recorded", undo=lambda: None)
+    line.setGeometry(made.geometry().adjusted(0, 10, 0, 0))
+    assert made.geometry().intersects(line.geometry())
+    line.setFocus()
+    qtbot.waitUntil(lambda: not made.geometry().intersects(line.geometry()))
+    assert made.geometry().contains(made.undo_button.geometry())
+
+
 def test_a_toast_without_undo_goes_by_itself_also_under_the_pointer(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
