@@ -11,7 +11,7 @@ from coordinator.spelling.words_in_text import words_in
 from tests.paths import ROOT
 
 SLIPS, LEAST, TEXT = 2000, 4, 200  # slips; letters of a word with one; words of a text that is checked
-_TEXTS = ("domain.md", "user-guide.md")  # in docs: prose in the words of casework
+_TEXTS = ("glossary.md", "user-guide.md")  # in docs: prose in the words of casework
 
 
 def spelling(rounds: int) -> list[str]:

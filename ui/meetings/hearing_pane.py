@@ -65,6 +65,8 @@ class HearingPane(QWidget):
         self.clock, self.plan = words("", "title"), words("", "small")
         self.time_button = button(room_wording.START, self._time_pressed)
         self.time_key = words(wording.START_KEY, "key")
+        heard, following = words(wording.HEARD_KEY, "key"), words(wording.NEXT_CASE, "small")
+        self._hints = [self.time_key, heard, following, words(wording.NEXT_KEY, "key")]  # if there is room
         context.permissions.disable_if_denied(self.time_button, use_case=begin_hearing)
         self._tick = QTimer(self)
         self._tick.setInterval(1000)
@@ -122,6 +124,8 @@ class HearingPane(QWidget):
         super().resizeEvent(event)
         wide = self.width() >= TWO_COLUMNS
         way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        for hint in self._hints:
+            hint.setVisible(wide)
         if self._cards.direction() != way:
             self._cards.setDirection(way)
 
@@ -222,11 +226,8 @@ class HearingPane(QWidget):
             for card in cards:
                 into.addWidget(card)
             into.addStretch(1)
-        keys = (
-            (self.share, wording.SHARE_KEY), (self.action, wording.ACTION_KEY),
-            (self.conclusion, wording.CONCLUSION_KEY),
-        )  # fmt: skip
-        for form, key in keys:
+        keys = wording.SHARE_KEY, wording.ACTION_KEY, wording.CONCLUSION_KEY
+        for form, key in zip((self.share, self.action, self.conclusion), keys, strict=True):
             if form.can_record():
                 form.add_key(key)
         self._cards.addLayout(left, 62)
@@ -246,9 +247,9 @@ class HearingPane(QWidget):
             pressed.clicked.connect(partial(self._outcome_pressed, code))
             row.addWidget(pressed)
             if code == "heard":
-                row.addWidget(words(wording.HEARD_KEY, "key"), 0, Qt.AlignmentFlag.AlignVCenter)
+                row.addWidget(self._hints[1], 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
-        for part in (words(wording.NEXT_CASE, "small"), words(wording.NEXT_KEY, "key")):
+        for part in self._hints[2:]:
             row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         return row
 
