@@ -107,6 +107,8 @@ def returns(
     """List research returns; make forms for agencies, record a returned one, or write reminders."""
     if (agencies or remind) and out is None:
         raise Refused(wording.RETURNS_NEED_FOLDER, field="out")
+    if (out is not None or pdf) and not agencies and not remind:
+        raise Refused(wording.RETURNS_NEED_AGENCIES, field="for")
     with unlocked(casebook, passphrase_file) as book:
         meeting_id = book.read(find_meeting, reference=reference)
         result: dict[str, Any] = {}

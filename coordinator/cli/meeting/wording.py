@@ -16,6 +16,7 @@ RETURNS_REMIND_HELP = "Write draft emails to agencies whose returns are outstand
 RETURNS_TAKE_HELP = "Record a form that an agency filled in and sent back."
 RETURNS_DRY_RUN_HELP = "Show what is in the form without recording it."
 RETURNS_NEED_FOLDER = "Give --out with the folder to write to."
+RETURNS_NEED_AGENCIES = "Name each agency that gets a form with --for, or give --remind for reminders."
 COPY_FOR_HELP = "The agency that this copy is for. Without it, the copy is for the chair."
 CLOSE_FOR_HELP = (
     "Make the papers for this agency. Repeat the option for each agency. The chair always gets a copy."

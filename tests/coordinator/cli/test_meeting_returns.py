@@ -43,6 +43,17 @@ def test_forms_go_out_one_comes_back_and_the_rest_is_chased(
         "agency": "Cleveland Police", "form": 1, "cases": {"MARAC/2612/01": "known"},
         "empty": ["MARAC/2612/02"], "problems": [], "notes": 1,
     }  # fmt: skip
+    asked = [
+        "meeting",
+        "returns",
+        path,
+        "--meeting",
+        "MARAC/2612",
+        "--passphrase-file",
+        str(tmp_path / "pass"),
+    ]
+    assert main([*asked, *out, "--pdf"]) == 1
+    assert "Name each agency that gets a form with --for" in capsys.readouterr().err
     [reminder] = run("--remind", *out)["files"]
     assert "MARAC/2612/02" in Path(reminder).read_text("utf-8")
 
