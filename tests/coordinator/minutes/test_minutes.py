@@ -83,7 +83,7 @@ def recorded(book: Casebook, forum: str = "MARAC") -> Invented:
         due=date(2026, 12, 11), agenda_item_id=first,
     )  # fmt: skip
     answers = (CaseAnswer(first, "known", not_shared="Health", why_not="No bearing on the risk"),)
-    book.do(take_return_back, agency_id=agency(book, "CGL"), answers=answers)
+    book.do(take_return_back, agency_id=agency(book, "CFQ"), answers=answers)
     book.do(take_return_back, agency_id=agency(book, "Harbour"), answers=(CaseAnswer(first, "nothing"),))
     return found
 
@@ -167,7 +167,7 @@ def test_a_draft_holds_what_was_recorded_and_says_what_was_not(book: Casebook) -
     assert "Locks ordered" in outstanding.text
     for words in (
         SAID, VIEW, DECISION, WHY, "Tidewater Homes: Too late.", "Harbour: nothing known.",
-        "CGL considered information and did not share it. Reason: No bearing on the risk",
+        "CFQ considered information and did not share it. Reason: No bearing on the risk",
         "Tidewater Homes: Change the locks. Due: 11 December 2026.", "Next review on 7 January 2027.",
     ):  # fmt: skip
         assert words in first.text
@@ -412,7 +412,7 @@ def test_a_case_that_left_the_agenda_since_stays_out_of_the_minutes_of_whom_it_i
     book.do(bar_recipient, bar_id="b" * 32, **harbour)
     with pytest.raises(NotForRecipient, match="P001"):
         copy(book, found, "Harbour")
-    assert DECISION in copy(book, found, "CGL")
+    assert DECISION in copy(book, found, "CFQ")
 
 
 def test_closing_makes_everything_for_each_and_says_what_could_not_be_made(
@@ -435,7 +435,7 @@ def test_closing_makes_everything_for_each_and_says_what_could_not_be_made(
 def test_a_folder_that_is_missing_is_refused_once_and_nothing_is_made(book: Casebook, tmp_path: Path) -> None:
     found = recorded(book)
     with pytest.raises(Refused) as refusal:
-        close_meeting(book, tmp_path / "none", meeting_id=found.meeting_id, agencies=["CGL"], now=NOW)
+        close_meeting(book, tmp_path / "none", meeting_id=found.meeting_id, agencies=["CFQ"], now=NOW)
     assert refusal.value.field == "out"
 
 

@@ -44,7 +44,7 @@ def invent_meeting(
 ) -> Invented:
     """Invent a meeting of a forum with a number of cases, their people, notes and actions."""
     add, flush = work.session.add_all, work.session.flush
-    agencies = [Agency(name=name) for name in ("Cleveland Police", "Tidewater Homes", "Harbour", "CGL")]
+    agencies = [Agency(name=name) for name in ("Cleveland Police", "Tidewater Homes", "Harbour", "CFQ")]
     add(agencies)
     flush()
     add([Representative(agency_id=agencies[0].id, name="Sgt Ann Reed", telephone="01632 960001")])
@@ -129,13 +129,13 @@ def _case(
             Note(case_id=case.id, words="DAPO served 30 October; breach reported.", kind="fact",
                  source="Cleveland Police", written=date(2026, 11, 9)),
             Note(case_id=case.id, words=long, kind="opinion", source="Mental health", heading="Assessment"),
-            Note(case_id=case.id, words="Call 07700 900555, go to TS5 6RR.", kind="fact", source="CGL"),
+            Note(case_id=case.id, words="Call 07700 900555, go to TS5 6RR.", kind="fact", source="CFQ"),
             Note(case_id=case.id, words=VICTIM_NOTE, source="Harbour", victim_side=True),
             Action(number=100 + number, case_id=case.id, meeting_id=earlier.id, forum=forum,
                    what="Target hardening at 14, Acacia Avenue", agency_id=agencies[1].id, owner="S Malik",
                    agreed=date(2026, 11, 5), due=date(2026, 12, 1), status="open", update="Locks ordered"),
             Action(number=200 + number, case_id=case.id, meeting_id=earlier.id, forum=forum,
-                   what="Joint home visit with CGL", agency_id=agencies[2].id, owner="J Ward",
+                   what="Joint home visit with CFQ", agency_id=agencies[2].id, owner="J Ward",
                    agreed=date(2026, 11, 5), due=date(2026, 11, 6), status="not_possible",
                    outcome_note="in custody", ended=date(2026, 11, 20)),
         ]

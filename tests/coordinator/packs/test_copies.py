@@ -67,7 +67,7 @@ def test_a_later_decision_or_edit_does_not_change_what_a_copy_held(book: Caseboo
     assert [(entry.words, entry.outcome) for entry in changed.entries] == [("", "released")]
 
 
-@pytest.mark.parametrize("copies", [("Cleveland Police", "CGL"), ("CGL", "Cleveland Police")])
+@pytest.mark.parametrize("copies", [("Cleveland Police", "CFQ"), ("CFQ", "Cleveland Police")])
 def test_each_recipients_copy_keeps_its_own_record(
     book: Casebook, tmp_path: Path, copies: tuple[str, str]
 ) -> None:
@@ -80,7 +80,7 @@ def test_each_recipients_copy_keeps_its_own_record(
         recipient: sum(len(group.entries) for group in held_in(book, made, number).groups)
         for number, recipient in enumerate(copies, first)
     }
-    assert 0 < held["Cleveland Police"] < held["CGL"]
+    assert 0 < held["Cleveland Police"] < held["CFQ"]
 
 
 def test_a_copy_of_a_victim_led_forum_holds_nothing_that_was_released_one_by_one(book: Casebook) -> None:

@@ -29,9 +29,9 @@ from tests.releases import release_all, to_decide
 def test_looking_at_a_paper_records_nothing_and_shows_the_very_bytes_of_the_copy(book: Casebook) -> None:
     made = book.do(invent_meeting, "MATAC", 2).value
     snapshot, number = book.read(produce.gather_copy, made.meeting_id)
-    first = produce.build(snapshot, kind="pack", recipient="CGL", copy_number=number)
+    first = produce.build(snapshot, kind="pack", recipient="CFQ", copy_number=number)
     assert book.read(get_meeting, meeting_id=made.meeting_id).copies == ()
-    again = produce.build(snapshot, kind="pack", recipient="CGL", copy_number=number)
+    again = produce.build(snapshot, kind="pack", recipient="CFQ", copy_number=number)
     assert first.content == again.content
 
 
@@ -58,19 +58,19 @@ def test_each_agency_gets_its_own_numbered_copy_and_one_line_on_the_trail_names_
     made = book.do(invent_meeting, "MARAC", 2).value
     snapshot, first = book.read(produce.gather_copy, made.meeting_id)
     papers = produce.build_each(
-        snapshot, kind="agenda", recipients=("CGL", "Harbour"), first_number=first
+        snapshot, kind="agenda", recipients=("CFQ", "Harbour"), first_number=first
     ).files
     produce.save_each(book, tmp_path, "MARAC/2612", papers, meeting_id=made.meeting_id)
     names = sorted(path.name for path in tmp_path.glob("*.pdf"))
     today = f"{date.today():%Y-%m-%d}"
     assert names == [
-        f"MARAC-2612-agenda-CGL-copy-1-{today}.pdf", f"MARAC-2612-agenda-Harbour-copy-2-{today}.pdf"
+        f"MARAC-2612-agenda-CFQ-copy-1-{today}.pdf", f"MARAC-2612-agenda-Harbour-copy-2-{today}.pdf"
     ]  # fmt: skip
     assert "Harbour" in " ".join(read_text((tmp_path / names[1]).read_bytes()))
     assert len(pypdf.PdfReader(tmp_path / names[0]).pages) == papers[0].pages
     result = book.read(get_meeting, meeting_id=made.meeting_id).copies
-    assert [(one.number, one.recipient) for one in result] == [(2, "Harbour"), (1, "CGL")]
-    assert book.read(_last_recipients) == "CGL; Harbour"
+    assert [(one.number, one.recipient) for one in result] == [(2, "Harbour"), (1, "CFQ")]
+    assert book.read(_last_recipients) == "CFQ; Harbour"
 
 
 def _last_recipients(session: Session) -> str:
@@ -80,7 +80,7 @@ def _last_recipients(session: Session) -> str:
 def test_if_one_number_is_taken_no_copy_is_recorded(book: Casebook) -> None:
     made = book.do(invent_meeting, "MARAC", 1).value
     one = {"meeting_id": made.meeting_id, "kind": "pack", "trail_head": "0" * 64}
-    book.do(record_copy, copy_number=1, recipient="CGL", pages=3, **one)
+    book.do(record_copy, copy_number=1, recipient="CFQ", pages=3, **one)
     with pytest.raises(NumberTaken):
         book.do(record_copies, copies=(Numbered(1, "Harbour", 3),), **one)
     assert len(book.read(get_meeting, meeting_id=made.meeting_id).copies) == 1
@@ -89,7 +89,7 @@ def test_if_one_number_is_taken_no_copy_is_recorded(book: Casebook) -> None:
 def test_a_folder_that_cannot_be_written_is_one_clear_sentence(book: Casebook, tmp_path: Path) -> None:
     made = book.do(invent_meeting, "MARAC", 1).value
     snapshot, _ = book.read(produce.gather_copy, made.meeting_id)
-    papers = produce.build_each(snapshot, kind="agenda", recipients=("CGL",), first_number=1).files
+    papers = produce.build_each(snapshot, kind="agenda", recipients=("CFQ",), first_number=1).files
     nowhere = tmp_path / "nowhere"
     with pytest.raises(Refused, match="Choose another place"):
         produce.save_each(book, nowhere, "MARAC/2612", papers, meeting_id=made.meeting_id)

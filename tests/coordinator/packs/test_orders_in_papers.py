@@ -423,6 +423,6 @@ def test_an_order_of_another_file_is_in_no_copy_for_an_agency_that_must_not_rece
     harbour = book.read(find_agency, named="Harbour")
     book.do(bar_recipient, bar_id="5" * 32, person_id="6" * 32, agency_id=harbour.id, why="Her employer")
     snapshot, number = book.read(produce.gather_copy, marac.meeting_id)
-    for recipient, shows in (("Harbour", False), ("CGL", True)):
+    for recipient, shows in (("Harbour", False), ("CFQ", True)):
         made = produce.build(snapshot, kind="pack", recipient=recipient, copy_number=number)
         assert ("against Jon Vane" in " ".join(read_text(made.content))) is shows

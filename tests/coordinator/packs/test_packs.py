@@ -256,9 +256,9 @@ def test_poppler_reads_the_same_names(book: Casebook, tmp_path: Path) -> None:
 def test_the_same_snapshot_gives_the_same_bytes_whatever_was_printed_before(book: Casebook) -> None:
     made = book.do(invent_meeting, "MATAC", 8).value
     snapshot, _ = book.read(produce.gather_copy, made.meeting_id)
-    first = produce.build(snapshot, kind="pack", recipient="CGL", copy_number=7)
-    produce.build(snapshot, kind="agenda", recipient="CGL", copy_number=7)
-    assert produce.build(snapshot, kind="pack", recipient="CGL", copy_number=7).content == first.content
+    first = produce.build(snapshot, kind="pack", recipient="CFQ", copy_number=7)
+    produce.build(snapshot, kind="agenda", recipient="CFQ", copy_number=7)
+    assert produce.build(snapshot, kind="pack", recipient="CFQ", copy_number=7).content == first.content
 
 
 def test_a_copy_is_numbered_and_recorded_as_a_disclosure(book: Casebook) -> None:

@@ -138,7 +138,7 @@ def test_another_perpetrator_opens_the_case_again(book: Casebook) -> None:
 @use_case("split_between_notes")
 def split_between_notes(work: UnitOfWork, made: Invented) -> None:
     """Let two paragraphs of one note say together what neither says alone."""
-    note = Note(case_id=made.case_id, words="He sleeps at 14 Acacia\n\nAvenue, by the park", source="CGL")
+    note = Note(case_id=made.case_id, words="He sleeps at 14 Acacia\n\nAvenue, by the park", source="CFQ")
     work.session.add(note)
     work.session.get_one(Case, made.case_id).reason = ""
 

@@ -156,9 +156,9 @@ def test_a_person_counts_in_every_role_and_also_if_only_chosen_for_the_meeting(b
     bar(book, made, "Harbour")
     with pytest.raises(NotForRecipient):
         pack(book, made, "Harbour")
-    bar(book, made, "CGL", person=made.subject_id)
+    bar(book, made, "CFQ", person=made.subject_id)
     with pytest.raises(NotForRecipient):
-        pack(book, made, "CGL")
+        pack(book, made, "CFQ")
 
 
 @use_case("unlink")
@@ -195,9 +195,9 @@ def test_copies_for_all_agencies_say_who_was_left_out_and_why(book: Casebook) ->
     made = book.do(invent_meeting, "MARAC", 1).value
     bar(book, made, "Harbour")
     snapshot, first = book.read(produce.gather_copy, made.meeting_id)
-    every = ("CGL", "Harbour", "Tidewater Homes")
+    every = ("CFQ", "Harbour", "Tidewater Homes")
     each = produce.build_each(snapshot, kind="pack", recipients=every, first_number=first)
-    assert [(file.recipient, file.copy_number) for file in each.files] == [("CGL", 1), ("Tidewater Homes", 2)]
+    assert [(file.recipient, file.copy_number) for file in each.files] == [("CFQ", 1), ("Tidewater Homes", 2)]
     assert each.left_out == ("Harbour " + STOPPED.format("MARAC/2612/01"),)
     with pytest.raises(NotForRecipient):
         produce.build_each(snapshot, kind="pack", recipients=("Harbour",), first_number=first)

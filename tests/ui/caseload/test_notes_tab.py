@@ -63,7 +63,7 @@ def a_case_with_notes(work: Workplace) -> str:
     case_id = a_case(work)
     for words, kind, source in (
         ("Three call-outs", "fact", "Police"),
-        ("Drinking may rise", "opinion", "TEWV & CGL"),
+        ("Drinking may rise", "opinion", "TEWV & CFQ"),
         ("Afraid of the weekend", "victim's view", "IDVA"),
         ("Chair rang", "", ""),
     ):

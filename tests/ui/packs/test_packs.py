@@ -226,7 +226,7 @@ def test_a_number_given_out_meanwhile_is_never_used_twice(
     about = {
         "meeting_id": page.selected_id(),
         "kind": "pack",
-        "recipient": "CGL",
+        "recipient": "CFQ",
         "pages": 4,
         "trail_head": "0",
     }
@@ -282,8 +282,8 @@ def test_each_agency_gets_its_own_copy_in_one_go(qtbot: QtBot, work: Workplace, 
     page.operations.for_each()
     dialog = work.context.dialogs.list_open()[-1]
     assert isinstance(dialog, AllAgenciesDialog)
-    assert [one.name for one in dialog.agencies] == ["CGL", "Cleveland Police", "Harbour", "Tidewater Homes"]
-    page.operations.issue_to_each.ask(page.selected_id(), "MATAC/2612", "agenda", ("CGL", "Harbour"))
+    assert [one.name for one in dialog.agencies] == ["CFQ", "Cleveland Police", "Harbour", "Tidewater Homes"]
+    page.operations.issue_to_each.ask(page.selected_id(), "MATAC/2612", "agenda", ("CFQ", "Harbour"))
     page.operations.save_each_to(str(tmp_path))
     qtbot.waitUntil(lambda: "Copies 1 to 2 are saved and recorded." in work.said)
     assert len(list(tmp_path.glob("MATAC-2612-agenda-*-copy-?-20*.pdf"))) == 2
