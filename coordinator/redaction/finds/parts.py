@@ -30,6 +30,8 @@ _HOUSES = {
     "accommodation",
     "flats",
 }
+_STREET_WORDS = 3
+_COURT = re.compile(r"(?i)\b(?:crown|magistrates?|county|family|youth|combined)['’]?s? c(?:our)?t\b")
 _INITIALS = 3  # letters, and no more, that are initials though they are written as one word
 _RIDES = {"bus", "buses", "train", "trains", "tram", "route"}
 NOTHING = {"no", "yes", "n", "y", "none", "nil", "na", "a", "nk", "k", "not", "known", "unknown", "tbc",
@@ -187,6 +189,10 @@ def _phrases(value: ProtectedValue, sentences: list[list[str]]) -> list[list[str
         words for words in sentences if len(words) >= (3 if value.in_scope else max(value.min_words, _QUOTED))
     ]
     parts += [words for words in clauses if len(words) >= value.min_words]
+    if value.kind == VerdictKind.NOTE and value.in_scope:
+        parts += [
+            words_of(street) for street in map(str.strip, _CLAUSES.split(value.value)) if _is_street(street)
+        ]
     if value.in_scope and value.min_words < _QUOTED:
         for words in clauses:
             parts += [
@@ -201,6 +207,17 @@ def _phrases(value: ProtectedValue, sentences: list[list[str]]) -> list[list[str
             if len(street) > 1 and street[-1] in STREETS:
                 parts.append([word, *street])
     return parts
+
+
+def _is_street(clause: str) -> bool:
+    """Return whether a clause is nothing but a street's name: the second of "Boots, Wellington Square"."""
+    words, written = words_of(clause), clause.split()
+    named = (
+        1 < len(words) <= _STREET_WORDS
+        and words[-1] in STREETS
+        and all(each[0].isupper() for each in written)
+    )
+    return named and not _COURT.search(clause)
 
 
 def _address_parts(value: ProtectedValue, parts: list[list[str]]) -> list[list[str]]:

@@ -29,6 +29,14 @@ def test_an_agency_that_is_called_after_the_school_of_a_child_of_the_case_is_rel
         try_caseload(template, template.parent, Caseload("MATAC", texts, decisions))
 
 
+def test_an_agency_that_is_called_as_the_workplace_in_a_note_of_hers_is_released_first(
+    template: Path,
+) -> None:
+    texts = {"agency.name": "Boots, Wellington Square zq0x", "action.what": "his tag zq1x"}
+    for decisions in (["released"], ["released", "left out"]):
+        try_caseload(template, template.parent, Caseload("MATAC", texts, decisions))
+
+
 @pytest.mark.parametrize("forum", FORUMS)
 def test_no_part_is_left_of_an_agencys_name_that_leads_to_somebody(template: Path, forum: str) -> None:
     texts = {"agency.name": "07700 900123 zq0x; then ring", "action.what": "his tag zq1x"}
