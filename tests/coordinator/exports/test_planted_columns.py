@@ -38,7 +38,7 @@ NAMED = {"person.surname", "person.forename", "agency.name"}
 # cases behind each number by theirs.
 MAY_HAVE = {
     "meeting.reference": {"diary.ics"},
-    "case_file.reference": {"children", "forums", "funds", "several"},
+    "case_file.reference": {"children", "forums", "funds", "several", "together"},
 }
 # What is printed for the own agency only, and says so on each page.
 OWN = {
