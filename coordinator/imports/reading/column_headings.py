@@ -114,6 +114,8 @@ def read_heading(heading: str, kind: SheetKind, about: str = "") -> HeadingMatch
     if GROUP in heading and (of_child := _detail_of_children(heading, kind)):
         return of_child
     whole = phrase(heading)
+    if "initials" in whole.split():  # of a person who is named in full beside it, or of nobody in particular
+        return None
     cut = phrase(re.split(r"\s[-–:]\s|[(\[]|\?", heading, maxsplit=1)[0])
     for text in dict.fromkeys((whole, cut, re.sub(r" (?:y n|yes no)$", "", whole))):
         if text and (read := _match_exactly(text, kind, about)):

@@ -21,6 +21,7 @@ from coordinator.imports.records.meetings import forum_of, whole_day
 from coordinator.imports.records.row_draft import RecordDraft, RowDraft
 
 _BETWEEN = re.compile(r"\s*[/(;:]\s*|\s+[-–]\s+|,\s*")  # an agency and its person
+_NO_ACTION = ("nfa", "no further action", "no action", "no actions", "no further actions", "no new actions")
 _ACTIONS = ("action", *(f"action{number}" for number in range(2, 10)))
 
 
@@ -35,7 +36,7 @@ def _action(
     row: RowDraft, known: ExistingRecords, counts: dict[tuple[object, ...], int], prefix: str
 ) -> None:
     what = row.raw(f"{prefix}.what")
-    if not what or not_known(what):
+    if not what or not_known(what) or fold(what) in _NO_ACTION:
         return
     number = whole_number(row.words(f"{prefix}.number"))
     if row.words(f"{prefix}.number") and number is None:

@@ -22,6 +22,12 @@ from coordinator.imports.records.row_draft import RecordDraft, RowDraft
 _WORDS = ("reason", "together", "closed_reason")
 _OF_OTHERS = ("victim", "child", "action.", *OF_CASE)
 _ROLE = {"led_by": "perpetrator", "subject_role": "perpetrator"}
+_TITLED = {
+    "closed": "closed",
+    "archived": "closed",
+    "waiting": "waiting",
+    "waitlist": "waiting",
+}  # by the sheet
 _OPENS_CASES = (SheetKind.PEOPLE, SheetKind.MIXED)
 
 
@@ -220,7 +226,8 @@ def _status(row: RowDraft, case: RecordDraft) -> None:
     has_ended = any(yes_or_no(words) is not False and not not_known(words) for words in endings)
     closes = row.kind in _OPENS_CASES and (row.struck or (status is None and has_ended))
     if case.is_new:
-        case.values["status"] = "closed" if closes else status or "open"
+        titled = next((status for word, status in _TITLED.items() if word in fold(row.sheet).split()), "open")
+        case.values["status"] = "closed" if closes else status or titled
     if status is not None:
         if not (case.holds("status", status) or closes) and row.takes("case.status", case, "status", status):
             row.change(case, "status", status)

@@ -36,6 +36,9 @@ def read_mention(row: RowDraft, prefix: str) -> PersonMention | None:
     born = read_day(cell, row.today, youngest=_YOUNGEST[role]) if cell else None
     surname, forename, alias = row.words(f"{prefix}.surname"), row.words(f"{prefix}.forename"), ""
     typed = row.raw(f"{prefix}.name")
+    if surname and not forename and typed and (other := read_name(typed)) is not None:
+        # "Family name | Child 1": the other column has the rest of the name, or all of it.
+        surname, forename = (other.surname, other.forename) if other.forename else (surname, other.surname)
     if not (surname or forename) and typed:
         typed, beside = split_born(typed)
         born = born or read_words(beside, row.today, youngest=_YOUNGEST[role])
