@@ -42,6 +42,7 @@ _PRAGMAS = (
     "PRAGMA secure_delete = on",
     "PRAGMA cache_size = -32000",
 )
+_READERS = 4  # as many as there are threads that read: one that waits 30 seconds for a connection fails
 _OPEN: WeakKeyDictionary[Engine, list[Any]] = WeakKeyDictionary()
 
 
@@ -54,12 +55,12 @@ def open_writer(path: Path, key: bytes) -> Engine:
 
 def open_reader(path: Path, key: bytes) -> Engine:
     """Open connections that can't write, for reading while a write goes on."""
-    return _engine(path, key, begin=("BEGIN",), extra=("PRAGMA query_only = on",), size=2)
+    return _engine(path, key, begin=("BEGIN",), extra=("PRAGMA query_only = on",), size=_READERS)
 
 
 def open_immutable(path: Path, key: bytes) -> Engine:
     """Open connections that change none of the database's files in any way."""
-    return _engine(path, key, begin=("BEGIN",), extra=(), size=2, untouched=True)
+    return _engine(path, key, begin=("BEGIN",), extra=(), size=_READERS, untouched=True)
 
 
 @contextlib.contextmanager

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCursor, QH
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from ui.widgets.buttons import button
+from ui.widgets.deferred import later
 from ui.widgets.layout import words
 
 STAYS_MS, LOOKS_AGAIN_MS = 8000, 1000
@@ -82,7 +83,7 @@ class Toast(QFrame):
     def _focus_moved(self) -> None:
         """Look for a place again, once the page has brought into sight what has the focus."""
         if self.isVisible():
-            QTimer.singleShot(0, self.settle)
+            later(self, self.settle)
 
     @Slot()
     def _time_up(self) -> None:

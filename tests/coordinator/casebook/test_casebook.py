@@ -4,6 +4,7 @@ import shutil
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime
 from pathlib import Path
+from threading import Barrier
 from typing import Any
 from uuid import uuid4
 
@@ -285,6 +286,19 @@ def test_a_row_of_any_table_that_is_made_amended_or_removed_is_on_the_trail(book
 def test_the_reading_side_can_not_write(book: Casebook) -> None:
     with book.store.reader.connect() as connection, pytest.raises(DatabaseError, match="readonly"):
         connection.exec_driver_sql("DELETE FROM person")
+
+
+def test_as_many_may_read_at_once_as_there_are_threads_that_read(book: Casebook) -> None:
+    met = Barrier(4)  # two readers, the writer, and the one beside them
+
+    def read_together(session: Session) -> int:
+        rows = len(surnames(session))
+        met.wait(timeout=60)
+        return rows
+
+    with ThreadPoolExecutor(met.parties) as threads:
+        waiting = [threads.submit(book.read, read_together) for _ in range(met.parties)]
+        assert [each.result() for each in waiting] == [0] * met.parties
 
 
 def test_nothing_readable_lies_in_the_folder(book: Casebook) -> None:

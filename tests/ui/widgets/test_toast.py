@@ -1,10 +1,11 @@
 """A toast: it is in nobody's way, and goes by itself."""
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.widgets import toast as kit
@@ -51,6 +52,19 @@ def test_a_toast_never_covers_the_line_that_is_typed_in(qtbot: QtBot) -> None:
     line.setFocus()
     qtbot.waitUntil(lambda: not made.geometry().intersects(line.geometry()))
     assert made.geometry().contains(made.undo_button.geometry())
+
+
+def test_a_toast_whose_window_goes_while_the_focus_moves_looks_for_no_place(qtbot: QtBot) -> None:
+    host = QWidget()
+    line = QLineEdit(host)
+    host.show()
+    qtbot.waitExposed(host)
+    toast = Toast(host)
+    toast.say("Note written.")
+    line.setFocus()
+    toast._focus_moved()
+    shiboken6.delete(host)
+    QApplication.processEvents()  # what Qt would raise there fails the test
 
 
 def test_a_toast_without_undo_goes_by_itself_also_under_the_pointer(
