@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from tests.casebooks import Casebooks
-from tests.planted_papers import FORUMS, Caseload, caseloads, make_template, try_caseload
+from tests.planted_papers import FORUMS, Caseload, caseloads, make_template, mark, try_caseload
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +24,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_an_agency_that_is_called_after_the_school_of_a_child_of_the_case_is_released_first(
     template: Path,
 ) -> None:
-    texts = {"agency.name": "see St Bede's zq0x", "case.reason": "see his tag zq1x"}
+    texts = {"agency.name": f"see St Bede's {mark(0)}", "case.reason": f"see his tag {mark(1)}"}
     for decisions in (["released"], ["open", "released"], ["released", "open"]):
         try_caseload(template, template.parent, Caseload("MATAC", texts, decisions))
 
@@ -32,14 +32,19 @@ def test_an_agency_that_is_called_after_the_school_of_a_child_of_the_case_is_rel
 def test_an_agency_that_is_called_as_the_workplace_in_a_note_of_hers_is_released_first(
     template: Path,
 ) -> None:
-    texts = {"agency.name": "Boots, Wellington Square zq0x", "action.what": "his tag zq1x"}
+    texts = {"agency.name": f"Boots, Wellington Square {mark(0)}", "action.what": f"his tag {mark(1)}"}
     for decisions in (["released"], ["released", "left out"]):
         try_caseload(template, template.parent, Caseload("MATAC", texts, decisions))
 
 
+def test_a_word_of_an_agencys_name_explains_no_other_in_a_reference(template: Path) -> None:
+    texts = {"agency.name": f"the office {mark(0)}", "case.reference": f"his tag {mark(1)}"}
+    try_caseload(template, template.parent, Caseload("MATAC", texts, ["open"]))
+
+
 @pytest.mark.parametrize("forum", FORUMS)
 def test_no_part_is_left_of_an_agencys_name_that_leads_to_somebody(template: Path, forum: str) -> None:
-    texts = {"agency.name": "07700 900123 zq0x; then ring", "action.what": "his tag zq1x"}
+    texts = {"agency.name": f"07700 900123 {mark(0)}; then ring", "action.what": f"his tag {mark(1)}"}
     try_caseload(template, template.parent, Caseload(forum, texts, ["released", "left out"]))
 
 
