@@ -694,6 +694,7 @@ BASES = {
     "caseload.dialogs.erase._Erase",
     "caseload.dialogs.write_dialog.WriteDialog",
     "caseload.files.progress.ProgressDialog",
+    "caseload.printing.dialog.PrintDialog",
     "caseload.ties.dialogs._TieDialog",
     "caseload.dialogs.note._NoteDialog",
     "caseload.incidents.incident_dialogs._IncidentDialog",

@@ -264,7 +264,7 @@ def test_only_the_fields_that_were_changed_are_written(book: Casebook) -> None:
     assert (now["surname"], now["language"], now["ethnicity"]) == ("Quill", "Polish", "Other")
     line = book.read(list_trail)[0]
     (change,) = book.read(get_line, seq=line.seq).changes
-    assert [field.field for field in change.fields] == ["Surname"]
+    assert [field.field for field in change.fields] == ["Last name"]
 
 
 def test_an_amendment_that_changes_nothing_leaves_no_line(book: Casebook) -> None:
