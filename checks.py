@@ -38,6 +38,7 @@ CHECKS = {
 # Run only when they are named.
 ASKED_FOR = {
     "quick": [sys.executable, "-m", "tests.quick"],
+    "branches": [sys.executable, "-m", "tests.branches"],
     "dates": [sys.executable, "-m", "tests.dates"],
     "build": [sys.executable, "-m", "pytest", "tests/building/folder.py", "-s"],
 }

@@ -10,11 +10,15 @@ from coordinator.core.dates import (
     explain_day,
     read_day,
     read_time,
+    show_brief_day_and_distance,
     show_day,
+    show_day_and_distance,
+    show_distance,
     show_long_day,
     show_short_day,
     show_time,
 )
+from coordinator.core.working_days import end_of_week
 
 TODAY = date(2026, 11, 22)  # a Sunday
 
@@ -117,3 +121,42 @@ def test_days_are_shown_in_the_house_style() -> None:
     assert show_long_day(TODAY) == "Sunday 22 November 2026"
     assert show_short_day(TODAY, TODAY) == "22 Nov"
     assert show_short_day(date(2027, 1, 3), TODAY) == "3 Jan 2027"
+
+
+@pytest.mark.parametrize(
+    ("day", "distance"),
+    [
+        (date(2026, 11, 21), "yesterday"),
+        (TODAY, "today"),
+        (date(2026, 11, 23), "tomorrow"),
+        (date(2026, 11, 27), "in 5 days"),
+        (date(2026, 10, 23), "30 days ago"),
+        (date(2026, 10, 22), "1 month ago"),
+        (date(2027, 11, 21), "in 11 months"),
+        (date(2027, 11, 22), "in 1 year"),
+        (date(1973, 11, 23), "52 years ago"),
+    ],
+)
+def test_how_far_a_day_is_leaves_part_months_out(day: date, distance: str) -> None:
+    assert show_distance(day, TODAY) == distance
+
+
+def test_a_day_is_repeated_in_words_with_its_distance() -> None:
+    day = date(2026, 11, 26)
+    assert show_day_and_distance(day, TODAY) == "Thursday 26 November 2026, in 4 days"
+    assert show_brief_day_and_distance(day, TODAY) == "Thu 26 Nov 2026, in 4 days"
+
+
+def test_the_end_of_a_week_is_its_friday_and_at_a_weekend_that_of_the_next() -> None:
+    assert end_of_week(date(2026, 11, 27)) == date(2026, 11, 27)
+    assert end_of_week(TODAY) == date(2026, 11, 27)
+    assert end_of_week(date(2026, 11, 28)) == date(2026, 12, 4)
+
+
+def test_a_day_after_the_last_there_is_can_not_be_explained() -> None:
+    assert explain_day("tomorrow", date.max) == ""
+
+
+def test_a_word_that_is_no_month_is_not_explained_as_one() -> None:
+    assert explain_day("3 brambles", TODAY) == ""
+    assert explain_day("3 foo 2026", TODAY) == ""

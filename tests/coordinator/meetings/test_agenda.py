@@ -14,7 +14,7 @@ from coordinator.meetings.rules import (
     repeat_until,
     twelve_months_passed,
 )
-from coordinator.meetings.timetable import time_of
+from coordinator.meetings.timetable import Pause, minutes_between, time_of, timetable
 
 MARAC, MATAC = definition("MARAC"), definition("MATAC")
 
@@ -86,3 +86,19 @@ def test_a_second_meeting_in_a_month_gets_its_own_reference() -> None:
 def test_tati_is_called_hrap_since_november_2023() -> None:
     assert definition("HRAP").label(date(2023, 10, 31)) == "TATI"
     assert definition("HRAP").label(date(2023, 11, 1)) == "HRAP"
+
+
+def test_a_break_before_the_first_case_moves_every_case() -> None:
+    listed = [Listed("a", "01", True, False), Listed("b", "02", True, False)]
+    pauses = [Pause("p", "", 10, "Tea")]
+    parts = {each.part: each for each in timetable(MARAC, "09:30", listed, pauses).parts}
+    part = parts[Part.CASES_WITH_CHILDREN]
+    assert [slot.pause is not None for slot in part.slots] == [True, False, False]
+    without = timetable(MARAC, "09:30", listed)
+    assert timetable(MARAC, "09:30", listed, pauses).minutes == without.minutes + 10
+
+
+def test_a_meeting_without_a_start_or_an_end_has_no_length() -> None:
+    assert minutes_between("09:30", "12:00") == 150
+    assert minutes_between("", "12:00") is None
+    assert minutes_between("09:30", "") is None
