@@ -12,7 +12,7 @@ from coordinator.cases.model import Case
 from coordinator.diary import wording
 from coordinator.diary.entry import DiaryEntry, DiaryKind, Opens
 from coordinator.diary.files import FILE, NOT_CLOSED, SUBJECT
-from coordinator.orders.dates import CHECKED, ENDED, ENDINGS, OrderDates, read_clock
+from coordinator.orders.dates import CHECKED, ENDED, NOT_GRANTED, REFUSED, OrderDates, read_clock
 from coordinator.orders.kinds import kinds
 from coordinator.orders.model import Order, OrderCondition, OrderEvent
 from coordinator.orders.wording import HEARING
@@ -34,7 +34,8 @@ def orders(session: Session, today: date, until: date) -> Iterator[DiaryEntry]:
         row_id, hearing_at, bound_surname, bound_forename, case_id, reference, surname, forename, *read = row
         dates = OrderDates(
             row_id, **dict(zip(_READ, read, strict=True)), checked=entries.get((row_id, CHECKED)),
-            stopped=entries.get((row_id, ENDED)), conditions=conditions.get(row_id, ()),
+            stopped=entries.get((row_id, ENDED)), not_granted=entries.get((row_id, REFUSED)),
+            conditions=conditions.get(row_id, ()),
         )  # fmt: skip
         kind = known.get(dates.kind)
         title, bound = kind.name if kind else dates.kind, spoken_name(bound_surname, bound_forename)
@@ -89,10 +90,12 @@ def _conditions(
 
 
 def _entries(session: Session) -> dict[tuple[str, str], date | None]:
-    """Return the last day on which each order was checked, and the first on which an entry ended it."""
+    """Return the last day on which each order was checked, and the first on which it ended or was refused."""
     ends: dict[tuple[str, str], date | None] = {}
     last, first = func.max(OrderEvent.happened), func.min(OrderEvent.happened)
-    for kind, entries, day in ((CHECKED, (CHECKED,), last), (ENDED, ENDINGS, first)):
+    for kind, entries, day in (
+        (CHECKED, (CHECKED,), last), (ENDED, (ENDED,), first), (REFUSED, NOT_GRANTED, first),
+    ):  # fmt: skip
         asked = select(OrderEvent.order_id, day).where(
             OrderEvent.kind.in_(entries), OrderEvent.happened.is_not(None), ~OrderEvent.withdrawn
         )

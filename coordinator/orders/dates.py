@@ -11,7 +11,10 @@ from coordinator.orders.rules import ClockRow, Moment, clocks
 
 CHECKED, ENDED = "checked", "ended"  # kinds of entry that end a date, or the order
 APPLIED, REFUSED, APPLICATION_WITHDRAWN = "applied", "refused", "application withdrawn"
-ENDINGS = (ENDED, REFUSED, APPLICATION_WITHDRAWN)  # kinds of entry after which an order is not in force
+NOT_GRANTED = (
+    REFUSED,
+    APPLICATION_WITHDRAWN,
+)  # kinds of entry after which there is no order, if none was made
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,7 @@ class OrderDates:
     next_check: date | None = None
     checked: date | None = None  # the last day on which it was checked
     stopped: date | None = None  # the first day on which an entry says that it ended
+    not_granted: date | None = None  # the first on which one says that an application failed
     conditions: tuple[tuple[date, date | None, str], ...] = ()  # last day, lifted, words
 
     @property
@@ -59,9 +63,15 @@ class OrderDates:
         anchors = {anchor: Moment(day, read_clock(at)) for anchor, day, at in started if day}
         return clocks(kind, anchors, {"heard": self.heard, "notified": self.notified}, self.exempt)
 
+    @property
+    def is_made(self) -> bool:
+        """Whether a court made it: an application that fails later was to change it, and does not end it."""
+        return self.made is not None or (self.served is not None and self.given is None)
+
     def ended(self, today: date) -> date | None:
         """Return the day after which it is in force no more; None while it is in force."""
-        stopped = self.stopped if self.stopped and self.stopped <= today else None
+        days = (self.stopped, None if self.is_made else self.not_granted)
+        stopped = min((day for day in days if day and day <= today), default=None)
         if self.expires and self.expires < today:
             return min(self.expires, stopped) if stopped else self.expires
         return stopped

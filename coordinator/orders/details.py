@@ -8,7 +8,8 @@ from coordinator.orders.dates import (
     APPLICATION_WITHDRAWN,
     APPLIED,
     CHECKED,
-    ENDINGS,
+    ENDED,
+    NOT_GRANTED,
     REFUSED,
     ComingDate,
     OrderDates,
@@ -146,16 +147,17 @@ class OrderRow:
     def dates(self) -> OrderDates:
         """Its dates, with what ends each."""
         known = self.details
-        days: dict[str, list[date]] = {kind: [] for kind in (CHECKED, *ENDINGS)}
+        days: dict[str, list[date]] = {kind: [] for kind in (CHECKED, ENDED, *NOT_GRANTED)}
         for event in self.events:
             if event.happened and event.kind in days:
                 days[event.kind].append(event.happened)
-        ended = [day for kind in ENDINGS for day in days[kind]]
+        failed = [day for kind in NOT_GRANTED for day in days[kind]]
         ending = ((each.expires, each.lifted, each.words) for each in self.conditions if each.expires)
         return OrderDates(
             self.id, known.kind, known.given, known.given_at, known.made, known.made_at, known.served,
             known.served_at, known.hearing, known.heard, known.expires, known.exempt, known.notified,
-            known.next_check, max(days[CHECKED], default=None), min(ended, default=None),
+            known.next_check, max(days[CHECKED], default=None), min(days[ENDED], default=None),
+            min(failed, default=None),
             tuple((last, lifted, words) for last, lifted, words in ending if last),
         )  # fmt: skip
 
@@ -179,8 +181,12 @@ class OrderRow:
         applied = self._first(APPLIED) or refused or withdrawn
         if applied is None and not self._is_applied_for:
             return None
-        result = REFUSED if refused else APPLICATION_WITHDRAWN if withdrawn else GRANTED
-        result = APPLIED if result == GRANTED and self.began is None else result
+        if self.dates.is_made:
+            result = GRANTED
+        elif refused or withdrawn:
+            result = REFUSED if refused else APPLICATION_WITHDRAWN
+        else:
+            result = GRANTED if self.began else APPLIED
         return Application(applied or self.began, result)
 
     @property

@@ -129,13 +129,14 @@ def test_applications_for_orders_are_counted_by_result_and_stand_once_they_are_m
     order("3", "dvpo", "applied")
     order("4", "restraining", made=MAY, route="conviction")
     order("5", "non-molestation", "application withdrawn")
+    order("6", "dvpo", "refused", made=MAY)  # what was refused is to extend it
     assert numbers(book, "applications") == {
-        "DVPO: granted": 1, "DVPO: refused": 1,
+        "DVPO: granted": 2, "DVPO: refused": 1,
         "DVPO: not decided": 1, "Non-molestation order: withdrawn": 1,
     }  # fmt: skip
-    assert numbers(book, "orders") == {"Domestic violence protection order": 1, "Restraining order": 1}
+    assert numbers(book, "orders") == {"Domestic violence protection order": 2, "Restraining order": 1}
     rows = {row.id[0]: row for row in book.read(list_orders, case_id="a" * 32)}
-    assert [rows[letter].stands(JUNE) for letter in "12345"] == [True, False, False, True, False]
+    assert [rows[letter].stands(JUNE) for letter in "123456"] == [True, False, False, True, False, True]
 
 
 def test_referrals_are_counted_by_their_forum_and_cases_by_whether_the_couple_are_together(

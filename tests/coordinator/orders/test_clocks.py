@@ -167,6 +167,16 @@ def test_an_order_has_ended_from_its_first_end_on_and_then_nothing_of_it_waits(
     assert [each.day for each in order.ran_out(today)] == ran_out
 
 
+def test_an_application_that_fails_ends_what_waits_for_a_court_and_nothing_that_one_made() -> None:
+    day, later, today = date(2026, 5, 4), date(2026, 5, 20), date(2026, 6, 1)
+    assert OrderDates("1" * 32, "", not_granted=later).ended(today) == later
+    assert OrderDates("1" * 32, "", given=day, served=day, not_granted=later).ended(today) == later
+    assert OrderDates("1" * 32, "", made=day, not_granted=later).ended(today) is None
+    assert OrderDates("1" * 32, "", served=day, not_granted=later).ended(today) is None
+    both = OrderDates("1" * 32, "", made=day, stopped=later, not_granted=day)
+    assert both.ended(today) == later
+
+
 @given(DAYS, st.integers(1, 30))
 def test_years_end_on_the_day_before_the_same_day(day: date, years: int) -> None:
     after = last_day(day, Length(years=years)) + timedelta(days=1)
