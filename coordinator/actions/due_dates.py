@@ -24,6 +24,11 @@ _SHORT = {
     r"\bw/?e\b|\bweek ending\b": lambda _: "week ending",
     r"\bw/?c\b|\bweek (?:commencing|beginning)\b": lambda _: "week of",
     r"(?<=\d) ?h(?:rs?)?\b|\bhrs?\b": lambda _: " hours",
+    r"\bw/in\b": lambda _: "within",
+    r"\b(?:in|within) (\d{1,2})/(7|52|12)\b": (
+        lambda m: f"{m[1]} { {'7': 'days', '52': 'weeks', '12': 'months'}[m[2]] }"
+    ),
+    r"\b(this|next) wk\b": lambda m: f"{m[1]} week",
     r"\b(?:wks?)\b": lambda _: "weeks",
     r"\bmths?\b": lambda _: "months",
     r"\b(?:wd|w/days?|(?:working|business|week)[ -]?days?)\b": lambda _: "working days",
@@ -37,13 +42,14 @@ _BEFORE = re.compile(
     r"|update|feed ?back)\b|asap\b|a\.s\.a\.p\.?|urgent(?:ly)?\b|immediately\b(?=.+\w)"
     r"|by\b|before\b|prior to\b|in time for\b|ahead of\b"
     r"|at\b|on\b|for\b|to\b|due\b|within(?: the)?\b|in\b|not? later than\b|(?:the )?latest\b|until\b|till\b"
-    r"|cop\b|cob\b|c\.o\.[pb]\.?|noon\b|midday\b|close of (?:play|business)\b|end of day\b"
+    r"|cop\b|cob\b|c\.o\.[pb]\.?|noon\b|midday\b|(?:close|end) of (?:play|business|day)\b|eod\b"
     r"|\d{1,2}(?:[:.]\d{2})? ?[ap]\.?m\.?"
     r"|and\b|or\b|after\b(?= next)|over the\b|during\b)[\s,:;/–-]*"
 )
 _AFTER = (
-    r"[\s,;:(–-]*(?:at the latest|latest|please|if possible|asap|close of (?:play|business)|cop|cob|noon"
-    r"|midday|(?:at )?(?:\d{1,2}(?:[:.]\d{2})? ?)?[ap]\.?m\.?|morning|afternoon|evening|max(?:imum)?"
+    r"[\s,;:(–-]*(?:at the latest|latest|or (?:sooner|before|earlier)|please|if possible|asap"
+    r"|close of (?:play|business)|cop|cob|noon|midday"
+    r"|(?:at )?(?:\d{1,2}(?:[:.]\d{2})? ?)?[ap]\.?m\.?|morning|afternoon|evening|max(?:imum)?"
     r"|(?:of|from|after|following) (?:the |this |today'?s |our )?(?:meeting|conference|panel|today"
     r"|notice|date agreed|minutes{forums}))[\s.)]*$"
 )

@@ -75,6 +75,22 @@ def day(number: int, month: int = 11) -> date:
         ("csc: visit fri", "csc", "", "Visit", day(27), "fri"),
         ("visit her – not by car", None, "", "Visit her – not by car", None, ""),
         ("", None, "", "", None, ""),
+        ("Probation to visit him by 4th Dec", "pro", "", "Visit him", day(4, 12), ""),
+        ("Probation to be informed by fri", None, "", "Probation to be informed", day(27), "fri"),
+        ("harper: visit fri", "pol", "DC Jo Harper", "Visit", day(27), "fri"),
+        ("housing: fit locks by fri (S Malik)", "thi", "S Malik", "Fit locks", day(27), "fri"),
+        ("police: visit fri @jane smith", "pol", "jane smith", "Visit", day(27), "fri"),
+        ("housing: @ s malik locks fri", "thi", "S Malik", "Locks", day(27), "fri"),
+        ("housing: meet her @ 10am Friday", "thi", "", "Meet her @ 10am", day(27), "Friday"),
+        ("police: c/f to next MARAC", "pol", "", "C/f", None, "next MARAC"),
+        ("csc: visit next wk", "csc", "", "Visit", day(4, 12), "next wk"),
+        ("csc: assess w/in 48hrs", "csc", "", "Assess", day(28), "w/in 48hrs"),
+        ("csc: review in 2/52", "csc", "", "Review", day(10, 12), "in 2/52"),
+        ("csc: assess urgently!", "csc", "", "Assess", None, "urgently"),
+        ("probation: visit within 7 days of his release", "pro", "", "Visit", None,
+         "within 7 days of his release"),
+        ("csc: ring Mon or Tues", "csc", "", "Ring Mon or Tues", None, ""),
+        ("csc: visit 7th Dec or sooner", "csc", "", "Visit", day(7, 12), "7th Dec or sooner"),
     ],
 )  # fmt: skip
 def test_a_sentence_becomes_an_action(
@@ -115,9 +131,27 @@ def test_what_nobody_knows_is_said_and_stays_in_the_words(
     assert read.due == day(27)
 
 
-def test_a_day_that_no_calendar_has_is_said() -> None:
-    read = read_action_line("police: check bail due 31/11", AGENCIES, AGREED)
-    assert (read.due, read.problem) == (None, "“31/11” is not a date. Check the day and the month.")
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        ("police: check bail due 31/11", "“31/11” is not a date. Check the day and the month."),
+        ("police: check bail by 31 Feb", "“31 Feb” is not a date. Check the day and the month."),
+        ("csc: review 2/52", "“2/52” is not a date."),
+        ("csc: letter (RB) 12/1", "If “12/1” is the day, put “due” before it."),
+        ("csc: visit 7-8 dec", "If “8 dec” is the day, put “due” before it."),
+        ("police: visit Mon 4 Dec", "4 December 2026 is a Friday. Check the day."),
+        ("police: visit by 20/11", "20 November 2026 is before this meeting."),
+        ("Housing & CSC: visit by fri", "Enter an action for each of Tidewater Homes and"),
+        ("all agencies: flag the file by fri", "An action has one agency."),
+        ("police: arrest him; probation: recall him by fri", "also has an action for Probation"),
+        ("police: visit @harper and @ward by fri", "An action has one person who does it."),
+        ("housing: locks @S Malik/T Dunn by fri", "An action has one person who does it."),
+        ("housing: locks by fri @", "Enter a name after “@”, or remove the “@”."),
+    ],
+)
+def test_what_is_doubtful_is_asked(line: str, problem: str) -> None:
+    asked = read_action_line(line, AGENCIES, AGREED).problem
+    assert problem in asked
 
 
 def test_two_people_of_one_name_are_told_apart_by_the_agency() -> None:

@@ -6,8 +6,10 @@ from uuid import uuid4
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 
-from coordinator.actions.action_line import TypedAction, completions, read_action_line
+from coordinator.actions.action_line import completions, read_action_line
+from coordinator.actions.typed_action import TypedAction
 from coordinator.actions.use_cases import record_action, withdraw_action
+from coordinator.actions.wording import ENTER_ACTION
 from coordinator.agencies.queries import AgencyRow
 from coordinator.casebook.call import call
 from coordinator.core.dates import show_long_day
@@ -97,10 +99,12 @@ class ActionCard(MinutesCard):
         if self.must_wait():
             return
         read = self._read()
-        if read.problem:
-            self.form.point_at("what", read.problem)
+        problem = read.problem or (ENTER_ACTION if self.what.value() and not read.what else "")
+        if problem:
+            self.understood.clear()  # it would say the same
+            self.form.point_at("what", problem)
             return
-        if self.what.value() and read.what:
+        if self.what.value():
             self._take(read)
         super().submit()
 

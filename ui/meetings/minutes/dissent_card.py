@@ -2,7 +2,8 @@
 
 from uuid import uuid4
 
-from coordinator.actions.action_line import TypedAction, read_action_line
+from coordinator.actions.action_line import read_action_line
+from coordinator.actions.typed_action import TypedAction
 from coordinator.agencies.queries import AgencyRow
 from coordinator.casebook.call import call
 from coordinator.hearings.records import DissentRow
