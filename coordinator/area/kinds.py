@@ -18,6 +18,8 @@ from coordinator.definitions import library
 from coordinator.definitions.known import KnownDefinitions
 from coordinator.disclosures.dvds.scheme import KNOWN_DVDS, DvdsScheme
 from coordinator.disclosures.encompass.scheme import KNOWN_ENCOMPASS, EncompassScheme
+from coordinator.disclosures.lists import KNOWN_DISCLOSURES, AreaDisclosures
+from coordinator.disclosures.model import DisclosureDecision
 from coordinator.forums.definition import Definition
 from coordinator.forums.registry import KNOWN_FORUMS
 from coordinator.incidents.model import Incident, IncidentOutcome
@@ -61,6 +63,11 @@ ORDER_KIND = AreaKind(library.ORDER, OrderKind, KNOWN_ORDERS, ORDERS, (Order.kin
 OTHER_KINDS = (
     ORDER_KIND,
     AreaKind(library.HOLIDAYS, SchoolHolidays, KNOWN_HOLIDAYS, CALENDAR, while_away=True),
+    AreaKind(
+        library.DISCLOSURES, AreaDisclosures, KNOWN_DISCLOSURES, None,
+        (DisclosureDecision.scheme, DisclosureDecision.recipient_kind, DisclosureDecision.how),
+        lambda own: own.codes,
+    ),
     AreaKind(library.DVDS, DvdsScheme, KNOWN_DVDS, DISCLOSURES, while_away=True),
     AreaKind(library.ENCOMPASS, EncompassScheme, KNOWN_ENCOMPASS, DISCLOSURES, while_away=True),
     AreaKind(

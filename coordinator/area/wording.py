@@ -8,6 +8,7 @@ _NAMES = {
     library.HOLIDAYS: "School holidays", library.SERVICES: "Services", library.TIES: "Links to other people",
     library.INCIDENTS: "Types and outcomes of incidents", library.AGENCIES: "Names of agencies in workbooks",
     library.NEEDS: "Areas of need and outcomes",
+    library.DISCLOSURES: "Schemes, recipients and ways of disclosures",
 }  # fmt: skip
 
 ENDS_BEFORE_IT_BEGINS = "This holiday ends before it begins."

@@ -15,9 +15,8 @@ from coordinator.core.errors import Refused
 from coordinator.core.permissions import use_case
 from coordinator.core.resources import VOCABULARY
 from coordinator.definitions.known import KnownDefinitions
-from coordinator.definitions.library import Library, faults_of_version
+from coordinator.definitions.library import Library, faults_of_words
 from coordinator.definitions.reader import Misfit, read_file
-from coordinator.definitions.wording import EMPTY
 from coordinator.store.audit import UnitOfWork
 from coordinator.store.base import CASE, standing_in_case
 
@@ -42,14 +41,9 @@ class AreaNeeds:
     need_outcomes: dict[str, str] = field(default_factory=dict)
 
     def faults(self) -> Iterator[Misfit]:
-        """Yield what the types of its fields can't express."""
-        yield from faults_of_version(self.code, self.edition)
-        if not self.domains and not self.need_outcomes:
-            yield Misfit((), wording.NO_DOMAINS)
-        for name, listed in (("domains", self.domains), ("need_outcomes", self.need_outcomes)):
-            for key, words in listed.items():
-                if not key or not words:
-                    yield Misfit((name, key), EMPTY)
+        """Return what the types of its fields can't express."""
+        lists = {"domains": self.domains, "need_outcomes": self.need_outcomes}
+        return faults_of_words(self.code, self.edition, lists, wording.NO_DOMAINS)
 
 
 KNOWN_NEEDS: KnownDefinitions[AreaNeeds] = KnownDefinitions(Library, lambda area: area.code)

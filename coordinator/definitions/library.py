@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -29,7 +29,7 @@ D = TypeVar("D", bound=Versioned)
 MOST_EDITION = 10_000
 FORM, FORUM, RULE, ORDER, HOLIDAYS = "form", "forum", "rule", "order", "holidays"
 SERVICES, TIES, INCIDENTS, AGENCIES = "services", "ties", "incidents", "agencies"
-NEEDS = "needs"
+NEEDS, DISCLOSURES = "needs", "disclosures"
 DVDS, ENCOMPASS = "dvds", "encompass"
 # The keys that only files of a kind have: also a file with faults has some. What has none is a form.
 _KEYS = {
@@ -44,6 +44,7 @@ _KEYS = {
     INCIDENTS: ("types",),
     AGENCIES: ("same",),
     NEEDS: ("domains", "need_outcomes"),
+    DISCLOSURES: ("disclosure_schemes", "disclosure_recipients", "disclosure_ways"),
 }
 _KINDS = {
     kind: re.compile(rf"^[ \t]*(?:\[+[ \t]*)?(?:{'|'.join(keys)})[ \t]*[=\].]", re.MULTILINE)
@@ -159,6 +160,19 @@ def faults_of_version(code: str, edition: int) -> Iterator[Misfit]:
         yield Misfit(("code",), wording.EMPTY)
     if not 1 <= edition <= MOST_EDITION:
         yield Misfit(("edition",), wording.out_of_range("edition", 1, MOST_EDITION))
+
+
+def faults_of_words(
+    code: str, edition: int, lists: Mapping[str, Mapping[str, str]], nothing: str
+) -> Iterator[Misfit]:
+    """Yield what is wrong with a file of an area's own lists, by their names; `nothing` if all are empty."""
+    yield from faults_of_version(code, edition)
+    if not any(lists.values()):
+        yield Misfit((), nothing)
+    for name, listed in lists.items():
+        for key, words in listed.items():
+            if not key or not words:
+                yield Misfit((name, key), wording.EMPTY)
 
 
 def fault_at(entry: LibraryEntry[D], at: str | tuple[str | int, ...], sentence: str) -> DefinitionFault:

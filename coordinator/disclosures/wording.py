@@ -3,6 +3,7 @@
 NOT_DECIDED, DISCLOSE, DO_NOT_DISCLOSE = "Not decided yet", "Disclose", "Do not disclose"
 CONSIDERED, DECIDED, MADE = "Disclosure considered", "Disclosure decided", "Disclosed"
 NO_RECIPIENT = "somebody not named"
+NOTHING_LISTED = "A file of disclosures needs schemes, recipients or ways."
 CHOOSE_SCHEME = "Choose the scheme from the list."
 CHOOSE_PERSON = "Choose somebody of this case."
 CHOOSE_MEETING = "Choose a meeting that lists this case."

@@ -12,7 +12,7 @@ from enum import StrEnum
 from coordinator.definitions.reader import Misfit
 from coordinator.definitions.wording import out_of_range
 from coordinator.forums import wording
-from coordinator.forums.states import USUAL_STATES, ListingState, faults_of_states
+from coordinator.forums.states import USUAL_STATES, ListingState, faults_of_states, faults_of_steps
 
 _CODE = re.compile(r"[A-Z][A-Z0-9]{1,11}")
 # The least and the most of each number in a file.
@@ -183,6 +183,7 @@ class Definition:
     why_opened: tuple[str, ...] = ()  # the usual reasons; if any, a reason is required to open a file
     states: tuple[ListingState, ...] = USUAL_STATES  # of a case there
     exit_reasons: dict[str, str] = field(default_factory=dict)  # why it leaves: what is stored, the words
+    next_steps: dict[str, str] = field(default_factory=dict)  # what "again" and "discharged" are called there
     review_weeks: dict[str, int] = field(default_factory=dict)  # until the next review, by level; "": any
     local: tuple[str, ...] = ()  # the keys that are a setting of the area, and no national rule
 
@@ -230,6 +231,7 @@ class Definition:
         yield from self._faults_of_agenda()
         yield from self._faults_of_protection()
         yield from faults_of_states(self.states, self.exit_reasons, self.review_weeks)
+        yield from faults_of_steps(self.next_steps)
         yield from _faults_of_labels(self.labels)
         yield from _faults_of_grounds(self.grounds)
         yield from _faults_of_list("invitees", tuple(invitee.name for invitee in self.invitees))

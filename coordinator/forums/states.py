@@ -10,8 +10,10 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from coordinator.definitions.reader import Misfit
-from coordinator.definitions.wording import out_of_range
+from coordinator.definitions.wording import not_a_choice, out_of_range
 from coordinator.forums import wording
+
+NEXT_STEPS = ("again", "discharged")  # what a meeting can decide to do next with a case
 
 
 class StateKind(StrEnum):
@@ -80,3 +82,12 @@ def faults_of_states(
     for level, number in weeks.items():
         if not 1 <= number <= 520:
             yield Misfit(("review_weeks", level), out_of_range("review_weeks", 1, 520))
+
+
+def faults_of_steps(words: Mapping[str, str]) -> Iterator[Misfit]:
+    """Yield what is wrong with a file's own words for what comes next of a case."""
+    for step, called in words.items():
+        if step not in NEXT_STEPS:
+            yield Misfit(("next_steps", step), not_a_choice("next_steps", step, NEXT_STEPS))
+        elif not called:
+            yield Misfit(("next_steps", step), wording.empty("next_steps"))

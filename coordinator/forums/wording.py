@@ -18,7 +18,8 @@ COUNT_AND_COUNTED = "A threshold needs both “count” and “counted”: what 
 KEYS = {
     "action_tags": "tags of actions", "agenda": "the parts of the agenda",
     "cycle_weeks": "weeks between meetings",
-    "exit_reasons": "reasons for leaving", "review_weeks": "weeks until a review",
+    "next_steps": "words for what comes next", "exit_reasons": "reasons for leaving",
+    "review_weeks": "weeks until a review",
     "states": "states of a case",
     "exported": "whether papers are given out", "grounds": "grounds",
     "invitees": "who is invited", "list_closes_days_before": "days before the meeting when the list closes",

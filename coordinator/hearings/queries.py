@@ -1,7 +1,7 @@
 """Queries for what happened at a meeting: each hearing, who attended, and who heard what."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
 
 from sqlalchemy import select
@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from coordinator.agencies.model import Agency
 from coordinator.cases.queries import people_in_case
+from coordinator.forums.definition import Definition
 from coordinator.forums.registry import definition
 from coordinator.hearings.model import (
     Attendance,
@@ -35,6 +36,7 @@ from coordinator.hearings.rules import (
     Heard,
     Stretch,
     heard_how_much,
+    next_steps,
     quorum,
 )
 from coordinator.meetings.model import AgendaItem, Meeting
@@ -53,7 +55,7 @@ def get_meeting_record(session: Session, *, meeting_id: str) -> MeetingRecord:
     return MeetingRecord(
         attendance, quorum(definition(meeting.forum), here), events,
         list_proposed_absences(session, meeting_id=meeting_id),
-        _records(session, items, attendance, events, definition(meeting.forum).exit_reasons),
+        _records(session, items, attendance, events, definition(meeting.forum)),
     )  # fmt: skip
 
 
@@ -76,8 +78,8 @@ def get_hearing_record(session: Session, *, item_id: str) -> HearingRecord:
     item = get_row(session, AgendaItem, item_id)
     attendance = list_attendance(session, meeting_id=item.meeting_id)
     events = list_meeting_events(session, meeting_id=item.meeting_id)
-    reasons = definition(get_row(session, Meeting, item.meeting_id).forum).exit_reasons
-    return _records(session, [item_id], attendance, events, reasons)[0]
+    rules = definition(get_row(session, Meeting, item.meeting_id).forum)
+    return _records(session, [item_id], attendance, events, rules)[0]
 
 
 def who_heard(session: Session, *, item_id: str) -> tuple[HeardBy, ...]:
@@ -156,7 +158,7 @@ def _records(
     items: list[str],
     attendance: Iterable[AttendanceRow],
     events: Iterable[MeetingEventRow],
-    reasons: Mapping[str, str],
+    rules: Definition,
 ) -> tuple[HearingRecord, ...]:
     rows = {row.item_id: row for row in rows_by(session, Hearing, Hearing.item_id, items)}
     stretches = _stretches(session, items)
@@ -167,17 +169,18 @@ def _records(
         if not row.withdrawn and row.attendance_id in people:
             called = people[row.attendance_id].called
             absences[row.item_id].append(AbsenceRow(row.id, row.item_id, row.attendance_id, called, row.why))
-    records = []
+    records, steps = [], next_steps(rules)
     for item_id in items:
         hearing = rows.get(item_id)
         gone = {row.attendance_id for row in absences[item_id]}
         values = {name: getattr(hearing, name) for name in _CONCLUDED} if hearing is not None else {}
         left = hearing.exit_reason if hearing is not None else ""
+        step = hearing.next_step if hearing is not None else ""
         records.append(
             HearingRecord(
-                hearing.id if hearing else "", item_id, **values, exit_reason_words=reasons.get(left, left),
-                stretches=stretches[item_id],
-                dissents=dissents[item_id], absences=tuple(absences[item_id]),
+                hearing.id if hearing else "", item_id, **values,
+                exit_reason_words=rules.exit_reasons.get(left, left), step_words=steps.get(step, ""),
+                stretches=stretches[item_id], dissents=dissents[item_id], absences=tuple(absences[item_id]),
                 heard_by=_heard_by(people.values(), gone, stretches[item_id]),
                 statement_read=tuple(
                     event.at for event in events if event.kind == STATEMENT and event.item_id == item_id

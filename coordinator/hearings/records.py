@@ -135,6 +135,7 @@ class HearingRecord:
     next_words: str = ""
     exit_reason: str = ""
     exit_reason_words: str = ""  # as the forum's file has it
+    step_words: str = ""  # of `next_step`, as the forum's file has it
     stretches: tuple[Stretch, ...] = ()
     dissents: tuple[DissentRow, ...] = ()
     absences: tuple[AbsenceRow, ...] = ()
@@ -149,7 +150,7 @@ class HearingRecord:
     @property
     def next_step_words(self) -> str:
         """What comes next: "Discharged: Moved out of the area. He lives in Leeds"."""
-        step = NEXT_STEPS.get(self.next_step, self.next_step)
+        step = self.step_words or NEXT_STEPS.get(self.next_step, self.next_step)
         why = ". ".join(part for part in (self.exit_reason_words, self.next_words) if part)
         return ": ".join(part for part in (step, why) if part)
 

@@ -18,11 +18,16 @@ STATES = {
 }  # fmt: skip
 IN_THE_ROOM = (PRESENT, OBSERVER)
 AGAIN, DISCHARGED = "again", "discharged"
-NEXT_STEPS = {AGAIN: wording.LISTED_AGAIN, DISCHARGED: wording.DISCHARGED}
+NEXT_STEPS = {AGAIN: wording.LISTED_AGAIN, DISCHARGED: wording.DISCHARGED}  # the usual words
 STATEMENT, BREACH, WITHDRAWAL = "statement", "breach", "withdrawal"
 EVENTS = {STATEMENT: wording.STATEMENT_READ, BREACH: wording.BREACH, WITHDRAWAL: wording.WITHDRAWAL}
 # Whose presence a quorum counts, if a forum's file names no other number.
 _COUNTED = (InviteeKind.CORE, InviteeKind.RESPONSIBLE)
+
+
+def next_steps(rules: Definition) -> dict[str, str]:
+    """Return what can come next of a case, in the forum's own words where its file has them."""
+    return {step: rules.next_steps.get(step, usual) for step, usual in NEXT_STEPS.items()}
 
 
 class Heard(StrEnum):

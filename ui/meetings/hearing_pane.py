@@ -103,7 +103,7 @@ class HearingPane(QWidget):
         self.summary.show_hearing(hearing, today)
         self.share.show_notes(hearing.shared)
         self._show_actions(hearing)
-        self.conclusion.offer_reasons(rule.exit_reasons)
+        self.conclusion.offer_steps(rule)
         self.conclusion.show_record(hearing.record)
         self.dissent.show_dissents(hearing.record.dissents)
         self._show_cover(hearing)

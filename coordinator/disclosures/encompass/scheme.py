@@ -34,6 +34,7 @@ class EncompassScheme:
     local: bool
     recipients: dict[str, str]
     passed_to: str = wording.PASSED_TO  # who informs the school, if the police do not themselves
+    passed_to_also: tuple[str, ...] = ()  # what else workbooks call them, in plain small letters
 
     @property
     def edition(self) -> int:
@@ -56,6 +57,9 @@ class EncompassScheme:
         for code, words in self.recipients.items():
             if not code or not words:
                 yield Misfit(("recipients", code), EMPTY)
+        for at, name in enumerate(self.passed_to_also):
+            if not name or name != " ".join(name.lower().split()):
+                yield Misfit(("passed_to_also", at), wording.SMALL_LETTERS)
         if read_time(self.school_starts) is None:
             yield Misfit(("school_starts",), wording.NO_TIME)
 

@@ -1,5 +1,6 @@
 """The words about Operation Encompass."""
 
+SMALL_LETTERS = "Write a name in plain small letters, with one space between words."
 AGES_CROSSED = "“oldest” should not be below “youngest”."
 NO_TIME = "“school_starts” should be a time like 08:45."
 NOT_INFORMED, NOT_NEEDED = "Not informed yet", "No notice needed"

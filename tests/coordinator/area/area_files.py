@@ -107,8 +107,18 @@ edition = 1
 [need_outcomes]
 "rehomed" = "Rehomed"
 """
+DISCLOSURE_LISTS = """code = "ours"
+edition = 1
+
+[disclosure_schemes]
+"stalking panel" = "Stalking panel, to a third party"
+
+[disclosure_recipients]
+"hostel" = "Hostel"
+"""
 SOUND = {
-    "agencies": AGENCIES, "dvds": DVDS, "encompass": ENCOMPASS, "form": FORM, "forum": FORUM,
+    "agencies": AGENCIES, "disclosures": DISCLOSURE_LISTS, "dvds": DVDS, "encompass": ENCOMPASS,
+    "form": FORM, "forum": FORUM,
     "holidays": HOLIDAYS, "incidents": INCIDENTS, "needs": NEEDS, "order": ORDER, "rule": RULE,
     "services": SERVICES, "ties": TIES,
 }  # fmt: skip
@@ -209,6 +219,12 @@ WRONG: dict[str, tuple[tuple[str, str, int, str], ...]] = {
         ('"pets" = "Pets"', '"" = "Pets"', 0, "A key of a list is stored"),
         ('"rehomed" = "Rehomed"', '"rehomed" = 4', 0, "“rehomed” should be a text in quotes."),
         ("[need_outcomes]", "[outcomes]", 0, "“outcomes” is not known here. Expected: code, edition"),
+        ("edition = 1", "edition = 0", 0, "“edition” should be between 1 and 10000."),
+    ),
+    "disclosures": (
+        ('"hostel" = "Hostel"', '"hostel" = ""', 0, "This is empty. Enter a text."),
+        ('"hostel" = "Hostel"', '"hostel" = 4', 0, "“hostel” should be a text in quotes."),
+        ("[disclosure_schemes]", "[schemes]", 0, "“schemes” is not known here. Expected: code, edition"),
         ("edition = 1", "edition = 0", 0, "“edition” should be between 1 and 10000."),
     ),
     "agencies": (

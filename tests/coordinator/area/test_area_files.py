@@ -24,8 +24,13 @@ from coordinator.definitions.library import kind_of
 from coordinator.definitions.reader import Faulty, read_text
 from coordinator.diary.calendar import day_facts, next_school_day
 from coordinator.diary.queries import list_diary
+from coordinator.disclosures.decision import DecisionDetails
+from coordinator.disclosures.decision_use_cases import record_disclosure_decision
 from coordinator.disclosures.dvds.scheme import dvds_scheme
 from coordinator.disclosures.encompass.scheme import encompass_scheme
+from coordinator.disclosures.lists import lists
+from coordinator.disclosures.queries import get_disclosures
+from coordinator.imports.reading.column_headings import SheetKind, read_heading
 from coordinator.incidents.queries import list_incidents
 from coordinator.incidents.rules import IncidentDetails
 from coordinator.incidents.use_cases import record_incident
@@ -170,6 +175,11 @@ def test_services_links_incidents_and_names_of_agencies_are_recorded_and_open_el
     (need,) = [each for each in book.read(list_needs, case_id=made.case_id) if each.label == "Dog"]
     amended(book, amend_need, need_id=need.id, domain="pets", outcome="rehomed")
     assert same_agency()["larch house"] == ("larch house", "larch hostel")
+    weighed = DecisionDetails(
+        scheme="stalking panel", person_id=made.subject_id, considered=today, considered_by="PS Dale",
+        recipient="Elm House", recipient_kind="hostel",
+    )  # fmt: skip
+    book.do(record_disclosure_decision, decision_id="4" * 32, case_id=made.case_id, details=weighed)
     shutil.rmtree(area)
     path = book.path
     book.lock()
@@ -178,7 +188,11 @@ def test_services_links_incidents_and_names_of_agencies_are_recorded_and_open_el
         assert [row.type_words for row in elsewhere.read(list_incidents, case_id=made.case_id)] == ["Spiking"]
         (need,) = [each for each in elsewhere.read(list_needs, case_id=made.case_id) if each.label == "Dog"]
         assert (need.domain_words, need.outcome_words) == ("Pets", "Rehomed")
+        (decision,) = elsewhere.read(get_disclosures, case_id=made.case_id).decisions
+        assert decision.scheme_words == "Stalking panel, to a third party"
+        assert lists().recipients["hostel"] == "Hostel"
     assert "horses" not in service_names()
+    assert "hostel" not in lists().recipients
 
 
 def test_an_areas_own_school_holidays_take_the_place_of_those_that_ship(book: Casebook, area: Path) -> None:
@@ -194,10 +208,14 @@ def test_an_areas_own_edition_of_a_scheme_is_used_says_what_differs_and_can_be_p
     book: Casebook, area: Path
 ) -> None:
     for name, old, new in (("dvds", "days = 28", "days = 35"), ("encompass", '"08:45"', '"08:30"')):
-        (area / f"{name}.toml").write_text(SOUND[name].replace(old, new), "utf-8")
+        text = SOUND[name].replace(old, new).replace('"first response"', '"elm team"')
+        (area / f"{name}.toml").write_text(text, "utf-8")
     differ = {state.code: state.differs for state in book.read(get_other_settings).states if state.own}
     assert differ["dvds dvds"] == ("days: 28 → 35",)
     assert (dvds_scheme().days, str(encompass_scheme().begins)) == (35, "08:30:00")
+    passed_on = read_heading("Encompass date passed to Elm team", SheetKind.PEOPLE)
+    assert passed_on is not None
+    assert passed_on.field == "encompass.passed"
     book.do(choose_for_all, key=OTHERS_PUT_BACK, value='["dvds dvds"]')
     assert dvds_scheme().days == 28
     (state,) = [each for each in book.read(get_other_settings).states if each.code == "dvds dvds"]

@@ -70,6 +70,8 @@ def test_the_sound_file_has_no_fault() -> None:
         ('label = "Extreme fear"', 'label = "Fear, extreme"', "A ground needs a “label”, without a comma"),
         ('kind = "as needed"', 'kind = "guest"', "“kind” is “guest”. Expected one of: core, as needed"),
         ('name = "Psychologist"', 'name = "Police"', "“invitees” has the same entry twice."),
+        ('label = "Extreme fear"', 'label = "Fear"\n[next_steps]\nagian = "Stays"', "“next_steps” is “agi"),
+        ('label = "Extreme fear"', 'label = "Fear"\n[next_steps]\nagain = ""', "“next_steps” is empty."),
         ('marking = "OFF', 'marking = "\\u202eOFF', "This text has control characters in it."),
         ('footer = "For', f'footer = "{"x" * 5000}For', "“footer” has more than 4000 characters."),
     ],

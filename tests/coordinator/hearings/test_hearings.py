@@ -1,6 +1,7 @@
 """What a meeting concludes about each case, who attends, and who heard what."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -15,12 +16,21 @@ from coordinator.cases.queries import get_case, list_forums_now
 from coordinator.cases.use_cases import open_case
 from coordinator.core.errors import Refused
 from coordinator.forums.registry import definition
+from coordinator.forums.states import faults_of_steps
 from coordinator.hearings import attendance_use_cases as attending
 from coordinator.hearings import use_cases as hearings
 from coordinator.hearings.model import Dissent, Hearing
 from coordinator.hearings.queries import get_hearing_record, get_meeting_record, who_heard
 from coordinator.hearings.records import AttendanceRow, HearingRecord, MeetingRecord
-from coordinator.hearings.rules import Heard, Stretch, heard_how_much, likely_invitee, minutes_spent, quorum
+from coordinator.hearings.rules import (
+    Heard,
+    Stretch,
+    heard_how_much,
+    likely_invitee,
+    minutes_spent,
+    next_steps,
+    quorum,
+)
 from coordinator.meetings.use_cases import list_case, plan_meeting, withdraw_item
 from coordinator.people.use_cases import record_person
 from coordinator.recipients.use_cases import bar_recipient
@@ -355,6 +365,12 @@ def test_a_hearing_goes_with_its_case(book: Casebook) -> None:
 
 def rows(book: Casebook, count: Callable[[Any], int]) -> int:
     return book.read(count)
+
+
+def test_what_comes_next_is_in_the_forums_own_words() -> None:
+    rules = replace(definition("MARAC"), next_steps={"again": "Stays on the agenda"})
+    assert next_steps(rules) == {"again": "Stays on the agenda", "discharged": "Discharged"}
+    assert not [*faults_of_steps(rules.next_steps)]
 
 
 def test_a_discharged_case_is_with_the_forum_no_longer_until_that_is_undone(book: Casebook) -> None:

@@ -18,7 +18,7 @@ from coordinator.disclosures.decision_use_cases import (
 )
 from coordinator.disclosures.dvds.application import ApplicationRow
 from coordinator.disclosures.dvds.scheme import DVDS, dvds_scheme
-from coordinator.disclosures.lists import lists
+from coordinator.disclosures.lists import YES, lists
 from coordinator.redaction.typed_text import TypedAbout
 from ui.caseload.dialogs.write_dialog import WriteDialog, with_current
 from ui.caseload.disclosures import wording
@@ -133,6 +133,10 @@ class _DecisionDialog(WriteDialog):
         }
         for name, needed in shown.items():
             fields[name].setVisible(needed or bool(fields[name].typed()))
+        discloses = fields["decision"].value() == YES
+        asked = {"decided": decided, "decided_by": decided, **dict.fromkeys(("facts", *TESTS), discloses)}
+        for name, needed in asked.items():
+            fields[name].label.setText(wording.asked_for(fields[name].label_text, needed=needed))
 
 
 Choices = list[tuple[str, str]]

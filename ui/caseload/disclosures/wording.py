@@ -100,3 +100,8 @@ def decision_facts(row: DecisionRow) -> tuple[str, ...]:
 
 def _by(name: str) -> str:
     return f"by {name}" if name else ""
+
+
+def asked_for(label: str, *, needed: bool) -> str:
+    """Label a field that a decision makes obligatory."""
+    return label if needed else f"{label} (optional)"

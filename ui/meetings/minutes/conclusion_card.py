@@ -10,8 +10,9 @@ from PySide6.QtCore import Slot
 from coordinator.amending.amend import Amended
 from coordinator.casebook.call import call
 from coordinator.core.errors import CoordinatorError
+from coordinator.forums.definition import Definition
 from coordinator.hearings.records import HearingRecord
-from coordinator.hearings.rules import DISCHARGED, NEXT_STEPS
+from coordinator.hearings.rules import DISCHARGED, next_steps
 from coordinator.hearings.use_cases import amend_hearing, hearing_id_of, record_hearing
 from coordinator.redaction.typed_text import TypedAbout
 from ui.forms.date_fields import DateField
@@ -28,6 +29,7 @@ from ui.widgets.buttons import button
 from ui.widgets.layout import words
 
 _TEXTS = ("risks", "victims_view", "no_view", "decision", "rationale", "level", "next_words")
+_CHOSEN = ("next_step", "exit_reason")
 
 
 class ConclusionCard(MinutesCard):
@@ -43,7 +45,7 @@ class ConclusionCard(MinutesCard):
         self.rationale = TextField("rationale", wording.RATIONALE)
         self.level = TextField("level", wording.LEVEL)
         self.review = DateField("next_review", wording.NEXT_REVIEW, optional=True, today=context.today)
-        self.step = ChoiceField("next_step", wording.NEXT_STEP, list(NEXT_STEPS.items()), optional=True)
+        self.step = ChoiceField("next_step", wording.NEXT_STEP, optional=True)
         self.exit = ChoiceField("exit_reason", wording.EXIT_REASON)
         self.reason = TextField("next_words", wording.NEXT_WORDS)
         form = Form(
@@ -77,9 +79,10 @@ class ConclusionCard(MinutesCard):
                 field.recorded()
         self.blockSignals(False)
 
-    def offer_reasons(self, reasons: Mapping[str, str]) -> None:
-        """Offer the forum's reasons for leaving it, for a discharge."""
-        self.exit.set_choices(list(reasons.items()))
+    def offer_steps(self, rules: Definition) -> None:
+        """Offer what can come next in the forum's words, and for a discharge its reasons for leaving it."""
+        self.step.set_choices(list(next_steps(rules).items()))
+        self.exit.set_choices(list(rules.exit_reasons.items()))
         self._show_exit()
 
     def draft(self) -> str:
@@ -108,8 +111,9 @@ class ConclusionCard(MinutesCard):
         shown, changes = _values(self._record), self._typed()
         self._submitted = changes
         if self._record.id:
+            opened = shown | {name: getattr(self._record, name) for name in _CHOSEN}  # "" for nothing
             amending = call(
-                amend_hearing, hearing_id=self._record.id, opened_with=shown, **_changed(shown, changes)
+                amend_hearing, hearing_id=self._record.id, opened_with=opened, **_changed(shown, changes)
             )
             self._context.worker.write(self, amending, on_result=self._amended)
         else:
@@ -122,8 +126,10 @@ class ConclusionCard(MinutesCard):
         super().refuse(refusal)
 
     def focus_first(self) -> None:
-        """Move the focus to the decision."""
-        self.decision.line.setFocus()
+        """Move the focus to the first of risks, the victim's view and the decision that is still empty."""
+        has_view = self.view.value() or self.no_view.value()
+        following = self.decision if has_view else self.view
+        (following if self.risks.value() else self.risks).line.setFocus()
 
     def _fill(self) -> None:
         for name, value in _values(self._record).items():
@@ -132,7 +138,7 @@ class ConclusionCard(MinutesCard):
 
     def _typed(self) -> dict[str, Any]:
         values = {name: self.form.fields[name].value() for name in _values(self._record)}
-        return {**values, **{name: values[name] or "" for name in ("next_step", "exit_reason")}}
+        return {**values, **{name: values[name] or "" for name in _CHOSEN}}
 
     @Slot()
     def _show_exit(self) -> None:
@@ -167,7 +173,7 @@ class ConclusionCard(MinutesCard):
 
 def _values(record: HearingRecord) -> dict[str, Any]:
     texts: dict[str, str | date | None] = {name: getattr(record, name) for name in _TEXTS}
-    chosen = {name: getattr(record, name) or None for name in ("next_step", "exit_reason")}
+    chosen = {name: getattr(record, name) or None for name in _CHOSEN}
     return {**texts, "next_review": record.next_review, **chosen}
 
 
