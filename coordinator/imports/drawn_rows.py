@@ -17,6 +17,7 @@ from coordinator.imports.reading.mapping import Mapping
 from coordinator.imports.records.existing_records import ExistingRecords
 from coordinator.imports.records.fingerprints import Fingerprints
 from coordinator.imports.records.row_draft import RecordDraft
+from coordinator.imports.sheets.apart import tell_apart
 from coordinator.people.vocabulary import read_detail
 from coordinator.ties.rules import sentence_for
 from coordinator.workbooks.cell import SheetRow
@@ -91,7 +92,7 @@ def draw_rows(session: Session, workbook: Workbook, mapping: Mapping, *, today: 
 def _beginning(workbook: Workbook, mapping: Mapping) -> Workbook:
     """Cut each table after its first rows, so that every correction is drawn at once."""
     sheets = []
-    for sheet in workbook.sheets:
+    for sheet in tell_apart(workbook).sheets:
         heads = sorted({0, *(table.header_row for table in mapping.tables if table.sheet == sheet.title)})
         sheets.append(Sheet(sheet.title, RowStore(_near(sheet.rows, heads)), sheet.hidden, sheet.merged))
     return Workbook(tuple(sheets))

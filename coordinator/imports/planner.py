@@ -23,7 +23,7 @@ from coordinator.imports.records.action_replies import read_reply
 from coordinator.imports.records.actions import read_actions, read_representatives
 from coordinator.imports.records.cases import read_case
 from coordinator.imports.records.existing_records import ExistingRecords
-from coordinator.imports.records.leftovers import HEADINGS, NotUnderstood, keep_leftovers
+from coordinator.imports.records.leftovers import NotUnderstood
 from coordinator.imports.records.links import read_linked_children, read_victims
 from coordinator.imports.records.meetings import (
     MeetingMonths,
@@ -40,6 +40,7 @@ from coordinator.imports.records.upcoming_hearings import (
     put_on_agenda,
     read_upcoming_hearings,
 )
+from coordinator.imports.sheets.kept_rows import keep_row
 from coordinator.imports.table_context import contexts
 from coordinator.workbooks.cell import SheetRow
 from coordinator.workbooks.reader import Workbook
@@ -49,10 +50,6 @@ _ORDER = (
     SheetKind.AGENCIES, SheetKind.PEOPLE, SheetKind.MIXED, SheetKind.VICTIMS, SheetKind.CHILDREN,
     SheetKind.LISTINGS, SheetKind.ACTIONS, SheetKind.OTHER,
 )  # fmt: skip
-_WHY = {
-    RowKind.ABOVE: wording.ABOVE_TABLE, RowKind.BETWEEN: wording.NO_RECORD_IN_ROW,
-    RowKind.OTHER: wording.NO_KNOWN_HEADINGS,
-}  # fmt: skip
 Progress = Callable[[int, int], None]
 
 
@@ -172,7 +169,7 @@ class Planner:
                 )
                 hearings = read_upcoming_hearings(draft, self._known, self._months)
                 self._upcoming += [(origin, hearing) for hearing in hearings]
-        not_understood = _keep(draft, self._known, layout, kind, row)
+        not_understood = keep_row(draft, self._known, layout, kind, row)
         main = draft.case or draft.action or draft.item or draft.meeting or draft.agency
         table, record_id = (main.table, main.id) if main else ("note", "")
         draft.add_fingerprint(self._known.remember(table, record_id, *key), RecordDraft(table, record_id, {}))
@@ -191,6 +188,7 @@ class Planner:
         draft.headings, draft.written_headings = layout.plain_headings, layout.headings
         draft.is_reply = is_exported_list(layout.headings.values())
         draft.continues = _goes_on(layout, row)
+        draft.status_over = layout.statuses.get(row.number, "")
         draft.places = layout.places if row.number == layout.store.last_number else {}
         if row.number in layout.carried:
             self._known.carried_places.update(place_of(draft, role) for role in ("perp", "victim"))
@@ -267,27 +265,6 @@ def _goes_on(layout: TableLayout, row: SheetRow) -> bool:
     """Tell whether a row is about the perpetrator of the row above, whose cell is merged down to it."""
     inherited = {layout.columns.get(cell.column) for cell in layout.inherited.get(row.number, ())}
     return bool(inherited & {"perp.name", "perp.surname"})
-
-
-def _keep(
-    draft: RowDraft, known: ExistingRecords, layout: TableLayout, kind: RowKind, row: SheetRow
-) -> list[NotUnderstood]:
-    """Keep the text of a row that no field holds; headings are no question, and ours say nothing new."""
-    if kind is RowKind.RECORD:
-        columns, headings = layout.columns, layout.headings
-    else:
-        columns, headings = {}, layout.headings_for(kind)
-    if kind is RowKind.HEADINGS:
-        if not draft.is_reply:
-            keep_leftovers(draft, known, row.cells, columns, headings, HEADINGS)
-        return []
-    return keep_leftovers(draft, known, row.cells, columns, headings, _why(layout, kind, row))
-
-
-def _why(layout: TableLayout, kind: RowKind, row: SheetRow) -> str:
-    if row.number in layout.banners:
-        return wording.CARRIED_DOWN
-    return wording.WHO_NOT_SAID if layout.asked else _WHY.get(kind, "")
 
 
 def _fingerprints(draft: RowDraft) -> tuple[tuple[str, str, str], ...]:

@@ -7,11 +7,13 @@ from dataclasses import replace
 from datetime import date
 from itertools import islice
 
-from coordinator.forums.registry import recognise, repeat_forum, victim_led_forums
+from coordinator.forums.registry import repeat_forum, victim_led_forums
+from coordinator.imports.cells.shapes import can_hold, is_whole_name
 from coordinator.imports.reading.column_headings import (
     SheetKind,
     clear_caches,
     is_exported_list,
+    known_field,
     phrase,
     read_heading,
     vocabulary,
@@ -29,11 +31,14 @@ from coordinator.imports.reading.parties import (
     holds_parties,
     holds_roles,
     is_marked,
+    marks_roles,
     read_banner,
 )
+from coordinator.imports.reading.row_context import forums_in
 from coordinator.imports.reading.row_layout import heads_rows
 from coordinator.imports.reading.table_detection import find_tables
 from coordinator.imports.records.action_replies import HEADINGS
+from coordinator.imports.sheets.apart import tell_apart
 from coordinator.workbooks.cell import SheetRow, column_number, letters
 from coordinator.workbooks.reader import Sheet, Workbook
 
@@ -50,6 +55,7 @@ _OF_MARAC = {"victim.repeat", "item.repeat", "victim.dash", "item.referred_by", 
 
 def propose(workbook: Workbook, remembered: Mapping | None = None) -> Mapping:
     """Propose how a workbook is read, from its headings and from how they were read before."""
+    workbook = tell_apart(workbook)
     try:
         tables = tuple(_propose_tables(workbook, remembered))
         return Mapping(tuple(_with_orders(workbook, tables)))
@@ -89,9 +95,10 @@ def _adjusted(sheet: Sheet, table: TableMapping) -> TableMapping:
     texts = [table.sheet, *above, *table.headings.values()]
     forum = next((named for words in texts if (named := _forum(words))), None)
     table = _with_parties(table, below, forum)
-    if holds_roles(below):
+    if holds_roles(below) or marks_roles(table.headings, below):
         return replace(proposed_as(table, SheetKind.OTHER), asked=True)
-    table = _without_agencies(table)
+    table = _with_linked_names(_with_case_numbers(sheet, _without_agencies(table)), below)
+    table = _without_misfits(table, below)
     if table.kind not in _MEETINGS:
         return table
     if table.kind is not SheetKind.LISTINGS and not set(table.columns.values()) & {*_PEOPLE, FIELD}:
@@ -115,6 +122,32 @@ def _of_a_form(sheet: Sheet, table: TableMapping) -> TableMapping:
                 if field == "meeting.date" and phrase(table.headings[place]) == "date" else field)
         for place, field in table.columns.items()
     }  # fmt: skip
+    leads = _unnamed_leads(table, columns)
+    if leads and not set(columns.values()) & {"victim.name", "victim.surname"}:
+        # Until it is answered, what could lead to a victim is the victim's.
+        theirs = {place: f"{VICTIM}.{field.removeprefix('perp.')}" for place, field in columns.items()
+                  if field.startswith("perp.")}  # fmt: skip
+        leads = frozenset(place for place, field in theirs.items() if known_field(field))
+        columns |= {place: theirs[place] for place in leads}
+    return replace(table, columns=columns, doubts=table.doubts | leads)
+
+
+def _unnamed_leads(table: TableMapping, columns: Known[str, str]) -> frozenset[str]:
+    """Find the names that are read as the perpetrator's of a form that nowhere says so: "Client name"."""
+    about = {place: read_heading(table.headings[place], SheetKind.MIXED, PERP) for place in columns}
+    if any(read is not None and read.named_role and read.field.startswith(PERP) for read in about.values()):
+        return frozenset()
+    return frozenset(place for place, field in columns.items() if field in ("perp.name", "perp.surname"))
+
+
+def _with_case_numbers(sheet: Sheet, table: TableMapping) -> TableMapping:
+    """Read a number that is merged down over several actions as that of their case."""
+    down = {letters(span[1]) for span in sheet.merged if span[2] > span[0] > table.header_row}
+    taken = "item.reference" in table.columns.values()
+    columns = {
+        place: "item.reference" if field == "action.number" and place in down and not taken else field
+        for place, field in table.columns.items()
+    }
     return replace(table, columns=columns)
 
 
@@ -129,6 +162,30 @@ def _without_agencies(table: TableMapping) -> TableMapping:
         for place, field in table.columns.items()
     }
     return replace(table, columns=columns)
+
+
+def _with_linked_names(table: TableMapping, below: list[SheetRow]) -> TableMapping:
+    """Read a column "Linked to" as the perpetrator's name where it holds names and no references."""
+    if "perp.name" in table.columns.values():
+        return table
+    columns = dict(table.columns)
+    for place in (place for place, field in table.columns.items() if field == "perp.reference"):
+        cells = [cell for row in below for cell in row.cells if cell.words and letters(cell.column) == place]
+        if sum(map(is_whole_name, cells)) * 2 > len(cells):
+            columns[place] = "perp.name"
+    return replace(table, columns=columns)
+
+
+def _without_misfits(table: TableMapping, below: list[SheetRow]) -> TableMapping:
+    """Keep a column as notes where most of its cells can't be what its heading says."""
+    filled, wrong = Counter[str](), Counter[str]()
+    for cell in (cell for row in below for cell in row.cells if cell.words):
+        place = letters(cell.column)
+        filled[place] += 1
+        wrong[place] += not can_hold(table.columns.get(place, ""), cell)
+    unfit = {place for place, many in wrong.items() if many * 2 > filled[place]}
+    columns = {place: "" if place in unfit else field for place, field in table.columns.items()}
+    return replace(table, columns=columns, doubts=table.doubts - unfit)
 
 
 def _with_banners(table: TableMapping, below: list[SheetRow], first: str) -> TableMapping:
@@ -216,8 +273,7 @@ def _is_bare(field: str, heading: str) -> bool:
 
 
 def _forum(words: str) -> str | None:
-    plain = "".join(sign if sign.isalpha() else " " for sign in words).split()
-    return next((forum for word in plain if len(word) >= 4 and (forum := recognise(word))), None)
+    return next(iter(forums_in(words)), None)
 
 
 def _with_orders(workbook: Workbook, tables: tuple[TableMapping, ...]) -> Iterator[TableMapping]:

@@ -4,13 +4,12 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from coordinator.forums.registry import recognise
 from coordinator.imports.forum_columns import listed_columns
 from coordinator.imports.reading.column_headings import SheetKind
 from coordinator.imports.reading.parse_dates import find_day
 from coordinator.imports.reading.parse_names import fold
 from coordinator.imports.reading.parse_terms import CROSSES, group, is_yes, squeezed
-from coordinator.imports.reading.row_context import RowContext
+from coordinator.imports.reading.row_context import RowContext, forums_in
 from coordinator.imports.reading.row_layout import TableLayout
 from coordinator.workbooks.cell import Cell
 
@@ -95,6 +94,5 @@ def _beside(above: list[Cell], names: tuple[str, ...]) -> str:
 
 def _forum(words: str) -> str | None:
     """Find the only forum that a text names; None if it names two."""
-    plain = "".join(c if c.isalpha() else " " for c in words).split()
-    forums = {forum for word in plain if len(word) >= 4 and (forum := recognise(word)) is not None}
-    return forums.pop() if len(forums) == 1 else None
+    forums = forums_in(words)
+    return forums[0] if len(forums) == 1 else None

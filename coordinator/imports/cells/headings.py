@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
+from coordinator.imports.cells.shapes import is_value
 from coordinator.imports.reading.column_headings import GROUP
 from coordinator.workbooks.cell import Kind, SheetRow
 from coordinator.workbooks.reader import Sheet
@@ -30,7 +31,7 @@ def could_be_headings(row: SheetRow) -> bool:
 def join_headings(spans: Spans, *rows: SheetRow) -> dict[int, str]:
     """Join rows of headings, the uppermost first: "Victim: Name"; {} where they are none."""
     *above, lowest = rows
-    if not could_be_headings(lowest):
+    if not could_be_headings(lowest) or any(map(is_value, lowest.cells)):
         return {}
     uppers = [_spread(spans, row) for row in above]
     if not all(uppers) or sum(cell.column in uppers[0] for cell in above[0].cells if cell.words) < 2:
@@ -53,6 +54,12 @@ def _spread(spans: Spans, row: SheetRow) -> dict[int, str]:
         if first in words:
             over.update(dict.fromkeys(range(first, min(last, first + WIDEST) + 1), words[first]))
     return over
+
+
+def labels_and_values(texts: list[str]) -> bool:
+    """Tell whether a row is labels, each with its value beside it: "Victim: | Ann MOSS"."""
+    ends = [words.rstrip().endswith(":") for words in texts]
+    return any(ends) and not any(ends[1::2]) and all(ends[::2])
 
 
 def threes(rows: Iterable[SheetRow]) -> Iterator[tuple[SheetRow, SheetRow, SheetRow]]:

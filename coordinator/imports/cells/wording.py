@@ -6,3 +6,20 @@ REMARK = "There are words beside the number; kept as a note."
 REMARK_ON_NAME = "There are words beside the name. Check what they mean."
 COMMENT = "This is a comment on a cell; kept as a note."
 ANOTHER_CASE = "A case about somebody else has this reference. This row has a case without a reference."
+MISFIT = "This can't be what its heading says; kept as a note."
+SLID = (
+    "Several values of this row can't be what their headings say. Correct it in the workbook; kept as a note."
+)
+EXAMPLE = "This row is an example or a hint on how to fill in the table; kept as a note."
+LINE_OVER_ROWS = "Check what this line says about the rows around it; kept as a note."
+STATUS_OVER_ROWS = "The cases below take their status from this line; kept as a note."
+BORN_IN_WORDS = "This is not a full date of birth and is recorded as written."
+SEVERAL_ACTIONS = (
+    "This cell may hold several actions. It is recorded as one; divide it in the list of actions."
+)
+BLANK_COLUMN = (
+    "A blank column stands before this. Check that what is left and right of it belongs together row by row."
+)
+NOT_A_PLACE = "This is no address. Record it with the person if you know it; kept as a note."
+GOES_ON = "This may go on with the action in the row above. It is recorded as an action of its own."
+NO_COMMA = "The other names in this column have the surname first. Check which part is the surname."

@@ -1,6 +1,9 @@
 """Read where somebody lives or lived: the place, its kind, from when until when, and who must not see it."""
 
+import re
+
 from coordinator.imports import wording
+from coordinator.imports.cells.wording import NOT_A_PLACE
 from coordinator.imports.details.record_once import Details
 from coordinator.imports.details.referrals import set_day
 from coordinator.imports.details.safety import address_key
@@ -12,6 +15,10 @@ from coordinator.imports.records.row_draft import RecordDraft
 from coordinator.people.vocabulary import vocabulary
 
 _NO_PLACE = ("nfa", "no fixed abode", "no fixed address")
+_ELSEWHERE = re.compile(
+    r"(?:the )?(?:same|as|with|see|shared?|lives with|confidential|withheld|not disclosed)\b"
+    r"(?: (?:\w+ ?){0,4})?"
+)
 _PLACELESS = ("refuge", "nfa")  # kinds that need no place
 _YES_OR_NO = {"yes": "yes", "no": "no"}
 
@@ -26,6 +33,9 @@ def read_address(details: Details, prefix: str) -> None:
             if row.raw(source):
                 row.mark_understood(source)
         lines = postcode = ""
+    if _ELSEWHERE.fullmatch(fold(lines)):
+        row.mark_not_understood(place, NOT_A_PLACE)
+        lines = ""
     if lines and not postcode:
         lines, postcode = split_postcode(lines)
     source, kinds = f"{prefix}.address_kind", vocabulary().address_kinds

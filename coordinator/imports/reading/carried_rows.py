@@ -9,6 +9,7 @@ from coordinator.forums.registry import recognise
 from coordinator.imports.reading.column_headings import SheetKind, read_heading
 from coordinator.imports.reading.parse_dates import find_day
 from coordinator.imports.reading.parties import BANNER_COLUMN, read_banner
+from coordinator.imports.reading.row_context import forums_in
 from coordinator.workbooks.cell import Cell, Kind, SheetRow
 
 MEETING = frozenset({"meeting.date", "meeting.forum"})
@@ -169,12 +170,11 @@ def _meeting(filled: list[Cell], today: date) -> Fields:
     if len(filled) != 1 or filled[0].kind is not Kind.TEXT or len(filled[0].words) > 80:
         return {}
     words = filled[0].words
-    plain = "".join(sign if sign.isalpha() else " " for sign in words).split()
-    forums = {forum for word in plain if len(word) >= 4 and (forum := recognise(word)) is not None}
+    forums = forums_in(words)
     day = find_day(words, today)
     if len(forums) != 1 or day is None:
         return {}
     return {
         "meeting.date": Cell(BANNER_COLUMN + 10, day.isoformat(), Kind.DATE, day),
-        "meeting.forum": Cell(BANNER_COLUMN + 11, forums.pop(), Kind.TEXT),
+        "meeting.forum": Cell(BANNER_COLUMN + 11, forums[0], Kind.TEXT),
     }

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from rapidfuzz import fuzz, process
 
+from coordinator.disclosures.encompass.scheme import KNOWN_ENCOMPASS, encompass_scheme
 from coordinator.forums.registry import kept_by_forums
 from coordinator.imports.entries.fields import entry_of, plain_field, split_number, with_number
 from coordinator.imports.forum_columns import phrases_of_forums, shipped_headings
@@ -17,7 +18,8 @@ ROLES = ("perp", "victim", "child")
 GROUP = ": "  # between a heading and the one above it, where headings take up two rows
 NOT_HEADINGS = ("roles", "titles", "owners", "logs")
 _PART_OF_ADDRESS = ("town", "locality")  # of a person, and no area of the case
-_NEARLY = 91  # of 100: one slip in a heading of ten letters
+_PASSED_TO = ("encompass passed to {0}", "encompass date passed to {0}", "encompass {0} informed")
+_NEARLY, _MOST_OVER = 91, 3  # of 100: one slip in ten letters; headings over one, of which more are prose
 
 
 class SheetKind(StrEnum):
@@ -64,16 +66,20 @@ class HeadingMatch:
     numbered: bool = False  # it says itself which of several entries it is about
 
 
+@KNOWN_ENCOMPASS.kept
 @kept_by_forums
 @cache
 def vocabulary() -> dict[str, dict[str, str]]:
-    """Load the phrases of every list, with those of the area's own forums: list → phrase → field."""
+    """Load the phrases of every list, with those of the area's forums: list → phrase → field."""
     lists = {
         name: {phrase: field for field, phrases in fields.items() for phrase in phrases}
         for name, fields in shipped_headings().items()
     }
     for name, phrase, field in phrases_of_forums():
         lists[name].setdefault(phrase, field)
+    for name in (fold(encompass_scheme().passed_to), *encompass_scheme().passed_to_also):
+        for pattern in _PASSED_TO:
+            lists["entry"].setdefault(pattern.format(name), "encompass.passed")
     return lists
 
 
@@ -103,6 +109,7 @@ def phrase(heading: str) -> str:
     return fold(joined.replace("&", " and ").replace("#", " no "))
 
 
+@KNOWN_ENCOMPASS.kept
 @kept_by_forums
 @lru_cache(maxsize=20_000)
 def read_heading(heading: str, kind: SheetKind, about: str = "") -> HeadingMatch | None:
@@ -110,6 +117,8 @@ def read_heading(heading: str, kind: SheetKind, about: str = "") -> HeadingMatch
 
     `about` is the role that a bare "Name" or "DOB" belongs to in this place.
     """
+    if heading.count(GROUP) > _MOST_OVER:
+        return None
     about = about or _ABOUT.get(kind, "victim")
     if GROUP in heading and (of_child := _detail_of_children(heading, kind)):
         return of_child
@@ -120,12 +129,11 @@ def read_heading(heading: str, kind: SheetKind, about: str = "") -> HeadingMatch
     for text in dict.fromkeys((whole, cut, re.sub(r" (?:y n|yes no)$", "", whole))):
         if text and (read := _match_exactly(text, kind, about)):
             return read
-    for text in dict.fromkeys((whole, cut)):
-        if read := _match_numbered(text, kind, about):
-            return read
-    for text in dict.fromkeys((whole, cut)):
-        if len(text) >= 5 and (read := _match_nearly(text, kind, about)):
-            return read
+    texts = tuple(dict.fromkeys((whole, cut)))
+    reads = [read for text in texts if (read := _match_numbered(text, kind, about))]
+    reads = reads or [read for text in texts if len(text) >= 5 and (read := _match_nearly(text, kind, about))]
+    if reads:
+        return reads[0]
     if related := _related(whole, kind):
         return related
     upper, between, lower = heading.partition(GROUP)

@@ -49,7 +49,9 @@ ONLY_VICTIMS = {
 
 _ANOTHER = re.compile(
     r"\b(?:next of kin|n\.?o\.?k|kin|mother|father|mum|dad|parents?|grandparents?|carer|guardian|brother|"
-    r"sister|friend|neighbour|emergency contact|gp|doctor|solicitor|social worker|landlord|employer)\b",
+    r"sister|friend|neighbour|(?:new|current|present) (?:partner|girlfriend|boyfriend|wife|husband)|"
+    r"associate|witness|third party|relative|other adult|emergency contact|gp|doctor|solicitor|"
+    r"social worker|landlord|employer)\b",
     re.I,
 )
 
@@ -62,14 +64,23 @@ def first_about(headings: Mapping[int, str]) -> str:
     return "victim" if named & perp and not named & victim else "perp"
 
 
-def names_another(heading: str) -> bool:
-    """Tell whether a heading names somebody beside the perpetrator, the victim and the children."""
-    return bool(_ANOTHER.search(heading))
+# Whose telephone number or e-mail address may follow, and no other detail.
+_WORKER = re.compile(
+    r"\b(?:officer|oic|oio|worker|keyworker|caseworker|manager|referrer|supervisor|advocate|idvas?|isvas?|"
+    r"idsva|isac|pom|probation|coordinator|representative|professional|contact person)\b",
+    re.I,
+)
+_OF_WORKERS = ("telephone", "email")
 
 
-def is_bare_contact(read: HeadingMatch) -> bool:
-    """Tell whether a heading is an address or a telephone number that doesn't say whose."""
-    return not read.named_role and read.field.partition(".")[2] in _CONTACT
+def follows_another(before: str, read: HeadingMatch) -> bool:
+    """Tell whether a bare heading may be about an officer or a relative, named by the one before."""
+    detail = read.field.partition(".")[2]
+    if read.named_role or role_in(read.field) not in ROLES:
+        return False
+    if _ANOTHER.search(before):
+        return detail in (*_CONTACT, "born", "relationship")
+    return detail in _OF_WORKERS and bool(_WORKER.search(before))
 
 
 def in_log(log: str, heading: str, kind: SheetKind, about: str) -> HeadingMatch | None:
@@ -124,9 +135,17 @@ def settle_owners(
             owner, doubt = _owner(kind, detail, last, prefixed, seen)
             doubt = doubt or f"{_other(owner)}.{detail}" in doubted
             read = replace(read, field=f"{owner}.{detail}", doubt=doubt)
+        elif last == "child" and (_is_bare(read, kind) or _locates_child(read, kind)):
+            read = replace(read, field=f"victim.{detail}", doubt=True)
         seen.add(read.field)
         doubted |= {read.field} if read.doubt else set()
         yield column, read
+
+
+def _locates_child(read: HeadingMatch, kind: SheetKind) -> bool:
+    """Tell whether a bare address is read as a child's among adults, who may live elsewhere."""
+    role, _, detail = read.field.partition(".")
+    return kind is not SheetKind.CHILDREN and role == "child" and not read.named_role and detail in _CONTACT
 
 
 def role_in(field: str) -> str:

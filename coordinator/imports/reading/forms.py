@@ -19,6 +19,8 @@ from coordinator.workbooks.reader import Sheet
 from coordinator.workbooks.row_store import RowStore
 
 _FEWEST = 4  # labels that make a form
+_FEWEST_IN_PAIRS = 3  # where each row is a label and its value
+_FEWEST_HEADINGS = 3  # that make a table
 _MOST_ROWS, _LONGEST = 150, 90
 _FILLERS = {
     "details",
@@ -64,7 +66,8 @@ def find_form(sheet: Sheet) -> list[FormEntry]:
     known, wide = 0, 0  # labels that are recognised and have a value; rows that are no part of a form
     under = _Under()
     rows = [(row, [cell for cell in row.cells if cell.words]) for row in sheet.rows]
-    if _is_turned(filled for _, filled in rows) or _holds_actions([filled for _, filled in rows]):
+    texts = [filled for _, filled in rows if filled]
+    if _is_turned(texts) or _holds_actions(texts) or _begins_a_table(texts):
         return []
     for row, filled in rows:
         pairs = _pairs(filled)
@@ -81,7 +84,8 @@ def find_form(sheet: Sheet) -> list[FormEntry]:
             entries.append(FormEntry(under.label(label), row.number, label, value))
             known += value is not None and _is_label(label)
     names = any(_names(entry.label) for entry in entries if entry.value is not None)
-    several = known >= _FEWEST and known * 3 >= len(sheet.rows)
+    fewest = _FEWEST if any(len(filled) != 2 for filled in texts) else _FEWEST_IN_PAIRS
+    several = known >= fewest and known * 3 >= len(sheet.rows)
     return entries if several and names and wide * 2 <= len(entries) else []
 
 
@@ -102,6 +106,20 @@ def _holds_actions(rows: list[list[Cell]]) -> bool:
             below = [row for row in rows[at + 1 :] if len(row) > 2 and not _is_label(row[0])]
             return len(below) > 1
     return False
+
+
+def _begins_a_table(rows: list[list[Cell]]) -> bool:
+    """Tell whether a sheet's first row with several texts is headings, with rows as wide below it."""
+    first = next((at for at, filled in enumerate(rows) if len(filled) > 1), 0)
+    labels = sum(map(_is_label, rows[first])) if rows else 0
+    if labels < _FEWEST_HEADINGS or labels * 3 < len(rows[first]) * 2:
+        return False
+    below = [row for row in rows[first + 1 :] if len(row) > 2 and not _is_label(row[0])]
+    return len(below) * 2 > len(rows) - first - 1 and not any(_is_paired(row) for row in rows[first:])
+
+
+def _is_paired(filled: list[Cell]) -> bool:
+    return filled[0].words.rstrip().endswith(":")
 
 
 def _field(words: str) -> str:
@@ -180,7 +198,8 @@ def _pairs(filled: list[Cell]) -> list[tuple[Cell, Cell | None]]:
     while at < len(filled):
         label = filled[at]
         after = filled[at + 1] if at + 1 < len(filled) else None
-        value = after if after is not None and (_is_answer(after) or not _is_label(after)) else None
+        asks = label.words.rstrip().endswith("?")
+        value = after if after is not None and (asks or _is_answer(after) or not _is_label(after)) else None
         if not _is_label(label) and (
             label.kind is not Kind.TEXT or value is None or len(filled) not in (2, 4)
         ):
@@ -191,7 +210,8 @@ def _pairs(filled: list[Cell]) -> list[tuple[Cell, Cell | None]]:
 
 
 def _is_answer(cell: Cell) -> bool:
-    return yes_or_no(cell.words) is not None
+    """Tell whether a cell is a yes or a no, alone or with more: "No - text only"."""
+    return yes_or_no(re.split(r"\s*[-–—,;:(]\s*", cell.words.strip(), maxsplit=1)[0]) is not None
 
 
 def _is_label(cell: Cell) -> bool:

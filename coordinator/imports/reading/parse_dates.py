@@ -31,6 +31,9 @@ _WITHIN = re.compile(
     r"\b\d{1,2}(?:st|nd|rd|th)?[\s./-]+(?:of\s+)?(?:\d{1,2}|[a-z]{3,9})[\s./,-]+'?(?:\d{4}|\d{2})\b", re.I
 )
 _BESIDE = re.compile(r"\b(\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2}))\b[)\]]?")
+_AGE_BESIDE = re.compile(
+    r"\s*(?:\(\s*(?:aged?:?\s*)?\d{1,2}\s*(?:yrs?|years?|y/?o)?(?: old)?\s*\)|aged? \d{1,2})$", re.I
+)
 _BORN = re.compile(r"\b(?:d\.?o\.?b\.?|born)$", re.I)
 _EXCEL_BEGINS = date(1899, 12, 30)
 _SERIAL_FROM, _SERIAL_TO = 7306, 73050  # 1920 to 2099
@@ -56,6 +59,7 @@ def read_day(cell: Cell, today: date, *, youngest: int | None = None) -> date | 
 def read_words(words: str, today: date, *, youngest: int | None = None) -> date | None:
     """Read a whole day from words; None where there is none or it is not certain."""
     text = " ".join(words.split()).strip(" .,;")
+    text = text if youngest is None else _AGE_BESIDE.sub("", text)
     if re.fullmatch(r"\d{5}(?:\.\d+)?", text):
         serial = int(text[:5])
         return _EXCEL_BEGINS + timedelta(serial) if _SERIAL_FROM <= serial <= _SERIAL_TO else None

@@ -29,11 +29,25 @@ _PARTICLES = {
 }
 _SHORT = 40  # letters; names and headings are no longer
 _BETWEEN = re.compile(r"[\W_]+")
-_AKA = re.compile(r"\s*[(\[]?\b(?:aka|a\.k\.a\.?|also known as|known as)\b[:\s]*(.+?)[)\]]?\s*$", re.I)
+_AKA = re.compile(r"\s*(?:[(\[]?\b(?:aka|a\.k\.a\.?|also known as|known as)\b|@)[:\s]*(.+?)[)\]]?\s*$", re.I)
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 _BESIDE = re.compile(r"\s+[-–—:]+\s*[a-z][^A-Z]*$")  # "Rob LORD - deceased"
 _DASH = re.compile(r"\s+[-–—]+\s+")
 _NICKNAME = re.compile(r"\s[\"“‘']([^\"“”‘’']{2,30})[\"”’'](?=[\s,]|$)")
+# Words of casework, of which no name of a person consists; those in small letters only are names in capitals.
+_NO_NAME = re.compile(
+    r"(?i:\b(?:transferr?(?:ed)?|withdrawn|identified|victims?|perpetrators?|perps?|offenders?|suspects?|"
+    r"stranger|police|probation|meeting|minutes|apologies|reference|refused|declined|agreed|e-?mailed?|"
+    r"updated?|reviews?|cancelled|referred|example|surname|forename|see above|see below|see notes?|"
+    r"as (?:above|below)|no(?:body| one)|aob|any other business)\b|^(?:e\.?g\b|no |not |re:|fw:)|"
+    r"^(?:high|medium|standard|y|n|yes|no|lunch|break|same|male|female|case|january|february|march|july|"
+    r"september|october|november|december|open|closed|waiting|archived?|"
+    r"withheld|redacted|anonymous|confidential|(?:an? |the )?(?:new |current )?(?:ex|ex-?partner|partner|"
+    r"husband|wife|boyfriend|girlfriend|mother|father|mum|dad|brother|sister|son|daughter|neighbour|friend))$|"
+    r"^(?:her|his|their|my) )|"
+    r"\b(?:from|to|by|of|the|for|with|was|is|has|been|not|into|case|moved|closed|see|same|pending|list|baby)\b"
+)
+_BORN_AS = re.compile(r"\s*[(\[]?\b(?:n[eé]e|formerly|maiden name)\b[:.\s]*(.+?)[)\]]?\s*$", re.I)
 _LONGEST_CHILD = 200  # characters of a name, an age and a remark
 _BORN = r"(?:\d{1,2}\s*[./-]\s*){2}\d{2,4}|(?:\d{1,2}\s*[./-]\s*)?(?:19|20)\d\d"
 _AGE = r"(?:months?|mths?|m|weeks?|wks?|w|years?|yrs?|y/o|yo|y)\b"
@@ -42,6 +56,11 @@ _CHILD = re.compile(
     rf"(?:(?P<born>{_BORN})(?![\d./-])"
     rf"|(?P<age>\d{{1,2}}(?!\d|\s*[./-]\s*\d)\s*(?:{_AGE})?(?:\s*old\b)?))\s*[)\]]*\s*(?P<rest>.*)",
     re.I,
+)
+# "Tom (11) Zoe (8)": a blank divides them, and no month is a child.
+_NEXT_CHILD = re.compile(
+    r"(?<=[\d)])\s+(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
+    r"(?=[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?\s*[(,]?\s*\d)"
 )
 _NAME = re.compile(r"[^\W\d_][\w.'’\-]*(?:\s+[^\W\d_][\w.'’\-]*){0,3}")
 _NOT_NAMES = re.compile(
@@ -88,8 +107,12 @@ def read_name(words: str) -> Name | None:
     """Read "SURNAME, Forename", "Forename SURNAME" or "Forename Surname"; None where it is no name."""
     text = " ".join(words.split()).strip(" .;-")
     alias = ""
+    if len([line for line in words.splitlines() if len(line.split()) > 1]) > 1 and not _AKA.search(text):
+        return None  # each line is a whole name
     if alias_match := _AKA.search(text):
         alias, text = alias_match[1].strip(" '\"“”‘’"), text[: alias_match.start()]
+    if born_as := _BORN_AS.search(text):
+        alias, text = alias or born_as[1].strip(), text[: born_as.start()]
     if nickname := _NICKNAME.search(text):
         alias = alias or nickname[1].strip()
         text = f"{text[: nickname.start()]} {text[nickname.end() :]}".strip()
@@ -102,6 +125,7 @@ def read_name(words: str) -> Name | None:
         or len(text) > 80
         or any(c.isdigit() for c in text)
         or not any(c.isalpha() for c in text)
+        or _NO_NAME.search(text)
     ):
         return None
     if "," in text:
@@ -180,6 +204,7 @@ def read_children(words: str) -> list[Child] | None:
     # Thousands of blanks would each be tried as a start.
     words = "\n".join(" ".join(line.split()) for line in words.split("\n") if line.strip())
     text = re.sub(r"\s+-\s+(?:all |both )?(?:live|living|with|at|in)\b.*$", "", words, flags=re.I)
+    text = _NEXT_CHILD.sub(", ", text)
     children = []
     for part in re.split(r"[;,\n&]|\s\+\s|\band\b", re.sub(r"\(([^)]*)\)", _keep_commas, text)):
         part = part.strip(" .-")

@@ -1,14 +1,15 @@
 """Split a cell that names two people, "SMITH John v JONES Mary", and a line that heads a case's rows."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from coordinator.forums.registry import recognise
 from coordinator.imports.reading.column_headings import phrase, roles_named, title_kind, vocabulary
 from coordinator.imports.reading.parse_dates import read_words, split_born
 from coordinator.imports.reading.parse_names import fold, read_name
-from coordinator.workbooks.cell import Cell, Kind, SheetRow
+from coordinator.imports.reading.parse_terms import CROSSES, yes_or_no
+from coordinator.workbooks.cell import Cell, Kind, SheetRow, letters
 
 FIELD = "item.parties"
 PERP, VICTIM = "perp", "victim"  # who is named first
@@ -80,8 +81,23 @@ def holds_roles(rows: Iterable[SheetRow]) -> bool:
             if 0 < len(cell.words) <= _LONGEST_ROLE:
                 roles.setdefault(cell.column, []).append(_ROLE_OF.get(fold(cell.words), ""))
     return any(
-        len(each) >= _FEWEST_ROLES and all(each) and {PERP, VICTIM} <= set(each) for each in roles.values()
+        len(each) >= _FEWEST_ROLES and each.count("") * 3 <= len(each) and {PERP, VICTIM} <= set(each)
+        for each in roles.values()
     )
+
+
+def marks_roles(headings: Mapping[str, str], rows: Iterable[SheetRow]) -> bool:
+    """Tell whether columns called "Victim" and "Perpetrator" hold ticks, which say who each row is."""
+    named = {place: vocabulary()["roles"].get(phrase(words), "") for place, words in headings.items()}
+    texts: dict[str, list[str]] = {}
+    for cell in (cell for row in rows for cell in row.cells if cell.words):
+        texts.setdefault(named.get(letters(cell.column), ""), []).append(cell.words)
+    ticked = {role for role, each in texts.items() if role and len(each) > 1 and all(map(_is_tick, each))}
+    return len(ticked) > 1
+
+
+def _is_tick(words: str) -> bool:
+    return yes_or_no(words) is not None or words.strip().casefold() in CROSSES
 
 
 def manner(words: str) -> tuple[str, bool]:

@@ -8,8 +8,8 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from itertools import islice
-from operator import itemgetter
 
+from coordinator.imports.cells.wording import LINE_OVER_ROWS, STATUS_OVER_ROWS
 from coordinator.imports.reading.carried_rows import carry_down, is_meeting_line, read_labels, repeat_dittos
 from coordinator.imports.reading.column_headings import SheetKind, phrase, title_kind
 from coordinator.imports.reading.date_order import FROM_1904, holds_days
@@ -27,11 +27,14 @@ from coordinator.imports.reading.parties import (
 )
 from coordinator.imports.reading.summary_rows import begins_a_legend, is_summary
 from coordinator.imports.reading.table_detection import known_anywhere
+from coordinator.imports.sheets.apart import tell_apart
+from coordinator.imports.sheets.merged_down import merged_down
+from coordinator.imports.sheets.odd_rows import is_line, status_over, why_no_record
 from coordinator.workbooks.cell import Cell, SheetRow, column_number
 from coordinator.workbooks.reader import Sheet, Workbook
 from coordinator.workbooks.row_store import RowStore
 
-_LONGEST_HEADING, _MOST_DOWN, _FEWEST_HEADINGS = 100, 200, 3
+_LONGEST_HEADING, _FEWEST_HEADINGS, _NAMES_LOOKED_AT = 100, 3, 200
 _IDENTIFYING_FIELDS: dict[SheetKind, tuple[str, ...]] = {
     SheetKind.PEOPLE: ("perp.name", "perp.surname", "perp.forename", "perp.reference"),
     SheetKind.VICTIMS: ("victim.name", "victim.surname", "victim.forename", "victim.reference"),
@@ -84,6 +87,8 @@ class TableLayout:
     repeated: dict[int, SheetRow] = field(default_factory=dict)  # rows with what their ditto marks repeat
     banners: set[int] = field(default_factory=set)  # rows between, which give theirs to those below
     places: Mapping[int, str] = field(default_factory=dict)  # of a form's values
+    reasons: dict[int, str] = field(default_factory=dict)  # why rows between are kept as notes
+    statuses: dict[int, str] = field(default_factory=dict)  # of cases, by a line over their rows
     manner: tuple[str, bool] | None = None  # how most rows name two people in a cell
 
     def rows(self) -> Iterator[tuple[RowKind, SheetRow]]:
@@ -108,6 +113,16 @@ class TableLayout:
         """Return the headings in plain form, by their fields."""
         return {name: phrase(self.headings.get(column, "")) for column, name in self.columns.items()}
 
+    @cached_property
+    def with_commas(self) -> frozenset[int]:
+        """Return the columns whose texts mostly have a comma, as names do: "LORD, Rob"."""
+        commas, filled = Counter[int](), Counter[int]()
+        below = self.store.between(self.header_row + 1, self.last)
+        for cell in (cell for row in islice(below, _NAMES_LOOKED_AT) for cell in row.cells if cell.words):
+            filled[cell.column] += 1
+            commas[cell.column] += "," in cell.words
+        return frozenset(column for column in commas if commas[column] * 2 > filled[column])
+
     def headings_for(self, kind: RowKind) -> Mapping[int, str]:
         """Return the headings of a row without a record; they are stored, so they never change."""
         if kind is RowKind.BETWEEN:
@@ -119,6 +134,7 @@ class TableLayout:
 
 def lay_out_tables(workbook: Workbook, mapping: Chosen) -> Iterator[TableLayout]:
     """Yield each table with its rows; a sheet that the mapping doesn't name is kept as other text."""
+    workbook = tell_apart(workbook)
     check_fits(mapping, workbook)
     for sheet in workbook.sheets:
         tables = sorted(
@@ -148,17 +164,24 @@ def _lay_out(sheet: Sheet, table: TableMapping, first: int, last: int | None) ->
     )  # fmt: skip
     if table.form and (entries := find_form(sheet)):
         return _lay_out_form(sheet, layout, entries)
-    layout.inherited = _inherited(sheet, layout, table.header_row)
+    layout.inherited = merged_down(sheet, first, last, table.header_row)
     folded = {column: fold(words) for column, words in headings.items()}
     in_legend, below_others, previous = False, False, SheetRow(0, ())  # others: headings of something else
+    status = ""  # by the line above
     for row in sheet.rows.between(first, last):
         kind = _row_kind(layout, table, row, folded)
         filled = [cell for cell in row.cells if cell.words]
         in_legend = len(filled) <= 2 and (in_legend or (kind is RowKind.BETWEEN and begins_a_legend(filled)))
         below_others = below_others or (kind is RowKind.RECORD and _are_headings(filled))
         kind = RowKind.BETWEEN if (in_legend or below_others) and kind is RowKind.RECORD else kind
+        if kind is RowKind.RECORD and (why := why_no_record(columns, filled)):
+            kind, layout.reasons[row.number] = RowKind.BETWEEN, why
         layout.row_kinds.append(_ROW_KINDS.index(kind))
+        if kind is RowKind.BETWEEN and is_line(filled) and not is_summary(filled):
+            status = status_over(filled[0].words)
+            layout.reasons[row.number] = STATUS_OVER_ROWS if status else LINE_OVER_ROWS
         if kind is RowKind.RECORD:
+            layout.statuses |= {row.number: status} if status else {}
             previous = repeat_dittos(row, previous, columns)
             layout.repeated |= {row.number: previous} if previous is not row else {}
     _carry(
@@ -211,25 +234,6 @@ def _filled(cell: Cell) -> bool:
     return bool(cell.words)
 
 
-def _inherited(sheet: Sheet, layout: TableLayout, header_row: int) -> dict[int, tuple[Cell, ...]]:
-    """Find the cells that also apply to rows below them; only the first `_MOST_DOWN` columns count."""
-    inherited: dict[int, tuple[Cell, ...]] = {}
-    down = {(span[0], span[1]): span[2] for span in sheet.merged if span[2] > span[0] > header_row}
-    if not down:
-        return inherited
-    tops = {row for row, _ in down}
-    until: dict[int, tuple[int, Cell]] = {}  # column → the last row of its merged cell
-    for row in layout.store.between(layout.first, layout.last):
-        covering = [(column, cell) for column, (last, cell) in until.items() if last >= row.number]
-        if covering:
-            inherited[row.number] = tuple(cell for _, cell in sorted(covering, key=itemgetter(0)))
-        for cell in row.cells if row.number in tops and len(until) < _MOST_DOWN else ():
-            if cell.words and (row.number, cell.column) in down:
-                plain_cell = cell._replace(comment="", link="")
-                until[cell.column] = (down[row.number, cell.column], plain_cell)
-    return inherited
-
-
 def _row_kind(layout: TableLayout, table: TableMapping, row: SheetRow, folded: Mapping[int, str]) -> RowKind:
     if table.header_row == 0 or table.kind is SheetKind.OTHER:
         return RowKind.OTHER
@@ -249,6 +253,8 @@ def _row_kind(layout: TableLayout, table: TableMapping, row: SheetRow, folded: M
 
 def _identifies_somebody(layout: TableLayout, row: SheetRow, filled: list[Cell]) -> bool:
     """Tell whether a row is a record: it identifies a person or thing, and is no one-cell banner."""
+    if _is_lone_word(layout, row, filled):
+        return False
     about = {layout.columns.get(cell.column, "") for cell in (*filled, *layout.inherited.get(row.number, ()))}
     identifying = about & set(_IDENTIFYING_FIELDS[layout.kind])
     if len(filled) <= 3 and read_banner(filled, layout.parties) and _begins_a_case(filled[0].words):
@@ -263,6 +269,13 @@ def _identifies_somebody(layout: TableLayout, row: SheetRow, filled: list[Cell])
     lone = alone and len(layout.columns) >= 4
     names = any(name.endswith((".name", ".what")) for name in identifying)
     return bool(identifying) and (not lone or (names and filled[0].column != min(layout.columns, default=0)))
+
+
+def _is_lone_word(layout: TableLayout, row: SheetRow, filled: list[Cell]) -> bool:
+    """Tell whether a row of a table of several columns is only one word, as "October" over the rows below."""
+    alone = len(filled) == 1 and len(layout.headings) > 1 and not layout.inherited.get(row.number)
+    field = layout.columns.get(filled[0].column, "")
+    return alone and field.endswith(".name") and len(filled[0].words.split()) == 1
 
 
 def _are_headings(filled: list[Cell]) -> bool:

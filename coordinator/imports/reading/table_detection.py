@@ -10,6 +10,7 @@ from coordinator.imports.cells.headings import (
     Spans,
     could_be_headings,
     join_headings,
+    labels_and_values,
     merged_across,
     threes,
 )
@@ -29,10 +30,9 @@ from coordinator.imports.reading.column_headings import (
 from coordinator.imports.reading.column_owners import (
     ONLY_VICTIMS,
     first_about,
+    follows_another,
     in_log,
-    is_bare_contact,
     is_log,
-    names_another,
     role_in,
     settle_owners,
 )
@@ -44,6 +44,7 @@ _LOOK_AT, _SHORT_BANNER = 40, 3  # rows searched for the first headings; words o
 _DETAILS = {
     "born", "address", "postcode", "telephone", "alias", "sex", "ethnicity", "safe_contact", "relationship",
 }  # fmt: skip
+_OF_CHILDREN = ("born", "school", "sex")
 _PEOPLE = frozenset({SheetKind.PEOPLE, SheetKind.VICTIMS, SheetKind.CHILDREN})
 _TABLE_KINDS = tuple(kind for kind in SheetKind if kind is not SheetKind.OTHER)
 
@@ -105,6 +106,8 @@ def _with_its_people(table: DetectedTable | None, above: list[str], banner: str)
 
     `banner` is the only cell of the row just above the headings: "VICTIMS".
     """
+    if table is not None and table.kind in _PEOPLE and _names_lead_twice(table):
+        return replace(table, kind=SheetKind.VICTIMS)
     over = title_kind(banner) & _PEOPLE
     if table is not None and over == {SheetKind.CHILDREN} and _is_listed_by_title(table):
         return replace(table, kind=SheetKind.CHILDREN)
@@ -185,7 +188,7 @@ def known_anywhere(words: str) -> bool:
 def _score(headings: Mapping[int, str], title: str) -> tuple[float, SheetKind]:
     """Score a row as headings, and find the kind of table that fits best."""
     texts = [words for words in headings.values() if words]
-    if len(texts) < 2 or any(len(words) > 90 for words in texts) or _labels_and_values(texts):
+    if len(texts) < 2 or any(len(words) > 90 for words in texts) or labels_and_values(texts):
         return 0, SheetKind.OTHER
     titled = title_kind(title)
     best, kind = 0.0, SheetKind.OTHER
@@ -209,10 +212,10 @@ def _score(headings: Mapping[int, str], title: str) -> tuple[float, SheetKind]:
     return best, kind
 
 
-def _labels_and_values(texts: list[str]) -> bool:
-    """Tell whether a row is labels, each with its value beside it: "Victim: | Ann MOSS"."""
-    ends = [words.rstrip().endswith(":") for words in texts]
-    return any(ends) and not any(ends[1::2]) and all(ends[::2])
+def _names_lead_twice(table: DetectedTable) -> bool:
+    """Tell whether a bare name is not the perpetrator's, as another heading is: "Client | Perpetrator"."""
+    reads = [read for _, read in _reads(table.headings, SheetKind.PEOPLE, table.sheet)]
+    return {read.named_role for read in reads if read.field == "perp.name"} == {True, False}
 
 
 def _first_name(reads: list[tuple[int, HeadingMatch]]) -> str:
@@ -252,16 +255,16 @@ def _reads(headings: Mapping[int, str], kind: SheetKind, title: str) -> Iterator
 def _read_all(headings: Mapping[int, str], kind: SheetKind, title: str) -> Iterator[tuple[int, HeadingMatch]]:
     about = first_about(headings) if kind is SheetKind.MIXED else _role_of(kind, title)
     log = log_of(title)
-    before, aside = "", False  # aside: the last column is about somebody else, a next of kin
+    before, aside = "", ""  # aside: the heading of somebody else, a next of kin or an officer
     for column in sorted(headings):
         read = in_log(log, headings[column], kind, about) or read_heading(headings[column], kind, about)
-        if read is not None and (read.field, before) == ("victim.born", "child.name") and not read.named_role:
-            read = HeadingMatch("child.born", False, read.weight)
-        before = read.field if read is not None else ""
-        if read is None or (aside and is_bare_contact(read)):
-            aside = aside or names_another(headings[column])
+        if read is None or (aside and follows_another(aside, read)):
+            aside = aside if read is not None else f"{aside} {headings[column]}".strip()
+            before = ""
             continue
-        aside = names_another(headings[column]) and not is_bare_contact(read) and not read.named_role
+        read = _of_child(read, before)
+        before = read.field
+        aside = "" if read.named_role and role_in(read.field) in ROLES else headings[column]
         role = role_in(read.field)
         if kind in (SheetKind.LISTINGS, SheetKind.ACTIONS) and read.named_role and role in ROLES:
             about = role  # a bare "DOB" belongs to the role named last
@@ -275,6 +278,14 @@ def _read_all(headings: Mapping[int, str], kind: SheetKind, title: str) -> Itera
             elif read.field in ONLY_VICTIMS:
                 about = "victim"
         yield column, read
+
+
+def _of_child(read: HeadingMatch, before: str) -> HeadingMatch:
+    """Give a bare detail that stands behind a child's to the child: "Child name, DOB, School"."""
+    role, _, detail = read.field.partition(".")
+    if read.named_role or role not in ROLES or not before.startswith("child") or detail not in _OF_CHILDREN:
+        return read
+    return HeadingMatch(f"{before.partition('.')[0]}.{detail}", False, read.weight)
 
 
 def _names_forum(title: str) -> bool:

@@ -1,11 +1,13 @@
 """Read a row's actions, and rows of agencies and their representatives."""
 
 import re
+from string import ascii_lowercase
 
 from coordinator.actions.due_dates import forum_named
 from coordinator.agencies.rules import KINDS as AGENCY_KINDS
 from coordinator.imports import wording
 from coordinator.imports.cells.telephones import read_numbers
+from coordinator.imports.cells.wording import GOES_ON, SEVERAL_ACTIONS
 from coordinator.imports.reading.column_headings import vocabulary
 from coordinator.imports.reading.parse_dates import read_day
 from coordinator.imports.reading.parse_names import fold
@@ -21,6 +23,9 @@ from coordinator.imports.records.meetings import forum_of, whole_day
 from coordinator.imports.records.row_draft import RecordDraft, RowDraft
 
 _BETWEEN = re.compile(r"\s*[/(;:]\s*|\s+[-–]\s+|,\s*")  # an agency and its person
+_NUMBERED = re.compile(r"\s*(?:\d{1,2}\s*[.):]|[-•*])\s*\S")
+_TO_DO = re.compile(r"\s*[\w &/'’-]{2,40}\b(?: to |:)\s*\w", re.I)
+_BESIDE = ("number", "owner", "agency", "due", "status")
 _NO_ACTION = ("nfa", "no further action", "no action", "no actions", "no further actions", "no new actions")
 _ACTIONS = ("action", *(f"action{number}" for number in range(2, 10)))
 
@@ -57,6 +62,13 @@ def _action(
         row.mark_not_understood(f"{prefix}.what", wording.TAKEN_BACK)
 
 
+def _holds_several(what: str) -> bool:
+    """Tell whether a text is several actions: numbered lines, or parts that each say who is to do it."""
+    lines = [line for line in what.splitlines() if _NUMBERED.match(line)]
+    parts = [part for part in what.split(";") if _TO_DO.match(part)]
+    return len(lines) > 1 or len(parts) > 1
+
+
 def _find_numbered_alone(
     known: ExistingRecords, key: tuple[object, ...], what: str
 ) -> tuple[str, str] | None:
@@ -83,6 +95,9 @@ def _draft(row: RowDraft, known: ExistingRecords, key: tuple[object, ...], numbe
 
 def _fill(row: RowDraft, known: ExistingRecords, action: RecordDraft, prefix: str) -> None:
     row.mark_understood(f"{prefix}.number", action.values.get("number"))
+    what = row.raw(f"{prefix}.what")
+    if _holds_several(what):
+        row.uncertain[row.fields[f"{prefix}.what"].column] = SEVERAL_ACTIONS
     for name in ("what", "owner", "update"):
         row.set_text(action, name, f"{prefix}.{name}")
     source, owner = f"{prefix}.agency", row.words(f"{prefix}.owner")
@@ -94,6 +109,8 @@ def _fill(row: RowDraft, known: ExistingRecords, action: RecordDraft, prefix: st
             row.mark_understood(source, agency_draft.values.get("name"))
     elif action.is_new and (named := _agency_in(owner, known)):
         action.values["agency_id"] = agency_id(row, known, named)
+    if what.startswith(tuple(ascii_lowercase)) and not any(row.words(f"{prefix}.{name}") for name in _BESIDE):
+        row.uncertain[row.fields[f"{prefix}.what"].column] = GOES_ON
     _agency_and_person(row, known, action, f"{prefix}.agency_person")
     _due(row, action, f"{prefix}.due")
     _status(row, action, prefix)

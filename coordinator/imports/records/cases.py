@@ -1,5 +1,8 @@
 """Read a row's case: its subject, status, forums, scores and needs."""
 
+import re
+from datetime import date
+
 from coordinator.cases.rules import NOT_RECORDED
 from coordinator.forums.definition import TitleRole
 from coordinator.forums.registry import category_forum, definition
@@ -10,9 +13,9 @@ from coordinator.imports.details.scores import read_needs_and_scores
 from coordinator.imports.entries.fields import OF_CASE
 from coordinator.imports.forum_columns import listed_column
 from coordinator.imports.reading.column_headings import SheetKind
-from coordinator.imports.reading.parse_dates import find_day, read_day
+from coordinator.imports.reading.parse_dates import find_day, read_day, read_month
 from coordinator.imports.reading.parse_names import fold
-from coordinator.imports.reading.parse_terms import case_status, not_known, yes_or_no
+from coordinator.imports.reading.parse_terms import case_status, is_yes, not_known, yes_or_no
 from coordinator.imports.records.existing_records import ExistingRecords
 from coordinator.imports.records.identity import NAMELESS, PersonMention, is_somebody_else
 from coordinator.imports.records.listed_names import set_listed
@@ -24,7 +27,11 @@ _OF_OTHERS = ("victim", "child", "action.", *OF_CASE)
 _ROLE = {"led_by": "perpetrator", "subject_role": "perpetrator"}
 _TITLED = {
     "closed": "closed",
+    "archive": "closed",
     "archived": "closed",
+    "inactive": "closed",
+    "historic": "closed",
+    "historical": "closed",
     "waiting": "waiting",
     "waitlist": "waiting",
 }  # by the sheet
@@ -36,10 +43,10 @@ def read_case(row: RowDraft, known: ExistingRecords, before: RecordDraft | None)
     reference = row.case_reference()
     if row.kind is SheetKind.VICTIMS and not reference and "perp.name" not in row.fields:
         own = row.words("victim.reference")
-        if fold(own) in known.cases_by_reference:
+        if known.references.find(own) is not None:
             reference = own
     mention = read_mention(row, "perp")
-    case_id = known.cases_by_reference.get(fold(reference)) if reference else None
+    case_id = known.references.find(reference)
     if case_id is None and reference and (existing := known.find("case", fold(reference))):
         case_id = existing[1]
     if case_id is not None and mention is not None and _is_another(row, known, case_id, mention):
@@ -194,6 +201,15 @@ def _fill(row: RowDraft, known: ExistingRecords, case: RecordDraft) -> None:
         case.values |= {"led_by": "", "subject_role": NOT_RECORDED}  # it is about adults at risk as well
 
 
+def _says_closed(words: str, closing: date | None, today: date) -> bool:
+    """Tell whether a column "Closed" says so: by a day or a month until today, a yes, or the word."""
+    if closing is not None:
+        return closing <= today
+    if (month := read_month(words)) is not None:
+        return month <= (today.year, today.month)
+    return is_yes(words) or case_status(words) == "closed" or bool(re.search(r"\bclosed\b|\d", words))
+
+
 def _day(row: RowDraft, case: RecordDraft, name: str) -> None:
     cell = row.cell(f"case.{name}")
     if cell is None or not_known(cell.words):
@@ -219,14 +235,14 @@ def _status(row: RowDraft, case: RecordDraft) -> None:
         row.set_value(case, "closed", beside, "case.status")
     cell = row.cell("case.closed")
     closing = read_day(cell, row.today) if cell else None
-    endings = (
-        "" if closing and closing > row.today else row.words("case.closed"),  # it is still open until then
-        row.words("case.closed_reason"),
-    )
-    has_ended = any(yes_or_no(words) is not False and not not_known(words) for words in endings)
+    reason = row.words("case.closed_reason")
+    gives_reason = bool(reason) and yes_or_no(reason) is not False and not not_known(reason)
+    has_ended = gives_reason or _says_closed(row.words("case.closed"), closing, row.today)
     closes = row.kind in _OPENS_CASES and (row.struck or (status is None and has_ended))
     if case.is_new:
-        titled = next((status for word, status in _TITLED.items() if word in fold(row.sheet).split()), "open")
+        titled = row.status_over or next(
+            (status for word, status in _TITLED.items() if word in fold(row.sheet).split()), "open"
+        )
         case.values["status"] = "closed" if closes else status or titled
     if status is not None:
         if not (case.holds("status", status) or closes) and row.takes("case.status", case, "status", status):

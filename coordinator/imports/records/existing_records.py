@@ -21,6 +21,7 @@ from coordinator.imports.records.existing_details import Part, parts_of
 from coordinator.imports.records.fingerprints import Fingerprints
 from coordinator.imports.records.identity import (
     MOST,
+    CaseReferences,
     DuplicateDecisions,
     PersonMention,
     PossibleDuplicate,
@@ -52,7 +53,7 @@ class ExistingRecords:
         self.surnames: dict[str, str] = {}
         self.born: dict[str, date | None] = {}
         self.by_name: dict[str, list[str]] = defaultdict(list)
-        self.cases_by_reference: dict[str, str] = {}
+        self.references = CaseReferences()
         self.cases_of: dict[str, list[str]] = defaultdict(list)
         self.linked: dict[str, list[tuple[str, str, str]]] = defaultdict(list)  # case: link, person, role
         self.links_of: dict[str, list[tuple[str, str, str]]] = defaultdict(list)  # person: link, case, role
@@ -246,7 +247,7 @@ class ExistingRecords:
 
     def _index_case(self, case_id: str, reference: str, subject_id: str) -> None:
         if reference:
-            self.cases_by_reference.setdefault(fold(reference), case_id)
+            self.references.add(reference, case_id)
         self.cases_of[subject_id].append(case_id)
 
     def _index_link(self, link_id: str, case_id: str, person_id: str, role: str, reference: str) -> None:

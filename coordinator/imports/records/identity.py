@@ -1,5 +1,6 @@
 """Who a row mentions, and the user's decisions on people who may be one."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -108,3 +109,38 @@ class DuplicateDecisions:
             first, second = (self._people.get(place, place) for place in (choice.first, choice.second))
             if "!" not in first + second:
                 yield choice, first, second
+
+
+class CaseReferences:
+    """Finds cases by their references, also in another spelling: "C001" for "C-001"."""
+
+    def __init__(self) -> None:
+        self._exact: dict[str, str] = {}
+        self._alike: dict[str, set[str]] = defaultdict(set)
+        self._shapes: set[str] = set()  # "c 9" for "C-001" and "C17"
+
+    def add(self, reference: str, case_id: str) -> None:
+        """Add a case; the first with a reference keeps it."""
+        self._exact.setdefault(fold(reference), case_id)
+        self._alike[_spelt_plainly(reference)].add(case_id)
+        self._shapes.add(_shape(reference))
+
+    def find(self, reference: str) -> str | None:
+        """Return the case with a reference, or the only one with another spelling of it."""
+        if not reference:
+            return None
+        alike = self._alike.get(_spelt_plainly(reference), set())
+        return self._exact.get(fold(reference)) or (next(iter(alike)) if len(alike) == 1 else None)
+
+    def could_be_one(self, reference: str) -> bool:
+        """Tell whether a reference is made up like those of the cases."""
+        return _shape(reference) in self._shapes
+
+
+def _spelt_plainly(reference: str) -> str:
+    parts = re.findall(r"[a-z]+|\d+", fold(reference))
+    return " ".join(part.lstrip("0") or "0" for part in parts)
+
+
+def _shape(reference: str) -> str:
+    return re.sub(r"\d+", "9", _spelt_plainly(reference))

@@ -36,6 +36,8 @@ def read_victims(row: RowDraft, known: ExistingRecords) -> None:
         _mark_if_removed(row, known, link.id, prefix)
         if row.item is None and row.case is not None and row.case.values.get("subject_id") == person.id:
             row.mark_not_understood("perp.reference", wording.OWN_CASE)
+            if known.references.could_be_one(row.words("victim.reference")):
+                row.mark_not_understood("victim.reference", wording.OWN_CASE)
 
 
 def _victims_mentioned(row: RowDraft) -> Iterator[PersonMention]:

@@ -172,8 +172,8 @@ def find_item(row: RowDraft, known: ExistingRecords) -> None:
         row.meeting = row.meeting or known.get("meeting", str(row.item.values["meeting_id"]))
         if row.case is None and row.item.values.get("case_id"):
             row.case = known.get("case_file", str(row.item.values["case_id"]))
-    elif row.case is None and reference in known.cases_by_reference:
-        row.case = known.get("case_file", known.cases_by_reference[reference])
+    elif row.case is None and (case_id := known.references.find(reference)) is not None:
+        row.case = known.get("case_file", case_id)
         row.mark_understood("item.reference", str(row.case.values.get("reference")))
     elif row.case is None and reference in known.links_by_reference:
         _, case_id, person_id = known.links_by_reference[reference]

@@ -3,7 +3,7 @@
 import re
 
 from coordinator.imports import wording
-from coordinator.imports.cells.wording import REMARK_ON_NAME
+from coordinator.imports.cells.wording import BORN_IN_WORDS, REMARK_ON_NAME
 from coordinator.imports.details.addresses import read_address
 from coordinator.imports.details.names import read_births, read_other_names
 from coordinator.imports.details.record_once import Details
@@ -20,6 +20,7 @@ from coordinator.people.vocabulary import choices, read_detail
 
 _YOUNGEST = {"perp": 10, "victim": 10, "child": 0}
 _PLAIN = ("sex", "ethnicity", "language", "disability_words", "safe_contact", "must_not_know", "school")
+_PART_OF_A_DAY = re.compile(r"[^\d/]*\d{1,4}[^\d/]*")  # "Oct 1990", "about 40": one number, and no day
 _CHOSEN = (
     "gender", "pronouns", "ethnic_group", "interpreter", "disability", "orientation", "religion",
     "immigration", "public_funds",
@@ -116,10 +117,11 @@ def _identify(row: RowDraft, person: RecordDraft, mention: PersonMention) -> Non
         source = f"{prefix}.{name}"
         if row.words(source) and not row.set_text(person, name, source) and not person.is_new:
             continue
-    row.mark_understood(
-        f"{prefix}.name",
-        mention.surname if not mention.forename else mention.forename if not mention.surname else None,
-    )
+    if mention.surname != NAMELESS or not_known(row.words(f"{prefix}.name")):
+        row.mark_understood(
+            f"{prefix}.name",
+            mention.surname if not mention.forename else mention.forename if not mention.surname else None,
+        )
     source = f"{prefix}.born"
     if mention.born:
         row.set_value(person, "born", mention.born, source)
@@ -129,6 +131,8 @@ def _identify(row: RowDraft, person: RecordDraft, mention: PersonMention) -> Non
         row.mark_understood(source)
     elif row.words(source):
         row.set_text(person, "born_words", source)
+        if not _PART_OF_A_DAY.fullmatch(row.words(source)):
+            row.uncertain[row.fields[source].column] = BORN_IN_WORDS
     if mention.prefix.startswith("child") and (age := row.words(f"{prefix}.age")):
         row.set_value(person, "born_words", f"age {age}", f"{prefix}.age")
 

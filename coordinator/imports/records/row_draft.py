@@ -82,6 +82,7 @@ class RowDraft:
     chosen: frozenset[str] = frozenset()  # cells whose value the user takes over the casebook's
     note_readers: str = ""  # who may read its notes, as the user chose
     continues: bool = False  # its perpetrator is the one of the row above
+    status_over: str = ""  # that a line over the row gives its case
     is_reply: bool = False  # a row of a list that was exported
     places: Mapping[int, str] = field(default_factory=dict)  # of a form's values, by column
     uncertain: dict[int, str] = field(default_factory=dict)  # columns that were read, and why to check them

@@ -4,6 +4,7 @@ from itertools import islice
 
 from coordinator.imports.reading.forms import find_form
 from coordinator.imports.reading.mapping import Mapping, TableMapping
+from coordinator.imports.sheets.apart import tell_apart
 from coordinator.workbooks.cell import letters
 from coordinator.workbooks.reader import Sheet, Workbook
 
@@ -15,7 +16,7 @@ def examples(workbook: Workbook, mapping: Mapping, table: TableMapping) -> dict[
     """Return the first three different values of each column, by column letter."""
     last = _next_headings(mapping, table)
     values: dict[str, list[str]] = {column: [] for column in table.columns}
-    for sheet in workbook.sheets:
+    for sheet in tell_apart(workbook).sheets:
         if sheet.title != table.sheet:
             continue
         if table.form:

@@ -1,0 +1,1 @@
+"""What a sheet holds beside plain tables: lines over rows, examples, several tables side by side."""
