@@ -4,7 +4,7 @@ Source: docs/domain.md 7.3, victim confidentiality in perpetrator forums.
 """
 
 import re
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import is_dataclass, replace
 from enum import Enum
 from typing import Any, TypeVar
 
@@ -21,6 +21,7 @@ from coordinator.notes.use_cases import KINDS
 from coordinator.orders.kinds import lists, shipped_kinds
 from coordinator.packs.records.orders import PackOrder
 from coordinator.packs.records.sources import SOURCES, STRUCTURE
+from coordinator.packs.records.walk import field_names, same_or
 from coordinator.packs.secret_forums import names_secret_forum, secret_forums
 from coordinator.packs.snapshot import PackAddress, PackAssessment, PackLink, PackListing, PackPerson
 from coordinator.people.vocabulary import SPECIAL, vocabulary
@@ -247,22 +248,20 @@ def strip(value: T, *, his: bool = False) -> T:
     `his` holds inside the record of a perpetrator who is not protected. What needs release is kept here.
     """
     if isinstance(value, tuple):
-        return tuple(strip(part, his=his) for part in value if not _is_secret(part))  # type: ignore[return-value]
+        return same_or(value, tuple(strip(part, his=his) for part in value if not _is_secret(part)))  # type: ignore[return-value]
     if not is_dataclass(value) or isinstance(value, type):
         return value
     his = _is_his(value, his)
     sources = SOURCES.get(type(value))
     changed = {}
-    for field in fields(value):
-        content = getattr(value, field.name)
-        if (
-            sources is not None
-            and field.name not in STRUCTURE
-            and (not _may_show(sources, field.name, his) or not _is_chosen(sources[field.name], content))
-        ):
-            content = _BLANK.get(type(content))
-        changed[field.name] = strip(content, his=his)
-    return replace(value, **changed)
+    for name in field_names(value):
+        content = kept = getattr(value, name)
+        asked = sources if name not in STRUCTURE else None
+        if asked is not None and not (_may_show(asked, name, his) and _is_chosen(asked[name], content)):
+            kept = _BLANK.get(type(content))
+        if (kept := strip(kept, his=his)) is not content:
+            changed[name] = kept
+    return replace(value, **changed) if changed else value
 
 
 def _may_show(sources: dict[str, str], name: str, his: bool) -> bool:

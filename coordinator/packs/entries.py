@@ -5,13 +5,14 @@ A value from a closed list is no free text: it is printed without a decision.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, is_dataclass
 from typing import Any
 
 from coordinator.forums.registry import ground_labels
 from coordinator.orders.kinds import shipped_kinds
 from coordinator.packs import wording
 from coordinator.packs.records.orders import PackBreach, PackCondition, PackOrder
+from coordinator.packs.records.walk import field_names
 from coordinator.packs.snapshot import (
     PackAction,
     PackAssessment,
@@ -196,5 +197,5 @@ def row_ids(value: Any) -> Iterator[str]:
     elif is_dataclass(value):
         if own := getattr(value, "row_id", ""):
             yield own
-        for field in fields(value):
-            yield from row_ids(getattr(value, field.name))
+        for name in field_names(value):
+            yield from row_ids(getattr(value, name))

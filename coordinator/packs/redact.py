@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 from coordinator.cases.rules import PERPETRATOR_ROLES, VICTIM_ROLES
 from coordinator.forums.definition import Definition
+from coordinator.packs.records.walk import field_names, same_or
 from coordinator.packs.settle import Settling, prepare, settle_papers
 from coordinator.packs.snapshot import (
     PackAddress,
@@ -72,8 +73,8 @@ def strings(value: Any, *, of: type[str] = str) -> list[str]:
     if isinstance(value, tuple):
         return [words for item in value for words in strings(item, of=of)]
     if is_dataclass(value):
-        fields_of_text = [field.name for field in fields(value) if field.name not in _BOOKKEEPING]
-        return [words for name in fields_of_text for words in strings(getattr(value, name), of=of)]
+        texts = [name for name in field_names(value) if name not in _BOOKKEEPING]
+        return [words for name in texts for words in strings(getattr(value, name), of=of)]
     return []
 
 
@@ -91,19 +92,18 @@ def _redact_tree(value: T, redactor: Redactor) -> T:
     """
     if type(value) is str:
         words = str(value)
-        return words if redactor.redact(words) == words else WITHHELD  # type: ignore[return-value]
+        return value if redactor.redact(words) == words else WITHHELD  # type: ignore[return-value]
     if isinstance(value, tuple):
-        return tuple(_redact_tree(item, redactor) for item in value)  # type: ignore[return-value]
+        return same_or(value, tuple(_redact_tree(item, redactor) for item in value))  # type: ignore[return-value]
     if not is_dataclass(value) or isinstance(value, type):
         return value
     value = _drop_fields(value)
-    redacted = {
-        field.name: _redact_tree(getattr(value, field.name), redactor)
-        for field in fields(value)  # type: ignore[arg-type]
-        if field.name not in _BOOKKEEPING
-    }
-    rebuilt = replace(value, **redacted)  # type: ignore[type-var]
-    return _whole_address(value, rebuilt)
+    redacted = {}
+    for name in field_names(value):
+        part = getattr(value, name)
+        if name not in _BOOKKEEPING and (kept := _redact_tree(part, redactor)) is not part:
+            redacted[name] = kept
+    return _whole_address(value, replace(value, **redacted)) if redacted else value  # type: ignore[type-var]
 
 
 _BOOKKEEPING = {

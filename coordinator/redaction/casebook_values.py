@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coordinator.core.gc_tuning import without_collecting
@@ -22,6 +23,7 @@ from coordinator.store import trail
 
 _MOST_CASES, _MOST_TEXTS, _MOST_TOGETHER = 8, 5000, 200  # that are kept
 _KEPT = "protected_values"
+PAPERS = frozenset({"pack_copy", "copy_event", "release"})  # tables of which nothing leads to a person
 _GATHERING = Lock()
 
 
@@ -64,7 +66,8 @@ class CasebookValues:
 
     protected: frozenset[str]
     values: tuple[ProtectedValue, ...]
-    head: str = ""  # of the trail, when they were read
+    number: int = 0  # of the trail's last line, when they were read
+    head: str = ""  # its digest
     _index: ProtectedValues | None = None
     _preparing: Lock = field(default_factory=Lock, compare=False)
     _judgings: dict[tuple[tuple[ProtectedValue, ...], JudgingContext, bool], Judging] = field(
@@ -109,14 +112,26 @@ def casebook_values(session: Session) -> CasebookValues:
     if kept is None or "work" in session.info:
         return _gather(session, None)  # a transaction that writes may hold what the trail doesn't say yet
     with _GATHERING:
-        head = trail.last(session.connection())[1]
+        number, head = trail.last(session.connection())
         before: CasebookValues | None = kept.get(_KEPT)
-        if before is not None and before.head == head:
+        if before is not None and (before.head == head or _only_papers_since(session, before, number)):
+            before.number, before.head = number, head
             return before
         made = _gather(session, before)
-        made.head = head
+        made.number, made.head = number, head
         kept[_KEPT] = made
         return made
+
+
+def _only_papers_since(session: Session, before: CasebookValues, number: int) -> bool:
+    """Return whether every line of the trail since then is of a copy or a release, which protect nobody."""
+    line, change = trail.trail.c, trail.trail_change.c
+    if session.scalar(select(line.digest).where(line.seq == before.number)) != before.head:
+        return False
+    lines = session.execute(select(change.seq, change.row_table).where(change.seq > before.number)).all()
+    return {seq for seq, _ in lines} == {*range(before.number + 1, number + 1)} and PAPERS.issuperset(
+        table for _, table in lines
+    )
 
 
 def _gather(session: Session, before: CasebookValues | None) -> CasebookValues:

@@ -121,13 +121,13 @@ def find_together(
     together = sorted(_without_inner(set(_finds(text, context.rules(protected), read(text)))))
     added: list[tuple[Verdict, ...]] = []
     for words in paragraphs:
-        own = set(alone(words) if alone else judge(words, protected, context))
         end = start + len(words)
-        clipped = (
+        clipped = [
             Verdict(max(v.start, start) - start, min(v.end, end) - start, v.sort, v.kind, v.reason, v.whose)
             for v in together
             if v.start < end and v.end > start
-        )
+        ]
+        own = (alone(words) if alone else judge(words, protected, context)) if clipped else ()
         added.append(tuple(v for v in clipped if v not in own))
         start = end + len(gap)
     return tuple(added)

@@ -1,5 +1,6 @@
 """Read finished papers back, as a recipient's PDF reader would, and search them for withheld values."""
 
+import re
 from collections.abc import Iterable
 
 from coordinator.core.errors import CoordinatorError
@@ -8,6 +9,8 @@ from coordinator.redaction import wording
 from coordinator.redaction.finds.finder import Finder
 from coordinator.redaction.matcher import Redactor
 from coordinator.redaction.reading.normalise import normalise
+
+_NO_LETTER = re.compile(r"[\W_]+")
 
 
 class RedactionFailed(CoordinatorError):
@@ -31,11 +34,10 @@ def read_back(
     """
     text = "\n".join(read_text(content)).replace(digest, "")
     accepted = "\n".join(_letters(normalise(words)) for words in set(released))
-    matches = [
-        match
-        for match in finder.find(text)
-        if _letters(normalise(text[match.start : match.end])) not in accepted
-    ]
+    everywhere = finder.find(text)
+    typed = {text[match.start : match.end] for match in everywhere}  # a pack repeats the same few
+    unaccepted = {words for words in typed if _letters(normalise(words)) not in accepted}
+    matches = [match for match in everywhere if text[match.start : match.end] in unaccepted]
     if not matches:
         return
     places = [place for place, texts in texts_by_place if any(finder.find(words) for words in set(texts))]
@@ -46,4 +48,4 @@ def read_back(
 
 def _letters(text: str) -> str:
     """Return the letters and figures of a text: a page breaks lines and words anywhere."""
-    return "".join(sign for sign in text.casefold() if sign.isalnum())
+    return _NO_LETTER.sub("", text.casefold())

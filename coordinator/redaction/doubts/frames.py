@@ -66,7 +66,7 @@ _COUNTED = re.compile(
 )
 # "2 previous partners", "a father of 4"; not "at 2" and "no 2". What is counted has to be known as well.
 _SOME = re.compile(
-    r"(?i)(?<!\bat )(?<!\bno )(?<!\bby )(?<!\bto )(?<!\bafter )(?<!\bbefore )(?<!\buntil )(?<!\btill )"
+    r"(?i)(?=\d)(?<!\bat )(?<!\bno )(?<!\bby )(?<!\bto )(?<!\bafter )(?<!\bbefore )(?<!\buntil )(?<!\btill )"
     r"(?<!\bfrom )(?<!\bnumber )(?<!\baround )(?<!\babout )(?<![\d.:/£-])\b\d{1,3}(?=\s+[a-z]{3})"
     r"|\bof \d{1,2}$|\b(?:no|any|some) 1\b"
 )
@@ -131,7 +131,7 @@ _TITLE = re.compile(
 _HIS_OWN = re.compile(
     r"(?i)\bhis (?:(?:previous|current|known|former|old|last|new) )?"
     r"(?:addresses|calls|mail|post|home|house|flat|address|work|job|employer|business|car|van|vehicle|phone"
-    r"|tenancy|door|shift|shifts|school)\b"
+    r"|tenancy|door|shift|shifts|school|pin|passcode|laptop|tablet|computer|devices?)\b"
 )
 _PARENT = re.compile(r"(?i)^\W*(?:the )?(?:mother|father|parents)\b(?!['’])")
 # "The application was heard": it says what was done, of something that is nobody.

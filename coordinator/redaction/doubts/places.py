@@ -162,7 +162,8 @@ _POSITION = re.compile(
     r"our|this)\b(?! (?:scenes|line|average|limit|screens?))"
     r"(?!(?: [\w']+){0,3} (?:acts?|powers?|orders?|schemes?|"
     r"protocols?|legislation|sections?|conditions?|terms|rules|guidance|polic(?:y|ies)|plan|agreement|procedures?|"
-    r"programme|requirements?|threshold|influence|age)\b)|corner of|\bend of (?:the|his) (?:street|road))"
+    r"programme|requirements?|threshold|influence|age|warrants?|injunctions?|bail)\b)"
+    r"|corner of|\bend of (?:the|his) (?:street|road))"
 )
 
 

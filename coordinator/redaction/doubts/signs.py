@@ -61,8 +61,8 @@ _MAP = re.compile(
     r"longitude)\W{0,3}-?\d|\b(?:dropped )?pin\b.{0,3}(?:drop|at|:)|\b(?:coordinates|sat ?nav|"
     r"geo ?tag\w*|air ?tag|find my (?:phone|iphone|friends)|snap ?maps?|life ?360|location (?:on|"
     r"sharing|shared))\b"
-    r"|\b\w{3,}\.\w{3,}\.\w{3,}\b(?!\.)"
 )
+_THREE_WORDS = re.compile(r"\b\w{3,}\.\w{3,}\.\w{3,}\b(?!\.)")
 _NEW_NAME = re.compile(
     r"(?i)\b(?:new|maiden|changed|married) (?:sur)?name\b|\b(?:sur)?name (?:\w+ ){0,2}changed\b"
     r"|\bchang\w+ (?:her|his|their) (?:sur)?name\b|\b(?:now|also) (?:called|known as)\b|\bgoes by\b"
@@ -119,7 +119,7 @@ def find_signs(words: str, printable: PrintableContacts) -> Iterator[Doubt]:
         called = match["link"].strip() and match["name"][0].isupper()
         if called or _ODD_NAME.search(match["name"]) or not is_familiar(match["name"].lower()):
             yield *match.span(), VerdictKind.HANDLE
-    for match in _ON_NETWORK.finditer(words):
+    for match in _ON_NETWORK.finditer(words) if " on " in words else ():
         if not is_familiar(match["name"].lower()) and not match["name"].isdigit():
             yield *match.span(), VerdictKind.HANDLE
 
@@ -139,6 +139,7 @@ _BEFORE = 60  # letters before a number that can call it a reference
 _PATTERNS = (
     (_ENDING, VerdictKind.TELEPHONE), (_PLATE, VerdictKind.PLATE),
     (_AT_NAME, VerdictKind.HANDLE), (_NEW_NAME, VerdictKind.NAME), (_LIKE_POSTCODE, VerdictKind.POSTCODE),
-    (_MAP, VerdictKind.MAP), (_RIDE, VerdictKind.HOUR), (_FIRST_HALF, VerdictKind.POSTCODE),
-    (_CODE, VerdictKind.PLACE), (_SAINT, VerdictKind.SCHOOL), (_WOMENS_PRISON, VerdictKind.PLACE),
+    (_MAP, VerdictKind.MAP), (_THREE_WORDS, VerdictKind.MAP), (_RIDE, VerdictKind.HOUR),
+    (_FIRST_HALF, VerdictKind.POSTCODE), (_CODE, VerdictKind.PLACE), (_SAINT, VerdictKind.SCHOOL),
+    (_WOMENS_PRISON, VerdictKind.PLACE),
 )  # fmt: skip

@@ -16,6 +16,7 @@ from coordinator.redaction.finds.split_words import SplitWords
 from coordinator.redaction.finds.vocabulary import Alternatives, Likeness
 from coordinator.redaction.reading.normalise import Reading, read, read_aloud
 from coordinator.redaction.reading.tokens import Token, tokens
+from coordinator.redaction.verdict import VerdictKind
 
 _LABEL = re.compile(r"(?m)^[ \t]*(?:[A-Za-z][A-Za-z ]{0,14}(?: \d)?:|\d{1,2}[.)](?=\s))[ \t]*(?=\S)")
 _SINGLE_SLIP = 7  # letters: a shorter word by itself is not looked for with a wrong letter
@@ -38,12 +39,12 @@ _AS_LETTERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] 
     (
         # Within a word, and as the first or last letters of one: "Ho11y", "1arch", "Hil1".
         re.compile(
-            r"(?<=[^\W\d_])[0134578@$]{1,2}(?=[^\W\d_])|(?<!\w)[0134578@$](?=[^\W\d_]{3})"
-            r"|(?<=[^\W\d_]{2})[0134578]{1,2}(?!\w)"
+            r"(?=[0134578@$])(?:(?<=[^\W\d_])[0134578@$]{1,2}(?=[^\W\d_])|(?<!\w)[0134578@$](?=[^\W\d_]{3})"
+            r"|(?<=[^\W\d_]{2})[0134578]{1,2}(?!\w))"
         ),
         lambda match: match.group().translate(_LETTERS),
     ),
-    (re.compile(r"(?<=(?<!\w)\d) (?=\d [A-Z])"), lambda _: ""),
+    (re.compile(r" (?<=(?<!\w)\d )(?=\d [A-Z])"), lambda _: ""),
 )
 _FOREIGN = re.compile(r"[^\W\d_\x00-\x7f]")
 _TURNS = frozenset("\u202d\u202e")  # signs that override the direction of the letters after them
@@ -94,8 +95,7 @@ class Finder:
 
     def _in_tokens(self, reading: Reading, all_tokens: Sequence[Token], certain: bool) -> Iterator[Match]:
         text_tokens = [token for token in all_tokens if token.plain]
-        resolve = self._index.vocabulary.resolve
-        likely = [resolve(token.written) for token in text_tokens]
+        likely = self._index.vocabulary.resolve_all([token.written for token in text_tokens])
         yield from self._match(reading, text_tokens, likely, certain)
         for start, end, known in find_short_forms(
             reading.plain, text_tokens, likely, self._index, self._printable
@@ -113,9 +113,11 @@ class Finder:
         self, reading: Reading, text_tokens: Sequence[Token], likely: Sequence[Alternatives], certain: bool,
         by_sound: bool = False,
     ) -> Iterator[Match]:  # fmt: skip
-        reached = 0
-        for at in range(len(text_tokens)):
-            part, same = self._longest(likely, at, by_sound) if likely[at] else ((), False)
+        reached, begins = 0, self._index.first_words
+        # Most words begin no part of a recorded value.
+        firsts = {some for some in set(likely) if any(word in begins for word, _ in some)}
+        for at in [at for at, some in enumerate(likely) if some and some in firsts]:
+            part, same = self._longest(likely, at, by_sound)
             if not part or at + len(part) <= reached:
                 continue
             reached = at + len(part)
@@ -164,12 +166,18 @@ class Finder:
             return True
         # A house by its own name is known by one word of two: "Heaven House" for "Haven House".
         named = part in self._index.house_names and len(part) > 1 and others + slips == 1
-        return False if by_sound or named or _may_slip(part, slips, others) else None
+        return (
+            False
+            if by_sound or named or _may_slip(part, slips, others, self._index.parts[part].kind)
+            else None
+        )
 
 
-def _may_slip(part: Words, slips: int, others: int) -> bool:
+def _may_slip(part: Words, slips: int, others: int, kind: VerdictKind) -> bool:
     """Return whether so many words with a wrong letter still mean this part."""
     same = len(part) - slips - others
+    if kind == VerdictKind.NAME and not others and all(len(word) >= _SINGLE_SLIP for word in part):
+        return True
     if len(part) == 1:
         return bool(slips) and len(part[0]) >= _SINGLE_SLIP
     if others:

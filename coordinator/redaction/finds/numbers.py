@@ -9,10 +9,14 @@ from coordinator.redaction.reading.tokens import GAP, Token, postcode_as_drawn, 
 
 _FOR_FIGURES = str.maketrans("OoQIlSBZ", "00011582")
 _LETTERS_FOR_FIGURES = re.compile(
-    r"(?<=\d)[OoQIl]{1,3}(?=\W?\d)|(?<=\d)[SBZ](?=\d)|(?<=\d\W)[OoIl](?=\d{2})|(?<![^\W\d_])[OoIl](?=\d{3})|(?<!\w)[OoIl](?=\d{2}[OoIl]{2})|"
-    r"(?<=\d)[OoIl]{1,3}(?=\W?[OoIl]\d{2})"
+    r"(?=[OoQIlSBZ])(?:(?<=\d)[OoQIl]{1,3}(?=\W?\d)|(?<=\d)[SBZ](?=\d)|(?<=\d\W)[OoIl](?=\d{2})|(?<![^\W\d_])[OoIl](?=\d{3})|(?<!\w)[OoIl](?=\d{2}[OoIl]{2})|"
+    r"(?<=\d)[OoIl]{1,3}(?=\W?[OoIl]\d{2}))"
 )
-_RUN = re.compile(r"\d(?:[\W_]{0,4}\d){5,}")
+_RUN = re.compile(r"\d(?:(?:[\W_]{0,4}|[\s,]{1,3}(?:and )?then )\d){5,}")
+# The second half of a postcode and the first of a plate, which are few, and what can be their other half.
+_HALF = re.compile(r"(?i)(?<![^\W_])(?:\d[ABD-HJLNP-UW-Z]{2}|[A-Z]{2}\d{2})(?![^\W_])")
+_OTHER_HALF = re.compile(r"(?i)(?<![^\W_])(?:[A-Z]{1,2}\d[A-Z\d]?|[A-Z]{3})(?![^\W_])")
+_APART = 24  # letters between two halves: "TS20, then 2QJ"
 _GROUP = re.compile(r"\d+")
 _POSTCODE = re.compile(
     r"(?i)(?<![^\W_])([A-Z]{1,2}\d[A-Z\d]?)[\W_]{0,3}(\d)[\W_]{0,2}([ABD-HJLNP-UW-Z]{1,2})(?![^\W_])"
@@ -35,6 +39,7 @@ def find_numbers(words: str, text_tokens: Sequence[Token], index: ProtectedValue
     words = figures_for_letters(words)
     if index.postcodes:
         yield from _find_postcodes(words, index)
+        yield from _find_halves(words, index)
         yield from _find_spaced_out(text_tokens, index)
     if index.telephones or index.local:
         for run in _RUN.finditer(words):
@@ -55,11 +60,25 @@ def _find_postcodes(words: str, index: ProtectedValues) -> Iterator[NumberMatch]
             yield match.start(), match.end(), known, False
 
 
+def _find_halves(words: str, index: ProtectedValues) -> Iterator[NumberMatch]:
+    """Find postcodes and plates whose halves are apart or the wrong way round: "2QJ TS20"."""
+    for half in _HALF.finditer(words):
+        if half.group()[0].upper() not in index.half_starts:
+            continue
+        for other in _OTHER_HALF.finditer(words, max(0, half.start() - _APART), half.end() + _APART):
+            if other.start() >= half.end() or other.end() <= half.start():
+                known = index.postcodes.get((other.group() + half.group()).upper())
+                known = known or index.postcodes.get((half.group() + other.group()).upper())
+                if known:
+                    start, end = min(half.start(), other.start()), max(half.end(), other.end())
+                    yield start, end, known, False
+
+
 def _find_spaced_out(text_tokens: Sequence[Token], index: ProtectedValues) -> Iterator[NumberMatch]:
     """Find postcodes with something between their letters and figures: "T.S.20 2 Q J"."""
     for at, token in enumerate(text_tokens):
         joined = token.written
-        if len(joined) > _LONGEST_PIECE:
+        if len(joined) > _LONGEST_PIECE or joined.upper() not in index.postcode_starts:
             continue
         for after in text_tokens[at + 1 : at + _POSTCODE_LENGTH]:
             joined += after.written

@@ -3,15 +3,16 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 
+from coordinator.redaction.finds.other_names import is_nearly
 from coordinator.redaction.finds.parts import GOES_TO, STREETS, WORDS_TOO
-from coordinator.redaction.finds.protected_index import Known, ProtectedValues, Words
-from coordinator.redaction.finds.vocabulary import Alternatives, Likeness
+from coordinator.redaction.finds.protected_index import ByEar, Known, ProtectedValues, Words
+from coordinator.redaction.finds.vocabulary import Alternatives, Likeness, consonants
 from coordinator.redaction.reading.english import forenames, is_everyday, is_rare
 from coordinator.redaction.reading.tokens import Token
 from coordinator.redaction.verdict import VerdictKind
 
 _AT = {"at", "on", "in", "near", "off", "outside", "opposite", "behind", "along", "past", "around", "round",
-       "down", "up", "above", "below", "beside", "na"}  # fmt: skip
+       "down", "up", "called", "named", "above", "below", "beside", "na"}  # fmt: skip
 _TO = {"to", "from", "of", "by", "via", "into", "through", "the", "for"}
 _AREAS = {
     "estate",
@@ -44,24 +45,59 @@ def find_short_forms(
     A workplace that has one of the `printable` names is none: it is asked about in named_as_agencies.py.
     """
     begins: dict[str, bool] = index.begins_short_form
-    for at, token in enumerate(text_tokens):
+    for token, some in zip(text_tokens, likely, strict=True):
         if token.written not in begins:
-            begins[token.written] = any(word in index.short_words for word, _ in likely[at])
+            begins[token.written] = any(word in index.short_words for word, _ in some)
+    initials = index.initials
+    # Most words begin no short form.
+    beginnings = [
+        at for at, token in enumerate(text_tokens) if begins[token.written] or token.written in initials
+    ]
+    for at in beginnings:
+        token = text_tokens[at]
         if begins[token.written]:
             yield from _houses(text_tokens, likely, at, index)
             yield from _numbered(words, text_tokens, likely, at, index)
             for begin, end, place in _stem(words, text_tokens, likely, at, index):
                 if place.kind not in GOES_TO or not _is_printable(text_tokens, at, printable):
                     yield begin, end, place
-        if token.written in index.initials and _are_initials(words, token):
-            yield token.start, token.end, index.initials[token.written]
+        if token.written in initials and _are_initials(words, token):
+            yield token.start, token.end, initials[token.written]
     for match in _LETTERS.finditer(words) if index.initials else ():
         if known := index.initials.get("".join(filter(str.isalpha, match.group())).lower()):
             yield match.start(), match.end(), known
+    yield from _by_ear(text_tokens, index)
     if index.saints:
         for match in _SAINT.finditer(words):
             if known := index.saints.get(match[1].lower()):
                 yield match.start(), match.end(), known
+
+
+def _by_ear(text_tokens: Sequence[Token], index: ProtectedValues) -> Iterator[ShortForm]:
+    """Find a recorded house number and street, or a school, whose name is written as it sounds."""
+    for at in [at for at, token in enumerate(text_tokens) if token.plain in index.by_ear]:
+        kind = text_tokens[at].plain
+        number = text_tokens[at - 2].plain if at > 1 else ""
+        if at and (heard := index.by_ear[kind].get(number)):
+            yield from _alike(text_tokens, (at - 2, at - 1, at), heard)
+        if (names := index.by_ear[kind].get("")) and kind != "st" and at:
+            yield from _alike(text_tokens, (at - 1, at - 1, at), names)
+        elif names and kind == "st" and at + 1 < len(text_tokens):
+            yield from _alike(text_tokens, (at + 1, at + 1, at + 1), names)
+
+
+def _alike(
+    text_tokens: Sequence[Token], span: tuple[int, int, int], names: ByEar
+) -> Iterator[ShortForm]:  # fmt: skip
+    """Yield the tokens from a first to a last one if the middle one sounds as one of some names."""
+    first, place, last = span
+    written = text_tokens[place].written
+    for name, known in names.get(consonants(written), ()):
+        if name != text_tokens[place].plain:
+            yield text_tokens[first].start, text_tokens[last].end, known
+    for name, known in (each for some in names.values() for each in some) if first != place else ():
+        if is_nearly(written, name):  # only with a house number: there are few
+            yield text_tokens[first].start, text_tokens[last].end, known
 
 
 def _is_printable(text_tokens: Sequence[Token], at: int, printable: Collection[Words]) -> bool:
@@ -116,7 +152,7 @@ def _stem(
 ) -> Iterator[ShortForm]:
     """Find the own name of a street, house or school behind "at", "on" and the like, or before "estate"."""
     token = text_tokens[at]
-    stem = next((word for word, like in likely[at] if like == Likeness.SAME and (word,) in index.stems), None)
+    stem = next((word for word, like in likely[at] if _is_stem(word, like, token, index)), None)
     if stem is None:
         return
     is_word = is_everyday(token.written) or token.written in WORDS_TOO
@@ -133,6 +169,13 @@ def _stem(
     if goes_on or (is_place and (capital or not is_word)):
         end = text_tokens[at + 1].end if goes_on else token.end
         yield token.start, end, index.stems[stem,]
+
+
+def _is_stem(word: str, like: Likeness, token: Token, index: ProtectedValues) -> bool:
+    """Return whether a word is a stem, or the stem of a shop or a surgery with "'s": "Ironside's"."""
+    if (word,) not in index.stems:
+        return False
+    return like == Likeness.SAME or (token.plain == f"{word}s" and index.stems[word,].kind in GOES_TO)
 
 
 def _are_initials(words: str, token: Token) -> bool:

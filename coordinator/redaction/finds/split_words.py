@@ -24,25 +24,36 @@ class SplitWords:
         """Join fragments into known words and cut words run together; None if nothing changes."""
         raw = [token.written for token in tokens]
         rejoined: list[Token] = []
-        index, changed = 0, False
-        while index < len(tokens):
-            token = tokens[index]
-            count = self._joined(raw, index) if self._known.begins(token.written) else 0
-            if not count and words[token.end : token.end + 1] not in _BETWEEN:
-                count = self._marked(words, tokens, index)
+        index = 0
+        for at in self._candidates(words, tokens, raw):
+            if at < index:
+                continue  # joined with the one before
+            count = self._joined(raw, at) if self._known.begins(raw[at]) else 0
+            if not count and words[tokens[at].end : tokens[at].end + 1] not in _BETWEEN:
+                count = self._marked(words, tokens, at)
             if count:
-                whole = "".join(raw[index : index + count])
+                whole = "".join(raw[at : at + count])
                 plain = self._known.plain(whole) if whole in self._known else whole
-                rejoined.append(Token(plain, token.start, tokens[index + count - 1].end, whole))
-            elif len(token.written) >= _RUN_TOGETHER and (cuts := self._cut(token.written)):
-                rejoined += self._pieces(raw[index], cuts, token.start)
+                made = [Token(plain, tokens[at].start, tokens[at + count - 1].end, whole)]
+            elif len(raw[at]) >= _RUN_TOGETHER and (cuts := self._cut(raw[at])):
+                count, made = 1, self._pieces(raw[at], cuts, tokens[at].start)
             else:
-                rejoined.append(token)
-                index += 1
                 continue
-            changed = True
-            index += max(count, 1)
-        return rejoined if changed else None
+            rejoined += (*tokens[index:at], *made)
+            index = at + count
+        return [*rejoined, *tokens[index:]] if index else None
+
+    def _candidates(self, words: str, tokens: Sequence[Token], raw: Sequence[str]) -> list[int]:
+        """Return where words are that begin a known one, that may be cut, or that a sign divides."""
+        joins = {
+            word
+            for word in set(raw)
+            if self._known.begins(word) or (len(word) >= _RUN_TOGETHER and self._cut(word))
+        }
+        after = words + " "
+        return [
+            at for at, token in enumerate(tokens) if token.written in joins or after[token.end] not in " \n"
+        ]
 
     def _joined(self, raw: Sequence[str], at: int) -> int:
         """Count the fragments from an index that form the longest known word; 0 if none do."""

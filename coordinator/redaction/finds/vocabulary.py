@@ -1,6 +1,6 @@
 """Know the words of protected values again though a letter is wrong."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import IntEnum
 
 from rapidfuzz.distance import OSA
@@ -63,9 +63,14 @@ class Vocabulary:
             self._cache[written] = self._resolve(written)
         return self._cache[written]
 
+    def resolve_all(self, written: Sequence[str]) -> list[Alternatives]:
+        """Return for each word what `resolve` does; most words of a long text come many times."""
+        resolved = {word: self.resolve(word) for word in set(written)}
+        return [resolved[word] for word in written]
+
     def sounds(self, written: str) -> Alternatives:
         """Return the known words that have the same consonants as one that was written in another script."""
-        return tuple((self._plain[w], Likeness.SLIP) for w in self._sounds.get(_consonants(written), ()))
+        return tuple((self._plain[w], Likeness.SLIP) for w in self._sounds.get(consonants(written), ()))
 
     def _add(self, written: str, plain: str) -> None:
         self._plain[written] = plain
@@ -75,8 +80,8 @@ class Vocabulary:
         if len(written) >= _SHORTEST:
             for shorter in (written, *_with_one_less(written)):
                 self._deleted.setdefault(shorter, set()).add(written)
-        if len(consonants := _consonants(written)) > 1:
-            self._sounds.setdefault(consonants, set()).add(written)
+        if len(heard := consonants(written)) > 1:
+            self._sounds.setdefault(heard, set()).add(written)
 
     def _resolve(self, written: str) -> Alternatives:
         same = ((self._plain[written], Likeness.SAME),) if written in self._plain else ()
@@ -94,16 +99,21 @@ class Vocabulary:
         alike: dict[str, Likeness] = {}
         for known in sorted(near):
             # "Bede" and "Bede's" are two names; "Mill" and "Bill" two words.
-            other = familiar or known.rstrip("s") == written.rstrip("s")
+            other = familiar or _is_with_s(known, written) or _is_with_s(written, known)
             plain = self._plain[known]
             if not (other and len(known) < _SHORTEST_FAMILIAR) and (plain, Likeness.SAME) not in same:
                 alike[plain] = Likeness.OTHER_WORD if other else Likeness.SLIP
         return (*same, *alike.items())
 
 
+def _is_with_s(word: str, other: str) -> bool:
+    return word == f"{other}s" and not word.endswith("ss")
+
+
 def _with_one_less(word: str) -> set[str]:
     return {word[:at] + word[at + 1 :] for at in range(len(word))}
 
 
-def _consonants(word: str) -> str:
+def consonants(word: str) -> str:
+    """Return the letters of a word that are heard first: its consonants."""
     return word[:1].translate(_VOWELS) + word[1:].translate(_VOWELS)

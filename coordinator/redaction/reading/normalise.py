@@ -15,7 +15,16 @@ from dataclasses import dataclass
 
 from anyascii import anyascii
 
-from coordinator.redaction.reading.number_words import HAS_NUMBER_WORDS, NUMBER_WORDS, to_figures
+from coordinator.redaction.reading.number_words import (
+    DOUBLE_LETTER,
+    HAS_NUMBER_WORDS,
+    NUMBER_WORDS,
+    SPOKEN,
+    doubled,
+    spells,
+    to_figures,
+    to_signs,
+)
 
 _UNSEEN = {"Mn", "Me", "Cf"}
 _LINE_END = "\ufffe"  # what PDFium returns for a hyphen at a line's end
@@ -29,16 +38,19 @@ _DRAWN = dict(
     )
 )
 _SIGN = "¹²³⁰⁴-⁹₀-₉①-⒛⓪-⓿❶-➓\U0001f100-\U0001f10a"  # figures in circles, raised and lowered
-_RAISED = re.compile(rf"(?<![^\W_])[{_SIGN}]+")
+_RAISED = re.compile(rf"(?=[{_SIGN}])(?<![^\W_])[{_SIGN}]+")
 _CODED = re.compile(r"&(?:#\w{1,7}|[A-Za-z]\w{1,9});|%[2-7][0-9A-Fa-f]|\u202e[^\u202c\n]*\u202c?")
 # "name [at] mail [dot] com", "name at mail dot com"
 _SPELLED_MAIL = re.compile(
     r"(?i)\s?[\[({<]\s?(?P<sign>at|dot)\s?[\])}>]\s?|\s+(?P<at>at)\s+(?=[\w\-]+\s+dot\s+\w)"
     r"|\s+(?P<dot>dot)\s+(?=(?:com|co|net|org|uk|example)\b)"
 )
+_AT_IN_BRACKETS = re.compile(r"[\[({<]\s?[Aa][Tt]\s?[\])}>]")
+_UNDERSCORE = re.compile(r"\s+(?i:under ?score)\s+")
 _NEW_LINE = re.compile(r"\n")
 _BESIDE = 2  # lines
 _FOREIGN = re.compile(r"[^\W\d_]")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 
 
 @dataclass(frozen=True)
@@ -79,11 +91,13 @@ class Reading:
             if instead == match.group():
                 continue
             plain += (self.plain[position : match.start()], instead)
-            at += (*self.at[position : match.start()], *[self.at[match.start()]] * len(instead))
+            at += self.at[position : match.start()]
+            at += [self.at[match.start()]] * len(instead)
             position = match.end()
         if not position:
             return self
-        return Reading("".join((*plain, self.plain[position:])), [*at, *self.at[position:]])
+        at += self.at[position:]
+        return Reading("".join((*plain, self.plain[position:])), at)
 
 
 class _PlainLetters(dict[int, str]):
@@ -131,16 +145,37 @@ def _read(words: str, letters: _PlainLetters) -> Reading:
     if "&" in words or "%" in words or "\u202e" in words:
         reading = reading.substitute(_CODED, _decoded)
     if not words.isascii() or not reading.plain.isascii():
-        reading = reading.substitute(_RAISED, _lowered)
-        plain = reading.plain
-        at = [at for at, sign in zip(reading.at, plain, strict=False) for _ in letters[ord(sign)]]
-        reading = Reading(plain.translate(letters), [*at, reading.at[-1]])
-    if _SPELLED_MAIL.search(reading.plain):
+        reading = _in_plain_letters(reading.substitute(_RAISED, _lowered), letters)
+    lowered = reading.plain.lower()
+    if "dot" in lowered or _AT_IN_BRACKETS.search(reading.plain):
         reading = reading.substitute(_SPELLED_MAIL, _mail_sign)
+    if "score" in lowered:
+        reading = reading.substitute(_UNDERSCORE, lambda _: "_")
+    if spells(lowered):
+        reading = reading.substitute(SPOKEN, to_signs)
     if HAS_NUMBER_WORDS.search(reading.plain):
+        if "ble " in lowered or "ple " in lowered:
+            reading = reading.substitute(DOUBLE_LETTER, doubled)
         for pattern in NUMBER_WORDS:
             reading = reading.substitute(pattern, to_figures)
     return reading
+
+
+def _in_plain_letters(reading: Reading, letters: _PlainLetters) -> Reading:
+    """Replace each letter by its plain form; those of ASCII are plain."""
+    plain: list[str] = []
+    at: list[int] = []
+    position = 0
+    for match in _NOT_ASCII.finditer(reading.plain):
+        start, end = match.span()
+        plain += (reading.plain[position:start], match.group().translate(letters))
+        at += reading.at[position:start]
+        at += [
+            reading.at[place] for place, sign in enumerate(match.group(), start) for _ in letters[ord(sign)]
+        ]
+        position = end
+    at += reading.at[position:]
+    return Reading("".join((*plain, reading.plain[position:])), at)
 
 
 def _lowered(match: re.Match[str]) -> str:

@@ -42,20 +42,19 @@ class Token(NamedTuple):
 
 def tokens(words: str) -> list[Token]:
     """Cut a normalised text into plain tokens: no capitals, punctuation or long forms; "and" is empty."""
-    short = SHORT.get
-    lowered = words.lower()
-    if len(lowered) == len(words):
+    short, lowered = SHORT.get, words.lower()
+    one_for_one = len(lowered) == len(words)  # no letter whose small form is two
+    cut = [(match[0], *match.span()) for match in _TOKEN.finditer(lowered if one_for_one else words)]
+    if not one_for_one or "'" in words or not words.isascii():
         cut = [
             (
-                word if word.isascii() and word.isalnum() else _folded(words[slice(*match.span())]),
-                *match.span(),
+                word if one_for_one and word.isascii() and word.isalnum() else _folded(words[start:end]),
+                start,
+                end,
             )
-            for match in _TOKEN.finditer(lowered)
-            if (word := match[0])
+            for word, start, end in cut
         ]
-    else:  # a letter whose small form is two
-        cut = [(_folded(match[0]), *match.span()) for match in _TOKEN.finditer(words)]
-    return [Token(short(written, written), start, end, written) for written, start, end in cut]
+    return [Token(short(word, word), start, end, word) for word, start, end in cut]
 
 
 def plain_words(words: str) -> list[str]:

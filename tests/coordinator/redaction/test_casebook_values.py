@@ -1,13 +1,19 @@
 """What a whole casebook protects is prepared once, and again when it is changed."""
 
+from datetime import date
+
 from coordinator.agencies.use_cases import record_agency
 from coordinator.casebook.casebook import Casebook
+from coordinator.casebook.models import all_rows
 from coordinator.cases.link_use_cases import link_person
 from coordinator.cases.use_cases import open_case
 from coordinator.core.permissions import use_case
+from coordinator.meetings.use_cases import plan_meeting
+from coordinator.packs.produce import print_pack
 from coordinator.people.use_cases import record_address, record_person
-from coordinator.redaction.casebook_values import casebook_values
+from coordinator.redaction.casebook_values import PAPERS, casebook_values
 from coordinator.redaction.judging import gather_judging
+from coordinator.redaction.protected_values import locating_columns
 from coordinator.redaction.verdict import VerdictSort
 from coordinator.store.audit import UnitOfWork
 
@@ -33,6 +39,25 @@ def test_the_values_stay_prepared_while_others_are_recorded(book: Casebook) -> N
     prepared = first.index
     book.do(record_agency, agency_id="4" * 32, name="Harbour")
     assert book.read(casebook_values).index is prepared
+
+
+def test_a_copy_and_a_release_leave_the_values_as_they_are(book: Casebook) -> None:
+    _victim(book)
+    first = book.read(casebook_values)
+    book.do(plan_meeting, meeting_id="7" * 32, forum="MATAC", held=date(2026, 12, 9), starts="09:30")
+    before = book.read(casebook_values)
+    assert before is not first  # a meeting may list a victim
+    print_pack(book, meeting_id="7" * 32)
+    assert book.read(casebook_values) is before
+    book.do(record_agency, agency_id="8" * 32, name="Harbour")
+    print_pack(book, meeting_id="7" * 32)
+    assert book.read(casebook_values) is not before
+
+
+def test_no_table_of_papers_says_anything_that_leads_to_a_person() -> None:
+    tables = [row for row in all_rows() if row.__tablename__ in PAPERS]
+    assert len(tables) == len(PAPERS)
+    assert not [name for row in tables for name in locating_columns(row)]
 
 
 def test_an_address_is_a_find_as_soon_as_it_is_recorded(book: Casebook) -> None:

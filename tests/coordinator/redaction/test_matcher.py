@@ -178,3 +178,10 @@ def test_a_house_is_found_without_its_article_and_in_a_note() -> None:
     )
     for words in ("Old Vicarage", "14 Paddocks", "8 quarry rise"):
         assert wall.redact(f"at {words}.") == f"at {WITHHELD}."
+
+
+def test_what_was_withheld_in_a_text_is_still_found_when_the_text_is_searched_again() -> None:
+    for words, leads in (("He waits at 14 Acacia Avenue.", True), ("He waits at home.", False)):
+        before = WALL.find(words)
+        assert (WALL.redact(words) != words, bool(before)) == (leads, leads)
+        assert WALL.find(words) == before

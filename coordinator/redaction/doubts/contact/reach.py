@@ -62,6 +62,7 @@ _HOW = re.compile(
     r"up|left|gone|there)\b)?"
     r"|\b(?:can|could|may|will|able to|happy to|wants? to)\s+(?:only\s+|safely\s+)?(?:talk|speak|"
     r"be (?:rung|reached|called|contacted|phoned|texted|messaged|visited|seen|met))\b"
+    r"(?! (?:to|with) (?:him|the (?:perp\w*|offender|suspect|nominal))\b)"
     r"|\b(?:knock\w*|hang(?:s|ing)? up|ring(?:s)? (?:twice|once|three times|\d times)|(?:back|side|"
     r"front) (?:door|gate|entrance)|buzzer|intercom|key ?safe|letterbox(?! guard)"
     r"|doorbell(?! (?:camera|footage|video)))\b"
