@@ -6,20 +6,18 @@ from functools import partial
 from ui.caseload import wording
 from ui.caseload.assessments.wording import COMMAND_START_ASSESSMENT
 from ui.caseload.chronology.wording import COMMAND_PRINT
-from ui.caseload.counts.wording import COMMAND as COMMAND_COUNTS
 from ui.caseload.disclosures.wording import COMMAND_ADD_DECISION
 from ui.caseload.dvds.wording import COMMAND_ADD_APPLICATION
 from ui.caseload.encompass.wording import COMMAND_ADD_NOTICE
-from ui.caseload.entry_points import counts
+from ui.caseload.entry_points import counts, engagement_rate, registers
+from ui.caseload.figures.wording import COMMAND_COUNTS, COMMAND_RATE, COMMAND_REGISTERS
 from ui.caseload.files.wording import COMMAND_ADD_FILE
 from ui.caseload.incidents import wording as about_incidents
 from ui.caseload.network.wording import COMMAND_PRINT as COMMAND_PRINT_NETWORK
 from ui.caseload.operations.case import CaseOperations
 from ui.caseload.orders.wording import COMMAND_ADD_ORDER
 from ui.caseload.plan import wording as about_plans
-from ui.caseload.rate.wording import COMMAND as COMMAND_RATE
 from ui.caseload.referrals import wording as about_referrals
-from ui.caseload.registers.wording import COMMAND as COMMAND_REGISTERS
 from ui.caseload.ties.wording import COMMAND_ADD_TIE
 from ui.session.commands import Command
 
@@ -32,6 +30,7 @@ def commands(
     toggle_closed: Callable[[], object],
 ) -> list[Command]:
     """List the caseload's commands."""
+    context = operations.context
     return [
         Command("caseload.new", wording.COMMAND_NEW_CASE, operations.new_case, "Ctrl+N", menu="Caseload"),
         Command(
@@ -41,9 +40,9 @@ def commands(
             "Ctrl+Shift+F",
             menu="Caseload",
         ),
-        Command("caseload.counts", COMMAND_COUNTS, partial(counts, operations.context), menu="Caseload"),
-        Command("caseload.rate", COMMAND_RATE, operations.engagement_rate, menu="Caseload"),
-        Command("caseload.registers", COMMAND_REGISTERS, operations.dvds.registers, menu="Caseload"),
+        Command("caseload.counts", COMMAND_COUNTS, partial(counts, context), menu="Caseload"),
+        Command("caseload.rate", COMMAND_RATE, partial(engagement_rate, context), menu="Caseload"),
+        Command("caseload.registers", COMMAND_REGISTERS, partial(registers, context), menu="Caseload"),
         Command("caseload.filter", wording.FILTER, go_to_filter, "Ctrl+F", menu="Caseload"),
         Command("caseload.table", wording.COMMAND_SWITCH_VIEW, toggle_table, "Ctrl+T", menu="Caseload"),
         Command("caseload.closed", wording.COMMAND_TOGGLE_CLOSED, toggle_closed, menu="Caseload"),

@@ -1,10 +1,10 @@
 """Entry points of the caseload."""
 
-from ui.caseload.counts.dialog import CountsDialog
 from ui.caseload.dialogs.case import NewCase
-from ui.caseload.rate.dialog import EngagementRateDialog
+from ui.caseload.figures.counts import CountsDialog
+from ui.caseload.figures.engagement_rate import EngagementRateDialog
+from ui.caseload.figures.registers import RegistersDialog
 from ui.caseload.referrals.new_case import NewReferredCase
-from ui.caseload.registers.dialog import RegistersDialog
 from ui.session.entry_points import Reopen
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
@@ -34,6 +34,7 @@ def engagement_rate(context: PageContext) -> None:
     context.dialogs.open_dialog(EngagementRateDialog(context))
 
 
+@requires(RegistersDialog)
 def registers(context: PageContext) -> None:
     """Open the dialog that shows the registers over all cases."""
     context.dialogs.open_dialog(RegistersDialog(context))

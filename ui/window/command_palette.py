@@ -13,6 +13,7 @@ from ui.widgets.layout import column, scrolled, words
 from ui.window import wording
 
 _COMMAND = Qt.ItemDataRole.UserRole
+_LEAST_TOGETHER = 5  # letters
 
 
 class Palette(QDialog):
@@ -87,9 +88,15 @@ def _rank(command: Command, asked: str) -> int | None:
     begun = [any(word.startswith(part) for word in words_of.split()) for part in parts]
     if all(begun):
         return 2
-    if all(part in words_of for part in parts):
+    if all(part in words_of for part in parts) or _is_spelt_together(asked, words_of):
         return 3
     return 4 if all(part in f"{fold(command.menu)} {words_of}" for part in parts) else None
+
+
+def _is_spelt_together(asked: str, words_of: str) -> bool:
+    """Tell whether a command has what was typed in one word or in two: "backup" for "Back up now"."""
+    together = asked.replace(" ", "")
+    return len(together) >= _LEAST_TOGETHER and together in words_of.replace(" ", "")
 
 
 class ShortcutSheet(QDialog):

@@ -90,6 +90,9 @@ SUBJECTS: Mapping[str, CountSubject] = {
     "custody": CountSubject(
         wording.CUSTODY, wording.PERSON, wording.CUSTODY_IS, records.people_in_custody, True
     ),
+    "missing": CountSubject(
+        wording.MISSING, wording.PERSON, wording.MISSING_IS, further.people_missing, True
+    ),
     "funds": CountSubject(wording.FUNDS, wording.PERSON, wording.FUNDS_IS, records.people_by_funds, True),
     "victims": CountSubject(
         wording.VICTIMS, wording.VICTIM, wording.VICTIMS_IS, records.victims_by_sex, True
@@ -165,6 +168,13 @@ SUBJECTS: Mapping[str, CountSubject] = {
     ),
     "engagement": CountSubject(
         wording.BY_RISK, wording.OFFER, wording.BY_RISK_IS, further.engagement_by_risk, False
+    ),
+    "assessors": CountSubject(
+        wording.BY_ASSESSOR,
+        wording.ASSESSMENT,
+        wording.BY_ASSESSOR_IS,
+        further.assessments_by_assessor,
+        False,
     ),
     "closed": CountSubject(wording.CLOSED, wording.CASE_CLOSED, wording.CLOSED_IS, records.closed, False),
 }

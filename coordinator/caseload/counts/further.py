@@ -10,9 +10,11 @@ from datetime import date
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from coordinator.assessments.rules import LEVELS
+from coordinator.assessments.model import Assessment
+from coordinator.assessments.rules import DRAFT, LEVELS
+from coordinator.assessments.wording import ASSESSORS
 from coordinator.caseload.counts import wording
-from coordinator.caseload.counts.records import Counted, OpenFiles, by_detail
+from coordinator.caseload.counts.records import Counted, OpenFiles, by_detail, states_on
 from coordinator.caseload.engagement_rate import count_engagement
 from coordinator.caseload.queries import risk_levels
 from coordinator.cases.model import Case, CaseLink, Need
@@ -23,7 +25,7 @@ from coordinator.forums.registry import definitions
 from coordinator.incidents.model import Incident, IncidentOutcome, IncidentPerson
 from coordinator.incidents.queries import UNMERGED
 from coordinator.orders.queries import list_orders_of_cases
-from coordinator.people.model import Person
+from coordinator.people.model import Person, PersonState
 from coordinator.people.rules import age
 from coordinator.referrals.model import Referral
 from coordinator.referrals.rules import DECLINED, counts_as_follow_up, follow_up_in_time
@@ -33,7 +35,7 @@ SEVERITY_LABELS = (*SEVERITIES.values(), wording.NOT_RECORDED)
 NEED_LABELS = (wording.NO_NEED, wording.ONE_NEED, wording.SEVERAL_NEEDS)
 YOUNGEST_LABELS = (*wording.YOUNGEST.values(), wording.NO_AGE)
 FOLLOW_UP_LABELS = (wording.MADE_IN_TIME, wording.MADE_LATE, wording.NOT_MADE)
-_ARREST, _CHILD, _HARMED = "arrest", "child", ("harmed", "both")
+_ARREST, _CHILD, _HARMED, _MISSING = "arrest", "child", ("harmed", "both"), "missing"
 
 
 def victims_by_gender(session: Session, _: date, day: date) -> Iterator[Counted]:
@@ -215,3 +217,25 @@ def engagement_by_risk(session: Session, since: date, until: date) -> Iterator[C
         level = LEVELS.get(levels.get(row.case_id, ""), wording.NO_LEVEL)
         label = wording.engaged(level, row.engaged is not None)
         yield Counted(row.id, row.case_id, label, row.counted, f"engagement/{row.id}")
+
+
+def people_missing(session: Session, _: date, day: date) -> Iterator[Counted]:
+    """Yield the people of open cases who were missing, children apart."""
+    files = OpenFiles(session, day)
+    people, children = files.people(), files.people(_CHILD)
+    asked = states_on(day, _MISSING, PersonState.since)
+    since = {person_id: first for person_id, first in session.execute(asked) if person_id in people}
+    for person_id, first in since.items():
+        label = wording.CHILDREN_MISSING if person_id in children else wording.ADULTS
+        yield Counted(person_id, people[person_id], label, first, f"person/{person_id}")
+
+
+def assessments_by_assessor(session: Session, since: date, until: date) -> Iterator[Counted]:
+    """Yield the agreed assessments of a period by the agency that assessed, without the names of people."""
+    listed = {name.casefold(): name for name in ASSESSORS} | {"": wording.NOT_RECORDED}
+    asked = select(Assessment.id, Assessment.case_id, Assessment.assessor, Assessment.assessed).where(
+        ~Assessment.withdrawn, Assessment.state != DRAFT, Assessment.assessed.between(since, until)
+    )
+    for assessment_id, case_id, assessor, day in session.execute(asked):
+        label = listed.get(assessor.strip().casefold(), wording.SOMEBODY_ELSE)
+        yield Counted(assessment_id, case_id, label, day, f"assessment/{assessment_id}")

@@ -7,8 +7,9 @@ words, so that no heading names a person or a place.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
 from coordinator.agencies.model import Agency
@@ -148,14 +149,19 @@ def needs_by_area(session: Session, _: date, day: date) -> Iterator[Counted]:
             yield Counted(need_id, case_id, domains.get(domain, wording.NO_AREA), since, f"need/{need_id}")
 
 
-def people_in_custody(session: Session, _: date, day: date) -> Iterator[Counted]:
-    """Yield the people of open cases who were in custody, by whether the day of their release is known."""
-    people = OpenFiles(session, day).people()
-    asked = select(PersonState.person_id, PersonState.until).where(
-        PersonState.kind == _CUSTODY, ~PersonState.withdrawn,
+def states_on(day: date, kind: str, column: Any) -> Select[Any]:
+    """Make the query for who is in a state on a day, each with one day of that state."""
+    return select(PersonState.person_id, column).where(
+        PersonState.kind == kind, ~PersonState.withdrawn,
         or_(PersonState.since.is_(None), PersonState.since <= day),
         or_(PersonState.until.is_(None), PersonState.until >= day),
     )  # fmt: skip
+
+
+def people_in_custody(session: Session, _: date, day: date) -> Iterator[Counted]:
+    """Yield the people of open cases who were in custody, by whether the day of their release is known."""
+    people = OpenFiles(session, day).people()
+    asked = states_on(day, _CUSTODY, PersonState.until)
     until = {person_id: last for person_id, last in session.execute(asked) if person_id in people}
     for person_id, last in until.items():
         label = wording.RELEASE_KNOWN if last else wording.RELEASE_UNKNOWN

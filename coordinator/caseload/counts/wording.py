@@ -39,6 +39,15 @@ FORUMS_IS = "A case is counted under each forum that it is with. Shares are of a
 CHILDREN, NEEDS = "Open cases with children", "Open needs, by area"
 CHILDREN_IS = "A case has children if somebody in it has the role Child." + _OPEN
 NEEDS_IS = "Each need of an open case is counted if it had begun by the day and had not ended." + _OPEN
+MISSING = "People who are missing"
+MISSING_IS = "Each person of an open case is counted once if they are recorded as missing on the day." + _OPEN
+ADULTS, CHILDREN_MISSING = "Adults and others", "Children"
+BY_ASSESSOR, ASSESSMENT = "Assessments, by who assessed", "assessment"
+BY_ASSESSOR_IS = (
+    "Each agreed assessment of the period is counted once, also one that was replaced or recorded as a scan."
+    " Who assessed is an agency of the list; anybody else is counted together, without names."
+)
+SOMEBODY_ELSE = "Somebody else"
 CUSTODY, FUNDS = "People in custody", "People by recourse to public funds"
 CUSTODY_IS = (
     "Each person of an open case is counted once if they are recorded as in custody on the day. The date is"

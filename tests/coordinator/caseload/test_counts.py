@@ -134,6 +134,29 @@ def test_people_of_open_cases_are_counted_by_what_is_recorded_of_them(book: Case
     assert numbers(book, "needs") == {"Area not recorded": 2}
 
 
+def test_missing_people_and_assessments_by_who_assessed_are_counted(book: Casebook) -> None:
+    a_case(book, "a")
+    somebody(book, "a", "1", "child")
+    for person, first, last in (("a", APRIL, MAY), ("1", MAY, None)):
+        book.do(
+            record_state, state_id=person * 32, person_id=person * 32, kind="missing", since=first, until=last
+        )
+    assert numbers(book, "missing", MAY) == {"Adults and others": 1, "Children": 1}
+    assert numbers(book, "missing") == {"Children": 1}
+    for at, assessor in enumerate(("Police", "police", "PC Dale", "")):
+        about: dict[str, Any] = {
+            "case_id": "a" * 32,
+            "person_id": "a" * 32,
+            "tool": "Dash",
+            "score": 3,
+            "assessed": MAY,
+        }
+        book.do(
+            record_assessment, assessment_id=f"{at}" * 32, level="", reason="", assessor=assessor, **about
+        )  # fmt: skip
+    assert numbers(book, "assessors") == {"Police": 2, "Somebody else": 1, "Not recorded": 1}
+
+
 def test_orders_are_counted_on_a_day_and_their_breaches_in_a_period(book: Casebook) -> None:
     a_case(book, "a")
     for at, kind, made, expires in (

@@ -8,8 +8,8 @@ from coordinator.orders.details import OrderDetails
 from coordinator.orders.use_cases import record_order
 from tests.ui.caseload.case_files import a_case, a_victim, new, opened, view_of
 from tests.ui.page_fixtures import Workplace, seen_through
-from ui.caseload.counts.dialog import CountsDialog
 from ui.caseload.entry_points import counts
+from ui.caseload.figures.counts import CountsDialog
 
 
 def test_they_count_again_with_each_choice_lead_to_records_and_are_saved(

@@ -21,11 +21,12 @@ from ui.caseload.dvds.dialogs import AmendApplication, EndApplication, RecordApp
 from ui.caseload.dvds.step_dialogs import AmendDvdsStep, RecordDvdsStep
 from ui.caseload.encompass.dialogs import DeclineNotice, RecordNotice
 from ui.caseload.encompass.missing import missing_of
+from ui.caseload.entry_points import registers
+from ui.caseload.figures.registers import RegistersDialog
 from ui.caseload.file.wording import OVERVIEW
 from ui.caseload.incidents.wording import TAB as INCIDENTS_TAB
 from ui.caseload.orders.wording import TAB
 from ui.caseload.panel import CaseloadPage
-from ui.caseload.registers.dialog import RegistersDialog
 
 
 def the_tab(page: CaseloadPage) -> QWidget:
@@ -175,11 +176,11 @@ def test_a_notice_is_recorded_for_a_child_and_declined_for_another_incident(
     assert tab is not None
     assert "No notice for" not in said(tab)
     assert "She left school" in said(tab)
-    page.operations.dvds.registers()
+    registers(work.context)
     register = opened(work, RegistersDialog)
     register.form.set_values({"register": "encompass"})
     with seen_through(qtbot):
         pass
-    assert register.total.text() == "2 records: 1 in time, 0 late, 1 open or not known"
+    assert register.number.text() == "2 records: 1 in time, 0 late, 1 open or not known"
     undo(qtbot, work)
     assert len(view_of(work, case_id).disclosures.notices) == 1

@@ -8,9 +8,10 @@ from pytestqt.qtbot import QtBot
 from coordinator.contacts.use_cases import record_engagement
 from coordinator.referrals.rules import ReferralDetails
 from coordinator.referrals.use_cases import record_referral
-from tests.ui.caseload.case_files import a_case, a_page, new, opened, view_of
+from tests.ui.caseload.case_files import a_case, new, opened, view_of
 from tests.ui.page_fixtures import Workplace, seen_through, settle
-from ui.caseload.rate.dialog import EngagementRateDialog
+from ui.caseload.entry_points import engagement_rate
+from ui.caseload.figures.engagement_rate import EngagementRateDialog
 
 
 def a_referred_case(work: Workplace, surname: str, engaged: bool) -> str:
@@ -27,8 +28,7 @@ def a_referred_case(work: Workplace, surname: str, engaged: bool) -> str:
 def test_it_counts_again_with_each_choice_and_a_row_opens_its_case(qtbot: QtBot, work: Workplace) -> None:
     case_id = a_referred_case(work, "Alder", engaged=True)
     a_referred_case(work, "Birch", engaged=False)
-    page = a_page(qtbot, work)
-    page.operations.engagement_rate()
+    engagement_rate(work.context)
     dialog = opened(work, EngagementRateDialog)
     qtbot.waitUntil(lambda: dialog.number.text() == "50% (1 of 2)")
     assert "Engaged divided by referred." in dialog.definition.text()
@@ -36,19 +36,18 @@ def test_it_counts_again_with_each_choice_and_a_row_opens_its_case(qtbot: QtBot,
     qtbot.waitUntil(lambda: "Engaged divided by accepted." in dialog.definition.text())
     assert dialog.number.text() == "Nothing to count in this period"
     dialog.form.fields["base"].set_value("referred")
-    qtbot.waitUntil(lambda: dialog.table.rows.rowCount() == 2)
+    qtbot.waitUntil(lambda: dialog.records.rows.rowCount() == 2)
     dialog.form.set_values({"until": work.today() - timedelta(400)})  # before it begins: it waits
     settle(qtbot)
     assert dialog.number.text() == "50% (1 of 2)"
-    row = next(dialog.table.rows.row(at) for at in (0, 1) if dialog.table.rows.row(at).case_id == case_id)  # type: ignore[union-attr]
-    dialog.table.opened.emit(row)
+    row = next(dialog.records.rows.row(at) for at in (0, 1) if dialog.records.rows.row(at).case_id == case_id)  # type: ignore[union-attr]
+    dialog.records.opened.emit(row)
     assert work.went == [("caseload", case_id)]
 
 
 def test_it_is_saved_with_its_definition(qtbot: QtBot, work: Workplace, tmp_path: Path) -> None:
     a_referred_case(work, "Alder", engaged=True)
-    page = a_page(qtbot, work)
-    page.operations.engagement_rate()
+    engagement_rate(work.context)
     dialog = opened(work, EngagementRateDialog)
     dialog.form.set_values({"out": tmp_path / "rate.csv"})
     with seen_through(qtbot):

@@ -9,7 +9,7 @@ from coordinator.incidents.rules import IncidentDetails
 from coordinator.incidents.use_cases import record_incident
 from tests.ui.caseload.case_files import a_case, a_victim, new, opened
 from tests.ui.page_fixtures import Workplace, seen_through
-from ui.caseload.registers.dialog import RegistersDialog
+from ui.caseload.figures.registers import RegistersDialog
 
 
 def test_three_incidents_in_a_year_are_shown_and_saved_without_names(

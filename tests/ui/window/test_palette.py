@@ -32,6 +32,7 @@ LISTED = commands(
         ("RECORD", ["Record an action…"]),
         ("act rec", ["Record an action…"]),
         ("react", ["Reaction noted"]),
+        ("backup", ["Back up now"]),
     ],
 )
 def test_the_closest_command_comes_first(typed: str, first: list[str]) -> None:

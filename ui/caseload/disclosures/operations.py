@@ -10,7 +10,6 @@ from ui.caseload.dvds import dialogs as dvds_dialogs
 from ui.caseload.dvds import step_dialogs as dvds_step_dialogs
 from ui.caseload.dvds import wording as dvds_wording
 from ui.caseload.operations.shown_case import ShownCase
-from ui.caseload.registers.dialog import RegistersDialog
 from ui.session.permissions import requires
 
 
@@ -91,7 +90,3 @@ class DvdsOperations:
         """Withdraw a step recorded in error."""
         back = call(dvds.restore_dvds_step, step_id=row.id)
         self._shown.write(call(dvds.withdraw_dvds_step, step_id=row.id), dvds_wording.STEP_WITHDRAWN, back)
-
-    def registers(self) -> None:
-        """Show a register over all cases."""
-        self._context.dialogs.open_dialog(RegistersDialog(self._context))

@@ -21,7 +21,6 @@ from ui.caseload.operations.shown_case import ShownCase
 from ui.caseload.orders.operations import OrderOperations
 from ui.caseload.person.operations import PersonOperations
 from ui.caseload.plan.plan_operations import FundOperations, PlanOperations
-from ui.caseload.rate.dialog import EngagementRateDialog
 from ui.caseload.referrals.operations import OnwardOperations, ReferralOperations, TransferOperations
 from ui.caseload.suggestions.operations import SuggestionOperations
 from ui.caseload.ties.operations import TieOperations
@@ -130,11 +129,6 @@ class CaseOperations:
     def needs(self) -> None:
         """Record the needs."""
         self._shown.open_dialog(assessment.Needs)
-
-    @requires(EngagementRateDialog)
-    def engagement_rate(self) -> None:
-        """Count the engagement rate."""
-        self.context.dialogs.open_dialog(EngagementRateDialog(self.context))
 
     def show_trail(self) -> None:
         """Show who has seen or changed the case file."""

@@ -1,1 +1,0 @@
-"""The counts over all case files on the screen."""

@@ -1,1 +1,0 @@
-"""The dialog that shows a register over all cases, with its numbers."""
