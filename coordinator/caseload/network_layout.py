@@ -1,4 +1,4 @@
-"""Where the people and the words of a network are on the screen: nothing overlaps.
+"""Where the people and the words of a network are on the screen and on a page: nothing overlaps.
 
 The same network always has the same layout. Lengths are pixels; (0, 0) is the top left.
 """
@@ -9,16 +9,26 @@ from math import cos, hypot, pi, sin
 
 from coordinator.caseload.network import BOTH_WAYS, TO_SECOND, Network
 
-NODE_WIDTH, NODE_HEIGHT = 164.0, 74.0
 _GAP = 8.0  # between nodes and words
 _MARGIN = 6.0
-_RADII = (285.0, 136.0)  # of the ring round the middle, at the first try
 _GROWTH, _TRIES = 1.06, 48
 _BOWS = (0.0, 36.0, -36.0, 72.0, -72.0, 120.0, -120.0, 180.0, -180.0, 260.0, -260.0)
 _PLACES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.2, 0.8)  # along a line
 _STEPS = 24
 Point = tuple[float, float]
 Size = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Ring:
+    """How people stand round the middle: the size of each box, and the radii of the ring at the first try."""
+
+    box: Size
+    radii: Size
+
+
+SCREEN_RING = Ring((164.0, 74.0), (285.0, 136.0))  # wide, as a window is
+PAGE_RING = Ring((148.0, 56.0), (200.0, 250.0))  # high, as a page is
 
 
 @dataclass(frozen=True)
@@ -86,14 +96,14 @@ def arrow(direction: int, first: Box, second: Box) -> str:
     return "↓" if down > 0 else "↑"
 
 
-def lay_out(network: Network, words: Sequence[Size]) -> NetworkLayout:
+def lay_out(network: Network, words: Sequence[Size], ring: Ring = SCREEN_RING) -> NetworkLayout:
     """Place everybody of a network, and the words of its links, whose sizes are given in their order.
 
     The ring grows until all has room. If even that is not enough, the words that are left go in rows below.
     """
     ids = [person.id for person in network.people]
     for attempt in range(_TRIES):
-        nodes = _ring(ids, _GROWTH**attempt)
+        nodes = _placed(ids, ring, _GROWTH**attempt)
         if _is_crowded(list(nodes.values())):
             continue
         links = _route(network, nodes, words, must_fit=attempt < _TRIES - 1)
@@ -109,16 +119,17 @@ def curve(link: PlacedLink, at: float) -> Point:
     return begin * x0 + both * x1 + finish * x2, begin * y0 + both * y1 + finish * y2
 
 
-def _ring(ids: Sequence[str], growth: float) -> dict[str, Box]:
+def _placed(ids: Sequence[str], ring: Ring, growth: float) -> dict[str, Box]:
     nodes = {}
-    wide, high = (radius * growth for radius in _RADII)
+    width, height = ring.box
+    wide, high = (radius * growth for radius in ring.radii)
     others = len(ids) - 1
     for place, person_id in enumerate(ids):
         across = down = 0.0
         if place:
             angle = pi + (2 * place - 2 + (others % 2 == 0)) * pi / others if others > 2 else pi * place
             across, down = wide * cos(angle), high * sin(angle)
-        nodes[person_id] = Box(across - NODE_WIDTH / 2, down - NODE_HEIGHT / 2, NODE_WIDTH, NODE_HEIGHT)
+        nodes[person_id] = Box(across - width / 2, down - height / 2, width, height)
     return nodes
 
 

@@ -8,13 +8,14 @@ from coordinator.documents.line_breaking import Measure, shorten
 from coordinator.documents.page_parts import FULL, HEIGHT, LEFT, Curve, Frame, Put, Shape, TextRun
 
 _LARGEST = 0.75  # points a unit: a small diagram is not blown up
+_TALLEST = 570.0  # points: what a page has room for under a title and a few lines
 _SIZE, _LEADING, _INSIDE = 11.0, 15.0, 8.0  # in units of the diagram
 _INK, _PAPER = (0.34, 0.38, 0.42), (1.0, 1.0, 1.0)
 
 
 def scale_of(diagram: Diagram) -> float:
     """Return how many points a unit of a diagram has on the page."""
-    return min(_LARGEST, FULL / diagram.width)
+    return min(_LARGEST, FULL / diagram.width, _TALLEST / diagram.height)
 
 
 def put_diagram(diagram: Diagram, top: float, measure: Measure) -> Iterator[Put]:

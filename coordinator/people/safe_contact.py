@@ -99,7 +99,7 @@ def use_unsafe_contact(work: UnitOfWork, *, rule_id: str, reason: str) -> None:
     rule = work.get(SafeContact, rule_id)
     if not reason.strip():
         raise Refused(wording.SAY_WHY_UNSAFE, field="reason")
-    work.consult(f"person {rule.person_id}", reason.strip())
+    work.consult(f"person {rule.person_id} {rule.row_table} {rule.row_id}", reason.strip())
 
 
 def safe_ways(person: PersonRow) -> Iterator[str]:

@@ -134,6 +134,8 @@ def _fits_of_word(person: PersonRow, word: str) -> Iterator[Fit]:
         return  # nothing fits better
     for alias in person.aliases:
         yield from _fits_of_name(word, name_words(alias.words), wording.also_known_as(alias.words))
+    if len(word) == 1 and word.isalpha():
+        return  # an initial is a name's: some word of every address begins with it
     for place in person.addresses:
         if _begins(word, address_words(place.words, place.postcode)):
             shown = ", ".join(part for part in (" ".join(place.words.split()), place.postcode) if part)

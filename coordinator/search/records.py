@@ -14,7 +14,7 @@ from coordinator.assessments.model import Answer, Assessment
 from coordinator.attachments.model import Attachment, AttachmentText
 from coordinator.cases.model import Case, CaseLink, Need
 from coordinator.contacts.model import CaseContact, Engagement
-from coordinator.core.matching import rank_matches
+from coordinator.core.matching import rank_matches, stands_for
 from coordinator.disclosures.model import DisclosureDecision
 from coordinator.incidents.model import Incident, IncidentOutcome
 from coordinator.meetings.model import AgendaItem, Meeting
@@ -82,6 +82,16 @@ def _exact(session: Session, text: str, words: list[str]) -> Iterator[SearchHit]
         for action in session.scalars(select(Action).where(Action.number == int(number), ~Action.withdrawn)):
             yield replace(_action(session, action, words), exact=True)
     yield from _agencies(session, text)
+    if text.isupper() or all(len(word) == 1 for word in words):  # else it is no initials
+        yield from _in_borough(session, text)
+
+
+def _in_borough(session: Session, text: str) -> Iterator[SearchHit]:
+    """Yield cases in the borough whose initials were typed: "R&C"."""
+    named = [each for each in session.scalars(select(Case.borough).distinct()) if stands_for(text, each)]
+    for case in session.scalars(select(Case).where(Case.borough.in_(named)).limit(_MOST_OF_OTHERS)):
+        if hit := _case(session, case, []):
+            yield replace(hit, why=wording.field(wording.BOROUGH, case.borough))
 
 
 def _agencies(session: Session, text: str) -> Iterator[SearchHit]:
@@ -103,10 +113,8 @@ def _agencies(session: Session, text: str) -> Iterator[SearchHit]:
 
 
 def _texts(session: Session, typed: Typed, words: list[str]) -> Iterator[SearchHit]:
-    if len("".join(words)) < _SHORTEST:
-        return
     seen: set[str] = set()
-    for query in queries(typed):
+    for query in queries(typed) if len("".join(words)) >= _SHORTEST else ():
         chosen: dict[str, list[str]] = defaultdict(list)
         matches = list(search_index.list_newest(session.connection(), query, _LOOKED_AT))
         for match in matches:

@@ -8,6 +8,7 @@ _CHUNK = re.compile(r"\S+")
 # A reference, a date, an address of the internet, a file, "@rep": no part of it is a word.
 _NO_WORDS = re.compile(r"\d|@|#|://|www\.|\w\.\w|\\|_")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_PARTICLE = re.compile(r"[a-z]{2,3}-(?=[^\W\d_a-z])")  # the first part of a name: "al-Khatib"
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ'’]+")
 
 
@@ -27,6 +28,8 @@ def words_in(text: str) -> Iterator[WordInText]:
             continue
         for match in _WORD.finditer(chunk.group()):
             word = match.group()
+            if _PARTICLE.match(chunk.group(), match.start()):
+                continue
             if len(word) > 1 and _LATIN.fullmatch(word) and word[1:].islower():
                 start = chunk.start() + match.start()
                 yield WordInText(word, start, start + len(word))

@@ -16,7 +16,7 @@ from coordinator.casebook.models import all_rows
 from coordinator.cases.model import Case
 from coordinator.incidents.model import Incident
 from coordinator.meetings.model import AgendaItem, Meeting
-from coordinator.people.model import Person
+from coordinator.people.model import Address, Lead, Person, Telephone
 from coordinator.people.rules import listed_name
 from coordinator.store.base import Row
 from coordinator.store.trail import trail, trail_change
@@ -31,6 +31,7 @@ _LABELS: dict[type[Row], tuple[Any, ...]] = {
     Meeting: (Meeting.reference, Meeting.name), Agency: (Agency.name,),
     Representative: (Representative.name,), AgendaItem: (AgendaItem.reference,), Action: (Action.what,),
     Incident: (Incident.words, Incident.kind), Attachment: (Attachment.name,),
+    Telephone: (Telephone.number,), Address: (Address.lines, Address.postcode), Lead: (Lead.words,),
 }  # fmt: skip
 _ITSELF = {Person, User, Case, Meeting, Agency, Representative}  # labelled without what they belong to
 # The columns for what a row belongs to, of which the first with a value counts.
@@ -44,7 +45,7 @@ def name_ids(session: Session, ids: Iterable[str]) -> dict[str, str]:
     for table, (first, *more) in _LABELS.items():
         for row_id, *texts in session.execute(select(table.id, first, *more).where(table.id.in_(requested))):
             named = listed_name(*texts) if table is Person else next(filter(None, texts), "")
-            labels[row_id] = named or wording.NO_REFERENCE
+            labels[row_id] = " ".join(named.split()) or wording.NO_REFERENCE
     return labels
 
 

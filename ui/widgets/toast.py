@@ -4,15 +4,26 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCursor, QHideEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 
 from ui.widgets.buttons import button
 from ui.widgets.deferred import later
 from ui.widgets.layout import words
 
-STAYS_MS, LOOKS_AGAIN_MS = 8000, 1000
+KEPT_CLEAR = "kept_clear"  # set on a label that a toast may not cover, as one that says which keys do what
+STAYS_MS, LOOKS_AGAIN_MS, LOOKS_ROUND_MS = 8000, 1000, 400
 _FROM_FOOT = 44
 _LEFT, _RIGHT, _BETWEEN, _ABOVE = 16, 12, 16, 10
+_STEP = 12
 _FROM_LINE = 8  # above a line that somebody types in
 
 
@@ -20,7 +31,7 @@ class Toast(QFrame):
     """One at a time, over `host`; with Undo it stays while the pointer is on it.
 
     It takes no clicks, so what is under it can be pressed; only Undo, a child of the host, takes them.
-    It goes above a line or a box that has the focus and would be under it.
+    It looks for a place that covers no button, line or box, and is never over the one that has the focus.
     Undo never takes the focus, also not where the widget that had it is gone: its key is Ctrl+Z.
     """
 
@@ -41,6 +52,9 @@ class Toast(QFrame):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._time_up)
+        self._look = QTimer(self)
+        self._look.setInterval(LOOKS_ROUND_MS)
+        self._look.timeout.connect(self.make_way)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_moved)
@@ -59,6 +73,7 @@ class Toast(QFrame):
         self.undo_button.raise_()
         self._place()
         self._timer.start(STAYS_MS)
+        self._look.start()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
 
     @Slot()
@@ -72,12 +87,19 @@ class Toast(QFrame):
     def hideEvent(self, event: QHideEvent) -> None:
         """Take Undo away with it."""
         self.undo_button.hide()
+        self._look.stop()
         super().hideEvent(event)
 
     def settle(self) -> None:
         """Stay at the foot of the host, which calls this when it changes its size."""
         if self.isVisible():
             self._place()
+
+    @Slot()
+    def make_way(self) -> None:
+        """Go elsewhere if the page has changed, and something to press is under it now."""
+        if any(self.geometry().intersects(each) for each in self._needed()):
+            self.settle()
 
     @Slot()
     def _focus_moved(self) -> None:
@@ -107,12 +129,33 @@ class Toast(QFrame):
         self.setMinimumHeight(act.height() + _ABOVE)
         self.setMaximumWidth(max(host.width() - 2 * _LEFT, 0))
         self.adjustSize()
-        self.move((host.width() - self.width()) // 2, host.height() - self.height() - _FROM_FOOT)
+        self.move(self._free_place())
         typed_in = self._typed_in()
         if typed_in.intersects(self.geometry()):
             self.move(self.x(), max(typed_in.top() - self.height() - _FROM_LINE, 0))
         end = self.geometry()
         act.move(end.right() - _RIGHT - act.width(), end.top() + (end.height() - act.height()) // 2)
+
+    def _free_place(self) -> QPoint:
+        """Return the lowest place, in the middle or at a side, that covers nothing to press or type in."""
+        host, taken = self._host, self._needed()
+        foot = host.height() - self.height() - _FROM_FOOT
+        middle, right = (host.width() - self.width()) // 2, host.width() - self.width() - _LEFT
+        for top in range(foot, max(foot // 2, 0), -_STEP):
+            for left in (middle, right, _LEFT):
+                place = QRect(QPoint(left, top), self.size())
+                if not any(place.intersects(each) for each in taken):
+                    return place.topLeft()
+        return QPoint(middle, foot)
+
+    def _needed(self) -> list[QRect]:
+        """Return where what is pressed or typed in stands, and the lines that say which keys do what."""
+        seen = (each for each in self._host.findChildren(QWidget) if each.isVisible() and _is_needed(each))
+        return [
+            each.visibleRegion().boundingRect().translated(each.mapTo(self._host, QPoint(0, 0)))
+            for each in seen
+            if each is not self.undo_button and not each.visibleRegion().isEmpty()
+        ]
 
     def _typed_in(self) -> QRect:
         """Return where the line or the box is that somebody types in; nowhere if there is none."""
@@ -120,3 +163,9 @@ class Toast(QFrame):
         if isinstance(box, QLineEdit | QPlainTextEdit) and self._host.isAncestorOf(box):
             return QRect(box.mapTo(self._host, QPoint(0, 0)), box.size())
         return QRect()
+
+
+def _is_needed(widget: QWidget) -> bool:
+    return bool(widget.property(KEPT_CLEAR)) or isinstance(
+        widget, QAbstractButton | QLineEdit | QPlainTextEdit | QComboBox
+    )

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from datetime import datetime
 
+import shiboken6
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from coordinator.core.dates import show_time
 from coordinator.core.permissions import Role
@@ -171,8 +172,23 @@ class TaskProgressBar(QFrame):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SHOWN_AFTER_MS)
         self._timer.timeout.connect(self.show)
+        self._before: QWidget | None = None
         worker.task_started.connect(self._watch)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
         self.hide()
+
+    @Slot(QWidget, QWidget)
+    def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Remember what had the focus before Stop, which gives it back."""
+        if now is self.stop_button:
+            self._before = before
+
+    def _give_focus_back(self) -> None:
+        before, self._before = self._before, None
+        if self.stop_button.hasFocus() and before is not None and shiboken6.isValid(before):
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(object)
     def _watch(self, work: LongTask) -> None:
@@ -201,10 +217,12 @@ class TaskProgressBar(QFrame):
             return
         self._work = None
         self._timer.stop()
+        self._give_focus_back()
         self.hide()
 
     def _stop(self) -> None:
         if self._work is not None:
+            self._give_focus_back()
             self.stop_button.setEnabled(False)
             self.what.setText(wording.stopping(self._work.title))
             self._work.stop()

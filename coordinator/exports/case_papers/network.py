@@ -9,7 +9,7 @@ from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.disclosure import disclosing
 from coordinator.caseload.case_view import CaseView, get_case_view
 from coordinator.caseload.network import BOTH_WAYS, Network, NetworkLink, NetworkPerson, network
-from coordinator.caseload.network_layout import NetworkLayout, arrow, lay_out
+from coordinator.caseload.network_layout import PAGE_RING, NetworkLayout, arrow, lay_out
 from coordinator.copies.use_cases import NewCopy, record_given_copy
 from coordinator.core.dates import show_day
 from coordinator.core.permissions import use_case
@@ -91,7 +91,7 @@ def _blocks(view: CaseView, on: date, by: str, markers: Markers) -> Iterator[Blo
 def _diagram(drawn: Network) -> Diagram:
     lines = [_lines(link) for link in drawn.links]
     sizes = [(max(map(len, words)) * _LETTER + 10, _LINE * len(words) + 4) for words in lines]
-    layout = lay_out(drawn, sizes)
+    layout = lay_out(drawn, sizes, PAGE_RING)
     words = [
         DiagramBox(
             placed.words.x,

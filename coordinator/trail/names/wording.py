@@ -133,6 +133,8 @@ _DONE = {
     "amend_attachment": "Details of an attached file changed", "record_given_copy": "Copy given out",
     "withdraw_attachment": "Attached file withdrawn", "restore_attachment": "Attached file restored",
     "choose_photograph": "Photograph of a person chosen", "remove_photograph": "Photograph removed",
+    "add_scanned_assessment": "Scanned assessment added",
+    "withdraw_scanned_assessment": "Scanned assessment withdrawn",
     "open_attachment_outside": "Attached file opened outside the app",
     "give_out_attachment": "Copy of an attached file given out", "amend_tie": "Link between people changed",
     "look_at_copy": "Contents of a copy looked at", "record_copy_event": "Entry about a copy recorded",

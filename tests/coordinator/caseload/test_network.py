@@ -18,7 +18,14 @@ from coordinator.caseload.network import (
     NetworkPerson,
     network,
 )
-from coordinator.caseload.network_layout import NetworkLayout, curve, lay_out
+from coordinator.caseload.network_layout import (
+    PAGE_RING,
+    SCREEN_RING,
+    NetworkLayout,
+    Ring,
+    curve,
+    lay_out,
+)
 from coordinator.cases.link_use_cases import link_person
 from coordinator.cases.listing_use_cases import list_to_forum
 from coordinator.cases.use_cases import open_case
@@ -145,17 +152,18 @@ def overlaps(layout: NetworkLayout) -> list[object]:
     st.integers(1, 12),
     st.lists(st.tuples(st.integers(0, 11), st.integers(0, 11)), max_size=30),
     st.lists(st.tuples(st.floats(20, 252), st.sampled_from([21.0, 38.0, 55.0])), min_size=30, max_size=30),
+    st.sampled_from([SCREEN_RING, PAGE_RING]),
 )
 def test_nothing_overlaps_and_the_same_network_has_the_same_layout(
-    count: int, pairs: list[tuple[int, int]], sizes: list[tuple[float, float]]
+    count: int, pairs: list[tuple[int, int]], sizes: list[tuple[float, float]], ring: Ring
 ) -> None:
     drawn = picture(count, pairs)
     words = sizes[: len(drawn.links)]
-    layout = lay_out(drawn, words)
+    layout = lay_out(drawn, words, ring)
     assert overlaps(layout) == []
     assert set(layout.nodes) == {person.id for person in drawn.people}
     assert [(link.words.width, link.words.height) for link in layout.links] == words
-    assert lay_out(drawn, words) == layout
+    assert lay_out(drawn, words, ring) == layout
 
 
 @pytest.mark.parametrize("count", [3, 5, 8, 12])

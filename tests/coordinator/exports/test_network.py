@@ -95,3 +95,20 @@ def test_somebody_alone_prints(book: Casebook, tmp_path: Path) -> None:
     book.do(open_case, case_id=CASE, subject_id=ROWAN)
     book.access_log.open(CASE)
     assert print_network(book, tmp_path / "network.pdf", case_id=CASE, reason="For the file", on=TODAY) == 1
+
+
+def test_the_words_of_twelve_people_are_large_enough_to_read(
+    book: Casebook, case: str, tmp_path: Path
+) -> None:
+    out = tmp_path / "network.pdf"
+    book.access_log.open(case)
+    print_network(book, out, case_id=case, reason="For the file", on=TODAY)
+    named: list[float] = []
+
+    def note_size(text: str, _cm: object, matrix: list[float], _font: object, size: float) -> None:
+        if text.strip().startswith("Ann Fenn"):
+            named.append(size * abs(matrix[3]))
+
+    PdfReader(out).pages[0].extract_text(visitor_text=note_size)
+    assert len(named) == 11
+    assert min(named) >= 7  # points

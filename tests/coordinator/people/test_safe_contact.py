@@ -1,5 +1,6 @@
 """Which ways to reach a person are safe: what is unsafe is on no paper, and is taken only with a reason."""
 
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -27,7 +28,8 @@ from coordinator.people.use_cases import (
     restore_contact,
     withdraw_contact,
 )
-from coordinator.trail.queries import list_trail
+from coordinator.trail.export import export_trail
+from coordinator.trail.queries import Filters, list_trail
 from tests.amending import amended
 
 HOW = {"days": "Weekdays", "starts": "09:30", "ends": "15:00", "say": "The surgery", "not_to_answer": "Keith"}
@@ -113,7 +115,16 @@ def test_taking_what_is_unsafe_needs_a_reason_which_is_on_the_trail(book: Casebo
     book.do(use_unsafe_contact, rule_id=one, reason=" The court asked for it ")
     line = book.read(list_trail)[0]
     assert (line.done, line.reason) == ("Unsafe contact used", "The court asked for it")
-    assert "Quill" in line.about
+    assert ("Quill" in line.about, "01632 960111" in line.about) == (True, True)
+
+
+def test_an_exported_trail_does_not_name_the_unsafe_contact_that_was_used(
+    book: Casebook, her: str, tmp_path: Path
+) -> None:
+    book.do(use_unsafe_contact, rule_id=rule(book, "telephone", "1", "unsafe"), reason="For the court")
+    export_trail(book, tmp_path / "trail.csv", filters=Filters(), recipient="Auditor", reason="Review")
+    text = (tmp_path / "trail.csv").read_text("utf-8-sig")
+    assert ("Unsafe contact used" in text, "960111" in text) == (True, False)
 
 
 @pytest.mark.parametrize(

@@ -272,6 +272,15 @@ def test_a_field_that_is_not_shown_is_named(book: Casebook) -> None:
     assert (hit.kind, hit.id, hit.why) == ("case", case_id, "borough: Redcar")
 
 
+def test_initials_find_the_cases_of_a_borough_and_nobody_by_an_address(book: Casebook) -> None:
+    for surname, borough in (("Ames", "Redcar and Cleveland"), ("Bell", "Hartlepool")):
+        person = a_person(book, surname)
+        book.do(open_case, case_id=new(), subject_id=person, reference=f"CN-{surname}", borough=borough)
+        book.do(record_address, address_id=new(), person_id=person, lines="1 Rose Close, Redcar")
+    (hit,) = find(book, "R&C")
+    assert (hit.kind, hit.title, hit.why) == ("case", "CN-Ames Ames", "borough: Redcar and Cleveland")
+
+
 def test_an_agency_is_found_by_initials_other_names_and_its_people(book: Casebook) -> None:
     agency = str(
         book.do(

@@ -96,3 +96,12 @@ def test_a_casebook_has_words_of_its_own() -> None:
 def test_a_word_is_found_where_it_stands() -> None:
     text = "Ring \N{TELEPHONE RECEIVER} him: “recieved”."
     assert [text[each.start : each.end] for each in words_in(text)] == ["Ring", "him", "recieved"]
+
+
+def test_the_particle_of_a_name_is_no_word_to_check() -> None:
+    assert [each.word for each in words_in("Layla al-Khatib, re-housed")] == [
+        "Layla",
+        "Khatib",
+        "re",
+        "housed",
+    ]

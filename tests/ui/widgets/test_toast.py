@@ -5,7 +5,7 @@ import shiboken6
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.widgets import toast as kit
@@ -52,6 +52,27 @@ def test_a_toast_never_covers_the_line_that_is_typed_in(qtbot: QtBot) -> None:
     line.setFocus()
     qtbot.waitUntil(lambda: not made.geometry().intersects(line.geometry()))
     assert made.geometry().contains(made.undo_button.geometry())
+
+
+def test_a_toast_goes_where_it_covers_nothing_to_press(qtbot: QtBot) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    host.resize(900, 400)
+    buttons = QPushButton("Save", host), QPushButton("Cancel", host)
+    keys = QLabel("Press P for present", host)
+    keys.setProperty(kit.KEPT_CLEAR, True)
+    for at, each in enumerate((*buttons, keys)):
+        each.setGeometry(310 + 100 * at, 330, 90, 30)
+    made = Toast(host)
+    host.show()
+    qtbot.waitExposed(host)
+    made.say("Action recorded", undo=lambda: None)
+    assert not any(made.geometry().intersects(each.geometry()) for each in (*buttons, keys))
+    assert made.geometry().top() > 300
+    assert made.geometry().contains(made.undo_button.geometry())
+    buttons[0].setGeometry(made.geometry())  # the page has changed
+    made.make_way()
+    assert not made.geometry().intersects(buttons[0].geometry())
 
 
 def test_a_toast_whose_window_goes_while_the_focus_moves_looks_for_no_place(qtbot: QtBot) -> None:

@@ -1,6 +1,7 @@
 """The house: places, commands, search, toast, privacy, all by keyboard."""
 
 import shutil
+import threading
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from coordinator.access.open import open_casebook
 from coordinator.agencies.use_cases import record_agency
 from coordinator.casebook.call import call
+from coordinator.casebook.casebook import Casebook
 from tests.casebooks import PASSPHRASE
 from tests.paths import STORES
 from tests.ui.focus_walk import unnamed
@@ -26,6 +28,7 @@ from ui.window.bars import StatusBar
 from ui.window.command_palette import Palette, ShortcutSheet
 from ui.window.window import Window
 from ui.window.wording import SAVE_ACTS, progress
+from ui.workers.long_task import LongTask
 
 
 def test_the_palette_finds_a_command_by_any_part_and_runs_it(qtbot: QtBot) -> None:
@@ -115,6 +118,24 @@ def test_the_privacy_view_covers_everything_until_it_is_taken_away(qtbot: QtBot,
     QTest.keyClick(window, Qt.Key.Key_F9)
     assert not workspace.privacy.isVisible()
     assert workspace.body.isEnabled()
+
+
+def test_stopping_a_long_task_gives_the_focus_back_to_where_it_was(qtbot: QtBot, window: Window) -> None:
+    workspace, go_on = workspace_of(window), threading.Event()
+    task = LongTask("Counting")
+
+    def count(book: Casebook) -> str:
+        assert go_on.wait(60)
+        return book.name
+
+    workspace.search.setFocus()
+    workspace.context.worker.run_with_casebook(None, call(count), task=task)
+    qtbot.waitUntil(workspace.waiting.isVisible)
+    workspace.waiting.stop_button.setFocus()
+    with qtbot.waitSignal(task.ended):
+        QTest.keyClick(workspace.waiting.stop_button, Qt.Key.Key_Space)
+        assert window.focusWidget() is workspace.search
+        go_on.set()
 
 
 def test_a_menu_of_everything_opens_from_its_button(qtbot: QtBot, window: Window) -> None:
