@@ -1,6 +1,7 @@
 """The forms that can be used: those that ship, those of the area's own folder, and those in a casebook."""
 
 import json
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -87,6 +88,14 @@ def form_of_tool(tool: str) -> AssessmentForm | None:
         if entry.definition.code.casefold() == code:
             return entry.definition
     return None
+
+
+def form_of_result(tool: str) -> AssessmentForm:
+    """Return the form of a result that was recorded alone: its name and its levels, without questions."""
+    form = form_of_tool(tool)
+    if form is None:
+        form = AssessmentForm(tool, 1, tool, About.ANYBODY, "")
+    return replace(form, sections=(), prompts=())
 
 
 def copy_into_casebook(

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, literal_column, select
 from sqlalchemy.orm import Session, aliased
 
 from coordinator.assessments.form import AssessmentForm, Risk
-from coordinator.assessments.library import KIND, form_of, form_of_tool, shipped_forms
+from coordinator.assessments.library import KIND, form_of, form_of_result, form_of_tool, shipped_forms
 from coordinator.assessments.model import Answer, Assessment, StoredDefinition
 from coordinator.assessments.rules import (
     DRAFT,
@@ -62,6 +62,11 @@ class AssessmentFile:
     answers: dict[str, AnswerValues]
     before: AssessmentRow | None = None
     changed: tuple[AnswerDifference, ...] = ()
+
+    @property
+    def answered(self) -> bool:
+        """Tell whether its answers are known; of a result alone, its scan or its paper has them."""
+        return self.row.edition is not None
 
     @property
     def tally(self) -> AnswerTally:
@@ -127,12 +132,15 @@ def get_assessment(session: Session, *, assessment_id: str) -> AssessmentFile:
     form = form_of_row(session, held)
     answers = _answers(session, assessment_id)
     before = _before(session, held, row)
-    changed = differences(form, _answers(session, before.id), answers) if before and before.edition else ()
+    both = before is not None and before.edition is not None and row.edition is not None
+    changed = differences(form, _answers(session, before.id), answers) if before and both else ()
     return AssessmentFile(row, held.case_id, form, answers, before, changed)
 
 
 def form_of_row(session: Session, held: Assessment) -> AssessmentForm:
-    """Return the form of an assessment, as the casebook holds it."""
+    """Return the form of an assessment as the casebook holds it; of a result alone, one without questions."""
+    if not held.definition_id:
+        return form_of_result(held.tool)
     return form_of(get_row(session, StoredDefinition, held.definition_id or "").content)
 
 

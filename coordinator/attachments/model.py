@@ -16,6 +16,8 @@ class Attachment(Row):
     vital = ("victim_side", "readers")
 
     case_id: Mapped[str] = foreign_key("case_file")
+    order_id: Mapped[str | None] = foreign_key("court_order", optional=True)  # the order that it belongs to
+    assessment_id: Mapped[str | None] = foreign_key("assessment", optional=True)  # it is the scan of its form
     name: Mapped[str] = text(Handling.FREE)  # of the file as it was added, with its ending
     kind: Mapped[str] = text(Handling.OPEN)  # by its content: coordinator/attachments/kinds.py
     size: Mapped[int | None] = number()  # bytes

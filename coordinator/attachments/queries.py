@@ -38,6 +38,11 @@ class AttachmentRow:
     photograph_of: tuple[str, ...] = ()  # ids of the people whose photograph it is
 
     @property
+    def record_id(self) -> str:
+        """The id of the order that it belongs to, or of the assessment whose scan it is; "" if of none."""
+        return self.details.order_id or self.details.assessment_id or ""
+
+    @property
     def kind_words(self) -> str:
         """The kind of file in words: "Word document"."""
         return WORDS.get(self.kind, self.kind)

@@ -19,6 +19,8 @@ class AttachmentDetails:
     dated: date | None = None
     readers: str = Readers.FILE
     victim_side: bool = False
+    order_id: str | None = None
+    assessment_id: str | None = None  # it is the scanned form of that assessment
 
 
 def why_not_for(readers: str, victim_side: bool, audience: str) -> str:

@@ -11,6 +11,7 @@ from coordinator.amending.concerned import amend_with_people
 from coordinator.attachments import wording
 from coordinator.attachments.kinds import PICTURE
 from coordinator.attachments.model import Attachment, AttachmentPerson, AttachmentText
+from coordinator.attachments.records import RECORDS, check_record
 from coordinator.attachments.rules import AttachmentDetails, check_copy
 from coordinator.attachments.sealed_file import SealedContent
 from coordinator.cases.model import Case
@@ -35,6 +36,8 @@ class AttachmentChanges(TypedDict, total=False):
     dated: date | None
     readers: str
     victim_side: bool
+    order_id: str | None
+    assessment_id: str | None
 
 
 @use_case("add_attachment")
@@ -59,6 +62,7 @@ def add_attachment(
         digest=content.digest, added=work.today, **typed,
     )  # fmt: skip
     _check(work, attachment)
+    check_record(work.session, attachment)
     work.session.add(attachment)
     work.session.flush()
     for person_id in dict.fromkeys(people):
@@ -87,6 +91,8 @@ def amend_attachment(
     def details() -> Amended:
         amended = amend(attachment, opened_with, changes)
         _check(work, attachment)
+        if RECORDS & amended.after.keys():
+            check_record(work.session, attachment)
         return amended
 
     return amend_with_people(

@@ -19,6 +19,9 @@ VICTIM_SIDE_READERS = (
 )
 FUTURE_DATE = "Enter the day of the document, not a day in the future."
 NOT_IN_CASE = "Link the person to the case first. A file can only concern people of its case."
+ONE_RECORD = "A file belongs to an order or to an assessment, not to both. Clear one of them."
+NO_SUCH_ORDER = "Choose an order of this case."
+NO_SUCH_ASSESSMENT = "Choose an assessment of this case that is agreed."
 NOT_A_PICTURE = "This file is not a picture. Choose a picture for the photograph."
 NO_SUCH_FILE = "That file was withdrawn. Restore it first."
 NO_FILE_OF_THAT_NAME = "No attached file of that case has that name. Check its spelling, with the ending."

@@ -12,12 +12,13 @@ import stat
 import tempfile
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from coordinator.attachments import wording
 from coordinator.attachments.contents import read_contents
 from coordinator.attachments.queries import cases_of_files, get_content, list_contents
 from coordinator.attachments.rules import AttachmentDetails
+from coordinator.attachments.scans import ScannedResult, add_scanned_assessment
 from coordinator.attachments.sealed_file import (
     LARGEST,
     PIECE,
@@ -49,11 +50,13 @@ def attach(
     case_id: str,
     details: AttachmentDetails,
     people: tuple[str, ...] = (),
+    scanned: ScannedResult | None = None,
     progress: Progress,
 ) -> WriteResult[str]:
     """Attach a file, or the content of one, to a case; `progress` gets bytes, and may raise to stop it.
 
-    Raises Refused, Missing, StoreError, Cancelled; then nothing is attached.
+    With `scanned`, the file is the form of an assessment, whose result is recorded with it. Raises Refused,
+    Missing, StoreError, Cancelled; then nothing is attached or recorded.
     """
     book.actor.check_may(add_attachment)
     book.store.check_present()
@@ -64,10 +67,13 @@ def attach(
         file.seek(0)
         content = _write(book.path / ATTACHMENTS, attachment_id, file, size, progress)
     # If this fails, the file without a row is deleted at the next unlock: by then it is sure to have none.
-    return book.do(
-        add_attachment, attachment_id=attachment_id, case_id=case_id, content=content, kind=contents.kind,
-        details=details, people=people, text=contents.text,
-    )  # fmt: skip
+    about: dict[str, Any] = {
+        "attachment_id": attachment_id, "case_id": case_id, "content": content, "kind": contents.kind,
+        "details": details, "people": people, "text": contents.text,
+    }  # fmt: skip
+    if scanned is not None:
+        return book.do(add_scanned_assessment, scanned=scanned, **about)
+    return book.do(add_attachment, **about)
 
 
 def open_attachment(book: Casebook, *, attachment_id: str) -> SealedReader:

@@ -12,6 +12,7 @@ from coordinator.assessments.queries import (
     list_assessments,
     series_of,
 )
+from coordinator.attachments.queries import AttachmentRow, list_attachments
 from coordinator.cases.access_log import CaseContents
 from coordinator.cases.model import Case
 from coordinator.cases.queries import list_forums_now
@@ -31,6 +32,7 @@ class AssessmentView(CaseContents):
     reference: str  # of the case
     closed: bool
     series: tuple[AssessmentRow, ...] = ()  # of the person and the form, the oldest first
+    scans: tuple[AttachmentRow, ...] = ()  # files that are its scanned form
 
     @property
     def case_inside(self) -> str:
@@ -51,7 +53,9 @@ def get_assessment_view(session: Session, *, assessment_id: str) -> AssessmentVi
     case = get_row(session, Case, file.case_id)
     rows = series_of(list_assessments(session, case_id=case.id)).get(file.row.series, [])
     forums = list_forums_now(session, case_id=case.id)
-    return AssessmentView(file, name, forums, case.reference, case.status == "closed", tuple(rows))
+    files = list_attachments(session, case_id=case.id)
+    scans = tuple(row for row in files if row.record_id == assessment_id)
+    return AssessmentView(file, name, forums, case.reference, case.status == "closed", tuple(rows), scans)
 
 
 def find_figures(session: Session, *, assessment_id: str, workbook: Workbook, today: date) -> ScoreFigures:

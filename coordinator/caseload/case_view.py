@@ -96,6 +96,10 @@ class CaseView(CaseContents):
         """The files attached to it."""
         return tuple(row for row in self.all_files if not row.withdrawn)
 
+    def files_of(self, record_id: str) -> tuple[AttachmentRow, ...]:
+        """Return the files that belong to an order or an assessment."""
+        return tuple(row for row in self.files if row.record_id == record_id)
+
     @property
     def photographs(self) -> dict[str, AttachmentRow]:
         """The photograph of each person who has one, by the person's id."""

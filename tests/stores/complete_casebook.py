@@ -32,6 +32,7 @@ from coordinator.agendas import use_cases as agendas
 from coordinator.assessments import use_cases as assessments
 from coordinator.attachments import use_cases as attachments
 from coordinator.attachments.rules import AttachmentDetails
+from coordinator.attachments.scans import ScannedResult, withdraw_scanned_assessment
 from coordinator.attachments.use_cases import choose_photograph, remove_photograph
 from coordinator.backups.create import create_backup
 from coordinator.backups.manifest import ASKED
@@ -773,7 +774,7 @@ def attach_a_file(book: Casebook) -> None:
     of_it = {"attachment_id": one("a")}
     result = AttachmentDetails(
         name="Letter.txt", words="A letter", source="Police", source_person="PC Dale", dated=TODAY,
-        readers="victim-led", victim_side=True,
+        readers="victim-led", victim_side=True, order_id=one("a"),
     )  # fmt: skip
     attach(
         book, b"He rang nine times.", attachment_id=one("a"), case_id=one("a"), details=result,
@@ -781,6 +782,13 @@ def attach_a_file(book: Casebook) -> None:
     )  # fmt: skip
     amended(book, attachments.amend_attachment, **of_it, words="A letter of his", people=((one("b"), True),))
     amended(book, attachments.amend_attachment, **of_it, people=((one("b"), False),))
+    amended(book, attachments.amend_attachment, **of_it, order_id=None, assessment_id=one("a"))
+    scanned = ScannedResult(one("c"), one("d"), "Dash", 15, "high", "He has a key", TODAY, "Police")
+    attach(
+        book, b"%PDF-1.4 a scan", attachment_id=one("f"), case_id=one("a"), scanned=scanned,
+        details=AttachmentDetails(name="Form.pdf"), progress=lambda done, total: None,
+    )  # fmt: skip
+    book.do(withdraw_scanned_assessment, attachment_id=one("f"))
     attach(
         book, b"\x89PNG\r\n\x1a\n not whole", attachment_id=one("e"), case_id=one("a"),
         details=AttachmentDetails(name="Him.png"), progress=lambda done, total: None,

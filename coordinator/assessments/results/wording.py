@@ -4,6 +4,10 @@ from coordinator.assessments.queries import AssessmentRow
 from coordinator.assessments.rules import LEVELS, AnswerDifference, AnswerValues
 from coordinator.core.dates import show_day, show_short_day
 
+NO_ANSWERS = "Answers"
+ON_THE_SCAN = "The answers are on the scanned form in the case file. The app does not know them."
+RESULT_ALONE = "Only the result is recorded. The app does not know the answers."
+
 
 def score_words(row: AssessmentRow) -> str:
     """Write a score: "16 of 24"."""
@@ -32,6 +36,11 @@ def no_difference(before: AssessmentRow | None) -> str:
     if before is None:
         return "This is the first assessment by this form."
     return "No answer changed." if before.edition else "The one before has a result alone, without answers."
+
+
+def no_answers(scans: int) -> str:
+    """Say that the answers are not known, and where they are."""
+    return ON_THE_SCAN if scans else RESULT_ALONE
 
 
 def changed_words(changed: AnswerDifference) -> str:

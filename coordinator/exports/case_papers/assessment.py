@@ -88,6 +88,11 @@ def _blocks(view: AssessmentView, on: date, by: str) -> Iterator[Block]:
     yield Paragraph(plain(wording.ASSESSMENT_WARNING))
     yield Heading(wording.RESULT)
     yield Paragraph(plain(result_words.result_line(held.row)))
+    if not held.answered:
+        yield Heading(result_words.NO_ANSWERS)
+        yield Paragraph(plain(result_words.no_answers(len(view.scans))))
+        yield from _over_time(view)
+        return
     if held.prompts:
         yield Heading(wording.ALSO_NEEDED)
         for sentence in held.prompts:

@@ -19,8 +19,11 @@ from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.paths import ATTACHMENTS
 from coordinator.casebook.wording import QUOTED_ELSEWHERE
 from coordinator.core.changes import WriteResult
+from coordinator.orders.details import OrderDetails
+from coordinator.orders.use_cases import record_order
 from tests.ui.caseload.case_files import a_case, a_page, a_victim, opened, press, said, submit, undo, view_of
 from tests.ui.page_fixtures import Workplace, seen_through
+from ui.caseload.dialogs.assessment import NewAssessment
 from ui.caseload.dialogs.erase import EraseFile
 from ui.caseload.file.wording import link_name
 from ui.caseload.files import wording
@@ -242,3 +245,33 @@ def test_a_withdrawn_file_is_listed_apart_restored_and_erased(
     submit(qtbot, work, dialog, reason="Sent in error", authority="Chair", confirm="Letter.txt")
     assert wording.WITHDRAWN not in again(qtbot, page)
     assert not any(file.is_file() for file in (work.book.path / ATTACHMENTS).iterdir())
+
+
+def test_a_scan_stands_in_place_of_an_assessment_and_a_file_belongs_to_an_order(
+    qtbot: QtBot, work: Workplace, tmp_path: Path
+) -> None:
+    case_id = a_case(work)
+    a_victim(work, case_id)
+    page = a_page(qtbot, work, case_id)
+    scan = tmp_path / "Form.txt"
+    scan.write_bytes(b"Seventeen yes.")
+    page.operations.people.record_assessment()
+    submit(qtbot, work, opened(work, NewAssessment), scan=scan, score=17, level="high", assessor="Police")
+    page.file.show_tab("Risk")
+    shown = said(page.file)
+    assert "Scanned form: Form.txt" in shown
+    assert "answers not known" in shown
+    (row,) = view_of(work, case_id).file.assessments
+    assert page.operations.view is not None
+    page.operations.files.take_off(page.operations.view.files_of(row.id)[0])
+    qtbot.waitUntil(lambda: not view_of(work, case_id).files_of(row.id))
+    undo(qtbot, work)
+    assert len(view_of(work, case_id).files_of(row.id)) == 1
+    about = OrderDetails(person_id=view_of(work, case_id).file.subject.id, kind="restraining")
+    with seen_through(qtbot):
+        work.book.do(record_order, order_id="a" * 32, case_id=case_id, details=about)
+        page.file._read()
+    page.operations.files.add_to_order("a" * 32)
+    submit(qtbot, work, opened(work, AddFile), file=scan, name="Order.txt")
+    page.file.show_tab("Orders")
+    assert "File: Order.txt" in said(page.file)

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from coordinator.assessments.queries import AssessmentRow
 from coordinator.assessments.use_cases import begin_assessment
+from coordinator.attachments.queries import AttachmentRow
 from coordinator.casebook.call import call
 from coordinator.caseload.assessment_view import AssessmentView, get_assessment_view
 from ui.caseload.assessments.fill_dialog import FillInAssessment
@@ -21,8 +22,8 @@ OneAssessment = Callable[..., FillInAssessment | PrintAssessment | ShowAssessmen
 class AssessmentOperations:
     """What can be done with the assessments of the case."""
 
-    def __init__(self, shown: ShownCase) -> None:
-        self._shown, self._context = shown, shown.context
+    def __init__(self, shown: ShownCase, show_file: Callable[[AttachmentRow], object]) -> None:
+        self._shown, self._context, self._show_file = shown, shown.context, show_file
 
     @requires(StartAssessment)
     def start(self, person_id: str = "") -> None:
@@ -46,7 +47,7 @@ class AssessmentOperations:
 
     def show(self, assessment_id: str) -> None:
         """Show an agreed assessment, beside the one before."""
-        self._with(assessment_id, ShowAssessment)
+        self._with(assessment_id, partial(ShowAssessment, show_file=self._show_file))
 
     @requires(PrintAssessment)
     def print_row(self, row: AssessmentRow) -> None:

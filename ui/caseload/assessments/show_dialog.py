@@ -1,6 +1,6 @@
 """An agreed assessment to read: what changed since the one before, and every answer."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from coordinator.assessments.results import wording as result_words
 from coordinator.assessments.rules import NOTHING, in_words
 from coordinator.assessments.wording import numbered
+from coordinator.attachments.queries import AttachmentRow
 from coordinator.caseload.assessment_view import AssessmentView
 from coordinator.exports.case_papers.assessment import disclose_assessment
 from ui.caseload.assessments import wording
@@ -24,7 +25,9 @@ _WIDTH, _HEIGHT, _LABEL = 860, 600, 420
 class ShowAssessment(QDialog):
     """The result, the difference answer by answer, and the answers with comment and source."""
 
-    def __init__(self, context: PageContext, view: AssessmentView) -> None:
+    def __init__(
+        self, context: PageContext, view: AssessmentView, show_file: Callable[[AttachmentRow], object]
+    ) -> None:
         super().__init__(context.window)
         title = wording.form_title(view.file.form.name, view.name)
         self.setWindowTitle(window_title(title))
@@ -46,6 +49,10 @@ class ShowAssessment(QDialog):
             button(wording.PRINT, partial(self._print, context, view)), use_case=disclose_assessment
         )
         foot.addWidget(self.print_button)
+        for row in view.scans:
+            scan = button(wording.SHOW_SCAN, partial(self._show_scan, show_file, row))
+            scan.setAccessibleName(wording.scan_name(row.details.name))
+            foot.addWidget(scan)
         foot.addStretch(1)
         self.close_button = button(wording.CLOSE, self.reject)
         foot.addWidget(self.close_button)
@@ -56,8 +63,18 @@ class ShowAssessment(QDialog):
         self.accept()
         context.dialogs.open_dialog(PrintAssessment(context, view))
 
+    def _show_scan(self, show_file: Callable[[AttachmentRow], object], row: AttachmentRow) -> None:
+        """Close, and show a scanned form."""
+        self.accept()
+        show_file(row)
+
     def _cards(self, view: AssessmentView) -> Iterator[Card]:
         held = view.file
+        if not held.answered:
+            card = Card(result_words.NO_ANSWERS)
+            card.add(words(result_words.no_answers(len(view.scans)), wrap=True))
+            yield card
+            return
         if held.prompts:
             yield _card(wording.ASKS_FOR, [(sentence, " ") for sentence in held.prompts])
         changed = [(each.label, result_words.changed_words(each)) for each in held.changed]

@@ -12,11 +12,12 @@ from ui.caseload.assessments import wording
 from ui.caseload.assessments.chart import ScoreChart
 from ui.caseload.file.note_row import RowLink, fill, line_with_links
 from ui.caseload.file.tab import Tab, block_of
+from ui.caseload.files.records import files_of
 from ui.caseload.incidents.incident_dialogs import people_of
 from ui.caseload.operations.case import CaseOperations
 from ui.session.page_context import PageContext
 from ui.widgets.cards import Card
-from ui.widgets.layout import words
+from ui.widgets.layout import column, words
 
 
 class AssessmentsTab(Tab):
@@ -61,17 +62,21 @@ class AssessmentsTab(Tab):
 
     def _line(self, row: AssessmentRow, is_latest: bool) -> QWidget:
         operations, title = self.operations.assessments, wording.row_title(row, is_latest)
-        links: list[RowLink] = []
-        if row.edition is not None:
-            links.append((wording.SHOW, title, lambda: operations.show(row.id)))
+        links: list[RowLink] = [(wording.SHOW, title, lambda: operations.show(row.id))]
         if is_latest:
             links.append((wording.AGAIN, title, self.allowed(operations.again, row)))
         if not row.superseded:
             links.append((wording.REPLACE, title, self.allowed(operations.replace, row)))
+        links.append((wording.ADD_SCAN, title, self.allowed(self.operations.files.add_scan, row.id)))
         withdraw = self.allowed(self.operations.people.withdraw_assessment, row.id)
         links.append((wording.WITHDRAW, title, withdraw))
         facts = wording.row_facts(row, self.context.today(), is_latest)
-        return block_of(row.id, line_with_links(title, facts, links))
+        block = QWidget()
+        lines = column(block, spacing=0)
+        lines.addWidget(line_with_links(title, facts, links))
+        for scan in files_of(row.id, self.operations):
+            lines.addWidget(scan)
+        return block_of(row.id, block)
 
     def _add_charts(self, name: str, rows: list[AssessmentRow], *, closed: bool) -> None:
         for series in series_of(rows).values():

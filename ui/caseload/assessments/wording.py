@@ -16,7 +16,8 @@ DRAFTS, NO_DRAFTS = "Drafts", "No assessment is being filled in."
 NONE_YET = "No assessment is agreed yet. An assessment starts as a draft, and you can fill it in over days."
 START, START_VERB = "Start assessment", "Start"
 COMMAND_START_ASSESSMENT = "Start assessment…"
-RECORD_RESULT = "Record a result alone"
+RECORD_RESULT = "Record a result or a scan"
+ADD_SCAN = "Add scan"
 WHO, FORM = "Who is assessed", "Form"
 CONTINUE, WITHDRAW, SHOW, AGAIN, REPLACE = "Continue", "Withdraw", "Show", "Assess again", "Replace"
 AGREE, SAVE_DRAFT, CLOSE = "Agree and fix", "Save draft", "Close"
@@ -31,7 +32,7 @@ LIST_NOT_READ = "This file was not read. Choose another, or clear the box."
 LISTS = "Lists (*.csv *.tsv *.txt *.xlsx *.xlsm *.xlsb *.xls *.ods);;All files (*)"
 ASSESSED, NEXT_REVIEW = "Assessed on", "Next review"
 ASKS_FOR = "Also needed"
-PRINT = "Print…"
+PRINT, SHOW_SCAN = "Print…", "Show scanned form"
 PAPER = "assessment"
 PRINT_INTRO = (
     "For this case file only. It has every answer with its comment and source, and may say where somebody is."
@@ -105,12 +106,17 @@ def row_facts(row: AssessmentRow, today: date, is_latest: bool) -> str:
     parts = (
         show_day(row.assessed) if row.assessed else "no date",
         row.assessor,
-        f"edition {row.edition}" if row.edition else "result alone",
+        f"edition {row.edition}" if row.edition else "answers not known",
         "replaced" if row.superseded else "",
         review,
         row.reason,
     )
     return " · ".join(part for part in parts if part)
+
+
+def scan_name(name: str) -> str:
+    """Name a scanned form to a screen reader."""
+    return f"{SHOW_SCAN}: {name}"
 
 
 def draft_line(row: AssessmentRow, name: str) -> str:

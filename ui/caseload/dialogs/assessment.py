@@ -1,6 +1,7 @@
 """Dialogs about a case's needs, scores, risk and forums."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -9,6 +10,13 @@ from PySide6.QtCore import Slot
 from coordinator.assessments.rules import LEVELS, lowers
 from coordinator.assessments.use_cases import record_assessment, withdraw_assessment
 from coordinator.assessments.wording import ASSESSORS, LOWERED
+from coordinator.attachments.rules import AttachmentDetails
+from coordinator.attachments.scans import (
+    ScannedResult,
+    add_scanned_assessment,
+    withdraw_scanned_assessment,
+)
+from coordinator.casebook.attached_files import attach
 from coordinator.casebook.call import call
 from coordinator.caseload.case_view import CaseView
 from coordinator.cases.link_use_cases import record_needs, record_score, withdraw_score
@@ -17,10 +25,12 @@ from coordinator.cases.wording import CHOOSE_SCORE
 from coordinator.redaction.typed_text import TypedAbout
 from ui.caseload.dialogs import wording
 from ui.caseload.dialogs.write_dialog import WriteDialog
+from ui.caseload.files.progress import ProgressDialog
 from ui.forms.date_fields import DateField
 from ui.forms.fields import ChoiceField, LongTextField
 from ui.forms.form import Form
 from ui.forms.number_field import NumberField
+from ui.forms.path_field import PathField
 from ui.forms.suggest_field import SuggestField
 from ui.judging.judged_field import judge_fields
 from ui.judging.wording import READ_BY_FORUMS
@@ -110,9 +120,9 @@ def assessor_field() -> SuggestField:
     return field
 
 
-@requires(record_assessment)
-class NewAssessment(WriteDialog):
-    """Records a risk assessment: score, judged level and reason."""
+@requires(record_assessment, add_scanned_assessment)
+class NewAssessment(ProgressDialog):
+    """Records the result of a risk assessment: score, judged level, reason, and the scanned form."""
 
     def __init__(self, context: PageContext, view: CaseView, person_id: str = "") -> None:
         file = view.file
@@ -136,14 +146,17 @@ class NewAssessment(WriteDialog):
             ),
             LongTextField("reason", wording.LEVEL_REASON, optional=True, lines=3),
             assessor_field(),
+            PathField("scan", wording.SCAN, "open", hint=wording.SCAN_HINT, optional=True),
         )
-        key = f"assessment:{file.id}"
-        super().__init__(context, wording.RECORD_ASSESSMENT, wording.RECORD_ASSESSMENT, form, draft_key=key)
+        super().__init__(
+            context, wording.RECORD_ASSESSMENT, wording.RECORD_ASSESSMENT, form, doing=wording.ADDING_SCAN,
+            draft_key=f"assessment:{file.id}", width=480,
+        )  # fmt: skip
         about = TypedAbout(case_id=file.id)
         judge_fields(context, form.fields, ("reason",), lambda: about, READ_BY_FORUMS)
         victims = [link.person.id for link in file.links if link.role in VICTIM_ROLES]
         form.set_values({"person_id": person_id or (victims or [file.subject.id])[0], "tool": "Dash"})
-        self._case_id, self._id = file.id, uuid4().hex
+        self._case_id, self._id, self._scan_id = file.id, uuid4().hex, uuid4().hex
         self._forms = {each.code: each for each in view.forms}
         form.fields["tool"].changed.connect(self._offer_levels)
         form.fields["score"].changed.connect(self._warn)
@@ -170,9 +183,27 @@ class NewAssessment(WriteDialog):
         """Record the assessment."""
         values["level"], values["tool"] = values["level"] or "", values["tool"] or "Judged"
         values["person_id"] = values["person_id"] or ""
+        scan: Path | None = values.pop("scan")
+        if scan is not None:
+            self._record_scanned(scan, ScannedResult(self._id, **values))
+            return
         back = call(withdraw_assessment, assessment_id=self._id)
         self.write(
             call(record_assessment, assessment_id=self._id, case_id=self._case_id, **values),
             wording.ASSESSMENT_RECORDED,
             back,
         )
+
+    def _record_scanned(self, path: Path, scanned: ScannedResult) -> None:
+        """Encrypt the scanned form, and record it with the result that is on it."""
+        task = self.begin()
+        job = call(
+            attach, path, attachment_id=self._scan_id, case_id=self._case_id, scanned=scanned,
+            details=AttachmentDetails(name=path.name, dated=scanned.assessed), progress=task.progress,
+        )  # fmt: skip
+        self.context.worker.write_with_casebook(self, job, on_result=self._scan_added, task=task)
+
+    def _scan_added(self, attachment_id: str) -> None:
+        self.accept()
+        undo = call(withdraw_scanned_assessment, attachment_id=attachment_id)
+        self.context.notify_with_undo(wording.ASSESSMENT_RECORDED, undo)

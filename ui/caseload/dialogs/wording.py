@@ -62,6 +62,11 @@ ASSESSED_PERSON, TOOL, LEVEL_JUDGED, ASSESSED_ON = "Who is assessed", "Tool", "J
 LEVEL_REASON = "Reason for the level"
 ASSESSOR, ASSESSOR_HINT = "Who assessed", "An agency from the list, or a name."
 RECORD_ASSESSMENT = "Record assessment"
+SCAN, SCAN_HINT = (
+    "Scanned form",
+    "The file of the form, if there is one. It is kept with the result, encrypted.",
+)
+ADDING_SCAN = "Adding the scanned form"
 ASSESSMENT_RECORDED = "Assessment recorded"
 
 LISTING_GROUNDS, NEXT_REVIEW = "Grounds", "Next review"

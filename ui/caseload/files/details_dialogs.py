@@ -21,10 +21,11 @@ from coordinator.redaction.typed_text import TypedAbout
 from ui.caseload.dialogs.write_dialog import WriteDialog
 from ui.caseload.files import wording
 from ui.caseload.files.progress import ProgressDialog
+from ui.caseload.files.record_choices import assessment_choices, order_choices
 from ui.caseload.incidents.incident_dialogs import people_of
 from ui.forms.checkbox_field import CheckboxField
 from ui.forms.date_fields import DateField
-from ui.forms.fields import Field, TextField
+from ui.forms.fields import ChoiceField, Field, TextField
 from ui.forms.form import Form
 from ui.forms.path_field import PathField
 from ui.forms.readers_field import ReadersField
@@ -35,6 +36,7 @@ from ui.session.permissions import requires
 
 _WIDTH = 640
 _DETAILS = tuple(AttachmentDetails.__dataclass_fields__)
+_NOTHING = AttachmentDetails()
 _JUDGED = ("words", "source", "source_person")
 Row = Field | tuple[Field, ...]
 
@@ -48,8 +50,14 @@ def _names(view: CaseView, row: AttachmentRow | None = None) -> dict[str, str]:
 class _Details:
     """The fields that both forms have: what it is, who gave it, who it concerns, who may read it."""
 
-    def __init__(self, context: PageContext, people: Mapping[str, str]) -> None:
-        self._people, self._today = people, context.today
+    def __init__(
+        self,
+        context: PageContext,
+        view: CaseView,
+        people: Mapping[str, str],
+        recorded: AttachmentDetails = _NOTHING,
+    ) -> None:
+        self._people, self._today, self._view, self._recorded = people, context.today, view, recorded
         self.name = TextField("name", wording.NAME, hint=wording.NAME_HINT)
         self.source, self.readers = SuggestField("source", wording.SOURCE, optional=True), ReadersField()
         self.victim_side = CheckboxField(
@@ -64,6 +72,16 @@ class _Details:
         yield DateField("dated", wording.DATED, optional=True, past=True, today=self._today)
         for person_id, name in self._people.items():
             yield CheckboxField(concerns_name(person_id), wording.concerns_person(name))
+        for name, label, choices in (
+            ("order_id", wording.ORDER, order_choices(self._view, self._recorded.order_id)),
+            (
+                "assessment_id",
+                wording.ASSESSMENT,
+                assessment_choices(self._view, self._recorded.assessment_id),
+            ),
+        ):
+            if choices:
+                yield ChoiceField(name, label, choices, optional=True, find=False)
         yield self.victim_side
         yield self.readers
 
@@ -91,8 +109,10 @@ class _Details:
 class AddFile(ProgressDialog):
     """Adds a file to the case: it is encrypted as a stream, and can be stopped until it is recorded."""
 
-    def __init__(self, context: PageContext, view: CaseView) -> None:
-        self._details = _Details(context, _names(view))
+    def __init__(
+        self, context: PageContext, view: CaseView, *, order_id: str = "", assessment_id: str = ""
+    ) -> None:
+        self._details = _Details(context, view, _names(view))
         self.file = PathField("file", wording.FILE, "open", hint=wording.FILE_HINT)
         form = Form(self.file, *self._details.rows())
         super().__init__(
@@ -102,6 +122,7 @@ class AddFile(ProgressDialog):
         self._case_id, self._id, self._proposed = view.file.id, uuid4().hex, ""
         self._details.connect(self, view.file.id)
         self.file.changed.connect(self._propose_name)
+        form.set_values({"order_id": order_id, "assessment_id": assessment_id})
 
     @Slot()
     def _propose_name(self) -> None:
@@ -114,7 +135,7 @@ class AddFile(ProgressDialog):
     def submit(self, values: dict[str, Any]) -> None:
         """Encrypt and record it."""
         concerned = tuple(each for each, does in self._details.concerned(values) if does)
-        details = AttachmentDetails(**{name: values[name] for name in _DETAILS})
+        details = AttachmentDetails(**{name: values[name] for name in _DETAILS if name in values})
         source: Path = values["file"]
         task = self.begin()
         job = call(
@@ -135,7 +156,7 @@ class AmendFile(WriteDialog):
 
     def __init__(self, context: PageContext, view: CaseView, row: AttachmentRow) -> None:
         people = _names(view, row)
-        self._id, self._details = row.id, _Details(context, people)
+        self._id, self._details = row.id, _Details(context, view, people, row.details)
         form = Form(*self._details.rows())
         super().__init__(
             context, wording.AMEND_FILE, wording.SAVE, form, intro=wording.facts_line(row),
@@ -143,7 +164,8 @@ class AmendFile(WriteDialog):
         )  # fmt: skip
         self._details.connect(self, view.file.id)
         concerned = {concerns_name(each): each in dict(row.people) for each in people}
-        self.open_with({name: getattr(row.details, name) for name in _DETAILS} | concerned)
+        recorded = {name: getattr(row.details, name) for name in _DETAILS if name in form.fields}
+        self.open_with(recorded | concerned)
 
     def submit(self, values: dict[str, Any]) -> None:
         """Save it."""

@@ -5,7 +5,7 @@ from functools import partial
 
 from coordinator.attachments import use_cases as attachments
 from coordinator.attachments.queries import AttachmentRow, get_attachment
-from coordinator.attachments.use_cases import choose_photograph, remove_photograph
+from coordinator.attachments.use_cases import AttachmentChanges, choose_photograph, remove_photograph
 from coordinator.casebook.call import UseCaseCall, call
 from coordinator.caseload.case_view import CaseView
 from coordinator.exports.opened_outside import can_be_lent
@@ -72,6 +72,27 @@ class FileOperations:
     def amend(self, row: AttachmentRow) -> None:
         """Amend what is recorded of a file."""
         self._shown.open_dialog(lambda context, view: AmendFile(context, view, row))
+
+    @requires(AddFile)
+    def add_to_order(self, order_id: str) -> None:
+        """Add a file that belongs to an order."""
+        self._shown.open_dialog(partial(AddFile, order_id=order_id))
+
+    @requires(AddFile)
+    def add_scan(self, assessment_id: str) -> None:
+        """Add the scanned form of an assessment."""
+        self._shown.open_dialog(partial(AddFile, assessment_id=assessment_id))
+
+    @requires(attachments.amend_attachment)
+    def take_off(self, row: AttachmentRow) -> None:
+        """Let a file belong to its case alone; it stays there."""
+        held: AttachmentChanges = {
+            "order_id": row.details.order_id, "assessment_id": row.details.assessment_id,
+        }  # fmt: skip
+        none: AttachmentChanges = {"order_id": None, "assessment_id": None}
+        off = call(attachments.amend_attachment, attachment_id=row.id, opened_with=held, **none)
+        back = call(attachments.amend_attachment, attachment_id=row.id, opened_with=none, **held)
+        self._shown.write(off, wording.TAKEN_OFF, back)
 
     def show(self, row: AttachmentRow) -> None:
         """Show a file."""

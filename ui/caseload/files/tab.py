@@ -12,6 +12,7 @@ from ui.caseload.file.note_row import RowLink, fill, line_with_links, with_links
 from ui.caseload.file.tab import Tab, block_of
 from ui.caseload.files import wording
 from ui.caseload.files.incoming import offers_files, read_incoming
+from ui.caseload.files.records import record_line
 from ui.caseload.operations.case import CaseOperations
 from ui.forms.wording import readers_label
 from ui.session.page_context import PageContext
@@ -70,7 +71,8 @@ class FilesTab(Tab):
         rows.setContentsMargins(0, 8, 0, 8)
         head = words(row.details.name, "strong", wrap=True, selectable=True)
         rows.addWidget(with_links(head, self._links(row)))
-        for text in (wording.facts_line(row), wording.people_line(row)):
+        belongs = record_line(row, self.operations.view) if self.operations.view else ""
+        for text in (wording.facts_line(row), wording.people_line(row), belongs):
             if text:
                 rows.addWidget(words(text, "small", wrap=True))
         if row.details.words:

@@ -1,6 +1,7 @@
 """The words about attached files on the screen."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from coordinator.attachments.queries import AttachmentRow
 from coordinator.core.dates import show_day
@@ -54,6 +55,9 @@ OPEN_INTRO = (
 )
 OPENED = "A copy is open in another program. Close it there before you lock."
 NO_PROGRAM = "No program on this computer opens this kind of file."
+ORDER, ASSESSMENT = "Belongs to the order", "Scanned form of the assessment"
+TAKE_OFF, TAKEN_OFF = "Remove from here", "File removed from this record. It stays in Files."
+SCANNED_FORM, WITHDRAWN_RECORD = "Scanned form", "a record that was withdrawn"
 PHOTOGRAPH, REMOVE_PHOTOGRAPH = "Photograph", "Remove the photograph"
 PHOTOGRAPH_CHOSEN, PHOTOGRAPH_REMOVED = "Photograph chosen", "Photograph removed"
 NO_PICTURES = "There is no picture in this case file. Add one under Files first."
@@ -89,6 +93,21 @@ def facts_line(row: AttachmentRow) -> str:
         f"from {source}" if source else "source not recorded",
         f"added {show_day(row.added)}" if row.added else "",
     )  # fmt: skip
+
+
+def with_day(title: str, day: date | None) -> str:
+    """Name a record with its day: "SafeLives Dash: Wren Quill, 3 May 2026"."""
+    return f"{title}, {show_day(day)}" if day else title
+
+
+def belongs_to(title: str) -> str:
+    """Say which order a file belongs to."""
+    return f"Belongs to: {title}"
+
+
+def scan_of(title: str) -> str:
+    """Say which assessment a file is the scanned form of."""
+    return f"Scanned form of: {title}"
 
 
 def people_line(row: AttachmentRow) -> str:

@@ -51,7 +51,7 @@ class CaseOperations:
         self.encompass = EncompassOperations(self._shown)
         self.files = FileOperations(self._shown)
         self.fund = FundOperations(self._shown)
-        self.assessments = AssessmentOperations(self._shown)
+        self.assessments = AssessmentOperations(self._shown, self.files.show)
         self.suggestions = SuggestionOperations(self._shown)
 
     @property

@@ -6,8 +6,9 @@ from coordinator.caseload.case_view import CaseView
 from coordinator.orders.details import ConditionRow, EventRow, OrderRow
 from ui.caseload.disclosures.cards import DisclosureCards
 from ui.caseload.dvds.cards import DvdsCards
-from ui.caseload.file.note_row import RowLink, fill, line_with_links
+from ui.caseload.file.note_row import RowLink, fill, line_with_links, with_links
 from ui.caseload.file.tab import Tab, block_of
+from ui.caseload.files.records import files_of
 from ui.caseload.operations.case import CaseOperations
 from ui.caseload.orders import wording
 from ui.caseload.plan.plan_cards import block
@@ -80,6 +81,13 @@ class OrdersTab(Tab):
             card.add(words(wording.NO_CONDITIONS, "second", wrap=True))
         for event in order.events:
             card.add(self._event(event))
+        for file in files_of(order.id, self.operations):
+            card.add(file)
+        add = self.allowed(self.operations.files.add_to_order, order.id)
+        if add is not None:
+            card.add(
+                with_links(words(wording.FILES_HINT, "small", wrap=True), [(wording.ADD_FILE, title, add)])
+            )
         block_of(order.id, card)
         return card
 

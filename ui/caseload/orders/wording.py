@@ -17,7 +17,7 @@ NO_ORDERS = "No orders recorded. Add an order to see what runs out next and what
 ADD_ORDER, AMEND_ORDER, COMMAND_ADD_ORDER = "Add order", "Amend order", "Add order…"
 ADD_CONDITION, AMEND_CONDITION = "Add condition", "Amend condition"
 RECORD_BREACH, RECORD_EVENT, AMEND_EVENT = "Record breach or entry", "Record entry", "Amend entry"
-AMEND, WITHDRAW, SAVE = "Amend", "Withdraw", "Save"
+AMEND, WITHDRAW, SAVE, ADD_FILE = "Amend", "Withdraw", "Save", "Add file"
 BOUND_PERSON, KIND, REFERENCE = "Order against", "Kind of order", "Reference"
 COURT, COURT_NAME = "Court", "Which court"
 ROUTE, RANK, AUTHORITY = "How the order was made", "Rank of who authorised it", "Authorised by"
@@ -42,6 +42,7 @@ CONDITION_RECORDED, CONDITION_AMENDED, CONDITION_WITHDRAWN = (
 EVENT_RECORDED, EVENT_AMENDED, EVENT_WITHDRAWN = "Entry recorded", "Entry amended", "Entry withdrawn"
 NO_CONDITIONS = "No conditions recorded. Add them one by one."
 ENDED_HOW = {"refused": "Refused by the court", "application withdrawn": "Application withdrawn"}
+FILES_HINT = "Keep the order itself, or a notice, as a file here."
 LOCAL, HOW_COUNTED = "local setting", "How it is counted"
 
 
