@@ -7,14 +7,21 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coordinator.cases.model import Case, CaseLink
-from coordinator.cases.queries import effective_role, perpetrators_of
-from coordinator.cases.rules import VICTIM_ROLES
+from coordinator.cases.queries import effective_role
+from coordinator.cases.roles_of_people import people_of, perpetrators_of, victims_of
+from coordinator.cases.rules import PERPETRATOR_ROLES, VICTIM_ROLES
 from coordinator.forums.definition import Definition, TitleRole
 from coordinator.forums.registry import definition
 from coordinator.meetings.queries import ItemRow, MeetingFile
 from coordinator.people.model import Person
 from coordinator.people.rules import spoken_name
 from coordinator.store.base import rows_by
+
+_ROLES = {
+    TitleRole.VICTIM: VICTIM_ROLES,
+    TitleRole.PERPETRATOR: PERPETRATOR_ROLES,
+    TitleRole.ADULT_AT_RISK: (TitleRole.ADULT_AT_RISK.value,),
+}
 
 
 @dataclass(frozen=True)
@@ -41,6 +48,15 @@ def names_of_items(session: Session, file: MeetingFile) -> dict[str, ItemNames]:
     return {item.id: _named(session, item, rules, accused.get(item.case_id or "", "")) for item in listed}
 
 
+def titles_of_cases(session: Session, case_ids: Collection[str], rules: Definition) -> dict[str, str]:
+    """Name cases, listed or not, by the people that a forum's papers title them by."""
+    titles: dict[str, str] = {}
+    for role in rules.titled_by:
+        people = people_of(session, [case_id for case_id in case_ids if case_id not in titles], _ROLES[role])
+        titles |= {case_id: _joined(them) for case_id, them in people.items()}
+    return titles
+
+
 def _named(session: Session, item: ItemRow, rules: Definition, accused: str) -> ItemNames:
     if item.case_id is None:
         return ItemNames(item.victim)
@@ -61,7 +77,8 @@ def _victims(session: Session, item: ItemRow) -> str:
     """Name the victim that an item is about, or all of its case."""
     if item.victim_id:
         return _joined([session.get_one(Person, item.victim_id)])
-    return _joined(_linked(session, item.case_id or "", VICTIM_ROLES))
+    case_id = item.case_id or ""
+    return _joined(victims_of(session, [case_id]).get(case_id, ()))
 
 
 def _linked(session: Session, case_id: str, roles: Collection[str]) -> list[Person]:

@@ -1,6 +1,5 @@
 """The Today screen: what is late, what is due this week, the next meeting, the caseload by forum."""
 
-import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -12,7 +11,7 @@ from coordinator.actions.queries import ActionRow, list_actions, outstanding
 from coordinator.agencies.queries import list_agencies
 from coordinator.cases.model import Case, Listing
 from coordinator.cases.queries import with_forum
-from coordinator.forums.registry import definition, definitions, recognise
+from coordinator.forums.registry import definition, definitions
 from coordinator.meetings.queries import (
     MeetingFile,
     MeetingRow,
@@ -77,11 +76,7 @@ def get_today(session: Session, *, today: date) -> Today:
 
 def _ready(session: Session, file: MeetingFile) -> MeetingReadiness:
     meeting = file.meeting
-    coming = {
-        agency.name
-        for agency in list_agencies(session)
-        if any(_attends(representative.forums, meeting.forum) for representative in agency.representatives)
-    }
+    coming = {agency.name for agency in list_agencies(session) if agency.id in file.invited}
     given = {copy.recipient for copy in file.copies if copy.kind == "pack" and not copy.not_given}
     asked = outstanding(session, forum=meeting.forum, name=meeting.name, held=meeting.held or date.max)
     still_open = session.scalar(select(func.count(Action.id)).where(*asked))
@@ -93,12 +88,6 @@ def _ready(session: Session, file: MeetingFile) -> MeetingReadiness:
         tuple(item.reference for item in items if item.case_id and not item.victim_id),
         tuple(item.reference for item in items if not item.case_id),
     )
-
-
-def _attends(forums: str, forum: str) -> bool:
-    """Return whether a representative attends a forum; without recorded forums they may attend any."""
-    parts = [part for part in re.split(r"[,;/&+\n]| and ", forums.lower()) if part.strip()]
-    return not parts or any("all" in part.split() or recognise(part) == forum for part in parts)
 
 
 def _by_forum(session: Session, today: date) -> tuple[tuple[tuple[str, int], ...], int]:

@@ -30,6 +30,7 @@ class OtherAction:
     agency: str
     same_agency: bool  # that agency has an open action in this case too
     names: tuple[str, ...]  # of the people of this case that its words name
+    here: tuple[str, ...] = ()  # the open actions of this case for that agency, or that name the same people
 
 
 @dataclass(frozen=True)
@@ -69,14 +70,11 @@ def list_elsewhere(session: Session, *, case_id: str, today: date) -> tuple[Othe
     names = _names(session, people | {row.subject_id for row in files})
     ids = [row.id for row in files]
     listed, coming, actions = _listed(session, ids), _coming(session, ids, today), _actions(session, ids)
-    own = {agency for _, agency in _actions(session, [case_id])[case_id] if agency}
     of_case = [names[person_id] for person_id in people]
+    own = [(what, agency, _named(what, of_case)) for what, agency in _actions(session, [case_id])[case_id]]
     rows: list[OtherListing] = []
     for row in files:
-        inside = [
-            OtherAction(what, agency, agency in own, _named(what, of_case))
-            for what, agency in actions[row.id]
-        ]
+        inside = [_beside(what, agency, _named(what, of_case), own) for what, agency in actions[row.id]]
         both = tuple(sorted(names[person_id] for person_id in shared[row.id]))
         file = OtherListing(row.id, row.reference, names[row.subject_id], both, open_actions=len(inside))
         if not _wants_reason(listed[row.id]):
@@ -89,6 +87,15 @@ def list_elsewhere(session: Session, *, case_id: str, today: date) -> tuple[Othe
             for code, status, level, since in listed[row.id]
         ] or [file]  # fmt: skip
     return tuple(sorted(rows, key=lambda each: (not each.forum, each.reference, each.forum)))
+
+
+def _beside(
+    what: str, agency: str, named: tuple[str, ...], own: list[tuple[str, str, tuple[str, ...]]]
+) -> OtherAction:
+    """Set an action of another file beside those of this case that it may contradict."""
+    here = [words for words, theirs, names in own if (agency and theirs == agency) or set(named) & set(names)]
+    same = bool(agency) and any(theirs == agency for _, theirs, _ in own)
+    return OtherAction(what, agency, same, named, tuple(here))
 
 
 def _wants_reason(listed: list[Listed]) -> bool:

@@ -23,7 +23,6 @@ from coordinator.hearings.records import HearingRecord, ProposedAbsence, Room
 from coordinator.meetings.case_meetings import list_case_meetings
 from coordinator.meetings.flag_removal import FlagRemovalRow, list_flag_removals
 from coordinator.meetings.hearing_history import HearingHistory, last_heard
-from coordinator.meetings.invitees import InviteeRow, list_invitees
 from coordinator.meetings.model import AgendaItem
 from coordinator.meetings.queries import ItemRow, MeetingFile, MeetingRow, get_meeting
 from coordinator.meetings.series.queries import SeriesRow, get_series
@@ -46,7 +45,6 @@ class OpenMeeting:
     agreed: tuple[ActionRow, ...]
     business: tuple[NoteRow, ...]  # notes about no case
     room: Room
-    invitees: tuple[InviteeRow, ...] = ()
     series: SeriesRow | None = None  # that the meeting belongs to
     state: AgendaState = field(default_factory=lambda: AgendaState((), ()))
     leaving: Mapping[str, tuple[Leaving, ...]] = field(default_factory=dict)  # by the id of the item
@@ -121,7 +119,6 @@ def get_open_meeting(session: Session, *, meeting_id: str) -> OpenMeeting:
         tuple(sorted(list_actions(session, meeting_id=meeting_id), key=lambda action: action.number or 0)),
         _in_order(notes),
         get_room(session, meeting_id=meeting_id),
-        list_invitees(session, meeting_id=meeting_id),
         get_series(session, series_id=meeting.series_id, today=meeting.held or date.min)
         if meeting.series_id
         else None,

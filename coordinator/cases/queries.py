@@ -1,7 +1,5 @@
 """Queries for one case file."""
 
-from collections import defaultdict
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,9 +20,8 @@ from coordinator.cases.rules import (
 from coordinator.core.errors import Missing
 from coordinator.forums.registry import definition
 from coordinator.forums.states import state_labels
-from coordinator.people.model import Person
 from coordinator.people.queries import PersonRow, get_people
-from coordinator.store.base import CASE, equals_ignoring_case, get_row, rows_by, standing_in_case
+from coordinator.store.base import CASE, equals_ignoring_case, get_row, standing_in_case
 
 
 @dataclass(frozen=True)
@@ -140,6 +137,12 @@ class CaseFile:
         linked = {link.person.id: link.person for link in self.links if link.role in PERPETRATOR_ROLES}
         own = {self.subject.id: self.subject} if self.subject_role in PERPETRATOR_ROLES else {}
         return tuple((own | linked).values())
+
+    @property
+    def victims(self) -> tuple[PersonRow, ...]:
+        """Everybody with that role in the file."""
+        own = (self.subject,) if self.subject_role in VICTIM_ROLES else ()
+        return (*own, *(link.person for link in self.links if link.role in VICTIM_ROLES))
 
     @property
     def people_ids(self) -> tuple[str, ...]:
@@ -265,23 +268,6 @@ def list_forums_now(session: Session, *, case_id: str) -> tuple[str, ...]:
     """List the forums that a case is with now."""
     now = select(Listing.forum).where(Listing.case_id == case_id, *with_forum())
     return tuple(session.scalars(now.order_by(Listing.forum)))
-
-
-def perpetrators_of(session: Session, case_ids: Collection[str]) -> dict[str, list[Person]]:
-    """Return who has the role of a perpetrator in each case, its subject first."""
-    accused: dict[str, list[Person]] = defaultdict(list)
-    ids = sorted(case_ids)
-    links = [link for link in rows_by(session, CaseLink, CaseLink.case_id, ids) if not link.withdrawn]
-    for case in rows_by(session, Case, Case.id, ids):
-        roles = [(link.person_id, link.role) for link in links if link.case_id == case.id]
-        if role_of_subject(case.subject_role, case.subject_id, roles) in PERPETRATOR_ROLES:
-            accused[case.id].append(session.get_one(Person, case.subject_id))
-    for link in links:
-        if link.role in PERPETRATOR_ROLES:
-            person = session.get_one(Person, link.person_id)
-            if person not in accused[link.case_id]:
-                accused[link.case_id].append(person)
-    return accused
 
 
 def people_in_case(session: Session, *, case_id: str) -> set[str]:

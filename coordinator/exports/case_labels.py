@@ -81,13 +81,13 @@ def case_labels(session: Session, rows: Iterable[ActionRow]) -> dict[str, CaseLa
 
 def _people(session: Session, cases: Sequence[str], chosen: Sequence[str]) -> _People:
     in_case: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for link in rows_by(session, CaseLink, CaseLink.case_id, cases):
-        if not link.withdrawn:
-            in_case[link.case_id].append((link.person_id, link.role))
-    for case in rows_by(session, Case, Case.id, cases):
+    links = [link for link in rows_by(session, CaseLink, CaseLink.case_id, cases) if not link.withdrawn]
+    files = rows_by(session, Case, Case.id, cases)
+    ids = sorted({*chosen, *(link.person_id for link in links), *(case.subject_id for case in files)})
+    names = {person.id: name_of(person) for person in rows_by(session, Person, Person.id, ids)}
+    for link in sorted(links, key=lambda link: (link.reference, names[link.person_id])):
+        in_case[link.case_id].append((link.person_id, link.role))
+    for case in files:
         role = role_of_subject(case.subject_role, case.subject_id, in_case[case.id])
         in_case[case.id].insert(0, (case.subject_id, role))
-    ids = sorted({*chosen, *(person_id for linked in in_case.values() for person_id, _ in linked)})
-    return _People(
-        {person.id: name_of(person) for person in rows_by(session, Person, Person.id, ids)}, in_case
-    )
+    return _People(names, in_case)

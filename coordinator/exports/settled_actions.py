@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from coordinator.actions.queries import ActionRow, victim_led
 from coordinator.agencies.model import Agency
-from coordinator.cases.queries import perpetrators_of
+from coordinator.cases.roles_of_people import perpetrators_of
 from coordinator.exports import wording
 from coordinator.exports.case_labels import CaseLabel, case_labels
 from coordinator.packs.allow_list import is_reference

@@ -7,9 +7,8 @@ from functools import cache
 
 from coordinator.core.resources import VOCABULARY
 from coordinator.definitions.known import KnownDefinitions
-from coordinator.definitions.library import Library, faults_of_version
+from coordinator.definitions.library import Library, faults_of_words
 from coordinator.definitions.reader import Misfit, read_file
-from coordinator.definitions.wording import EMPTY
 from coordinator.incidents import wording
 
 PARTS = {
@@ -61,14 +60,9 @@ class AreaIncidents:
     outcomes: dict[str, str] = field(default_factory=dict)
 
     def faults(self) -> Iterator[Misfit]:
-        """Yield what the types of its fields can't express."""
-        yield from faults_of_version(self.code, self.edition)
-        if not self.types and not self.outcomes:
-            yield Misfit((), wording.NO_TYPES)
-        for name, listed in (("types", self.types), ("outcomes", self.outcomes)):
-            for key, words in listed.items():
-                if not key or not words:
-                    yield Misfit((name, key), EMPTY)
+        """Return what the types of its fields can't express."""
+        lists = {"types": self.types, "outcomes": self.outcomes}
+        return faults_of_words(self.code, self.edition, lists, wording.NO_TYPES)
 
 
 KNOWN_INCIDENTS: KnownDefinitions[AreaIncidents] = KnownDefinitions(Library, lambda area: area.code)

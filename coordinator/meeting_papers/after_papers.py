@@ -25,7 +25,9 @@ from coordinator.forums.definition import Definition
 from coordinator.forums.registry import definition
 from coordinator.hearings.queries import get_meeting_record
 from coordinator.hearings.records import MeetingRecord
+from coordinator.hearings.rules import ABSENT, APOLOGIES, INFORMED
 from coordinator.meeting_papers import wording
+from coordinator.meetings.invitees import speaks_at
 from coordinator.meetings.queries import get_meeting, list_meetings
 from coordinator.packs import wording as packs_wording
 from coordinator.packs.barred import for_recipient
@@ -162,19 +164,23 @@ def _harmless(row: Expected, redactor: Redactor) -> Expected:
 def _people(
     rules: Definition, record: MeetingRecord, agencies: tuple[AgencyRow, ...], on: date
 ) -> tuple[Expected, ...]:
-    """List who is expected: those on the list of the meeting, else the representatives on its forum."""
-    if record.attendance:
-        return tuple(
-            (row.agency, row.name, wording.signed(row.statement_signed_on, row.statement_expires, on))
-            for row in record.attendance
-        )
-    names = {rules.code.casefold(), rules.label(on).casefold()}
-    return tuple(
+    """List who is expected: who is recorded, and the other representatives on the forum.
+
+    Who sent apologies or is absent is not on it.
+    """
+    taken = {row.representative_id for row in record.attendance}
+    recorded = [
+        (row.agency, row.name, wording.signed(row.statement_signed_on, row.statement_expires, on))
+        for row in record.attendance
+        if row.state not in (APOLOGIES, INFORMED, ABSENT)
+    ]
+    others = [
         (agency.name, person.name, wording.signed(person.statement_signed_on, person.statement_expires, on))
         for agency in agencies
         for person in agency.representatives
-        if any(name in person.forums.casefold() for name in names)
-    )
+        if person.id not in taken and speaks_at(person.forums, rules.code)
+    ]
+    return tuple(sorted((*recorded, *others), key=lambda row: (row[0].casefold(), row[1].casefold())))
 
 
 def _decisions(redacted: Redacted, rules: Definition, basis: PaperBasis) -> Iterator[Block]:
@@ -183,9 +189,9 @@ def _decisions(redacted: Redacted, rules: Definition, basis: PaperBasis) -> Iter
                   bookmark="Decisions")  # fmt: skip
     after = show_long_day(basis.next_held) if basis.next_held else wording.NOT_PLANNED
     yield Paragraph(plain(f"{wording.NEXT_MEETING}: {after}"))
-    columns = [TableColumn("No.", 0.9), TableColumn("Case", 4), TableColumn("Outcome", 1.7)]
+    columns = [TableColumn("No.", 0.9), TableColumn("Case", 4), TableColumn("Outcome", 1.8)]
     if not rules.perpetrator_led:
-        columns.append(TableColumn("Decision", 6))
+        columns.append(TableColumn("Decision", 5.9))
     columns += [TableColumn("Next", 2.2), TableColumn(wording.NEXT_REVIEW, 2.2)]
     rows = []
     for place in listed_in_order(redacted, rules):
@@ -195,9 +201,9 @@ def _decisions(redacted: Redacted, rules: Definition, basis: PaperBasis) -> Iter
         hearing = basis.record.hearing_of(item.row_id)
         outcome = wording.OUTCOMES.get(basis.outcomes.get(item.row_id, ""), "")
         cells = [str(place.number or ""), f"{item.reference}\n{title_of(item, rules)}", outcome]
-        if not rules.perpetrator_led:
-            cells.append(hearing.decision)
-        cells.append(wording.next_step(hearing.next_step, hearing.exit_reason_words))
-        cells.append(show_day(hearing.next_review) if hearing.next_review else "")
-        rows.append(tuple(map(plain, cells)))
+        concluded = [] if rules.perpetrator_led else [hearing.decision]
+        concluded.append(wording.next_step(hearing.step_words, hearing.exit_reason_words))
+        concluded.append(show_day(hearing.next_review) if hearing.next_review else "")
+        missing = second(wording.NOT_RECORDED if basis.outcomes.get(item.row_id) == "heard" else "")
+        rows.append((*map(plain, cells), *(plain(words) if words else missing for words in concluded)))
     yield Table(tuple(columns), tuple(rows))

@@ -1,7 +1,7 @@
 """Close a meeting: its minutes, decisions and action sheets for each agency, with a draft email for each."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -56,6 +56,7 @@ class ClosedMeeting:
     """The checklist of a closed meeting: what was made for each recipient."""
 
     sent: tuple[Sent, ...]
+    warnings: tuple[str, ...] = ()  # sentences on what is missing in all of them
     quality: str = ""  # whether the quality form is filled in; nothing: the forum asks for none
 
     @property
@@ -85,6 +86,8 @@ def close_meeting(
     rules = definition(meeting.forum)
     if not rules.exported:
         raise Refused(packs_wording.not_given_out(rules.label(meeting.held)))
+    if meeting.held > now.astimezone().date():
+        raise Refused(wording.not_held_yet(meeting.held))
     must_be_writable(folder / f"{MINUTES}.pdf", replace=True)  # once, and not for each recipient
     closing = _Closing(
         casebook, folder, minutes, casebook.read(gather_papers, meeting_id=meeting_id), now,
@@ -99,7 +102,7 @@ def close_meeting(
     sent += closing.left_out(agencies)
     progress(len(recipients), len(recipients))
     quality = casebook.read(get_quality, meeting_id=meeting_id, today=now.date())
-    return ClosedMeeting(tuple(sent), quality.item)
+    return ClosedMeeting(tuple(sent), tuple(closing.warnings()), quality.item)
 
 
 @dataclass
@@ -141,6 +144,13 @@ class _Closing:
         if agency is not None and made:
             files.append(self._draft(agency, made))
         return Sent(recipient, tuple(files), tuple(dict.fromkeys(problems)))
+
+    def warnings(self) -> Iterator[str]:
+        """Say what the papers lack: the outcome of a case."""
+        snapshot = self.minutes.snapshot
+        missing = [item.reference for item in snapshot.items if not self.papers.outcomes.get(item.row_id)]
+        if missing:
+            yield wording.no_outcome(missing)
 
     def left_out(self, chosen: Sequence[str]) -> list[Sent]:
         """Name each agency that has actions of this meeting and gets no papers."""
@@ -191,7 +201,7 @@ class _Closing:
         label = definition(meeting.forum).label(meeting.held)
         has_actions = any(name.endswith(".xlsx") for name in made)
         draft = MailDraft(
-            addresses(agency, meeting.forum, label, self.redactor.find),
+            addresses(agency, meeting.forum, self.redactor.find),
             wording.mail_subject(label, meeting.held, wording.AFTER_SUBJECT),
             wording.after_mail(label, meeting.held, self._addressed(agency.name), has_actions=has_actions),
         )

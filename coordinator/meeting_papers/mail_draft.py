@@ -7,6 +7,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 
 from coordinator.agencies.queries import AgencyRow
+from coordinator.meetings.invitees import speaks_at
 
 _TYPES = {
     ".pdf": ("application", "pdf"),
@@ -23,18 +24,14 @@ class MailDraft:
     body: str
 
 
-def addresses(agency: AgencyRow, forum: str, label: str, leads: Callable[[str], object]) -> tuple[str, ...]:
+def addresses(agency: AgencyRow, forum: str, leads: Callable[[str], object]) -> tuple[str, ...]:
     """Return where an agency gets papers, but no address that `leads` to a protected person.
 
     It is its secure address, or those of its representatives on the forum.
     """
     if agency.secure_email:
         return () if leads(agency.secure_email) else (agency.secure_email,)
-    names = {forum.casefold(), label.casefold()}
-    speaking = [
-        person for person in agency.representatives
-        if any(name in person.forums.casefold() for name in names)
-    ]  # fmt: skip
+    speaking = [person for person in agency.representatives if speaks_at(person.forums, forum)]
     return tuple(
         dict.fromkeys(person.email for person in speaking if person.email and not leads(person.email))
     )

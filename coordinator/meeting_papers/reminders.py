@@ -49,7 +49,8 @@ def write_reminders(
         raise Refused(packs_wording.not_given_out(rules.label(returns.held or date.max)), field="agencies")
     late = [each for each in returns.outstanding if not agencies or each.agency.name in agencies]
     if not late or returns.held is None:
-        raise Refused(wording.NOBODY_OUTSTANDING, field="agencies")
+        why = wording.NOBODY_OUTSTANDING if returns.agencies else wording.NOBODY_ASKED
+        raise Refused(why, field="agencies")
     redactor = redactor_for(casebook.read(gather_copy, meeting_id)[0])
     files = {}
     for each in late:
@@ -69,7 +70,7 @@ def _reminder(
     label = rules.label(held)
     references = [_shown(case.reference, rules) for case in late.outstanding]
     return MailDraft(
-        addresses(late.agency, rules.code, label, redactor.find),
+        addresses(late.agency, rules.code, redactor.find),
         wording.mail_subject(label, held, f"{wording.RETURN_FORM_TITLE.lower()} outstanding"),
         wording.reminder_mail(label, held, addressed, due_by(held), references),
     )

@@ -51,7 +51,7 @@ _SHEET = tuple(
     SheetColumn(name, width, ("yes", "no") if name.startswith("Known") else ())
     for name, width in zip(COLUMNS, _WIDTHS, strict=True)
 )
-_ROOM, _A_CASE = 34, 320  # points: to write in, and for a case with the lines below it
+_ROOM, _A_CASE = 22, 320  # points: to write in, and for a case with the lines below it
 
 
 @dataclass(frozen=True)
@@ -233,7 +233,7 @@ def _blocks(redacted: Redacted, rule: Definition, agency: str, rows: Sequence[Fo
     meeting = redacted.meeting
     yield Heading(wording.RETURN_FORM_TITLE, level=1, aside=meeting.reference, key="form")
     intro = wording.RETURN_INTRO_LED if rule.perpetrator_led else wording.RETURN_INTRO
-    yield Paragraph(plain(wording.joined(agency, wording.return_by(due_by(meeting.held)))))
+    yield Paragraph(plain(wording.joined(agency, wording.return_by(_due(redacted)))))
     yield Paragraph(second(intro))
     columns = (TableColumn("", 2.6), TableColumn("", 8))
     for at, row in enumerate(rows):
@@ -241,8 +241,17 @@ def _blocks(redacted: Redacted, rule: Definition, agency: str, rows: Sequence[Fo
             yield NewPage(unless=_A_CASE)
         yield Heading(f"{row.number}. {row.reference}")
         yield Table(columns, ((second(COLUMNS[2]), plain(row.asked_about)),), headed=False)
-        lines = tuple((second(name), plain(words)) for name, words in wording.ANSWER_LINES)
+        lines = tuple(
+            (second(name), plain(words or "\n".join("\u00a0" * room)))
+            for name, words, room in wording.ANSWER_LINES
+        )
         yield Table(columns, lines, row_height=_ROOM, headed=False)
+
+
+def _due(papers: Snapshot | Redacted) -> date | None:
+    """Return by when a form should be back; None if that day has passed when it is made."""
+    due = due_by(papers.meeting.held)
+    return due if papers.made is None or papers.made.astimezone().date() <= due else None
 
 
 def _files(snapshot: Snapshot, form: ReturnForm, *, drafts: bool) -> dict[str, bytes]:
@@ -257,8 +266,8 @@ def _files(snapshot: Snapshot, form: ReturnForm, *, drafts: bool) -> dict[str, b
         return named
     label = definition(meeting.forum).label(meeting.held)
     draft = MailDraft(
-        addresses(form.agency, meeting.forum, label, redactor.find),
+        addresses(form.agency, meeting.forum, redactor.find),
         wording.mail_subject(label, meeting.held, wording.RETURN_FORM_TITLE.lower()),
-        wording.return_mail(label, meeting.held, addressed, due_by(meeting.held)),
+        wording.return_mail(label, meeting.held, addressed, _due(snapshot)),
     )
     return named | {dated_name(*about, on=on, ending=".eml"): eml(draft, list(named.items()))}

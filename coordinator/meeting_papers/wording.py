@@ -21,13 +21,16 @@ RETURN_INTRO_LED = (
     " apart from your opinion. If you hold something back, say what and why. Write nothing that says where a"
     " victim or child is."
 )
-ANSWER_LINES = (
-    ("Known to you?", "Yes  ☐     No  ☐"), ("Facts", ""), ("Opinion", ""), ("Considered, not shared", ""),
-    ("Why not shared", ""), ("Actions you offer", ""), ("Filled in by, and day", ""),
+ANSWER_LINES = (  # each with how many lines there are to write on
+    ("Known to you?", "☐ Yes  ·  ☐ No", 1), ("Facts", "", 4), ("Opinion", "", 3),
+    ("Considered, not shared", "", 2), ("Why not shared", "", 1), ("Actions you offer", "", 2),
+    ("Filled in by, and day", "", 1),
 )  # fmt: skip
+RETURN_BEFORE = "Please return it as soon as you can, before the meeting."
 REMINDER = "Reminder of research returns"
 CHOOSE_FORMAT = "Choose a spreadsheet, a PDF, or both."
 NO_CASES = "No case is listed to this meeting yet. List one, then make the forms."
+NOBODY_ASKED = "No agency has been asked yet. Make the forms first."
 NOBODY_OUTSTANDING = "Every agency that was asked has answered on every case."
 CHOOSE_AGENCIES = "Choose at least one agency."
 
@@ -43,8 +46,8 @@ def form_name(number: int) -> str:
 
 
 def return_by(due: date | None) -> str:
-    """Say by when a form should be back."""
-    return f"Please return it by {show_long_day(due)}." if due else ""
+    """Say by when a form should be back; without a day, which has passed, before the meeting."""
+    return f"Please return it by {show_long_day(due)}." if due else RETURN_BEFORE
 
 
 def asked_about(role: str, name: str, details: str) -> str:
@@ -106,7 +109,8 @@ SIGN_IN_COLUMNS = ("Agency", "Name", "Statement signed before", "Arrived", "Left
 NEXT_REVIEW = "Next review"
 SIGN_IN_INTRO = "By signing you agree to the statement above."
 NEXT_MEETING, NOT_PLANNED = "Next meeting", "not planned yet"
-OUTCOMES = {"heard": "Heard", "deferred": "Deferred", "withdrawn": "Withdrawn", "": "Not recorded"}
+NOT_RECORDED = "Not recorded"
+OUTCOMES = {"heard": "Heard", "deferred": "Deferred", "withdrawn": "Withdrawn", "": NOT_RECORDED}
 AFTER_SUBJECT, MAIL_DRAFT = "minutes and actions", "Draft email with the papers after a meeting"
 MEETING, DATE, PLACE, STATE, MADE_FOR, CHAIR = "Meeting", "Date", "Place", "State", "Made for", "Chair"
 
@@ -148,9 +152,8 @@ def filled_in(by: str, on: date | None) -> str:
     )
 
 
-def next_step(code: str, exit_reason: str) -> str:
+def next_step(step: str, exit_reason: str) -> str:
     """Say what comes next of a case, and why it leaves the forum, without the words that were typed."""
-    step = {"again": "Listed again", "discharged": "Discharged"}.get(code, "")
     return f"{step}: {exit_reason}" if step and exit_reason else step
 
 
@@ -159,10 +162,27 @@ def for_recipient(recipient: str, problem: str) -> str:
     return f"{recipient or 'The chair'}: {problem}"
 
 
+def not_held_yet(held: date) -> str:
+    """Refuse to close a meeting that is still to come, and say what to do."""
+    return (
+        f"The meeting is on {show_day(held)}. Close it on that day or later. If it was held earlier, amend"
+        " its date first."
+    )
+
+
+def no_outcome(references: Sequence[str]) -> str:
+    """Say which cases of a meeting have no outcome."""
+    cases, verb = ("This case", "has") if len(references) == 1 else ("These cases", "have")
+    return (
+        f"{cases} {verb} no outcome: {', '.join(references)}. Record heard, deferred or withdrawn, and make"
+        " the papers again."
+    )
+
+
 def left_out(count: int) -> str:
     """Say that an agency with actions gets no papers."""
     actions = "It has 1 action" if count == 1 else f"It has {count:,} actions"
-    return f"{actions} from this meeting and was not ticked, so it gets no action sheet."
+    return f"{actions} from this meeting and was not chosen, so it gets no action sheet."
 
 
 def after_mail(label: str, held: date, agency: str, *, has_actions: bool) -> str:

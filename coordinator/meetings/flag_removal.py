@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coordinator.cases.model import Case, CaseLink
-from coordinator.cases.queries import perpetrators_of
+from coordinator.cases.roles_of_people import perpetrators_of
 from coordinator.cases.rules import VICTIM_ROLES
 from coordinator.forums.definition import Definition
 from coordinator.forums.registry import definition

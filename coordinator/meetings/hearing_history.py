@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from coordinator.cases.model import Case, CaseLink, Listing
-from coordinator.cases.queries import perpetrators_of
+from coordinator.cases.roles_of_people import perpetrators_of
 from coordinator.cases.rules import VICTIM_ROLES
 from coordinator.forums.registry import definition
 from coordinator.meetings.model import AgendaItem, Meeting

@@ -21,7 +21,8 @@ _OF_AGENCIES = {  # by the kind of an agency
     "associate": InviteeKind.ASSOCIATE,
 }
 _WORDS = re.compile(r"[^\W_]+")
-_SEPARATORS = re.compile(r"[,;/\n]")
+_SEPARATORS = re.compile(r"[,;/&+\n]| and ")
+_ALL_FORUMS = "all"  # as in "all forums", where somebody speaks at each
 
 
 @dataclass(frozen=True)
@@ -65,12 +66,6 @@ def list_invitees(session: Session, *, meeting_id: str) -> tuple[InviteeRow, ...
     return tuple(sorted(rows.values(), key=lambda row: order.get(row.kind, len(order))))
 
 
-def usual_agencies(forum: str, agencies: tuple[AgencyRow, ...]) -> tuple[str, ...]:
-    """List the ids of those of some agencies that a forum invites to every meeting; all if it names none."""
-    usual = tuple(row.agency_id for row in _usual(definition(forum), agencies) if row.agency_id)
-    return usual or tuple(agency.id for agency in agencies)
-
-
 def _usual(rules: Definition, agencies: tuple[AgencyRow, ...]) -> Iterator[InviteeRow]:
     """Yield the invitees of the forum's file, by agency where one fits, then agencies that speak there."""
     met = set()
@@ -82,7 +77,9 @@ def _usual(rules: Definition, agencies: tuple[AgencyRow, ...]) -> Iterator[Invit
         if not fitting:
             yield InviteeRow(invitee.kind, invitee.name)
     for agency in agencies:
-        if agency.id not in met and any(_speaks(each.forums, rules.code) for each in agency.representatives):
+        if agency.id not in met and any(
+            speaks_at(each.forums, rules.code) for each in agency.representatives
+        ):
             kind = _OF_AGENCIES.get(agency.kind, InviteeKind.OTHER)
             yield InviteeRow(kind, agency.name, agency.id, _people(agency, rules.code))
 
@@ -98,13 +95,14 @@ def _people(agency: AgencyRow, forum: str) -> tuple[str, ...]:
     return tuple(
         wording.deputy(each.name) if each.deputy else each.name
         for each in agency.representatives
-        if not each.forums.strip() or _speaks(each.forums, forum)
+        if not each.forums.strip() or speaks_at(each.forums, forum)
     )
 
 
-def _speaks(forums: str, forum: str) -> bool:
+def speaks_at(forums: str, forum: str) -> bool:
     """Tell whether a representative's forums, in words, name a forum."""
-    return any(recognise(words) == forum for words in _SEPARATORS.split(forums) if words.strip())
+    named = [words for words in _SEPARATORS.split(forums.lower()) if words.strip()]
+    return any(_ALL_FORUMS in words.split() or recognise(words) == forum for words in named)
 
 
 def invited(rows: Iterable[InviteeRow]) -> tuple[InviteeRow, ...]:

@@ -1,6 +1,6 @@
 """Queries for meetings and their agendas."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -8,13 +8,14 @@ from sqlalchemy import func, literal_column, select
 from sqlalchemy.orm import Session, aliased
 
 from coordinator.cases.model import Case, CaseLink
-from coordinator.cases.queries import perpetrators_of
+from coordinator.cases.roles_of_people import perpetrators_of, victims_of
 from coordinator.copies.queries import CopyRow, list_meeting_copies
 from coordinator.core.errors import Missing
 from coordinator.forums.definition import Part
 from coordinator.forums.registry import definition
 from coordinator.meetings import wording
 from coordinator.meetings.hearing_history import list_reviews
+from coordinator.meetings.invitees import InviteeRow, invited, list_invitees
 from coordinator.meetings.model import AgendaBreak, AgendaItem, AgendaVersion, Meeting
 from coordinator.meetings.rules import NOT_HEARD, Listed, children_known, part_title
 from coordinator.meetings.timetable import Pause, timetable
@@ -68,7 +69,7 @@ class ItemRow:
     case_reference: str
     subject: str
     victim_id: str | None
-    victim: str
+    victim: str  # the one it is about; in a victim-led forum, else everybody with that role
     referred_by: str
     criteria: str
     repeat: str
@@ -127,6 +128,12 @@ class MeetingFile:
     minutes: int = 0  # that all of it takes
     versions: int = 0  # in which the agenda was frozen; none: it is not frozen
     order_reason: str = ""
+    invitees: tuple[InviteeRow, ...] = ()
+
+    @property
+    def invited(self) -> frozenset[str]:
+        """The ids of the agencies that are invited, without those that are left out."""
+        return frozenset(row.agency_id for row in invited(self.invitees) if row.agency_id)
 
     @property
     def items(self) -> tuple[ItemRow, ...]:
@@ -200,7 +207,7 @@ def get_meeting(session: Session, *, meeting_id: str) -> MeetingFile:
     copies = list_meeting_copies(session, meeting_id=meeting_id)
     return MeetingFile(
         _meeting(meeting, len(items)), tuple(parts), copies, table.minutes, versions or 0,
-        meeting.order_reason,
+        meeting.order_reason, list_invitees(session, meeting_id=meeting_id),
     )  # fmt: skip
 
 
@@ -243,7 +250,10 @@ def _items(session: Session, meeting: Meeting) -> dict[str, tuple[AgendaItem, It
         .where(AgendaItem.meeting_id == meeting.id, ~AgendaItem.withdrawn)
     ).all()
     reviews = list_reviews(session, meeting)
-    accused = perpetrators_of(session, {item.case_id for item, *_ in rows if item.case_id})
+    cases = {item.case_id for item, *_ in rows if item.case_id}
+    accused = perpetrators_of(session, cases)
+    led = definition(meeting.forum).perpetrator_led
+    victims = {} if led else victims_of(session, cases)  # papers for these forums are titled by them
     return {
         item.id: (
             item,
@@ -251,7 +261,7 @@ def _items(session: Session, meeting: Meeting) -> dict[str, tuple[AgendaItem, It
                 item,
                 reference,
                 _subjects(subject, accused.get(item.case_id or "", ())),
-                victim,
+                _names([victim] if victim else victims.get(item.case_id or "", ())),
                 linked,
                 item.case_id in reviews,
             ),
@@ -262,16 +272,19 @@ def _items(session: Session, meeting: Meeting) -> dict[str, tuple[AgendaItem, It
 
 def _subjects(subject: Person | None, accused: Sequence[Person]) -> str:
     """Name the perpetrators of a case, or its subject if nobody has that role."""
-    people = accused or ([subject] if subject else [])
+    return _names(accused or ([subject] if subject else []))
+
+
+def _names(people: Iterable[Person]) -> str:
     return "; ".join(listed_name(person.surname, person.forename) for person in people)
 
 
 def _item(
-    item: AgendaItem, reference: str | None, subject: str, victim: Person | None, linked: int, review: bool,
+    item: AgendaItem, reference: str | None, subject: str, victim: str, linked: int, review: bool,
 ) -> ItemRow:  # fmt: skip
     return ItemRow(
         item.id, item.reference, item.case_id, reference or "",
-        subject, item.victim_id, listed_name(victim.surname, victim.forename) if victim else "",
+        subject, item.victim_id, victim,
         item.referred_by, item.criteria, item.repeat, children_known(item.children, linked), item.children,
         review, item.outcome, "", own_minutes=item.minutes, joint=item.joint,
         outcome_reason=item.outcome_reason, by_hand=item.position is not None,

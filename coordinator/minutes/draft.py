@@ -127,7 +127,7 @@ def _outstanding(basis: Recorded) -> Iterator[str]:
             action.number,
             action.agency,
             action.what,
-            action.case_reference,
+            wording.joined(basis.titles.get(action.case_id or "", ""), action.case_reference),
             _due(action),
             STATUSES.get(action.status, action.status),
             action.outcome_note or action.update,

@@ -12,7 +12,7 @@ from coordinator.actions.queries import (
     list_outstanding,
     without_victim_led,
 )
-from coordinator.agendas.names import ItemNames, names_of_items
+from coordinator.agendas.names import ItemNames, names_of_items, titles_of_cases
 from coordinator.forums.definition import Definition
 from coordinator.forums.registry import definition
 from coordinator.hearings.queries import get_meeting_record
@@ -36,6 +36,7 @@ class Recorded:
     returns: MeetingReturns
     now: datetime
     names: dict[str, ItemNames]  # by agenda item
+    titles: dict[str, str]  # who the cases of outstanding actions are about; not in a perpetrator-led forum
 
 
 def _meetings_of_others(session: Session, meeting: MeetingRow) -> set[str]:
@@ -58,13 +59,16 @@ def recorded(session: Session, *, meeting_id: str, now: datetime) -> Recorded:
     ]
     known = {action.id for action in before}
     earlier = (*before, *(action for action in ended if action.id not in known))
-    if definition(meeting.forum).perpetrator_led:
+    rules = definition(meeting.forum)
+    if rules.perpetrator_led:
         earlier = without_victim_led(session, earlier)
+    named = () if rules.perpetrator_led else {action.case_id for action in earlier if action.case_id}
     agreed = list_actions(session, meeting_id=meeting_id)
     return Recorded(
-        file, definition(meeting.forum), get_meeting_record(session, meeting_id=meeting_id),
+        file, rules, get_meeting_record(session, meeting_id=meeting_id),
         earlier,
         tuple(sorted(agreed, key=lambda action: action.number or 0)),
         tuple(sorted(list_notes(session, meeting_id=meeting_id), key=lambda note: note.written or date.min)),
         get_returns(session, meeting_id=meeting_id), now, names_of_items(session, file),
+        titles_of_cases(session, named, rules),
     )  # fmt: skip

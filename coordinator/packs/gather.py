@@ -1,7 +1,7 @@
 """Read all that a pack needs from the casebook into one frozen snapshot."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session
 from coordinator.actions.queries import ActionRow, list_outstanding, without_victim_led
 from coordinator.agencies.model import Agency
 from coordinator.agencies.queries import list_agencies
+from coordinator.agendas.names import titles_of_cases
 from coordinator.agendas.queries import list_versions
-from coordinator.cases.queries import perpetrators_of
+from coordinator.cases.roles_of_people import perpetrators_of
 from coordinator.core.errors import Refused
 from coordinator.forums.definition import Definition
 from coordinator.forums.registry import definition
@@ -27,6 +28,7 @@ from coordinator.packs.entries import row_ids
 from coordinator.packs.gather_cases import Cases, gather_cases, pack_action
 from coordinator.packs.secret_forums import secret_cases
 from coordinator.packs.snapshot import (
+    PackAction,
     PackFlagRemoval,
     PackInvitee,
     PackItem,
@@ -76,7 +78,7 @@ def gather(session: Session, meeting_id: str) -> Snapshot:
     snapshot = Snapshot(
         meeting=meeting,
         items=_pack_items(session, rule, items, cases, reviews),
-        outstanding=tuple(map(pack_action, outstanding)),
+        outstanding=tuple(_pack_outstanding(session, outstanding, rule)),
         flag_removals=tuple(map(_flag_removal, removals)),
         protected_values=_values(session, protected, people) if not rule.perpetrator_led else (),
         printable_names=printable_names(session, cases.all_names()),
@@ -136,6 +138,15 @@ def _values(session: Session, protected: frozenset[str], people: PeopleInScope) 
 def _outstanding(session: Session, meeting: PackMeeting, rule: Definition) -> tuple[ActionRow, ...]:
     rows = list_outstanding(session, forum=meeting.forum, name=meeting.name, held=meeting.held)
     return without_victim_led(session, rows) if rule.perpetrator_led else rows
+
+
+def _pack_outstanding(
+    session: Session, rows: tuple[ActionRow, ...], rule: Definition
+) -> Iterator[PackAction]:
+    """Freeze outstanding actions, each with who its case is about."""
+    titles = titles_of_cases(session, {row.case_id for row in rows if row.case_id}, rule)
+    for row in rows:
+        yield pack_action(row, titles.get(row.case_id or "", ""))
 
 
 def _release_basis(

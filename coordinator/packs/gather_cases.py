@@ -112,12 +112,12 @@ def gather_people(
     return gathered
 
 
-def pack_action(action: ActionRow) -> snapshot.PackAction:
-    """Freeze an action."""
+def pack_action(action: ActionRow, title: str = "") -> snapshot.PackAction:
+    """Freeze an action; `title` is who its case is about, where it stands apart from its case."""
     return snapshot.PackAction(
         action.number, action.what, action.agency, action.owner, action.due, action.due_words, action.status,
         action.outcome_note, action.update, action.agreed, action.case_reference,
-        action.meeting_id or "", action.id, action.case_id or "",
+        title, action.meeting_id or "", action.id, action.case_id or "",
     )  # fmt: skip
 
 

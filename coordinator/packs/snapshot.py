@@ -134,6 +134,7 @@ class PackAction:
     update: str
     agreed: date | None
     case_reference: str
+    case_title: str = ""  # who the case is about; of an outstanding action alone
     meeting_id: str = ""  # where it was agreed
     row_id: str = ""
     case_id: str = ""
@@ -173,9 +174,8 @@ class PackCase:
 
     def in_role(self, *roles: str) -> tuple[PackPerson, ...]:
         """Return the people with one of these roles, each once."""
-        return tuple(
-            {link.person.person_id: link.person for link in self.links if link.role in roles}.values()
-        )
+        people = {link.person.person_id: link.person for link in self.links if link.role in roles}
+        return tuple(people.values())
 
 
 @dataclass(frozen=True)

@@ -192,7 +192,7 @@ def clock(starts: str) -> str:
 def born(person: PackPerson, on: date) -> str:
     """Return a person's date of birth with their age on a day."""
     if person.born:
-        return f"{show_day(person.born)} ({relativedelta(on, person.born).years})"
+        return f"{show_day(person.born)} ({relativedelta(on, person.born).years or 'under 1'})"
     return person.born_words
 
 

@@ -60,7 +60,7 @@ from tests.architecture.test_widgets import every_class
 from tests.casebooks import PASSPHRASE
 from ui.actions.entry_points import export_actions
 from ui.backups.restore_dialog import RestoreDialog
-from ui.caseload.entry_points import counts
+from ui.caseload.entry_points import counts, engagement_rate, registers
 from ui.caseload.panel import CaseloadPage
 from ui.copies.operations import CopyOperations
 from ui.diary.entry_points import export_diary
@@ -540,9 +540,11 @@ ON_A_CASE: dict[str, Opener] = {
     "caseload.plan.fund_dialogs.SetFundLimit": lambda workspace: operations_of(workspace).fund.set_limit(
         operations_of(workspace).view.fund
     ),
-    "caseload.counts.dialog.CountsDialog": lambda workspace: counts(workspace.context),
-    "caseload.registers.dialog.RegistersDialog": lambda workspace: operations_of(workspace).dvds.registers(),
-    "caseload.rate.dialog.EngagementRateDialog": lambda workspace: operations_of(workspace).engagement_rate(),
+    "caseload.figures.counts.CountsDialog": lambda workspace: counts(workspace.context),
+    "caseload.figures.registers.RegistersDialog": lambda workspace: registers(workspace.context),
+    "caseload.figures.engagement_rate.EngagementRateDialog": lambda workspace: engagement_rate(
+        workspace.context
+    ),
     "caseload.referrals.new_case.NewReferredCase": lambda workspace: operations_of(
         workspace
     ).referrals.new_case(),
@@ -694,6 +696,7 @@ BASES = {
     "caseload.dialogs.erase._Erase",
     "caseload.dialogs.write_dialog.WriteDialog",
     "caseload.files.progress.ProgressDialog",
+    "caseload.figures.dialog.FiguresDialog",
     "caseload.printing.dialog.PrintDialog",
     "caseload.ties.dialogs._TieDialog",
     "caseload.dialogs.note._NoteDialog",

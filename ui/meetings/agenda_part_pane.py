@@ -33,6 +33,7 @@ from ui.meetings.versions import wording as agenda_wording
 from ui.session.page_context import PageContext
 from ui.widgets.cards import Card, CardRow, Facts
 from ui.widgets.layout import words
+from ui.widgets.toast import KEPT_CLEAR
 
 _DRAFTS = "meetings.business"  # unsaved text under any other business, by meeting
 _SHOWN = 60  # lines on a card; the last links to all actions
@@ -119,7 +120,7 @@ class AboutPane(Pane):
             _actions(self._context, open_meeting.agreed, dated=False), wording.NONE_YET
         )
         self.read_out.setText(definition(meeting.forum).statement)
-        self._show_invitees(open_meeting.invitees)
+        self._show_invitees(open_meeting.file.invitees)
         self.attendance.show_meeting(open_meeting)
         self._show_versions(open_meeting)
         self.events.show_events(open_meeting.room.events)
@@ -178,6 +179,7 @@ class PartPane(Pane):
         self._meeting_id = ""  # the meeting whose other business is shown
         self.card = Card("")
         self.note = words("", "second", wrap=True)
+        self.note.setProperty(KEPT_CLEAR, True)
         self.business = InformationCard(context, wording.OTHER_BUSINESS)
         for part in (self.card, self.note, self.business):
             self.rows.addWidget(part)

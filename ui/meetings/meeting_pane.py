@@ -1,5 +1,7 @@
 """The pane for the selected meeting: header, agenda, and the selected line in detail."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -31,6 +33,7 @@ from ui.meetings.versions.waiting_pane import WaitingPane
 from ui.session.access_reason import AccessReasonPrompt
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
+from ui.widgets.deferred import later
 from ui.widgets.folding_pane import FoldingPane
 from ui.widgets.layout import scrolled, splitter
 
@@ -73,6 +76,8 @@ class MeetingPane(QWidget):
         self.agenda.dragged.connect(self.item_operations.place)
         self.hearing.outcome_asked.connect(self.item_operations.record)
         self.why.given.connect(self._reason_given)
+        of_checklist = partial(_bring_up, self._areas[self.after], self.after.checklist)
+        self.after.papers_made.connect(partial(later, self, of_checklist))
         self.read_agencies()
 
     def show_meeting(self, meeting_id: str, line: str = "") -> None:
@@ -259,3 +264,8 @@ class MeetingPane(QWidget):
         both = splitter(self.agenda_pane, self._panes, sizes=(AGENDA_WIDTH, 700))
         self._context.preferences.keep_splitter("meetings.agenda", both)
         rows.addWidget(both, 1)
+
+
+def _bring_up(area: QScrollArea, part: QWidget) -> None:
+    """Scroll so that a part of an area stands at its top."""
+    area.verticalScrollBar().setValue(part.y() - 16)

@@ -192,7 +192,8 @@ def hearing_title(hearing: HearingView) -> str:
     if case is None:
         return item.people
     everybody = [case.subject, *(link.person for link in case.links)]
-    victim = [person.spoken for person in everybody if person.id == item.victim_id]
+    chosen = [person.spoken for person in everybody if person.id == item.victim_id]
+    victim = chosen or [person.spoken for person in case.victims]
     accused = [person.spoken for person in case.perpetrators] or [case.subject.spoken]
     names = accused if definition(hearing.meeting.forum).perpetrator_led else [*victim, *accused]
     return " and ".join(dict.fromkeys(names))

@@ -4,8 +4,7 @@ from typing import Any
 
 from coordinator.agencies.queries import AgencyRow
 from coordinator.core.errors import Refused
-from coordinator.meetings.invitees import usual_agencies
-from coordinator.meetings.queries import MeetingRow
+from coordinator.meetings.queries import MeetingFile
 from coordinator.packs.use_cases import record_copies
 from ui.forms.checkbox_field import CheckboxField
 from ui.forms.form import Form
@@ -17,21 +16,19 @@ from ui.session.permissions import requires
 
 @requires(record_copies)
 class AllAgenciesDialog(FormDialog):
-    """Chooses the agencies; those with a representative on the forum are ticked."""
+    """Chooses the agencies; those that are invited are ticked."""
 
-    def __init__(self, context: PageContext, meeting: MeetingRow, agencies: tuple[AgencyRow, ...]) -> None:
+    def __init__(self, context: PageContext, file: MeetingFile, agencies: tuple[AgencyRow, ...]) -> None:
         self.agencies = agencies
-        attending = {agency.id for agency in agencies if _attends(agency, meeting.forum, meeting.label)}
-        ticked = attending or usual_agencies(meeting.forum, agencies)
         form = Form(*(CheckboxField(agency.id, agency.name) for agency in agencies))
-        form.set_values(dict.fromkeys(ticked, True))
+        form.set_values(dict.fromkeys(file.invited, True))
         super().__init__(
             context.window,
             wording.ALL_AGENCIES,
             wording.CHOOSE_FOLDER,
             form,
             intro=wording.ALL_AGENCIES_INTRO,
-            draft_key=f"each_agency:{meeting.id}",
+            draft_key=f"each_agency:{file.meeting.id}",
         )
 
     def submit(self, values: dict[str, Any]) -> None:
@@ -42,8 +39,3 @@ class AllAgenciesDialog(FormDialog):
             return
         self.accept()
         self.submitted.emit({"recipients": chosen})
-
-
-def _attends(agency: AgencyRow, forum: str, label: str) -> bool:
-    names = {forum.lower(), label.lower()}
-    return any(name in person.forums.lower() for person in agency.representatives for name in names)

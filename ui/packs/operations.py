@@ -75,7 +75,7 @@ class PackOperations(QObject):
     def for_each(self) -> None:
         """Ask which agencies get a copy."""
         if self._shown.file is not None and self.can_issue():
-            dialog = AllAgenciesDialog(self._context, self._shown.file.meeting, self._shown.agencies)
+            dialog = AllAgenciesDialog(self._context, self._shown.file, self._shown.agencies)
             dialog.submitted.connect(self._agencies_chosen)
             self._context.dialogs.open_dialog(dialog)
 

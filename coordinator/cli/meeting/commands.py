@@ -11,7 +11,7 @@ from coordinator.agendas.queries import get_agenda_state
 from coordinator.agendas.use_cases import freeze_agenda, make_supplement
 from coordinator.agendas.wording import change
 from coordinator.casebook.casebook import Casebook
-from coordinator.cli.console import common, show, unlocked
+from coordinator.cli.console import common, must_be_output, show, unlocked
 from coordinator.cli.meeting import wording
 from coordinator.cli.wording import MEETING_HELP
 from coordinator.core.errors import Refused
@@ -109,6 +109,8 @@ def returns(
         raise Refused(wording.RETURNS_NEED_FOLDER, field="out")
     if (out is not None or pdf) and not agencies and not remind:
         raise Refused(wording.RETURNS_NEED_AGENCIES, field="for")
+    if dry_run and take is None:
+        raise Refused(wording.RETURNS_NEED_FORM, field="take")
     with unlocked(casebook, passphrase_file) as book:
         meeting_id = book.read(find_meeting, reference=reference)
         result: dict[str, Any] = {}
@@ -179,6 +181,8 @@ def minutes(
     out: Path | None,
 ) -> None:  # fmt: skip
     """Say what the minutes of a meeting are now; with --out write a numbered copy as a PDF."""
+    if out is not None:
+        must_be_output(out, ".pdf", replace=False)
     with unlocked(casebook, passphrase_file) as book:
         meeting_id = book.read(find_meeting, reference=reference)
         file = book.read(get_minutes, meeting_id=meeting_id, kind=kind, now=datetime.now(UTC))
@@ -217,7 +221,12 @@ def close(
             book, out, meeting_id=book.read(find_meeting, reference=reference),
             agencies=_named(book, agencies), now=datetime.now(UTC),
         )  # fmt: skip
-    result = {"sent": made.sent, "problems": made.problems, "quality": made.quality}
+    result = {
+        "sent": made.sent,
+        "problems": made.problems,
+        "warnings": made.warnings,
+        "quality": made.quality,
+    }
     show(result, as_json, lambda: wording.closing_lines(made))
 
 

@@ -17,6 +17,7 @@ RETURNS_TAKE_HELP = "Record a form that an agency filled in and sent back."
 RETURNS_DRY_RUN_HELP = "Show what is in the form without recording it."
 RETURNS_NEED_FOLDER = "Give --out with the folder to write to."
 RETURNS_NEED_AGENCIES = "Name each agency that gets a form with --for, or give --remind for reminders."
+RETURNS_NEED_FORM = "Give --take with the form to look at."
 COPY_FOR_HELP = "The agency that this copy is for. Without it, the copy is for the chair."
 CLOSE_FOR_HELP = (
     "Make the papers for this agency. Repeat the option for each agency. The chair always gets a copy."
@@ -60,8 +61,11 @@ def minutes_lines(result: dict[str, Any]) -> Iterator[str]:
 def closing_lines(made: ClosedMeeting) -> Iterator[str]:
     """Say what was made for each recipient, and what was not."""
     for row in made.sent:
+        if not row.files and row.problems:
+            continue  # what was not made is listed below
         yield f"{row.recipient or 'The chair'}: {plural(len(row.files), 'file')}"
     yield from made.problems
+    yield from made.warnings
     if made.quality:
         yield made.quality
 

@@ -33,7 +33,7 @@ _COUNTED = (InviteeKind.CORE, InviteeKind.RESPONSIBLE)
 class Remedy(StrEnum):
     """Where the remedy of a warning is."""
 
-    CASE = "case"  # the case file
+    CASE = "case"  # the case file, and after a stroke what to go to in it
     ACTIONS = "actions"
     RETURNS = "returns"
     RELEASE = "release"
@@ -168,14 +168,15 @@ def _victims(item: PackItem, case: PackCase, basis: _Basis) -> Iterator[Warned]:
             yield Warned(wording.NO_VICTIM, Remedy.CASE, case.row_id)
         return
     if not any(note.kind == "victim's view" for note in case.notes):
-        yield Warned(wording.NO_VIEW, Remedy.CASE, case.row_id)
+        yield Warned(wording.NO_VIEW, Remedy.CASE, f"{case.row_id}/note/")
     if basis.rules.perpetrator_led:
         return
     for link in links:
+        details = f"{case.row_id}/person/{link.person.person_id}"
         if not _can_be_reached(link):
-            yield Warned(wording.no_safe_contact(link.person.name), Remedy.CASE, case.row_id)
+            yield Warned(wording.no_safe_contact(link.person.name), Remedy.CASE, details)
         if not link.consent.strip():
-            yield Warned(wording.no_consent(link.person.name), Remedy.CASE, case.row_id)
+            yield Warned(wording.no_consent(link.person.name), Remedy.CASE, details)
 
 
 def _can_be_reached(link: PackLink) -> bool:
@@ -192,14 +193,14 @@ def _without_update(case: PackCase, held: date) -> int:
 
 
 def _review(case: PackCase, basis: _Basis) -> Iterator[Warned]:
-    rows = basis.reviews.get(case.row_id, ())
+    rows, risk = basis.reviews.get(case.row_id, ()), f"{case.row_id}/assessment/"
     if not rows:
-        yield Warned(wording.NO_ASSESSMENT, Remedy.CASE, case.row_id)
+        yield Warned(wording.NO_ASSESSMENT, Remedy.CASE, risk)
         return
     late = [row for row in rows if row.next_review is not None and row.next_review < basis.held]
     if late:
         first = min(row.next_review for row in late if row.next_review)
-        yield Warned(wording.review_passed(first), Remedy.CASE, case.row_id)
+        yield Warned(wording.review_passed(first), Remedy.CASE, risk)
 
 
 def _referrer(item: PackItem, basis: _Basis) -> Iterator[Warned]:

@@ -52,6 +52,7 @@ SOURCES: dict[type, dict[str, str]] = {
     },
     PackAction: {
         "agency": "agency.name", "case_reference": "case_file.reference",
+        "case_title": "person.surname",
         **{
             name: f"action.{name}"
             for name in ("number", "what", "owner", "due", "due_words", "status", "outcome_note", "update",

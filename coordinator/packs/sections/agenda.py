@@ -76,13 +76,13 @@ def case_table(definition: Definition, rows: Sequence[AgendaRow], *, with_pages:
     if definition.perpetrator_led:
         names: tuple[TableColumn, ...] = (TableColumn(definition.about, 4),)
     else:
-        names = (TableColumn(definition.about, 3), TableColumn("Perpetrator", 3))
+        names = (TableColumn(definition.about, 2.7), TableColumn("Perpetrator", 2.7))
     columns = (
         TableColumn("No.", 0.7),
-        TableColumn("Time", 1.2),
-        TableColumn("Reference", 2.2),
+        TableColumn("Time", 1.5),
+        TableColumn("Reference", 3.1 if with_pages else 2.9),
         *names,
-        TableColumn(wording.REFERRED_BY, 2.4),
+        TableColumn(wording.REFERRED_BY, 2.2),
         *((TableColumn(wording.PAGE, 0.8, True),) if with_pages else ()),
     )
     lines = []

@@ -12,7 +12,11 @@ from coordinator.documents.blocks import (
     second,
 )
 from coordinator.packs import wording
-from coordinator.packs.snapshot import Redacted
+from coordinator.packs.snapshot import PackAction, Redacted
+
+
+def _case(action: PackAction) -> str:
+    return "\n".join(filter(None, (action.case_title, action.case_reference)))
 
 
 def outstanding(redacted: Redacted) -> Iterator[Block]:
@@ -27,16 +31,16 @@ def outstanding(redacted: Redacted) -> Iterator[Block]:
     yield Paragraph(second(wording.RECORD_EACH))
     columns = (
         TableColumn("No.", 0.9),
-        TableColumn("Case", 1.5),
-        TableColumn("Action", 5.4),
-        TableColumn("Owner", 3),
-        TableColumn("Due", 2),
+        TableColumn("Case", 2.6),
+        TableColumn("Action", 4.4),
+        TableColumn("Owner", 2.7),
+        TableColumn("Due", 2.2),
         TableColumn("Status", 2.2),
     )
     on = redacted.meeting.held
     rows = tuple(
         (
-            plain("" if action.number is None else action.number), plain(action.case_reference),
+            plain("" if action.number is None else action.number), plain(_case(action)),
             wording.what(action), plain(wording.owner(action)), plain(wording.due(action, on)),
             wording.state(action, on),
         )

@@ -1,6 +1,7 @@
 """`coordinator meeting returns`: forms out, one back, the rest chased, all of it as JSON."""
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,9 @@ import pytest
 from coordinator.casebook.casebook import Casebook
 from coordinator.cli.main import main
 from coordinator.cli.meeting.commands import SHARED_READERS
+from coordinator.meetings.use_cases import amend_meeting
 from coordinator.returns import wording
+from tests.amending import amended
 from tests.casebooks import PASSPHRASE
 from tests.coordinator.packs.sample_meeting import invent_meeting
 from tests.coordinator.returns.test_returns import filled
@@ -54,6 +57,8 @@ def test_forms_go_out_one_comes_back_and_the_rest_is_chased(
     ]
     assert main([*asked, *out, "--pdf"]) == 1
     assert "Name each agency that gets a form with --for" in capsys.readouterr().err
+    assert main([*asked, "--dry-run"]) == 1
+    assert "Give --take" in capsys.readouterr().err
     [reminder] = run("--remind", *out)["files"]
     assert "MARAC/2612/02" in Path(reminder).read_text("utf-8")
 
@@ -65,12 +70,15 @@ def test_the_command_uses_the_readers_that_the_settings_choose() -> None:
 def test_minutes_are_written_and_a_meeting_is_closed_without_a_screen(
     book: Casebook, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    book.do(invent_meeting, "MARAC", 1)
+    meeting_id = book.do(invent_meeting, "MARAC", 1).value.meeting_id
+    amended(book, amend_meeting, meeting_id=meeting_id, held=date(2020, 12, 3), moved_reason="Moved")
     path = str(book.path)
     book.lock()
     (tmp_path / "pass").write_text(PASSPHRASE, "utf-8")
     (tmp_path / "out").mkdir()
     common = (path, "--meeting", "MARAC/2612", "--json", "--passphrase-file", str(tmp_path / "pass"))
+    assert main(["meeting", "minutes", *common, "--out", str(tmp_path / "minutes.docx")]) == 1
+    assert ".pdf" in capsys.readouterr().err
     file = tmp_path / "minutes.pdf"
     assert main(["meeting", "minutes", *common, "--out", str(file)]) == 0
     printed = json.loads(capsys.readouterr().out)
@@ -79,4 +87,8 @@ def test_minutes_are_written_and_a_meeting_is_closed_without_a_screen(
     assert main(["meeting", "close", *common, "--for", "Harbour", "--out", str(tmp_path / "out")]) == 0
     printed = json.loads(capsys.readouterr().out)
     assert [row["recipient"] for row in printed["sent"]] == ["", "Harbour"]
+    assert printed["warnings"] == [
+        "This case has no outcome: MARAC/2612/01. Record heard, deferred or withdrawn, and make the papers"
+        " again."
+    ]
     assert len(list((tmp_path / "out").iterdir())) == 5

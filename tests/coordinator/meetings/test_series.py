@@ -6,13 +6,12 @@ from uuid import uuid4
 
 import pytest
 
-from coordinator.agencies.queries import list_agencies
 from coordinator.agencies.use_cases import record_agency, record_representative
 from coordinator.casebook.casebook import Casebook
 from coordinator.cases.use_cases import open_case
 from coordinator.core.errors import Refused
 from coordinator.meetings.invitee_use_cases import invite, leave_out_invitee, withdraw_invitee
-from coordinator.meetings.invitees import invited, list_invitees, usual_agencies
+from coordinator.meetings.invitees import invited, list_invitees
 from coordinator.meetings.queries import ItemRow, MeetingRow, get_meeting, list_meetings
 from coordinator.meetings.series.queries import get_series, list_series
 from coordinator.meetings.series.rules import (
@@ -268,6 +267,7 @@ def test_invitees_follow_from_the_forum_and_from_who_speaks_there(book: Casebook
     police = book.do(record_agency, agency_id=new(), name="Cleveland Police").value
     charity = book.do(record_agency, agency_id=new(), name="My Sisters Place", kind="associate").value
     other = book.do(record_agency, agency_id=new(), name="Library").value
+    link = book.do(record_agency, agency_id=new(), name="Link Centre").value
     people = [
         (police, "J Ward", False, ""),
         (police, "A Dale", True, "MARAC"),
@@ -275,7 +275,8 @@ def test_invitees_follow_from_the_forum_and_from_who_speaks_there(book: Casebook
     ]
     for agency_id, name, deputy, forums in (
         *people,
-        (charity, "S Malik", False, "MATAC, MARAC"),
+        (charity, "S Malik", False, "MATAC and MARAC"),
+        (link, "T Bell", False, "All forums"),
         (other, "B", False, ""),
     ):
         book.do(
@@ -289,11 +290,11 @@ def test_invitees_follow_from_the_forum_and_from_who_speaks_there(book: Casebook
     )  # fmt: skip
     assert (rows["My Sisters Place"].kind, rows["My Sisters Place"].people) == ("associate", ("S Malik",))
     assert rows["Housing"].agency_id is None  # the forum's file asks for one; none is recorded
+    assert rows["Link Centre"].people == ("T Bell",)
     assert "Library" not in rows
     assert "Police" not in rows
-    agencies = book.read(list_agencies)
-    assert set(usual_agencies("MARAC", agencies)) == {row.agency_id for row in rows.values() if row.agency_id}
-    assert set(usual_agencies("GONE", agencies)) == {agency.id for agency in agencies}
+    asked = {row.agency_id for row in rows.values() if row.agency_id}
+    assert book.read(get_meeting, meeting_id=meeting_id).invited == asked
 
 
 def test_invitees_are_adjusted_for_one_meeting(book: Casebook) -> None:
@@ -314,8 +315,11 @@ def test_invitees_are_adjusted_for_one_meeting(book: Casebook) -> None:
     out = book.do(leave_out_invitee, invitee_id=new(), **about, name="Housing", kind="core").value
     assert here() == usual - {"Housing"} | {"Ann Reed", "Library"}
     assert {row.name for row in book.read(list_invitees, meeting_id=other)} == usual
+    assert book.read(get_meeting, meeting_id=meeting_id).invited == {library}
     book.do(withdraw_invitee, invitee_id=out)
     assert here() == usual | {"Ann Reed", "Library"}
+    book.do(leave_out_invitee, invitee_id=new(), **about | {"agency_id": library}, name="", kind="other")
+    assert book.read(get_meeting, meeting_id=meeting_id).invited == set()
 
 
 def test_a_series_meets_in_another_rhythm_and_its_cases_go_to_the_meeting_in_its_place(

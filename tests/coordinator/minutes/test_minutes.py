@@ -12,7 +12,7 @@ from sqlalchemy import select
 from coordinator.actions.model import Action
 from coordinator.actions.use_cases import record_action
 from coordinator.agencies.queries import list_agencies
-from coordinator.agencies.use_cases import record_agency
+from coordinator.agencies.use_cases import record_agency, record_representative
 from coordinator.casebook.casebook import Casebook
 from coordinator.cases.model import CaseLink, Listing
 from coordinator.cases.queries import get_case
@@ -429,7 +429,20 @@ def test_closing_makes_everything_for_each_and_says_what_could_not_be_made(
     assert all(file.is_file() for row in made.sent for file in row.files)
     forgotten = close_meeting(book, tmp_path, meeting_id=found.meeting_id, agencies=["Harbour"], now=NOW)
     [problem] = forgotten.problems
-    assert problem.startswith("Tidewater Homes: It has 1 action from this meeting and was not ticked")
+    assert problem.startswith("Tidewater Homes: It has 1 action from this meeting and was not chosen")
+
+
+def test_a_meeting_that_is_still_to_come_is_not_closed(book: Casebook, tmp_path: Path) -> None:
+    found, before = recorded(book), datetime(2026, 12, 2, 12, tzinfo=UTC)
+    with pytest.raises(Refused, match=r"The meeting is on 3 December 2026\. Close it on that day or later\."):
+        close_meeting(book, tmp_path, meeting_id=found.meeting_id, agencies=[], now=before)
+
+
+def test_closing_names_the_cases_without_an_outcome(book: Casebook, tmp_path: Path) -> None:
+    found: Invented = book.do(invent_meeting, "MARAC", 1).value
+    made = close_meeting(book, tmp_path, meeting_id=found.meeting_id, agencies=[], now=NOW)
+    [warning] = made.warnings
+    assert warning.startswith("This case has no outcome: MARAC/2612/01. Record heard, deferred or withdrawn")
 
 
 def test_a_folder_that_is_missing_is_refused_once_and_nothing_is_made(book: Casebook, tmp_path: Path) -> None:
@@ -463,11 +476,24 @@ def test_the_list_of_decisions_holds_typed_words_in_a_victim_led_forum_alone(
     assert words not in printed
 
 
+def test_the_list_of_decisions_says_what_is_not_recorded(book: Casebook) -> None:
+    found = recorded(book)
+    amended(book, record_outcome, item_id=items(book, found)[1], outcome="heard", early=True)
+    basis = book.read(gather_papers, meeting_id=found.meeting_id)
+    printed = text_of(build_decisions(basis, recipient="", number=1).content)
+    assert printed.count("Not recorded") == 3  # the decision on the second case, what is next, and when
+
+
 def test_the_sign_in_sheet_lists_who_is_expected_and_nobody_of_a_case(book: Casebook) -> None:
     found = recorded(book)
+    harbour = agency(book, "Harbour")
+    lund: dict[str, Any] = {"agency_id": harbour, "name": "Ida Lund", "forums": "MARAC"}
+    book.do(record_representative, representative_id="7" * 32, **lund)
     basis = book.read(gather_papers, meeting_id=found.meeting_id)
     printed = text_of(build_sign_in(basis, number=1).content)
     assert "Sgt Reed" in printed
+    assert "Ida Lund" in printed  # nothing is recorded of her yet
+    assert "S Malik" not in printed  # who sent apologies
     assert "Robinson" not in printed
     assert "Kowalska" not in printed
 

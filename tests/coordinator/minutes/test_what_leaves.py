@@ -24,7 +24,7 @@ from coordinator.store.audit import UnitOfWork
 from tests.planted_papers import read_file
 from tests.wall_casebook import invent_wall
 
-NOW = datetime(2026, 11, 30, 12, tzinfo=UTC)
+NOW = datetime(2026, 12, 4, 12, tzinfo=UTC)
 ROAD, LANE, HERS = "12 Larch Road", "41 Mill Lane, Norton", "susan.hartley82@mail.example"
 WORDS = (MinutesSection("opening", "Opening", "The meeting opened."),)
 

@@ -27,6 +27,7 @@ from tests.ui.caseload.case_files import (
     view_of,
 )
 from tests.ui.page_fixtures import Workplace, seen_through
+from ui.caseload.assessments.show_dialog import ShowAssessment
 from ui.caseload.chronology import wording
 from ui.caseload.chronology.print_dialog import PrintChronology
 from ui.caseload.chronology.tab import ChronologyTab
@@ -128,7 +129,14 @@ def test_enter_opens_the_record_of_a_row(qtbot: QtBot, work: Workplace) -> None:
     tab.table.selectRow(0)
     tab.open_button.click()
     assert work.went[-1] == ("actions", view_of(work, case_id).actions[0].id)
-    for kind, title in (("Score", "Forums"), ("Case", "Overview"), ("Risk", "Risk")):
+    tab.kind.setCurrentIndex(tab.kind.findData("Risk"))
+    tab.table.selectRow(0)
+    tab.open_button.click()
+    qtbot.waitUntil(
+        lambda: any(isinstance(each, ShowAssessment) for each in work.context.dialogs.list_open())
+    )
+    work.context.dialogs.list_open()[-1].reject()
+    for kind, title in (("Score", "Forums"), ("Case", "Overview")):
         the_tab(page)
         tab.kind.setCurrentIndex(tab.kind.findData(kind))
         if listed(tab):

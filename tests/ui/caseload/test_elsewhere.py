@@ -24,12 +24,20 @@ def test_the_tab_of_forums_shows_where_else_the_victim_is_listed_and_leads_there
     work.book.do(list_to_forum, listing_id=new(), case_id=other, forum="MATAC", level="2")
     about: dict[str, Any] = {"case_id": other, "agency_id": None, "due": work.today()}
     work.book.do(record_action, action_id=new(), what="Ring Gemma Walker", **about)
+    own: dict[str, Any] = {"case_id": case_id, "agency_id": None, "due": work.today()}
+    work.book.do(record_action, action_id=new(), what="Do not ring Gemma Walker", **own)
     page = a_page(qtbot, work, case_id)
     page.file.show_tab(FORUMS)
     tab: Any = page.file.pages.currentWidget()
     qtbot.waitUntil(lambda: TITLE in said(tab))
     shown = said(tab)
-    for part in ("MATAC, active, 2", "CN777, Jay Teal", "In both: Gemma Walker", "names Gemma Walker"):
+    for part in (
+        "MATAC, active, 2",
+        "CN777, Jay Teal",
+        "In both: Gemma Walker",
+        "names Gemma Walker",
+        "in this case: Do not ring Gemma Walker",
+    ):
         assert part in shown
     line = next(row for row in tab.findChildren(CardRow) if "CN777" in row.accessibleName())
     line.activated.emit()

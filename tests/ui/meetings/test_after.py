@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from coordinator.meeting_papers.leading_lines import FoundLine
-from coordinator.meetings.use_cases import plan_meeting
+from coordinator.meetings.use_cases import amend_meeting, plan_meeting
 from coordinator.minutes.queries import get_minutes
 from coordinator.minutes.sections import MinutesSection
 from coordinator.minutes.use_cases import MINUTES, save_minutes
+from tests.amending import amended
 from tests.ui.meetings.meeting_page import a_page, an_invented, opened, shown
 from tests.ui.page_fixtures import Workplace
 from ui.forms.form_dialog import FormDialog
@@ -59,11 +60,13 @@ def test_minutes_are_edited_approved_corrected_and_sent_out(
     dialog = pressed(qtbot, work, pane.correct_button)
     dialog.form.set_values({"words": "The room was warm."})
     submit(qtbot, work, dialog)
+    assert pane.meeting is not None
+    amended(work.book, amend_meeting, meeting_id=pane.meeting.id, held=date(2020, 12, 3))
     dialog = pressed(qtbot, work, pane.close_button)
     dialog.form.set_values({"out": tmp_path})
     submit(qtbot, work, dialog)
-    assert "2 files made for 1 recipient." in work.said[-1]
-    assert len(list(tmp_path.glob("*.pdf"))) == 2
+    assert "files made for 2 recipients." in work.said[-1]  # the chair, and the agency that is invited
+    assert len(list(tmp_path.glob("*.pdf"))) == 4
 
 
 def test_each_kind_of_doubt_about_minutes_has_a_reason_of_its_own_by_one_key(

@@ -107,6 +107,9 @@ def test_lines_that_follow_before_the_one_before_is_recorded_are_recorded_too(
     typed(pane.conclusion.decision.line, "Enforce")
     typed(pane.conclusion.decision.line, " the order")
     qtbot.waitUntil(lambda: view(book, item).record.decision == "Enforce the order")
+    pane.conclusion.step.set_value("again")  # after the conclusion was recorded without it
+    typed(pane.conclusion.decision.line, ".")
+    qtbot.waitUntil(lambda: view(book, item).record.next_step_words == "Listed again")
     qtbot.waitUntil(lambda: len(view(book, item).record.dissents) == 2)
     qtbot.waitUntil(lambda: len(view(book, item).agreed) == 2)
     assert [row.what for row in view(book, item).agreed] == ["Change the locks", "Write the letter"]

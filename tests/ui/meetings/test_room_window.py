@@ -13,7 +13,7 @@ from tests.ui.openers import meetings_of, ready_meetings, workspace_of
 from tests.ui.page_fixtures import Workplace, settle
 from tests.ui.painted_words import painted_words
 from ui.meetings.panel import MeetingsPage
-from ui.meetings.room.room_window import RoomWindow
+from ui.meetings.room.room_window import RoomWindow, initials_of
 from ui.window.window import Window
 
 
@@ -53,6 +53,16 @@ def test_the_room_keeps_the_case_that_is_heard(qtbot: QtBot, work: Workplace) ->
     page.sheet.read()
     work.settle(qtbot)
     assert room.people.text() == people
+    room.close()
+    work.settle(qtbot)
+
+
+def test_the_room_of_a_perpetrator_led_forum_shows_no_victim(qtbot: QtBot, work: Workplace) -> None:
+    page = a_page(qtbot, work, an_invented(work, "MATAC", 2).meeting_id)
+    people = at_case(qtbot, work, page).item.people
+    room = room_of(page)
+    qtbot.waitUntil(lambda: bool(room.people.text()))
+    assert (initials_of(people), room.people.text()) == ("A.K. / C.R.", "C.R.")
     room.close()
     work.settle(qtbot)
 

@@ -290,10 +290,21 @@ def test_each_agency_gets_its_own_copy_in_one_go(qtbot: QtBot, work: Workplace, 
     qtbot.waitUntil(lambda: page.side.number.text() == "Copy 3 for the chair")
 
 
+def test_only_agencies_that_are_invited_are_ticked(qtbot: QtBot, work: Workplace) -> None:
+    page = a_page(qtbot, work)
+    assert page.shown.file is not None
+    page.operations.for_each()
+    dialog = work.context.dialogs.list_open()[-1]
+    assert isinstance(dialog, AllAgenciesDialog)
+    ticked = {name for name, value in dialog.form.values().items() if value}
+    assert ticked == page.shown.file.invited
+    assert {agency.name for agency in dialog.agencies if agency.id in ticked} == {"Cleveland Police"}
+
+
 def test_nobody_ticked_is_said_in_the_dialog(qtbot: QtBot, work: Workplace) -> None:
     page = a_page(qtbot, work)
     assert page.shown.file is not None
-    dialog = AllAgenciesDialog(work.context, page.shown.file.meeting, page.shown.agencies[:1])
+    dialog = AllAgenciesDialog(work.context, page.shown.file, page.shown.agencies[:1])
     qtbot.addWidget(dialog)
     dialog.form.set_values({page.shown.agencies[0].id: False})
     dialog._submit()

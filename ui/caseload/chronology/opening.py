@@ -74,7 +74,7 @@ def _form(operations: CaseOperations, entry: ChronologyEntry) -> Form:
         kinds.DISCLOSURE: _disclosures(operations, view.disclosures, entry.record_id),
         kinds.FUND: (view.payments, operations.fund.amend),
         kinds.FORUM: (view.file.listings, operations.forums.amend_listing),
-        kinds.RISK: ([row for row in view.file.assessments if row.edition], operations.assessments.show_row),
+        kinds.RISK: (view.file.assessments, operations.assessments.show_row),
     }
     return forms.get(entry.kind, ((), None))
 

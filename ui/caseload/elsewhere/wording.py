@@ -28,4 +28,5 @@ def bears_on(action: OtherAction) -> str:
     """Say what an action of another file has in common with this case."""
     same = f"{action.agency} also has an action in this case" if action.same_agency else action.agency
     named = f"names {', '.join(action.names)}" if action.names else ""
-    return " · ".join(part for part in (same, named) if part)
+    here = f"in this case: {'; '.join(action.here)}" if action.here else ""
+    return " · ".join(part for part in (same, named, here) if part)

@@ -15,7 +15,7 @@ from coordinator.casebook.casebook import Casebook
 from coordinator.core.changes import Topic, WriteResult
 from coordinator.meeting_papers.closing import ClosedMeeting, Progress, close_meeting
 from coordinator.meeting_papers.leading_lines import FoundLine, list_leading_lines
-from coordinator.meetings.queries import MeetingRow
+from coordinator.meetings.queries import MeetingFile, MeetingRow
 from coordinator.minutes.queries import MinutesFile
 from coordinator.minutes.sections import OPENING, MinutesSection
 from coordinator.minutes.use_cases import add_correction, approve_minutes, reason_field, save_minutes
@@ -31,7 +31,6 @@ from ui.judging.judged_field import JudgedField
 from ui.judging.wording import READ_BY_FORUMS
 from ui.meetings.after import wording
 from ui.meetings.after.doubt_reasons import DoubtReason
-from ui.meetings.before.return_dialogs import attends
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
 from ui.spelling.spelled_fields import SpelledFields
@@ -194,20 +193,19 @@ class AddCorrection(FormDialog):
 
 @requires(record_copy)
 class CloseMeeting(FormDialog):
-    """Makes the papers after a meeting for the chair and each ticked agency, in one act."""
+    """Makes the papers after a meeting for the chair and each ticked agency; the invited ones are ticked."""
 
     made = Signal(object)  # ClosedMeeting
 
-    def __init__(self, context: PageContext, meeting: MeetingRow, agencies: Sequence[AgencyRow]) -> None:
-        self._context, self._meeting, self._agencies = context, meeting, agencies
+    def __init__(self, context: PageContext, file: MeetingFile, agencies: Sequence[AgencyRow]) -> None:
+        self._context, self._meeting, self._agencies = context, file.meeting, agencies
         self.folder = PathField("out", wording.FOLDER, "folder")
         ticks = [CheckboxField(agency.id, agency.name) for agency in agencies]
         super().__init__(
             context.window, wording.CLOSE_TITLE, wording.MAKE_ALL, Form(self.folder, *ticks),
-            intro=wording.PAPERS_HINT, draft_key=f"close_meeting:{meeting.id}",
+            intro=wording.PAPERS_HINT, draft_key=f"close_meeting:{file.meeting.id}",
         )  # fmt: skip
-        attending = [agency.id for agency in agencies if attends(agency, meeting)]
-        self.form.set_values({"out": documents()} | dict.fromkeys(attending, True))
+        self.form.set_values({"out": documents()} | dict.fromkeys(file.invited, True))
 
     def submit(self, values: dict[str, Any]) -> None:
         """Make the papers."""

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from coordinator.agencies.queries import AgencyRow, list_agencies
+from coordinator.agencies.queries import AgencyRow
 from coordinator.casebook.call import call
 from coordinator.caseload.hearing_view import OpenMeeting
 from coordinator.exports.chosen_actions import ActionsChoice
@@ -38,6 +39,8 @@ _MOST_CHANGES = 40  # lines
 
 class AfterPane(QWidget):
     """Shows the minutes and what was made after a meeting."""
+
+    papers_made = Signal()
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
@@ -97,12 +100,14 @@ class AfterPane(QWidget):
     @requires(record_copy)
     def close_meeting(self) -> None:
         """Make the papers that go out."""
-        self._context.worker.read(self, call(list_agencies), on_result=self._close)
+        if self.meeting is not None:
+            with_meeting(self._context, self.meeting.id, self._close)
 
     @requires(record_copy)
     def save_paper(self) -> None:
         """Save one paper."""
-        self._context.worker.read(self, call(list_agencies), on_result=self._save_paper)
+        if self.meeting is not None:
+            _open(self._context, SaveOnePaper, self.meeting.id)
 
     @requires(decide_paragraphs)
     def settle(self) -> None:
@@ -122,15 +127,10 @@ class AfterPane(QWidget):
         if self.meeting is not None:
             self._context.dialogs.open_dialog(ApproveMinutes(self._context, self.meeting, file))
 
-    def _save_paper(self, agencies: tuple[AgencyRow, ...]) -> None:
-        if self.meeting is not None:
-            self._context.dialogs.open_dialog(SaveOnePaper(self._context, self.meeting, agencies))
-
-    def _close(self, agencies: tuple[AgencyRow, ...]) -> None:
-        if self.meeting is not None:
-            dialog = CloseMeeting(self._context, self.meeting, agencies)
-            dialog.made.connect(self._show_made)
-            self._context.dialogs.open_dialog(dialog)
+    def _close(self, file: MeetingFile, agencies: tuple[AgencyRow, ...]) -> None:
+        dialog = CloseMeeting(self._context, file, agencies)
+        dialog.made.connect(self._show_made)
+        self._context.dialogs.open_dialog(dialog)
 
     def _show(self, file: MinutesFile) -> None:
         meeting = self.meeting
@@ -179,9 +179,11 @@ class AfterPane(QWidget):
                     CardRow(f"✓ {wording.made_for(row.recipient)}", names, wording.files(len(row.files)))
                 )
             lines += [CardRow(f"▲ {problem}", wording.made_for(row.recipient)) for problem in row.problems]
+        lines += [CardRow(f"▲ {warning}") for warning in closed.warnings]
         if closed.quality:
             lines.append(CardRow(closed.quality))
         self.checklist.show_lines(lines, wording.NOT_CLOSED)
+        self.papers_made.emit()
 
     def _lay_out(self) -> None:
         rows = QVBoxLayout(self)
@@ -229,8 +231,8 @@ def reopeners(context: PageContext) -> dict[str, Reopen]:
         ),
         **quality_reopeners(context),
         "add_correction": lambda about: context.dialogs.open_dialog(AddCorrection(context, about)),
-        "close_meeting": partial(_again, context, CloseMeeting),
-        "save_paper": partial(_again, context, SaveOnePaper),
+        "close_meeting": partial(_open, context, CloseMeeting),
+        "save_paper": partial(_open, context, SaveOnePaper),
     }
 
 
@@ -249,12 +251,12 @@ def _with_file(
     context.worker.read(context, call(get_meeting, meeting_id=meeting_id), on_result=show)
 
 
-def _again(
+def _open(
     context: PageContext,
-    make: Callable[[PageContext, MeetingRow, tuple[AgencyRow, ...]], FormDialog],
+    make: Callable[[PageContext, MeetingFile, tuple[AgencyRow, ...]], FormDialog],
     meeting_id: str,
 ) -> None:
-    def show(opened: MeetingFile, agencies: tuple[AgencyRow, ...]) -> None:
-        context.dialogs.open_dialog(make(context, opened.meeting, agencies))
+    def show(file: MeetingFile, agencies: tuple[AgencyRow, ...]) -> None:
+        context.dialogs.open_dialog(make(context, file, agencies))
 
     with_meeting(context, meeting_id, show)

@@ -11,7 +11,7 @@ from coordinator.casebook.casebook import Casebook
 from coordinator.core.changes import Topic, WriteResult
 from coordinator.core.file_names import dated_name
 from coordinator.meeting_papers.one_paper import SavedPaper, save_paper
-from coordinator.meetings.queries import MeetingRow
+from coordinator.meetings.queries import MeetingFile
 from coordinator.packs.use_cases import record_copy
 from ui.forms.fields import ChoiceField
 from ui.forms.form import Form
@@ -28,8 +28,8 @@ _COPIES = frozenset({Topic.COPIES})
 class SaveOnePaper(FormDialog):
     """Saves minutes, a summary, the decisions or the sign-in sheet as a numbered copy."""
 
-    def __init__(self, context: PageContext, meeting: MeetingRow, agencies: Sequence[AgencyRow]) -> None:
-        self._context, self._meeting = context, meeting
+    def __init__(self, context: PageContext, file: MeetingFile, agencies: Sequence[AgencyRow]) -> None:
+        self._context, self._meeting = context, file.meeting
         self.paper = ChoiceField("paper", wording.PAPER, wording.ONE_PAPER)
         self.recipient = ChoiceField(
             "recipient", wording.FOR, [("", wording.THE_CHAIR), *((row.name, row.name) for row in agencies)]
@@ -37,9 +37,9 @@ class SaveOnePaper(FormDialog):
         self.out = PathField("out", wording.FILE, "save", hint=wording.NOT_ENCRYPTED, endings=(".pdf",))
         super().__init__(
             context.window, wording.SAVE_PAPER.rstrip("…"), wording.SAVE_PDF,
-            Form(self.paper, self.recipient, self.out), draft_key=f"save_paper:{meeting.id}",
+            Form(self.paper, self.recipient, self.out), draft_key=f"save_paper:{file.meeting.id}",
         )  # fmt: skip
-        name = dated_name(meeting.reference, wording.PAPER, on=context.today(), ending=".pdf")
+        name = dated_name(file.meeting.reference, wording.PAPER, on=context.today(), ending=".pdf")
         self.form.set_values({"recipient": "", "out": documents() / name})
 
     def submit(self, values: dict[str, Any]) -> None:

@@ -97,7 +97,8 @@ def version(row: VersionRow) -> tuple[str, str]:
 def correction(row: VersionRow) -> tuple[str, str]:
     """Show a correction with its day and its writer."""
     day = show_day(row.approved) if row.approved else ""
-    return " ".join(section.text for section in row.sections), f"{day}, {row.approved_by}"
+    words = " ".join(section.text for section in row.sections)
+    return f"{WORDS}: {words}", f"{day}, {row.approved_by}"
 
 
 def change(line: ChangedLine) -> tuple[str, str]:

@@ -54,7 +54,7 @@ class ReturnOperations:
         self._context.dialogs.open_dialog(dialog)
 
     def _make_forms(self, file: MeetingFile, agencies: Sequence[AgencyRow]) -> None:
-        self._context.dialogs.open_dialog(MakeForms(self._context, file.meeting, agencies))
+        self._context.dialogs.open_dialog(MakeForms(self._context, file, agencies))
 
     def _by_hand(self, agency_id: str, file: MeetingFile, agencies: Sequence[AgencyRow]) -> None:
         items = [item for part in file.agenda for item in part.items if item.case_id]

@@ -13,8 +13,7 @@ from coordinator.core.changes import Topic, WriteResult
 from coordinator.core.errors import Refused
 from coordinator.meeting_papers.reminders import disclose_reminders, write_reminders
 from coordinator.meeting_papers.return_forms import PDF, XLSX, MadeForms, make_return_forms
-from coordinator.meetings.invitees import usual_agencies
-from coordinator.meetings.queries import MeetingRow
+from coordinator.meetings.queries import MeetingFile
 from coordinator.packs.use_cases import record_copies
 from coordinator.returns.form_reading import FilledForm, read_form
 from coordinator.returns.queries import MeetingReturns
@@ -39,10 +38,10 @@ _COPIES = frozenset({Topic.COPIES})
 
 @requires(record_copies)
 class MakeForms(FormDialog):
-    """Makes a return form for each ticked agency; those with a representative on the forum are ticked."""
+    """Makes a return form for each ticked agency; those that are invited are ticked."""
 
-    def __init__(self, context: PageContext, meeting: MeetingRow, agencies: Sequence[AgencyRow]) -> None:
-        self._context, self._meeting, self._agencies = context, meeting, agencies
+    def __init__(self, context: PageContext, file: MeetingFile, agencies: Sequence[AgencyRow]) -> None:
+        self._context, self._meeting, self._agencies = context, file.meeting, agencies
         self.format = ChoiceField("format", wording.FORMAT, wording.FORMATS)
         self.folder = PathField("out", wording.FOLDER, "folder")
         self.draft_too = CheckboxField("drafts", wording.WITH_DRAFT, hint=wording.DRAFT_HINT)
@@ -50,11 +49,11 @@ class MakeForms(FormDialog):
         form = Form(self.format, self.draft_too, self.folder, *ticks)
         super().__init__(
             context.window, wording.MAKE_TITLE, wording.MAKE, form, intro=wording.MAKE_INTRO,
-            draft_key=f"return_forms:{meeting.id}",
+            draft_key=f"return_forms:{file.meeting.id}",
         )  # fmt: skip
-        attending = [agency.id for agency in agencies if attends(agency, meeting)]
-        ticked = attending or usual_agencies(meeting.forum, tuple(agencies))
-        form.set_values({"format": XLSX, "drafts": True, "out": documents()} | dict.fromkeys(ticked, True))
+        form.set_values(
+            {"format": XLSX, "drafts": True, "out": documents()} | dict.fromkeys(file.invited, True)
+        )
 
     def submit(self, values: dict[str, Any]) -> None:
         """Write the forms."""
@@ -69,12 +68,6 @@ class MakeForms(FormDialog):
     def _done(self, made: MadeForms) -> None:
         self._context.notify(wording.made(len(made.numbers), str(self.folder.value()), made.left_out))
         self.accept()
-
-
-def attends(agency: AgencyRow, meeting: MeetingRow) -> bool:
-    """Tell whether a representative of an agency sits on a meeting's forum."""
-    names = {meeting.forum.lower(), meeting.label.lower()}
-    return any(name in person.forums.lower() for person in agency.representatives for name in names)
 
 
 def write_forms(

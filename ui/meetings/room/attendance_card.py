@@ -27,6 +27,7 @@ from ui.session.permissions import requires
 from ui.widgets.badges import Badge, ChipRow
 from ui.widgets.cards import Card, CardRow
 from ui.widgets.layout import words
+from ui.widgets.toast import KEPT_CLEAR
 
 _KEYS = {"p": PRESENT, "o": OBSERVER, "a": APOLOGIES, "i": INFORMED, "x": ABSENT}
 
@@ -43,6 +44,7 @@ class AttendanceCard(Card):
         self._shown: tuple[object, ...] = ()
         self.chips = ChipRow(signed=False)
         self.hint = words(wording.ATTENDANCE_KEYS, "small", wrap=True)
+        self.hint.setProperty(KEPT_CLEAR, True)
         self.missing = words("", "small", wrap=True)
         for above in (self.hint, self.missing, self.chips):
             self.add_above(above)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, 
 
 from coordinator.caseload.hearing_view import HearingView, OpenMeeting
 from coordinator.core.dates import show_long_day
+from coordinator.forums.registry import definition
 from ui.meetings.room import wording
 from ui.meetings.wording import ACTIONS_AGREED, joined
 from ui.widgets.layout import words
@@ -73,7 +74,9 @@ class RoomWindow(QWidget):
         self._mark(hearing.item.id)
         self._agreed_head.setText(ACTIONS_AGREED)
         self.case.setText(wording.room_case(hearing.number, hearing.of, hearing.item.reference))
-        self.people.setText(initials_of(hearing.item.people))
+        # A victim may have a name that he doesn't know.
+        led = definition(hearing.meeting.forum).perpetrator_led
+        self.people.setText(initials_of(hearing.item.subject if led else hearing.item.people))
         self.agreed.setText(
             "\n".join(
                 wording.room_action(
