@@ -78,6 +78,7 @@ def _hear(window: QWindow, page: MeetingsPage, pulse: Pulse) -> dict[str, float]
             (page.sheet.decide, pane.conclusion.decision.line, DECISION),
         ):
             go()
+            line.setFocus()
             for letter in words:
                 press("letter", partial(QTest.keyClick, window, letter))
             assert line.text().endswith(words[-5:])
