@@ -14,7 +14,7 @@ from ui.forms.newer_values import NewerValues
 from ui.session.line_drafts import KEEPS_ITSELF
 from ui.style.theme import restyle
 from ui.widgets.buttons import link
-from ui.widgets.layout import column, drop, empty, words
+from ui.widgets.layout import column, drop, words
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _OTHER_WINDOW = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
@@ -198,21 +198,33 @@ class ValueRows(QWidget):
     def __init__(self, edits: Edits, values: Sequence[AmendedValue], *, may_amend: bool) -> None:
         super().__init__()
         self._edits, self._may_amend = edits, may_amend
+        self._made: list[ValueRow] = []
         self.rows: dict[str, ValueRow] = {}
         self._under = column(self, spacing=5)
-        self._add(values)
+        self.show_values(values)
 
     def show_values(self, values: Sequence[AmendedValue]) -> None:
-        """Show the values of another record in the rows that are there."""
-        rows = list(self.rows.values())
-        if len(rows) == len(values) and all(map(ValueRow.takes, rows, values)):
-            self.rows = {value.key: row for value, row in zip(values, rows, strict=True)}
-            return
-        empty(self._under)
-        self._add(values)
+        """Show the values of another record in the rows that are there; the others are hidden."""
+        spare, self._made, self.rows = self._made, [], {}
+        for value in values:
+            row = next((each for each in spare if each.takes(value)), None)
+            if row is None:
+                row = ValueRow(self._edits, value, may_amend=self._may_amend)
+            else:
+                spare.remove(row)
+            self._put(row, value.key)
+        for row in spare:
+            if row.field is None:
+                row.hide()
+                self._made.append(row)
+            else:
+                self._under.removeWidget(row)
+                drop(row)
 
-    def _add(self, values: Sequence[AmendedValue]) -> None:
-        edits, may_amend = self._edits, self._may_amend
-        self.rows = {value.key: ValueRow(edits, value, may_amend=may_amend) for value in values}
-        for row in self.rows.values():
-            self._under.addWidget(row)
+    def _put(self, row: ValueRow, key: str) -> None:
+        place = len(self.rows)
+        self._made.append(row)
+        self.rows[key] = row
+        if self._under.indexOf(row) != place:
+            self._under.insertWidget(place, row)
+        row.show()  # now, with all the rest, not a turn later
