@@ -70,13 +70,19 @@ def load_fonts() -> None:
 
 
 def text_font(pixels: int = TEXT, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
-    """The typeface of the screens, with figures that keep their columns."""
+    """The typeface of the screens."""
     font = QFont(_FALLBACKS)
     font.setPixelSize(pixels)
     font.setWeight(weight)
-    font.setFeature(QFont.Tag("tnum"), 1)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return font
+
+
+def keep_figures_still(widget: QWidget) -> None:
+    """Give figures that change one width each; in running text that would set hyphens apart."""
+    font = widget.font()
+    font.setFeature(QFont.Tag("tnum"), 1)
+    widget.setFont(font)
 
 
 def palette(colours: Colours) -> QPalette:

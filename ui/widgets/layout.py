@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from ui.style.no_drag import keep_in_window
 from ui.style.text_direction import one_line
 from ui.style.text_styles import WRITTEN, Look
+from ui.style.theme import keep_figures_still
 from ui.widgets.wrapped_label import RoomyLabel, WrappedLabel
 
 _WIDEST = 680  # pixels: longer lines are hard to read
@@ -86,6 +87,13 @@ def words(text: str = "", look: Look = "", *, wrap: bool = False, selectable: bo
             made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     made.setProperty("look", look)
     return keep_in_window(made) if selectable else made
+
+
+def clock() -> QLabel:
+    """Make a label for a time that runs, as large as a title."""
+    made = words("", "title")
+    keep_figures_still(made)
+    return made
 
 
 def words_in_room(text: str, look: Look) -> RoomyLabel:

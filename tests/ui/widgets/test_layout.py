@@ -1,9 +1,10 @@
 """Names in right-to-left scripts stand at the left, and lines that begin with one keep their order."""
 
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from ui.widgets.layout import TwoColumns, words
+from ui.widgets.layout import TwoColumns, clock, words
 
 
 def leftmost_ink(label: QLabel) -> int:
@@ -33,3 +34,15 @@ def test_two_columns_stand_side_by_side_only_where_there_is_room(qtbot: QtBot) -
     qtbot.waitUntil(lambda: second.x() > first.x() and first.y() == second.y())
     columns.resize(700, 300)
     qtbot.waitUntil(lambda: second.x() == first.x() and second.y() > first.y())
+
+
+def test_a_running_time_keeps_its_width_and_words_keep_their_hyphens(qtbot: QtBot) -> None:
+    running, written = clock(), words("Multi-agency")
+    for label in (running, written):
+        qtbot.addWidget(label)
+        label.ensurePolished()
+    assert running.fontMetrics().horizontalAdvance("11:11") == running.fontMetrics().horizontalAdvance(
+        "00:00"
+    )
+    assert not written.font().isFeatureSet(QFont.Tag("tnum"))
+    assert written.fontMetrics().horizontalAdvance("11:11") < written.fontMetrics().horizontalAdvance("00:00")

@@ -12,6 +12,7 @@ from coordinator.core.dates import show_long_day
 from coordinator.forums.registry import definition
 from ui.meetings.room import wording
 from ui.meetings.wording import ACTIONS_AGREED, joined
+from ui.style.theme import keep_figures_still
 from ui.widgets.layout import words
 
 _SIZE = (1280, 720)  # pixels; it can be put on a projector full screen
@@ -39,6 +40,7 @@ class RoomWindow(QWidget):
         self._lines: list[tuple[str, str]] = []  # of the agenda: the id of its case, and its words
         self.case, self.people = _large("", _LARGE), _large("", _HUGE)
         self.clock, self.plan = _large("", _HUGE), _large("", _LARGE)
+        keep_figures_still(self.clock)
         self.agreed = _large("", _LARGE)
         self._covered = words(wording.ROOM_COVERED, "second")
         self._covered.setAlignment(Qt.AlignmentFlag.AlignCenter)
