@@ -1,11 +1,10 @@
 """The pane for a case while it is heard: people, warnings, information shared, actions agreed."""
 
-from functools import partial
 from uuid import uuid4
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coordinator.agencies.queries import AgencyRow
 from coordinator.casebook.call import call
@@ -13,10 +12,7 @@ from coordinator.caseload.hearing_view import HearingView
 from coordinator.forums.registry import definition
 from coordinator.hearings.attendance_use_cases import record_absence, withdraw_absence
 from coordinator.hearings.records import ProposedAbsence
-from coordinator.hearings.use_cases import begin_hearing
-from coordinator.meetings.use_cases import OUTCOMES, record_outcome
 from ui.meetings import wording
-from ui.meetings.badges import hearing_badges
 from ui.meetings.minutes.action_card import ActionCard
 from ui.meetings.minutes.conclusion_card import ConclusionCard
 from ui.meetings.minutes.dissent_card import DissentCard
@@ -24,33 +20,25 @@ from ui.meetings.minutes.drafts import MinutesDrafts
 from ui.meetings.minutes.information_card import InformationCard
 from ui.meetings.minutes.summary_card import SummaryCard
 from ui.meetings.room import wording as room_wording
-from ui.session.commands import Command, fill_menu
+from ui.meetings.room.case_header import CaseHeader
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
-from ui.widgets.badges import ChipRow
-from ui.widgets.buttons import button
 from ui.widgets.cards import Banner, Card, CardRow
-from ui.widgets.layout import words
+from ui.widgets.layout import scrolled, words
 
 TWO_COLUMNS = 740  # pixels; wider panes show the summary of the case beside the boxes for the minutes
+_AROUND = 8  # pixels over and under what is brought into view
 _DRAFTS = "meetings.typed"
 
 
 class HearingPane(QWidget):
     """Shows a case on the agenda; unsaved text stays with its case, also over a lock."""
 
-    timed = Signal(str, str)  # the time of the case, and how it compares with the plan
-    time_asked = Signal(bool)  # whether the case is heard from now on
-    outcome_asked = Signal(object, str)  # the ItemRow shown, its outcome
-
     def __init__(self, context: PageContext) -> None:
         super().__init__()
         self._context = context
         self._hearing: HearingView | None = None
-        self.line, self.title = words("", "second", wrap=True), words("", "title", wrap=True)
-        # A name in a right-to-left script is aligned like every other title.
-        self.title.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
-        self.chips = ChipRow(signed=False)
+        self.header = CaseHeader(context)
         self.warning = Banner("")
         self.share, self.action = InformationCard(context), ActionCard(context)
         self.conclusion, self.dissent = ConclusionCard(context), DissentCard(context)
@@ -62,20 +50,14 @@ class HearingPane(QWidget):
             }, self,
         )  # fmt: skip
         self.cover, self.room = Card(room_wording.TO_COVER), Card(room_wording.IN_THE_ROOM)
-        self.clock, self.plan = words("", "title"), words("", "small")
-        self.time_button = button(room_wording.START, self._time_pressed)
-        self.time_key = words(wording.START_KEY, "key")
-        heard, following = words(wording.HEARD_KEY, "key"), words(wording.NEXT_CASE, "small")
-        self._hints = [self.time_key, heard, following, words(wording.NEXT_KEY, "key")]  # if there is room
-        context.permissions.disable_if_denied(self.time_button, use_case=begin_hearing)
-        self._tick = QTimer(self)
-        self._tick.setInterval(1000)
-        self._tick.timeout.connect(self.show_time)
+        self._prompts = words(wrap=True)
+        self.cover.add(self._prompts)
         self.summary = SummaryCard()
         self.agreed, self.bearing = Card(wording.ACTIONS_AGREED), Card(wording.RELATED_ACTIONS)
-        self.outcomes = {code: button(label) for code, label in OUTCOMES.items() if code}
-        self.more = button(wording.MORE)
-        self.menu_commands: list[Command] = []
+        self._forms, self._facts = QWidget(), QWidget()
+        self._minutes = QVBoxLayout(self._forms)
+        self.minutes_area = scrolled(self._forms, wording.PANE_OF_CASE)
+        self.facts_area = scrolled(self._facts, wording.PANE_OF_FACTS)
         self._lay_out()
 
     def hearing(self) -> HearingView | None:
@@ -92,14 +74,11 @@ class HearingPane(QWidget):
         """Show a case and restore its drafts; text being typed stays."""
         another = self._hearing is None or self._hearing.item.id != hearing.item.id
         self._hearing, today = hearing, self._context.today()
-        self.line.setText(wording.hearing_line(hearing))
-        self.title.setText(wording.hearing_title(hearing))
-        self.chips.show_marks(hearing_badges(hearing, today))
+        self.header.show_hearing(hearing)
         rule = definition(hearing.meeting.forum)
         self.warning.say(
             wording.perpetrator_led_warning(hearing.meeting.label) if rule.perpetrator_led else ""
         )
-        self._show_outcome(hearing.item.outcome)
         self.summary.show_hearing(hearing, today)
         self.share.show_notes(hearing.shared)
         self._show_actions(hearing)
@@ -108,7 +87,7 @@ class HearingPane(QWidget):
         self.dissent.show_dissents(hearing.record.dissents)
         self._show_cover(hearing)
         self._show_room(hearing)
-        self.show_time()
+        self._give_facts_room()
         if another:
             self.dissent.about(hearing.item.id)
             case_id = hearing.case.id if hearing.case else ""
@@ -119,40 +98,42 @@ class HearingPane(QWidget):
             self._drafts.show_drafts_of(hearing.item.id)
         self.share.form.setEnabled(hearing.case is not None)
 
+    def bring_up(self, part: QWidget) -> None:
+        """Scroll so that a card, and above all what has the focus in it, is on show."""
+        self.minutes_area.ensureWidgetVisible(part, 0, _AROUND)
+        top = part.mapTo(self._forms, QPoint()).y() - _AROUND
+        bar = self.minutes_area.verticalScrollBar()
+        bar.setValue(min(bar.value(), top))
+        focused = part.focusWidget()
+        if focused is not None and focused.isVisible():
+            self.minutes_area.ensureWidgetVisible(focused, 0, _AROUND)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show the cards in two columns if the pane is wide enough."""
+        """Show what is known beside the forms if the pane is wide enough, or else below them."""
         super().resizeEvent(event)
         wide = self.width() >= TWO_COLUMNS
-        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        for hint in self._hints:
-            hint.setVisible(wide)
-        if self._cards.direction() != way:
-            self._cards.setDirection(way)
+        self.header.show_hints(wide)
+        if wide == self.facts_area.isHidden():
+            self._put_facts(beside=wide)
+        self._give_facts_room()
 
-    @Slot()
-    def show_time(self) -> None:
-        """Show how long the case has been heard, and how long is planned."""
-        hearing = self._hearing
-        if hearing is None:
-            return
-        record, rule = hearing.record, definition(hearing.meeting.forum)
-        if record.is_running != self._tick.isActive():
-            self._tick.start() if record.is_running else self._tick.stop()
-        self.time_button.setText(room_wording.PAUSE_MEETING if record.is_running else room_wording.START)
-        self.time_key.setText(wording.PAUSE_KEY if record.is_running else wording.START_KEY)
-        spent = record.minutes(self._context.now()) if record.stretches else 0.0
-        self.clock.setText(room_wording.stopwatch(spent) if record.stretches else "")
-        self.plan.setText(room_wording.of_minutes(spent, rule.minutes_each) if record.stretches else "")
-        self.timed.emit(self.clock.text(), self.plan.text())
+    def _give_facts_room(self) -> None:
+        """Make the area of what is known as wide as its cards: it never scrolls sideways."""
+        bar = self.facts_area.verticalScrollBar().sizeHint().width()
+        self.facts_area.setMinimumWidth(self._facts.minimumSizeHint().width() + bar)
 
-    @Slot()
-    def _time_pressed(self) -> None:
-        if self._hearing is not None:
-            self.time_asked.emit(not self._hearing.record.is_running)
+    def _put_facts(self, *, beside: bool) -> None:
+        if beside:
+            self._minutes.removeWidget(self._facts)
+            self.facts_area.setWidget(self._facts)
+        else:
+            self._minutes.insertWidget(self._minutes.count() - 1, self.facts_area.takeWidget())
+        self._facts.show()
+        self.facts_area.setVisible(beside)
 
     def _show_cover(self, hearing: HearingView) -> None:
-        self.cover.show_lines(
-            [CardRow(room_wording.prompt(row.label, row.is_covered)) for row in hearing.prompts]
+        self._prompts.setText(
+            "\n".join(room_wording.prompt(row.label, row.is_covered) for row in hearing.prompts)
         )
         self.cover.setVisible(bool(hearing.prompts))
 
@@ -204,24 +185,22 @@ class HearingPane(QWidget):
         self.bearing.setVisible(bool(hearing.bearing))
 
     def _lay_out(self) -> None:
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(24, 16, 24, 20)
-        rows.setSpacing(6)
-        rows.addWidget(self.line)
-        rows.addLayout(self._named())
-        rows.addWidget(self.chips)
-        self.more.setAccessibleName(wording.MORE_FOR_CASE)
-        self.more.clicked.connect(self._open_menu)
-        rows.addLayout(self._outcomes())
-        rows.addWidget(self.warning)
-        rows.addSpacing(4)
-        left, right = QVBoxLayout(), QVBoxLayout()
-        self._cards = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self._cards.setSpacing(14)
-        for cards, into in (
-            ((self.share, self.action, self.conclusion, self.dissent), left),
-            ((self.cover, self.agreed, self.room, self.bearing, self.summary), right),
-        ):
+        rows, beside = QVBoxLayout(self), QHBoxLayout()
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.header)
+        warned = QVBoxLayout()
+        warned.setContentsMargins(24, 0, 24, 8)
+        warned.addWidget(self.warning)
+        rows.addLayout(warned)
+        for into, margins, cards in (
+            (self._minutes, (24, 2, 7, 20), (self.share, self.action, self.conclusion, self.dissent)),
+            (
+                QVBoxLayout(self._facts), (7, 2, 24, 20),
+                (self.cover, self.agreed, self.room, self.bearing, self.summary),
+            ),
+        ):  # fmt: skip
+            into.setContentsMargins(*margins)
             into.setSpacing(14)
             for card in cards:
                 into.addWidget(card)
@@ -230,65 +209,10 @@ class HearingPane(QWidget):
         for form, key in zip((self.share, self.action, self.conclusion), keys, strict=True):
             if form.can_record():
                 form.add_key(key)
-        self._cards.addLayout(left, 62)
-        self._cards.addLayout(right, 38)
-        rows.addLayout(self._cards)
-        rows.addStretch(1)
-
-    def _outcomes(self) -> QHBoxLayout:
-        """Lay out what became of the case, and the key of the next one."""
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        row.addWidget(words(wording.OUTCOME, "small"))
-        for code, pressed in self.outcomes.items():
-            pressed.setProperty("look", "toggle")
-            pressed.setCheckable(True)
-            self._context.permissions.disable_if_denied(pressed, use_case=record_outcome)
-            pressed.clicked.connect(partial(self._outcome_pressed, code))
-            row.addWidget(pressed)
-            if code == "heard":
-                row.addWidget(self._hints[1], 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addStretch(1)
-        for part in self._hints[2:]:
-            row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
-        return row
-
-    def _named(self) -> QHBoxLayout:
-        """Lay out the names with the time of the case beside them."""
-        named = QHBoxLayout()
-        named.addWidget(self.title, 1)
-        timed = QVBoxLayout()
-        timed.setSpacing(0)
-        for part in (self.clock, self.plan):
-            timed.addWidget(part, 0, Qt.AlignmentFlag.AlignRight)
-        timed.addStretch(1)
-        named.addLayout(timed)
-        buttons, in_line = QHBoxLayout(), QVBoxLayout()
-        buttons.addWidget(self.time_key, 0, Qt.AlignmentFlag.AlignVCenter)
-        buttons.addWidget(self.time_button)
-        buttons.addWidget(self.more)
-        in_line.addLayout(buttons)
-        in_line.addStretch(1)
-        named.addLayout(in_line)
-        return named
-
-    def _show_outcome(self, outcome: str) -> None:
-        for code, pressed in self.outcomes.items():
-            pressed.setChecked(outcome == code)
-
-    def _outcome_pressed(self, code: str) -> None:
-        if self._hearing is not None:
-            item, asked = self._hearing.item, code if self.outcomes[code].isChecked() else ""
-            self._show_outcome(item.outcome)  # until it is recorded
-            self.outcome_asked.emit(item, asked)
-
-    @Slot()
-    def _open_menu(self) -> None:
-        menu = QMenu(self)
-        menu.setAccessibleName(wording.MORE_FOR_CASE)
-        fill_menu(menu, self._context.permissions.with_permissions(self.menu_commands))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
+        beside.setSpacing(0)
+        beside.addWidget(self.minutes_area, 62)
+        beside.addWidget(self.facts_area, 38)
+        rows.addLayout(beside, 1)
 
 
 def _people(hearing: HearingView) -> list[tuple[str, str]]:

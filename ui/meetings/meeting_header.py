@@ -31,6 +31,7 @@ class MeetingHeader(QWidget):
         self.papers_button = primary(wording.MAKE_PAPERS, operations.papers)
         self.more = button(wording.MORE)
         self.menu_commands: list[Command] = []
+        self._rows, self._top = QVBoxLayout(self), QHBoxLayout()
         self._lay_out()
         self.more.setAccessibleName(wording.MORE_FOR_MEETING)
         self.more.clicked.connect(self._open_menu)
@@ -44,11 +45,21 @@ class MeetingHeader(QWidget):
         self.cancelled.say(planning_wording.cancelled(meeting.cancel_reason) if meeting.cancelled else "")
         self.list_button.setEnabled(not meeting.cancelled)
 
+    def fold(self, folded: bool) -> None:
+        """Leave more room for a case: only the title and the badges, in one line."""
+        if folded == self.second.isHidden():
+            return
+        self.second.setHidden(folded)
+        self._top.setStretchFactor(self.title, 0 if folded else 1)
+        if folded:
+            self._top.insertWidget(1, self.chips, 1, Qt.AlignmentFlag.AlignVCenter)
+        else:
+            self._rows.insertWidget(self._rows.count() - 1, self.chips)
+
     def _lay_out(self) -> None:
-        rows = QVBoxLayout(self)
+        rows, top = self._rows, self._top
         rows.setContentsMargins(24, 14, 24, 12)
         rows.setSpacing(2)
-        top = QHBoxLayout()
         top.setSpacing(6)
         top.addWidget(self.title, 1)
         for part in (self.more, self.list_button, self.papers_button):

@@ -35,10 +35,10 @@ from ui.session.page_context import PageContext
 from ui.session.permissions import requires
 from ui.widgets.deferred import later
 from ui.widgets.folding_pane import FoldingPane
-from ui.widgets.layout import scrolled, splitter
+from ui.widgets.layout import scrolled, splitter, to_top
 
 AGENDA_WIDTH = 264
-_OTHER_WIDTH, _SCROLL_BAR = 440, 10  # pixels: a pane without columns, and the bar beside the cards
+_OTHER_WIDTH = 440  # pixels: a pane without columns
 
 
 class MeetingPane(QWidget):
@@ -74,7 +74,7 @@ class MeetingPane(QWidget):
         self.before.item_asked.connect(self.agenda.choose)
         self.before.meeting_asked.connect(self.operations.amend)
         self.agenda.dragged.connect(self.item_operations.place)
-        self.hearing.outcome_asked.connect(self.item_operations.record)
+        self.hearing.header.outcome_asked.connect(self.item_operations.record)
         self.why.given.connect(self._reason_given)
         of_checklist = partial(_bring_up, self._areas[self.after], self.after.checklist)
         self.after.papers_made.connect(partial(later, self, of_checklist))
@@ -106,20 +106,19 @@ class MeetingPane(QWidget):
 
     def needed_width(self) -> int:
         """Return how wide the pane on show must be to hold its cards, in pixels."""
-        of_case = self._panes.currentWidget() is self._areas[self.hearing]
-        return TWO_COLUMNS + _SCROLL_BAR if of_case else _OTHER_WIDTH
+        return TWO_COLUMNS if self._panes.currentWidget() is self.hearing else _OTHER_WIDTH
 
     @requires(write_note)
     def record_information(self) -> None:
         """Move the focus to the form for information shared."""
-        self._areas[self.hearing].ensureWidgetVisible(self.hearing.share.form, 0, 60)
-        self.hearing.share.source.box.setFocus()
+        self.hearing.share.focus_first()
+        self.hearing.bring_up(self.hearing.share)
 
     @requires(record_hearing)
     def decide(self) -> None:
         """Move the focus to the decision on the case."""
-        self._areas[self.hearing].ensureWidgetVisible(self.hearing.conclusion)
         self.hearing.conclusion.focus_first()
+        self.hearing.bring_up(self.hearing.conclusion)
 
     @requires(record_attendance)
     def take_attendance(self) -> None:
@@ -133,8 +132,8 @@ class MeetingPane(QWidget):
     @requires(record_action)
     def new_action(self) -> None:
         """Move the focus to the form for a new action."""
-        self._areas[self.hearing].ensureWidgetVisible(self.hearing.action)
         self.hearing.action.what.line.setFocus()
+        self.hearing.bring_up(self.hearing.action)
 
     def refuse(self, refusal: CoordinatorError) -> None:
         """Ask for a reason, or select the meeting itself if the case is no longer on its agenda."""
@@ -235,10 +234,11 @@ class MeetingPane(QWidget):
             self.room.refresh()
             self._turn_to(self.hearing)
             if before is None or before.item.id != hearing.item.id:
-                self._areas[self.hearing].verticalScrollBar().setValue(0)
+                to_top(self.hearing)
 
     def _turn_to(self, pane: QWidget) -> None:
-        self._panes.setCurrentWidget(self._areas[pane])
+        self.header.fold(pane is self.hearing)
+        self._panes.setCurrentWidget(self._areas.get(pane, pane))
         self.turned.emit()
 
     def _lay_out(self) -> None:
@@ -254,12 +254,13 @@ class MeetingPane(QWidget):
             (self.about, wording.ABOUT_MEETING), (self.before, wording.BEFORE_MEETING),
             (self.after, wording.AFTER_MEETING), (self.part, wording.PANE_OF_PART),
             (self.waiting, agenda_wording.WAITING),
-            (self.hearing, wording.PANE_OF_CASE), (self.why, wording.PANE_OF_REASON),
+            (self.why, wording.PANE_OF_REASON),
         ):  # fmt: skip
             self._areas[pane] = area = scrolled(pane, name)
             # With both lists unfolded the cards don't fit in the smallest window.
             area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
             self._panes.addWidget(area)
+        self._panes.addWidget(self.hearing)
         self._panes.setMinimumWidth(340)
         both = splitter(self.agenda_pane, self._panes, sizes=(AGENDA_WIDTH, 700))
         self._context.preferences.keep_splitter("meetings.agenda", both)

@@ -69,7 +69,7 @@ class MeetingsPage(PageWidget):
         )
         known = {command.id: command for command in self.commands()}
         self.sheet.header.menu_commands = [known[name] for name in OF_MEETING]
-        self.sheet.hearing.menu_commands = [known[name] for name in OF_CASE]
+        self.sheet.hearing.header.menu_commands = [known[name] for name in OF_CASE]
         self._read()
 
     def show_record(self, record: str) -> None:

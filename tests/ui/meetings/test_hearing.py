@@ -27,12 +27,12 @@ def test_an_outcome_is_recorded_with_one_press_and_taken_back(qtbot: QtBot, work
     held_on(work, made, work.today())
     page = a_page(qtbot, work, made.meeting_id)
     at_case(qtbot, work, page)
-    page.sheet.hearing.outcomes["heard"].click()
+    page.sheet.hearing.header.outcomes["heard"].click()
     qtbot.waitUntil(lambda: items(work, made)[0].outcome == "heard")
     qtbot.waitUntil(lambda: any("✓ Heard" in line for line in agenda(page)))
     work.undos[-1]()
     qtbot.waitUntil(lambda: items(work, made)[0].outcome == "")
-    qtbot.waitUntil(lambda: not page.sheet.hearing.outcomes["heard"].isChecked())
+    qtbot.waitUntil(lambda: not page.sheet.hearing.header.outcomes["heard"].isChecked())
 
 
 def test_a_case_is_heard_before_the_day_of_the_meeting_only_on_purpose(qtbot: QtBot, work: Workplace) -> None:
@@ -41,14 +41,14 @@ def test_a_case_is_heard_before_the_day_of_the_meeting_only_on_purpose(qtbot: Qt
     held_on(work, made, day)
     page = a_page(qtbot, work, made.meeting_id)
     item = at_case(qtbot, work, page).item.id
-    page.sheet.hearing.outcomes["heard"].click()
+    page.sheet.hearing.header.outcomes["heard"].click()
     question = opened(work)
     assert show_long_day(day) in question.intro.text()
     assert question.focusWidget() is question.cancel_button
     question.cancel_button.click()
     work.settle(qtbot)
     assert items(work, made)[0].outcome == ""
-    qtbot.waitUntil(lambda: not page.sheet.hearing.outcomes["heard"].isChecked())
+    qtbot.waitUntil(lambda: not page.sheet.hearing.header.outcomes["heard"].isChecked())
     with pytest.raises(Refused) as refusal:
         amended(work.book, record_outcome, item_id=item, outcome="heard")
     assert refusal.value.field == "outcome"
@@ -65,9 +65,10 @@ def test_what_the_room_must_know_stands_over_the_case(
     page = a_page(qtbot, work, made.meeting_id)
     at_case(qtbot, work, page)
     pane = page.sheet.hearing
-    assert pane.title.text() == "Anna Kowalska-0 and Craig Robinson"
-    assert pane.line.text().startswith("Case 1 of 3 · MARAC/2612/01 · 9:42am · last heard 5 November 2026")
-    assert pane.chips.shown() == [
+    header = pane.header
+    assert header.title.text() == "Anna Kowalska-0 and Craig Robinson"
+    assert header.line.text().startswith("Case 1 of 3 · MARAC/2612/01 · 9:42am · last heard 5 November 2026")
+    assert header.chips.shown() == [
         "▲ High: Dash 17, judged high", "Zofia, 8", "also HRAP", "1 related open action",
     ]  # fmt: skip
     assert not pane.warning.isVisible()
@@ -81,7 +82,7 @@ def test_an_earlier_meeting_that_is_still_to_come_is_reported_as_listed_and_not_
     made = an_invented(work)
     page = a_page(qtbot, work, made.meeting_id)
     at_case(qtbot, work, page)
-    line = page.sheet.hearing.line.text()
+    line = page.sheet.hearing.header.line.text()
     assert "also listed to 5 November 2026" in line
     assert "last heard" not in line
 
@@ -90,7 +91,7 @@ def test_a_perpetrator_led_forum_is_asked_to_name_no_whereabouts(qtbot: QtBot, w
     made = an_invented(work, "MATAC")
     page = a_page(qtbot, work, made.meeting_id)
     at_case(qtbot, work, page)
-    assert page.sheet.hearing.title.text() == "Craig Robinson"
+    assert page.sheet.hearing.header.title.text() == "Craig Robinson"
     assert "such as an address, telephone number or school" in page.sheet.hearing.warning.sentence.text()
     assert not page.sheet.hearing.share.victim_side.value()
     assert page.sheet.hearing.share.readers.value() == "victim-led"

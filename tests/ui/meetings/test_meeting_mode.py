@@ -44,7 +44,7 @@ def test_a_case_is_heard_from_information_to_the_next_by_keys_alone(qtbot: QtBot
     qtbot.waitUntil(lambda: pane.action.agency.box.count() > 1)
     sheet.room.start()
     qtbot.waitUntil(lambda: view(book, item).record.is_running)
-    qtbot.waitUntil(lambda: ":" in pane.clock.text())
+    qtbot.waitUntil(lambda: ":" in pane.header.clock.text())
     sheet.room.show_window()
     assert sheet.room.window is not None
     assert sheet.room.window.people.text() == "A.K. / C.R."

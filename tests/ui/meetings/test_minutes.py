@@ -127,7 +127,7 @@ def test_an_outcome_is_of_the_case_that_is_on_the_screen(qtbot: QtBot, work: Wor
     first = at_case(qtbot, work, page).item.id
     work.settle(qtbot)
     page.sheet.selection.next_case()  # chosen in the agenda, not here yet
-    page.sheet.hearing.outcomes["heard"].click()
+    page.sheet.hearing.header.outcomes["heard"].click()
     work.settle(qtbot)
     assert {one.id: one.outcome for one in items(work, made) if one.outcome} == {first: "heard"}
 

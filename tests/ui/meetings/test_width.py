@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from coordinator.caseload.case_view import get_case_view
@@ -24,7 +25,7 @@ HEIGHT = 640
 
 def scrolls_sideways(page: MeetingsPage) -> bool:
     """Say whether the case is wider than its place."""
-    return page.sheet._areas[page.sheet.hearing].horizontalScrollBar().maximum() > 0
+    return page.sheet.hearing.minutes_area.horizontalScrollBar().maximum() > 0
 
 
 def lists(page: MeetingsPage) -> tuple[FoldingPane, FoldingPane]:
@@ -87,8 +88,13 @@ def test_long_names_and_reasons_make_a_case_no_wider(qtbot: QtBot, work: Workpla
 def test_at_1280_what_is_to_be_covered_stands_beside_the_box_for_notes(qtbot: QtBot, work: Workplace) -> None:
     page = a_case(qtbot, work, AT_1280)
     pane = page.sheet.hearing
-    qtbot.waitUntil(lambda: pane.cover.x() > pane.share.x() + pane.share.width())
-    assert pane.cover.mapTo(pane, QPoint()).y() == pane.share.mapTo(pane, QPoint()).y()
+
+    def place(part: QWidget) -> QPoint:
+        return part.mapTo(pane, QPoint())
+
+    qtbot.waitUntil(lambda: place(pane.cover).x() > place(pane.share).x() + pane.share.width())
+    assert place(pane.cover).y() == place(pane.share).y()
+    assert place(pane.cover).x() + pane.cover.width() < pane.width()
 
 
 def test_the_list_of_meetings_folds_before_the_agenda_and_both_unfold_with_room(
@@ -176,3 +182,52 @@ def test_the_summary_names_who_the_case_is_about_and_why_and_no_whereabouts(
     assert kept
     assert not [words for words in kept if any(words in value for value in said.values())]
     assert the(work, made).meeting.id == made.meeting_id
+
+
+def test_the_case_its_time_and_what_is_to_be_covered_stay_on_show_at_the_last_form(
+    qtbot: QtBot, work: Workplace
+) -> None:
+    page = a_case(qtbot, work, AT_1280)
+    pane = page.sheet.hearing
+    page.sheet.room.start()
+    qtbot.waitUntil(lambda: bool(pane.header.clock.text()))
+    bar = pane.minutes_area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    for part in (pane.header.line, pane.header.title, pane.header.clock, pane.header.plan, pane.cover):
+        assert not part.visibleRegion().isEmpty(), part
+    assert pane.share.visibleRegion().isEmpty()
+
+
+def test_the_key_of_the_decision_brings_its_empty_field_into_view(qtbot: QtBot, work: Workplace) -> None:
+    page = a_case(qtbot, work, AT_1280)
+    pane = page.sheet.hearing
+    page.activateWindow()
+    pane.conclusion.form.set_values({"risks": "He has her new number."})
+    page.sheet.decide()
+    qtbot.waitUntil(lambda: pane.conclusion.focusWidget() is not None)
+    focused = pane.conclusion.focusWidget()
+    assert focused is not None
+    assert focused.visibleRegion().boundingRect().height() == focused.height()
+
+
+def test_who_gave_information_is_asked_once_it_is_wanted_and_shown_when_a_draft_has_it(
+    qtbot: QtBot, work: Workplace
+) -> None:
+    card = a_case(qtbot, work, AT_1280).sheet.hearing.share
+    assert not card.person.isVisible()
+    card.restore(card.form.as_it_stands().replace('"source_person": ""', '"source_person": "S Malik"'))
+    assert card.person.isVisible()
+    assert card.person.value() == "S Malik"
+
+
+def test_the_header_of_the_meeting_gives_a_case_its_room_and_takes_it_back(
+    qtbot: QtBot, work: Workplace
+) -> None:
+    page = a_case(qtbot, work, AT_1280)
+    header = page.sheet.header
+    assert not header.second.isVisible()
+    assert header.chips.isVisible()
+    low = header.height()
+    page.sheet.agenda.choose(ABOUT)
+    qtbot.waitUntil(lambda: header.second.isVisible() and header.height() > low)

@@ -28,8 +28,8 @@ from ui.session.permissions import requires
 from ui.session.preferences import SHARED_READERS
 from ui.spelling.spelled_line import spell_lines
 from ui.widgets.badges import Chip, Flow
-from ui.widgets.buttons import button, icon_button
-from ui.widgets.layout import column, empty, rule, words
+from ui.widgets.buttons import button, icon_button, link
+from ui.widgets.layout import column, empty, rule, side_by_side, words
 
 
 class InformationCard(MinutesCard):
@@ -45,12 +45,19 @@ class InformationCard(MinutesCard):
         self.information = TextField("words", wording.INFORMATION)
         self.victim_side = CheckboxField("victim_side", wording.keep_out(perpetrator_led(context.today())))
         self.readers = ReadersField()
-        form = Form((self.source, self.kind), self.information, (self.person, self.concerns), self.readers)
+        self._unfold = side_by_side(link(wording.MORE_ABOUT_INFORMATION, self._add_more))
+        form = Form((self.source, self.kind), self.information)
+        form.add(self._unfold)
+        form.add((self.person, self.concerns))
+        form.add(self.readers)
+        for folded in (self.person, self.concerns):
+            folded.hide()
+            folded.changed.connect(self._unfold_if_filled)
         form.fields["victim_side"] = self.victim_side
         self.victim_side.changed.connect(form.changed)
         super().__init__(context, title, form)
         self._meeting_id, self._case_id = "", ""
-        self._from_victim_led = False
+        self._from_victim_led = self._can_concern = False
         self._agencies: tuple[AgencyRow, ...] = ()
         notes = QWidget()
         self._lines = column(notes, spacing=0)
@@ -79,7 +86,8 @@ class InformationCard(MinutesCard):
         `people`: the id and name of each person of the case, that it can concern.
         """
         self.concerns.set_choices(people)
-        self.concerns.setVisible(bool(people))
+        self._can_concern = bool(people)
+        self._show_folded()
         self._meeting_id, self._case_id, self._from_victim_led = meeting_id, case_id, victim_led
 
     def restore(self, draft: str) -> None:
@@ -135,6 +143,26 @@ class InformationCard(MinutesCard):
         chosen = self.source.value()
         people = next((agency.representatives for agency in self._agencies if agency.name == chosen), ())
         self.person.propose([each.name for each in people])
+
+    @Slot()
+    def _add_more(self) -> None:
+        self._show_more()
+        self.person.control.setFocus()
+
+    def _show_more(self) -> None:
+        self._unfold.hide()
+        self._show_folded()
+
+    @Slot()
+    def _unfold_if_filled(self) -> None:
+        """Show the folded fields when a draft fills them in."""
+        if self.person.typed() or self.concerns.typed():
+            self._show_more()
+
+    def _show_folded(self) -> None:
+        shown = self._unfold.isHidden()
+        self.person.setVisible(shown)
+        self.concerns.setVisible(shown and self._can_concern)
 
     @Slot()
     def _victim_side_chosen(self) -> None:

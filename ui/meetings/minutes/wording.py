@@ -31,6 +31,7 @@ KIND = "Fact or opinion"
 KINDS = (("fact", "Fact"), ("opinion", "Opinion"), ("victim's view", "Victim's view"))
 INFORMATION = "What was shared"
 GIVEN_BY, ABOUT_WHO = "Given by", "About"
+MORE_ABOUT_INFORMATION = "Add who gave it and who it is about"
 RECORD_INFORMATION = "Record"
 INFORMATION_RECORDED = "Information recorded"
 NOTHING_RECORDED = "Nothing recorded yet."

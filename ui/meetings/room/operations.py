@@ -29,7 +29,7 @@ class RoomOperations(QObject):
         self._context, self._selection, self._pane, self._owner = context, selection, pane, owner
         self.window: RoomWindow | None = None
         self._harmless: frozenset[str] = frozenset()  # words of actions that the room may see
-        pane.time_asked.connect(self._time_asked)
+        pane.header.time_asked.connect(self._time_asked)
 
     @requires(begin_hearing)
     def start(self) -> None:
@@ -64,7 +64,7 @@ class RoomOperations(QObject):
             self.window.privacy_pressed.connect(self._context.privacy_requested)
             self._context.covered.connect(self.window.cover)
             self.window.destroyed.connect(self._closed)
-            self._pane.timed.connect(self.window.show_time)
+            self._pane.header.timed.connect(self.window.show_time)
         self.refresh()
         self.window.show()
 
@@ -97,7 +97,7 @@ class RoomOperations(QObject):
             return
         led = definition(hearing.meeting.forum).perpetrator_led
         self.window.show_hearing(hearing, self._harmless if led else [row.what for row in hearing.agreed])
-        self._pane.show_time()
+        self._pane.header.show_time()
 
     def _hear(self, item: ItemRow) -> None:
         hearing = call(begin_hearing, stretch_id=uuid4().hex, item_id=item.id)
