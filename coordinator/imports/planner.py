@@ -15,11 +15,11 @@ from coordinator.imports.details.stays import read_stays
 from coordinator.imports.details.ties import read_ties
 from coordinator.imports.entries.case import read_entries
 from coordinator.imports.forum_columns import next_columns
-from coordinator.imports.reading.column_headings import SheetKind, clear_caches, is_exported_list
+from coordinator.imports.reading.column_headings import SheetKind, clear_caches
 from coordinator.imports.reading.mapping import Mapping
 from coordinator.imports.reading.row_context import RowContext
 from coordinator.imports.reading.row_layout import RowKind, TableLayout, lay_out_tables
-from coordinator.imports.records.action_replies import read_reply
+from coordinator.imports.records.action_replies import is_exported_list, read_reply
 from coordinator.imports.records.actions import read_actions, read_representatives
 from coordinator.imports.records.cases import read_case
 from coordinator.imports.records.existing_records import ExistingRecords

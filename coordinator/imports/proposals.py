@@ -12,7 +12,6 @@ from coordinator.imports.cells.shapes import can_hold, is_whole_name
 from coordinator.imports.reading.column_headings import (
     SheetKind,
     clear_caches,
-    is_exported_list,
     known_field,
     phrase,
     read_heading,
@@ -37,7 +36,7 @@ from coordinator.imports.reading.parties import (
 from coordinator.imports.reading.row_context import forums_in
 from coordinator.imports.reading.row_layout import heads_rows
 from coordinator.imports.reading.table_detection import find_tables
-from coordinator.imports.records.action_replies import HEADINGS
+from coordinator.imports.records.action_replies import HEADINGS, is_exported_list
 from coordinator.imports.sheets.apart import tell_apart
 from coordinator.workbooks.cell import SheetRow, column_number, letters
 from coordinator.workbooks.reader import Sheet, Workbook

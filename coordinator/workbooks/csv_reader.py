@@ -22,6 +22,13 @@ _MOST_JOINED = 200  # lines of one quotation
 _KEPT_AS_TEXT = re.compile(r"""\s*=\s*"([^"]*)"\s*|\s*'(?=[\d+])(.*)""", re.S)
 
 
+# What a spreadsheet writes into a text file where a formula failed.
+_ERRORS = {
+    "#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "Err:502",
+    "Err:504", "Err:508", "Err:522", "Err:523",
+}  # fmt: skip
+
+
 @dataclass(frozen=True)
 class LineProblem:
     """A line that could not be read as its neighbours are, and what became of it."""
@@ -85,7 +92,7 @@ def _rows(records: TextRecords, text: str, steps: ReadProgress, *, skip: int) ->
         if len(texts) > MOST_COLUMNS:
             raise Refused(wording.too_many_columns(MOST_COLUMNS))
         fields = enumerate(map(_as_meant, texts), 1)
-        cells = [Cell(place, words, Kind.TEXT) for place, words in fields if words.strip()]
+        cells = [Cell(place, words, _kind(words)) for place, words in fields if words.strip()]
         if cells and cells[-1].column > records.width > 1 and _settled(records, text):
             # Which of its fields slid is not known: the line stays whole, beside the columns.
             records.report(line, wording.too_many_fields(records.width))
@@ -95,6 +102,10 @@ def _rows(records: TextRecords, text: str, steps: ReadProgress, *, skip: int) ->
             tally.count(cells)
             yield SheetRow(number, tuple(cells))
     steps.take(steps.total - steps.done)
+
+
+def _kind(words: str) -> Kind:
+    return Kind.ERROR if words.strip() in _ERRORS else Kind.TEXT
 
 
 def _as_meant(words: str) -> str:

@@ -13,6 +13,7 @@ from coordinator.workbooks.cell import Cell, Kind, SheetRow
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"))
 _MARKS = "*†‡"
 _MARKED = re.compile(r"[*†‡]{0,3}\s*([^*†‡]*[^*†‡\s])\s*[*†‡]{1,3}|[*†‡]{1,3}\s*([^*†‡]*[^*†‡\s])")
+_KEPT = re.compile(r"\s*['’`](?!t\s)([^'’`]*(?:\w['’]\w[^'’`]*)?)")
 _STARRED = re.compile(r"\*+[^*]+\*+")
 _LONGEST = 120  # of a text with a mark: a longer one is prose
 _PROSE = (".note", ".what", ".words", ".update", ".outcome", ".reason", ".parties")
@@ -23,7 +24,7 @@ def read_fields(layout: TableLayout, row: SheetRow) -> tuple[dict[str, Cell], di
     fields: dict[str, Cell] = {}
     uncertain: dict[int, str] = {}
     for cell in (*layout.repeated.get(row.number, row).cells, *layout.inherited.get(row.number, ())):
-        name, cell = layout.columns.get(cell.column), without_invisible(cell)
+        name, cell = layout.columns.get(cell.column), without_apostrophe(without_invisible(cell))
         if name and not can_hold(name, cell):
             uncertain[cell.column] = MISFIT
         elif name and name not in fields:
@@ -53,6 +54,12 @@ def without_invisible(cell: Cell) -> Cell:
     """Return a cell without the letters that nobody sees, as copied from a web page."""
     plain = cell.words.translate(_INVISIBLE)
     return cell if plain == cell.words else cell._replace(words=plain)
+
+
+def without_apostrophe(cell: Cell) -> Cell:
+    """Return a cell without the apostrophe that kept a spreadsheet from reading it: "'07700 900111"."""
+    match = _KEPT.fullmatch(cell.words) if cell.kind is Kind.TEXT and len(cell.words) <= _LONGEST else None
+    return cell._replace(words=match[1]) if match else cell
 
 
 def without_mark(cell: Cell) -> Cell:

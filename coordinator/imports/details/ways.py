@@ -34,7 +34,9 @@ def read_leads(details: Details, prefix: str) -> None:
         source = f"{prefix}.{field}"
         leads = [part.strip() for part in _BETWEEN.split(details.row.raw(source)) if part.strip()]
         for words in leads:
-            if not not_known(words) and yes_or_no(words) is None:
+            if kind == "email" and "@" not in words and not not_known(words):
+                details.refuse(source, wording.NOT_ON_LIST)
+            elif not not_known(words) and yes_or_no(words) is None:
                 whole = words if len(leads) == 1 else None
                 details.record(
                     "lead", ("lead", kind, fold(words)), source, {"kind": kind, "words": words}, whole

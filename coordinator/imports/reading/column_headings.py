@@ -1,7 +1,6 @@
 """Read a column's heading as the field that the column holds."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -17,7 +16,7 @@ from coordinator.imports.reading.parse_names import fold, fold_short
 ROLES = ("perp", "victim", "child")
 GROUP = ": "  # between a heading and the one above it, where headings take up two rows
 NOT_HEADINGS = ("roles", "titles", "owners", "logs")
-_PART_OF_ADDRESS = ("town", "locality")  # of a person, and no area of the case
+_PART_OF_ADDRESS = ("town", "locality", "area", "district")  # of a person, and no area of the case
 _PASSED_TO = ("encompass passed to {0}", "encompass date passed to {0}", "encompass {0} informed")
 _NEARLY, _MOST_OVER = 91, 3  # of 100: one slip in ten letters; headings over one, of which more are prose
 
@@ -162,6 +161,8 @@ def _within_group(upper: str, lower: str, kind: SheetKind, about: str) -> Headin
     """Read the lower of two headings; where the upper names a role, it may not be about another."""
     over = _person(phrase(upper), about, kind)
     role = over.field.partition(".")[0] if over is not None and over.named_role else ""
+    if role and phrase(lower) in _PART_OF_ADDRESS:
+        return None
     read = read_heading(lower, kind, role or about)
     if read is None or (role and read.field.partition(".")[0] in ROLES and not read.field.startswith(role)):
         return None
@@ -210,13 +211,17 @@ def roles_named(text: str) -> list[str]:
 
 
 def _numbered_action(text: str) -> HeadingMatch | None:
-    """Read "action 2" or "action 2 due", where a row holds several actions of a case."""
-    match = re.fullmatch(r"action ([1-9])(?: (.+))?", text)
-    phrases = vocabulary()["action"]
-    field = phrases.get(match[2] or "action") if match else None
-    if match is None or field is None or not field.startswith("action."):
+    """Read "action 2", "action 2 due" or "due 2", where a row holds several actions of a case."""
+    match = re.fullmatch(r"action ([1-9])(?: (.+))?", text) or re.fullmatch(r"(?P<of>.+) (?P<no>[1-9])", text)
+    if match is None:
         return None
-    return HeadingMatch(field if match[1] == "1" else field.replace(".", f"{match[1]}.", 1), False, 2.0)
+    number, what = (
+        (match["no"], match["of"]) if "of" in match.groupdict() else (match[1], match[2] or "action")
+    )
+    field = vocabulary()["action"].get(what, "")
+    if not field.startswith("action."):
+        return None
+    return HeadingMatch(field if number == "1" else field.replace(".", f"{number}.", 1), False, 2.0)
 
 
 def _person(text: str, about: str, kind: SheetKind) -> HeadingMatch | None:
@@ -271,11 +276,6 @@ def clear_caches() -> None:
     """Clear the caches of compared words, so that no name stays in memory once a workbook is read."""
     for cached in (fold_short, phrase, read_heading):
         cached.cache_clear()
-
-
-def is_exported_list(headings: Iterable[str]) -> bool:
-    """Tell whether headings are those of a list of actions that was exported, which comes back filled in."""
-    return {*map(phrase, headings)} >= {"no", "action", "status", "your reply", "date of reply"}
 
 
 def only_kind(heading: str) -> SheetKind | None:

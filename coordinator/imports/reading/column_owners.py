@@ -16,6 +16,7 @@ from coordinator.imports.reading.column_headings import (
     HeadingMatch,
     SheetKind,
     log_of,
+    phrase,
     read_heading,
     vocabulary,
 )
@@ -66,11 +67,23 @@ def first_about(headings: Mapping[int, str]) -> str:
 
 # Whose telephone number or e-mail address may follow, and no other detail.
 _WORKER = re.compile(
-    r"\b(?:officer|oic|oio|worker|keyworker|caseworker|manager|referrer|supervisor|advocate|idvas?|isvas?|"
-    r"idsva|isac|pom|probation|coordinator|representative|professional|contact person)\b",
+    r"\b(?:officer|oic|oio|worker|keyworker|caseworker|manager|referr(?:er|ing)|nominat(?:or|ing)|agency|"
+    r"supervisor|advocate|idvas?|isvas?|idsva|isac|pom|probation|coordinator|representative|professional|"
+    r"completed by|contact (?:person|names?))\b",
     re.I,
 )
 _OF_WORKERS = ("telephone", "email")
+
+
+def names_bystander(words: str) -> bool:
+    """Tell whether a heading or label is about somebody beside the case's own people: a GP, an officer."""
+    return bool(_ANOTHER.search(words) or _WORKER.search(words))
+
+
+def are_initials_of_perp(heading: str) -> bool:
+    """Tell whether a heading is of a perpetrator's initials, and the people of the table are others."""
+    words = phrase(heading).split()
+    return "initials" in words and any(vocabulary()["roles"].get(word) == "perp" for word in words)
 
 
 def follows_another(before: str, read: HeadingMatch) -> bool:

@@ -13,7 +13,9 @@ from coordinator.imports.reading.column_headings import (
     read_heading,
     vocabulary,
 )
+from coordinator.imports.reading.column_owners import names_bystander
 from coordinator.imports.reading.parse_terms import yes_or_no
+from coordinator.imports.reading.parties import holds_roles
 from coordinator.workbooks.cell import Cell, Kind, SheetRow, letters
 from coordinator.workbooks.reader import Sheet
 from coordinator.workbooks.row_store import RowStore
@@ -40,12 +42,6 @@ _FILLERS = {
     "3",
 }
 _OF_SOMEBODY = ("address", "postcode", "telephone", "email")
-# Who is in a form beside perpetrator, victim and children.
-_OTHERS = re.compile(
-    r"\b(?:referr(?:er|ing)|nominat(?:or|ing)|agency|professional|officer|worker|completed by|contact names?|"
-    r"contact person|next of kin|emergency contact|gp|doctor|social worker|solicitor|landlord)\b",
-    re.I,
-)
 
 
 @dataclass(frozen=True)
@@ -67,7 +63,7 @@ def find_form(sheet: Sheet) -> list[FormEntry]:
     under = _Under()
     rows = [(row, [cell for cell in row.cells if cell.words]) for row in sheet.rows]
     texts = [filled for _, filled in rows if filled]
-    if _is_turned(texts) or _holds_actions(texts) or _begins_a_table(texts):
+    if _is_turned(texts) or _holds_actions(texts) or _begins_a_table(texts) or _lists_roles(texts):
         return []
     for row, filled in rows:
         pairs = _pairs(filled)
@@ -87,6 +83,14 @@ def find_form(sheet: Sheet) -> list[FormEntry]:
     fewest = _FEWEST if any(len(filled) != 2 for filled in texts) else _FEWEST_IN_PAIRS
     several = known >= fewest and known * 3 >= len(sheet.rows)
     return entries if several and names and wide * 2 <= len(entries) else []
+
+
+def _lists_roles(rows: list[list[Cell]]) -> bool:
+    """Tell whether a sheet is a list whose column says row by row who each is: "Role", then V, P and C."""
+    first = next((filled for filled in rows if len(filled) >= _FEWEST_HEADINGS), [])
+    titles = {cell.column for cell in first if not _names_role(cell.words)}
+    below = ([cell for cell in filled if cell.column in titles] for filled in rows)
+    return holds_roles([SheetRow(0, tuple(cells)) for cells in below])
 
 
 def _is_turned(rows: Iterable[list[Cell]]) -> bool:
@@ -148,9 +152,7 @@ class _Under:
         words = cell.words.strip().rstrip(":")
         rest = [word for word in phrase(words).split() if word not in _FILLERS]
         about = _names_role(words)
-        others = _OTHERS.search(words) is not None and (
-            words.isupper() or len(rest) < len(phrase(words).split())
-        )
+        others = names_bystander(words) and (words.isupper() or len(rest) < len(phrase(words).split()))
         begins = about or others or not _is_label(cell)
         self._part = words if about else " ".join(rest) if others else "" if begins else self._part
         self._aside = self._part if others else ""
@@ -172,7 +174,7 @@ class _Under:
         if self._aside and not by_role and (contact or self._aside == self._part):
             return f"{words} of {self._aside}"
         if by_role or not contact:
-            self._aside = phrase(words) if _OTHERS.search(words) and not by_role else ""
+            self._aside = phrase(words) if names_bystander(words) and not by_role else ""
         return f"{self._part}{GROUP}{words}" if self._part and not by_role else words
 
 

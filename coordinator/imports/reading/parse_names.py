@@ -123,7 +123,7 @@ def read_name(words: str) -> Name | None:
     if (
         not_known(text)
         or len(text) > 80
-        or any(c.isdigit() for c in text)
+        or any(c.isdigit() or c == "=" for c in text)
         or not any(c.isalpha() for c in text)
         or _NO_NAME.search(text)
     ):

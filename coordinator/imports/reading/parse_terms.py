@@ -10,6 +10,8 @@ _NOT_KNOWN = {
     "--", "not recorded", "not stated", "not given", "nil", "nil known", "none known", "none", "x", ".", "…",
     "ditto", "as above", "same as above", "-do-", '"', "“", "”", "''", "〃",
 }  # fmt: skip
+# What a drop-down list shows until somebody answers it.
+_PROMPT = re.compile(r"\W*(?:please )?(?:select|choose|pick)(?: (?:an?|one|from|the|your)\b.*)?\W*", re.I)
 CROSSES = ("x", "xx", "×")  # a yes or a no, depending on the rest of its column
 _YES = {"y", "yes", "true", "✓", "✔", "☑", "☒", "✅", "√", "yep", "yes."}
 _NO = {"n", "no", "false", "✗", "✘", "❌", "☐", "no.", "none", "0"}
@@ -59,6 +61,7 @@ _SIDES = {"north", "south", "east", "west", "central"}
 _NO_FORUM = {"none", "no", "n", "n/a", "na", "nil", "-", "not listed"}
 # What may follow a status in its cell: a remark after a dash or in brackets, or a day.
 _BESIDE_STATUS = re.compile(r" - | – | \(|,? (?:on |since )?(?=\d{1,2}(?:st|nd|rd|th)?[ ./-])")
+_LONGEST_PROMPT = 40  # characters
 _LEVEL = re.compile(r"\b(?:l|level|lvl)\s*([123])\b", re.I)
 _POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?)\s*(\d[A-Z]{2})\s*$", re.I)
 
@@ -70,7 +73,12 @@ def squeezed(words: str) -> str:
 
 def not_known(words: str) -> bool:
     """Tell whether words say that nothing is known."""
-    return squeezed(words).casefold().strip("()") in _NOT_KNOWN
+    return squeezed(words).casefold().strip("()") in _NOT_KNOWN or is_prompt(words)
+
+
+def is_prompt(words: str) -> bool:
+    """Tell whether words are what a drop-down list shows until it is answered: "Please select"."""
+    return len(words) <= _LONGEST_PROMPT and _PROMPT.fullmatch(words) is not None
 
 
 def yes_or_no(words: str) -> bool | None:

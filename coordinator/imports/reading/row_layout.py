@@ -29,7 +29,7 @@ from coordinator.imports.reading.summary_rows import begins_a_legend, is_summary
 from coordinator.imports.reading.table_detection import known_anywhere
 from coordinator.imports.sheets.apart import tell_apart
 from coordinator.imports.sheets.merged_down import merged_down
-from coordinator.imports.sheets.odd_rows import is_line, status_over, why_no_record
+from coordinator.imports.sheets.odd_rows import is_line, is_unanswered, status_over, why_no_record
 from coordinator.workbooks.cell import Cell, SheetRow, column_number
 from coordinator.workbooks.reader import Sheet, Workbook
 from coordinator.workbooks.row_store import RowStore
@@ -225,9 +225,8 @@ def _carry(layout: TableLayout, above: Iterator[SheetRow]) -> None:
             layout.carried[number] = fields
         else:
             layout.banners.add(number)
-    most = manners.most_common(1)
-    if most and most[0][1] * 2 > manners.total() > 1:
-        layout.manner = most[0][0]
+    most, many = next(iter(manners.most_common(1)), (None, 0))
+    layout.manner = most if many * 2 > manners.total() > 1 else layout.manner
 
 
 def _filled(cell: Cell) -> bool:
@@ -255,6 +254,7 @@ def _identifies_somebody(layout: TableLayout, row: SheetRow, filled: list[Cell])
     """Tell whether a row is a record: it identifies a person or thing, and is no one-cell banner."""
     if _is_lone_word(layout, row, filled):
         return False
+    filled = [cell for cell in filled if not is_unanswered(cell)]
     about = {layout.columns.get(cell.column, "") for cell in (*filled, *layout.inherited.get(row.number, ()))}
     identifying = about & set(_IDENTIFYING_FIELDS[layout.kind])
     if len(filled) <= 3 and read_banner(filled, layout.parties) and _begins_a_case(filled[0].words):
@@ -274,8 +274,8 @@ def _identifies_somebody(layout: TableLayout, row: SheetRow, filled: list[Cell])
 def _is_lone_word(layout: TableLayout, row: SheetRow, filled: list[Cell]) -> bool:
     """Tell whether a row of a table of several columns is only one word, as "October" over the rows below."""
     alone = len(filled) == 1 and len(layout.headings) > 1 and not layout.inherited.get(row.number)
-    field = layout.columns.get(filled[0].column, "")
-    return alone and field.endswith(".name") and len(filled[0].words.split()) == 1
+    is_name = layout.columns.get(filled[0].column, "").endswith(".name")
+    return alone and is_name and len(filled[0].words.split()) == 1
 
 
 def _are_headings(filled: list[Cell]) -> bool:

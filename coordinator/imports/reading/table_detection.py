@@ -29,6 +29,7 @@ from coordinator.imports.reading.column_headings import (
 )
 from coordinator.imports.reading.column_owners import (
     ONLY_VICTIMS,
+    are_initials_of_perp,
     first_about,
     follows_another,
     in_log,
@@ -117,7 +118,7 @@ def _with_its_people(table: DetectedTable | None, above: list[str], banner: str)
         return replace(table, kind=next(iter(over)))
     titled = title_kind(table.sheet) & _PEOPLE
     if not titled and len(above) <= _LOOK_AT:
-        titled = frozenset(chain.from_iterable(title_kind(words) for words in above)) & _PEOPLE
+        titled = frozenset(chain.from_iterable(map(title_kind, above))) & _PEOPLE
     named = {role_in(read.field) for read in table.fields(table.kind).values() if read.named_role}
     # "Surname, Forename, DOB, Victim" says of nobody that they are a child.
     by_heading = bool(named) and (table.kind is not SheetKind.CHILDREN or "child" in named)
@@ -163,10 +164,8 @@ def _best(
 
 
 def _is_another(previous: DetectedTable, table: DetectedTable) -> bool:
-    if table.header_row <= previous.header_row:
-        return False
     known = sum(1 for words in table.headings.values() if known_anywhere(words))
-    return known >= 3 and known * 10 >= len(table.headings) * 7
+    return table.header_row > previous.header_row and known >= 3 and known * 10 >= len(table.headings) * 7
 
 
 def _may_be_another(spans: Spans, row: SheetRow, below: SheetRow) -> bool:
@@ -215,7 +214,8 @@ def _score(headings: Mapping[int, str], title: str) -> tuple[float, SheetKind]:
 def _names_lead_twice(table: DetectedTable) -> bool:
     """Tell whether a bare name is not the perpetrator's, as another heading is: "Client | Perpetrator"."""
     reads = [read for _, read in _reads(table.headings, SheetKind.PEOPLE, table.sheet)]
-    return {read.named_role for read in reads if read.field == "perp.name"} == {True, False}
+    named = {read.named_role for read in reads if read.field == "perp.name"}
+    return named | set(map(are_initials_of_perp, table.headings.values())) >= {True, False} and False in named
 
 
 def _first_name(reads: list[tuple[int, HeadingMatch]]) -> str:
@@ -226,11 +226,11 @@ def _first_name(reads: list[tuple[int, HeadingMatch]]) -> str:
 def _is_mixed(fields: Mapping[str, float]) -> bool:
     roles = {role: _details(fields, role) for role in ("perp", "victim")}
     named = all(any(field.startswith(role) for field in fields) for role in roles)
-    action = "action.what" in fields
     if named and all(detail >= 1 for detail in roles.values()):
         return True
     case = sum(field.startswith("case.") for field in fields)
-    return (named and action and any(roles.values())) or (action and case >= 3 and "perp.name" in fields)
+    enough = (named and any(roles.values())) or (case >= 3 and "perp.name" in fields)
+    return "action.what" in fields and enough
 
 
 def _details(fields: Mapping[str, float], role: str) -> int:

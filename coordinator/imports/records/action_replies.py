@@ -1,6 +1,7 @@
 """Read a list of actions that was exported and filled in: it changes its actions and makes none."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from sqlalchemy import select
@@ -10,6 +11,7 @@ from coordinator.actions.model import Action
 from coordinator.actions.rules import OPEN
 from coordinator.cases.model import Case
 from coordinator.imports import wording
+from coordinator.imports.reading.column_headings import phrase
 from coordinator.imports.reading.parse_dates import read_day
 from coordinator.imports.reading.parse_names import fold
 from coordinator.imports.reading.parse_terms import action_status, squeezed, whole_number
@@ -28,6 +30,11 @@ HEADINGS = {
     "must not receive": "action.barred",
 }  # fmt: skip
 _STILL_OPEN = re.compile(r"\d+ days? late|due today|open", re.I)
+
+
+def is_exported_list(headings: Iterable[str]) -> bool:
+    """Tell whether headings are those of a list of actions that was exported, which comes back filled in."""
+    return {*map(phrase, headings)} >= {"no", "action", "status", "your reply", "date of reply"}
 
 
 def read_reply(row: RowDraft, known: ExistingRecords) -> None:
