@@ -11,7 +11,13 @@ from sqlalchemy import ColumnElement, literal_column, select
 from sqlalchemy.orm import Session
 
 from coordinator.area.kinds import FORUM_KIND, KINDS, AreaKind
-from coordinator.assessments.library import FOLDER, copy_into_casebook, form_library, put_back
+from coordinator.assessments.library import (
+    FOLDER,
+    copy_into_casebook,
+    form_library,
+    put_back,
+    without_lower_editions,
+)
 from coordinator.assessments.model import StoredDefinition
 from coordinator.assessments.wording import no_such_form
 from coordinator.core.changes import Topic
@@ -34,6 +40,7 @@ def area_library(session: Session, kind: AreaKind) -> tuple[Library[Any], frozen
     library = kind.known.shipped()
     if folder:
         library = load(kind.kind, kind.shipped, Path(folder), kind.about)
+        library = without_lower_editions(session, library, kind.about)
     own = {entry.definition.code for entry in library.entries if entry.own}
     here = {entry.definition.code for entry in library.entries} if there else own
     held: dict[str, LibraryEntry[Any]] = {}

@@ -13,6 +13,7 @@ from coordinator.assessments.form import About, AssessmentForm
 from coordinator.assessments.model import StoredDefinition
 from coordinator.core.resources import FORMS
 from coordinator.definitions.library import FORM, D, Library, LibraryEntry, fault_at, load, parsed
+from coordinator.definitions.wording import lower_edition
 from coordinator.preferences.queries import recall_choices
 
 KIND = FORM
@@ -29,8 +30,28 @@ def form_library(session: Session) -> tuple[Library[AssessmentForm], frozenset[s
     """Load the forms for a casebook, and the codes of which the shipped one is put back."""
     choices = recall_choices(session)
     folder = choices.get(FOLDER, "")
-    library = _without_lost_prompts(load(AssessmentForm, FORMS, Path(folder))) if folder else shipped_forms()
+    library = shipped_forms()
+    if folder:
+        own = without_lower_editions(session, load(AssessmentForm, FORMS, Path(folder)), KIND)
+        library = _without_lost_prompts(own)
     return library, frozenset(put_back(choices.get(PUT_BACK, "")))
+
+
+def without_lower_editions(session: Session, library: Library[D], kind: str) -> Library[D]:
+    """Leave out a new file of the area's own whose edition is lower than one that the casebook holds."""
+    columns = select(StoredDefinition.code, StoredDefinition.edition, StoredDefinition.digest)
+    stored = session.execute(columns.where(StoredDefinition.kind == kind)).all()
+    used = {code: edition or 0 for code, edition, _ in sorted(stored)}
+    known = {digest for _, _, digest in stored}
+    faults, kept = list(library.faults), []
+    for entry in library.entries:
+        code, edition = entry.definition.code, entry.definition.edition
+        if entry.own and edition < used.get(code, 0) and entry.digest not in known:
+            at = "version" if hasattr(entry.definition, "version") else "edition"
+            faults.append(fault_at(entry, at, lower_edition(code, used[code])))
+        else:
+            kept.append(entry)
+    return Library(tuple(kept), tuple(faults))
 
 
 def _without_lost_prompts(library: Library[AssessmentForm]) -> Library[AssessmentForm]:

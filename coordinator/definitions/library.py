@@ -10,7 +10,15 @@ from typing import Generic, Protocol, TypeVar
 
 from coordinator.definitions import wording
 from coordinator.definitions.positions import Positions
-from coordinator.definitions.reader import DefinitionFault, Faulty, Misfit, Unreadable, read_text, text_of
+from coordinator.definitions.reader import (
+    DefinitionFault,
+    Faulty,
+    Misfit,
+    NotToml,
+    Unreadable,
+    read_text,
+    text_of,
+)
 
 
 class Versioned(Protocol):
@@ -31,7 +39,7 @@ FORM, FORUM, RULE, ORDER, HOLIDAYS = "form", "forum", "rule", "order", "holidays
 SERVICES, TIES, INCIDENTS, AGENCIES = "services", "ties", "incidents", "agencies"
 NEEDS, DISCLOSURES = "needs", "disclosures"
 DVDS, ENCOMPASS = "dvds", "encompass"
-# The keys that only files of a kind have: also a file with faults has some. What has none is a form.
+# The keys that only files of a kind have: also a file with faults has some. What has none is read as a form.
 _KEYS = {
     FORUM: ("led_by", "subject_told", "agenda", "cycle_weeks"),
     RULE: ("watcher", "proposes"),
@@ -45,6 +53,7 @@ _KEYS = {
     AGENCIES: ("same",),
     NEEDS: ("domains", "need_outcomes"),
     DISCLOSURES: ("disclosure_schemes", "disclosure_recipients", "disclosure_ways"),
+    FORM: ("sections", "questions", "licence", "purpose", "scoring", "levels", "bands", "review_days"),
 }
 _KINDS = {
     kind: re.compile(rf"^[ \t]*(?:\[+[ \t]*)?(?:{'|'.join(keys)})[ \t]*[=\].]", re.MULTILINE)
@@ -126,8 +135,11 @@ def load(kind: type[D], shipped: Path | None, own: Path | None = None, about: st
             except Unreadable as faulty:
                 faults += [faulty.fault] if about == FORM or not is_own else []
                 continue
-            except Faulty as faulty:
+            except NotToml as faulty:
                 faults.append(faulty.fault)
+                continue
+            except Faulty as faulty:
+                faults.append(faulty.fault if _KINDS[about].search(text) else _unclear(path.name))
                 continue
             taken = _same(entries, entry.definition)
             if taken is None:
@@ -182,6 +194,10 @@ def fault_at(entry: LibraryEntry[D], at: str | tuple[str | int, ...], sentence: 
     )
 
 
+def _unclear(file: str) -> DefinitionFault:
+    return DefinitionFault(file, 1, wording.UNCLEAR)
+
+
 def _text_of(path: Path, *, is_own: bool) -> str:
     if is_own and path.is_symlink():
         raise Unreadable(DefinitionFault(path.name, 1, wording.A_LINK))
@@ -192,9 +208,14 @@ def _files(folder: Path | None) -> list[Path]:
     if folder is None:
         return []
     try:
-        return sorted(path for path in folder.iterdir() if path.suffix.lower() == ".toml")
+        return sorted(path for path in folder.iterdir() if _is_definition(path.name))
     except OSError:
         return []
+
+
+def _is_definition(name: str) -> bool:
+    """Tell whether a file is for us: not one that an editor or another system keeps beside it."""
+    return name.lower().endswith(".toml") and not name.startswith((".", "~"))
 
 
 def _same(entries: Iterable[LibraryEntry[D]], definition: D) -> LibraryEntry[D] | None:

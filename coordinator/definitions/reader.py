@@ -66,6 +66,10 @@ class Unreadable(Faulty):
     """A definition file is no text: what it is meant to describe is not known."""
 
 
+class NotToml(Faulty):
+    """A definition file has no keys and values that can be read."""
+
+
 class Misfit(Exception):
     """What is wrong with the value at a path of keys and numbers of entries."""
 
@@ -101,13 +105,15 @@ def text_of(path: Path) -> str:
 def read_text(kind: type[T], text: str, file: str) -> T:
     """Read a definition from a text; `file` is what it is called in a fault. Raises Faulty."""
     if line := too_deep(text):
-        raise Faulty(DefinitionFault(file, line, wording.TOO_DEEP))
+        raise NotToml(DefinitionFault(file, line, wording.TOO_DEEP))
     try:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise Faulty(_not_toml(text, str(error), file)) from error
+        raise NotToml(_not_toml(text, str(error), file)) from error
     except ValueError as error:  # a number of thousands of figures
-        raise Faulty(DefinitionFault(file, _impossible(text), wording.LONG_NUMBER)) from error
+        raise NotToml(DefinitionFault(file, _impossible(text), wording.LONG_NUMBER)) from error
+    if not values:
+        raise NotToml(DefinitionFault(file, 1, wording.NOTHING))
     try:
         made = _convert(kind, values, ())
         for misfit in getattr(made, "faults", tuple)():
@@ -121,6 +127,8 @@ def _not_toml(text: str, message: str, file: str) -> DefinitionFault:
     at = _AT.search(message)
     lines = text.rstrip().split("\n")
     line = min(int(at[1]) if at and at[1] else len(lines), len(lines))
+    if _CONTROL.search(lines[line - 1]):
+        return DefinitionFault(file, line, wording.CONTROL)
     opened = Positions("\n".join(lines[: line - 1])).left_open  # a list or a text that nothing ends
     return DefinitionFault(file, opened or line, wording.not_toml(_AT.sub("", message)))
 

@@ -70,9 +70,9 @@ def changed_list(key: str) -> str:
 
 def no_next_state(kind: str) -> str:
     """Say that a state can't come after another."""
-    return f"“{kind}” is no other state of this file, or is named twice. Choose one of its states"
+    return f"“{kind}” is no other state of this file, or is named twice. Choose one of its states."
 
 
 def state_missing(kind: str) -> str:
     """Say that a forum lacks a state that every forum has."""
-    return f"There is no state of the kind “{kind}”. Add one"
+    return f"There is no state of the kind “{kind}”. Add one."
