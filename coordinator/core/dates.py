@@ -76,15 +76,19 @@ def show_brief_day_and_distance(day: date, today: date) -> str:
 
 
 def show_distance(day: date, today: date) -> str:
-    """Say how far a day is from today: "in 5 days", "yesterday", "3 months ago"; part months are left out."""
+    """Say how far a day is from today: "in 5 days", "yesterday", "23 months ago", "in 2 years".
+
+    Days over a month are left out, and from two years on the months over a year.
+    """
     days = (day - today).days
     if days in (-1, 0, 1):
         return {-1: "yesterday", 0: "today", 1: "tomorrow"}[days]
     apart = relativedelta(max(day, today), min(day, today))
-    if apart.years:
+    months = 12 * apart.years + apart.months
+    if months == 12 or months >= 24:
         distance = plural(apart.years, "year")
     else:
-        distance = plural(apart.months, "month") if apart.months else plural(abs(days), "day")
+        distance = plural(months, "month") if months else plural(abs(days), "day")
     return f"in {distance}" if days > 0 else f"{distance} ago"
 
 

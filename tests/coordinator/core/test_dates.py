@@ -134,10 +134,16 @@ def test_days_are_shown_in_the_house_style() -> None:
         (date(2026, 10, 22), "1 month ago"),
         (date(2027, 11, 21), "in 11 months"),
         (date(2027, 11, 22), "in 1 year"),
+        (date(2027, 12, 22), "in 13 months"),
+        (date(2028, 11, 21), "in 23 months"),
+        (date(2028, 11, 22), "in 2 years"),
+        (date(2024, 11, 23), "23 months ago"),
         (date(1973, 11, 23), "52 years ago"),
     ],
 )
-def test_how_far_a_day_is_leaves_part_months_out(day: date, distance: str) -> None:
+def test_how_far_a_day_is_leaves_part_months_out_and_from_two_years_months_too(
+    day: date, distance: str
+) -> None:
     assert show_distance(day, TODAY) == distance
 
 

@@ -3,10 +3,12 @@
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from coordinator.casebook.call import call
+from coordinator.cases.state import amend_case_state
 from coordinator.cases.use_cases import open_case
 from coordinator.meetings.use_cases import list_case, plan_meeting
 from coordinator.notes.use_cases import write_note
@@ -14,6 +16,7 @@ from tests.ui.caseload.case_files import a_case, a_full_case, a_page, new, press
 from tests.ui.focus_walk import unnamed
 from tests.ui.page_fixtures import Workplace, seen_through
 from ui.caseload.file.wording import VICTIM_SIDE_NOTICE
+from ui.widgets.card_row import CardRow
 
 
 def test_the_overview_says_who_he_is_how_high_the_risk_and_what_is_late(
@@ -37,6 +40,27 @@ def test_the_overview_says_who_he_is_how_high_the_risk_and_what_is_late(
     ):  # fmt: skip
         assert words in shown
     assert "days late" in shown
+
+
+def test_who_is_protected_and_how_to_reach_them_safely_comes_before_how_the_case_is_kept(
+    qtbot: QtBot, work: Workplace
+) -> None:
+    case_id = a_full_case(work)
+    opened = {"key_worker": "", "lead_agency": ""}
+    work.book.do(
+        amend_case_state, case_id=case_id, opened_with=opened, key_worker="J Ward", lead_agency="IDVA service"
+    )
+    overview = a_page(qtbot, work, case_id).file.tabs[0]
+
+    def height(words: str) -> int:
+        parts = [one for kind in (QLabel, CardRow) for one in overview.findChildren(kind)]
+        shown = next(
+            one for one in parts if words in (one.text() if isinstance(one, QLabel) else one.accessibleName())
+        )
+        return shown.mapTo(overview, QPoint()).y()
+
+    assert "J Ward · IDVA service" in said(overview)
+    assert height("J Ward") < height("Safe contact: Tuesday mornings only") < height("Referred by")
 
 
 def test_a_coming_meeting_is_reported_in_the_header_and_leads_there(qtbot: QtBot, work: Workplace) -> None:

@@ -20,6 +20,7 @@ from ui.caseload.file.case_values import case_values
 from ui.caseload.file.tab import Tab
 from ui.caseload.markers.card import MarkersCard
 from ui.caseload.operations.case import CaseOperations
+from ui.caseload.plan import wording as plan_wording
 from ui.caseload.referrals.new_referral_card import NewReferralCard
 from ui.caseload.suggestions.card import SuggestionsCard
 from ui.caseload.wording import (
@@ -75,7 +76,9 @@ class OverviewTab(Tab):
         self._make_cards()
         self._is_built = True
         left, right = column(spacing=14), column(spacing=14)
-        for card in (self._also, self._summary, self._linked, self._suggestions, self._markers):
+        for card in (
+            self._also, self._summary, self._linked, self._about, self._suggestions, self._markers
+        ):  # fmt: skip
             left.addWidget(card)
         left.addStretch(1)
         for card in (self._referral, self._next, self._open):
@@ -92,15 +95,18 @@ class OverviewTab(Tab):
 
     def _make_cards(self) -> None:
         self._also = Card(wording.OTHER_FILES)
-        self._summary = Card(wording.SUMMARY, act=wording.AMEND, run=self.allowed(self.operations.amend_case))
-        self._summary.action.setAccessibleName(wording.AMEND_CASE)
-        self._summary.add_act(wording.NEEDS, self.allowed(self.operations.needs))
-        self._facts, self._values, self._more_facts = Facts(), column(), Facts()
+        self._summary = Card(wording.SUMMARY, act=wording.NEEDS, run=self.allowed(self.operations.needs))
+        self._facts = Facts()
+        self._summary.add(self._facts)
+        self._about = Card(
+            wording.ABOUT_CASE, act=wording.AMEND, run=self.allowed(self.operations.amend_case)
+        )
+        self._about.action.setAccessibleName(wording.AMEND_CASE)
+        self._values, self._closed = column(), Facts()
         values = QWidget()
         values.setLayout(self._values)
-        self._values.setContentsMargins(0, 5, 0, 5)  # as far from the facts as these are from each other
-        for part in (self._facts, values, self._more_facts):
-            self._summary.add(part)
+        for part in (values, self._closed):
+            self._about.add(part)
         self._markers = MarkersCard(self.context)
         self._suggestions = SuggestionsCard(self.context, self.operations)
         self._linked = Card(
@@ -147,14 +153,11 @@ class OverviewTab(Tab):
                 (wording.TELEPHONE, usable_telephones(subject)),
                 (wording.SAFE_CONTACT, safe_contact_words(subject)),
                 (wording.NEEDS, [Badge(need) for need in file.needs]),
-            ]
-        )
-        self._more_facts.show_facts(
-            [
+                (plan_wording.KEY_WORKER, join_parts(view.state.key_worker, view.state.lead_agency)),
                 (aware_title(subject), aware_badges(view, today)),
-                (wording.CLOSED_BECAUSE, file.closed_reason),
             ]
         )
+        self._closed.show_facts([(wording.CLOSED_BECAUSE, file.closed_reason)])
         # The rows are found in their place and not held: held, they would outlive a lock with all they name.
         item, values = self._values.itemAt(0), case_values(self.context, file)
         rows = item.widget() if item is not None else None

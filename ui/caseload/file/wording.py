@@ -32,6 +32,7 @@ AMEND, WITHDRAW, END, COPY, NO_DATE = "Amend", "Withdraw", "End", "Copy", "No da
 
 OTHER_FILES = "Other case files about the same person"
 SUMMARY = "Summary"
+ABOUT_CASE = "About the case"
 AMEND_CASE = "Amend case"
 NEEDS = "Needs"
 LINKED_PEOPLE = "Linked people"
