@@ -10,7 +10,7 @@ PATH_TOO_LONG = "The path of that folder is too long. Choose a shorter name or a
 NOT_WHOLE = "That folder is not a whole casebook. Choose a folder that ends in .casebook."
 IS_BACKUP = "That folder is a backup. Restore it to another folder, then open it there."
 CHECK_NAME = "Check the folder and its name."
-FOLDER_DENIED = "The casebook can't be written to. Check that you may change files in that folder."
+FOLDER_DENIED = "The casebook can’t be written to. Check that you may change files in that folder."
 FOLDER_MISSING = "That folder does not exist. Choose another folder."
 
 # Unlocking
@@ -35,17 +35,17 @@ UNLOCKED_BY = {
     PASSPHRASE: "by passphrase",
     RECOVERY: "by the recovery words",
     PARTS: "by two parts of the recovery",
-    DEVICE: "by this device's PIN",
+    DEVICE: "by this device’s PIN",
 }
 ACCEPTED = "accepted though it is not as this computer remembered it: {}"
-CHANGE_UNDONE = "a change of the keys was interrupted: the key file is as before it"
+CHANGE_UNDONE = "a change of the keys was interrupted: the key file is as it was before"
 FILE_RESTORED = "an older copy of the key file was replaced"
 
 # Changing what opens it
-OTHER_PASSPHRASE = "That is another person's passphrase. Enter your own."
-PASSPHRASE_IN_USE = "That passphrase can't be used here. Choose another one."
+OTHER_PASSPHRASE = "That is another person’s passphrase. Enter your own."
+PASSPHRASE_IN_USE = "That passphrase can’t be used here. Choose another one."
 TOO_MANY_KEYS = "This casebook has as many passphrases as it can. Revoke somebody who left, then try again."
-OLD_SHEET = "The recovery sheet is of an older version. Make a new recovery sheet first."
+OLD_SHEET = "The recovery sheet is from an older version. Make a new recovery sheet first."
 
 # Tasks that need space
 UPGRADE = "the upgrade"

@@ -1,7 +1,7 @@
 """The words of coordinator/agencies on the screen."""
 
-ENTER_REPRESENTATIVE = "Enter the representative's name."
-ENTER_AGENCY = "Enter the agency's name."
+ENTER_REPRESENTATIVE = "Enter the representative’s name."
+ENTER_AGENCY = "Enter the agency’s name."
 ENTER_OTHER_NAME = "Enter the other name."
 SAME_AGENCY = "This is the agency itself. Enter the other name."
 NAME_NOT_USED = "Nothing in this casebook has that name. Choose one from the list."

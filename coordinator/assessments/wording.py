@@ -126,4 +126,4 @@ def no_such_form(code: str) -> str:
 
 def no_such_answer(answer: str) -> str:
     """Say that an answer is none of a question's choices."""
-    return f"“{answer}” is none of the choices of this question."
+    return f"“{answer}” is not one of the choices of this question."

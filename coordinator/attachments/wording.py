@@ -1,21 +1,21 @@
 """The words about attached files."""
 
 NO_TEXT = (
-    "The app can't read any text in this file. The file may have no text, be damaged, need a password or be"
+    "The app can’t read any text in this file. The file may have no text, be damaged, need a password or be"
     " too large."
 )
 EMPTY_FILE = "That file is empty. Choose another."
 TOO_LARGE = "That file is larger than 200 MB. Attach a smaller one, or a part of it."
 FILE_CHANGED = "The attached file was changed or damaged outside the app. Restore it from a backup."
-FILE_MISSING = "The attached file is missing from the casebook's folder. Restore it from a backup."
-FILE_UNREADABLE = "The file can't be read. Check that it is still there and not open in another program."
-NOT_A_FILE = "Choose a file. Folders and links to other places can't be attached."
+FILE_MISSING = "The attached file is missing from the casebook’s folder. Restore it from a backup."
+FILE_UNREADABLE = "The file can’t be read. Check that it is still there and not open in another program."
+NOT_A_FILE = "Choose a file. Folders and links to other places can’t be attached."
 NOT_ADDED = "The file was not attached."
 ADDING = "this file"
 ENTER_NAME = "Enter a name for the file."
 CHOOSE_READERS = "Choose who may read the file."
 VICTIM_SIDE_READERS = (
-    "The file is marked as from the victim's side. Choose readers other than perpetrator-led forums."
+    "The file is marked as from the victim’s side. Choose readers other than perpetrator-led forums."
 )
 FUTURE_DATE = "Enter the day of the document, not a day in the future."
 NOT_IN_CASE = "Link the person to the case first. A file can only concern people of its case."
@@ -35,7 +35,7 @@ ENTER_RECIPIENT = "Enter who gets the copy."
 ENTER_REASON = "Enter why it is given out."
 CHOOSE_AUDIENCE = "Choose what kind of forum the copy is for."
 NOT_LENT = (
-    "This file can't be opened in another program. It may be a program, or its kind is not known. Ask your IT"
+    "This file can’t be opened in another program. It may be a program, or its kind is not known. Ask your IT"
     " team before you do anything with it."
 )
 OPENED_OUTSIDE = "opened in another program on this computer"

@@ -5,7 +5,7 @@ from pathlib import Path
 from coordinator.core.plural import plural
 
 IN_CASEBOOK = "That folder is in a casebook. Choose a folder beside it."
-OUTPUT_IN_CASEBOOK = "Files can't be saved in a casebook's folder. Choose another folder."
+OUTPUT_IN_CASEBOOK = "Files can’t be saved in a casebook’s folder. Choose another folder."
 BUSY = "Another backup of this casebook is being made. Try again when it is done."
 TOO_MANY = "There are too many backups from this minute. Try again in a minute."
 KEYS_CHANGED = "The keys changed while the backup was made. Try again."
@@ -32,13 +32,13 @@ INCOMPLETE = "That folder is not a whole backup. Choose another one."
 NO_MANIFEST = "That folder is not a backup: it has no manifest. Choose another one."
 KEY_FILE_CHANGED = "The key file was changed while the casebook was open. Put the right one back."
 
-DATABASE_UNREADABLE = "Its database can't be read."
-OTHER_TRAIL = "Its trail is not this casebook's."
+DATABASE_UNREADABLE = "Its database can’t be read."
+OTHER_TRAIL = "Its trail is not this casebook’s."
 TRAIL_END = "Its trail does not end where it should."
 MANIFEST_FORGED = "Its manifest was not written by this casebook."
 KEY_FILE_DIFFERS = "Its key file is not the one that was copied."
 OTHER_KEY_FILE = "Its key file belongs to another casebook."
-KEY_FILE_UNREADABLE = "Its key file can't be read."
+KEY_FILE_UNREADABLE = "Its key file can’t be read."
 ERASED_SINCE = "It was erased after this backup was made."
 ATTACHED_FILES = "the attached files"
 EARLIER_ERASURE = "that of the earlier erasure"
@@ -52,7 +52,7 @@ def whole_copy(place: Path) -> str:
 def casebook_damaged(problem: str) -> str:
     """Say that a damaged casebook can't be backed up."""
     return (
-        f"The casebook itself is damaged, so it can't be backed up. {problem}"
+        f"The casebook itself is damaged, so it can’t be backed up. {problem}"
         " Save what can be saved, or restore the newest backup."
     )
 
@@ -64,7 +64,7 @@ def not_verified(problem: str) -> str:
 
 def spoilt(folder: str, problem: str) -> str:
     """Say that a backup that was verified can't be used any more."""
-    return f"The backup {folder} was verified when it was made, and can't be used now. {problem} Delete it."
+    return f"The backup {folder} was verified when it was made, and can’t be used now. {problem} Delete it."
 
 
 def second_failed(problem: str) -> str:
@@ -74,7 +74,7 @@ def second_failed(problem: str) -> str:
 
 def not_writable(*, restoring: bool) -> str:
     """Say that a folder can't take a backup, or a restored one."""
-    undone = "The backup can't be restored there" if restoring else "A backup can't be made there"
+    undone = "The backup can’t be restored there" if restoring else "A backup can’t be made there"
     return f"{undone}. Check that the folder exists and that you can change files in it."
 
 
@@ -89,7 +89,7 @@ def diverged(made: str) -> str:
 def unverifiable(folder: str) -> str:
     """Say that what is kept as a backup can't be verified."""
     return (
-        f"“{folder}” is kept as a backup of this casebook, but can't be verified: it is damaged, or no key of"
+        f"“{folder}” is kept as a backup of this casebook, but can’t be verified: it is damaged, or no key of"
         " this casebook made it. Do not restore it. Move it out of the folder of backups."
     )
 

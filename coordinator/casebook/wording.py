@@ -10,20 +10,20 @@ from coordinator.store.wording import ADVICE_FOR_DAMAGE
 
 SHARE = (
     "This is on a network share. Two computers that open a casebook at once can destroy it,"
-    " and a lost connection can damage it. Keep it on this computer's own disk."
+    " and a lost connection can damage it. Keep it on this computer’s own disk."
 )
 PROTON_DRIVE = "Proton Drive"
 VIRTUAL_MACHINE = (
     "This is in a folder that a virtual machine shares with the computer that it runs on. If both open a"
-    " casebook at once, they can destroy it. Keep it on the virtual machine's own disk."
+    " casebook at once, they can destroy it. Keep it on the virtual machine’s own disk."
 )
-FOLDER_MOVED = "The casebook's folder was moved, deleted or replaced while it was open. Put it back."
-DAMAGED = "This casebook is damaged and can't be changed. Lock it."
+FOLDER_MOVED = "The casebook’s folder was moved, deleted or replaced while it was open. Put it back."
+DAMAGED = "This casebook is damaged and can’t be changed. Lock it."
 
 # What contradicts the memory of this computer
-OTHER_CASEBOOK = "This folder now has another casebook than when it was last open on this computer."
-OTHER_KEYS = "Its keys were changed by somebody who does not have this casebook's own key."
-OTHER_BACKUP = "It is of another casebook than the one that was last open here."
+OTHER_CASEBOOK = "This folder now has a different casebook from the one that was last open on this computer."
+OTHER_KEYS = "Its keys were changed by somebody who does not have this casebook’s own key."
+OTHER_BACKUP = "It is not of the casebook that was last open here."
 NO_MARK = "The file “mark”, which shows what was saved last, was deleted or replaced."
 
 _OPEN = "This casebook is already open"

@@ -164,7 +164,7 @@ def rate_result(percent: Decimal | None, engaged: int, counted: int) -> str:
 
 PROMPTS = {
     "statement": "Statement read", "earlier_actions": "Earlier actions", "risks": "Risks",
-    "information": "Information shared", "victims_view": "Victim's view",
+    "information": "Information shared", "victims_view": "Victim’s view",
     "disclosure": "Disclosure decision", "actions": "Actions agreed", "decision": "Decision and reasons",
     "level": "Level or category", "next_review": "Next review or next step",
 }  # fmt: skip

@@ -1,11 +1,11 @@
 """The sentences that several capabilities share: about files, disks and roles."""
 
-FILE_DENIED = "That file can't be opened or changed. Check that you may change files in its folder."
+FILE_DENIED = "That file can’t be opened or changed. Check that you may change files in its folder."
 FILE_MISSING = "That file or folder does not exist. Check its name."
 COPY_DIFFERS = "The copy is not the same as the original. Check the disk."
 DISK_NO_ANSWER = "The disk did not answer. Check that it is connected and has space, then try again."
 NAME_TOO_LONG = "That name is too long. Choose a shorter one."
-NAME_WITH_BREAKS = "A name can't have line breaks or control characters in it. Choose another name."
+NAME_WITH_BREAKS = "A name can’t have line breaks or control characters in it. Choose another name."
 NOTHING_CHANGED = "Nothing was changed."
 NO_YEAR_0 = "There is no year 0000."
 READ_ONLY = "Open read-only"

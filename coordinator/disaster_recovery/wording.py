@@ -3,8 +3,8 @@
 from coordinator.core.plural import plural
 from coordinator.store.wording import kind_in_words
 
-READ_ONLY = "This casebook is damaged and can't be changed. Save what can be saved, or restore its backup."
-PART_DAMAGED = "This part of the casebook is damaged and can't be read."
+READ_ONLY = "This casebook is damaged and can’t be changed. Save what can be saved, or restore its backup."
+PART_DAMAGED = "This part of the casebook is damaged and can’t be read."
 GONE = "Could not be saved"  # the name of a record of which nothing could be read
 
 LIST_OF_TABLES_REBUILT = "The list of tables in the file was damaged. It was rebuilt."
@@ -72,4 +72,4 @@ def attached_files_lost(count: int) -> str:
 
 def attached_files_without_key(count: int) -> str:
     """Say how many attached files have a key that can't be read any more."""
-    return f"{plural(count, 'attached file')} whose key can't be read"
+    return f"{plural(count, 'attached file')} whose key can’t be read"

@@ -6,7 +6,7 @@ from coordinator.core.dates import show_day
 
 MARKING = "OFFICIAL-SENSITIVE"
 FOLDER_MISSING = "That folder does not exist. Choose another place."
-NOT_WRITABLE = "You can't write there. Choose another place."
+NOT_WRITABLE = "You can’t write there. Choose another place."
 
 SHEET_NOT_SAVED = "The new recovery words are in force, but their sheet was not saved. Make another sheet."
 
@@ -17,7 +17,7 @@ SHEET_RUNNING = "KEEP IN THE OFFICE SAFE"
 SHEET_FOOT = "Never keep this with the laptop"
 SHEET_MEANING = (
     "Anyone who has these 12 words can open the casebook without its passphrase. You need them if the "
-    "passphrase is forgotten. They can't be made again."
+    "passphrase is forgotten. They can’t be made again."
 )
 SHEET_SIGNED = "Signed and put in the safe by:"
 _PRINT_IT = "Print it. Do not keep it as a file, and do not photograph it."
@@ -51,7 +51,7 @@ PART_BESIDE_ANOTHER = "Another part of this recovery is in that folder. Choose a
 
 CONTINUED = "continued"
 NO_ACTIONS = "There are no actions to show."
-ACTIONS_FOOT = "Not to be copied or shared without the chair's agreement"
+ACTIONS_FOOT = "Not to be copied or shared without the chair’s agreement"
 ALL_AGENCIES = "All agencies"
 
 
@@ -120,7 +120,7 @@ def unshown(letters: str) -> str:
     if not letters:
         return ""
     named = " ".join(letters)
-    return f"The pages can't show these letters, and have □ for each: {named}. Write them in by hand."
+    return f"The pages can’t show these letters, and have □ for each: {named}. Write them in by hand."
 
 
 def actions_left_out(count: int) -> str:

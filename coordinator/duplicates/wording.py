@@ -1,7 +1,7 @@
 """The words of likely duplicates."""
 
 SAME_NAME = "same name"
-NAME_IS_ALIAS = "one's name is another name of the other"
+NAME_IS_ALIAS = "one’s name is another name of the other"
 SIMILAR_NAMES = "similar names"
 INITIAL = "one has only an initial or a short form"
 EXCHANGED = "day and month of birth the other way round"

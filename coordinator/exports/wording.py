@@ -18,7 +18,7 @@ ACTIONS_FILE_NAME = "Choose a name that ends in .xlsx, .csv or .pdf."
 FULL_EXPORT = "Export of everything as JSON Lines"
 FOLDER_NOT_EMPTY = "That folder is not empty. Choose a new one."
 FOLDER_IS_LINK = "That folder is a link to another one. Choose a folder of its own."
-FOLDER_IN_CASEBOOK = "That folder is in the casebook's own folder. Choose another folder."
+FOLDER_IN_CASEBOOK = "That folder is in the casebook’s own folder. Choose another folder."
 README = """\
 Everything in a casebook, as plain text. Anybody who has this folder can read it:
 keep it as you would keep the paper files, and delete it when you are done.

@@ -44,7 +44,7 @@ def twice(key: str) -> str:
 
 def local(key: str) -> str:
     """Say that a key that is listed as a local setting is none of a forum's."""
-    return f"“local” lists keys of this file. “{key}” is none."
+    return f"“local” lists keys of this file. “{key}” is not one of them."
 
 
 def name_taken(name: str, forum: str) -> str:
@@ -70,7 +70,7 @@ def changed_list(key: str) -> str:
 
 def no_next_state(kind: str) -> str:
     """Say that a state can't come after another."""
-    return f"“{kind}” is no other state of this file, or is named twice. Choose one of its states."
+    return f"“{kind}” is not another state of this file, or is named twice. Choose one of its states."
 
 
 def state_missing(kind: str) -> str:

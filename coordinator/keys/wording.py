@@ -19,8 +19,8 @@ WRONG_PIN = "That PIN is wrong."
 
 # Quick unlock
 KEYRING_SERVICE = "Coordinator quick unlock"  # the name in the system's keyring: never changes
-NO_KEYRING = "This computer has no keyring that can be used, so quick unlock can't be turned on."
-KEYRING_NOT_WRITABLE = "This computer's keyring can't be written to, so no PIN is tried. Use the passphrase."
+NO_KEYRING = "This computer has no keyring that can be used, so quick unlock can’t be turned on."
+KEYRING_NOT_WRITABLE = "This computer’s keyring can’t be written to, so no PIN is tried. Use the passphrase."
 PIN_EXPIRED = "Quick unlock has expired or was never turned on here. Use the passphrase."
 
 PIN_IS_PATTERN = "This PIN is a pattern or a date, which people try first. Choose 8 digits at random."

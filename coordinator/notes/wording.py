@@ -9,7 +9,7 @@ READERS_CHANGED_SINCE = (
     " and choose again."
 )
 NOT_FOR_PERPETRATOR_LED = (
-    "A note from the victim's side cannot go to perpetrator-led forums. Choose who may read it."
+    "A note from the victim’s side cannot go to perpetrator-led forums. Choose who may read it."
 )
 CHOOSE_STANDING = "Choose alleged or verified."
 CHOOSE_ENQUIRY = "Choose what the enquiry brought."
@@ -17,4 +17,4 @@ HAPPENED_LATER = "This date is in the future. Enter the day on which it happened
 ALLEGED, VERIFIED = "Alleged", "Verified"
 RETRIEVED, NOTHING_RECORDED = "Retrieved", "Nothing recorded there"
 MUST_BE_CHECKED = "Unknown: must be checked"
-CHOOSE_KIND = "Choose fact, opinion or victim's view."
+CHOOSE_KIND = "Choose fact, opinion or victim’s view."

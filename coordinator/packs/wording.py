@@ -34,7 +34,7 @@ CONTACT_STATEMENT = (
     "IDVA only. Do not pass it on, and do not leave it in the room."
 )
 SAFE_CONTACT = "Safe contact"
-CONTACT_MARK = "Protected. In the chair's and the IDVA's copy only."
+CONTACT_MARK = "Protected. In the chair’s and the IDVA’s copy only."
 REACHED_SAFELY = "How to contact"
 MUST_NOT_KNOW_WHO = "Must not know"
 SUPPORTED_BY = "IDVA or other worker"

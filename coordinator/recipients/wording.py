@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from coordinator.core.plural import plural
 
-ENTER_RECIPIENT = "Choose an agency, or enter somebody's name."
+ENTER_RECIPIENT = "Choose an agency, or enter somebody’s name."
 CHOOSE_PERSON = "Choose the person in this casebook."
 THE_CHAIR = "The chair"
 

@@ -2,7 +2,7 @@
 
 from coordinator.redaction.verdict import VerdictKind
 
-ENTER_WHY_NOT_PROTECTED = "Enter why this person does not have to be protected."
+ENTER_WHY_NOT_PROTECTED = "Enter why this person no longer needs protection."
 NOT_PROTECTED = "This person is not protected."
 
 

@@ -53,7 +53,7 @@ def kind_twice(code: str) -> str:
 
 def no_such_kind(code: str) -> str:
     """Say that a kind counts as one that is not in the file."""
-    return f"“{code}” is no other kind of service. Choose one of this file or a built-in one."
+    return f"“{code}” is not another kind of service. Choose one of this file or a built-in one."
 
 
 def ending_twice(code: str) -> str:

@@ -3,12 +3,12 @@
 ADVICE_FOR_DAMAGE = "Save what can be saved, or restore the newest backup."
 
 NO_MEMORY = "There is not enough memory free. Close other programs, then try again."
-CANT_BE_WRITTEN = "The casebook can't be written to. Check that you may change files in its folder."
+CANT_BE_WRITTEN = "The casebook can’t be written to. Check that you may change files in its folder."
 UNREADABLE = (
-    "The casebook's data is damaged, or its key file belongs to another casebook. Restore both from a backup."
+    "The casebook’s data is damaged, or its key file belongs to another casebook. Restore both from a backup."
 )
-DAMAGED = f"The casebook's data is damaged. {ADVICE_FOR_DAMAGE}"
-EMPTIED = "The casebook's data is gone: its file is empty. Restore it from a backup."
+DAMAGED = f"The casebook’s data is damaged. {ADVICE_FOR_DAMAGE}"
+EMPTIED = "The casebook’s data is gone: its file is empty. Restore it from a backup."
 TOO_NEW = "This casebook was written by a newer version. Install that version to open it."
 OLD_AND_DAMAGED = (
     "This casebook is damaged and was last opened by an older version. Restore its newest backup."
@@ -16,7 +16,7 @@ OLD_AND_DAMAGED = (
 NOT_REKEYED = "The casebook could not be re-encrypted without loss. Nothing was changed."
 STILL_READ = "The casebook is still being read. Try again in a moment."
 
-NOTHING_READ = "The file's list of contents is damaged. None of its records can be read."
+NOTHING_READ = "The file’s list of contents is damaged. None of its records can be read."
 INCONSISTENT = "Every record can be read, but the file does not fit together."
 PAGES_DIFFER = "Parts of it are not as they were written."
 OTHER_DATABASE = "This is not the copy of the database that was last used."
@@ -48,7 +48,7 @@ def still_damaged(problem: str) -> str:
 
 def damaged_pages(damaged: int, pages: int, unread: str) -> str:
     """Say how many pages of a file are damaged, and which records can't be read."""
-    lost = f"{unread[0].upper()}{unread[1:]} can't be read." if unread else "Every record can still be read."
+    lost = f"{unread[0].upper()}{unread[1:]} can’t be read." if unread else "Every record can still be read."
     return f"The file is damaged: {damaged:,} of its {pages:,} pages. {lost}"
 
 

@@ -14,7 +14,7 @@ CASE_WITHOUT_REFERENCE = "a case without a reference"
 NAME_CSV, NAME_PDF = (f"Give the file a name that ends in {ending}." for ending in (".csv", ".pdf"))
 NO_RECIPIENT = "Enter who the certificate is for."
 ACCESS = "The trail read"
-HEAD_MISSING = "That head is not in this trail. Lines were cut off, or this is another or an older copy."
+HEAD_MISSING = "That digest is not in this trail. Lines were cut off, or this is another or an older copy."
 CSV_COLUMNS = ("Line", "When (UTC)", "Who", "Kind", "What", "About", "Why", "Given to")
 
 CERTIFICATE_FOOT, CERTIFICATE_BOOKMARK = "Not to be copied or shared further", "Trail"
@@ -50,7 +50,7 @@ def certificate_title(reference: str) -> str:
 def certificate_intro(day: str, count: int) -> str:
     """Say what a certificate lists."""
     return (
-        f"This certificate lists every line of the casebook's trail about this case file and the people in it"
+        f"This certificate lists every line of the casebook’s trail about this case file and the people in it"
         f" up to {day}: {plural(count, 'line')}, the oldest first. The kinds are those of the Data Protection"
         " Act 2018, section 62."
     )
@@ -74,7 +74,7 @@ def with_reason(text: str, reason: str) -> str:
 
 def head_format(least: int) -> str:
     """Say how to type the head of a trail."""
-    return f"Enter the trail's head as it is printed: at least {least} of 0 to 9 and a to f."
+    return f"Enter the digest as it is printed: at least {least} of 0 to 9 and a to f."
 
 
 def fault(line: int, sentence: str) -> str:
@@ -89,9 +89,9 @@ def unbroken(lines: int) -> str:
 
 def head_found(line: int, later: int) -> str:
     """Say where a printed head is in the trail."""
-    return f"That head is line {line:,}; {later:,} came after it."
+    return f"That is the digest of line {line:,}; {later:,} came after it."
 
 
 def head(digest: str) -> str:
     """Name the trail's head."""
-    return f"Trail head {digest}"
+    return f"Trail digest {digest}"

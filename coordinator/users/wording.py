@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 NO_USERS = "Nobody can open this casebook."
-ENTER_NAME = "Enter the person's name."
+ENTER_NAME = "Enter the person’s name."
 CHOOSE_ROLE = "Choose a role."
 USERS_DAMAGED = (
     "The list of the people who can open this casebook is damaged."
@@ -62,7 +62,7 @@ def describe_signatures(
 ) -> list[str]:
     """Say who signed how many lines, since when, and what is unusual about lines but not wrong."""
     if not begun:
-        return ["The trail is not signed yet. It is from the next time that a coordinator unlocks it."]
+        return ["The trail is not signed yet. Signing begins the next time that a coordinator unlocks it."]
     by = ", ".join(f"{count:,} by {name}" for name, count in sorted(signed.items()))
     sentences = [f"Signed lines, from line {begun:,} on: {by}."]
     if unsigned:

@@ -26,20 +26,20 @@ A_PDF = "That file is a PDF. Choose the workbook that it was made from."
 A_DOCUMENT = "That file is a document, not a workbook. Copy its table into Excel and save it as .xlsx."
 A_PRESENTATION = "That file is a presentation. Copy its table into Excel and save it as .xlsx."
 NUMBERS = (
-    "That file is of Apple Numbers. Open it there, choose File, Export To and Excel, "
+    "That file is from Apple Numbers. Open it there, choose File, Export To and Excel, "
     "then choose the new file."
 )
 OLD_SPREADSHEET = (
-    "That file is of an old spreadsheet program. Open it in Excel or LibreOffice, save it as .xlsx, "
+    "That file is from an old spreadsheet program. Open it in Excel or LibreOffice, save it as .xlsx, "
     "then choose the new file."
 )
 A_PICTURE = "That file is a picture. Choose a workbook."
-UNREADABLE = "That file can't be read. Check its location and name."
+UNREADABLE = "That file can’t be read. Check its location and name."
 EMPTY_FILE = "That file is empty. Choose a workbook with something in it."
 EMPTY_CSV = "There is nothing in that file. Choose one with something in it."
 EMPTY_WORKBOOK = "There is nothing in that workbook. Choose one with something in it."
 DAMAGED = (
-    "That workbook is damaged and can't be read. Open it in Excel, save it again as .xlsx, then try again."
+    "That workbook is damaged and can’t be read. Open it in Excel, save it again as .xlsx, then try again."
 )
 PASSWORD = "That workbook is protected by a password. Save a copy without one, then choose it."
 NO_VALUES = "That workbook holds formulas without their values. Save it again in Excel, then choose it."
@@ -47,7 +47,7 @@ TOO_LARGE = "That workbook is too large to import. Split it into files of less t
 TOO_MUCH_TEXT = "That workbook holds too much text to import at once. Split it into several, then try again."
 CELL_TOO_LONG = "A cell of that workbook holds more text than a cell can. Shorten it, then try again."
 FAR_CELLS = (
-    "That workbook can't be read. It may be damaged, or have a cell very far from the others. "
+    "That workbook can’t be read. It may be damaged, or have a cell very far from the others. "
     "Open it in Excel, save it again as .xlsx, then choose the new file."
 )
 UNPACKS_TOO_LARGE = (
@@ -55,10 +55,10 @@ UNPACKS_TOO_LARGE = (
 )
 UNSAFE = "That workbook holds instructions that no workbook needs and was not opened. Save it again in Excel."
 CANCELLED = "You stopped reading the workbook. Nothing was changed."
-UNREADABLE_LETTER = "A letter here can't be read. Choose another code page."
+UNREADABLE_LETTER = "A letter here can’t be read. Choose another code page."
 OPEN_QUOTATION = "A quotation mark is never closed. It is read as a plain letter."
 WITHOUT_FORMATTING = (
-    "Strike-through, comments and links can't be read in this kind of file. If it has any, save it as .xlsx "
+    "Strike-through, comments and links can’t be read in this kind of file. If it has any, save it as .xlsx "
     "in Excel, then choose the new file."
 )
 _MOST_LINES = 8  # that a sentence lists

@@ -73,6 +73,14 @@ def findings(path: Path) -> Iterator[Finding]:
             yield from _banned(token.string, token.start[0], "comment")
 
 
+def texts(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """Yield the texts of a module with their lines, without its docstrings."""
+    docstrings = _docstrings(tree)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
+            yield node.lineno, node.value
+
+
 def _banned(text: str, line: int, where: str) -> Iterator[Finding]:
     for match in BANNED.finditer(text):
         yield Finding(line, "WORD", f"{where}: {match[0]}")

@@ -1,12 +1,14 @@
 """Screens and code speak plain English, and every sentence is in a wording module."""
 
+import ast
+import re
 import tomllib
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from tests.architecture.plain_words import findings, modules
+from tests.architecture.plain_words import findings, modules, texts
 
 ROOT = Path(__file__).resolve().parents[2]
 # What is left of each kind, by folder. A number may only go down: the test says so when it can.
@@ -31,6 +33,18 @@ def test_a_folder_has_no_new_banned_word_vague_name_long_or_stray_sentence(folde
     more = [place for kind, place in places if counts[kind] > allowed[kind]]
     assert more == [], "Say it in plain words, in a wording.py (CONTRIBUTING.md says how)."
     assert dict(counts) == dict(+allowed), f"Lower the numbers of {folder} in plain_words.toml."
+
+
+@pytest.mark.parametrize("folder", ["coordinator", "ui"])
+def test_the_words_of_the_screen_have_curly_apostrophes(folder: str) -> None:
+    stored = {"victim's view"}  # a kind of note, as casebooks keep it
+    straight = [
+        f"{path.relative_to(ROOT)}:{line}: {text[:60]}"
+        for path in (ROOT / folder).rglob("wording.py")
+        for line, text in texts(ast.parse(path.read_text(encoding="utf-8")))
+        if re.search(r"\w'\w|\ws' ", text) and text not in stored
+    ]
+    assert straight == [], "Type ’, as the other sentences do."
 
 
 @pytest.mark.parametrize("folder", ["tests", "bench"])

@@ -352,7 +352,7 @@ def one_case(hands: Hands, at: int) -> None:
 ACTIONS = ("saltscar: change the locks before next meeting", "police: visit on release within 24 hours")
 CONCLUSIONS = {
     "Risks": "He is released on Friday and knows where she works.",
-    "Victim's view": "She wants the locks changed and no visit at work.",
+    "Victim’s view": "She wants the locks changed and no visit at work.",
     "Decision": "Keep on the list and review",
     "Reasons": "The order ends in January",
 }

@@ -59,7 +59,7 @@ RECORD_REPRESENTATIVE = "Record representative"
 AMEND_REPRESENTATIVE_TITLE = "Amend representative"
 FORUMS_HINT = "For example MARAC, MATAC"
 STATEMENT_HINT = "For example: on paper, with the chair"
-STATEMENT_EXPIRES_HINT = "The last day on which it holds"
+STATEMENT_EXPIRES_HINT = "The last day on which it is valid"
 REPRESENTATIVE_RECORDED = "Representative recorded"
 REPRESENTATIVE_AMENDED = "Representative amended"
 REPRESENTATIVE_WITHDRAWN = "Representative withdrawn"
@@ -95,7 +95,7 @@ def merge_intro(agency: str) -> str:
     """Say what a merge does."""
     return (
         f"Everything that has the other name will have the name {agency}: cases, actions, notes and"
-        " representatives. The other name is kept as one that it is also called."
+        " representatives. The other name is kept under “Also called”."
     )
 
 

@@ -30,7 +30,7 @@ def status_line(status: BackupStatus, now: datetime, today: date) -> tuple[str, 
     if status.ahead:
         return f"The backup of {moment(status.ahead, today)} has more in it than this casebook", True
     if status.unverifiable:
-        return "A backup can't be verified", True
+        return "A backup can’t be verified", True
     if status.verified_at is None:
         return ("No verified backup yet", True) if warning else ("", False)
     line = f"Last verified backup: {moment(status.verified_at, today)}"
@@ -54,7 +54,7 @@ def _status_text(status: BackupStatus, now: datetime, today: date) -> str:
     if status.ahead:
         return (
             f"The backup of {moment(status.ahead, today)} has records that this casebook does not have."
-            " Someone may have replaced the casebook with an older copy, or cut its trail short."
+            " Someone may have replaced the casebook with an older copy, or removed the end of its trail."
             " The app keeps that backup. If it is the right one, restore it before you do any more work."
             " If not, move it out of the folder below."
         )
@@ -78,7 +78,7 @@ def reason(why: str) -> str:
 def verified(backup: ListedBackup, today: date) -> str:
     """Return whether and when a backup was verified."""
     if not backup.is_shown:
-        return "Can't be verified"
+        return "Can’t be verified"
     if not backup.ours:
         return "Has earlier keys"
     return moment(backup.verified_at, today) if backup.verified_at else "Not yet"
@@ -143,7 +143,7 @@ BACKUP_HAS_OLD_KEYS = (
     "a backup, and enter a passphrase from that time."
 )
 RESTORE_EXPLANATION = (
-    "The current casebook is not deleted. The app renames it with today's date and keeps it. "
+    "The current casebook is not deleted. The app renames it with today’s date and keeps it. "
     "The restored casebook opens with the current passphrases. People you have revoked still "
     "cannot open it."
 )
@@ -155,7 +155,7 @@ VERIFYING_BACKUP = "Verifying the backup"
 CHANGES_LOST_TITLE = "Changes you will lose"
 STOPPED_NOTHING_WAS_CHANGED = "Stopped. Nothing was changed."
 RESTORE_PAGE_EXPLANATION = (
-    "Nothing is overwritten. The app renames the casebook that is there with today's date. A "
+    "Nothing is overwritten. The app renames the casebook that is there with today’s date. A "
     "backup opens with the passphrases of the day it was made. It does not have later changes."
 )
 ACCEPT_BACKUP = "I know why. Restore it all the same"

@@ -42,7 +42,7 @@ OUTCOMES = {
     "released": "Released", "reworded": "Reworded", "left out": "Left out", "not released": "Not released",
     "given out": "Given out",
 }  # fmt: skip
-OTHER_WORDS_NOW = "This entry has other words now, or is no longer in these papers."
+OTHER_WORDS_NOW = "The words of this entry have changed, or it is no longer in these papers."
 NOTHING_TO_RELEASE = "Its entries were not released one by one, or it was made before the app recorded them."
 
 

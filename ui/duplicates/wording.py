@@ -18,7 +18,7 @@ YES, MERGED = "Yes", "The two records are merged."
 NOTHING_MOVES = "Nothing else is recorded about that person."
 POINTS, FIRST, SECOND, WHY = "Points", "First person", "Second person", "Why"
 NONE = "No likely duplicates"
-NONE_HINT = "Nobody in the casebook looks like somebody else in it."
+NONE_HINT = "No two people in the casebook may be one."
 
 
 def explained(count: int) -> str:

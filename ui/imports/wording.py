@@ -49,8 +49,10 @@ CELLS = "Cells kept as notes"
 CELLS_TAB = "Kept as notes"
 DUPLICATES = "Possible duplicates"
 NO_CELLS = "Every cell becomes a record. Nothing is kept as a note only."
-NO_DUPLICATES = "Nobody here looks like somebody else in the workbook or the casebook. Nothing to decide."
-NO_DIFFERENCES = "The workbook contradicts nothing that is in the casebook. Nothing to choose."
+NO_DUPLICATES = (
+    "Nobody here may be somebody else in the workbook or the casebook. There is nothing to decide."
+)
+NO_DIFFERENCES = "The workbook and the casebook do not contradict each other. There is nothing to choose."
 FILTER_CELLS = "Filter cells"
 FILTER_CELLS_HINT = "Filter: sheet, heading, words…"
 SAME_PERSON = "They are one person"

@@ -59,7 +59,7 @@ ACTIONS_OF_MEETING = "Actions agreed at this meeting"
 EXPORT, EXPORT_ACTIONS_OF_MEETING = "Export…", "Export the actions agreed at this meeting"
 CONFIDENTIALITY = "Confidentiality statement"
 OTHER_BUSINESS = "Any other business"
-CHILDREN_LEAVE = "Children's agencies can leave after the cases with children."
+CHILDREN_LEAVE = "Children’s agencies can leave after the cases with children."
 NO_OUTSTANDING_ACTIONS = "No actions from earlier meetings are open or ended without being done."
 NO_PERIODS_ENDED = "No 12-month periods have ended since the last meeting."
 NO_CASES_IN_PART = "No cases are listed in this part."
@@ -220,7 +220,7 @@ def hearing_line(hearing: HearingView) -> str:
 def perpetrator_led_warning(forum: str) -> str:
     """Warn a perpetrator-led meeting not to disclose where a victim or child is."""
     return (
-        f"{forum} is led by the perpetrator's case. Do not say anything that leads to a victim or child,"
+        f"{forum} is led by the perpetrator’s case. Do not say anything that leads to a victim or child,"
         " such as an address, telephone number or school."
     )
 

@@ -30,7 +30,7 @@ PRINT_DIALOG = "Print"
 ALL_AGENCIES = "For all agencies"
 ALL_AGENCIES_INTRO = (
     "Each agency gets its own numbered copy, saved as a PDF."
-    " Files are named by copy number. The agency's name is on every page."
+    " Files are named by copy number. The agency’s name is on every page."
 )
 CHOOSE_FOLDER = "Choose a folder…"
 TICK_AN_AGENCY = "Tick at least one agency."
@@ -96,7 +96,7 @@ def checked(forum: str) -> str:
     """Say what papers for a perpetrator-led forum were checked for, and what no program can know."""
     return (
         f"Papers for {forum} are searched for what is recorded of where a victim or child is. "
-        "The app can't know what a sentence means: read the pages."
+        "The app can’t know what a sentence means: read the pages."
     )
 
 

@@ -4,7 +4,7 @@ NO_PAGES_YET = "No pages yet"
 PREVIOUS_PAGE, NEXT_PAGE = "Previous page", "Next page"
 ZOOM_IN, ZOOM_OUT = "Zoom in", "Zoom out"
 FIT_WIDTH = "Fit to width"
-UNREADABLE = "This PDF can't be shown: it is damaged, or it needs a password."
+UNREADABLE = "This PDF can’t be shown: it is damaged, or it needs a password."
 
 
 def page_of(page: int, pages: int) -> str:

@@ -66,8 +66,8 @@ ENTER_CURRENT_PASSPHRASE = "Enter your current passphrase."
 WRONG_CURRENT_PASSPHRASE = "This is not your current passphrase."
 ENTER_NEW_PASSPHRASE = "Enter a new passphrase."
 NEW_PASSPHRASES_DIFFER = "The two new passphrases are not the same. Enter the new one again."
-DISCLOSURES, DVDS_DAYS = "Clare’s Law (DVDS)", "Days in which an application is completed"
-TRANSFERS, RECEIPT_DAYS = "Transfers between areas", "Days in which the receipt is confirmed"
+DISCLOSURES, DVDS_DAYS = "Clare’s Law (DVDS)", "Days to complete an application"
+TRANSFERS, RECEIPT_DAYS = "Transfers between areas", "Days to confirm the receipt"
 MARKERS, SERIAL_MONTHS = "Markers", "Months that the serial marker looks back"
 SERIAL_HINT = "Two or more victims in this time, across all case files. It applies to everybody."
 FORMS, FORUMS, OWN_FORMS, LEFT_OUT = "Forms", "Forums", "Your own definitions", "Left out"
@@ -85,7 +85,7 @@ USE_FOLDER = "Use this folder"
 COPY_TEXT = "Copy its text"
 NO_FOLDER = "There is no such folder. Choose one that you can open, or leave the line empty."
 FOLDER_IS_MISSING = (
-    "The app can't open your folder at the moment. It uses what is built in, and what this casebook holds."
+    "The app can’t open your folder at the moment. It uses what is built in, and what this casebook holds."
 )
 
 

@@ -187,8 +187,8 @@ def when_entry(entry: DiaryEntry, today: date) -> str:
 
 
 def counted(title: str, count: int, actions: int = 0) -> str:
-    """Head a card with the number of its entries: "Overdue 29, of them 10 actions"."""
-    among = f", of them {plural(actions, 'action')}" if 0 < actions < count else ""
+    """Head a card with the number of its entries: "Overdue 29, including 10 actions"."""
+    among = f", including {plural(actions, 'action')}" if 0 < actions < count else ""
     return f"{title} {count}{among}" if count else title
 
 

@@ -19,7 +19,7 @@ COPY_DIGEST = "Copy the digest"
 OPEN_TRAIL = "Who saw or changed what: the trail"
 COMMAND_EXPORT = "Export these lines of the trail…"
 COMMAND_OPEN_CASE_FILE = "Open the file of this trail"
-COMMAND_CERTIFICATE = "Certificate of this case's trail…"
+COMMAND_CERTIFICATE = "Certificate of this case’s trail…"
 
 COLUMNS = ("When", "Who", "What", "About", "Why", "Given to")
 CHOOSE_A_LINE = "Choose a line to see its details."
@@ -44,7 +44,7 @@ EXPORT_INTRO = (
 )
 EXPORT = "Export"
 EXPORT_PROGRESS = "Exporting the trail"
-CERTIFICATE_TITLE = "Certificate of this case's trail"
+CERTIFICATE_TITLE = "Certificate of this case’s trail"
 CERTIFICATE_INTRO = (
     "The certificate is a PDF of every line about this case and the people in it."
     " It also records that the chain was checked."

@@ -2,7 +2,7 @@
 
 YOUR_NAME = "Your name"
 CREATE_BUTTON = "Create casebook"
-NAME_HINT = "For example, Cleveland complex needs. Do not include anybody's name."
+NAME_HINT = "For example, Cleveland complex needs. Do not include anybody’s name."
 YOUR_NAME_HINT = "Recorded with everything you do in this casebook."
 FOLDER = "Where to keep it"
 PASSPHRASE_AGAIN = "Passphrase again"

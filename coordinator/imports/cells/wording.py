@@ -6,9 +6,9 @@ REMARK = "There are words beside the number; kept as a note."
 REMARK_ON_NAME = "There are words beside the name. Check what they mean."
 COMMENT = "This is a comment on a cell; kept as a note."
 ANOTHER_CASE = "A case about somebody else has this reference. This row has a case without a reference."
-MISFIT = "This can't be what its heading says; kept as a note."
+MISFIT = "This can’t be what its heading says; kept as a note."
 SLID = (
-    "Several values of this row can't be what their headings say. Correct it in the workbook; kept as a note."
+    "Several values of this row can’t be what their headings say. Correct it in the workbook; kept as a note."
 )
 EXAMPLE = "This row is an example or a hint on how to fill in the table; kept as a note."
 LINE_OVER_ROWS = "Check what this line says about the rows around it; kept as a note."

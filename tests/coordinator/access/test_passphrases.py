@@ -23,7 +23,7 @@ from tests.coordinator.access.conftest import CHAIR, COORDINATOR, READER, Shared
 def test_ones_own_passphrase_is_changed_and_never_gets_cheaper_to_try(shared: Shared) -> None:
     dearer = Cost(FLOOR.memory_kib, 4, 5)
     with shared.open(READER) as book:
-        with pytest.raises(WrongPassphrase, match="another person's passphrase"):
+        with pytest.raises(WrongPassphrase, match="another person’s passphrase"):
             change_passphrase(book, CHAIR, "new words for it", cost=FLOOR)
         with pytest.raises(Refused, match="Choose another"):
             change_passphrase(book, READER, CHAIR, cost=FLOOR)
@@ -46,7 +46,7 @@ def test_what_another_system_spells_otherwise_opens_it_too(shared: Shared, here:
         change_passphrase(book, COORDINATOR, here, cost=FLOOR)
     with shared.open(there) as book:
         assert book.actor.name == "Jo Field"
-        with pytest.raises(Refused, match="can't be used"):
+        with pytest.raises(Refused, match="can’t be used"):
             add_person(book, here, name="Lee", role="reader", new=there, cost=FLOOR)
 
 

@@ -123,7 +123,7 @@ def test_what_is_no_file_or_too_large_is_refused_and_leaves_nothing(
     os.mkfifo(tmp_path / "pipe")
     sources = {
         large: "200 MB", tmp_path: "Choose a file", tmp_path / "pipe": "Choose a file",
-        tmp_path / "gone": "can't be read", b"": "empty",
+        tmp_path / "gone": "can’t be read", b"": "empty",
     }  # fmt: skip
     for source, sentence in sources.items():
         with pytest.raises(Refused, match=sentence):
@@ -235,7 +235,7 @@ def test_it_is_withdrawn_and_restored_and_its_file_stays(with_case: Casebook) ->
 
 
 def test_from_the_victims_side_is_never_for_perpetrator_led_forums(with_case: Casebook) -> None:
-    with pytest.raises(Refused, match="victim's side"):
+    with pytest.raises(Refused, match="victim’s side"):
         add(with_case, victim_side=True, readers="perpetrator-led")
     with pytest.raises(Refused, match="who may read"):
         add(with_case, readers="everybody")

@@ -126,7 +126,7 @@ def test_a_salvage_does_not_bring_it_back(with_files: Casebook, tmp_path: Path) 
     (with_files.path / ATTACHMENTS / LETTER).write_bytes(encrypted)  # as a tool that undeletes puts it back
     damage_page_of(with_files.path)
     result = salvage(with_files.path, Credential.passphrase(PASSPHRASE), tmp_path / "New.casebook")
-    assert "1 attached file whose key can't be read" in " ".join(result.missing)
+    assert "1 attached file whose key can’t be read" in " ".join(result.missing)
     with open_casebook(tmp_path / "New.casebook", PASSPHRASE) as book:
         assert is_gone(book, key)
 

@@ -83,7 +83,7 @@ def test_it_is_kept_whole_without_its_text(
     assert len(text) < 100
     assert grown < 300 * 1024 * 1024, "it is read by another process"
     if kind == "word":
-        assert "The app can't read any text in this file" in why_no_text(kind, text)
+        assert "The app can’t read any text in this file" in why_no_text(kind, text)
 
 
 def test_one_that_takes_too_long_is_kept_without_its_text(

@@ -208,9 +208,9 @@ def test_what_hinders_a_restore_is_reported_as_a_restore(
         raise problem
 
     monkeypatch.setattr("coordinator.backups.restore.shutil.copyfile", fail)
-    with pytest.raises(StoreError, match=r"Nothing was restored|can't be restored there"):
+    with pytest.raises(StoreError, match=r"Nothing was restored|can’t be restored there"):
         prepare(book, older)
-    with pytest.raises(StoreError, match=r"Nothing was restored|can't be restored there"):
+    with pytest.raises(StoreError, match=r"Nothing was restored|can’t be restored there"):
         restore_to(older.folder, book.path.with_name("New.casebook"), PASSPHRASE)
 
 

@@ -72,7 +72,7 @@ def test_it_is_named_by_the_status_and_by_a_check(book: Casebook, change: Callab
     assert status.unverifiable == (str(backup),)
     assert status.is_old(book.clock())
     wrong = check_with_backups(book).check.wrong
-    assert any(str(backup) in sentence and "can't be verified" in sentence for sentence in wrong)
+    assert any(str(backup) in sentence and "can’t be verified" in sentence for sentence in wrong)
     assert [row.is_shown for row in list_backups(book) if row.backup.folder == sound] == [True]
 
 

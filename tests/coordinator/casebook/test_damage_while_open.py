@@ -59,7 +59,7 @@ def test_what_a_check_found_damaged_is_not_changed_any_more(place: Path) -> None
     with books.open_casebook(place, PASSPHRASE) as book:
         change(book)
         assert book.check().wrong
-        with pytest.raises(StoreDamaged, match="damaged and can't be changed"):
+        with pytest.raises(StoreDamaged, match="damaged and can’t be changed"):
             change(book)
     with pytest.raises(StoreDamaged, match=r"1 of its .* pages.*Save what can be saved"):
         books.open_casebook(place, PASSPHRASE)
@@ -88,7 +88,7 @@ def test_a_trail_that_does_not_fit_together_is_walled_off_like_a_damaged_page(
         change(book)
         if found_by == "the whole check":
             assert book.check().wrong == ("The trail does not fit together from line 2 on.",)
-            with pytest.raises(StoreDamaged, match="damaged and can't be changed"):
+            with pytest.raises(StoreDamaged, match="damaged and can’t be changed"):
                 change(book)
     if found_by == "the check of the trail":
         assert main(["trail", "check", str(place), "--passphrase-file", str(secret)]) == 1
@@ -132,7 +132,7 @@ def test_reading_that_meets_damage_ends_the_changes_too(place: Path) -> None:
             StoreDamaged, match=r"damaged\. Save what can be saved, or restore the newest backup"
         ):
             book.read(lambda session: session.connection().exec_driver_sql("SELECT * FROM person").all())
-        with pytest.raises(StoreDamaged, match="damaged and can't be changed"):
+        with pytest.raises(StoreDamaged, match="damaged and can’t be changed"):
             change(book)
 
 
@@ -162,7 +162,7 @@ def test_a_backup_of_a_damaged_casebook_blames_the_casebook(place: Path) -> None
         with pytest.raises(StoreDamaged, match=r"casebook itself is damaged.*1 of its") as caught:
             create_backup(book, ASKED)
         assert not isinstance(caught.value, BackupNotVerified)
-        with pytest.raises(StoreDamaged, match="damaged and can't be changed"):
+        with pytest.raises(StoreDamaged, match="damaged and can’t be changed"):
             change(book)
     assert sorted(one.name for one in held.iterdir()) == before
 
@@ -191,7 +191,7 @@ def test_the_command_says_what_is_damaged_without_empty_counts(
     assert "restore the newest backup" in said
     assert "Last verified backup" in said
     assert "0 rows" not in said
-    assert "Trail head" not in said
+    assert "Trail digest" not in said
     assert main(["check", str(place), "--passphrase-file", str(secret)]) == 1
     assert "1 of its" in capsys.readouterr().err
 

@@ -228,8 +228,8 @@ def test_a_line_of_the_trail_that_no_memory_is_found_for_is_reported_as_that() -
         (errno.ENOSPC, "The disk is full"),
         (errno.EDQUOT, "The disk is full"),
         (errno.EIO, "The disk did not answer"),
-        (errno.EACCES, "can't be written to"),
-        (errno.EROFS, "can't be written to"),
+        (errno.EACCES, "can’t be written to"),
+        (errno.EROFS, "can’t be written to"),
     ],
 )
 def test_an_error_of_the_disk_is_the_same_sentence_in_the_store_as_elsewhere(

@@ -244,7 +244,7 @@ def test_nothing_readable_is_given_out_into_a_casebook(
             ("actions", "export", place, "--out", folder / "actions.csv"),
             ("actions", "export", place, "--out", folder / "actions.pdf"),
         ):
-            assert "can't be saved in a casebook" in refusal(capsys, *words, *key(place))
+            assert "can’t be saved in a casebook" in refusal(capsys, *words, *key(place))
     assert sorted(one.name for one in place.iterdir()) == before
 
 

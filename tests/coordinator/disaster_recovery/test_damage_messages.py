@@ -132,7 +132,7 @@ def test_what_stands_in_for_a_row_has_others_stand_in_for_what_it_points_to(
 def test_what_the_trail_has_lost_is_reported_in_whole_plain_sentences(place: Path, tmp_path: Path) -> None:
     turn_bits(place, "trail_change")
     damaged_reader.remember(place)
-    with pytest.raises(StoreDamaged, match=r"pages\. Part of the trail can't be read\."):
+    with pytest.raises(StoreDamaged, match=r"pages\. Part of the trail can’t be read\."):
         books.open_casebook(place, PASSPHRASE)
     result = salvage(place, Credential.passphrase(PASSPHRASE), tmp_path / "Saved.casebook")
     assert [one for one in result.missing if re.fullmatch(r"the details of [\d,]+ changes?", one)]

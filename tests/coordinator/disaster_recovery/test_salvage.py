@@ -128,7 +128,7 @@ def test_a_damaged_casebook_is_read_but_not_written_to(whole: Path, tmp_path: Pa
         found = book.check()
         assert any("damaged" in one for one in found.wrong)
         assert book.read(lambda session: len(session.scalars(select(Note.id)).all()))
-        with pytest.raises(StoreDamaged, match="can't be changed"):
+        with pytest.raises(StoreDamaged, match="can’t be changed"):
             book.do(_nothing)
     assert (place / DATABASE).read_bytes() == before
 

@@ -77,7 +77,7 @@ def test_a_stick_without_links_takes_files_too(tmp_path: Path, monkeypatch: pyte
 def test_what_could_not_be_written_was_not_given_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[str] = []
     monkeypatch.setattr(os, "fsync", no_links)
-    with pytest.raises(Refused, match="You can't write there"):
+    with pytest.raises(Refused, match="You can’t write there"):
         give_out(tmp_path / "pack.pdf", b"new", disclosure=disclosure(seen))
     assert (seen, list(tmp_path.iterdir())) == ([], [])
 

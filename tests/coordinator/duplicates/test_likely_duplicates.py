@@ -169,7 +169,7 @@ def test_an_alias_counts_until_it_is_withdrawn(book: Casebook) -> None:
     a_person(book, "Ryder", "Tam", date(1981, 3, 5))
     alias = str(book.do(record_alias, alias_id=uuid4().hex, person_id=tom, name="Tam Ryder").value)
     (pair,) = listed(book)
-    assert "one's name is another name of the other" in pair.reasons
+    assert "one’s name is another name of the other" in pair.reasons
     book.do(withdraw_contact, kind="alias", contact_id=alias)
     assert listed(book) == ()
 

@@ -50,7 +50,7 @@ def test_what_is_not_a_workbook_is_refused(tmp_path: Path, raw: bytes) -> None:
 
 def test_an_empty_file_and_a_missing_one_are_refused(tmp_path: Path) -> None:
     assert "empty" in refusal(put(tmp_path / "none.xlsx", b""))
-    assert "can't be read" in refusal(tmp_path / "missing.xlsx")
+    assert "can’t be read" in refusal(tmp_path / "missing.xlsx")
     assert "not a workbook" in refusal(tmp_path)
 
 

@@ -224,7 +224,7 @@ def test_safe_contact_stands_marked_in_the_chairs_and_the_idvas_copy_alone(
     book.do(add_idva, made)
     text = contact_copy(book, made, recipient)
     for words in (
-        "Protected. In the chair's and the IDVA's copy only.",
+        "Protected. In the chair’s and the IDVA’s copy only.",
         "How to contact: Ring the school office before noon",
         "Must not know: Her uncle Jerzy who drives the taxi", "IDVA or other worker: Bea Quill, Rowan Centre",
         "Consent: Agreed to MARAC on 1 October", "Consent: not recorded",

@@ -48,7 +48,7 @@ def test_the_first_agency_is_recorded_from_the_empty_page(qtbot: QtBot, work: Wo
     panel.empty.action.click()
     dialog = opened(work)
     dialog.submit_button.click()
-    qtbot.waitUntil(lambda: dialog.form.fields["name"].error_text() == "Enter the agency's name.")
+    qtbot.waitUntil(lambda: dialog.form.fields["name"].error_text() == "Enter the agency’s name.")
     dialog.form.fields["name"].set_value("Harbour")
     dialog.submit_button.click()
     qtbot.waitUntil(lambda: panel.list.current() is not None)

@@ -40,7 +40,7 @@ def test_a_file_that_cant_be_read_leaves_none_on_the_screen(qtbot: QtBot, work: 
     first, second = a_case(work), a_case(work, "Bell", "Nicola")
     page = a_page(qtbot, work, first)
     page.file.open(second)
-    page.file.refuse(StoreDamaged("This part of the casebook is damaged and can't be read."))
+    page.file.refuse(StoreDamaged("This part of the casebook is damaged and can’t be read."))
     assert page.operations.view is None
     assert page.file.stack.currentWidget() is page.file.nothing
     assert "damaged" in work.said[-1]

@@ -80,7 +80,7 @@ def test_a_protection_ends_only_with_a_reason_and_is_taken_back(qtbot: QtBot, wo
     dialog = opened(work, EndProtection)
     with seen_through(qtbot):
         dialog.submit_button.click()
-    assert dialog.form.fields["reason"].error_text() == "Enter why this person does not have to be protected."
+    assert dialog.form.fields["reason"].error_text() == "Enter why this person no longer needs protection."
     assert work.book.read(get_protection, person_id=gemma).protected
     submit(qtbot, work, dialog, reason="Recorded in error: she is his solicitor")
     assert not work.book.read(get_protection, person_id=gemma).protected
@@ -98,7 +98,7 @@ def test_who_must_not_receive_is_recorded_shown_and_withdrawn(qtbot: QtBot, work
     work.settle(qtbot)
     with seen_through(qtbot):
         dialog.submit_button.click()
-    assert dialog.agency.error_text() == "Choose an agency, or enter somebody's name."
+    assert dialog.agency.error_text() == "Choose an agency, or enter somebody’s name."
     submit(qtbot, work, dialog, agency_id=agency, why="Her brother works there")
     (bar,) = view_of(work, case_id).barred
     assert (bar.person_id, bar.agency, bar.name, bar.why) == (

@@ -91,7 +91,7 @@ def test_a_chosen_code_page_outlasts_a_lock(qtbot: QtBot, work: Workplace, tmp_p
     wizard.map.text.code_page.set_value("cp1252")
     wizard.map.text.code_page.box.activated.emit(0)
     qtbot.waitUntil(lambda: "M\ufffdller" in cells(wizard, 2))
-    assert "Line 2: A letter here can't be read. Choose another code page." in wizard.map.text.problems.text()
+    assert "Line 2: A letter here can’t be read. Choose another code page." in wizard.map.text.problems.text()
     work.keep_words()
     wizard.hide()
     wizard.deleteLater()

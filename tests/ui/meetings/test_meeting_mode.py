@@ -82,7 +82,7 @@ def test_a_case_is_heard_from_information_to_the_next_by_keys_alone(qtbot: QtBot
     assert (heard.record.rationale, heard.record.dissents[0].by) == ("A third breach", "Harbour")
     covered = {row.label: row.is_covered for row in heard.prompts}
     assert covered["Actions agreed"]
-    assert covered["Victim's view"]
+    assert covered["Victim’s view"]
     assert not covered["Risks"]
     sheet.room.pause()
     qtbot.waitUntil(lambda: not view(book, following.item.id).record.is_running)

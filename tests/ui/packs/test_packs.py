@@ -122,7 +122,7 @@ def test_what_the_wall_keeps_back_is_said_and_counted(qtbot: QtBot, work: Workpl
     page = a_page(qtbot, work, "MATAC")
     said = page.side.withheld.sentence.text()
     assert said.startswith("Withheld here: 2 addresses, 2 telephone numbers,")
-    assert said.endswith("The app can't know what a sentence means: read the pages.")
+    assert said.endswith("The app can’t know what a sentence means: read the pages.")
     assert "never" not in said
 
 
@@ -387,5 +387,5 @@ def test_letters_that_the_pages_cannot_show_are_named(qtbot: QtBot, work: Workpl
     assert not side.unshown.isVisible()
     work.book.do(write_note, note_id="f" * 32, case_id=made.case_id, words="Signed ខ")
     side = a_page_of(qtbot, work, made.meeting_id).side
-    assert side.unshown.sentence.text().startswith("The pages can't show these letters")
+    assert side.unshown.sentence.text().startswith("The pages can’t show these letters")
     assert "ខ" in side.unshown.sentence.text()

@@ -148,7 +148,7 @@ def test_a_folder_that_went_away_is_named_as_missing_and_what_ships_is_used(
     folder.rename(folder.with_name("on the stick"))
     page.read()
     missing = (
-        "The app can't open your folder at the moment. It uses what is built in, and what this"
+        "The app can’t open your folder at the moment. It uses what is built in, and what this"
         " casebook holds."
     )
     qtbot.waitUntil(lambda: missing in lines(page))

@@ -81,7 +81,7 @@ def test_what_is_overdue_comes_first_and_leads_to_its_record(qtbot: QtBot, work:
 
 
 def test_the_overdue_entries_say_how_many_are_actions() -> None:
-    assert counted("Overdue", 29, 10) == "Overdue 29, of them 10 actions"
+    assert counted("Overdue", 29, 10) == "Overdue 29, including 10 actions"
     assert (counted("Overdue", 3, 3), counted("Overdue", 3), counted("Overdue", 0)) == (
         "Overdue 3",
         "Overdue 3",

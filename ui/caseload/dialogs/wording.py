@@ -25,7 +25,7 @@ REFERENCE, OPENED, BOROUGH, REFERRED_BY, STATUS = (
 LED_BY, SUBJECT_ROLE = "This file is", "Role of the person in it"
 SUBJECT_ROLE_INTRO = "Papers use this role. Until a role is recorded, the person is protected like a victim."
 ROLE_RECORDED = "Role recorded"
-WHY_NOT_PROTECTED = "Why does this person not have to be protected?"
+WHY_NOT_PROTECTED = "Why does this person no longer need protection?"
 STOP_PROTECTING = "Stop protecting"
 END_PROTECTION_INTRO = (
     "Papers for perpetrator-led forums may then show where this person is."
@@ -128,7 +128,7 @@ BARRED_AGENCY_HINT = "Leave the name empty if nobody there may receive it"
 BARRED_NAME_HINT = "For example a representative who knows the family"
 BARRED_WHY_HINT = "For example: her brother works there"
 BAR_INTRO = (
-    "Papers with this person's cases are not made for the agency. If you name one of its representatives, "
+    "Papers with this person’s cases are not made for the agency. If you name one of its representatives, "
     "their copy goes without the pages of those cases. The app compares names only: it does not know who "
     "reads a copy after you give it out."
 )

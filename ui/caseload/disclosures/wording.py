@@ -9,7 +9,7 @@ from coordinator.disclosures.lists import NO, YES
 from ui.caseload.wording import join_parts
 
 DECISIONS = "Disclosure decisions"
-NO_DECISIONS = "No disclosure was considered. Record one to keep what was weighed, decided and done."
+NO_DECISIONS = "No disclosure decision is recorded. Record what was considered, decided and done."
 ADD_DECISION, AMEND_DECISION = "Record disclosure decision", "Amend disclosure decision"
 COMMAND_ADD_DECISION = "Record disclosure decision…"
 DECISION_MADE, SAVE, AMEND, WITHDRAW, DISCLOSED_LINK = (
@@ -29,9 +29,12 @@ FACTS_HINT = "Only the facts that the recipient needs to protect somebody."
 REASONABLE, NECESSARY = "Reasonable: why", "Necessary: why"
 LAWFUL = "Lawful: which power or duty allows it"
 PROPORTIONATE = "Proportionate: why this much and no more"
-ALTERNATIVES = "Other ways that were weighed"
+ALTERNATIVES = "Other ways that were considered"
 ALTERNATIVES_HINT = "For example that the person tells the recipient first."
-REPRESENTATIONS, REPRESENTATIONS_WORDS = "Was the person asked for their view", "Their view, or why not asked"
+REPRESENTATIONS, REPRESENTATIONS_WORDS = (
+    "Was the person asked for their view?",
+    "Their view, or why not asked",
+)
 DECISION, DECIDED, DECIDED_BY, DISSENT = "Decision", "Decided on", "Decided by", "Who disagreed, and why"
 REVIEW = "Review on"
 MADE, MADE_BY, HOW, JOINT_WITH = "Disclosed on", "Disclosed by", "How", "Together with"

@@ -33,7 +33,7 @@ APPLICANT_KIND = "Who applied"
 APPLICANT_ID, APPLICANT = "Applicant", "Applicant, if not in the list"
 FIND, FIND_HINT = (
     "Find somebody outside this case",
-    "Type a name. Who is found is added to the lists of people.",
+    "Type a name. The person is added to the lists of people.",
 )
 STEP, STEP_DUE, STEP_DONE, BY_WHOM, WORDS = "Step", "To be done by", "Done on", "Done by", "More about it"
 INFORMED, INFORMED_ON = "The applicant was informed of", "Informed on"

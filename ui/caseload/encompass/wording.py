@@ -15,9 +15,9 @@ ADD_NOTICE, AMEND_NOTICE, COMMAND_ADD_NOTICE = (
 RECORD_NOTICE = "Record Operation Encompass notice"
 AMEND, WITHDRAW, SAVE, NOT_NEEDED_LINK = "Amend", "Withdraw", "Save", "Not needed…"
 DECLINE_TITLE, DECLINE_VERB = "No notice needed", "Save"
-DUTY = "The duty is theirs; you record that it was asked for or given. The child need not have been there."
+DUTY = "It is their duty. Record that the notice was asked for or given. The child did not have to be there."
 CHILD, INCIDENT, HAPPENED, REFERENCE = "Child", "Incident", "Day of the incident", "Police reference"
-PRESENT, CIRCUMSTANCES = "Was the child there", "Circumstances"
+PRESENT, CIRCUMSTANCES = "Was the child there?", "Circumstances"
 VOICE, VOICE_HINT = "Voice of the child", "The words of the child, or why nobody spoke to them."
 VOICE_WITH = "In whose presence"
 RECIPIENT_KIND, RECIPIENT = "Who is informed", "Name of the school"
@@ -65,7 +65,7 @@ def notice_line(row: NoticeRow, school_day: date | None, today: date) -> str:
     if known.informed is None:
         due = due_words(school_day, today) if school_day else ""
         return join_parts(about_encompass.NOT_INFORMED, due)
-    in_time = {True: "in time", False: "late", None: "enter the time to see whether in time"}
+    in_time = {True: "in time", False: "late", None: "enter the time to see whether it was in time"}
     time = in_time[row.in_time(school_day)] if school_day else ""
     by = f"by {known.informed_by}" if known.informed_by else ""
     to = f"to {known.informed_to}" if known.informed_to else ""

@@ -27,7 +27,7 @@ RATE_TITLE, COMMAND_RATE = "Engagement rate", "Engagement rate…"
 RATE_INTRO = "There is no national definition. Choose yours: it is shown and printed with the number."
 BASE, RULE = "Divided by", "Engaged means"
 NAME, COUNTED_ON, ENGAGED_ON, NOT_ENGAGED = "Name", "Counted on", "Engaged on", "Not engaged"
-NONE_REFERRED = "Nothing counts in this period. Choose another period, or divide by something else."
+NONE_REFERRED = "Nothing was counted in this period. Choose another period, or divide by something else."
 
 REGISTERS_TITLE, COMMAND_REGISTERS = "Registers", "Registers…"
 REGISTERS_INTRO = (

@@ -30,7 +30,7 @@ FILE_ADDED, FILE_AMENDED, FILE_WITHDRAWN = "File added", "File amended", "File w
 ADDING, COPYING, STOPPING = "Adding the file", "Writing the copy", "Stopping…"
 COPY_TITLE, COPY_VERB = "Save a copy of a file", "Save copy"
 COPY_INTRO = (
-    "The copy is not encrypted, and the app can't take it back. The trail records who gets it and why."
+    "The copy is not encrypted, and the app can’t take it back. The trail records who gets it and why."
 )
 AUDIENCE, AUDIENCE_HINT = "Copy is for", "Only those who may read the file can get a copy."
 AUDIENCES = (
@@ -39,14 +39,14 @@ AUDIENCES = (
 )
 RECIPIENT, REASON, OUT = "Who gets it", "Why they get it", "Save as"
 RECIPIENT_HINT = "Agency or person"
-OUT_HINT = "Don't name anybody in the name of the file."
+OUT_HINT = "Don’t name anybody in the name of the file."
 PROGRESS = "Progress"
 SHOW, CLOSE, SHOW_TEXT, SHOW_PAGES = "Show", "Close", "Show text", "Show pages"
 CONTENT, READING = "Content of the file", "Reading the file…"
 AS_TEXT = "This is the text of the file, without its layout and pictures."
 AS_TEXT_CUT = "This is the first part of the text of the file, without its layout and pictures."
-NOT_SHOWN = "The app can't show this kind of file."
-PICTURE_UNREADABLE = "This picture can't be shown: it is damaged, too large, or of an unknown kind."
+NOT_SHOWN = "The app can’t show this kind of file."
+PICTURE_UNREADABLE = "This picture can’t be shown: it is damaged, too large, or of an unknown kind."
 OPEN_OUTSIDE, OPEN_VERB, OPENING = "Open in another program", "Open", "Writing the copy"
 OPEN_INTRO = (
     "Another program on this computer opens a copy that is not encrypted and can only be read. It may keep"

@@ -11,9 +11,9 @@ from ui.caseload.wording import join_parts
 TAB = "Incidents"
 INCIDENTS, CONTACTS, ENGAGEMENT = "Incidents", "Contact", "Engagement"
 NO_INCIDENTS = (
-    "No incidents yet. Record what happened, who had which part in it, and which agency reported it."
+    "No incidents yet. Record what happened, what part each person had, and which agency reported it."
 )
-NO_CONTACTS = "No contact yet. Record each attempt to reach somebody, also one that failed."
+NO_CONTACTS = "No contact yet. Record each attempt to reach somebody, including those that failed."
 NO_ENGAGEMENT = "Nothing offered yet. Record what was offered, and whether it was taken up."
 
 RECORD_INCIDENT, RECORD_CONTACT, RECORD_STEP = "Record incident", "Record contact", "Record engagement"

@@ -27,7 +27,7 @@ HEARING, HEARING_AT, HEARD = "Next hearing on", "Next hearing at", "Heard on"
 EXPIRES, NO_END, NEXT_CHECK = "Last day", "No last day: until a further order", "Next check on"
 NOTIFIED, EXEMPT = "Person notified the police on", "Why nothing needs to be notified"
 ARREST, PROTECTS, MORE = "Power of arrest", "Protects others", "More about it"
-PROTECTS_HINT = "Who is not in this case file."
+PROTECTS_HINT = "People who are not in this case file."
 YES_OR_NO = (("yes", "Yes"), ("no", "No"))
 CONDITION, CONDITION_WORDS, REQUIREMENT = "Condition", "What it forbids or asks for", "It asks for something"
 CONDITION_HINT = "Leave it empty to write your own."
@@ -95,7 +95,7 @@ def clock_line(row: ClockRow, exemptions: Mapping[str, str]) -> str:
     if clock.hours:
         length = f"{clock.hours} hours from when it was {clock.anchor}."
     else:
-        length = f"{clock.days} days, the first being the day on which it was {clock.anchor}."
+        length = f"{clock.days} days, counting the day on which it was {clock.anchor}."
     parts = (f"{HOW_COUNTED}: {length}", about_orders.working(row.deadline), clock.after, f"{source}.")
     return " ".join(part for part in parts if part)
 

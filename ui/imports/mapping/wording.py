@@ -26,7 +26,7 @@ CODE_PAGES = {
     "utf-16": "Unicode (UTF-16)",
 }
 SEPARATORS = {",": "Comma", ";": "Semicolon", "\t": "Tab", "|": "Vertical bar"}
-PROBLEMS = "What was found while the file was read"
+PROBLEMS = "What the app noticed in the file"
 NAMED_FIRST, PERP_FIRST, VICTIM_FIRST = "Named first", "The perpetrator", "The victim"
 FORUM = "Forum of the meeting"
 ORDERS = {DAY: "Day first", MONTH: "Month first"}

@@ -63,12 +63,12 @@ SEVERAL_VICTIMS = "Several victims. Choose one, and list the case again for each
 CHOOSE_MEETING = "Choose a meeting."
 NO_MEETINGS = "No meetings are planned. Go to Meetings to plan one."
 CASE_LISTED, LISTING_AMENDED = "Case listed", "Listing amended"
-CASE_HINT = "Type a name, a reference or a victim's name"
+CASE_HINT = "Type a name, a reference or a victim’s name"
 CASES_FOUND = "Cases found"
 CHOOSE_CASE = "Choose a case from the list."
 NO_CASES_FOUND = "No open cases match these words."
 CRITERIA = "Why it is listed"
-MINUTES, MINUTES_HINT = "Minutes", "If it takes others than the forum’s"
+MINUTES, MINUTES_HINT = "Minutes", "If it takes more or fewer than the forum’s"
 
 
 def amend_title(reference: str) -> str:

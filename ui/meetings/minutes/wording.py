@@ -17,7 +17,7 @@ RECORD_ACTION = "Record action"
 ACTION_RECORDED = "Action recorded"
 
 CONCLUSION = "Risks, view and decision"
-RISKS, VICTIMS_VIEW, NO_VIEW = "Risks", "Victim's view", "Not available because"
+RISKS, VICTIMS_VIEW, NO_VIEW = "Risks", "Victim’s view", "Not available because"
 DECISION, RATIONALE, LEVEL = "Decision", "Reasons", "New level or category"
 NEXT_REVIEW, NEXT_STEP, NEXT_WORDS = "Next review", "Next step", "Details"
 EXIT_REASON = "Why it leaves the forum"
@@ -28,7 +28,7 @@ RECORD_DISSENT, DISSENT_RECORDED = "Record dissent", "Dissent recorded"
 SAY_WHO_DISSENTS = "Enter who disagrees first, for example “probation: too soon”."
 INFORMATION_SHARED = "Information shared"
 KIND = "Fact or opinion"
-KINDS = (("fact", "Fact"), ("opinion", "Opinion"), ("victim's view", "Victim's view"))
+KINDS = (("fact", "Fact"), ("opinion", "Opinion"), ("victim's view", "Victim’s view"))
 INFORMATION = "What was shared"
 GIVEN_BY, ABOUT_WHO = "Given by", "About"
 MORE_ABOUT_INFORMATION = "Add who gave it and who it is about"

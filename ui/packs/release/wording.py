@@ -35,7 +35,7 @@ class SourceWords:
 OF_PAPERS = SourceWords(
     "release.explained",
     FIRST_TIME,
-    "Papers of this forum hold no free text, or it is led by victims.",
+    "Papers of this forum hold no free text, or the forum is victim-led.",
     "Make papers…",
 )
 OF_ACTIONS = SourceWords(
