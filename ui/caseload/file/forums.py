@@ -16,6 +16,7 @@ from ui.caseload.file import wording
 from ui.caseload.file.case_values import listing_values
 from ui.caseload.file.note_row import fill, line_with_links, over_values
 from ui.caseload.file.tab import Tab
+from ui.caseload.held_notes.card import held_cards
 from ui.caseload.operations.case import CaseOperations
 from ui.caseload.wording import awareness, join_parts, must_not_know
 from ui.session.page_context import PageContext
@@ -35,7 +36,7 @@ class ForumsTab(Tab):
         return sum(1 for listing in view.file.listings if listing.standing)
 
     def build(self, view: CaseView) -> None:
-        """Show the three cards."""
+        """Show the cards, with one of notes that are to be elsewhere if there are any."""
         today = self.context.today()
         listings = Card(
             wording.FORUMS, act=wording.LIST_TO_FORUM, run=self.allowed(self.operations.forums.list_to_forum)
@@ -51,7 +52,8 @@ class ForumsTab(Tab):
             wording.SCORES, act=wording.RECORD_SCORE, run=self.allowed(self.operations.forums.record_score)
         )
         fill(scores, [self._score(score) for score in view.file.scores], wording.NO_SCORES)
-        for card in (listings, ElsewhereCard(self.context, view, self), meetings, scores):
+        held = held_cards(view, self.operations)
+        for card in (listings, *held, ElsewhereCard(self.context, view, self), meetings, scores):
             self.body.addWidget(card)
 
     def _listing(self, listing: ListingRow, today: date) -> QWidget:
