@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import ColumnElement, inspect, literal_column, or_, select
 from sqlalchemy.orm import Session
@@ -17,7 +18,7 @@ from coordinator.cases.model import Case
 from coordinator.core.errors import Missing, Refused
 from coordinator.people.model import Person
 from coordinator.people.rules import listed_name, spoken_name
-from coordinator.store.base import CASE, equals_ignoring_case, get_row, rows_by
+from coordinator.store.base import CASE, columns_by, equals_ignoring_case, get_row, rows_by
 
 _RECORDED: ColumnElement[int] = literal_column("attachment.rowid")  # grows in the order of adding
 _FIELDS = tuple(AttachmentDetails.__dataclass_fields__)
@@ -84,6 +85,13 @@ def find_attachment(session: Session, *, case_id: str, name: str) -> str:
     if len(ids) > 1:
         raise Refused(wording.several_of_that_name(ids), field="name")
     return ids[0]
+
+
+def list_scans(session: Session, *, case_ids: Sequence[str]) -> tuple[Any, ...]:
+    """List the files of cases that are the scanned form of an assessment: `case_id` and `assessment_id`."""
+    columns = (Attachment.id, Attachment.case_id, Attachment.assessment_id, Attachment.withdrawn)
+    rows = columns_by(session, columns, Attachment.case_id, case_ids)
+    return tuple(row for row in rows if row.assessment_id and not row.withdrawn)
 
 
 def get_attachment_text(session: Session, *, attachment_id: str) -> str:

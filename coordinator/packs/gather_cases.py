@@ -1,7 +1,7 @@
 """Gather the case files of a pack: a few queries for all of them, not a few for each."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar
@@ -13,6 +13,7 @@ from coordinator.actions.queries import ActionRow, list_actions, without_victim_
 from coordinator.actions.rules import OPEN
 from coordinator.assessments.model import Assessment
 from coordinator.assessments.queries import latest_assessments
+from coordinator.attachments.queries import list_scans
 from coordinator.cases.model import Case, CaseLink, Listing, Need, Score
 from coordinator.cases.rules import role_of_subject
 from coordinator.forums.definition import Definition
@@ -69,6 +70,7 @@ def gather_cases(
         "needs": _by(_current(rows_by(session, Need, Need.case_id, ids)), "case_id"),
         "scores": _by(_current(rows_by(session, Score, Score.case_id, ids)), "case_id"),
         "assessments": _by(latest_assessments(session, case_ids=ids), "case_id"),
+        "scans": _by(list_scans(session, case_ids=ids), "case_id"),
         "listings": _by(_current(rows_by(session, Listing, Listing.case_id, ids)), "case_id"),
         "notes": _by(notes, "case_id"),
         "notes_about_protected": _by(_about(session, notes, protected), "case_id"),
@@ -148,7 +150,7 @@ def _case(
         needs=tuple(sorted(need.label for need in parts["needs"])),
         scores=tuple(map(_score, sorted(parts["scores"], key=_score_order))),
         assessments=tuple(
-            _assessment(assessment, people, protected)
+            _assessment(assessment, people, protected, {scan.assessment_id for scan in parts["scans"]})
             for assessment in sorted(parts["assessments"], key=lambda row: (row.assessed or date.min, row.id))
         ),
         listings=tuple(map(_listing, sorted(parts["listings"], key=_listing_order))),
@@ -175,12 +177,16 @@ def _score_order(score: Score) -> tuple[date, str, str]:
 
 
 def _assessment(
-    assessment: Assessment, people: dict[str, snapshot.PackPerson], protected: frozenset[str]
+    assessment: Assessment,
+    people: dict[str, snapshot.PackPerson],
+    protected: frozenset[str],
+    scanned: Set[str],
 ) -> snapshot.PackAssessment:
     person = people.get(assessment.person_id)
     return snapshot.PackAssessment(
         person.name if person else "", assessment.person_id in protected, assessment.tool, assessment.score,
         assessment.level, assessment.reason, assessment.assessed, assessment.id, assessment.assessor,
+        assessment.id in scanned,
     )  # fmt: skip
 
 

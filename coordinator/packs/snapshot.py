@@ -7,6 +7,7 @@ from coordinator.agendas.entries import VersionEntry
 from coordinator.cases.rules import PERPETRATOR_ROLES, VICTIM_ROLES
 from coordinator.meetings.timetable import Pause
 from coordinator.packs.records.orders import PackOrder
+from coordinator.packs.records.scores import PackScore as PackScore
 from coordinator.recipients.queries import BarredCase
 from coordinator.redaction.casebook_values import Judging
 from coordinator.redaction.protected_value import ProtectedValue
@@ -78,16 +79,7 @@ class PackAssessment:
     assessed: date | None
     row_id: str = ""
     assessor: str = ""
-
-
-@dataclass(frozen=True)
-class PackScore:
-    """A forum's score at entry or now."""
-
-    measure: str
-    stage: str
-    total: int | None
-    scored: date | None
+    scanned: bool = False  # its answers are on the scanned form, and not known here
 
 
 @dataclass(frozen=True)

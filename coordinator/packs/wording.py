@@ -291,3 +291,8 @@ def section_of(reference: str, section: str) -> str:
 def outcome(words: str) -> str:
     """Say in place of a time that a case is not heard: "Deferred"."""
     return words.capitalize()
+
+
+def scanned(tool: str) -> str:
+    """Say that the answers of a tool are on a scanned form: "Dash, answers on the scanned form"."""
+    return f"{tool}, answers on the scanned form"

@@ -40,6 +40,7 @@ SOURCES: dict[type, dict[str, str]] = {
     },
     PackAssessment: {
         "name": "person.surname",
+        "scanned": "assessment.tool",
         **{name: f"assessment.{name}" for name in _OF_ASSESSMENT},
     },
     PackScore: {name: f"score.{name}" for name in ("measure", "stage", "total", "scored")},

@@ -148,7 +148,8 @@ def _risk(case: PackCase) -> Iterator[Block]:
         level = plain(
             _LEVELS.get(assessment.level.lower(), wording.first_up(assessment.level)), _weight(high)
         )
-        row = [plain(assessment.name), plain(wording.day(assessment.assessed)), plain(assessment.tool), level]
+        tool = wording.scanned(assessment.tool) if assessment.scanned else assessment.tool
+        row = [plain(assessment.name), plain(wording.day(assessment.assessed)), plain(tool), level]
         if whole:
             row += [plain("" if assessment.score is None else assessment.score), plain(assessment.reason)]
         rows.append(tuple(row))
