@@ -80,3 +80,22 @@ def test_a_case_without_a_referral_brings_the_grounds_of_its_listing(qtbot: QtBo
     qtbot.waitUntil(lambda: dialog.criteria.value() == "Professional judgement")
     dialog.reject()
     work.settle(qtbot)
+
+
+def test_a_referral_and_a_listing_with_grounds_of_their_own_bring_both(qtbot: QtBot, work: Workplace) -> None:
+    book = work.book
+    case_id = referred(book, "Quill")
+    grounds = "Professional judgement, Visible high risk"
+    book.do(list_to_forum, listing_id=uuid4().hex, case_id=case_id, forum="MARAC", grounds=grounds)
+    meeting = book.do(plan_meeting, meeting_id=uuid4().hex, forum="MARAC", held=date(2036, 12, 3)).value
+    page = a_page(qtbot, work, meeting)
+    page.sheet.agenda.choose(WAITING)
+    lines = page.sheet.waiting.card.findChildren
+    qtbot.waitUntil(lambda: bool(lines(CardRow)))
+    lines(CardRow)[0].activated.emit()
+    dialog = opened(work)
+    assert isinstance(dialog, ListCase)
+    both = {"Professional judgement", "Visible high risk"}
+    qtbot.waitUntil(lambda: set(dialog.criteria.value().split(", ")) == both)
+    dialog.reject()
+    work.settle(qtbot)

@@ -87,6 +87,7 @@ class ListCase(_ListingDialog):
         self._meetings: tuple[MeetingRow, ...] = ()
         self._case: LinkedNames | None = None
         self._suggested = ""  # the answer about a repeat that nobody has changed
+        self._referred_for = self._listed_for = ""  # the grounds of the referral, and of the listing
         self.case = CaseField(context.worker)
         self.meeting = ChoiceField("meeting", wording.MEETING)
         self.victim = ChoiceField("victim", wording.VICTIM, optional=True)
@@ -108,10 +109,10 @@ class ListCase(_ListingDialog):
         """Fill in a case that waits, with what its referral says."""
         if self.restored:
             return
-        self._take(waiting)
         case_id = waiting.referral.case_id
         self.case.choose(CaseChoice(case_id, waiting.reference, waiting.subject, waiting.borough))
         self.case.recorded()
+        self._take(waiting)
 
     def _typed_about(self) -> TypedAbout:
         return TypedAbout(case_id=self._case_id)
@@ -137,7 +138,7 @@ class ListCase(_ListingDialog):
 
     @Slot(str)
     def _read_case(self, case_id: str) -> None:
-        self._case_id = case_id
+        self._case_id, self._referred_for, self._listed_for = case_id, "", ""
         worker = self._context.worker
         self._suggest_repeat()
         self._read_waiting()
@@ -196,18 +197,26 @@ class ListCase(_ListingDialog):
             self._take(own)
 
     def _take_grounds(self, grounds: str) -> None:
-        """Fill in the grounds on which the case was listed to the forum, where there are no others."""
-        if grounds and not self.criteria.value() and not self.criteria.is_typed_in():
-            self.criteria.set_value(grounds)
-            self.criteria.recorded()
+        """Fill in the grounds on which the case was listed to the forum as well."""
+        self._listed_for = grounds
+        self._offer_grounds()
 
     def _take(self, waiting: WaitingReferral) -> None:
         """Fill in what a referral says, where nothing was typed."""
         details = waiting.referral.details
-        for field, value in ((self.referred_by, details.source), (self.criteria, details.grounds)):
-            if value and not field.is_typed_in():
-                field.set_value(value)
-                field.recorded()
+        if details.source and not self.referred_by.is_typed_in():
+            self.referred_by.set_value(details.source)
+            self.referred_by.recorded()
+        self._referred_for = details.grounds
+        self._offer_grounds()
+
+    def _offer_grounds(self) -> None:
+        """Fill in the grounds of the referral and of the listing to the forum, where nothing was typed."""
+        parts = (part.strip() for part in f"{self._referred_for},{self._listed_for}".split(","))
+        grounds = {part.casefold(): part for part in parts if part}
+        if grounds and not self.criteria.is_typed_in():
+            self.criteria.set_value(", ".join(grounds.values()))
+            self.criteria.recorded()
 
     @Slot()
     def _suggest_repeat(self) -> None:
