@@ -16,13 +16,13 @@ from coordinator.casebook.attached_files import attach
 from coordinator.casebook.casebook import Casebook
 from coordinator.core.errors import Refused
 from coordinator.orders.details import OrderDetails
-from coordinator.orders.use_cases import record_order
+from coordinator.orders.use_cases import record_order, withdraw_order
 from coordinator.trail.erase_case import erase_attachment
 from coordinator.trail.record_history import list_history
 from tests.coordinator.attachments.letters import CASE, HE, LETTER, OTHER_CASE, SHE, STRANGER, add, quiet
 from tests.coordinator.case_access import inside
 
-ORDER, OTHERS, RESULT = "a" * 32, "b" * 32, "4" * 32
+ORDER, OTHERS, WITHDRAWN, RESULT = "a" * 32, "b" * 32, "c" * 32, "4" * 32
 SCANNED = ScannedResult(RESULT, SHE, "Dash", 17, "high", "He has a key", date(2026, 3, 2), "Police")
 
 
@@ -55,9 +55,12 @@ def test_a_file_of_an_order_is_in_its_history_and_can_be_taken_off(with_case: Ca
 def test_a_file_belongs_to_one_record_of_its_own_case(with_case: Casebook) -> None:
     an_order(with_case)
     an_order(with_case, OTHERS, OTHER_CASE, STRANGER)
+    an_order(with_case, WITHDRAWN)
+    with_case.do(withdraw_order, order_id=WITHDRAWN)
     with_case.do(begin_assessment, assessment_id=RESULT, case_id=CASE, person_id=SHE, form="Dash")
     refused: list[tuple[dict[str, Any], str]] = [
         ({"order_id": OTHERS}, wording.NO_SUCH_ORDER),
+        ({"order_id": WITHDRAWN}, wording.NO_SUCH_ORDER),
         ({"order_id": "0" * 32}, wording.NO_SUCH_ORDER),
         ({"assessment_id": RESULT}, wording.NO_SUCH_ASSESSMENT),
         ({"order_id": ORDER, "assessment_id": RESULT}, wording.ONE_RECORD),
