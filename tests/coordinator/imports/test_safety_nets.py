@@ -8,7 +8,7 @@ import pytest
 from coordinator.actions.model import Action
 from coordinator.casebook.casebook import Casebook
 from coordinator.cases.model import Case
-from coordinator.imports.cells.shapes import can_hold
+from coordinator.imports.cells.shapes import can_hold, is_value
 from coordinator.imports.proposals import propose
 from coordinator.imports.queries import preview_import
 from coordinator.imports.reading.parse_names import read_children, read_name
@@ -44,6 +44,27 @@ def to_look_at(book: Casebook, path: Path) -> dict[str, str]:
 )  # fmt: skip
 def test_a_text_of_another_kind_cannot_be_in_a_column(field: str, words: str, holds: bool) -> None:
     assert can_hold(field, Cell(1, words, Kind.TEXT)) is holds
+
+
+@pytest.mark.parametrize(
+    ("words", "is_one"),
+    [
+        ("07700 900222", True), ("TS14 9ZZ", True), ("ann@moss.example", True), ("7 Fern Walk", True),
+        ("12/3/26", True), ("Ann MOSS (13/02/1980)", True), ("Ann MOSS 13.2.80", True),
+        ("Victim", False), ("Date of birth (dd/mm/yy)", False), ("Address 2", False), ("Ann MOSS", False),
+    ],
+)  # fmt: skip
+def test_a_value_is_no_second_line_of_headings(words: str, is_one: bool) -> None:
+    assert is_value(Cell(1, words, Kind.TEXT)) is is_one
+
+
+def test_the_first_row_below_one_line_of_headings_is_data(book: Casebook, tmp_path: Path) -> None:
+    path = a_table(
+        tmp_path, "Agenda", ("Victim", "Perpetrator"),
+        ("Ann MOSS (13/02/1980)", "Rob LORD (01/01/1990)"), ("Sue REED (01/03/1985)", "Jim KERR (2/2/1991)"),
+    )  # fmt: skip
+    bring_in(book, path)
+    assert roles(book) == {"subject": {"Rob LORD", "Jim KERR"}, "victim": {"Ann MOSS", "Sue REED"}}
 
 
 def test_a_row_that_slid_makes_nobody_and_is_listed(book: Casebook, tmp_path: Path) -> None:
