@@ -1,7 +1,7 @@
 """The commands about who can open a casebook."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import click
@@ -31,6 +31,7 @@ from coordinator.documents.recovery_share_sheets import part_files, saving_parts
 from coordinator.documents.recovery_sheet import saving_sheet
 from coordinator.keys import recovery_shares, recovery_words
 from coordinator.users.queries import KeyRow, UserRow, find_user, list_spare_keys, list_users
+from coordinator.users.wording import last_used
 
 _NEW = click.option(
     "--new-passphrase-file",
@@ -192,12 +193,10 @@ def _new_passphrase(file: str | None) -> str:
 
 def _lines(people: tuple[UserRow, ...], spare: tuple[KeyRow, ...]) -> Iterator[str]:
     for user in people:
-        revoked_at = _moment(user.revoked) if user.revoked else ""
-        last_used = _moment(user.last_used)
-        yield wording.user(user.name, user.role, last_used, quick=bool(user.quick), revoked_at=revoked_at)
+        revoked_at = show_moment(user.revoked) if user.revoked else ""
+        used = last_used(user.last_used)
+        yield wording.user(user.name, user.role, used, quick=bool(user.quick), revoked_at=revoked_at)
     for key in spare:
-        yield wording.recovery(_KINDS.get(key.kind, key.kind), _moment(key.added), _moment(key.last_used))
-
-
-def _moment(at: datetime | None) -> str:
-    return "never" if at is None else show_moment(at)
+        yield wording.recovery(
+            _KINDS.get(key.kind, key.kind), show_moment(key.added), last_used(key.last_used)
+        )

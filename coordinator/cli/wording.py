@@ -226,17 +226,15 @@ def revoked(name: str) -> str:
     return f"{name} can no longer open this casebook."
 
 
-def user(name: str, role: str, last_used: str, *, quick: bool, revoked_at: str) -> str:
+def user(name: str, role: str, used: str, *, quick: bool, revoked_at: str) -> str:
     """Describe a user in one line."""
     ended = f"  revoked {revoked_at}" if revoked_at else ""
-    return (
-        f"{name:<28} {role:<12} last used {last_used}{'  quick unlock on a device' if quick else ''}{ended}"
-    )
+    return f"{name:<28} {role:<12} {used}{'  quick unlock on a device' if quick else ''}{ended}"
 
 
-def recovery(kind: str, added: str, last_used: str) -> str:
+def recovery(kind: str, added: str, used: str) -> str:
     """Describe a recovery key in one line."""
-    return f"{kind:<28} made {added}, last used {last_used}"
+    return f"{kind:<28} made {added}, {used}"
 
 
 def salvaged(path: Path) -> str:

@@ -1,6 +1,9 @@
 """The sentences about the people who can open a casebook, and about what they sign."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+
+from coordinator.core.dates import show_moment
 
 NO_USERS = "Nobody can open this casebook."
 ENTER_NAME = "Enter the person’s name."
@@ -70,3 +73,8 @@ def describe_signatures(
             f"Lines since then without a signature: {unsigned:,}, by people who have no key yet."
         )
     return sentences + [f"Line {line:,} {sentence}" for line, sentence in remarks]
+
+
+def last_used(at: datetime | None) -> str:
+    """Say when a key was last used, or that it never was."""
+    return "never used" if at is None else f"last used {show_moment(at)}"

@@ -113,6 +113,13 @@ def test_listing_searching_and_checking(place: Path, capsys: pytest.CaptureFixtu
     assert json.loads(run(capsys, "check", place, "--json", *key(place)))["wrong"] == []
 
 
+def test_a_key_that_nobody_used_is_called_never_used(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    user, recovery = run(capsys, "keys", "list", place, *key(place)).splitlines()[:2]
+    assert "last used " in user
+    assert recovery.startswith("Recovery words")
+    assert recovery.endswith(", never used")
+
+
 def test_a_pack_and_an_agenda_are_written(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     reference = a_meeting(capsys, place, "MARAC")
     out = place.parent / "pack.pdf"
