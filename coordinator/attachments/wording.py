@@ -41,7 +41,7 @@ NOT_LENT = (
 OPENED_OUTSIDE = "opened in another program on this computer"
 
 PDF, PICTURE, TEXT, WEB_PAGE = "PDF", "Picture", "Text", "Web page"
-WORD, MESSAGE, MAIL = "Word document", "Outlook message", "E-mail"
+WORD, MESSAGE, MAIL = "Word document", "Outlook message", "Email"
 WORKBOOK, PRESENTATION, DOCUMENT = "Workbook", "Presentation", "Document"
 ARCHIVE, SOUND, VIDEO, PROGRAM, OTHER = "Archive", "Sound", "Video", "Program", "File of another kind"
 

@@ -1,7 +1,7 @@
 """The words about contacts and engagement."""
 
 MADE, ATTEMPTED, MISSED = "Made", "Attempted", "Missed"
-TELEPHONE, MESSAGE, EMAIL, LETTER = "Telephone", "Text message", "E-mail", "Letter"
+TELEPHONE, MESSAGE, EMAIL, LETTER = "Telephone", "Text message", "Email", "Letter"
 VISIT, OFFICE, VIDEO, THROUGH_OTHERS = (
     "Home visit",
     "Meeting at an office",

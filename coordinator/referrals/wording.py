@@ -6,7 +6,7 @@ from coordinator.core.dates import show_day
 
 ON_WAITING_LIST, NEVER_ANSWERED = "On a waiting list", "Never answered"
 
-FORM, EMAIL, TELEPHONE, LETTER = "Referral form", "E-mail", "Telephone", "Letter"
+FORM, EMAIL, TELEPHONE, LETTER = "Referral form", "Email", "Telephone", "Letter"
 MEETING, POLICE_REPORT, SELF, OTHER = "At a meeting", "Police report", "Self-referral", "Other"
 CONSENT_GIVEN, CONSENT_OVERRIDDEN = "Given", "Refused, and overridden"
 CONSENT_UNSAFE, CONSENT_NOT_ASKED = "Not sought, as asking is unsafe", "Not asked"

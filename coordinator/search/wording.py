@@ -29,7 +29,7 @@ RELATIONSHIP, WORKER, CONSENT = "relationship", "worker", "consent"
 MUST_NOT_KNOW, UPDATE, OUTCOME, OWNER = "must not know", "update", "outcome", "owner"
 CRITERIA, PLACE, CHAIR, ORIGIN = "criteria", "place", "chair", "from"
 DEPUTY, MINUTE_TAKER = "deputy", "minute-taker"
-ALSO_CALLED, REPRESENTATIVE, E_MAIL = "also called", "representative", "e-mail"
+ALSO_CALLED, REPRESENTATIVE, E_MAIL = "also called", "representative", "email"
 AGREEMENT = "information-sharing agreement"
 
 

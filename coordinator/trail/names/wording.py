@@ -176,7 +176,7 @@ _FIELDS = {
     "total": "Score", "mappa_words": "MAPPA category and level", "must_not_know": "Who must not know",
     "more": "More about it", "led_by": "Kind of file", "decided_by": "Decided by", "decided": "Decided on",
     "subject_id": "Subject", "why": "Reason", "starts": "Time", "health": "Drugs, alcohol, mental health",
-    "statement_signed_on": "Confidentiality statement signed on", "secure_email": "Secure e-mail",
+    "statement_signed_on": "Confidentiality statement signed on", "secure_email": "Secure email",
     "statement_expires": "Confidentiality statement expires on", "agreement_signed": "Agreement signed on",
     "statement_signed": "About the confidentiality statement", "standing": "Alleged or verified",
     "agreement_reference": "Reference of the agreement", "agreement_review": "Agreement to be reviewed on",

@@ -102,7 +102,7 @@ def test_what_is_known_is_never_marked_as_safe_by_an_import(book: Casebook, tmp_
     assert book.read(every, SafeContact) == []
     unread = victims(tmp_path, ("Safe email", "Safe to write to"), ("ask her", "only by hand"))
     why = whys(book, unread)
-    assert why["ask her"].startswith("This can’t be read as an e-mail")
+    assert why["ask her"].startswith("This can’t be read as an email")
     assert why["only by hand"].startswith("This can’t be read as an address")
 
 

@@ -30,7 +30,7 @@ REFERRED: Paper = {
     "borough": "Middlesbrough",
     "source": "Harbour",
     "source_person": "Ottoline Quill",
-    "how": "E-mail",
+    "how": "Email",
     "why": "She left him in August. Since then he rings her thirty times a day, waits outside her work and"
     " says that he will take the children. The calls have become more frequent over the last month.",
 }

@@ -11,7 +11,7 @@ from ui.caseload.wording import join_parts
 TAB = "Files"
 FILES = "Attached files"
 NO_FILES = (
-    "No files yet. Add a letter, a photograph, an e-mail or any other file: it is kept here, encrypted, "
+    "No files yet. Add a letter, a photograph, an email or any other file: it is kept here, encrypted, "
     "and stays as it is."
 )
 WITHDRAWN, RESTORE, FILE_RESTORED = "Withdrawn files", "Restore", "File restored"
