@@ -83,7 +83,7 @@ def draw_rows(session: Session, workbook: Workbook, mapping: Mapping, *, today: 
         if _is_record(planned) and len(rows) < DRAWN:
             rows.append(planned)
     return tuple(
-        RowDrawn(sheet, header_row, row.number, tuple(_Words(known, row).records()))
+        RowDrawn(sheet, header_row, row.number, tuple(RowWords(known, row).records()))
         for (sheet, header_row), rows in first_rows.items()
         for row in sorted(rows, key=lambda row: row.number)
     )
@@ -109,7 +109,7 @@ def _is_record(planned: PlannedRow) -> bool:
     )
 
 
-class _Words:
+class RowWords:
     """The records of one row in words: people first, each with what is theirs."""
 
     def __init__(self, known: ExistingRecords, row: PlannedRow) -> None:

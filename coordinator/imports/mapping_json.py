@@ -6,9 +6,11 @@ from typing import Any
 from coordinator.core.errors import Refused
 from coordinator.forums.registry import definitions
 from coordinator.imports import wording
+from coordinator.imports.cells.wording import no_such_place
 from coordinator.imports.reading.column_headings import SheetKind
 from coordinator.imports.reading.date_order import ORDERS
 from coordinator.imports.reading.mapping import (
+    CellCorrection,
     Mapping,
     PeopleChoice,
     TableMapping,
@@ -16,6 +18,7 @@ from coordinator.imports.reading.mapping import (
     check_field,
     current_field,
     kind_named,
+    split_place,
 )
 from coordinator.notes.rules import Readers
 
@@ -52,6 +55,11 @@ def to_json(mapping: Mapping) -> str:
     optional: dict[str, object] = {"people": people} if people else {}
     if mapping.taken:
         optional["taken"] = sorted(mapping.taken)
+    if mapping.corrections:
+        optional["corrections"] = [_correction_json(correction) for correction in mapping.corrections]
+    for name in ("kept_whole", "left_out"):
+        if getattr(mapping, name):
+            optional[name] = sorted(getattr(mapping, name))
     if mapping.note_readers:
         optional["note_readers"] = mapping.note_readers
     return json.dumps({"tables": tables, **optional}, ensure_ascii=False, indent=2)
@@ -74,11 +82,36 @@ def from_json(words: str) -> Mapping:
         json.dumps(spec, ensure_ascii=False).encode()  # a lone surrogate can't be stored
     except (ValueError, RecursionError) as problem:
         raise Refused(wording.NOT_JSON, field="mapping") from problem
-    _only(spec, {"tables", "people", "taken", "note_readers"}, "the mapping")
+    rows = ("kept_whole", "left_out")
+    _only(spec, {"tables", "people", "taken", "note_readers", "corrections", *rows}, "the mapping")
     people = tuple(_choice(entry) for entry in _list(spec.get("people", []), "people"))
     taken = frozenset(str(place) for place in _list(spec.get("taken", []), "taken"))
     tables = tuple(_table(entry) for entry in _list(spec.get("tables"), "tables"))
-    return Mapping(tables, people, taken, _readers(spec.get("note_readers", "")))
+    corrections = tuple(_correction(entry) for entry in _list(spec.get("corrections", []), "corrections"))
+    kept_whole, left_out = (frozenset(map(_row, _list(spec.get(name, []), name))) for name in rows)
+    readers = _readers(spec.get("note_readers", ""))
+    return Mapping(tables, people, taken, readers, corrections, kept_whole, left_out)
+
+
+def _correction_json(correction: CellCorrection) -> dict[str, str]:
+    said = {"words": correction.words, "field": correction.field}
+    return {"cell": correction.place, **{name: value for name, value in said.items() if value is not None}}
+
+
+def _correction(spec: Any) -> CellCorrection:
+    _only(spec, {"cell", "words", "field"}, "a correction")
+    place, words, field = spec.get("cell"), spec.get("words"), spec.get("field")
+    split_place(str(place))
+    if words is not None and not isinstance(words, str):
+        raise Refused(no_such_place(str(place)), field="mapping")
+    return CellCorrection(str(place), words, None if field is None else check_field(str(field)))
+
+
+def _row(place: Any) -> str:
+    title, _, number = str(place).rpartition("!")
+    if not title or not number.isascii() or not number.isdigit():
+        raise Refused(no_such_place(str(place)), field="mapping")
+    return str(place)
 
 
 def _readers(chosen: object) -> str:

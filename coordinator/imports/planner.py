@@ -8,6 +8,8 @@ from datetime import date
 from coordinator.core.errors import Cancelled
 from coordinator.imports import wording
 from coordinator.imports.cells.fields import read_fields
+from coordinator.imports.cells.wording import KEPT_WHOLE
+from coordinator.imports.corrections import AsItStood, correct
 from coordinator.imports.details.assessments import read_assessment
 from coordinator.imports.details.plans import read_plans
 from coordinator.imports.details.referrals import read_referral
@@ -23,7 +25,7 @@ from coordinator.imports.records.action_replies import is_exported_list, read_re
 from coordinator.imports.records.actions import read_actions, read_representatives
 from coordinator.imports.records.cases import read_case
 from coordinator.imports.records.existing_records import ExistingRecords
-from coordinator.imports.records.leftovers import NotUnderstood
+from coordinator.imports.records.leftovers import NotUnderstood, keep_leftovers
 from coordinator.imports.records.links import read_linked_children, read_victims
 from coordinator.imports.records.meetings import (
     MeetingMonths,
@@ -93,8 +95,10 @@ class Planner:
     def __init__(self, workbook: Workbook, mapping: Mapping, known: ExistingRecords, today: date) -> None:
         self._known, self._today, self._chosen = known, today, mapping.taken
         self._note_readers = mapping.note_readers
+        self._corrected = corrected = correct(workbook, mapping)
+        self._before = AsItStood(workbook, mapping)
         self._layouts = sorted(
-            lay_out_tables(workbook, mapping), key=lambda layout: _ORDER.index(layout.kind)
+            lay_out_tables(corrected.workbook, corrected.mapping), key=lambda each: _ORDER.index(each.kind)
         )
         self.total = sum(len(layout.row_kinds) for layout in self._layouts)
         self.carried = Counter(
@@ -133,6 +137,8 @@ class Planner:
                     progress(done, self.total)
                 done += 1
                 yield self._plan(layout, kind, row)
+        for sheet, row in self._corrected.kept_whole:
+            yield self._keep_whole(sheet, row)
         for origin, hearing in self._upcoming:
             draft = self._draft_at(origin)
             put_on_agenda(draft, self._known, hearing)
@@ -181,7 +187,8 @@ class Planner:
         )  # fmt: skip
 
     def _read(self, layout: TableLayout, row: SheetRow) -> RowDraft:
-        fields, uncertain = read_fields(layout, row)
+        typed = self._corrected.typed.get((layout.sheet, row.number), ())
+        fields, uncertain = read_fields(layout, row, typed)
         context = self._contexts[layout.sheet, layout.header_row]
         draft = RowDraft(layout.sheet, row.number, layout.kind, fields, context, row.struck, self._today)
         draft.uncertain, draft.chosen, draft.note_readers = uncertain, self._chosen, self._note_readers
@@ -190,6 +197,8 @@ class Planner:
         draft.continues = _goes_on(layout, row)
         draft.status_over = layout.statuses.get(row.number, "")
         draft.places = layout.places if row.number == layout.store.last_number else {}
+        draft.places = {**draft.places, **self._corrected.places.get((layout.sheet, row.number), {})}
+        draft.as_it_stood = self._corrected.stood_in(layout, row.number)
         if row.number in layout.carried:
             self._known.carried_places.update(place_of(draft, role) for role in ("perp", "victim"))
         return draft
@@ -198,6 +207,10 @@ class Planner:
         self, layout: TableLayout, kind: RowKind, row: SheetRow, draft: RowDraft
     ) -> tuple[object, ...]:
         """Return a row's fingerprint key: its texts by heading, and its number among identical rows."""
+        stood = self._before.row(layout, kind, row)
+        if stood[0] is not layout:
+            layout, kind, row = stood
+            draft = self._read(layout, row)
         texts = sorted(
             "\x1e".join((layout.heading_key(cell.column), cell.words, cell.comment, cell.link))
             for cell in (*row.cells, *layout.inherited.get(row.number, ()))
@@ -217,6 +230,21 @@ class Planner:
         fingerprint = self._known.fingerprint_of("row", *scope, *texts)
         self._occurrences[fingerprint] += 1
         return ("row", fingerprint.hex(), self._occurrences[fingerprint])
+
+    def _keep_whole(self, sheet: str, row: SheetRow) -> PlannedRow:
+        """Keep a row as a note, as a person chose."""
+        layout = self._before.table_of(sheet, row.number)
+        draft = RowDraft(sheet, row.number, SheetKind.OTHER, {}, RowContext(), row.struck, self._today)
+        header_row = layout.header_row if layout is not None else 0
+        if layout is not None:
+            key = self._fingerprint_key(layout, RowKind.RECORD, row, self._read(layout, row))
+            if self._known.find(*key) is not None:
+                return PlannedRow(sheet, header_row, row.number, (), (), (), known_before=True)
+            draft.add_fingerprint(self._known.remember("note", "", *key), RecordDraft("note", "", {}))
+        headings = layout.headings if layout is not None else {}
+        kept = keep_leftovers(draft, self._known, row.cells, {}, headings, KEPT_WHOLE)
+        drafts = tuple(draft.drafts)
+        return PlannedRow(sheet, header_row, row.number, drafts, _fingerprints(draft), tuple(kept))
 
     def _resume_case(self, existing: tuple[str, str]) -> None:
         table, record_id = existing

@@ -20,6 +20,7 @@ from coordinator.imports.records.fingerprints import Fingerprints
 from coordinator.imports.records.identity import PossibleDuplicate
 from coordinator.imports.records.leftovers import NotUnderstood
 from coordinator.imports.records.row_draft import Difference
+from coordinator.imports.row_previews import MOST_ROWS, RowPreview, left_out_rows, preview_row
 from coordinator.workbooks.cell import column_number
 from coordinator.workbooks.reader import Workbook
 
@@ -94,6 +95,7 @@ class Preview:
     rows: int
     known_before: int
     differences: tuple[DifferenceShown, ...] = ()  # at most MOST_CELLS of them
+    each_row: tuple[RowPreview, ...] = ()  # at most MOST_ROWS of them, in their order
 
 
 def get_remembered_mapping(session: Session, workbook: Workbook) -> Mapping | None:
@@ -138,6 +140,7 @@ def preview_import(
     total = 0
     new_people: set[str] = set()
     differences: list[Difference] = []
+    each_row = [*left_out_rows(mapping)]
     for planned in planner.rows(progress, cancelled):
         key = (planned.sheet, planned.header_row)
         rows[key] += planned.counted
@@ -146,8 +149,11 @@ def preview_import(
         new_people.update(draft.id for draft in planned.drafts if draft.table == "person")
         counts.update({FILLED: len(planned.changes)} if planned.changes else {})
         differences.extend(planned.differences[: MOST_CELLS - len(differences)])
+        if len(each_row) < MOST_ROWS and (shown := preview_row(known, mapping, planned)) is not None:
+            each_row.append(shown)
         total += len(planned.not_understood)
         not_understood.extend(planned.not_understood[: MOST_CELLS - len(not_understood)])
+    order = {table.sheet: at for at, table in enumerate(mapping.tables)}
     tables = tuple(
         _table(
             table,
@@ -160,6 +166,7 @@ def preview_import(
     return Preview(
         dict(counts), tables, tuple(not_understood), total, find_duplicates(known, frozenset(new_people)),
         rows.total(), before.total(), tuple(_shown(known, difference) for difference in differences),
+        tuple(sorted(each_row, key=lambda row: (order.get(row.sheet, 0), row.number))),
     )  # fmt: skip
 
 

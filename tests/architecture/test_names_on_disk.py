@@ -33,7 +33,7 @@ from coordinator.forums.registry import definitions
 from coordinator.imports import mapping_json
 from coordinator.imports.proposals import propose
 from coordinator.imports.reading.column_headings import SheetKind, all_fields
-from coordinator.imports.reading.mapping import RENAMED
+from coordinator.imports.reading.mapping import RENAMED, CellCorrection
 from coordinator.imports.use_cases import import_workbook
 from coordinator.keys import (
     device_pin,
@@ -84,6 +84,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
         make_sample(book, cases=3, seed=7, today=date(2026, 11, 22))
         workbook = read_workbook(TRACKER)
         chosen = propose(workbook).with_people("Victims!5 victim", "Victims!6 victim", same=True)
+        chosen = chosen.with_correction(CellCorrection("Victims!A5", "V1", "victim.reference"))
+        chosen = chosen.with_row("Victims!6", "note").with_row("Victims!7", "out")
         (folder / "mapping.json").write_text(mapping_json.to_json(chosen), encoding="utf-8")
         book.do(import_workbook, workbook=workbook, mapping=propose(workbook))
         create_backup(book, backups.ASKED)

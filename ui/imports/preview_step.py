@@ -6,11 +6,14 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from coordinator.imports.queries import DifferenceShown, Preview, TablePreview
+from coordinator.imports.reading.mapping import Mapping
 from coordinator.imports.records.identity import PossibleDuplicate
 from coordinator.imports.records.leftovers import NotUnderstood
+from coordinator.workbooks.reader import Workbook
 from ui.forms.readers_field import ReadersField
 from ui.imports import wording
 from ui.imports.fields.names import field_words
+from ui.imports.rows_part import RowsPart
 from ui.tables.row_model import Column
 from ui.tables.rows_view import filter_line
 from ui.tables.table_view import RowsTable
@@ -54,11 +57,13 @@ class PreviewStep(QWidget):
         self.tables.chosen.connect(self._show_columns)
         self.more = words("", "small", wrap=True)
         self.tabs = QTabWidget()
+        self.each_row = RowsPart()
+        self.each_row.decided.connect(self.decided)
         self.readers = ReadersField("note_readers", wording.NOTES_READ_BY)
         self.readers_hint = words(wording.NOTES_READ_BY_HINT, "small", wrap=True)
         self._lay_out()
 
-    def show_preview(self, preview: Preview) -> None:
+    def show_preview(self, preview: Preview, workbook: Workbook, mapping: Mapping) -> None:
         """Show what the import would add."""
         self.summary.setText(_summary(preview))
         self.counts.show_marks([Badge(text, "accent") for text in wording.counted(preview.counts)])
@@ -73,19 +78,21 @@ class PreviewStep(QWidget):
         if self.tables.current() is None and preview.tables:
             self.tables.choose(_key(preview.tables[0]))
         self._show_columns()
+        self.each_row.show_rows(workbook, mapping, preview.each_row)
         for part in (self.readers, self.readers_hint):
             part.setVisible("notes" in preview.counts)
         shown, total = len(preview.not_understood), preview.not_understood_total
         self.more.setText(wording.cells_shown(shown, total))
         self.more.setVisible(total > shown)
-        self.tabs.setTabText(1, literal(wording.cells_tab(total)))
-        self.tabs.setTabText(2, literal(wording.duplicates_tab(len(preview.duplicates))))
-        self.tabs.setTabText(3, literal(wording.differences_tab(len(preview.differences))))
+        self.tabs.setTabText(2, literal(wording.cells_tab(total)))
+        self.tabs.setTabText(3, literal(wording.duplicates_tab(len(preview.duplicates))))
+        self.tabs.setTabText(4, literal(wording.differences_tab(len(preview.differences))))
 
     def _lay_out(self) -> None:
         self.tabs.setAccessibleName(wording.PREVIEW)
         self.tabs.tabBar().setAccessibleName(wording.PREVIEW_PARTS)
         self.tabs.addTab(self._sheets_tab(), wording.SHEETS)
+        self.tabs.addTab(self.each_row, wording.EACH_ROW)
         self.tabs.addTab(self._cells_tab(), wording.CELLS_TAB)
         self.tabs.addTab(self._duplicates_tab(), wording.DUPLICATES)
         self.tabs.addTab(self._differences_tab(), wording.DIFFERENCES)

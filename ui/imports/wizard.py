@@ -81,6 +81,7 @@ class ImportWizard(StepsDialog):
             self.choose.file.set_value(values["path"])
         self._text = TextForm(*values["text"]) if values.get("text") else None
         put_back(self.preview, values.get("typed", {}))
+        self.preview.each_row.restore(values.get("rows", {}))
         self.preview.tabs.setCurrentIndex(values.get("part", 0))
         if values["mapping"]:
             self._draft_mapping = from_json(values["mapping"])
@@ -153,14 +154,18 @@ class ImportWizard(StepsDialog):
     @Slot(object)
     def _show_preview(self, preview: Preview) -> None:
         self._preview_is_old = False
-        self.preview.show_preview(preview)
+        if self.job.workbook is None:
+            return
+        self.preview.show_preview(preview, self.job.workbook, self.map.mapping)
         self.show_step(PREVIEW)
         self.next_button.setEnabled(bool(preview.counts))
 
     @Slot(object)
     def _decide(self, change: Callable[[Mapping], Mapping]) -> None:
         self.map.mapping = change(self.map.mapping)
+        self.preview.each_row.show_mapping(self.map.mapping)
         self._preview_is_old = True
+        self.next_button.setEnabled(True)
         self.set_next(wording.PREVIEW_AGAIN)
 
     def _import(self) -> None:
@@ -208,6 +213,7 @@ class ImportWizard(StepsDialog):
             "step": shown,
             "text": [self._text.encoding, self._text.separator] if self._text else [],
             "typed": typed_in(self.preview),
+            "rows": self.preview.each_row.begun(),
             "part": self.preview.tabs.currentIndex(),
         }
         return json.dumps(values)

@@ -65,6 +65,14 @@ AS_ONE_PERSON, AS_TWO_PEOPLE = "One person", "Two people"
 HOLDS, ROWS, ALREADY_IN = "Holds", "Rows", "Already in"
 FROM_ABOVE = "Case from above"
 DIFFERENCES = "Differences"
+EACH_ROW, ROW, TO_CHECK, BECOMES, FORM = "Rows", "Row", "To check", "What it becomes", "Form"
+ONLY_TO_CHECK = "Only rows to check"
+NO_ROWS_TO_CHECK = "No row has a cell to check."
+FILTER_ROWS, FILTER_ROWS_HINT = "Filter rows", "Filter: sheet, name, words…"
+CELLS_OF_ROW, READ_AS = "Cells of the chosen row", "Read as"
+CORRECTED, YES_CORRECTED = "Corrected", "Corrected"
+CORRECT_CELL, CELL_AS_IT_STOOD = "Correct the cell", "As it stood"
+IMPORT_ROW, ROW_AS_NOTE, LEAVE_ROW_OUT = "Import the row", "Keep the row as a note", "Leave the row out"
 KEEP_CASEBOOK, TAKE_WORKBOOK = "Keep the casebook’s", "Take the workbook’s"
 RECORD, FIELD, IN_CASEBOOK, IN_WORKBOOK = "Record", "Detail", "In the casebook", "In the workbook"
 COLUMNS_AS_NOTES, COLUMNS_UNDERSTOOD = "Columns kept as notes", "Columns understood"
@@ -153,6 +161,11 @@ def will_add(rows: int, existing: int) -> str:
 def cells_shown(shown: int, total: int) -> str:
     """Say that the list of cells is cut short, or nothing if it is whole."""
     return f"The list shows the first {shown:,} of {total:,} cells." if total > shown else ""
+
+
+def rows_shown(shown: int) -> str:
+    """Say that the list of rows is cut short."""
+    return f"The list shows the first {shown:,} rows. The rows after them are imported too."
 
 
 def cells_tab(count: int) -> str:

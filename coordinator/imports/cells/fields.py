@@ -1,6 +1,7 @@
 """Give a row's cells their fields, without marks of footnotes, and say which cells have to be looked at."""
 
 import re
+from collections.abc import Collection
 
 from coordinator.imports import wording
 from coordinator.imports.cells.shapes import can_hold
@@ -19,8 +20,13 @@ _LONGEST = 120  # of a text with a mark: a longer one is prose
 _PROSE = (".note", ".what", ".words", ".update", ".outcome", ".reason", ".parties")
 
 
-def read_fields(layout: TableLayout, row: SheetRow) -> tuple[dict[str, Cell], dict[int, str]]:
-    """Return a row's cells by field, and the columns to look at with why."""
+def read_fields(
+    layout: TableLayout, row: SheetRow, typed: Collection[int] = ()
+) -> tuple[dict[str, Cell], dict[int, str]]:
+    """Return a row's cells by field, and the columns to look at with why.
+
+    `typed` are the columns whose words a person corrected: their days are written day first.
+    """
     fields: dict[str, Cell] = {}
     uncertain: dict[int, str] = {}
     for cell in (*layout.repeated.get(row.number, row).cells, *layout.inherited.get(row.number, ())):
@@ -34,7 +40,7 @@ def read_fields(layout: TableLayout, row: SheetRow) -> tuple[dict[str, Cell], di
                 uncertain[cell.column] = NO_COMMA
             if plain is not cell:
                 uncertain[cell.column] = FOOTNOTE
-            fields[name] = in_order(plain, order) if order else plain
+            fields[name] = in_order(plain, order) if order and cell.column not in typed else plain
     for name, cell in layout.carried.get(row.number, {}).items():
         fields.setdefault(name, cell)
     if (pair := fields.pop(FIELD, None)) is not None:

@@ -22,4 +22,12 @@ BLANK_COLUMN = (
 )
 NOT_A_PLACE = "This is no address. Record it with the person if you know it; kept as a note."
 GOES_ON = "This may go on with the action in the row above. It is recorded as an action of its own."
+KEPT_WHOLE = "You chose to keep this row as a note."
+IN_CASEBOOK, ONLY_NOTES = "Already in the casebook", "Kept as notes"
+WHOLE_NOTE, LEFT_OUT = "Kept whole as a note, as you chose", "Not imported, as you chose"
 NO_COMMA = "The other names in this column have the surname first. Check which part is the surname."
+
+
+def no_such_place(place: str) -> str:
+    """Refuse a correction of a cell or a row that the workbook doesn't have."""
+    return f"The mapping corrects a cell or a row that is not in the workbook: {place}."

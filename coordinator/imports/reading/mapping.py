@@ -1,11 +1,13 @@
 """How a workbook's tables and columns are read: proposed, corrected, written as JSON, remembered."""
 
+import re
 from collections.abc import Mapping as Known
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from coordinator.core.errors import Refused
 from coordinator.imports import wording
+from coordinator.imports.cells.wording import no_such_place
 from coordinator.imports.entries.fields import entry_of
 from coordinator.imports.reading.column_headings import SheetKind, known_field, phrase
 from coordinator.imports.reading.table_detection import DetectedTable
@@ -54,6 +56,15 @@ class PeopleChoice:
 
 
 @dataclass(frozen=True)
+class CellCorrection:
+    """What a person corrected of one cell: its words, or the field that it holds; None: as it is."""
+
+    place: str  # "Victims!C5"
+    words: str | None = None
+    field: str | None = None  # "" keeps the cell as a note
+
+
+@dataclass(frozen=True)
 class Mapping:
     """How every table of a workbook is read, and the decisions on people who may be one."""
 
@@ -61,6 +72,34 @@ class Mapping:
     people: tuple[PeopleChoice, ...] = ()
     taken: frozenset[str] = frozenset()  # cells whose value replaces what the casebook holds
     note_readers: str = ""  # who may read the notes that it makes: coordinator/notes/rules.py
+    corrections: tuple[CellCorrection, ...] = ()
+    kept_whole: frozenset[str] = frozenset()  # rows that are kept as notes: "Victims!5"
+    left_out: frozenset[str] = frozenset()  # rows that are not imported
+
+    @property
+    def is_corrected(self) -> bool:
+        """Whether a person corrected single cells or rows."""
+        return bool(self.corrections or self.kept_whole or self.left_out)
+
+    def correction(self, place: str) -> CellCorrection:
+        """Return what was corrected of a cell."""
+        return next((each for each in self.corrections if each.place == place), CellCorrection(place))
+
+    def with_correction(self, correction: CellCorrection) -> "Mapping":
+        """Correct a cell, in place of an earlier correction; one that says nothing takes that back."""
+        check_field(correction.field or "")
+        others = tuple(each for each in self.corrections if each.place != correction.place)
+        says = correction.words is not None or correction.field is not None
+        return replace(self, corrections=(*others, correction) if says else others)
+
+    def with_row(self, place: str, kept: str) -> "Mapping":
+        """Choose what becomes of a row: "" its records, "note" one whole note, "out" nothing."""
+        whole, out = self.kept_whole - {place}, self.left_out - {place}
+        return replace(
+            self,
+            kept_whole=whole | {place} if kept == "note" else whole,
+            left_out=out | {place} if kept == "out" else out,
+        )
 
     def table(self, sheet: str, header_row: int | None = None) -> TableMapping | None:
         """Find a table by its sheet, and by its headings' row where a sheet has several."""
@@ -171,6 +210,22 @@ def check_fits(mapping: Mapping, workbook: Workbook) -> None:
         if (table.sheet, table.header_row) in seen:
             raise Refused(wording.table_twice(table.sheet), field="mapping")
         seen.add((table.sheet, table.header_row))
+    after = {table.sheet for table in mapping.tables if table.form}  # a form's row is the one after its last
+    rows = [(place, *place.rpartition("!")[::2]) for place in (*mapping.kept_whole, *mapping.left_out)]
+    cells = [(each.place, *split_place(each.place)) for each in mapping.corrections]
+    numbered = [(place, title, int(number)) for place, title, number in rows]
+    for place, title, number in (*numbered, *((place, title, row) for place, title, _, row in cells)):
+        if number > last.get(title, 0) + (title in after):
+            raise Refused(no_such_place(place), field="mapping")
+
+
+def split_place(place: str) -> tuple[str, int, int]:
+    """Return the sheet, the column and the row of a cell: "Victims!C5". Raises Refused."""
+    title, _, cell = place.rpartition("!")
+    match = re.fullmatch(r"([A-Z]{1,3})([1-9]\d{0,6})", cell)
+    if match is None or not title:
+        raise Refused(no_such_place(place), field="mapping")
+    return title, column_number(match[1]), int(match[2])
 
 
 def kind_named(words: str) -> SheetKind:

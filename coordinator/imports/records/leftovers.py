@@ -71,6 +71,9 @@ def keep_leftovers(
                 kept.add(row, cell, title, cell.comment, COMMENT)
         if cell.link and squeezed(cell.link) != squeezed(cell.words):
             _note(row, known, f"Link in {heading}".strip(), cell.link, row.address_of(cell.column), side)
+    for cell, heading in row.as_it_stood:
+        side = victim_side(row, columns.get(cell.column, ""), heading)
+        kept.as_it_stood.setdefault(side, []).append((cell, heading))
     for side, cells_and_headings in kept.as_it_stood.items():
         _lines(row, known, cells_and_headings, side)
     if row.struck and row.kind is not SheetKind.OTHER:

@@ -81,6 +81,7 @@ class RowDraft:
     differences: list[Difference] = field(default_factory=list)
     chosen: frozenset[str] = frozenset()  # cells whose value the user takes over the casebook's
     note_readers: str = ""  # who may read its notes, as the user chose
+    as_it_stood: list[tuple[Cell, str]] = field(default_factory=list)  # cells that were corrected
     continues: bool = False  # its perpetrator is the one of the row above
     status_over: str = ""  # that a line over the row gives its case
     is_reply: bool = False  # a row of a list that was exported
