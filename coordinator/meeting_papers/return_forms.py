@@ -62,6 +62,7 @@ class FormRow:
     item_id: str
     reference: str
     asked_about: str
+    details: tuple[str, ...]  # the texts that it is put together from
 
 
 @dataclass(frozen=True)
@@ -147,7 +148,8 @@ def _build(
     addressed = redacted.recipient  # withheld where the agency's own name leads to somebody
     rendered = render(_paper(redacted, rule, addressed, number, rows))
     if rule.perpetrator_led:
-        texts = [(row.reference, [row.asked_about]) for row in rows]
+        # Each text by itself: an age before an address reads like the number of another house there.
+        texts: list[tuple[str, Sequence[str]]] = [(row.reference, row.details) for row in rows]
         texts.append((packs_wording.BEFORE_CASES, unreleased_strings(redacted.meeting)))
         released = strings(redacted.meeting, of=ReleasedText)
         read_back(rendered.content, redactor, texts, "", RETURN_FORM, released)
@@ -164,25 +166,32 @@ def form_rows(redacted: Redacted, rule: Definition) -> Iterator[FormRow]:
     """List the cases of a redacted meeting in the agenda's order, with who is asked about."""
     for place in cases_in_order(redacted, rule):
         if not place.item.left_out:
-            asked = "\n".join(_asked_about(place.item, rule, redacted.meeting.held))
+            people = _people(place.item, rule)
+            asked = "\n".join(_asked_about(place.item, people, rule, redacted.meeting.held))
             yield FormRow(
-                place.number, place.item.row_id, place.item.reference, asked or packs_wording.UNKNOWN
+                place.number, place.item.row_id, place.item.reference, asked or packs_wording.UNKNOWN,
+                tuple(unreleased_strings(people)),
             )  # fmt: skip
 
 
-def _asked_about(item: PackItem, rule: Definition, on: date) -> Iterator[str]:
-    """Say who is asked about; a perpetrator-led forum asks only about the people its papers are titled by."""
-    seen: set[str] = set()
-    links = item.case.links if item.case else ()
-    roles = {link.person.person_id: ROLES.get(link.role, "") for link in links}
+def _people(item: PackItem, rule: Definition) -> tuple[PackPerson, ...]:
+    """List who is asked about; a perpetrator-led forum asks only about those its papers are titled by."""
     people = [*titled(item, rule), *(item.case.perpetrators if item.case else ())]
     if not rule.perpetrator_led and item.case:
         people += [*item.case.victims, *item.case.in_role("child")]
+    each: dict[str, PackPerson] = {}
     for person in people:
-        if person.person_id not in seen:
-            seen.add(person.person_id)
-            role = roles.get(person.person_id) or rule.about
-            yield wording.asked_about(role, person.name, _details(person, rule, on))
+        each.setdefault(person.person_id, person)
+    return tuple(each.values())
+
+
+def _asked_about(item: PackItem, people: Sequence[PackPerson], rule: Definition, on: date) -> Iterator[str]:
+    """Say who is asked about, each in the role that they have in the case."""
+    links = item.case.links if item.case else ()
+    roles = {link.person.person_id: ROLES.get(link.role, "") for link in links}
+    for person in people:
+        role = roles.get(person.person_id) or rule.about
+        yield wording.asked_about(role, person.name, _details(person, rule, on))
 
 
 def _details(person: PackPerson, rule: Definition, on: date) -> str:

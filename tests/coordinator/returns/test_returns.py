@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import xlsxwriter
+from sqlalchemy import select
 
 from coordinator.agencies.queries import list_agencies
 from coordinator.agencies.use_cases import amend_agency, record_agency
@@ -23,6 +24,7 @@ from coordinator.meetings.model import AgendaItem
 from coordinator.meetings.queries import get_meeting
 from coordinator.meetings.use_cases import cancel_meeting
 from coordinator.notes.queries import NoteRow, list_notes
+from coordinator.people.model import Address, Alias
 from coordinator.people.use_cases import record_address
 from coordinator.recipients.use_cases import bar_recipient
 from coordinator.returns import wording
@@ -87,6 +89,15 @@ def filled(form: Path, changes: dict[int, dict[str, str]], *, headings: dict[str
 def give_reference(work: UnitOfWork, item_id: str, reference: str) -> None:
     """Give a listed case a reference."""
     work.get(AgendaItem, item_id).reference = reference
+
+
+@use_case("move_home")
+def move_home(work: UnitOfWork, person_id: str, lines: str, postcode: str) -> None:
+    """Give a person one address, and no other name."""
+    for table in (Address, Alias):
+        for row in work.session.scalars(select(table).where(table.person_id == person_id)):
+            work.session.delete(row)
+    work.session.add(Address(person_id=person_id, lines=lines, postcode=postcode))
 
 
 def read(book: Casebook, form: Path) -> FilledForm:
@@ -303,6 +314,19 @@ def test_a_form_of_a_perpetrator_led_forum_asks_about_the_perpetrator_and_holds_
         assert "Kowalska" not in words
         for protected in (VICTIM_POSTCODE, VICTIM_PHONE, SCHOOL):
             assert protected not in words
+
+
+def test_an_age_before_an_address_is_not_taken_for_the_number_of_a_protected_house(
+    book: Casebook, tmp_path: Path
+) -> None:
+    found = meeting(book, "MATAC")
+    book.do(move_home, found.subject_id, "70 Wharfinger Grove, Linthorpe", "TS90 7FX")
+    of_another_case = book.do(invent_meeting, "MARAC", 1).value.victim_id
+    book.do(move_home, of_another_case, "38 Wharfinger Grove, Nunthorpe", "TS90 1QQ")
+    files = made(book, tmp_path, found, formats=(".xlsx", ".pdf")).files
+    text = " ".join("\n".join(read_text(files[1].read_bytes())).split())
+    assert "(38), address 70 Wharfinger Grove" in text  # which reads like 38 Wharfinger Grove
+    assert "Nunthorpe" not in text
 
 
 def test_a_form_of_marac_names_victim_perpetrator_and_children_without_whereabouts(
