@@ -49,6 +49,7 @@ class Sent:
     recipient: str  # an agency's name; nothing: the chair
     files: tuple[Path, ...]
     problems: tuple[str, ...]
+    chosen: bool = True  # not for an agency that only has actions, and gets nothing
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,11 @@ class ClosedMeeting:
     sent: tuple[Sent, ...]
     warnings: tuple[str, ...] = ()  # sentences on what is missing in all of them
     quality: str = ""  # whether the quality form is filled in; nothing: the forum asks for none
+
+    @property
+    def not_whole(self) -> tuple[str, ...]:
+        """The chosen recipients of whose papers one or more could not be made."""
+        return tuple(row.recipient for row in self.sent if row.chosen and row.problems)
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -157,7 +163,9 @@ class _Closing:
         actions = self.casebook.read(list_actions, meeting_id=self.meeting.row_id)
         counts = Counter(action.agency for action in actions if action.agency not in chosen)
         return [
-            Sent(agency, (), (wording.left_out(count),)) for agency, count in sorted(counts.items()) if agency
+            Sent(agency, (), (wording.left_out(count),), chosen=False)
+            for agency, count in sorted(counts.items())
+            if agency
         ]
 
     def _copy(self, kind: str, recipient: str) -> dict[str, bytes]:

@@ -228,6 +228,8 @@ def close(
         "quality": made.quality,
     }
     show(result, as_json, lambda: wording.closing_lines(made))
+    if made.not_whole:
+        raise Refused(wording.not_whole(made.not_whole))
 
 
 @meeting.command()

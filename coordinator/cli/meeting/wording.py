@@ -70,6 +70,11 @@ def closing_lines(made: ClosedMeeting) -> Iterator[str]:
         yield made.quality
 
 
+def not_whole(recipients: Sequence[str]) -> str:
+    """Say whose papers were not all made."""
+    return f"Some papers could not be made, for: {', '.join(name or 'The chair' for name in recipients)}."
+
+
 def figure_lines(rows: Sequence[Sequence[str]]) -> Iterator[str]:
     """Say each figure of the meeting, then of the year."""
     for label, *values in rows:

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from coordinator.actions.use_cases import record_action
+from coordinator.agencies.queries import find_agency
 from coordinator.casebook.casebook import Casebook
 from coordinator.cli.main import main
 from coordinator.cli.meeting.commands import SHARED_READERS
@@ -92,3 +94,28 @@ def test_minutes_are_written_and_a_meeting_is_closed_without_a_screen(
         " again."
     ]
     assert len(list((tmp_path / "out").iterdir())) == 5
+
+
+def test_a_meeting_that_is_closed_in_part_ends_with_status_1_and_names_whose_papers_are_missing(
+    book: Casebook, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = book.do(invent_meeting, "MARAC", 1).value
+    amended(book, amend_meeting, meeting_id=made.meeting_id, held=date(2020, 12, 3), moved_reason="Moved")
+    agency_id = book.read(find_agency, named="Tidewater Homes").id
+    book.do(
+        record_action, action_id="a" * 32, what="Change the locks", agency_id=agency_id,
+        meeting_id=made.meeting_id, case_id=made.case_id, due=date(2020, 12, 17),
+    )  # fmt: skip
+    path = str(book.path)
+    book.lock()
+    (tmp_path / "pass").write_text(PASSPHRASE, "utf-8")
+    (tmp_path / "out").mkdir()
+    common = (path, "--meeting", "MARAC/2612", "--json", "--passphrase-file", str(tmp_path / "pass"))
+    close = ["meeting", "close", *common, "--out", str(tmp_path / "out"), "--for", "Harbour"]
+    assert main(close) == 0  # nobody asked for the papers of the agency that has an action
+    capsys.readouterr()
+    assert main([*close, "--for", "Tidewater Homes"]) == 1
+    printed, error = capsys.readouterr()
+    assert error == "Some papers could not be made, for: Tidewater Homes.\n"
+    [problem] = json.loads(printed)["problems"]
+    assert problem.startswith("Tidewater Homes: Nothing was exported.")

@@ -426,10 +426,12 @@ def test_closing_makes_everything_for_each_and_says_what_could_not_be_made(
     assert len(by_name[""].files) == 2  # the chair's
     [problem] = made.problems
     assert problem.startswith("Tidewater Homes: Nothing was exported.")  # its action is not settled yet
+    assert made.not_whole == ("Tidewater Homes",)
     assert all(file.is_file() for row in made.sent for file in row.files)
     forgotten = close_meeting(book, tmp_path, meeting_id=found.meeting_id, agencies=["Harbour"], now=NOW)
     [problem] = forgotten.problems
     assert problem.startswith("Tidewater Homes: It has 1 action from this meeting and was not chosen")
+    assert forgotten.not_whole == ()  # nobody asked for its papers
 
 
 def test_a_meeting_that_is_still_to_come_is_not_closed(book: Casebook, tmp_path: Path) -> None:

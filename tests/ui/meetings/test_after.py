@@ -18,6 +18,7 @@ from tests.ui.page_fixtures import Workplace
 from ui.forms.form_dialog import FormDialog
 from ui.meetings.after import wording
 from ui.meetings.after.dialogs import ApproveMinutes
+from ui.meetings.after.pane import AfterPane
 from ui.meetings.after.quality_dialog import ChangeQuality, FillInQuality
 from ui.meetings.agenda_list import AFTER
 from ui.meetings.panel import MeetingsPage
@@ -67,6 +68,34 @@ def test_minutes_are_edited_approved_corrected_and_sent_out(
     submit(qtbot, work, dialog)
     assert "files made for 2 recipients." in work.said[-1]  # the chair, and the agency that is invited
     assert len(list(tmp_path.glob("*.pdf"))) == 4
+
+
+def test_a_dialog_that_a_lock_interrupted_shows_what_it_made_and_the_list_stays_with_its_meeting(
+    qtbot: QtBot, work: Workplace, tmp_path: Path
+) -> None:
+    page = after(qtbot, work, "MARAC")
+    pane, meeting_id = page.sheet.after, shown(page)
+    amended(work.book, amend_meeting, meeting_id=meeting_id, held=date(2020, 12, 3))
+    qtbot.waitUntil(lambda: wording.NOT_CLOSED in checklist(pane))
+    work.context.reopen(f"close_meeting:{meeting_id}")
+    qtbot.waitUntil(lambda: bool(work.context.dialogs.list_open()))
+    dialog = opened(work)
+    dialog.form.set_values({"out": tmp_path})
+    submit(qtbot, work, dialog)
+    qtbot.waitUntil(lambda: any(words.startswith("✓ The chair") for words in checklist(pane)))
+    made = checklist(pane)
+    page.show_record(an_invented(work, "MATAC", 1).meeting_id)
+    qtbot.waitUntil(lambda: shown(page) != meeting_id)
+    page.sheet.agenda.choose(AFTER)
+    qtbot.waitUntil(lambda: wording.NOT_CLOSED in checklist(pane))
+    page.show_record(f"{meeting_id}/{AFTER}")
+    qtbot.waitUntil(lambda: checklist(pane) == made)
+
+
+def checklist(pane: AfterPane) -> list[str]:
+    """What the list of what was made says."""
+    rows = [row.accessibleName() for row in pane.checklist.findChildren(CardRow)]
+    return [*rows, *(label.text() for label in pane.checklist.findChildren(QLabel))]
 
 
 def test_each_kind_of_doubt_about_minutes_has_a_reason_of_its_own_by_one_key(

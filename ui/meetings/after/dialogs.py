@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Slot
 
 from coordinator.agencies.queries import AgencyRow
 from coordinator.casebook.call import call
@@ -30,6 +30,7 @@ from ui.forms.path_field import PathField, documents
 from ui.judging.judged_field import JudgedField
 from ui.judging.wording import READ_BY_FORUMS
 from ui.meetings.after import wording
+from ui.meetings.after.closed_meetings import closed_meetings
 from ui.meetings.after.doubt_reasons import DoubtReason
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
@@ -195,8 +196,6 @@ class AddCorrection(FormDialog):
 class CloseMeeting(FormDialog):
     """Makes the papers after a meeting for the chair and each ticked agency; the invited ones are ticked."""
 
-    made = Signal(object)  # ClosedMeeting
-
     def __init__(self, context: PageContext, file: MeetingFile, agencies: Sequence[AgencyRow]) -> None:
         self._context, self._meeting, self._agencies = context, file.meeting, agencies
         self.folder = PathField("out", wording.FOLDER, "folder")
@@ -219,7 +218,7 @@ class CloseMeeting(FormDialog):
 
     def _done(self, closed: ClosedMeeting) -> None:
         self._context.notify(wording.closed(closed))
-        self.made.emit(closed)
+        closed_meetings(self._context).keep(self._meeting.id, closed)
         self.accept()
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coordinator.agencies.queries import AgencyRow
@@ -21,6 +21,7 @@ from coordinator.packs.use_cases import record_copy
 from coordinator.release.use_cases import decide_paragraphs
 from ui.forms.form_dialog import FormDialog
 from ui.meetings.after import wording
+from ui.meetings.after.closed_meetings import closed_meetings
 from ui.meetings.after.dialogs import AddCorrection, ApproveMinutes, CloseMeeting, EditMinutes
 from ui.meetings.after.paper_dialog import SaveOnePaper
 from ui.meetings.after.quality_card import QualityCard
@@ -60,6 +61,8 @@ class AfterPane(QWidget):
         self.paper_button = button(wording.SAVE_PAPER, self.save_paper)
         self.settle_button = button(wording.SETTLE, self.settle)
         self.checklist, self._checklist_of = Card(wording.WHAT_WAS_MADE), ""  # the id of its meeting
+        self._closed = closed_meetings(context)
+        self._closed.closed.connect(self._meeting_closed)
         self.quality = QualityCard(context)
         self.figures = Card(wording.FIGURES)
         self._lay_out()
@@ -69,7 +72,7 @@ class AfterPane(QWidget):
         meeting = open_meeting.file.meeting
         if self._checklist_of != meeting.id:
             self._checklist_of = meeting.id
-            self.checklist.show_lines([], wording.NOT_CLOSED)
+            self._show_made(self._closed.checklist(meeting.id))
         self.meeting = meeting
         self._with_minutes(MINUTES, self._show)
         self.quality.show_meeting(meeting)
@@ -101,7 +104,7 @@ class AfterPane(QWidget):
     def close_meeting(self) -> None:
         """Make the papers that go out."""
         if self.meeting is not None:
-            with_meeting(self._context, self.meeting.id, self._close)
+            _open(self._context, CloseMeeting, self.meeting.id)
 
     @requires(record_copy)
     def save_paper(self) -> None:
@@ -126,11 +129,6 @@ class AfterPane(QWidget):
     def _approve(self, file: MinutesFile) -> None:
         if self.meeting is not None:
             self._context.dialogs.open_dialog(ApproveMinutes(self._context, self.meeting, file))
-
-    def _close(self, file: MeetingFile, agencies: tuple[AgencyRow, ...]) -> None:
-        dialog = CloseMeeting(self._context, file, agencies)
-        dialog.made.connect(self._show_made)
-        self._context.dialogs.open_dialog(dialog)
 
     def _show(self, file: MinutesFile) -> None:
         meeting = self.meeting
@@ -170,7 +168,16 @@ class AfterPane(QWidget):
             rows = table(figures)
             self.figures.show_lines([CardRow(row[0], right=wording.figures(row[1:])) for row in rows])
 
-    def _show_made(self, closed: ClosedMeeting) -> None:
+    @Slot(str)
+    def _meeting_closed(self, meeting_id: str) -> None:
+        if self._checklist_of == meeting_id:
+            self._show_made(self._closed.checklist(meeting_id))
+            self.papers_made.emit()
+
+    def _show_made(self, closed: ClosedMeeting | None) -> None:
+        if closed is None:
+            self.checklist.show_lines([], wording.NOT_CLOSED)
+            return
         lines = []
         for row in closed.sent:
             names = "\n".join(file.name for file in row.files)
@@ -183,7 +190,6 @@ class AfterPane(QWidget):
         if closed.quality:
             lines.append(CardRow(closed.quality))
         self.checklist.show_lines(lines, wording.NOT_CLOSED)
-        self.papers_made.emit()
 
     def _lay_out(self) -> None:
         rows = QVBoxLayout(self)

@@ -165,7 +165,13 @@ def closed(made: ClosedMeeting) -> str:
     count = sum(len(row.files) for row in made.sent)
     recipients = sum(bool(row.files) for row in made.sent)
     sentence = f"{plural(count, 'file')} made for {plural(recipients, 'recipient')}."
-    return f"{sentence} {len(made.problems)} could not be made. See the list." if made.problems else sentence
+    if made.not_whole:
+        return (
+            f"{sentence} Some could not be made for {plural(len(made.not_whole), 'recipient')}. See the list."
+        )
+    return (
+        f"{sentence} Some agencies with actions were not chosen. See the list." if made.problems else sentence
+    )
 
 
 def made_for(recipient: str) -> str:
