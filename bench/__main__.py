@@ -22,7 +22,7 @@ from bench.start import starts
 from bench.store import both, importing, questions, size_on_disk, slowest_file, unlocking
 from bench.watching import watching
 from bench.write import writes
-from coordinator.core.gc_tuning import collect_seldom
+from coordinator.core.long_work import collect_seldom
 
 PARTS = (
     "store", "write", "typing", "meeting", "find", "watching", "judging", "spelling", "pack", "start",

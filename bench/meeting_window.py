@@ -20,7 +20,7 @@ from bench.typing_window import BETWEEN_KEYS, Pulse, _until, _wait
 from coordinator.access.open import open_casebook
 from coordinator.agendas.use_cases import freeze_agenda
 from coordinator.casebook.casebook import Casebook
-from coordinator.core.gc_tuning import collect_seldom
+from coordinator.core.long_work import collect_seldom
 from coordinator.minutes.queries import get_minutes
 from tests.coordinator.packs.sample_meeting import invent_meeting
 from ui.main import make_window

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from bench.stores import PASSPHRASE
 from coordinator.access.open import open_casebook
 from coordinator.cases.access_log import CaseAccessLog
-from coordinator.core.gc_tuning import collect_seldom
+from coordinator.core.long_work import collect_seldom
 from ui.actions.dialogs import RecordAction
 from ui.caseload.panel import CaseloadPage
 from ui.judging.judged_field import JudgedField

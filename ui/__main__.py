@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from coordinator.attachments import content_child
-from coordinator.core.gc_tuning import collect_seldom
+from coordinator.core.long_work import collect_seldom
 from coordinator.keys.memory_lock import keep_out_of_core_dumps, keep_out_of_swap
 from coordinator.keys.secure_wipe import keep_freed_memory_together
 from coordinator.workbooks import calamine_child

@@ -16,6 +16,7 @@ from coordinator.actions.updates import UpdateRow, list_updates, updates_of, wit
 from coordinator.agencies.model import Agency
 from coordinator.cases.model import Case, Listing
 from coordinator.cases.queries import with_forum
+from coordinator.core.long_work import giving_way
 from coordinator.forums.registry import definition, victim_led_forums
 from coordinator.meetings.hearing_history import of_group, other_groups
 from coordinator.meetings.model import Meeting
@@ -177,7 +178,7 @@ def _rows(
 ) -> tuple[ActionRow, ...]:
     rows = session.execute(asked, about)
     days, updates = DueDays(session), list_updates(session, updates_asked, about)
-    return tuple(sorted((_row(days, updates, *row) for row in rows), key=_order))
+    return tuple(sorted((_row(days, updates, *row) for row in giving_way(rows)), key=_order))
 
 
 def _row(days: DueDays, log: dict[str, tuple[UpdateRow, ...]], *columns: Any) -> ActionRow:

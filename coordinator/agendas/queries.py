@@ -66,20 +66,26 @@ def list_versions(session: Session, *, meeting_id: str) -> tuple[AgendaVersionRo
     )
 
 
-def get_agenda_state(session: Session, *, meeting_id: str) -> AgendaState:
-    """Get the versions of an agenda and what changed since the last of them. Raises Missing."""
+def get_agenda_state(session: Session, *, meeting_id: str, file: MeetingFile | None = None) -> AgendaState:
+    """Get the versions of an agenda and what changed since the last of them. Raises Missing.
+
+    `file` is the meeting, if it is read already.
+    """
     versions = list_versions(session, meeting_id=meeting_id)
     if not versions:
         return AgendaState((), ())
     last = versions[-1].entries
     return AgendaState(
-        versions, changes(last, with_missing(last, current_entries(session, meeting_id=meeting_id)))
+        versions,
+        changes(last, with_missing(last, current_entries(session, meeting_id=meeting_id, file=file))),
     )
 
 
-def current_entries(session: Session, *, meeting_id: str) -> tuple[VersionEntry, ...]:
+def current_entries(
+    session: Session, *, meeting_id: str, file: MeetingFile | None = None
+) -> tuple[VersionEntry, ...]:
     """Return what an agenda holds now, as a version of it would. Raises Missing."""
-    file = get_meeting(session, meeting_id=meeting_id)
+    file = file or get_meeting(session, meeting_id=meeting_id)
     leaving = leaving_of(session, file)
     rules = definition(file.meeting.forum)
     areas = areas_on_agenda(session, rules, {item.case_id for item in file.items if item.case_id})

@@ -122,7 +122,7 @@ def get_open_meeting(session: Session, *, meeting_id: str) -> OpenMeeting:
         get_series(session, series_id=meeting.series_id, today=meeting.held or date.min)
         if meeting.series_id
         else None,
-        get_agenda_state(session, meeting_id=meeting_id),
+        get_agenda_state(session, meeting_id=meeting_id, file=file),
         leaving_of(session, file),
         list_waiting(session, meeting_id=meeting_id) if not meeting.cancelled else (),
     )

@@ -25,6 +25,7 @@ class PromptRow:
 
     label: str
     is_covered: bool
+    asks: CasePrompt
 
 
 def prompts(rules: Definition, covered: Covered) -> tuple[PromptRow, ...]:
@@ -45,7 +46,7 @@ def prompts(rules: Definition, covered: Covered) -> tuple[PromptRow, ...]:
     asked: list[CasePrompt] = [prompt for prompt in rules.prompts if prompt is not CasePrompt.STATEMENT]
     if rules.statement_read is ReadAt.EACH_CASE:
         asked.insert(0, CasePrompt.STATEMENT)
-    return tuple(PromptRow(_label(prompt, covered), done[prompt]) for prompt in asked)
+    return tuple(PromptRow(_label(prompt, covered), done[prompt], prompt) for prompt in asked)
 
 
 def _label(prompt: CasePrompt, covered: Covered) -> str:

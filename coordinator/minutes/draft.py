@@ -3,18 +3,17 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
 
 from coordinator.actions.queries import ActionRow
 from coordinator.actions.rules import STATUSES, due_text
-from coordinator.core.dates import read_time, show_day, show_long_day, show_time
+from coordinator.core.dates import show_day
 from coordinator.forums.definition import Definition
 from coordinator.hearings.records import HearingRecord
-from coordinator.hearings.rules import ABSENT, APOLOGIES, INFORMED, OBSERVER, PRESENT
 from coordinator.meetings.queries import ItemRow
 from coordinator.minutes import wording
+from coordinator.minutes.opening import clock_time, headed, held_day, opening_lines
 from coordinator.minutes.recorded import Recorded
-from coordinator.minutes.sections import BUSINESS, HEADING, ITEM, OPENING, OUTSTANDING, MinutesSection
+from coordinator.minutes.sections import BUSINESS, ITEM, OPENING, OUTSTANDING, MinutesSection
 from coordinator.notes.queries import NoteRow
 from coordinator.notes.rules import Readers, is_offered
 from coordinator.returns.rules import ReturnState
@@ -26,7 +25,7 @@ _AS_READ = {"fact": 0, "": 1, "opinion": 2}  # the order of what one agency shar
 def draft_minutes(basis: Recorded) -> tuple[MinutesSection, ...]:
     """Draft the minutes, section by section in the agenda's order."""
     sections = [
-        MinutesSection(OPENING, wording.OPENING, _text(_opening(basis))),
+        MinutesSection(OPENING, wording.OPENING, _text(opening_lines(basis))),
         MinutesSection(OUTSTANDING, wording.OUTSTANDING, _text(_outstanding(basis))),
     ]
     for number, item in enumerate(_items(basis), 1):
@@ -40,15 +39,15 @@ def draft_minutes(basis: Recorded) -> tuple[MinutesSection, ...]:
 def draft_summary(basis: Recorded) -> tuple[MinutesSection, ...]:
     """Draft the executive summary: what was decided of each case, by its reference, and no information."""
     meeting, cases = basis.file.meeting, _items(basis)
-    opening = [wording.summary_opening(meeting.title, _day(meeting.held), len(cases), len(basis.agreed))]
+    opening = [wording.summary_opening(meeting.title, held_day(meeting.held), len(cases), len(basis.agreed))]
     sections = [MinutesSection(OPENING, wording.SUMMARY, _text(opening))]
     for number, item in enumerate(cases, 1):
         hearing = basis.record.hearing_of(item.id)
         actions = [action for action in basis.agreed if _of_item(action, item)]
         lines = [
-            *_part(_headings(basis.rules).decision, _decided(item, hearing)),
-            *_part(wording.ACTIONS, [wording.summary_actions([action.agency for action in actions])]),
-            *_part(wording.NEXT, list(_next(hearing))),
+            *headed(_headings(basis.rules).decision, _decided(item, hearing)),
+            *headed(wording.ACTIONS, [wording.summary_actions([action.agency for action in actions])]),
+            *headed(wording.NEXT, list(_next(hearing))),
         ]
         sections.append(
             MinutesSection(
@@ -65,60 +64,6 @@ def _items(basis: Recorded) -> list[ItemRow]:
 def _text(lines: Iterable[str]) -> str:
     """Join lines; an empty one only parts what is headed."""
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
-
-
-def _part(heading: str, lines: Sequence[str]) -> list[str]:
-    """Return a headed part; nothing without lines."""
-    filled = [line.strip() for line in lines if line.strip()]
-    return ["", f"{HEADING}{heading}", *filled] if filled else []
-
-
-def _day(held: date | None) -> str:
-    return show_long_day(held) if held else wording.NO_DATE
-
-
-def _starts(starts: str) -> str:
-    at = read_time(starts) if starts else None
-    return show_time(at) if at else starts
-
-
-def _clock(at: datetime) -> str:
-    return show_time(at.astimezone().time())
-
-
-def _opening(basis: Recorded) -> Iterator[str]:
-    meeting, record = basis.file.meeting, basis.record
-    yield wording.meeting_line(meeting.title, _day(meeting.held), _starts(meeting.starts), meeting.place)
-    yield wording.chair_line(meeting.chair)
-    for heading, states in (
-        (wording.PRESENT, (PRESENT,)), (wording.OBSERVERS, (OBSERVER,)),
-        (wording.APOLOGIES, (APOLOGIES, INFORMED)), (wording.ABSENT, (ABSENT,)),
-    ):  # fmt: skip
-        people = [row for row in record.attendance if row.state in states]
-        yield from _part(
-            heading,
-            [
-                ITEM
-                + wording.attended(
-                    row.called,
-                    row.arrived,
-                    row.departed,
-                    show_day(row.information_received) if row.information_received else "",
-                )
-                for row in people
-            ],
-        )
-    if not record.attendance:
-        yield from _part(wording.PRESENT, [wording.NO_ATTENDANCE])
-    elif record.quorum.needed:
-        yield from _part(wording.QUORUM, [wording.quorum(record.quorum.is_quorate, record.quorum.missing)])
-    read = [_clock(at) for at in record.statement_read]
-    yield from _part(wording.CONFIDENTIALITY, [wording.statement_read(read)])
-    events = [event for event in record.events if event.kind != "statement"]
-    yield from _part(
-        wording.EVENTS,
-        [f"{ITEM}{wording.event(e.kind_words, e.agency, e.words, _clock(e.at))}" for e in events],
-    )
 
 
 def _outstanding(basis: Recorded) -> Iterator[str]:
@@ -160,21 +105,41 @@ def _case(basis: Recorded, item: ItemRow) -> Iterator[str]:
         yield _outcome(item)
         return
     yield wording.heard_for(round(hearing.minutes(basis.now))) if hearing.stretches else _outcome(item)
+    if together := [each.reference for each in _items(basis) if _heard_with(each, item)]:
+        yield wording.heard_with(together)
     if hearing.absences:
         yield wording.left_the_room([(row.called, row.why) for row in hearing.absences])
-    yield from _part(wording.WHY_LISTED, [wording.listed(item.referred_by, item.criteria, item.repeat,
+    yield from _came_and_went(basis, hearing)
+    if hearing.statement_read:
+        yield wording.statement_read([clock_time(at) for at in hearing.statement_read])
+    yield from headed(wording.WHY_LISTED, [wording.listed(item.referred_by, item.criteria, item.repeat,
                                                          item.children, item.review)])  # fmt: skip
-    yield from _part(wording.RISKS, [hearing.risks])
-    yield from _part(wording.INFORMATION, list(_information(basis, item)))
-    yield from _part(wording.VICTIMS_VIEW, _victims_view(basis, item, hearing))
-    yield from _part(headings.decision, [hearing.decision or wording.NO_DECISION])
-    yield from _part(headings.why, [hearing.rationale])
-    yield from _part(
+    yield from headed(wording.RISKS, [hearing.risks])
+    yield from headed(wording.INFORMATION, list(_information(basis, item)))
+    yield from headed(wording.VICTIMS_VIEW, _victims_view(basis, item, hearing))
+    yield from headed(headings.decision, [hearing.decision or wording.NO_DECISION])
+    yield from headed(headings.why, [hearing.rationale])
+    yield from headed(
         headings.views, [f"{ITEM}{wording.dissent(row.by, row.words)}" for row in hearing.dissents]
     )
-    yield from _part(wording.LEVEL, [hearing.level])
-    yield from _part(wording.ACTIONS, list(_actions(basis, item)))
-    yield from _part(wording.NEXT, list(_next(hearing)))
+    yield from headed(wording.LEVEL, [hearing.level])
+    yield from headed(wording.ACTIONS, list(_actions(basis, item)))
+    yield from headed(wording.NEXT, list(_next(hearing)))
+
+
+def _heard_with(other: ItemRow, item: ItemRow) -> bool:
+    return item.joint is not None and other.joint == item.joint and other.id != item.id
+
+
+def _came_and_went(basis: Recorded, hearing: HearingRecord) -> Iterator[str]:
+    """Say who missed a case, or a part of it, because they came late or left early."""
+    out = {row.attendance_id for row in hearing.absences}
+    parts = {each.attendance.id: each.part for each in hearing.heard_by}
+    there = [row for row in basis.record.attendance if row.in_the_room and row.id not in out]
+    if missed := [row.called for row in there if row.id not in parts]:
+        yield wording.missed(missed)
+    if partly := [row.called for row in there if parts.get(row.id)]:
+        yield wording.heard_in_part(partly)
 
 
 def _victims_view(basis: Recorded, item: ItemRow, hearing: HearingRecord) -> list[str]:

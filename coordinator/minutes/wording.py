@@ -68,9 +68,13 @@ def meeting_line(title: str, day: str, starts: str, place: str) -> str:
     return f"{joined(f'{title} on {day}', starts, ' '.join(place.split()))}."
 
 
-def chair_line(chair: str) -> str:
-    """Name the chair."""
-    return f"Chair: {chair}." if chair else "The chair is not recorded."
+EMERGENCY = "This was an emergency meeting."
+
+
+def chair_line(chair: str, minute_taker: str) -> str:
+    """Name the chair, and who took the minutes."""
+    sentence = f"Chair: {chair}." if chair else "The chair is not recorded."
+    return f"{sentence} Minute-taker: {minute_taker}." if minute_taker else sentence
 
 
 def attended(called: str, arrived: str, departed: str, information: str) -> str:
@@ -125,6 +129,21 @@ def left_the_room(people: Sequence[tuple[str, str]]) -> str:
     return " ".join(
         f"{who}{',' if ',' in who else ''} left the room{f': {why}' if why else ''}." for who, why in people
     )
+
+
+def heard_with(references: Sequence[str]) -> str:
+    """Say which cases one is heard together with."""
+    return f"This case was listed together with {' and '.join(references)}."
+
+
+def missed(people: Sequence[str]) -> str:
+    """Say who did not hear a case because they came later or had left."""
+    return f"Not in the room: {'; '.join(people)}."
+
+
+def heard_in_part(people: Sequence[str]) -> str:
+    """Say who heard only a part of a case."""
+    return f"In the room for part of it: {'; '.join(people)}."
 
 
 def listed(referred_by: str, criteria: str, repeat: str, children: bool | None, review: bool) -> str:

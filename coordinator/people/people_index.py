@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from coordinator.core.long_work import giving_way
 from coordinator.people.identity import spellings
 from coordinator.people.model import Address, Alias, IdentityNumber, Lead, OtherBirth, Person, Telephone
 from coordinator.people.spelling import name_words, plain_words
@@ -137,9 +138,8 @@ class PeopleIndex:
         for ids in some:
 
             def rows(asked: Any, ids: list[str] | None = ids) -> Any:
-                return session.execute(
-                    asked if ids is None else asked.where(asked.selected_columns[0].in_(ids))
-                )
+                chosen = asked if ids is None else asked.where(asked.selected_columns[0].in_(ids))
+                return giving_way(session.execute(chosen))
 
             for person_id, surname, forename, born, born_words in rows(_PEOPLE):
                 number = self._numbers.setdefault(person_id, len(self._ids))

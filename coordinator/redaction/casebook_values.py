@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from coordinator.core.gc_tuning import without_collecting
+from coordinator.core.long_work import giving_way, without_collecting
 from coordinator.redaction.finds.protected_index import ProtectedValues
 from coordinator.redaction.judge import JudgingContext, find_together, judge
 from coordinator.redaction.protected_people import protected_people
@@ -75,11 +75,17 @@ class CasebookValues:
     )
 
     @property
-    def index(self) -> ProtectedValues:
-        """Return the values prepared for searching; papers, which prepare all in one, need none.
+    def is_prepared(self) -> bool:
+        """Whether the values are prepared for searching."""
+        return self._index is not None
 
-        With 100,000 people it takes long, and makes millions of objects.
-        """
+    @property
+    def index(self) -> ProtectedValues:
+        """Return the values prepared for searching; papers, which prepare all in one, need none."""
+        return self.prepare()
+
+    def prepare(self) -> ProtectedValues:
+        """Prepare the values for searching: of 100,000 people it takes long and makes millions of objects."""
         with self._preparing:
             if self._index is None:
                 self._index = ProtectedValues(without_collecting(self.values))
@@ -123,6 +129,13 @@ def casebook_values(session: Session) -> CasebookValues:
         return made
 
 
+def prepared_values(session: Session) -> CasebookValues:
+    """Return what a casebook protects, prepared for searching: the first text waits for nothing."""
+    values = casebook_values(session)
+    values.prepare()
+    return values
+
+
 def _only_papers_since(session: Session, before: CasebookValues, number: int) -> bool:
     """Return whether every line of the trail since then is of a copy or a release, which protect nobody."""
     line, change = trail.trail.c, trail.trail_change.c
@@ -142,7 +155,7 @@ def _gather(session: Session, before: CasebookValues | None) -> CasebookValues:
     protected = protected_people(session)
     known = {value: value for value in before.values} if before else {}
     read = iter_protected_values(session, protected, frozenset(), frozenset())
-    values = {known.get(value, value) for value in read}
+    values = {known.get(value, value) for value in giving_way(read)}
     if before is not None and values == known.keys():
         return CasebookValues(protected, before.values, _index=before._index, _judgings=before._judgings)
     return CasebookValues(protected, in_order(values))

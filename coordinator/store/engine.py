@@ -15,13 +15,8 @@ from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.pool import NullPool, QueuePool
 from sqlcipher3 import dbapi2
 
-from coordinator.core.errors import (
-    CoordinatorError,
-    OutOfMemory,
-    StoreDamaged,
-    StoreError,
-    StoreUnreadable,
-)
+from coordinator.core.errors import CoordinatorError, OutOfMemory, StoreDamaged, StoreError, StoreUnreadable
+from coordinator.core.long_work import SCREEN
 from coordinator.core.os_errors import is_of_the_disk, sentence_for
 from coordinator.core.wording import DISK_NO_ANSWER, NOTHING_CHANGED, disk_full
 from coordinator.keys.secure_wipe import wipe
@@ -54,8 +49,10 @@ def open_writer(path: Path, key: bytes) -> Engine:
 
 
 def open_reader(path: Path, key: bytes) -> Engine:
-    """Open connections that can't write, for reading while a write goes on."""
-    return _engine(path, key, begin=("BEGIN",), extra=("PRAGMA query_only = on",), size=_READERS)
+    """Open connections that can't write, for reading while a write goes on; each question gives way."""
+    engine = _engine(path, key, begin=("BEGIN",), extra=("PRAGMA query_only = on",), size=_READERS)
+    event.listen(engine, "before_cursor_execute", lambda *_: SCREEN.give_way())
+    return engine
 
 
 def open_immutable(path: Path, key: bytes) -> Engine:

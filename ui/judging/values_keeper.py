@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from coordinator.casebook.call import call
 from coordinator.core.changes import Topic
-from coordinator.redaction.casebook_values import CasebookValues, casebook_values
+from coordinator.redaction.casebook_values import CasebookValues, prepared_values
 from ui.session.page_context import PageContext
 
 _PROTECTS = {Topic.PEOPLE, Topic.CASES, Topic.NOTES}  # whose changes make the values old
@@ -31,7 +31,7 @@ class ValuesKeeper(QObject):
         """Read the values if there are none, or if they are old."""
         if self._old and not self._busy:
             self._old, self._busy = False, True
-            self._worker.read(self, call(casebook_values), on_result=self._take)
+            self._worker.read(self, call(prepared_values), on_result=self._take)
 
     def refuse(self, _refusal: object) -> None:
         """Try again at the next need: the page itself says what is wrong with the casebook."""

@@ -21,10 +21,11 @@ from ui.meetings.minutes.information_card import InformationCard
 from ui.meetings.minutes.summary_card import SummaryCard
 from ui.meetings.room import wording as room_wording
 from ui.meetings.room.case_header import CaseHeader
+from ui.meetings.room.cover_card import CoverCard
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
 from ui.widgets.cards import Banner, Card, CardRow
-from ui.widgets.layout import scrolled, words
+from ui.widgets.layout import scrolled
 
 TWO_COLUMNS = 740  # pixels; wider panes show the summary of the case beside the boxes for the minutes
 _AROUND = 8  # pixels over and under what is brought into view
@@ -49,9 +50,7 @@ class HearingPane(QWidget):
                 "dissent": self.dissent,
             }, self,
         )  # fmt: skip
-        self.cover, self.room = Card(room_wording.TO_COVER), Card(room_wording.IN_THE_ROOM)
-        self._prompts = words(wrap=True)
-        self.cover.add(self._prompts)
+        self.cover, self.room = CoverCard(context), Card(room_wording.IN_THE_ROOM)
         self.summary = SummaryCard()
         self.agreed, self.bearing = Card(wording.ACTIONS_AGREED), Card(wording.RELATED_ACTIONS)
         self._forms, self._facts = QWidget(), QWidget()
@@ -85,7 +84,7 @@ class HearingPane(QWidget):
         self.conclusion.offer_steps(rule)
         self.conclusion.show_record(hearing.record)
         self.dissent.show_dissents(hearing.record.dissents)
-        self._show_cover(hearing)
+        self.cover.show_hearing(hearing)
         self._show_room(hearing)
         self._give_facts_room()
         if another:
@@ -130,12 +129,6 @@ class HearingPane(QWidget):
             self._minutes.insertWidget(self._minutes.count() - 1, self.facts_area.takeWidget())
         self._facts.show()
         self.facts_area.setVisible(beside)
-
-    def _show_cover(self, hearing: HearingView) -> None:
-        self._prompts.setText(
-            "\n".join(room_wording.prompt(row.label, row.is_covered) for row in hearing.prompts)
-        )
-        self.cover.setVisible(bool(hearing.prompts))
 
     def _show_room(self, hearing: HearingView) -> None:
         heard = hearing.record.heard_by

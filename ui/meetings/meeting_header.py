@@ -23,7 +23,7 @@ class MeetingHeader(QWidget):
         super().__init__()
         self._context = context
         self.title, self.second = words("", "title", wrap=True), words("", "second", wrap=True)
-        self.chips = ChipRow(signed=False)
+        self.chips, self.keys = ChipRow(signed=False), QWidget()
         self.cancelled = Banner("", "warning")
         self.list_button = context.permissions.disable_if_denied(
             button(wording.LIST_CASE, operations.list_case)
@@ -31,7 +31,7 @@ class MeetingHeader(QWidget):
         self.papers_button = primary(wording.MAKE_PAPERS, operations.papers)
         self.more = button(wording.MORE)
         self.menu_commands: list[Command] = []
-        self._rows, self._top = QVBoxLayout(self), QHBoxLayout()
+        self._rows, self._top, self._under = QVBoxLayout(self), QHBoxLayout(), QHBoxLayout()
         self._lay_out()
         self.more.setAccessibleName(wording.MORE_FOR_MEETING)
         self.more.clicked.connect(self._open_menu)
@@ -54,7 +54,7 @@ class MeetingHeader(QWidget):
         if folded:
             self._top.insertWidget(1, self.chips, 1, Qt.AlignmentFlag.AlignVCenter)
         else:
-            self._rows.insertWidget(self._rows.count() - 1, self.chips)
+            self._under.insertWidget(0, self.chips, 1)
 
     def _lay_out(self) -> None:
         rows, top = self._rows, self._top
@@ -67,9 +67,26 @@ class MeetingHeader(QWidget):
         rows.addLayout(top)
         rows.addWidget(self.second)
         rows.addSpacing(4)
-        rows.addWidget(self.chips)
+        rows.addLayout(self._under)
+        self._lay_out_keys()
         rows.addWidget(self.cancelled)
         self.cancelled.hide()
+
+    def _lay_out_keys(self) -> None:
+        """Lay out the badges, and on their right the keys that begin the meeting."""
+        self._under.setSpacing(4)
+        self._under.addWidget(self.chips, 1)
+        across = QHBoxLayout(self.keys)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(4)
+        for does, key in ((wording.FIRST_CASE, wording.NEXT_KEY), (wording.START_TIME, wording.START_KEY)):
+            across.addWidget(words(does, "small"))
+            across.addWidget(words(key, "key"))
+        self._under.addWidget(self.keys, 0, Qt.AlignmentFlag.AlignBottom)
+
+    def show_keys(self, *, shown: bool) -> None:
+        """Say how the meeting begins, while no case is on show."""
+        self.keys.setVisible(shown)
 
     @Slot()
     def _open_menu(self) -> None:

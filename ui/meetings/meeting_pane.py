@@ -15,6 +15,7 @@ from coordinator.hearings.attendance_use_cases import record_attendance
 from coordinator.hearings.use_cases import record_hearing
 from coordinator.meetings.queries import ItemRow
 from coordinator.notes.use_cases import write_note
+from ui.judging.values_keeper import keeper_of
 from ui.meetings import wording
 from ui.meetings.after.pane import AfterPane
 from ui.meetings.agenda_list import ABOUT, AFTER, BEFORE, STRIP, WAITING, AgendaLine, AgendaList
@@ -65,6 +66,7 @@ class MeetingPane(QWidget):
         self.waiting = WaitingPane(context, self.operations)
         self.why = AccessReasonPrompt()
         self._opened = ""  # the id of the item whose case is open
+        self._is_behind = False  # something was recorded of a case since the meeting was read
         self._panes = QStackedWidget()
         self._areas: dict[QWidget, QScrollArea] = {}
         self.room = RoomOperations(context, self.selection, self.hearing, self)
@@ -89,9 +91,13 @@ class MeetingPane(QWidget):
             self.agenda.choose(line)
         self.read()
 
-    def read(self) -> None:
-        """Read the meeting again."""
-        if self._meeting_id:
+    def read(self, *, of_case: bool = False) -> None:
+        """Read the meeting again; after what was recorded of the case on show, only that case."""
+        item = self.selection.item()
+        self._is_behind = of_case and item is not None and self._opened == item.id
+        if self._is_behind and item is not None:
+            self._open(item)
+        elif self._meeting_id:
             self._context.worker.read(
                 self, call(get_open_meeting, meeting_id=self._meeting_id), on_result=self._show
             )
@@ -173,6 +179,8 @@ class MeetingPane(QWidget):
     @Slot(object)
     def _chosen(self, line: AgendaLine) -> None:
         self._show_line(line)
+        if self._is_behind and line.item is None:
+            self.read()
         self.shown.emit()
         self.room.go_on(line.item)
         if line.key == AFTER and self.room.is_running():
@@ -231,6 +239,7 @@ class MeetingPane(QWidget):
         if self.line() == hearing.item.id:
             before = self.hearing.hearing()
             self.hearing.show_hearing(hearing)
+            keeper_of(self._context).refresh()  # so that the first letter finds it prepared
             self.room.refresh()
             self._turn_to(self.hearing)
             if before is None or before.item.id != hearing.item.id:
@@ -239,6 +248,9 @@ class MeetingPane(QWidget):
     def _turn_to(self, pane: QWidget) -> None:
         self.header.fold(pane is self.hearing)
         self._panes.setCurrentWidget(self._areas.get(pane, pane))
+        opened = self.selection.open_meeting
+        has_cases = opened is not None and bool(opened.file.items) and not opened.file.meeting.cancelled
+        self.header.show_keys(shown=has_cases and pane not in (self.hearing, self.why))
         self.turned.emit()
 
     def _lay_out(self) -> None:

@@ -1,6 +1,7 @@
 """The meetings page: the list of meetings, and the selected one beside it."""
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -31,7 +32,8 @@ from ui.widgets.folding_pane import FoldingPane
 from ui.widgets.layout import column, splitter, words
 
 LIST_WIDTH, _STRIP = 248, 44  # pixels
-_TOPICS = {Topic.MEETINGS, Topic.ACTIONS, Topic.NOTES, Topic.CASES, Topic.PEOPLE, Topic.COPIES}
+_TOPICS = {Topic.MEETINGS, Topic.CASES, Topic.PEOPLE, Topic.COPIES}
+_OF_A_CASE = {Topic.ACTIONS, Topic.NOTES}
 
 
 class MeetingsPage(PageWidget):
@@ -65,6 +67,7 @@ class MeetingsPage(PageWidget):
             context.worker,
             ({Topic.MEETINGS}, self._read),
             (_TOPICS, self.sheet.read),
+            (_OF_A_CASE, partial(self.sheet.read, of_case=True)),
             ({Topic.AGENCIES}, self.sheet.read_agencies),
         )
         known = {command.id: command for command in self.commands()}

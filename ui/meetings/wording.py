@@ -32,6 +32,7 @@ AMEND_MEETING = "Amend meeting…"
 CANCEL_MEETING = "Cancel meeting…"
 REINSTATE_MEETING = "Reinstate meeting"
 NEXT_CASE, PREVIOUS_CASE = "Next case", "Previous case"
+FIRST_CASE, START_TIME = "First case", "Start its time"
 SHARE_KEY, ACTION_KEY, CONCLUSION_KEY = "F3", "F4", "F5"  # to go to the card
 NEXT_KEY, START_KEY, PAUSE_KEY, HEARD_KEY = "F6", "F7", "Shift+F7", "F8"
 RECORD_INFORMATION = "Record information shared"

@@ -19,6 +19,7 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from coordinator.core.errors import CoordinatorError
+from coordinator.core.long_work import SCREEN
 from ui.workers import wording
 
 P = ParamSpec("P")
@@ -135,12 +136,13 @@ class BackgroundTasks(QObject):
         task = _PENDING.pop(number, None)
         if task is None:
             return
-        if task.on_end is not None:
-            task.on_end()
-        if task.error is not None:
-            self._refuse(task, task.error)
-            return
-        task.bring()
+        with SCREEN.busy():
+            if task.on_end is not None:
+                task.on_end()
+            if task.error is not None:
+                self._refuse(task, task.error)
+                return
+            task.bring()
 
     def _refuse(self, task: BackgroundTask, error: BaseException) -> None:
         owner = task.owner()

@@ -5,7 +5,7 @@ import re
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QPixmapCache
 
-from coordinator.core.gc_tuning import collect_everything
+from coordinator.core.long_work import collect_everything
 from coordinator.keys.secure_wipe import fill_free_memory, give_back_memory
 
 _PIECES = 1000  # of each size, allocated to overwrite what Qt freed

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from coordinator.core.long_work import giving_way
 from coordinator.redaction.finds.other_names import other_names, spoken_names
 from coordinator.redaction.finds.parts import (
     LINES,
@@ -83,7 +84,7 @@ class ProtectedValues:
         self.near_postcodes: set[str] = set()
         self.postcodes_as_drawn: dict[str, Known] = {}
         self.vocabulary = Vocabulary()
-        for value in values:
+        for value in giving_way(values):
             plain = normalise(value.value)
             self._add(value if plain == value.value else replace(value, value=plain))
         for some in self.starts.values():

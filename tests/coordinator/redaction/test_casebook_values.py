@@ -11,7 +11,7 @@ from coordinator.core.permissions import use_case
 from coordinator.meetings.use_cases import plan_meeting
 from coordinator.packs.produce import print_pack
 from coordinator.people.use_cases import record_address, record_person
-from coordinator.redaction.casebook_values import PAPERS, casebook_values
+from coordinator.redaction.casebook_values import PAPERS, casebook_values, prepared_values
 from coordinator.redaction.judging import gather_judging
 from coordinator.redaction.protected_values import locating_columns
 from coordinator.redaction.verdict import VerdictSort
@@ -30,6 +30,12 @@ def _victim(book: Casebook) -> str:
 def _finds(book: Casebook, case_id: str, text: str) -> int:
     judging = book.read(gather_judging, [case_id])
     return sum(v.sort == VerdictSort.FIND for v in judging.verdicts(text))
+
+
+def test_values_that_are_asked_for_ahead_are_prepared_for_the_first_text(book: Casebook) -> None:
+    _victim(book)
+    assert book.read(casebook_values).is_prepared is False
+    assert book.read(prepared_values).is_prepared
 
 
 def test_the_values_stay_prepared_while_others_are_recorded(book: Casebook) -> None:

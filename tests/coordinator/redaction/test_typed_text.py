@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 
 from coordinator.casebook.casebook import Casebook
-from coordinator.core.gc_tuning import collect_everything, without_collecting
+from coordinator.core.long_work import collect_everything, without_collecting
 from coordinator.notes.use_cases import write_note
 from coordinator.people.use_cases import record_address
 from coordinator.redaction.casebook_values import casebook_values

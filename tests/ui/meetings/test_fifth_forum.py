@@ -3,22 +3,26 @@
 import shutil
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from coordinator.assessments.library import FOLDER
 from coordinator.caseload.case_view import get_case_view
+from coordinator.hearings.queries import get_hearing_record
 from coordinator.meetings.queries import get_meeting, list_meetings
 from coordinator.preferences.use_cases import choose_for_all
 from tests.coordinator.case_access import inside
 from tests.coordinator.packs.sample_meeting import invent_meeting
-from tests.ui.meetings.meeting_page import a_page, opened
+from tests.ui.meetings.meeting_page import a_page, at_case, opened
 from tests.ui.page_fixtures import Workplace, settle
 from ui.actions.filters import ActionFilters
 from ui.caseload.referrals.referral_dialogs import RecordReferral
 from ui.meetings.dialogs.listing import ListCase
 from ui.meetings.dialogs.meeting import PlanMeeting
 from ui.settings.forms import FormsPage
+from ui.widgets.card_row import CardRow
 
 STALKING = Path(__file__).parents[2] / "stores" / "stalking.toml"
 THRESHOLD = "Stalking: 2 or more incidents known to any agency in 12 months."
@@ -77,6 +81,21 @@ def test_a_meeting_of_it_is_planned_and_a_case_is_listed_by_its_own_grounds(
     qtbot.waitUntil(lambda: "Case listed" in work.said)
     agenda = work.book.read(get_meeting, meeting_id=planned.id).agenda
     assert [item.criteria for part in agenda for item in part.items] == ["Extreme fear"]
+
+
+def test_a_statement_that_is_read_for_each_case_is_stamped_where_the_case_is_heard(
+    qtbot: QtBot, work: Workplace, tmp_path: Path
+) -> None:
+    an_area(work, tmp_path)
+    page = a_page(qtbot, work, work.book.do(invent_meeting, "STALK", 2).value.meeting_id)
+    item_id = at_case(qtbot, work, page).item.id
+    (line, *_) = page.sheet.hearing.cover.findChildren(CardRow)
+    assert line.accessibleName() == "○ Statement read, Statement read now"
+    line.setFocus()
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(work.book.read(get_hearing_record, item_id=item_id).statement_read))
+    cover = page.sheet.hearing.cover
+    qtbot.waitUntil(lambda: any("✓ Statement read" in label.text() for label in cover.findChildren(QLabel)))
 
 
 def test_a_referral_to_it_has_its_grounds_and_words_that_are_none_stay_in_the_line(

@@ -5,7 +5,7 @@ import json
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from coordinator.casebook.casebook import Casebook
@@ -16,6 +16,7 @@ from tests.coordinator.case_access import inside
 from tests.coordinator.packs.sample_meeting import HELD, Invented
 from tests.ui.meetings.meeting_page import a_page, an_invented, at_case
 from tests.ui.page_fixtures import Workplace
+from ui.meetings.agenda_list import ABOUT
 from ui.meetings.hearing_pane import HearingPane
 from ui.meetings.room.room_window import initials_of
 
@@ -88,6 +89,39 @@ def test_a_case_is_heard_from_information_to_the_next_by_keys_alone(qtbot: QtBot
     qtbot.waitUntil(lambda: not view(book, following.item.id).record.is_running)
     sheet.room.window.close()
     work.settle(qtbot)
+
+
+def test_an_action_reads_its_case_again_and_the_meeting_only_when_that_is_shown(
+    qtbot: QtBot, work: Workplace
+) -> None:
+    made = an_invented(work)
+    page = a_page(qtbot, work, made.meeting_id)
+    at_case(qtbot, work, page)
+    sheet = page.sheet
+    qtbot.waitUntil(lambda: sheet.hearing.action.agency.box.count() > 1)
+    before = sheet.selection.open_meeting
+    sheet.new_action()
+    typed(sheet.hearing.action.what.line, "police: visit due fri")
+    qtbot.waitUntil(lambda: "Actions agreed 1" in sheet.hearing.agreed.title.text())
+    work.settle(qtbot)
+    assert sheet.selection.open_meeting is before
+    sheet.agenda.choose(ABOUT)
+    qtbot.waitUntil(lambda: "agreed at this meeting 1" in sheet.about.agreed.title.text())
+
+
+def test_the_header_says_which_keys_begin_a_meeting_until_a_case_is_on_show(
+    qtbot: QtBot, work: Workplace
+) -> None:
+    page = a_page(qtbot, work, an_invented(work).meeting_id)
+    keys = page.sheet.header.keys
+    qtbot.waitUntil(keys.isVisible)
+    assert [label.text() for label in keys.findChildren(QLabel)] == [
+        "First case", "F6", "Start its time", "F7",
+    ]  # fmt: skip
+    at_case(qtbot, work, page)
+    assert not keys.isVisible()
+    page.sheet.agenda.choose(ABOUT)
+    assert keys.isVisible()
 
 
 def test_lines_that_follow_before_the_one_before_is_recorded_are_recorded_too(

@@ -14,6 +14,7 @@ from coordinator.casebook.call import call
 from coordinator.casebook.casebook import Casebook
 from coordinator.core.changes import Topic
 from coordinator.core.errors import CoordinatorError, Refused
+from coordinator.core.long_work import SCREEN
 from coordinator.core.permissions import use_case
 from coordinator.store.audit import UnitOfWork
 from ui.workers import background_tasks
@@ -192,3 +193,11 @@ def test_an_older_answer_never_comes_after_a_newer_one(qtbot: QtBot, worker: Cas
         worker.read(screen, call(slow_first, number=number), on_result=screen.take)
     qtbot.waitUntil(lambda: not background_tasks.has_pending())
     assert screen.got == [3]
+
+
+def test_working_threads_give_way_while_a_result_is_shown(qtbot: QtBot, worker: CasebookWorker) -> None:
+    busy: list[bool] = []
+    worker.read(None, call(list_agencies), on_result=lambda _rows: busy.append(SCREEN.is_busy()))
+    qtbot.waitUntil(lambda: bool(busy))
+    assert busy == [True]
+    assert not SCREEN.is_busy()
