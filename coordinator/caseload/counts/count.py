@@ -176,6 +176,12 @@ SUBJECTS: Mapping[str, CountSubject] = {
         further.assessments_by_assessor,
         False,
     ),
+    "contact parts": CountSubject(
+        wording.CONTACT_PARTS, wording.CONTACT, wording.CONTACT_PARTS_IS, further.contacts_by_part, False
+    ),
+    "self-referrals": CountSubject(
+        wording.SELF_REFERRALS, wording.REFERRAL, wording.SELF_REFERRALS_IS, further.self_referrals, False
+    ),
     "closed": CountSubject(wording.CLOSED, wording.CASE_CLOSED, wording.CLOSED_IS, records.closed, False),
 }
 

@@ -4,7 +4,7 @@ Headings are of the lists of the app, as in `records`.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from datetime import date
 
 from sqlalchemy import or_, select
@@ -19,7 +19,7 @@ from coordinator.caseload.engagement_rate import count_engagement
 from coordinator.caseload.queries import risk_levels
 from coordinator.cases.model import Case, CaseLink, Need
 from coordinator.cases.needs import SEVERITIES, need_vocabulary
-from coordinator.cases.rules import VICTIM_ROLES, role_of_subject
+from coordinator.cases.rules import ROLES, VICTIM_ROLES, role_of_subject
 from coordinator.contacts.model import CaseContact
 from coordinator.forums.registry import definitions
 from coordinator.incidents.model import Incident, IncidentOutcome, IncidentPerson
@@ -36,6 +36,7 @@ NEED_LABELS = (wording.NO_NEED, wording.ONE_NEED, wording.SEVERAL_NEEDS)
 YOUNGEST_LABELS = (*wording.YOUNGEST.values(), wording.NO_AGE)
 FOLLOW_UP_LABELS = (wording.MADE_IN_TIME, wording.MADE_LATE, wording.NOT_MADE)
 _ARREST, _CHILD, _HARMED, _MISSING = "arrest", "child", ("harmed", "both"), "missing"
+_MADE, _SELF = "made", "self"
 
 
 def victims_by_gender(session: Session, _: date, day: date) -> Iterator[Counted]:
@@ -205,7 +206,7 @@ def _contacts(session: Session, case_ids: list[str]) -> dict[str, list[tuple[str
         CaseContact.result, CaseContact.withdrawn,
     )  # fmt: skip
     for row in columns_by(session, columns, CaseContact.case_id, case_ids):
-        if row.happened and row.result == "made" and not row.withdrawn:
+        if row.happened and row.result == _MADE and not row.withdrawn:
             contacts[row.case_id].append((row.person_id, row.happened, row.starts))
     return contacts
 
@@ -239,3 +240,43 @@ def assessments_by_assessor(session: Session, since: date, until: date) -> Itera
     for assessment_id, case_id, assessor, day in session.execute(asked):
         label = listed.get(assessor.strip().casefold(), wording.SOMEBODY_ELSE)
         yield Counted(assessment_id, case_id, label, day, f"assessment/{assessment_id}")
+
+
+def contacts_by_part(session: Session, since: date, until: date) -> Iterator[Counted]:
+    """Yield the contacts that were made, by the part of the person in the case."""
+    asked = select(CaseContact.id, CaseContact.case_id, CaseContact.person_id, CaseContact.happened).where(
+        ~CaseContact.withdrawn, CaseContact.result == _MADE, CaseContact.happened.between(since, until)
+    )
+    rows = session.execute(asked).all()
+    parts = _parts_in(session, {row.case_id for row in rows})
+    for contact_id, case_id, person_id, day in rows:
+        label = ROLES.get(parts.get((case_id, person_id), ""), wording.NOT_RECORDED)
+        yield Counted(contact_id, case_id, label, day, f"contact/{contact_id}")
+
+
+def self_referrals(session: Session, since: date, until: date) -> Iterator[Counted]:
+    """Yield the self-referrals that were received, by the part of the person that the case file is about."""
+    asked = (
+        select(Referral.id, Referral.case_id, Case.subject_id, Referral.received)
+        .join(Case, Case.id == Referral.case_id)
+        .where(~Referral.withdrawn, Referral.how == _SELF, Referral.received.between(since, until))
+    )
+    rows = session.execute(asked).all()
+    parts = _parts_in(session, {row.case_id for row in rows})
+    for referral_id, case_id, subject_id, day in rows:
+        label = ROLES.get(parts[case_id, subject_id], wording.NOT_RECORDED)
+        yield Counted(referral_id, case_id, label, day, f"referral/{referral_id}")
+
+
+def _parts_in(session: Session, case_ids: Set[str]) -> dict[tuple[str, str], str]:
+    """Return the role of everybody in these cases, open or closed, by the ids of case and person."""
+    columns = (CaseLink.case_id, CaseLink.person_id, CaseLink.role, CaseLink.withdrawn)
+    links = defaultdict[str, list[tuple[str, str]]](list)
+    for link in columns_by(session, columns, CaseLink.case_id, sorted(case_ids)):
+        if not link.withdrawn:
+            links[link.case_id].append((link.person_id, link.role))
+    parts = {(case_id, person): role for case_id, linked in links.items() for person, role in linked}
+    of_case = (Case.id, Case.subject_id, Case.subject_role)
+    for case_id, subject_id, role in columns_by(session, of_case, Case.id, sorted(case_ids)):
+        parts[case_id, subject_id] = role_of_subject(role, subject_id, links[case_id])
+    return parts

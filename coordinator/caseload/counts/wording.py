@@ -80,6 +80,16 @@ REFERRERS_IS = (
     "Each referral that was received in the period is counted, under the agency if it is one of yours."
     + _STANDING
 )
+CONTACT_PARTS = "Contacts made, by the part of the person"
+CONTACT_PARTS_IS = (
+    "Each contact that was made in the period is counted, under the part of the person in the case. Friends"
+    " and relatives who support a victim have the part Other person." + _STANDING
+)
+SELF_REFERRALS = "Self-referrals received, by the part in the case"
+SELF_REFERRALS_IS = (
+    "Each referral of the period that came as a self-referral is counted, under the part of the person that"
+    " the case file is about. Under Perpetrator are people who came because of what they do." + _STANDING
+)
 ASKED_FOR = "Referrals received, by the forum for which they ask"
 COUPLES = "Open cases by whether the couple are together"
 COUPLES_IS = "Each open case is counted once, with what is recorded now." + _OPEN

@@ -149,3 +149,23 @@ def test_referrals_are_counted_by_their_forum_and_cases_by_whether_the_couple_ar
     amended(book, amend_case, case_id="a" * 32, together="no")
     assert numbers(book, "asked for") == {"MARAC": 2, "No forum": 1}
     assert numbers(book, "together") == {"Not recorded": 2, "Separated": 1}
+
+
+def test_contacts_and_self_referrals_are_counted_by_the_part_of_the_person(book: Casebook) -> None:
+    for letter in "ab":
+        a_case(book, letter)
+    somebody(book, "a", "1", "victim")
+    somebody(book, "a", "2", "associate")
+    for number, (letter, person, result, day) in enumerate(
+        (("a", "1", "made", MAY), ("a", "2", "made", MAY), ("a", "2", "attempted", MAY),
+         ("a", "2", "made", JUNE + DAY))
+    ):  # fmt: skip
+        about: dict[str, Any] = {"case_id": letter * 32, "person_id": person * 32, "result": result}
+        book.do(record_contact, contact_id=str(number) * 32, how="telephone", happened=day, **about)
+    assert numbers(book, "contact parts") == {"Other person": 1, "Victim": 1}
+    for number, (letter, how, day) in enumerate(
+        (("a", "self", MAY), ("a", "form", MAY), ("b", "self", JUNE + DAY))
+    ):
+        details = ReferralDetails(how=how, received=day, why="Worried about what happens at home")
+        book.do(record_referral, referral_id=str(number) * 32, case_id=letter * 32, details=details)
+    assert numbers(book, "self-referrals") == {"Perpetrator": 1}
