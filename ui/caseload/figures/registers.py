@@ -17,7 +17,7 @@ from ui.session.permissions import requires
 from ui.tables.row_model import Column
 from ui.tables.table_view import RowsTable
 
-_TABLE_HEIGHT, _NUMBERS_WIDTH = 180, 436  # pixels
+_TABLE_HEIGHT, _NUMBERS_WIDTH = 180, 456  # pixels
 
 
 def _number_columns() -> tuple[Column[RegisterCount], ...]:
@@ -59,7 +59,7 @@ class RegistersDialog(FiguresDialog[Register]):
         register.set_value(next(iter(REGISTER_NAMES)))
         super().__init__(
             context, wording.REGISTERS_TITLE, wording.REGISTERS_INTRO, [(register, *period(context))],
-            (self.numbers, records), draft_key="registers", width=1160,
+            (self.numbers, records), draft_key="registers", width=1180,
         )  # fmt: skip
 
     def counting(self, chosen: Mapping[str, Any]) -> QueryCall[Register]:
