@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from sqlalchemy import BindParameter, ColumnElement, bindparam, func, literal_column, select
 from sqlalchemy.orm import Session
@@ -12,6 +13,7 @@ from coordinator.plans import wording
 from coordinator.plans.model import FundLimit, FundPayment
 from coordinator.plans.rules import ANSWERS, APPROVED, financial_year
 from coordinator.store.base import CASE, standing_in_case
+from coordinator.store.readings.kept import readings_of
 
 _RECORDED: ColumnElement[int] = literal_column("fund_payment.rowid")  # grows in the order of recording
 
@@ -85,8 +87,16 @@ def list_payments(session: Session, *, case_id: str) -> tuple[PaymentRow, ...]:
 
 
 def get_fund_year(session: Session, *, today: date) -> FundYear:
-    """Add up the fund over all cases in the financial year that a day is in."""
+    """Add up the fund over all cases in the financial year that a day is in.
+
+    It is kept until a payment or a limit changes: every case file that is opened asks for it.
+    """
     starts, ends = financial_year(today)
+    read = partial(_read_fund_year, session, starts, ends)
+    return readings_of(session).get(("fund_year", starts), None, read)
+
+
+def _read_fund_year(session: Session, starts: date, ends: date) -> FundYear:
     year = {"starts": starts, "ends": ends}
     approved, asked_for = (int(session.scalar(each, year) or 0) for each in (_APPROVED, _ASKED_FOR))
     return FundYear(starts, ends, approved, asked_for, session.scalars(_LIMIT, {"starts": starts}).first())

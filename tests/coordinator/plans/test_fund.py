@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import event
 
 from coordinator.casebook.casebook import Casebook
 from coordinator.caseload.case_view import get_case_view
@@ -199,3 +200,23 @@ def test_a_financial_year_begins_on_1_april_and_holds_its_day(day: date) -> None
 @pytest.mark.parametrize(("pence", "shown"), [(-150, "-£1.50"), (0, "£0"), (120_050, "£1,200.50")])
 def test_pounds_are_shown_with_their_sign_in_front(pence: int, shown: str) -> None:
     assert show_pounds(pence) == shown
+
+
+def test_the_fund_is_added_up_again_only_when_a_payment_or_a_limit_changed(book: Casebook) -> None:
+    ask(book)
+    added_up: list[str] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        added_up.extend(["sum"] if "sum(fund_payment" in statement else [])
+
+    event.listen(book.store.reader, "before_cursor_execute", note)
+    assert year_of(book, DAY).waiting == 2450
+    assert len(added_up) == 2
+    book.do(record_person, person_id="c" * 32, surname="Hart")
+    assert year_of(book, DAY).waiting == 2450
+    assert len(added_up) == 2
+    decide(book, "1", DAY)
+    year = year_of(book, DAY)
+    assert (year.waiting, year.approved) == (0, 2450)
+    assert len(added_up) == 4
+    assert year_of(book, APRIL).approved == 0
