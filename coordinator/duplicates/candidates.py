@@ -55,10 +55,17 @@ class Candidate:
             for part, _ in sounds:
                 yield "postcode", postcode, part[0][0]
         for address in self.addresses:
-            house = "".join(_HOUSE.findall(address)[:1])
+            house = "".join(houses(address)[:1])
             for postcode in self.postcodes if house else ():
                 yield "house", postcode, house
+            for _, heard in sounds if house else ():
+                yield "at", heard, house
             yield "street", *sorted(map(sound, address.split()))
+
+
+def houses(address: str) -> list[str]:
+    """Return the numbers in an address: of a flat, of a house."""
+    return _HOUSE.findall(address)
 
 
 def year_of(born: date | None, born_words: str) -> int | None:

@@ -16,7 +16,7 @@ from rapidfuzz.distance import OSA, Hamming, JaroWinkler
 
 from coordinator.core.dates import show_day
 from coordinator.duplicates import wording
-from coordinator.duplicates.candidates import Candidate, pairs_of
+from coordinator.duplicates.candidates import Candidate, houses, pairs_of
 from coordinator.people.spelling import letters_between
 
 _MOST_IN_GROUP = 60  # people with one name or birthday; more of them prove nothing
@@ -81,6 +81,7 @@ _WHOLE_NAME, _NOT_WHOLE, _LEAST_RATIO = 10, -3, 60
 _SAME_TELEPHONE = 8
 _SAME_POSTCODE, _NEAR_POSTCODE, _OTHER_POSTCODE = 4, 1, -2
 _ADDRESS, _ADDRESS_OF_TWO, _OTHER_ADDRESS = (6, 3), (14, 11), -2  # the same and a similar one
+_LEFT_OUT = 10  # of 100, off the likeness of two addresses of which one has words that the other lacks
 _TWO = 2  # people who are recorded at an address
 
 
@@ -241,12 +242,18 @@ def _postcodes(first: Candidate, second: Candidate) -> Evidence:
 def _addresses(first: Candidate, second: Candidate, shared: Shared) -> Evidence:
     """Weigh two addresses; one that only these two have says more than that of a household."""
     same, like = _ADDRESS_OF_TWO if shared.address <= _TWO else _ADDRESS
-    ratio = max(
-        fuzz.token_sort_ratio(lines, other) for lines in first.addresses for other in second.addresses
-    )
+    ratio = max(_likeness(lines, other) for lines in first.addresses for other in second.addresses)
     if ratio >= _SAME_ADDRESS:
         return Evidence(same, wording.SAME_ADDRESS)
     return Evidence(like, wording.LIKE_ADDRESS) if ratio >= _LIKE_ADDRESS else Evidence(_OTHER_ADDRESS)
+
+
+def _likeness(lines: str, other: str) -> float:
+    """Return how alike two addresses are, of 100; one house may be written with and without its town."""
+    ratio = fuzz.token_sort_ratio(lines, other)
+    if houses(lines) and houses(lines) == houses(other):
+        return max(ratio, fuzz.token_set_ratio(lines, other) - _LEFT_OUT)
+    return ratio
 
 
 def _name_words(surname: NamePart, forename: NamePart) -> str:

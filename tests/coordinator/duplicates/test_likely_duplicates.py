@@ -203,3 +203,22 @@ def test_a_year_of_birth_is_read_from_words() -> None:
     assert year_of(None, "2000 or 2001") is None
     assert year_of(None, "n/k") is None
     assert year_of(date(1981, 3, 5), "") == 1981
+
+
+@pytest.mark.parametrize(
+    ("lines", "is_listed"), [("48 Magill Road", True), ("Stockton", False), ("4 Magill Road", False)]
+)
+def test_an_address_without_its_town_is_the_same_if_the_house_is(
+    book: Casebook, lines: str, is_listed: bool
+) -> None:
+    home = "48 Magill Road, Yarrow House, Norton, Stockton"
+    living_at(book, a_person(book, "Kay", "Robert", date(1981, 3, 5)), home, "TS1 9AB")
+    living_at(book, a_person(book, "Larch", "Robert", date(1981, 3, 5)), lines, "TS2 8XY")
+    assert bool(listed(book)) is is_listed
+
+
+def test_people_of_one_house_are_compared_without_a_postcode_or_a_birthday(book: Casebook) -> None:
+    for surname, lines in (("Kay", "48 Magill Road, Norton"), ("Larch", "48 Magill Road, Norton, Stockton")):
+        living_at(book, a_person(book, surname, "Robert", None), lines, "")
+    (pair,) = listed(book)
+    assert "same address" in pair.reasons

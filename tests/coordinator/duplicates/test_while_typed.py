@@ -87,7 +87,7 @@ def test_a_name_at_birth_is_suggested_by_the_date_of_birth_and_the_forename(book
     book.do(record_alias, alias_id=THREE, person_id=ONE, name="Gemma Dixon", kind="maiden")
     [found] = suggested(book, "Dixon", "Gemma", BORN)
     assert (found.id, found.why) == (
-        ONE, "One's name is another name of the other, both born 4 March 1988",
+        ONE, "One’s name is another name of the other, both born 4 March 1988",
     )  # fmt: skip
     book.do(withdraw_contact, kind="alias", contact_id=THREE)
     assert suggested(book, "Dixon", "Gemma", BORN) == ()
