@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from uuid import uuid4
@@ -19,7 +20,9 @@ from bench.typst_paper import as_typst
 from bench.word_paper import write_docx
 from coordinator.access.open import open_casebook
 from coordinator.casebook.casebook import Casebook
+from coordinator.casebook.disclosure import disclosing
 from coordinator.cases.model import Case, CaseLink
+from coordinator.copies.use_cases import next_copy
 from coordinator.core.permissions import use_case
 from coordinator.core.resources import FONTS
 from coordinator.documents.blocks import Paper
@@ -29,10 +32,11 @@ from coordinator.meetings.model import AgendaItem
 from coordinator.meetings.use_cases import list_case, plan_meeting
 from coordinator.notes.use_cases import write_note
 from coordinator.packs.compose import PACK, compose
+from coordinator.packs.gather import gather_papers
 from coordinator.packs.produce import gather_copy, print_pack
-from coordinator.packs.redact import redact, redactor_for
+from coordinator.packs.redact import redact, redactor_for, unredacted
 from coordinator.packs.release_view import get_release_view
-from coordinator.packs.snapshot import Redacted
+from coordinator.packs.use_cases import record_copy
 from coordinator.release.entry import ReleaseOutcome
 from coordinator.release.use_cases import decide_paragraphs
 from coordinator.sample.word_lists import words
@@ -40,7 +44,7 @@ from coordinator.store.audit import UnitOfWork
 
 CASES = 30
 PAGES = 100
-OPEN = "the same without gate and read-back"
+OPEN = "the same pages, recorded, with nothing read that papers are judged by, no gate and no read-back"
 TYPST, WORD = "typst", "Word template and LibreOffice"
 
 
@@ -202,20 +206,26 @@ def _heard(number: int) -> str:
 
 
 def _without_the_wall(casebook: Casebook, meeting_id: str) -> bytes:
-    """Set a pack from the casebook without searching it; nobody is given it."""
-    return render(_bare_paper(casebook, meeting_id)).content
+    """Set a pack and record it, without reading what papers are judged by; nobody is given it."""
+    paper, copy, trail_head = casebook.read(_bare, meeting_id)
+    made = render(paper)
+    recorded = disclosing(
+        casebook, record_copy, meeting_id=meeting_id, copy_number=copy, kind=PACK, recipient="",
+        pages=made.pages, trail_head=trail_head, entries="[]",
+    )  # fmt: skip
+    with recorded:
+        return made.content
 
 
 def _bare_paper(casebook: Casebook, meeting_id: str) -> Paper:
-    def gathered(session: Session) -> Paper:
-        snapshot, copy = gather_copy(session, meeting_id)
-        bare = Redacted(
-            snapshot.meeting, snapshot.items, snapshot.outstanding, snapshot.flag_removals,
-            snapshot.trail_head, "", PACK,
-        )  # fmt: skip
-        return compose(bare, definition(snapshot.meeting.forum), PACK, copy)
+    return casebook.read(_bare, meeting_id)[0]
 
-    return casebook.read(gathered)
+
+def _bare(session: Session, meeting_id: str) -> tuple[Paper, int, str]:
+    """Compose all that a pack could hold; return it with the number of its copy and the trail's head."""
+    snapshot, _ = gather_papers(session, meeting_id, frozenset())
+    bare, copy = replace(unredacted(snapshot), purpose=PACK), next_copy(session, meeting_id)
+    return compose(bare, definition(snapshot.meeting.forum), PACK, copy), copy, snapshot.trail_head
 
 
 def _paper(casebook: Casebook, meeting_id: str) -> Paper:

@@ -6,6 +6,7 @@ Source: docs/domain.md 7.3, victim confidentiality in perpetrator forums.
 import re
 from dataclasses import is_dataclass, replace
 from enum import Enum
+from functools import cache
 from typing import Any, TypeVar
 
 from coordinator.actions.rules import OPEN, OUTCOMES
@@ -219,8 +220,7 @@ CLOSED: dict[str, frozenset[str]] = {
     "action.status": frozenset((OPEN, *OUTCOMES)),
     "case_link.role": frozenset(ROLES),
     "meeting_invitee.kind": frozenset(InviteeKind),
-    "agenda_item.outcome": frozenset(NOT_HEARD),
-    "agenda_entry.outcome": frozenset(NOT_HEARD),
+    **dict.fromkeys(("agenda_item.outcome", "agenda_entry.outcome"), frozenset(NOT_HEARD)),
     "agenda_entry.part": frozenset(Part),
     "court_order.kind": frozenset(entry.definition.code for entry in shipped_kinds().entries),
     "court_order.power_of_arrest": frozenset(("yes", "no")),
@@ -230,6 +230,7 @@ _REFERENCES = {f"{table}.reference" for table in ("case_file", "agenda_item", "a
 _BLANK: dict[type, Any] = {str: "", tuple: (), bool: False}
 
 
+@cache
 def shown(source: str) -> Shown:
     """Return for which people "table.column" may be shown; never if it has no place on the list."""
     table, _, column = source.partition(".")

@@ -5,14 +5,13 @@ A value from a closed list is no free text: it is printed without a decision.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, is_dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from coordinator.forums.registry import ground_labels
 from coordinator.orders.kinds import shipped_kinds
 from coordinator.packs import wording
 from coordinator.packs.records.orders import PackBreach, PackCondition, PackOrder
-from coordinator.packs.records.walk import field_names
 from coordinator.packs.snapshot import (
     PackAction,
     PackAssessment,
@@ -187,15 +186,3 @@ def about(record: Any) -> str:
         case _:
             due = f"due {wording.day(record.due)}" if record.due else ""
             return wording.joined(wording.action_for(record.agency), due)
-
-
-def row_ids(value: Any) -> Iterator[str]:
-    """Yield the id of every record in a snapshot."""
-    if isinstance(value, tuple):
-        for part in value:
-            yield from row_ids(part)
-    elif is_dataclass(value):
-        if own := getattr(value, "row_id", ""):
-            yield own
-        for name in field_names(value):
-            yield from row_ids(getattr(value, name))

@@ -24,7 +24,7 @@ from coordinator.meetings.invitees import invited, list_invitees
 from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.meetings.queries import list_pauses
 from coordinator.packs import wording
-from coordinator.packs.entries import row_ids
+from coordinator.packs.entries import places
 from coordinator.packs.gather_cases import Cases, gather_cases, pack_action
 from coordinator.packs.secret_forums import secret_cases
 from coordinator.packs.snapshot import (
@@ -58,46 +58,56 @@ _WORDS = re.compile(r"[^\W_]+")
 
 
 def gather(session: Session, meeting_id: str) -> Snapshot:
-    """Gather all that a pack of a meeting can show. Raises Missing, Refused."""
-    row = get_row(session, Meeting, meeting_id)
-    meeting = _meeting(row)
-    rule = definition(meeting.forum)
-    items = _items(session, meeting_id)
-    versions = _versions(session, meeting_id)
-    reviews, previous = list_reviews(session, row), previous_held(session, row)
+    """Gather all that a pack of a meeting can show, and what it is judged by. Raises Missing, Refused."""
     all_values = casebook_values(session)
     protected = all_values.protected
-    listed = [item.case_id for item in items if item.case_id]
-    cases = gather_cases(session, listed, rule, protected, since=previous, on=meeting.held)
-    victims = [item.victim_id for item in items if item.victim_id]
-    cases.add_people(session, victims, protected)
-    outstanding = _outstanding(session, meeting, rule)
-    removals = list_flag_removals(session, meeting_id=meeting_id)
-    case_ids = {action.case_id for action in outstanding if action.case_id}  # listed or not
+    papers, cases = gather_papers(session, meeting_id, protected)
+    meeting, rule = papers.meeting, definition(papers.meeting.forum)
+    case_ids = {action.case_id for action in papers.outstanding if action.case_id}  # listed or not
+    victims = [item.victim.person_id for item in papers.items if item.victim]
     people = people_in_scope(session, cases.by_id.keys() | case_ids, protected, victims)
-    snapshot = Snapshot(
-        meeting=meeting,
-        items=_pack_items(session, rule, items, cases, reviews),
-        outstanding=tuple(_pack_outstanding(session, outstanding, rule)),
-        flag_removals=tuple(map(_flag_removal, removals)),
+    snapshot = replace(
+        papers,
         protected_values=_values(session, protected, people) if not rule.perpetrator_led else (),
         printable_names=printable_names(session, cases.all_names()),
         printable_numbers=printable_numbers(session, meeting.place, people.perpetrators),
-        trail_head=trail.last(session.connection())[1],
         printable_places=printable_places(session, meeting.place, people.perpetrators),
         protected_names=people.protected_names,
-        made=datetime.now(UTC),
-        bars=_bars(session, meeting, items, {*case_ids, *_cases_named(removals, versions)}, cases),
+        bars=_bars(session, papers, case_ids | _cases_named(papers), cases),
         contact_agencies=_contact_agencies(session, rule),
-        pauses=list_pauses(session, meeting_id=meeting_id),
-        versions=versions,
-        invited=_invited(session, meeting_id, rule),
     )
     if not rule.perpetrator_led:
         return snapshot
     judging = judging_of(session, people, all_values, meeting.place, in_one=True)
     basis = _release_basis(session, snapshot, judging, cases.by_id.keys() | case_ids)
     return replace(snapshot, release=basis)
+
+
+def gather_papers(
+    session: Session, meeting_id: str, protected: frozenset[str]
+) -> tuple[Snapshot, Cases]:  # fmt: skip
+    """Gather what the pages of a meeting's pack are made of, with its cases. Raises Missing, Refused."""
+    row = get_row(session, Meeting, meeting_id)
+    meeting = _meeting(row)
+    rule = definition(meeting.forum)
+    items = _items(session, meeting_id)
+    reviews, previous = list_reviews(session, row), previous_held(session, row)
+    listed = [item.case_id for item in items if item.case_id]
+    cases = gather_cases(session, listed, rule, protected, since=previous, on=meeting.held)
+    cases.add_people(session, [item.victim_id for item in items if item.victim_id], protected)
+    outstanding = _outstanding(session, meeting, rule)
+    papers = Snapshot(
+        meeting=meeting,
+        items=_pack_items(session, rule, items, cases, reviews),
+        outstanding=tuple(_pack_outstanding(session, outstanding, rule)),
+        flag_removals=tuple(map(_flag_removal, list_flag_removals(session, meeting_id=meeting_id))),
+        trail_head=trail.last(session.connection())[1],
+        made=datetime.now(UTC),
+        pauses=list_pauses(session, meeting_id=meeting_id),
+        versions=_versions(session, meeting_id),
+        invited=_invited(session, meeting_id, rule),
+    )
+    return papers, cases
 
 
 def _invited(session: Session, meeting_id: str, rule: Definition) -> tuple[PackInvitee, ...]:
@@ -117,12 +127,11 @@ def _versions(session: Session, meeting_id: str) -> tuple[PackVersion, ...]:
     )
 
 
-def _cases_named(
-    removals: tuple[FlagRemovalRow, ...], versions: tuple[PackVersion, ...]
-) -> set[str]:  # fmt: skip
+def _cases_named(papers: Snapshot) -> set[str]:
     """Return the ids of the cases that the papers name without pages: on any version, or as flag removals."""
-    on_versions = {entry.case_id for version in versions for entry in version.entries if entry.case_id}
-    return on_versions | {removal.case_id for removal in removals}
+    entries = (entry for version in papers.versions for entry in version.entries)
+    named = (*(entry.case_id for entry in entries), *(removal.case_id for removal in papers.flag_removals))
+    return {case_id for case_id in named if case_id}
 
 
 def _flag_removal(removal: FlagRemovalRow) -> PackFlagRemoval:
@@ -155,7 +164,7 @@ def _release_basis(
     """Read the decisions on a snapshot's paragraphs, and what they are judged by."""
     accused = perpetrators_of(session, case_ids)
     return ReleaseBasis(
-        list_decisions(session, row_ids((snapshot.meeting, snapshot.items, snapshot.outstanding))),
+        list_decisions(session, (place.record.row_id for place in places(snapshot))),
         judging,
         {case_id: " ".join(sorted(person.id for person in them)) for case_id, them in accused.items()},
         frozenset(session.scalars(select(Agency.name))),
@@ -163,18 +172,16 @@ def _release_basis(
     )
 
 
-def _bars(
-    session: Session, meeting: PackMeeting, items: list[AgendaItem], others: set[str], cases: Cases
-) -> tuple[BarredCase, ...]:
+def _bars(session: Session, papers: Snapshot, others: set[str], cases: Cases) -> tuple[BarredCase, ...]:
     """List which recipients must not receive a case of a meeting, listed or not, or an order of another file.
 
     Such an order leads to the people of its file. It stops no paper: it is left out of it.
     """
-    own = {*(item.case_id for item in items if item.case_id), *others}
-    chosen = [(item.case_id, item.victim_id) for item in items if item.case_id and item.victim_id]
+    own = {*(item.case_id for item in papers.items if item.case_id), *others}
+    chosen = [(item.case_id, item.victim.person_id) for item in papers.items if item.case_id and item.victim]
     files = {order.case_id for case in cases.by_id.values() for order in case.orders if order.elsewhere} - own
-    bars = list_bars(session, case_ids=own, chosen=chosen, chair=meeting.chair)
-    beside = list_bars(session, case_ids=files, chair=meeting.chair) if files else ()
+    bars = list_bars(session, case_ids=own, chosen=chosen, chair=papers.meeting.chair)
+    beside = list_bars(session, case_ids=files, chair=papers.meeting.chair) if files else ()
     return (*bars, *(replace(bar, whole=False) for bar in beside))
 
 

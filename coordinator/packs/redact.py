@@ -17,7 +17,6 @@ from coordinator.packs.snapshot import (
     Whereabouts,
 )
 from coordinator.redaction.doubts.contact.unlisted_contacts import UnlistedContacts
-from coordinator.redaction.finds.protected_index import ProtectedValues
 from coordinator.redaction.matcher import WITHHELD, Redactor
 from coordinator.release.entry import ReleasedText
 
@@ -60,28 +59,39 @@ def _gets_contact(snapshot: Snapshot, definition: Definition, recipient: str) ->
 
 def redactor_for(snapshot: Snapshot) -> Redactor:
     """Build the redactor for what a snapshot protects."""
-    unlisted = UnlistedContacts(snapshot.printable_places, snapshot.protected_names)
-    release = snapshot.release
-    values = release.judging.protected if release else ProtectedValues(snapshot.protected_values)
-    return Redactor(values, snapshot.printable_names, snapshot.printable_numbers, unlisted)
+    names, numbers = snapshot.printable_names, snapshot.printable_numbers
+    places, people = snapshot.printable_places, snapshot.protected_names
+    if snapshot.release is not None:
+        return snapshot.release.judging.redactor(names, numbers, places, people)
+    return Redactor(snapshot.protected_values, names, numbers, UnlistedContacts(places, people))
 
 
 def strings(value: Any, *, of: type[str] = str) -> list[str]:
     """List every text from the casebook in a snapshot or a part of it, or those `of` a kind."""
-    if isinstance(value, str):
-        return [str(value)] if isinstance(value, of) else []
-    if isinstance(value, tuple):
-        return [words for item in value for words in strings(item, of=of)]
-    if is_dataclass(value):
-        texts = [name for name in field_names(value) if name not in _BOOKKEEPING]
-        return [words for name in texts for words in strings(getattr(value, name), of=of)]
-    return []
+    return [str(words) for words in _texts(value) if isinstance(words, of)]
+
+
+def _texts(value: Any) -> list[str]:
+    texts: list[str] = []
+    parts = [value]
+    while parts:
+        part = parts.pop()
+        if isinstance(part, str):
+            texts.append(part)
+        elif isinstance(part, tuple):
+            parts += reversed(part)
+        elif is_dataclass(part):
+            parts += [getattr(part, name) for name in reversed(field_names(part)) if name not in _BOOKKEEPING]
+    return texts
 
 
 def unreleased_strings(value: Any) -> list[str]:
     """List the texts of papers that nobody had to release."""
-    released = set(strings(value, of=ReleasedText))
-    return [words for words in strings(value) if words not in released]
+    texts: dict[str, bool] = {}
+    for words in _texts(value):
+        plain = str(words)
+        texts[plain] = texts.get(plain, False) or isinstance(words, ReleasedText)
+    return [words for words, released in texts.items() if not released]
 
 
 def _redact_tree(value: T, redactor: Redactor) -> T:

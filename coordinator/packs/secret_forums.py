@@ -18,6 +18,8 @@ from coordinator.packs import wording
 from coordinator.redaction.verdict import Verdict, VerdictKind, VerdictSort
 from coordinator.store.base import rows_by
 
+_NO_LETTERS = {code: None for code in range(128) if not chr(code).isalnum()}
+_MEETINGS = ("conference", "meeting", "forum", "panel")
 # A meeting about victims at high risk, in words that are no name of a forum.
 _MEANT = re.compile(
     r"(?i)\b(?:(?:multi[\W_]*agency|high)[\W_]*risk|risk)[\W_]+(?:assessment[\W_]+|victims?['’]?s?['’]?[\W_]+)?"
@@ -50,8 +52,13 @@ def secret_cases(session: Session, case_ids: Collection[str]) -> frozenset[str]:
 def mentions(text: str, *, known: bool) -> tuple[Verdict, ...]:
     """Return where a text names such a forum: a find if the case is `known` to be with it, else a doubt."""
     sort = VerdictSort.FIND if known else VerdictSort.DOUBT
-    named = ((match, sort) for match in _names().finditer(text))
-    meant = ((match, VerdictSort.DOUBT) for match in _MEANT.finditer(text)) if secret_forums() else ()
+    lowered = text.lower()
+    # Most texts speak of no meeting at all, and a search for the words alone is quick.
+    letters = lowered.translate(_NO_LETTERS) if text.isascii() else ""
+    is_named = not letters or any(name in letters for name in _letters_of_names())
+    named = ((match, sort) for match in _names().finditer(text)) if is_named else ()
+    is_meant = secret_forums() and (not letters or any(word in letters for word in _MEETINGS))
+    meant = ((match, VerdictSort.DOUBT) for match in _MEANT.finditer(text)) if is_meant else ()
     return tuple(
         Verdict(match.start(), match.end(), how, VerdictKind.OTHER, wording.SECRET_FORUM)
         for match, how in (*named, *meant)
@@ -63,14 +70,25 @@ def names_secret_forum(text: str) -> bool:
     return bool(_names().search(text))
 
 
-@kept_by_forums
-@cache
-def _names() -> re.Pattern[str]:
+def _called() -> list[str]:
+    """List what such forums are called."""
     rules = [definitions()[code] for code in definitions() if code in secret_forums()]
     names = {
         name
         for rule in rules
         for name in (rule.code, rule.name, *rule.also_called, *(label.label for label in rule.labels))
     }
-    spelled = (r"[\W_]*".join(map(re.escape, re.findall(r"\w", name))) for name in sorted(names))
+    return sorted(names)
+
+
+@kept_by_forums
+@cache
+def _letters_of_names() -> tuple[str, ...]:
+    return tuple(name.lower().translate(_NO_LETTERS) for name in _called())
+
+
+@kept_by_forums
+@cache
+def _names() -> re.Pattern[str]:
+    spelled = (r"[\W_]*".join(map(re.escape, re.findall(r"\w", name))) for name in _called())
     return re.compile(rf"(?<![^\W_])(?:{'|'.join(spelled)})s?(?![^\W\d_])", re.IGNORECASE)

@@ -256,10 +256,10 @@ class Snapshot:
     items: tuple[PackItem, ...]
     outstanding: tuple[PackAction, ...]
     flag_removals: tuple[PackFlagRemoval, ...]
-    protected_values: tuple[ProtectedValue, ...]
-    printable_names: tuple[str, ...]  # of agencies and people in the pack
-    printable_numbers: tuple[str, ...]  # telephones and postcodes of agencies and perpetrators
     trail_head: str
+    protected_values: tuple[ProtectedValue, ...] = ()  # only of a victim-led forum
+    printable_names: tuple[str, ...] = ()  # of agencies and people in the pack
+    printable_numbers: tuple[str, ...] = ()  # telephones and postcodes of agencies and perpetrators
     printable_places: tuple[str, ...] = ()  # addresses of the meeting and of perpetrators
     protected_names: tuple[str, ...] = ()  # of all protected people in the papers
     made: datetime | None = None

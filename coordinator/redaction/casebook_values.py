@@ -4,7 +4,7 @@ It is kept with the open store until the lock, never on the disk. The head of th
 was recorded since; the values are prepared again only if they are others.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any
@@ -13,8 +13,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coordinator.core.long_work import giving_way, without_collecting
+from coordinator.redaction.doubts.contact.unlisted_contacts import UnlistedContacts
 from coordinator.redaction.finds.protected_index import ProtectedValues
 from coordinator.redaction.judge import JudgingContext, find_together, judge
+from coordinator.redaction.matcher import Redactor
+from coordinator.redaction.people_in_scope import PeopleInScope
 from coordinator.redaction.protected_people import protected_people
 from coordinator.redaction.protected_value import ProtectedValue, in_order
 from coordinator.redaction.protected_values import iter_protected_values
@@ -38,6 +41,23 @@ class Judging:
     _together: dict[tuple[str, ...], tuple[tuple[Verdict, ...], ...]] = field(
         default_factory=dict, compare=False
     )
+
+    _redactors: dict[tuple[tuple[str, ...], ...], Redactor] = field(default_factory=dict, compare=False)
+
+    def redactor(
+        self,
+        names: tuple[str, ...],
+        numbers: tuple[str, ...],
+        places: tuple[str, ...],
+        people: tuple[str, ...],
+    ) -> Redactor:
+        """Return what withholds, where these may be printed and `people` are protected; made once."""
+        key = names, numbers, places, people
+        if key not in self._redactors:
+            if len(self._redactors) >= _MOST_CASES:
+                self._redactors.clear()
+            self._redactors[key] = Redactor(self.protected, names, numbers, UnlistedContacts(places, people))
+        return self._redactors[key]
 
     def verdicts(self, text: str) -> tuple[Verdict, ...]:
         """Return what is found or doubted in a text; the same text is judged once."""
@@ -73,6 +93,18 @@ class CasebookValues:
     _judgings: dict[tuple[tuple[ProtectedValue, ...], JudgingContext, bool], Judging] = field(
         default_factory=dict
     )
+    _by_scope: dict[tuple[PeopleInScope, str, bool], Judging] = field(default_factory=dict)
+
+    def of_scope(
+        self, scope: PeopleInScope, place: str, *, in_one: bool, read: Callable[[], Judging]
+    ) -> Judging:  # fmt: skip
+        """Return what judges the texts about some people, read once for as long as these values hold."""
+        key = scope, place, in_one
+        if key not in self._by_scope:
+            if len(self._by_scope) >= _MOST_CASES:
+                self._by_scope.clear()
+            self._by_scope[key] = read()
+        return self._by_scope[key]
 
     @property
     def is_prepared(self) -> bool:

@@ -31,8 +31,12 @@ def judging_of(
     in_one: bool = False,
 ) -> Judging:
     """Read what judges the texts about some people: their own values, beside those of the whole casebook."""
-    near = gather_protected_values(session, all_values.protected, scope.people, scope.cases, only=True)
-    return all_values.judging(near, judging_context(session, scope, place=place), in_one=in_one)
+
+    def read() -> Judging:
+        near = gather_protected_values(session, all_values.protected, scope.people, scope.cases, only=True)
+        return all_values.judging(near, judging_context(session, scope, place=place), in_one=in_one)
+
+    return all_values.of_scope(scope, place, in_one=in_one, read=read)
 
 
 def judging_context(session: Session, scope: PeopleInScope, *, place: str = "") -> JudgingContext:

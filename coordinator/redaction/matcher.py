@@ -12,6 +12,7 @@ from coordinator.redaction.reading.normalise import read
 from coordinator.redaction.reading.tokens import plain_words
 
 WITHHELD = "[withheld]"
+_MOST_TEXTS = 5000  # that are kept
 _JOINED = re.compile(re.escape(WITHHELD) + r"(?:[\s,;:.\-]*" + re.escape(WITHHELD) + r")+")
 
 
@@ -37,6 +38,8 @@ class Redactor:
     def redact(self, words: str) -> str:
         """Withhold every protected value, and telephone numbers and postcodes that may not be printed."""
         if words not in self._cache:
+            if len(self._cache) >= _MOST_TEXTS:
+                self._cache.clear()
             self._cache[words] = self._redact(words)
         return self._cache[words]
 

@@ -92,6 +92,7 @@ def account_of_row(row_table: str, row_id: str, case_id: str) -> str:
     )
 
 
+_IN_JSON = json.JSONEncoder(ensure_ascii=False)  # made once: a pack has thousands of entries
 Decisions = dict[tuple[str, str, str], Decided]
 Keys = Callable[[str], Collection[str]]  # the keys of what is found or doubted in a text
 
@@ -100,7 +101,7 @@ def make_entry(
     row_table: str, row_id: str, case_id: str, people: str, about: str, parts: Sequence[tuple[str, str]]
 ) -> FreeTextEntry:
     """Make the entry of a record's typed parts, pairs of column and text."""
-    canonical = json.dumps([list(part) for part in parts], ensure_ascii=False)
+    canonical = _IN_JSON.encode(parts)
     digest = hashlib.sha256(canonical.encode()).hexdigest()
     text = "\n".join(words for _, words in parts)
     body = parts[-1][1] if row_table == "note" else text

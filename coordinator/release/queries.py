@@ -21,10 +21,11 @@ def list_decisions(session: Session, row_ids: Iterable[str]) -> Decisions:
     """Return the last decision on each paragraph of some records."""
     rows = columns_by(session, _COLUMNS, Release.row_id, sorted(set(row_ids)))
     current = [row for row in rows if not row.withdrawn and row.forum_kind == PERPETRATOR_KIND]
+    accepted = {words: frozenset(json.loads(words)) for words in {row.accepted for row in current}}
     return {
         (row.row_table, row.row_id, row.digest): Decided(
             row.id, row.case_id or "", row.people, _OUTCOMES[row.outcome], row.wording,
-            frozenset(json.loads(row.accepted)), row.decided_by,
+            accepted[row.accepted], row.decided_by,
         )
         for row in sorted(current, key=lambda row: (row.decided, row.id))
     }  # fmt: skip

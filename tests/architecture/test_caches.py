@@ -18,6 +18,7 @@ OF_OUR_WORDS = {
     "coordinator.workbooks.cell.column_number",
     "coordinator.definitions.library.parsed",  # with a definition file, which is about nobody
     "coordinator.store.readings.kept._tables_in",  # with a statement, whose values come apart from it
+    "coordinator.packs.allow_list.shown",  # with the name of a table and a column
     "coordinator.documents.pdf._colour",
     "coordinator.documents.pdf._face",
     "coordinator.documents.pdf._widths",

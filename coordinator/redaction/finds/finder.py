@@ -6,12 +6,12 @@ difference; telephone numbers and postcodes by their own shape.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from coordinator.redaction.finds.numbers import find_numbers
 from coordinator.redaction.finds.protected_index import Known, ProtectedValues, Words
-from coordinator.redaction.finds.short_forms import find_short_forms
+from coordinator.redaction.finds.short_forms import NEAR, find_short_forms
 from coordinator.redaction.finds.split_words import SplitWords
 from coordinator.redaction.finds.vocabulary import Alternatives, Likeness
 from coordinator.redaction.reading.normalise import Reading, read, read_aloud
@@ -91,14 +91,23 @@ class Finder:
         yield from self._in_tokens(reading, all_tokens, certain=True)
         if rejoined := self._split_words.rejoin(words, all_tokens):
             # Fragments of neighbouring cells can form a word, so no match like this is certain.
-            yield from self._in_tokens(reading, rejoined, certain=False)
+            before = set(map(id, all_tokens))
+            yield from self._in_tokens(
+                reading, rejoined, certain=False, made={id(token) for token in rejoined} - before
+            )
 
-    def _in_tokens(self, reading: Reading, all_tokens: Sequence[Token], certain: bool) -> Iterator[Match]:
+    def _in_tokens(
+        self, reading: Reading, all_tokens: Sequence[Token], certain: bool, made: Collection[int] = ()
+    ) -> Iterator[Match]:
+        """Find values in tokens; only those that hold or are near one of the `made` tokens, if there are."""
         text_tokens = [token for token in all_tokens if token.plain]
         likely = self._index.vocabulary.resolve_all([token.written for token in text_tokens])
-        yield from self._match(reading, text_tokens, likely, certain)
+        changed = [at for at, token in enumerate(text_tokens) if id(token) in made] if made else []
+        begins = _around(changed, self._index.longest, 0) if made else None
+        yield from self._match(reading, text_tokens, likely, certain, begins=begins)
+        near = _around(changed, NEAR, NEAR) if made else None
         for start, end, known in find_short_forms(
-            reading.plain, text_tokens, likely, self._index, self._printable
+            reading.plain, text_tokens, likely, self._index, self._printable, near
         ):
             yield Match(*reading.span(start, end), False, known)
 
@@ -111,12 +120,14 @@ class Finder:
 
     def _match(
         self, reading: Reading, text_tokens: Sequence[Token], likely: Sequence[Alternatives], certain: bool,
-        by_sound: bool = False,
+        by_sound: bool = False, begins: Collection[int] | None = None,
     ) -> Iterator[Match]:  # fmt: skip
-        reached, begins = 0, self._index.first_words
+        reached, first_words = 0, self._index.first_words
         # Most words begin no part of a recorded value.
-        firsts = {some for some in set(likely) if any(word in begins for word, _ in some)}
+        firsts = {some for some in set(likely) if any(word in first_words for word, _ in some)}
         for at in [at for at, some in enumerate(likely) if some and some in firsts]:
+            if begins is not None and at not in begins:
+                continue
             part, same = self._longest(likely, at, by_sound)
             if not part or at + len(part) <= reached:
                 continue
@@ -171,6 +182,11 @@ class Finder:
             if by_sound or named or _may_slip(part, slips, others, self._index.parts[part].kind)
             else None
         )
+
+
+def _around(places: Iterable[int], before: int, behind: int) -> set[int]:
+    """Return the places of tokens that are near some places."""
+    return {at for place in places for at in range(place - before, place + behind + 1)}
 
 
 def _may_slip(part: Words, slips: int, others: int, kind: VerdictKind) -> bool:

@@ -62,6 +62,7 @@ class ProtectedValues:
     def __init__(self, values: Iterable[ProtectedValue], beyond: "ProtectedValues | None" = None) -> None:
         self.beyond = beyond
         self.parts: dict[Words, Known] = {}
+        self.longest = 0  # words of a part
         self.starts: dict[Words, list[Words]] = {}
         self.first_words: set[str] = set()  # of all parts
         self.stems: dict[Words, Known] = {}  # only behind "at", "on" and the like
@@ -141,6 +142,7 @@ class ProtectedValues:
         if before is None:
             self.starts.setdefault(part[:2], []).append(part)
             self.first_words.add(part[0])
+            self.longest = max(self.longest, len(part))
             self.vocabulary.add(part)
             self.vocabulary.add(known.tail)
             self.parts[part] = known

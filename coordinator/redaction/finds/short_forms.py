@@ -29,6 +29,7 @@ _AREAS = {
 }
 _LONGEST_NAME = 8  # words of an agency's name
 _BEFORE, _BEHIND = 6, 3  # words between a street and its house number
+NEAR = 12  # words: no short form depends on one that is further away
 _SAINT = re.compile(r"\b[Ss](?:t|aint)\.? ?([A-Z])(?:\b|['’]s\b)(?!\w)")
 _LETTERS = re.compile(r"\b[A-Z](?:[. ]{1,2}[A-Z]){1,5}\b")
 # What leads to somebody in capitals, wherever it is in a sentence: "rang Boots", "her name is Anna".
@@ -38,9 +39,9 @@ ShortForm = tuple[int, int, Known]
 
 def find_short_forms(
     words: str, text_tokens: Sequence[Token], likely: Sequence[Alternatives], index: ProtectedValues,
-    printable: Collection[Words] = (),
+    printable: Collection[Words] = (), near: Collection[int] | None = None,
 ) -> Iterator[ShortForm]:  # fmt: skip
-    """Find short forms of recorded values in the tokens of a normalised text.
+    """Find short forms of recorded values in the tokens of a normalised text, or only `near` some of them.
 
     A workplace that has one of the `printable` names is none: it is asked about in named_as_agencies.py.
     """
@@ -54,6 +55,8 @@ def find_short_forms(
         at for at, token in enumerate(text_tokens) if begins[token.written] or token.written in initials
     ]
     for at in beginnings:
+        if near is not None and at not in near:
+            continue
         token = text_tokens[at]
         if begins[token.written]:
             yield from _houses(text_tokens, likely, at, index)
@@ -63,19 +66,25 @@ def find_short_forms(
                     yield begin, end, place
         if token.written in initials and _are_initials(words, token):
             yield token.start, token.end, initials[token.written]
+    yield from _by_ear(text_tokens, index, near)
+    if near is not None:  # what follows looks at the text itself
+        return
     for match in _LETTERS.finditer(words) if index.initials else ():
         if known := index.initials.get("".join(filter(str.isalpha, match.group())).lower()):
             yield match.start(), match.end(), known
-    yield from _by_ear(text_tokens, index)
     if index.saints:
         for match in _SAINT.finditer(words):
             if known := index.saints.get(match[1].lower()):
                 yield match.start(), match.end(), known
 
 
-def _by_ear(text_tokens: Sequence[Token], index: ProtectedValues) -> Iterator[ShortForm]:
+def _by_ear(
+    text_tokens: Sequence[Token], index: ProtectedValues, near: Collection[int] | None
+) -> Iterator[ShortForm]:  # fmt: skip
     """Find a recorded house number and street, or a school, whose name is written as it sounds."""
     for at in [at for at, token in enumerate(text_tokens) if token.plain in index.by_ear]:
+        if near is not None and at not in near:
+            continue
         kind = text_tokens[at].plain
         number = text_tokens[at - 2].plain if at > 1 else ""
         if at and (heard := index.by_ear[kind].get(number)):

@@ -58,6 +58,7 @@ _MANY = "double|treble|triple"
 _SIGN = rf"(?:{_LETTER}|(?:(?:{_MANY})[\s\-]+)?{_NUMBER})"
 # "Tango Sierra two zero": letters by their names, with figures.
 SPOKEN = re.compile(rf"(?i){_BEGIN}{_LETTER}(?:[\s,.\-\u2013]+{_SIGN}){{3,}}{_END}")
+_LETTER_NAME, _LONG = re.compile("|".join(map(re.escape, _SPOKEN_LETTERS))), 500
 _SPOKEN_SIGN = re.compile(rf"(?i)(?:({_MANY})[\s\-]+)?({_LETTER}|{_NUMBER})")
 # "eight double Z"
 DOUBLE_LETTER = re.compile(r"(?<![^\W_])(?i:(double|treble|triple))\s([A-Z])(?![^\W_])")
@@ -74,6 +75,8 @@ def to_signs(match: re.Match[str]) -> str:
 
 def spells(lowered: str) -> bool:
     """Return whether a text in lower case spells something in the letters of radio, with figures."""
+    if len(lowered) < _LONG:  # as the recorded values are, of which there are many
+        return any(SPOKEN.match(lowered, name.start()) for name in _LETTER_NAME.finditer(lowered))
     return any(SPOKEN.match(lowered, at) for name in _SPOKEN_LETTERS for at in _places(lowered, name))
 
 

@@ -40,6 +40,9 @@ class Token(NamedTuple):
     written: str
 
 
+_MAKE = tuple.__new__  # a text of a hundred pages has tens of thousands of tokens
+
+
 def tokens(words: str) -> list[Token]:
     """Cut a normalised text into plain tokens: no capitals, punctuation or long forms; "and" is empty."""
     short, lowered = SHORT.get, words.lower()
@@ -47,14 +50,12 @@ def tokens(words: str) -> list[Token]:
     cut = [(match[0], *match.span()) for match in _TOKEN.finditer(lowered if one_for_one else words)]
     if not one_for_one or "'" in words or not words.isascii():
         cut = [
-            (
-                word if one_for_one and word.isascii() and word.isalnum() else _folded(words[start:end]),
-                start,
-                end,
-            )
-            for word, start, end in cut
+            each
+            if one_for_one and each[0].isascii() and each[0].isalnum()
+            else (_folded(words[each[1] : each[2]]), each[1], each[2])
+            for each in cut
         ]
-    return [Token(short(word, word), start, end, word) for word, start, end in cut]
+    return [_MAKE(Token, (short(word, word), start, end, word)) for word, start, end in cut]
 
 
 def plain_words(words: str) -> list[str]:

@@ -9,7 +9,9 @@ from coordinator.cases.link_use_cases import link_person
 from coordinator.cases.use_cases import open_case
 from coordinator.core.permissions import use_case
 from coordinator.meetings.use_cases import plan_meeting
+from coordinator.packs.gather import gather
 from coordinator.packs.produce import print_pack
+from coordinator.packs.redact import redactor_for
 from coordinator.people.use_cases import record_address, record_person
 from coordinator.redaction.casebook_values import PAPERS, casebook_values, prepared_values
 from coordinator.redaction.judging import gather_judging
@@ -80,6 +82,15 @@ def test_a_text_is_judged_once_for_the_same_case(book: Casebook) -> None:
     first = book.read(gather_judging, [case_id])
     assert book.read(gather_judging, [case_id]) is first
     assert first.verdicts(text) is first.verdicts(text)
+
+
+def test_what_may_be_printed_is_read_again_when_an_agency_is_recorded(book: Casebook) -> None:
+    _victim(book)
+    book.do(plan_meeting, meeting_id="7" * 32, forum="MATAC", held=date(2026, 12, 9), starts="09:30")
+    before = redactor_for(book.read(gather, "7" * 32))
+    assert redactor_for(book.read(gather, "7" * 32)) is before  # what it has read stays known
+    book.do(record_agency, agency_id="8" * 32, name="Harbour")
+    assert redactor_for(book.read(gather, "7" * 32)) is not before
 
 
 @use_case("record_and_read")
