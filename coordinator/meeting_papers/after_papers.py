@@ -38,9 +38,15 @@ from coordinator.packs.sections.numbering import listed_in_order, title_of
 from coordinator.packs.snapshot import Redacted, Snapshot
 from coordinator.redaction.matcher import Redactor
 from coordinator.redaction.pdf_check import read_back
+from coordinator.redaction.verdict import VerdictKind
 from coordinator.release.entry import ReleasedText
 
 Expected = tuple[str, str, str]  # agency, name, whether their statement is signed
+
+# What is asked about a name that no list knows.
+_OF_NAMES = (
+    VerdictKind.NAME, VerdictKind.OTHER, VerdictKind.WORKER, VerdictKind.LANGUAGE, VerdictKind.LETTERS
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -111,7 +117,7 @@ def _build(basis: PaperBasis, kind: str, recipient: str, number: int) -> PaperCo
     redacted = redact(snapshot, rules, recipient, kind, redactor)
     make = _sign_in if kind == SIGN_IN else _decisions
     if rules.perpetrator_led:
-        basis = replace(basis, expected=tuple(_harmless(row, redactor) for row in basis.expected))
+        basis = replace(basis, expected=tuple(_harmless(row, redactor, snapshot) for row in basis.expected))
     rendered = render(_paper(redacted, rules, kind, number, tuple(make(redacted, rules, basis))))
     if rules.perpetrator_led:
         shown = [*unreleased_strings(redacted.meeting), *(words for row in basis.expected for words in row)]
@@ -155,10 +161,15 @@ def _sign_in(redacted: Redacted, rules: Definition, basis: PaperBasis) -> Iterat
     yield Table(columns, (*rows, *[blank] * 5), row_height=26)
 
 
-def _harmless(row: Expected, redactor: Redactor) -> Expected:
-    """Leave a line empty to be filled in by hand where it leads to a protected person."""
-    texts = (*row[:2], " ".join(row[:2]))
-    return row if all(redactor.redact(words) == words for words in texts) else ("", "", "")
+def _harmless(row: Expected, redactor: Redactor, snapshot: Snapshot) -> Expected:
+    """Leave a line empty to be filled in by hand where it leads to a protected person, or may do so.
+
+    That a name is somebody's is no doubt here; that it says where somebody is, or when, is one.
+    """
+    texts, judging = (*row[:2], " ".join(row[:2])), snapshot.release and snapshot.release.judging
+    leads = any(redactor.redact(words) != words for words in texts)
+    asked = judging and any(verdict.kind not in _OF_NAMES for verdict in judging.verdicts(row[1]))
+    return ("", "", "") if leads or asked else row
 
 
 def _people(

@@ -41,13 +41,9 @@ from coordinator.recipients.queries import BarredCase, list_bars
 from coordinator.redaction.casebook_values import Judging, casebook_values
 from coordinator.redaction.judging import judging_of
 from coordinator.redaction.people_in_scope import PeopleInScope, people_in_scope
+from coordinator.redaction.printable import printable_names, printable_numbers, printable_places
 from coordinator.redaction.protected_value import ProtectedValue
-from coordinator.redaction.protected_values import (
-    gather_protected_values,
-    printable_names,
-    printable_numbers,
-    printable_places,
-)
+from coordinator.redaction.protected_values import gather_protected_values
 from coordinator.referrals.transfers import areas_on_agenda
 from coordinator.referrals.wording import came_from
 from coordinator.release.queries import list_decisions

@@ -9,14 +9,9 @@ from coordinator.redaction.casebook_values import Judging, casebook_values
 from coordinator.redaction.finds.protected_index import ProtectedValues
 from coordinator.redaction.judge import JudgingContext
 from coordinator.redaction.people_in_scope import PeopleInScope, people_in_scope
+from coordinator.redaction.printable import printable_names, printable_numbers, printable_places, worker_names
 from coordinator.redaction.protected_value import ProtectedValue
-from coordinator.redaction.protected_values import (
-    gather_protected_values,
-    printable_names,
-    printable_numbers,
-    printable_places,
-    worker_names,
-)
+from coordinator.redaction.protected_values import gather_protected_values
 
 
 @dataclass(frozen=True)

@@ -7,13 +7,8 @@ from sqlalchemy.orm import Session
 from coordinator.redaction.casebook_values import CasebookValues, Judging, casebook_values
 from coordinator.redaction.judge import JudgingContext
 from coordinator.redaction.people_in_scope import PeopleInScope, people_in_scope
-from coordinator.redaction.protected_values import (
-    gather_protected_values,
-    printable_names,
-    printable_numbers,
-    printable_places,
-    worker_names,
-)
+from coordinator.redaction.printable import printable_names, printable_numbers, printable_places, worker_names
+from coordinator.redaction.protected_values import gather_protected_values
 
 
 def gather_judging(session: Session, case_ids: Collection[str], *, place: str = "") -> Judging:

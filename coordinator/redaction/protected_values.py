@@ -5,7 +5,7 @@ day it is mapped.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -13,19 +13,15 @@ from typing import Any
 from sqlalchemy import literal, or_, select
 from sqlalchemy.orm import Session
 
-from coordinator.actions.model import Action
-from coordinator.agencies.model import Agency, Representative
 from coordinator.casebook import models
 from coordinator.cases.model import Case
 from coordinator.disclosures.model import DvdsApplication
-from coordinator.meetings.model import Meeting
 from coordinator.notes.model import Note, NotePerson
 from coordinator.orders.model import Order
-from coordinator.people.model import Address, Lead, Person, Telephone
+from coordinator.people.model import Address, Lead, Person
 from coordinator.redaction.finds.parts import BESIDE_NAMES
 from coordinator.redaction.protected_value import ProtectedValue, in_order
 from coordinator.redaction.reading.english import is_familiar
-from coordinator.redaction.reading.tokens import postcodes
 from coordinator.redaction.verdict import VerdictKind
 from coordinator.store.base import Handling, Row, table_of
 
@@ -35,7 +31,6 @@ _SCHOOL_KIND = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _SAFE_CONTACT = re.compile(r"\b(?:safe|contact|ring|call|reach|know)", re.IGNORECASE)
-_PRINTS = Address.handling != "never"
 # By column: the fewest words that lead to a person in the pack, and to anyone else.
 _FEWEST = {
     "safe_contact": (2, 6), "must_not_know": (2, 4), "school": (2, 3), "worker": (1, 3), "words": (2, 2),
@@ -252,40 +247,3 @@ def _short_names(schools: str) -> Iterator[str]:
             yield from (f"{short} {beside}" for beside in _AT_SCHOOL)
         # What follows a whole name is its town: "St Joseph's RC Primary, Redcar".
         has_kind = short != school.strip()
-
-
-def printable_names(session: Session, people: Iterable[str]) -> tuple[str, ...]:
-    """Return names that may always be printed: agencies, boroughs and `people`, those in the pack."""
-    names = set(session.scalars(select(Case.borough).distinct()))
-    for name in people:
-        names.update((name, *name.split()))
-    for name, also in session.execute(select(Agency.name, Agency.also_called)):
-        names.update((name, *also.splitlines()))
-    return tuple(sorted(names - {""}))
-
-
-def worker_names(session: Session) -> tuple[str, ...]:
-    """Return the names of agencies' representatives, of who has their actions, and of who chairs meetings."""
-    owners = select(Action.owner).where(Action.agency_id.is_not(None)).distinct()
-    names = {*session.scalars(select(Representative.name)), *session.scalars(owners)}
-    names.update(session.scalars(select(Meeting.chair).distinct()))
-    return tuple(sorted(names - {""}))
-
-
-def printable_places(session: Session, place: str, perpetrators: Iterable[str]) -> tuple[str, ...]:
-    """Return addresses that may be printed: the meeting's, and perpetrators'."""
-    lines = select(Address.lines).where(Address.person_id.in_(sorted(perpetrators)), _PRINTS)
-    return tuple(sorted({place, *session.scalars(lines)} - {""}))
-
-
-def printable_numbers(session: Session, place: str, perpetrators: Iterable[str]) -> tuple[str, ...]:
-    """Return telephones, emails and postcodes of agencies, perpetrators and the meeting place."""
-    values = {match.group() for match in postcodes(place)}
-    for reached in session.execute(select(Representative.telephone, Representative.email)):
-        values.update(reached)
-    ids = sorted(perpetrators)
-    values.update(session.scalars(select(Telephone.number).where(Telephone.person_id.in_(ids))))
-    values.update(session.scalars(select(Address.postcode).where(Address.person_id.in_(ids), _PRINTS)))
-    for lines in session.scalars(select(Address.lines).where(Address.person_id.in_(ids), _PRINTS)):
-        values.update(match.group() for match in postcodes(lines))
-    return tuple(sorted(values - {""}))

@@ -1,4 +1,4 @@
-"""Judge a text while it is typed: all protected values are prepared once, a case's own are added to them."""
+"""Judge a text while it is typed, or as it was copied; what is prepared once serves every text."""
 
 import re
 from dataclasses import dataclass, field, replace
@@ -11,11 +11,11 @@ from coordinator.notes.model import Note
 from coordinator.notes.queries import people_of_notes
 from coordinator.redaction.casebook_values import CasebookValues, Judging, casebook_values
 from coordinator.redaction.finds.protected_index import ProtectedValues
-from coordinator.redaction.judge import judge
+from coordinator.redaction.judge import JudgingContext, judge
 from coordinator.redaction.judging import judging_context
 from coordinator.redaction.people_in_scope import people_in_scope
 from coordinator.redaction.protected_values import iter_protected_values
-from coordinator.redaction.verdict import Verdict
+from coordinator.redaction.verdict import Verdict, VerdictSort
 
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
 
@@ -69,6 +69,13 @@ def leading_texts(session: Session, *, about: TypedAbout, texts: tuple[str, ...]
     """Return the texts that hold a recorded value of a protected person."""
     judging = judging_for(session, about=about, values=casebook_values(session)).judging
     return frozenset(filter(judging.leads, texts))
+
+
+def judge_copied(session: Session, *, text: str) -> tuple[str, ...]:
+    """Return what the recorded values in a text are, in words: "telephone number of a protected person"."""
+    judging = Judging(casebook_values(session).index, JudgingContext())
+    finds = (verdict.reason for verdict in judging.verdicts(text) if verdict.sort is VerdictSort.FIND)
+    return tuple(dict.fromkeys(finds))
 
 
 def _case_and_people(session: Session, about: TypedAbout) -> tuple[str, frozenset[str]]:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Slot
 
 from coordinator.casebook.call import call
-from coordinator.redaction.copied_text import judge_copied
+from coordinator.redaction.typed_text import judge_copied
 from ui.judging import wording
 from ui.session.clipboard import SECONDS
 from ui.session.page_context import PageContext

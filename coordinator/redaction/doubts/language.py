@@ -33,12 +33,14 @@ _HOME_WORDS = re.compile(
 _TRICKS = re.compile("[\u202a-\u202e\u2066-\u2069]|(?<=\\w)[\u0335-\u0338]")
 # "m.u.m.s", "h o m e": letters apart, and pictures, say what no rule reads.
 _APART = re.compile(r"(?<![\w.])[^\W\d_](?:[ ._*-]{1,2}[^\W\d_]){3,}(?!\w)")
+# "F@irfield": a sign in place of a letter; not in an address of e-mail.
+_SIGNS = re.compile(r"(?<!\S)[^\W\d_]+(?:[@$|]{1,2}[^\W\d_]+)+(?![\w@]*[.@]\w)\b")
 _PICTURES = re.compile("[\u2600-\u2604\u260e\u260f\u2614-\u26ff\u2701-\u2712\U0001f000-\U0001faff]+")
 
 
 def find_language(text: str) -> Iterator[Doubt]:
     """Find words of a typed text in another language or script, with positions in that text."""
-    for pattern in (_TRICKS, _APART, _PICTURES):
+    for pattern in (_TRICKS, _APART, _SIGNS, _PICTURES):
         for match in pattern.finditer(text):
             yield match.start(), match.end(), VerdictKind.LETTERS
     strange: list[re.Match[str]] = []

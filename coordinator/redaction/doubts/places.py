@@ -75,7 +75,11 @@ _AT_A = (
 _AT_VENUE = [(kind, re.compile(rf"(?i)\b{_AT_A}(?:\w+\s)?(?:{venue})\b")) for kind, venue in _KINDS]
 _OWNED = [(kind, re.compile(rf"(?:\w+\s)?(?i:{venue})\b")) for kind, venue in _KINDS]
 _INTO = ("at", "in", "near", "outside")
-_SPARE = re.compile(r"(?i)\b(?:spare (?:room|bed)|settee|air ?bed|sofa[\s\-]?surf\w*|couch)\b")
+_SPARE = re.compile(
+    r"(?i)\b(?:spare (?:room|bed)|settee|air ?bed|sofa[\s\-]?surf\w*|couch)\b"
+    r"|\b(?:given|got|offered|allocated|taken|has|have) (?:(?:her|them|him) )?an? (?:\w+ )?"
+    r"(?:unit|plot|pod|cabin|chalet|bedsit|studio)\b"
+)
 _NAMED_AT = r"(?i:\b(?:at|from|near|outside|in the|to the|by the)\s+\w+)"
 _WITH_HIS = re.compile(r"(?i)(?:with|to|from|by)\s+his")
 _CUTS_OFF = re.compile(r"(?i)\b(?:isolat|alienat|estrang)\w*")
@@ -169,7 +173,7 @@ _POSITION = re.compile(
 
 def says_where(words: str) -> bool:
     """Return whether words say where something is, from somewhere else."""
-    return _POSITION.search(words) is not None
+    return _POSITION.search(words) is not None or _SPARE.search(words) is not None
 
 
 def names_venue(words: str) -> bool:

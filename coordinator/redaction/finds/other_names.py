@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import OSA
 
-from coordinator.redaction.finds.parts import streets
+from coordinator.redaction.finds.parts import SHOPS, streets
 from coordinator.redaction.protected_value import ProtectedValue
 from coordinator.redaction.reading.english import is_everyday
 from coordinator.redaction.verdict import VerdictKind
@@ -29,6 +29,8 @@ def other_names(value: ProtectedValue, parts: Sequence[Sequence[str]]) -> Iterat
     """Yield other words for a name on social media, an e-mail, a school or a surgery of the case."""
     if value.kind in (VerdictKind.HANDLE, VerdictKind.EMAIL):
         yield from (_run_together(part) for part in parts)
+    if value.kind in (VerdictKind.PLACE, VerdictKind.HEALTH) and parts:
+        yield from _without_kind(parts[0])
     if value.kind not in _NAMED or not parts:
         return
     name = list(parts[0])
@@ -45,6 +47,13 @@ def other_names(value: ProtectedValue, parts: Sequence[Sequence[str]]) -> Iterat
         yield from (["st", bare], ["s", name[1]], ["s", bare])
         if len(name) > 2 and len(bare) >= _OWN:
             yield from ([form, name[2]] for form in (name[1], bare))
+
+
+def _without_kind(name: Sequence[str]) -> Iterator[list[str]]:
+    """Yield the own name of a gym or a surgery, unless all its words are everyday ones: "Al Noor"."""
+    for end in range(_OWN_AND_KIND, len(name)):
+        if name[end] in SHOPS and not all(map(is_everyday, name[:end])):
+            yield list(name[:end])
 
 
 def _run_together(words: Sequence[str]) -> list[str]:

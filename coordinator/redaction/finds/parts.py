@@ -48,7 +48,7 @@ COMMON = {
 # Where somebody goes: a shop may be called as an ordinary word is, and is meant only as a place.
 GOES_TO = (VerdictKind.WORKPLACE, VerdictKind.PLACE, VerdictKind.HEALTH)
 # What a shop, a gym or a surgery is called by besides its own name.
-_SHOPS = {
+SHOPS = {
     "gym", "fitness", "club", "leisure", "yoga", "pilates", "cafe", "bar", "bakery", "bakers", "salon",
     "hair", "beauty", "nails", "barbers", "chemist", "chemists", "pharmacy", "surgery", "practice",
     "clinic", "dental", "care", "vets", "chapel", "church", "mosque", "temple", "hotel", "inn", "arms",
@@ -143,7 +143,7 @@ def streets(parts: Sequence[Sequence[str]]) -> Iterator[tuple[str, tuple[str, ..
 
 def _is_own_name(words: Sequence[str]) -> bool:
     """Return whether a shop, a gym or a surgery is known by its first word: "Ironside Fitness"."""
-    return words[1] in _SHOPS and len(words[0]) > 3 and not is_everyday(words[0])
+    return words[1] in SHOPS and len(words[0]) > 3 and not is_everyday(words[0])
 
 
 def _is_word(word: str) -> bool:

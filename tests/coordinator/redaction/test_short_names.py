@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
+from coordinator.actions.use_cases import record_action
+from coordinator.agencies.queries import find_agency
 from coordinator.casebook.casebook import Casebook
 from coordinator.cases.model import Case
 from coordinator.disclosures.dvds import use_cases as dvds
@@ -88,3 +90,36 @@ def test_who_is_at_risk_by_no_name_hides_no_word_of_a_paper(book: Casebook) -> N
     book.do(dvds.record_dvds_application, application_id="1" * 32, case_id=case_id, details=applied)
     judging = book.read(gather_judging, [case_id])
     assert judge("Flag the record for a year", judging.protected, judging.context) == ()
+
+
+def test_only_a_name_explains_the_words_of_whoever_has_an_action(book: Casebook) -> None:
+    case_id, kept = invent_wall(book), "PC 1234 Anna Brown (Police)"
+    for number, owner in enumerate(("Seen at the allotment on Monday", kept, "7 Mill Bank")):
+        police = book.read(find_agency, named="Police")
+        book.do(
+            record_action, action_id=f"{number}" * 32, what="Ring", case_id=case_id, owner=owner,
+            agency_id=police.id, due=date(2026, 12, 1),
+        )  # fmt: skip
+    judging = book.read(gather_judging, [case_id])
+    assert judging.context.worker_names == (kept,)
+    assert judge("Seen at the allotment on Monday", judging.protected, judging.context)
+
+
+@pytest.mark.parametrize("text", ["Police rang F@irview", "been given a unit by the association"])
+def test_a_sign_for_a_letter_and_a_place_to_live_are_doubts(text: str) -> None:
+    assert {v.sort for v in judge(text, ProtectedValues([]), JudgingContext())} == {VerdictSort.DOUBT}
+
+
+@pytest.mark.parametrize(
+    "text", ["Write to police@office.example", "Was available at the time of the offence"]
+)
+def test_an_office_address_and_a_time_in_a_report_are_none_of_these(text: str) -> None:
+    kinds = {v.kind for v in judge(text, ProtectedValues([]), JudgingContext())}
+    assert not kinds & {VerdictKind.LETTERS, VerdictKind.SAFE_CONTACT}
+
+
+def test_a_mosque_is_a_find_by_its_own_name() -> None:
+    place = ProtectedValue("Al Noor Mosque", False, True, 2, VerdictKind.PLACE, "susan")
+    assert VerdictSort.FIND in {
+        v.sort for v in judge("He prays at Al Noor", ProtectedValues([place]), JudgingContext())
+    }
