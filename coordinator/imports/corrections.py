@@ -1,7 +1,7 @@
 """Apply what a person corrected of single cells and rows, before the workbook is laid out by its mapping.
 
 A corrected cell has other words; one that is somebody else's is read in the column of the chosen field, or in
-one beyond the sheet's own. A row that is left out, or kept whole as a note, stands in no table.
+one beyond the sheet's own. A row that is left out, or kept whole as a note, is in no table.
 """
 
 from collections import defaultdict

@@ -94,8 +94,8 @@ def from_json(words: str) -> Mapping:
 
 
 def _correction_json(correction: CellCorrection) -> dict[str, str]:
-    said = {"words": correction.words, "field": correction.field}
-    return {"cell": correction.place, **{name: value for name, value in said.items() if value is not None}}
+    given = {"words": correction.words, "field": correction.field}
+    return {"cell": correction.place, **{name: value for name, value in given.items() if value is not None}}
 
 
 def _correction(spec: Any) -> CellCorrection:
