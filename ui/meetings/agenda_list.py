@@ -103,7 +103,16 @@ def _case(item: ItemRow, part: AgendaPart, meeting: OpenMeeting) -> AgendaLine:
         right = f"{OUTCOME_SIGNS[item.outcome]} {right}"
     title = f"{item.number} · {item.reference}" if item.number else item.reference
     leaving = meeting.leaving.get(item.id, ())
-    second = "\n".join(filter(None, (item.people, agenda_wording.leaves(leaving) if leaving else "")))
+    together = [
+        each.reference
+        for each in meeting.file.items
+        if item.joint is not None and each.joint == item.joint and each.id != item.id
+    ]
+    shown = (
+        item.people, agenda_wording.heard_with(together) if together else "",
+        agenda_wording.leaves(leaving) if leaving else "",
+    )  # fmt: skip
+    second = "\n".join(filter(None, shown))
     return AgendaLine(
         item.id, title, right, role, second, wording.is_repeat(item), part=part, item=item,
         number=item.number,

@@ -242,7 +242,7 @@ class PartPane(Pane):
 
 def _facts(open_meeting: OpenMeeting) -> list[tuple[str, str]]:
     meeting, series = open_meeting.file.meeting, open_meeting.series
-    rule, day = definition(meeting.forum), meeting.held
+    rule, day, planned = definition(meeting.forum), meeting.held, None if meeting.emergency else meeting.held
     return [
         (wording.FORUM, rule.name),
         (planning_wording.SERIES, planning_wording.series(series) if series else ""),
@@ -253,8 +253,8 @@ def _facts(open_meeting: OpenMeeting) -> list[tuple[str, str]]:
         (wording.CHAIR, meeting.chair),
         (planning_wording.DEPUTY, meeting.deputy),
         (planning_wording.MINUTE_TAKER, meeting.minute_taker),
-        (planning_wording.LIST_CLOSES, show_day(list_closes_on(rule, day)) if day else ""),
-        (wording.SEND_PAPERS_BY, show_day(papers_out_by(rule, day)) if day else ""),
+        (planning_wording.LIST_CLOSES, show_day(list_closes_on(rule, planned)) if planned else ""),
+        (wording.SEND_PAPERS_BY, show_day(papers_out_by(rule, planned)) if planned else ""),
         (wording.TIME_PER_CASE, wording.minutes_each(rule.minutes_each)),
     ]
 

@@ -28,6 +28,7 @@ def meeting_card(meeting: MeetingRow, today: date) -> CardContent:
     day = meeting.held
     weekday = WEEKDAYS[day.weekday()] if day else ""
     badges = [Badge(wording.CANCELLED)] if meeting.cancelled else []
+    badges += [Badge(wording.EMERGENCY, "high")] if meeting.emergency else []
     if day and day >= today and not meeting.cancelled:
         badges.append(Badge(wording.in_days((day - today).days), "accent"))
     badges.append(Badge(wording.case_count(meeting.cases)))
@@ -44,6 +45,7 @@ def meeting_badges(opened: OpenMeeting, today: date) -> list[Badge]:
     file, state = opened.file, opened.state
     meeting, rule = file.meeting, definition(file.meeting.forum)
     badges = [Badge(wording.CANCELLED, "medium")] if meeting.cancelled else []
+    badges += [Badge(wording.EMERGENCY, "high")] if meeting.emergency else []
     badges.append(Badge(meeting.reference))
     badges.append(Badge(wording.case_count(meeting.cases)))
     if meeting.cases:
@@ -60,6 +62,7 @@ def meeting_badges(opened: OpenMeeting, today: date) -> list[Badge]:
 def hearing_badges(hearing: HearingView, today: date) -> list[Badge]:
     """Show what the meeting must know of a case: risk, children, other forums, related actions."""
     badges = [Badge(agenda_wording.leaves(hearing.leaving).rstrip("."), "high")] if hearing.leaving else []
+    badges += [Badge(agenda_wording.heard_with(hearing.together), "accent")] if hearing.together else []
     case, item = hearing.case, hearing.item
     if case is not None:
         badges += _risk(hearing)
@@ -96,7 +99,7 @@ def _papers(file: MeetingFile, rule: Definition, today: date) -> Badge | None:
     papers = [copy for copy in file.copies if copy.kind in PAPERS and not copy.not_given]
     if papers:
         return Badge(wording.papers_made(len(papers)), "standard")
-    if day is None or day < today or file.meeting.cancelled:
+    if day is None or day < today or file.meeting.cancelled or file.meeting.emergency:
         return None
     deadline = papers_out_by(rule, day)
     if deadline < today:

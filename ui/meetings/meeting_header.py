@@ -80,6 +80,7 @@ class MeetingHeader(QWidget):
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(4)
         for does, key in ((wording.FIRST_CASE, wording.NEXT_KEY), (wording.START_TIME, wording.START_KEY)):
+            across.addSpacing(8)
             across.addWidget(words(does, "small"))
             across.addWidget(words(key, "key"))
         self._under.addWidget(self.keys, 0, Qt.AlignmentFlag.AlignBottom)

@@ -61,7 +61,7 @@ EXPORT, EXPORT_ACTIONS_OF_MEETING = "Export…", "Export the actions agreed at t
 CONFIDENTIALITY = "Confidentiality statement"
 OTHER_BUSINESS = "Any other business"
 CHILDREN_LEAVE = "Children’s agencies can leave after the cases with children."
-NO_OUTSTANDING_ACTIONS = "No actions from earlier meetings are open or ended without being done."
+NO_OUTSTANDING_ACTIONS = "No actions from earlier meetings are outstanding."
 NO_PERIODS_ENDED = "No 12-month periods have ended since the last meeting."
 NO_CASES_IN_PART = "No cases are listed in this part."
 SEE_ALL_ACTIONS = "See them all in Actions"
@@ -76,7 +76,7 @@ OUTCOMES_RECORDED = {
 }  # fmt: skip
 CHILDREN_NOT_KNOWN = "Children not known"
 RISK_NOT_ASSESSED = "Risk not assessed"
-CANCELLED = "Cancelled"
+CANCELLED, EMERGENCY = "Cancelled", "Emergency"
 NO_DATE = "No date"
 NO_DATE_YET = "No date yet"
 NO_AGENCY = "No agency named"
@@ -281,7 +281,7 @@ def removed_from_agenda(reference: str) -> str:
 
 def heard_early(held: date) -> str:
     """Say that the day of the meeting has not come yet."""
-    return f"The meeting is on {show_long_day(held)}. Record the case as heard only if it was heard before."
+    return f"The meeting is on {show_long_day(held)}. Record a case as heard only if it already was."
 
 
 def outcome_recorded(reference: str, outcome: str) -> str:

@@ -2,11 +2,15 @@
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from coordinator.caseload.hearing_view import OpenMeeting
-from tests.ui.meetings.meeting_page import a_page, agenda, an_invented, items, opened, the
+from coordinator.meetings.agenda_use_cases import hear_together
+from coordinator.meetings.use_cases import plan_meeting
+from tests.ui.meetings.meeting_page import a_page, agenda, an_invented, at_case, items, opened, the
 from tests.ui.page_fixtures import Workplace
+from ui.meetings.badges import hearing_badges, meeting_badges
 from ui.meetings.panel import MeetingsPage
 from ui.meetings.versions.dialogs import AddBreak, FreezeAgenda, HearTogether, MakeSupplement, NotHeard
 
@@ -86,3 +90,35 @@ def test_a_case_is_dragged_to_the_place_of_another(qtbot: QtBot, work: Workplace
     QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=middle(before[-1]))
     QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=middle(before[0]))
     qtbot.waitUntil(lambda: ids() == [before[-1], *before[:-1]])
+
+
+def test_cases_that_are_heard_together_name_each_other_on_the_agenda_and_where_they_are_heard(
+    qtbot: QtBot, work: Workplace
+) -> None:
+    made = an_invented(work)
+    first, second, _third = items(work, made)
+    work.book.do(hear_together, item_id=first.id, with_id=second.id)
+    page = a_page(qtbot, work, made.meeting_id)
+    lines = [line for line in agenda(page) if f"Together with {second.reference}" in line]
+    assert len(lines) == 1
+    assert first.reference in lines[0]
+    hearing = at_case(qtbot, work, page)
+    words = [badge.words for badge in hearing_badges(hearing, work.today())]
+    assert f"Together with {second.reference}" in words
+
+
+def test_an_emergency_meeting_says_so_and_has_no_day_for_its_list_or_papers(
+    qtbot: QtBot, work: Workplace
+) -> None:
+    meeting_id = "7" * 32
+    work.book.do(plan_meeting, meeting_id=meeting_id, forum="MARAC", held=work.today(), emergency=True)
+    page = a_page(qtbot, work, meeting_id)
+    opened = page.sheet.selection.open_meeting
+    assert opened is not None
+    words = [badge.words for badge in meeting_badges(opened, work.today())]
+    assert "Emergency" in words
+    assert not [each for each in words if "apers" in each]
+    labels = page.sheet.about.facts.findChildren(QLabel)
+    shown = [label.text() for label in labels if label.isVisible()]
+    assert "Date" in shown
+    assert "List closes" not in shown

@@ -32,8 +32,8 @@ CLOSE, CLOSE_TITLE, MAKE_ALL = "Close the meeting…", "Close the meeting", "Mak
 PAPERS, WHAT_WAS_MADE = "Papers that go out", "What was made"
 PAPERS_HINT = (
     "The chair gets the minutes and the decisions. Each agency also gets its action sheet, with room to"
-    " reply. A draft email goes with the papers of each agency. The app sends nothing. An action sheet needs"
-    " every action of its agency settled."
+    " reply. A draft email goes with the papers of each agency. The app sends nothing. An agency"
+    " gets its action sheet once all its actions are settled."
 )
 SETTLE = "Settle the actions…"
 SAVE_PAPER, SAVE_PDF, PAPER, FOR, FILE = "Save one paper…", "Save as PDF", "Paper", "For", "File"
@@ -48,9 +48,7 @@ NOT_CLOSED = "No papers have been made yet."
 QUALITY, FILL_IN, CHANGE_QUALITY = "Quality of the meeting", "Fill in the quality form…", "Change…"
 WITHDRAW_QUALITY, QUALITY_WITHDRAWN = "Withdraw", "Quality form withdrawn"
 PRINT_QUALITY, QUALITY_PRINTED = "Save as PDF…", "Quality form saved as a PDF"
-PRINT_QUALITY_INTRO = (
-    "The scores with those of the meetings before. It is about the meeting and names no case."
-)
+PRINT_QUALITY_INTRO = "The scores, with those of earlier meetings. It is about the meeting and names no case."
 QUALITY_FILE = "quality"
 QUALITY_SAVED, SAVE_QUALITY, FILLED_IN_BY = "Quality form saved", "Save the form", "Filled in by"
 QUESTION, DIRECTION = "Scores", "Change"
@@ -74,8 +72,10 @@ TITLE = "Its title"
 _NUMBER = re.compile(r"^No\. [0-9]+, ")  # of an action, at the beginning of its line
 FOLDER, MAKING = "Folder", "Making the papers"
 REWORD_FIRST = "These lines lead to a protected person. Reword them, save, then approve:"
-CANNOT_LEAVE = "These lines lead to a protected person now, so no copy can be made for this forum:"
-NOBODY_FOUND = "The app found no line that leads to a protected person. It compares with what is recorded."
+CANNOT_LEAVE = "These lines now lead to a protected person, so no copy can be made for this forum:"
+NOBODY_FOUND = (
+    "The app compared each line with what is recorded. It found none that leads to a protected person."
+)
 
 
 def state(file: MinutesFile) -> str:

@@ -34,10 +34,10 @@ DRAFT_HINT = "Your email program opens it. The app sends nothing."
 TAKE_TITLE, TAKE = "Record a returned form", "Record"
 TAKE_INTRO = "Choose the file that an agency sent back. You see what is in it before it is recorded."
 FILE, FILE_TYPES = "File", "Spreadsheets (*.xlsx *.xls *.ods *.xlsm)"
-RECEIVED = "Came back on"
+RECEIVED = "Returned on"
 
 REMIND_TITLE, WRITE_DRAFTS = "Remind agencies", "Write draft emails"
-NOBODY_TO_REMIND = "No agency has a form that it has not returned."
+NOBODY_TO_REMIND = "No agency has a form still to return."
 
 HAND_TITLE, RECORD = "Record a return by hand", "Record"
 AGENCY, CASE = "Agency", "Case"
@@ -117,12 +117,12 @@ def shown(form: FilledForm) -> str:
 
 def nothing_in(form: FilledForm) -> str:
     """Say that a form has no answer that can be recorded."""
-    return f"No case of this form of {form.agency} has an answer that can be recorded."
+    return f"This form from {form.agency} has no answer that can be recorded."
 
 
 def chased(names: Sequence[str], day: date | None) -> str:
     """Say who is reminded."""
     if not names:
         return NOBODY_TO_REMIND
-    by = f" The date to return it by is {show_day(day)}." if day else ""
+    by = f" They are asked to return it by {show_day(day)}." if day else ""
     return f"Each gets a draft email with case references and no names: {', '.join(names)}.{by}"

@@ -12,7 +12,7 @@ FORUM, DATE, STARTS, ENDS = "Forum", "Date", "Starts", "Ends"
 PLACE, CHAIR, NAME = "Place or link", "Chair", "Name"
 DEPUTY, MINUTE_TAKER = "Deputy chair", "Minute-taker"
 EMERGENCY = "Emergency meeting"
-EMERGENCY_HINT = "For urgent cases. Cases of other meetings do not move to it."
+EMERGENCY_HINT = "For urgent cases. Cases from other meetings do not move to it."
 WHY_MOVED, WHY_MOVED_HINT = "Why it is moved", "If you change the date"
 PLANNED_IN_ERROR = "Planned in error"
 CANCEL_MEETING, WHY_CANCELLED = "Cancel meeting", "Why it is cancelled"
@@ -36,7 +36,7 @@ RHYTHMS = (
 ON_HOLIDAY = "If it falls on a bank holiday"
 AREAS, AREAS_HINT = (
     "Boroughs or districts",
-    "Only if it hears the cases of some of them, for example Redcar, Hartlepool",
+    "Only if it hears cases from some of them, for example Redcar, Hartlepool",
 )
 SERIES_AMENDED = "Series amended"
 CHANGE_RHYTHM, WHY_RHYTHM = "Change", "Why it changes"
@@ -50,7 +50,9 @@ END_INTRO = "Later meetings are cancelled, and their cases wait for another meet
 
 AGENCY, PERSON_OR_AGENCY = "Agency", "Or the name of a person or another agency"
 INVITED_AS, INVITE, INVITED = "Invited as", "Invite", "Invited"
-INVITE_INTRO = "This is for this meeting only. The usual invitees are from the forum and from Agencies."
+INVITE_INTRO = (
+    "This is for this meeting only. The usual invitees come from the forum’s file and from Agencies."
+)
 NAME_HINT = "For example MARAC South"
 PLAN_TITLE, PLAN = "Plan a meeting", "Plan meeting"
 MEETING_PLANNED, MEETING_AMENDED = "Meeting planned", "Meeting amended"
@@ -59,7 +61,7 @@ LIST_CASE = "List case"
 CASE, MEETING, VICTIM = "Case", "Meeting", "Victim"
 REFERRED_BY, CHILDREN, REPEAT = "Referred by", "Children in the case", "Repeat"
 ANSWERS = (("yes", "Yes"), ("no", "No"), ("", "Not known"))
-SEVERAL_VICTIMS = "Several victims. Choose one, and list the case again for each other."
+SEVERAL_VICTIMS = "There are several victims. Choose one, then list the case again for each of the others."
 CHOOSE_MEETING = "Choose a meeting."
 NO_MEETINGS = "No meetings are planned. Go to Meetings to plan one."
 CASE_LISTED, LISTING_AMENDED = "Case listed", "Listing amended"

@@ -28,12 +28,13 @@ BREAK_REMOVED = "Break removed"
 MINUTES, WHAT_BREAK, WHAT_BREAK_HINT = "Minutes", "What it is for", "For example Lunch"
 TOGETHER, HEAR_TOGETHER, OTHER_CASE = "Hear together with…", "Hear together", "The other case"
 TOGETHER_INTRO = (
-    "They are heard one after the other in one time. Somebody who leaves for one leaves for both."
+    "They are heard one after the other in one time slot. Anybody who leaves the room for one leaves for"
+    " both."
 )
-HEARD_TOGETHER, HEARD_APART = "Heard together", "Heard by itself"
-APART = "Hear by itself"
+HEARD_TOGETHER, HEARD_APART = "Heard together", "Heard on its own"
+APART = "Hear on its own"
 WAITING = "Waiting to be listed"
-NOBODY_WAITS = "No referral to this forum waits for a place on an agenda."
+NOBODY_WAITS = "No referrals to this forum are waiting to be listed."
 LIST_IT = "List"
 AGENDA_VERSIONS, NOT_FROZEN = "Versions of the agenda", "Not frozen yet. Each case gets its number then."
 
@@ -92,13 +93,13 @@ def together_title(reference: str) -> str:
 
 
 def fullness(file: MeetingFile) -> str:
-    """Say how full a meeting is: "Full: 20 minutes too many for 9:30am to 1pm.", "Room for 3 more cases."."""
+    """Say how full a meeting is: "Too full: 20 minutes over.", "Room for 3 more cases."."""
     room = minutes_between(file.meeting.starts, file.meeting.ends)
     if room is None:
         return ""
     left = room - file.minutes
     if left < 0:
-        return f"Too full: {plural(-left, 'minute')} over its end."
+        return f"Too full: {plural(-left, 'minute')} over."
     usual = [item.minutes for item in file.items if item.minutes and item.own_minutes is None]
     more = left // usual[0] if usual else 0
     if more:
@@ -112,6 +113,11 @@ def frozen_badge(state: AgendaState) -> str:
     if state.pending:
         return f"{last} · {plural(len(state.pending), 'change')} since"
     return last
+
+
+def heard_with(references: Sequence[str]) -> str:
+    """Say which cases are heard together with one: "Together with MARAC/2612/02"."""
+    return f"Together with {', '.join(references)}"
 
 
 def leaves(leaving: Sequence[Leaving]) -> str:
