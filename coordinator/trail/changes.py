@@ -9,8 +9,11 @@ from functools import cache
 from typing import Any
 
 from coordinator.casebook.models import all_rows
+from coordinator.cases.rules import ROLES
 from coordinator.core.dates import show_day
+from coordinator.people.rules import LEAD_HANDLING, LEADS
 from coordinator.people.vocabulary import detail_words, vocabulary
+from coordinator.ties.rules import tie_kinds
 from coordinator.trail.names.wording import field_words
 from coordinator.trail.wording import NOT_IN_CASEBOOK, moment_words
 
@@ -63,7 +66,7 @@ def _fields(
     for column in sorted({*before, *after}, key=lambda name: (name in _MARKED, name)):
         if is_withheld(table, column):
             continue
-        old, new = (value_words(column, fields.get(column), names) for fields in (before, after))
+        old, new = (value_words(table, column, fields.get(column), names) for fields in (before, after))
         if old or new:
             yield FieldChange(field_words(column), old, new)
 
@@ -73,10 +76,26 @@ def _parse(text: str) -> dict[str, Any]:
     return fields if isinstance(fields, dict) else {}
 
 
-def value_words(column: str, value: Any, names: Mapping[str, str]) -> str:
-    """Write a value as the screens do; `names` are the labels of ids."""
+@cache
+def _lists() -> Mapping[tuple[str, str], Mapping[str, str]]:
+    """Return the lists that values of people are chosen from, by table and column."""
+    known = vocabulary()
+    return {
+        ("alias", "kind"): known.alias_kinds, ("address", "kind"): known.address_kinds,
+        ("telephone", "kind"): known.telephone_kinds, ("identity_number", "kind"): known.identity_kinds,
+        ("person_state", "kind"): known.states, ("lead", "kind"): LEADS, ("case_link", "role"): ROLES,
+        ("address", "handling"): LEAD_HANDLING, ("lead", "handling"): LEAD_HANDLING,
+    }  # fmt: skip
+
+
+def value_words(table: str, column: str, value: Any, names: Mapping[str, str]) -> str:
+    """Write a value of a table as the screens do; `names` are the labels of ids."""
     if column in vocabulary().details and value:
         return detail_words(column, value)
+    if table == "tie" and column == "kind" and value in tie_kinds():
+        return tie_kinds()[value].word("")
+    if value and value in (listed := _lists().get((table, column), {})):
+        return listed[value]
     if value is None or value == "":
         return ""
     if isinstance(value, bool):

@@ -117,7 +117,7 @@ def _changes(row: Any, names: Mapping[str, str]) -> Iterable[ValueChange]:
         if column == "id" or is_withheld(row.row_table, column):
             continue
         old, new = before.get(column), after.get(column)
-        old_words, new_words = (value_words(column, value, names) for value in (old, new))
+        old_words, new_words = (value_words(row.row_table, column, value, names) for value in (old, new))
         if (old_words or new_words) and (before or new not in (None, "", False)):
             yield ValueChange(
                 row.seq, at if at.tzinfo else at.replace(tzinfo=UTC), row.who, row.row_table, row.row_id,

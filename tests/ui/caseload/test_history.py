@@ -8,9 +8,11 @@ from pytestqt.qtbot import QtBot
 from coordinator.core.permissions import id_of
 from coordinator.people.identity_use_cases import amend_identity_number, record_identity_number
 from coordinator.people.queries import get_person
-from coordinator.people.use_cases import amend_person, record_person
+from coordinator.people.rules import LEAD_HANDLING
+from coordinator.people.use_cases import amend_person, record_address, record_person
 from coordinator.ties.queries import list_ties
 from coordinator.ties.use_cases import amend_tie, record_tie
+from coordinator.trail.record_history import list_history
 from tests.architecture.test_access_and_disclosure import use_cases
 from tests.ui.page_fixtures import Workplace
 from ui.caseload.history.dialog import RecordHistory
@@ -98,6 +100,22 @@ def test_a_number_that_looks_wrong_is_put_back_as_it_was_given(qtbot: QtBot, wor
     put_back(qtbot, work, PERSON, "number")
     (kept,) = work.book.read(get_person, person_id=PERSON).identities
     assert kept.number == "2001/0123456A"
+
+
+def test_what_is_chosen_from_a_list_is_shown_in_the_words_of_the_list(work: Workplace) -> None:
+    for person_id, name in ((PERSON, "Thirlby"), ("b" * 32, "Hart")):
+        work.book.do(record_person, person_id=person_id, surname=name)
+    number: dict[str, Any] = {"kind": "pnc", "number": "2001/0123456A", "as_given": True}
+    work.book.do(record_identity_number, number_id="c" * 32, person_id=PERSON, **number)
+    lines: dict[str, Any] = {"lines": "12 Larch Road", "kind": "staying", "handling": "never"}
+    work.book.do(record_address, address_id="d" * 32, person_id=PERSON, **lines)
+    work.book.do(record_tie, tie_id="e" * 32, person_id=PERSON, other_id="b" * 32, kind="step-parent")
+    history = work.book.read(list_history, table="person", row_id=PERSON)
+    shown = {(change.table, change.column): change.after_words for change in history}
+    assert shown["identity_number", "kind"] == "PNC"
+    assert shown["address", "kind"] == "Staying with somebody"
+    assert shown["address", "handling"] == LEAD_HANDLING["never"]
+    assert shown["tie", "kind"] == "Step-parent"
 
 
 # What no history of a person or a case shows, and what has no columns of its own to amend.
