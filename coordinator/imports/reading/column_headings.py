@@ -11,7 +11,7 @@ from coordinator.disclosures.encompass.scheme import KNOWN_ENCOMPASS, encompass_
 from coordinator.forums.registry import kept_by_forums
 from coordinator.imports.entries.fields import entry_of, plain_field, split_number, with_number
 from coordinator.imports.forum_columns import phrases_of_forums, shipped_headings
-from coordinator.imports.reading.parse_names import fold, fold_short
+from coordinator.imports.reading.parse_names import fold, fold_short, names_another
 
 ROLES = ("perp", "victim", "child")
 GROUP = ": "  # between a heading and the one above it, where headings take up two rows
@@ -261,7 +261,7 @@ def _roles() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
 
 def _match_nearly(text: str, kind: SheetKind, about: str) -> HeadingMatch | None:
     best = process.extractOne(text, _choices(kind), scorer=fuzz.ratio, score_cutoff=_NEARLY)
-    return _match_exactly(best[0], kind, about) if best else None
+    return _match_exactly(best[0], kind, about) if best and not names_another(text, best[0]) else None
 
 
 @kept_by_forums

@@ -47,6 +47,10 @@ _NO_NAME = re.compile(
     r"^(?:her|his|their|my) )|"
     r"\b(?:from|to|by|of|the|for|with|was|is|has|been|not|into|case|moved|closed|see|same|pending|list|baby)\b"
 )
+_RELATIVES = {
+    "mother", "father", "mothers", "fathers", "mum", "dad", "brother", "sister", "son", "daughter", "partner",
+    "parent", "carer",
+}  # fmt: skip
 _BORN_AS = re.compile(r"\s*[(\[]?\b(?:n[eé]e|formerly|maiden name)\b[:.\s]*(.+?)[)\]]?\s*$", re.I)
 _LONGEST_CHILD = 200  # characters of a name, an age and a remark
 _BORN = r"(?:\d{1,2}\s*[./-]\s*){2}\d{2,4}|(?:\d{1,2}\s*[./-]\s*)?(?:19|20)\d\d"
@@ -139,9 +143,18 @@ def read_name(words: str) -> Name | None:
 
 
 def words_beside(words: str) -> str:
-    """Return what stands behind a name and a dash: "deceased" for "Rob LORD - deceased"."""
-    match = _BESIDE.search(_BRACKETS.sub("", " ".join(words.split())))
+    """Return what stands behind a name and a dash ("Rob LORD - deceased"), or a forename in brackets."""
+    text = " ".join(words.split())
+    bare = _BRACKETS.sub("", text)
+    if (brackets := _BRACKETS.search(text)) and len(bare.split()) == 1 and brackets[1].istitle():
+        return brackets[1]  # "Singh (Gurpreet)"
+    match = _BESIDE.search(bare)
     return match[0].strip(" -–—:") if match else ""
+
+
+def names_another(words: str, known: str) -> bool:
+    """Tell whether words name a relative whom a known heading does not: "mother dob" is no "other dob"."""
+    return bool(_RELATIVES & set(words.split()) - set(known.split()))
 
 
 def _names_two(words: str) -> bool:

@@ -119,7 +119,8 @@ def _with_its_people(table: DetectedTable | None, above: list[str], banner: str)
     titled = title_kind(table.sheet) & _PEOPLE
     if not titled and len(above) <= _LOOK_AT:
         titled = frozenset(chain.from_iterable(map(title_kind, above))) & _PEOPLE
-    named = {role_in(read.field) for read in table.fields(table.kind).values() if read.named_role}
+    reads = [read for read in table.fields(table.kind).values() if read.named_role and not read.doubt]
+    named = {role_in(read.field) for read in reads}
     # "Surname, Forename, DOB, Victim" says of nobody that they are a child.
     by_heading = bool(named) and (table.kind is not SheetKind.CHILDREN or "child" in named)
     if (

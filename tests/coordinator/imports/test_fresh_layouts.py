@@ -125,3 +125,30 @@ def test_one_list_names_who_is_beside_the_people_of_a_case() -> None:
     named = ("Referring officer", "Next of kin", "GP", "Mother's name", "Completed by", "IDVA", "Landlord")
     assert all(map(names_bystander, named))
     assert not any(map(names_bystander, ("Victim", "Address", "Perpetrator DOB", "Children")))
+
+
+def test_a_mother_s_date_of_birth_is_no_other_one_of_her_child(tmp_path: Path) -> None:
+    path = a_table(
+        tmp_path, "Families", ("Mother", "Mother DOB", "Father", "Child 1", "Child 1 DOB"),
+        ("Ann MOSS", "13/02/1980", "Rob LORD", "Sam MOSS", "14/04/2018"),
+    )  # fmt: skip
+    assert proposed(path).columns["B"] == ""
+
+
+def test_a_forename_in_brackets_is_listed_to_be_checked(book: Casebook, tmp_path: Path) -> None:
+    path = a_table(
+        tmp_path, "Perps", ("Perp", "DOB"), ("Singh (Gurpreet)", "14/04/1979"), ("Rob LORD (ex)", "")
+    )
+    assert {cell: why for cell, why in reasons(book, path).items() if cell[0] == "A"} == {
+        "A2": "There are words beside the name. Check what they mean."
+    }
+
+
+def test_a_patient_with_a_partner_is_asked_about(book: Casebook, tmp_path: Path) -> None:
+    path = a_table(
+        tmp_path, "A and E flags", ("NHS no", "Patient", "DOB", "Partner", "Partner DOB"),
+        ("9434765919", "Ann MOSS", "13/02/1980", "Rob LORD", "14/04/1979"),
+    )  # fmt: skip
+    assert proposed(path).asked
+    bring_in(book, path)
+    assert book.read(every, Person) == []

@@ -239,7 +239,7 @@ def test_people_who_are_named_as_mother_or_feared_are_linked(book: Casebook, tmp
     assert roles == {amy["id"]: "victim", ruth["id"]: "associate"}
     assert bring_in(book, path).counts == {}
     newer = sheet(tmp_path, head, (*SMITH, "Amy JONES", "Ruth JONES", "Perpetrator", "Wren"))
-    assert "No one of this case has this name" in whys(book, newer)["Wren"]
+    assert "Nobody in this case has this name" in whys(book, newer)["Wren"]
     bring_in(book, newer)
     assert len(book.read(every, Tie)) == 2
 
