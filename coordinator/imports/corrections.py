@@ -7,6 +7,7 @@ one beyond the sheet's own. A row that is left out, or kept whole as a note, is 
 from collections import defaultdict
 from collections.abc import Mapping as Known
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from coordinator.imports.reading.forms import find_form
 from coordinator.imports.reading.mapping import CellCorrection, Mapping, TableMapping, check_fits, split_place
@@ -47,8 +48,8 @@ class Corrected:
 class AsItStood:
     """The rows of a corrected workbook as they stood: by these they are recognised at the next import."""
 
-    def __init__(self, workbook: Workbook, mapping: Mapping) -> None:
-        layouts = lay_out_tables(workbook, mapping) if mapping.is_corrected else ()
+    def __init__(self, workbook: Workbook, mapping: Mapping, today: date) -> None:
+        layouts = lay_out_tables(workbook, mapping, today) if mapping.is_corrected else ()
         self._layouts = {(layout.sheet, layout.header_row): layout for layout in layouts}
         self._kinds: dict[tuple[str, int], dict[int, RowKind]] = {}
 

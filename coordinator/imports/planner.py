@@ -96,9 +96,10 @@ class Planner:
         self._known, self._today, self._chosen = known, today, mapping.taken
         self._note_readers = mapping.note_readers
         self._corrected = corrected = correct(workbook, mapping)
-        self._before = AsItStood(workbook, mapping)
+        self._before = AsItStood(workbook, mapping, today)
         self._layouts = sorted(
-            lay_out_tables(corrected.workbook, corrected.mapping), key=lambda each: _ORDER.index(each.kind)
+            lay_out_tables(corrected.workbook, corrected.mapping, today),
+            key=lambda each: _ORDER.index(each.kind),
         )
         self.total = sum(len(layout.row_kinds) for layout in self._layouts)
         self.carried = Counter(

@@ -75,6 +75,7 @@ class TableLayout:
     columns: Mapping[int, str]
     headings: Mapping[int, str]
     store: RowStore
+    today: date
     asked: bool = False
     forum: str = ""  # of the meeting, as the user chose it
     parties: str = VICTIM  # who is named first where a cell or a line names two people
@@ -132,7 +133,7 @@ class TableLayout:
         return {cell.column: "Above the table" for row in self.above() for cell in row.cells}
 
 
-def lay_out_tables(workbook: Workbook, mapping: Chosen) -> Iterator[TableLayout]:
+def lay_out_tables(workbook: Workbook, mapping: Chosen, today: date) -> Iterator[TableLayout]:
     """Yield each table with its rows; a sheet that the mapping doesn't name is kept as other text."""
     workbook = tell_apart(workbook)
     check_fits(mapping, workbook)
@@ -150,17 +151,17 @@ def lay_out_tables(workbook: Workbook, mapping: Chosen) -> Iterator[TableLayout]
                 if index + 1 < len(tables)
                 else None
             )
-            yield _lay_out(sheet, table, first, last)
+            yield _lay_out(sheet, table, first, last, today)
 
 
-def _lay_out(sheet: Sheet, table: TableMapping, first: int, last: int | None) -> TableLayout:
+def _lay_out(sheet: Sheet, table: TableMapping, first: int, last: int | None, today: date) -> TableLayout:
     columns = {column_number(place): name for place, name in table.columns.items() if name}
     headings = {column_number(place): words for place, words in table.headings.items()}
     orders = {column: FROM_1904 for column, name in columns.items() if sheet.from_1904 and holds_days(name)}
     orders |= {column_number(place): order for place, order in table.orders.items()}
     layout = TableLayout(
-        sheet.title, table.header_row, table.kind, columns, headings, sheet.rows, table.asked, table.forum,
-        table.parties or VICTIM, orders, first, last,
+        sheet.title, table.header_row, table.kind, columns, headings, sheet.rows, today, table.asked,
+        table.forum, table.parties or VICTIM, orders, first, last,
     )  # fmt: skip
     if table.form and (entries := find_form(sheet)):
         return _lay_out_form(sheet, layout, entries)
@@ -220,7 +221,7 @@ def _carry(layout: TableLayout, above: Iterator[SheetRow]) -> None:
                 manner(cell.words) for cell in row.cells if cell.column in pairs and kind is RowKind.RECORD
             )
 
-    for number, fields in carry_down(layout.kind, layout.columns, rows(), layout.parties, date.today()):
+    for number, fields in carry_down(layout.kind, layout.columns, rows(), layout.parties, layout.today):
         if fields:
             layout.carried[number] = fields
         else:
@@ -240,8 +241,7 @@ def _row_kind(layout: TableLayout, table: TableMapping, row: SheetRow, folded: M
         return RowKind.ABOVE
     if row.number <= table.header_row:
         return RowKind.HEADINGS
-    filled = [cell for cell in row.cells if cell.words]
-    if not filled or is_summary(filled):
+    if not (filled := [cell for cell in row.cells if cell.words]) or is_summary(filled):
         return RowKind.BETWEEN
     short = [cell for cell in filled if cell.column in folded and len(cell.words) <= _LONGEST_HEADING]
     same = [cell for cell in short if folded[cell.column] == fold(cell.words)]
@@ -260,7 +260,7 @@ def _identifies_somebody(layout: TableLayout, row: SheetRow, filled: list[Cell])
     if len(filled) <= 3 and read_banner(filled, layout.parties) and _begins_a_case(filled[0].words):
         return False
     alone = len(filled) == 1 and not layout.inherited.get(row.number)
-    if alone and layout.kind is SheetKind.ACTIONS and _heads_actions(filled):
+    if alone and layout.kind is SheetKind.ACTIONS and _heads_actions(filled, layout.today):
         return False
     about_people = not any(name.endswith(".what") for name in identifying)
     only_reference = all(name.endswith(".reference") for name in identifying)
@@ -291,9 +291,9 @@ def heads_rows(row: SheetRow) -> bool:
     return bool(filled) and _begins_a_case(filled[0].words) and bool(read_banner(filled, VICTIM))
 
 
-def _heads_actions(filled: list[Cell]) -> bool:
+def _heads_actions(filled: list[Cell], today: date) -> bool:
     """Tell whether a lone cell among actions is a line over some of them: a meeting's day, or a name."""
-    return is_only_a_name(filled[0].words) or is_meeting_line(filled, date.today())
+    return is_only_a_name(filled[0].words) or is_meeting_line(filled, today)
 
 
 def _begins_a_case(words: str) -> bool:

@@ -107,3 +107,10 @@ def test_a_long_table_is_drawn_from_its_beginning(
     assert [(row.number, row.records[0].partition(":")[0]) for row in drawn(book, workbook)] == [
         (9, "Agency"), (2, "Perpetrator"), (3, "Perpetrator"),
     ]  # fmt: skip
+
+
+def test_a_line_over_actions_is_read_by_the_day_of_the_import(book: Casebook, tmp_path: Path) -> None:
+    rows = [("Action", "Owner", "Due"), ("MARAC 19/11/58",), ("Flag address", "Police", "ASAP")]
+    workbook = read_workbook(a_workbook(tmp_path / "a.xlsx", {"Actions": rows}))
+    drawn = book.read(draw_rows, workbook, propose(workbook), today=date(2050, 12, 1))
+    assert "19 November 2058" in "\n".join(drawn[0].records)
