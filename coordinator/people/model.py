@@ -21,7 +21,10 @@ class Person(Row):
 
     __tablename__ = "person"
     topic = Topic.PEOPLE
-    searched = ("surname", "forename", "born_words", "must_not_know")
+    searched = (
+        "surname", "forename", "born_words", "must_not_know", "safe_contact", "school", "language",
+        "ethnicity", "disability_words",
+    )  # fmt: skip
 
     surname: Mapped[str] = text(Handling.PERSONAL, index=True)
     forename: Mapped[str] = text(Handling.PERSONAL)

@@ -1,4 +1,4 @@
-"""People who were found by more than their names: by who must not know of them, or by a link."""
+"""People who were found by more than their names: by a detail such as their school, or by a link."""
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -15,8 +15,13 @@ from coordinator.ties.rules import word_for
 
 
 def person_hit(session: Session, person: Person, words: list[str]) -> SearchHit | None:
-    """Show a person whose record names somebody who must not know; others are found by their names."""
-    why = why_found(words, ((wording.MUST_NOT_KNOW, person.must_not_know),))
+    """Show a person of whom a detail in words was found; others are found by their names."""
+    details = (
+        (wording.MUST_NOT_KNOW, person.must_not_know), (wording.SAFE_CONTACT, person.safe_contact),
+        (wording.SCHOOL, person.school), (wording.LANGUAGE, person.language),
+        (wording.ETHNICITY, person.ethnicity), (wording.DISABILITY, person.disability_words),
+    )  # fmt: skip
+    why = why_found(words, details)
     name = listed_name(person.surname, person.forename)
     return (
         SearchHit("person", person.id, name, "", case_of(session, person.id), None, why, Group.PEOPLE)

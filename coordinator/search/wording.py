@@ -30,6 +30,7 @@ MUST_NOT_KNOW, UPDATE, OUTCOME, OWNER = "must not know", "update", "outcome", "o
 CRITERIA, PLACE, CHAIR, ORIGIN = "criteria", "place", "chair", "from"
 DEPUTY, MINUTE_TAKER = "deputy", "minute-taker"
 ALSO_CALLED, REPRESENTATIVE, E_MAIL = "also called", "representative", "email"
+SCHOOL, LANGUAGE, ETHNICITY, DISABILITY = "school", "language", "ethnicity", "disability"
 AGREEMENT = "information-sharing agreement"
 
 
