@@ -15,7 +15,7 @@ from coordinator.ties.rules import word_for
 
 
 def person_hit(session: Session, person: Person, words: list[str]) -> SearchHit | None:
-    """Show a person of whom a detail in words was found; others are found by their names."""
+    """Show a person by a detail in words that was found; others are found by their names."""
     details = (
         (wording.MUST_NOT_KNOW, person.must_not_know), (wording.SAFE_CONTACT, person.safe_contact),
         (wording.SCHOOL, person.school), (wording.LANGUAGE, person.language),

@@ -153,7 +153,7 @@ def words_beside(words: str) -> str:
 
 
 def names_another(words: str, known: str) -> bool:
-    """Tell whether words name a relative whom a known heading does not: "mother dob" is no "other dob"."""
+    """Tell whether words name a relative that a known heading does not: "mother dob" is no "other dob"."""
     return bool(_RELATIVES & set(words.split()) - set(known.split()))
 
 
