@@ -34,7 +34,7 @@ from ui.tables.rows_view import look_like_a_list
 from ui.widgets.layout import words
 from ui.widgets.plain_text import set_tip
 
-_WIDTHS = (64, 120, 120, 152, 300, 138)
+_WIDTHS = (72, 120, 120, 152, 300, 138)
 _WHOSE, _HOLDS, _DAYS = 3, 4, 5
 
 
