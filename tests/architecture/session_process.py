@@ -20,6 +20,7 @@ from ui.main import make_window
 from ui.style.theme import Theme
 from ui.window.lock_screen import LockScreen
 from ui.window.window import Window
+from ui.workers.background_tasks import has_pending
 from ui.workers.gc_timer import GcTimer
 
 PATIENCE = 60.0
@@ -39,7 +40,7 @@ def wait(ready: Callable[[], bool]) -> None:
     """Let the window work until something is so."""
     until = time.monotonic() + PATIENCE
     while not ready():
-        assert time.monotonic() < until, "waited in vain"
+        assert time.monotonic() < until, "it was not so for a minute"
         QCoreApplication.processEvents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         time.sleep(0.005)
@@ -111,6 +112,7 @@ def main() -> None:
     print("open", flush=True)
     reported()
     window.lock_now()
+    wait(lambda: not has_pending())  # on a busy machine a thread may read on for a while
     rest(1.0)
     QCoreApplication.processEvents()  # on a busy machine the last purge may still wait for its turn
     print("locked", flush=True)

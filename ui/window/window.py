@@ -15,7 +15,7 @@ from ui.session.screen_capture import CaptureBlock
 from ui.widgets.closed_forms import ClosedForms
 from ui.widgets.plain_text import window_title
 from ui.window.lock_screen import LockScreen
-from ui.workers.background_tasks import BackgroundTasks
+from ui.workers.background_tasks import BackgroundTasks, has_pending
 from ui.workers.memory_purge import purge_caches
 
 if TYPE_CHECKING:
@@ -184,8 +184,15 @@ class Window(QMainWindow):
             self.stack.removeWidget(session.workspace)
             session.end(self.tasks.failed.emit, copied=copied)
             # Events still queued for the widgets have been handled by then.
-            QTimer.singleShot(_PURGE_AGAIN_MS, self, purge_caches)
+            QTimer.singleShot(_PURGE_AGAIN_MS, self, self._purge_again)
         return session
+
+    @Slot()
+    def _purge_again(self) -> None:
+        """Overwrite what was freed since, and once more when the last thread of the session has ended."""
+        purge_caches()
+        if self._session is None and has_pending():
+            QTimer.singleShot(_PURGE_AGAIN_MS, self, self._purge_again)
 
     def _show(self, screen: QWidget) -> None:
         while (old := self.stack.widget(0)) is not None:

@@ -1,12 +1,19 @@
 """What a lock lets go of is overwritten: what is freed while it goes on, and what Python freed before."""
 
 import ctypes
+import re
 import sys
+import threading
 import weakref
 from collections.abc import Callable
+from functools import partial
 
 import pytest
+from pytestqt.qtbot import QtBot
 
+from coordinator.casebook.call import call
+from coordinator.casebook.casebook import Casebook
+from tests.ui.openers import workspace_of
 from ui.window.window import Window
 from ui.workers.memory_purge import purge_caches
 
@@ -17,6 +24,7 @@ pytestmark = [
 BEFORE_THE_BYTES = bytes.__basicsize__ - 1
 LARGE = 4_000  # bytes: what Python itself would not take for its small objects
 MARK = b"Zqxvpiece"
+PATTERN = "Zqxv(pattern)?"
 
 
 def read(at: int, size: int) -> bytes:
@@ -90,3 +98,28 @@ def test_what_is_freed_during_a_lock_is_overwritten_at_once(
     window.lock_now()
     assert len(held.seen) == 1, kept
     assert MARK not in held.seen[0]
+
+
+def is_forgotten(held: re.Pattern[str]) -> bool:
+    """Tell whether the patterns that Python keeps were dropped, as each purge does."""
+    return re.compile(PATTERN) is not held
+
+
+def test_what_a_thread_frees_after_a_lock_is_overwritten_when_it_has_ended(
+    qtbot: QtBot, window: Window
+) -> None:
+    goes_on, begun = threading.Event(), threading.Event()
+
+    def read_on(_book: Casebook) -> None:
+        begun.set()
+        goes_on.wait(1000)
+
+    workspace_of(window).context.worker.run_with_casebook(None, call(read_on))
+    assert begun.wait(60)
+    window.lock_now()
+
+    for ended in (False, False, True):  # it goes on until nothing of the session runs any more
+        held = re.compile(PATTERN)
+        if ended:
+            goes_on.set()
+        qtbot.waitUntil(partial(is_forgotten, held))
