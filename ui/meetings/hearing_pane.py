@@ -22,6 +22,7 @@ from ui.meetings.minutes.summary_card import SummaryCard
 from ui.meetings.room import wording as room_wording
 from ui.meetings.room.case_header import CaseHeader
 from ui.meetings.room.cover_card import CoverCard
+from ui.meetings.room.fitting_area import FittingArea
 from ui.session.page_context import PageContext
 from ui.session.permissions import requires
 from ui.widgets.cards import Banner, Card, CardRow
@@ -181,7 +182,7 @@ class HearingPane(QWidget):
         rows, beside = QVBoxLayout(self), QHBoxLayout()
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
-        rows.addWidget(self.header)
+        rows.addWidget(FittingArea(self.header, wording.CASE_HEADER))
         warned = QVBoxLayout()
         warned.setContentsMargins(24, 0, 24, 8)
         warned.addWidget(self.warning)

@@ -23,7 +23,7 @@ MORE = "More"
 MORE_FOR_MEETING = "More options for this meeting"
 MORE_FOR_CASE = "More options for this case"
 PANE_OF_PART, PANE_OF_CASE, PANE_OF_REASON = "Part of the agenda", "Case", "Reason for access"
-PANE_OF_FACTS = "What is known of the case"
+PANE_OF_FACTS, CASE_HEADER = "What is known of the case", "Which case is heard"
 
 PLAN, PLAN_MEETING = "Plan a meeting…", "Plan a meeting"
 LIST_CASE = "List a case…"

@@ -175,7 +175,7 @@ QTableView::item {{ padding: 0 8px; border-bottom: 1px solid {c.faint}; }}
 QTableView::item:selected {{ background: {c.accent.ground}; color: {c.text}; }}
 QHeaderView {{ background: {c.surface}; }}
 QHeaderView::section {{ background: {c.surface}; color: {c.second}; font-size: {tokens.SECONDARY}px;
-  font-weight: 500; border: none; border-bottom: 1px solid {c.line}; padding: 6px 11px; }}
+  font-weight: 500; border: none; border-bottom: 1px solid {c.line}; padding: 6px 5px 6px 11px; }}
 QHeaderView::section:hover {{ color: {c.text}; }}
 QTabWidget::pane {{ border: none; border-top: 1px solid {c.line}; }}
 QTabBar {{ background: transparent; qproperty-drawBase: 0; }}

@@ -101,8 +101,8 @@ ATTACKS: list[tuple[Callable[[Shared, Path], None], str]] = [
     (older_mark, "older than on"),
     (planted_key, "own key"),
     (planted_key_in_an_older_format, "own key"),
-    (another_casebook, "another casebook"),
-    (key_file_of_another_casebook, "another casebook"),
+    (another_casebook, "a different casebook"),
+    (key_file_of_another_casebook, "a different casebook"),
 ]
 
 

@@ -194,8 +194,8 @@ WRONG: dict[str, tuple[tuple[str, str, int, str], ...]] = {
         ('"08:45"', "08:45:00", 0, "“school_starts” should be a text in quotes."),
     ),
     "services": (
-        ('counts_as = "support"', 'counts_as = "hay"', 0, "“hay” is no other kind of service."),
-        ('counts_as = "support"', 'counts_as = "horses"', 0, "“horses” is no other kind of service."),
+        ('counts_as = "support"', 'counts_as = "hay"', 0, "“hay” is not another kind of service"),
+        ('counts_as = "support"', 'counts_as = "horses"', 0, "“horses” is not another kind of service"),
         ('counts_as = "support"', "placeless = 1", 0, "“placeless” should be true or false."),
         ('name = "Equine', 'nmae = "Equine', 0, "“nmae” is not known here. Expected: code, name"),
         ('"rode" = "Rode"', '"completed" = "Rode"', 0, "“completed” is one of the usual ways to end"),

@@ -60,7 +60,7 @@ def test_the_sound_file_has_no_fault() -> None:
         ('titled_by = ["victim"]', 'titled_by = "victim"', "“titled_by” should be a list in [ ]."),
         ('also_called = ["st', 'also_called = ["", "st', "“also_called” is empty."),
         ('also_called = ["st', 'also_called = ["stalk", "st', "“also_called” has the same entry twice."),
-        ('local = ["cycle_weeks"', 'local = ["weeks"', "“local” lists keys of this file. “weeks” is none."),
+        ('local = ["cycle_weeks"', 'local = ["weeks"', "“local” lists keys of this file. “weeks” is not"),
         ("since = 2025-04-01", "since = 2025-04-31", "This is not TOML"),
         ("since = 2025-04-01", 'since = "April"', "“since” should be a day like 2026-01-31."),
         ("since = 2025-04-01", "", "Each label after the first needs “since”"),

@@ -104,7 +104,7 @@ def test_the_next_review_follows_the_level_or_is_not_proposed() -> None:
     ("old", "new", "says"),
     [
         ('then = ["active", "ended"]', 'then = ["gone"]', "“then” is “gone”. Expected one of"),
-        ('then = ["active", "ended"]', 'then = ["proposed"]', "“proposed” is no other state"),
+        ('then = ["active", "ended"]', 'then = ["proposed"]', "“proposed” is not another state"),
         ('kind = "review"', 'kind = "active"', "“states” has the same entry twice."),
         ('kind = "ended"', 'kind = "review"', "“states” has the same entry twice."),
         ('label = "Review"', 'label = ""', "“label” is empty."),

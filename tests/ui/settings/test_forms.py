@@ -28,7 +28,7 @@ def folder(tmp_path: Path) -> Path:
     own = (FORMS / "rfg.toml").read_text(encoding="utf-8")
     own = own.replace('code = "RFG"', 'code = "NEEDS-X"').replace('name = "RFG', 'name = "Area score')
     (made / "score.toml").write_text(own, encoding="utf-8")
-    (made / "bad.toml").write_text('code = "X"\nnonsense = 3\n', encoding="utf-8")
+    (made / "bad.toml").write_text('code = "X"\nnonsense = 3\nsections = []\n', encoding="utf-8")
     return made
 
 
@@ -178,7 +178,7 @@ def test_the_rules_are_listed_and_a_wrong_file_of_one_is_named(
     (tmp_path / "ours.toml").write_text(wrong, encoding="utf-8")
     page = a_page(qtbot, work)
     names = [row.accessibleName() for row in page.rules.findChildren(CardRow)]
-    assert any(name.startswith("No contact: 28 days, No contact is recorded") for name in names)
+    assert any(name.startswith("No contact: 28 days, No contact has been recorded") for name in names)
     page.folder.line.setText(str(tmp_path))
     QTest.mouseClick(page.use_button, Qt.MouseButton.LeftButton)
     line = wrong.splitlines().index("weeks = 4") + 1

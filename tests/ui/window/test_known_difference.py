@@ -71,7 +71,7 @@ def test_a_backup_under_another_key_is_named_when_it_is_chosen(
     page = RestorePage(place, window.tasks, lambda: None, window.closed_forms)
     qtbot.addWidget(page)
     page.show()
-    assert "another casebook" in page.difference.sentence.text()
+    assert "It is not of the casebook that was last open here" in page.difference.sentence.text()
     page.form.fields["passphrase"].set_value(THEIRS)
     page.restore()
     qtbot.waitUntil(page.restore_button.isEnabled)
