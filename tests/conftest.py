@@ -145,6 +145,11 @@ class _Skips:
             terminalreporter.write_line(f"LEFT OUT {one}", red=True)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the tests that take minutes: at the end one of them would run alone."""
+    items.sort(key=lambda item: item.get_closest_marker("minutes") is None)
+
+
 def pytest_configure(config: pytest.Config) -> None:
     if sys.platform.startswith("linux") and not hasattr(config, "workerinput"):
         config.pluginmanager.register(_Skips())

@@ -96,6 +96,7 @@ def test_a_socket_of_a_network_is_noted_and_a_local_one_is_not(tmp_path: Path) -
     assert kinds == ["socket 4", "connect 4", "socket 6"]
 
 
+@pytest.mark.minutes
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the screen without a monitor is Linux's")
 def test_a_first_day_from_welcome_to_pack_and_export(tmp_path: Path, screen: str) -> None:
     shutil.rmtree(PICTURES, ignore_errors=True)

@@ -54,6 +54,7 @@ def tour(qtbot: QtBot) -> Tour:
     return Tour(qtbot)
 
 
+@pytest.mark.minutes
 @ON_LINUX
 @pytest.mark.parametrize("texts", [ANY, EVERYWHERE], ids=["any", "everywhere"])
 def test_nothing_on_any_screen_is_taken_for_more_than_text(

@@ -55,6 +55,7 @@ def look_at_everything(qtbot: QtBot, window: Window) -> list[str]:
     return names
 
 
+@pytest.mark.minutes
 def test_after_a_lock_no_widget_no_object_and_no_clipboard_of_ours_names_anybody(
     qtbot: QtBot, window: Window
 ) -> None:

@@ -195,6 +195,7 @@ class Heard:
             self.refused.append(sentence)
 
 
+@pytest.mark.minutes
 @pytest.mark.parametrize("at_work", ["reader", "chair"], indirect=True)
 def test_nothing_that_can_be_pressed_ends_in_a_refusal_by_role(
     qtbot: QtBot, at_work: tuple[Window, Role], monkeypatch: pytest.MonkeyPatch

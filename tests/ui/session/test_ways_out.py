@@ -164,6 +164,7 @@ def sample_window(qtbot: QtBot, book: Casebook) -> Iterator[Window]:
     window.close()
 
 
+@pytest.mark.minutes
 def test_on_no_screen_can_text_be_dragged_out_and_no_title_names_anybody(
     qtbot: QtBot, book: Casebook, sample_window: Window
 ) -> None:
