@@ -3,7 +3,6 @@
 import contextlib
 import ctypes
 import sys
-from collections.abc import Iterator
 from typing import Any
 
 _PERTURB, _ARENAS = -6, -8  # M_PERTURB, M_ARENA_MAX
@@ -56,18 +55,11 @@ def _mallopt() -> Any:
     return getattr(ctypes.CDLL(None), "mallopt", None) if sys.platform == "linux" else None
 
 
-@contextlib.contextmanager
-def overwriting_what_is_freed() -> Iterator[None]:
-    """Have the C library overwrite every piece of memory as it is freed, for a while, where it can."""
+def overwrite_what_is_freed(overwrite: bool) -> None:
+    """Have the C library overwrite every piece of memory as it is freed, where it can, or no longer."""
     set_up = _mallopt()
-    if set_up is None:
-        yield
-        return
-    set_up(_PERTURB, 0xAA)
-    try:
-        yield
-    finally:
-        set_up(_PERTURB, 0)
+    if set_up is not None:
+        set_up(_PERTURB, 0xAA if overwrite else 0)
 
 
 def fill_free_memory() -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QWidget
 
 from coordinator.backups import on_lock
 from coordinator.exports.lent_files import wipe_lent
-from coordinator.keys.secure_wipe import overwriting_what_is_freed
+from coordinator.keys.secure_wipe import overwrite_what_is_freed
 from ui.session.clipboard import clear_our_clipboard
 from ui.session.dialogs import close_popups
 from ui.session.page_context import PageContext
@@ -53,16 +53,16 @@ def _end(
     workspace: QWidget, context: PageContext, dialogs: Sequence[QDialog], report: Report, copied: bool
 ) -> None:
     casebook, last_copy = context.worker.shut_down(), None
-    with overwriting_what_is_freed():
-        with _reporting(report):
-            clear_our_clipboard()
-            _delete(workspace, context, dialogs)
-        shown_names.show_whole()
-        if casebook is not None:
-            last_copy = on_lock.plan(casebook) if copied and not casebook.rights.read_only else None
-            casebook.lock()
-        del casebook
-        purge_caches()
+    overwrite_what_is_freed(True)  # until the last thread of the session has ended: the window says when
+    with _reporting(report):
+        clear_our_clipboard()
+        _delete(workspace, context, dialogs)
+    shown_names.show_whole()
+    if casebook is not None:
+        last_copy = on_lock.plan(casebook) if copied and not casebook.rights.read_only else None
+        casebook.lock()
+    del casebook
+    purge_caches()
     with _reporting(report):
         wipe_lent()
     if last_copy is not None:

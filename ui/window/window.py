@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from coordinator.core.errors import StoreDamaged
+from coordinator.keys.secure_wipe import overwrite_what_is_freed
 from ui.away.idle_timer import IdleTimer
 from ui.session.clipboard import ClipboardWatch
 from ui.session.screen_capture import CaptureBlock
@@ -189,10 +190,13 @@ class Window(QMainWindow):
 
     @Slot()
     def _purge_again(self) -> None:
-        """Overwrite what was freed since, and once more when the last thread of the session has ended."""
+        """Overwrite what was freed since, until the last thread of the session has ended."""
+        goes_on = has_pending() and self._session is None  # this also drops the results of ended tasks
         purge_caches()
-        if self._session is None and has_pending():
+        if goes_on:
             QTimer.singleShot(_PURGE_AGAIN_MS, self, self._purge_again)
+        else:
+            overwrite_what_is_freed(False)
 
     def _show(self, screen: QWidget) -> None:
         while (old := self.stack.widget(0)) is not None:

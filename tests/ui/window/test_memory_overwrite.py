@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from coordinator.casebook.call import call
 from coordinator.casebook.casebook import Casebook
+from coordinator.keys.secure_wipe import overwrite_what_is_freed
 from tests.ui.openers import workspace_of
 from ui.window.window import Window
 from ui.workers.memory_purge import purge_caches
@@ -84,6 +85,7 @@ def when_the_casebook_goes(window: Window, act: Callable[[object], None]) -> obj
 
 
 def test_memory_that_is_freed_outside_a_lock_stays_as_it_was() -> None:
+    overwrite_what_is_freed(False)  # a window that an earlier test closed may have left it on
     held = Held()
     held.let_go()
     assert MARK in held.seen[0], "what is looked for would be seen"
@@ -105,21 +107,42 @@ def is_forgotten(held: re.Pattern[str]) -> bool:
     return re.compile(PATTERN) is not held
 
 
-def test_what_a_thread_frees_after_a_lock_is_overwritten_when_it_has_ended(
+class Result:
+    """What a thread read."""
+
+
+def test_what_a_thread_lets_go_of_after_a_lock_is_overwritten_and_purged(
     qtbot: QtBot, window: Window
 ) -> None:
     goes_on, begun = threading.Event(), threading.Event()
+    held, patterns = Held(), []
 
-    def read_on(_book: Casebook) -> None:
+    def note(_gone: object = None) -> None:
+        """Let memory go together with the result, and note a pattern that the next purge drops."""
+        held.let_go()
+        patterns.append(re.compile(PATTERN))
+
+    def read_on(_book: Casebook) -> Result:
         begun.set()
         goes_on.wait(1000)
+        result = Result()
+        weakref.finalize(result, note)
+        return result
 
     workspace_of(window).context.worker.run_with_casebook(None, call(read_on))
     assert begun.wait(60)
     window.lock_now()
+    for _ in range(2):  # it purges on for as long as something of the session runs
+        qtbot.waitUntil(partial(is_forgotten, re.compile(PATTERN)))
+    goes_on.set()
+    qtbot.waitUntil(lambda: bool(patterns))
+    assert MARK not in held.seen[0]
+    qtbot.waitUntil(partial(is_forgotten, patterns[0]))
+    qtbot.waitUntil(stays_as_it_was)
 
-    for ended in (False, False, True):  # it goes on until nothing of the session runs any more
-        held = re.compile(PATTERN)
-        if ended:
-            goes_on.set()
-        qtbot.waitUntil(partial(is_forgotten, held))
+
+def stays_as_it_was() -> bool:
+    """Tell whether memory that is let go now is no longer overwritten."""
+    held = Held()
+    held.let_go()
+    return MARK in held.seen[0]
