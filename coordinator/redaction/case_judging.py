@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from coordinator.redaction.casebook_values import Judging, casebook_values
+from coordinator.redaction.casebook_values import CasebookValues, Judging, casebook_values
 from coordinator.redaction.finds.protected_index import ProtectedValues
 from coordinator.redaction.judge import JudgingContext
 from coordinator.redaction.people_in_scope import PeopleInScope, people_in_scope
@@ -24,8 +24,13 @@ class CaseJudgings:
 
 
 def gather_case_judgings(session: Session, case_ids: Collection[str]) -> CaseJudgings:
+    """Return what judges the texts of some cases, read once for as long as the casebook's values hold."""
+    all_values, cases = casebook_values(session), frozenset(case_ids)
+    return all_values.read_once(cases, lambda: _read(session, all_values, sorted(cases)))
+
+
+def _read(session: Session, all_values: CasebookValues, case_ids: Sequence[str]) -> CaseJudgings:
     """Read what leads to protected people: a street or a single word only in the case of its person."""
-    all_values = casebook_values(session)
     protected, beyond = all_values.protected, all_values.index
     together = people_in_scope(session, case_ids, protected)
     near = gather_protected_values(session, protected, together.people, together.cases, only=True)

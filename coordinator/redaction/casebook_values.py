@@ -4,10 +4,10 @@ It is kept with the open store until the lock, never on the disk. The head of th
 was recorded since; the values are prepared again only if they are others.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field
 from threading import Lock
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -17,12 +17,13 @@ from coordinator.redaction.doubts.contact.unlisted_contacts import UnlistedConta
 from coordinator.redaction.finds.protected_index import ProtectedValues
 from coordinator.redaction.judge import JudgingContext, find_together, judge
 from coordinator.redaction.matcher import Redactor
-from coordinator.redaction.people_in_scope import PeopleInScope
 from coordinator.redaction.protected_people import protected_people
 from coordinator.redaction.protected_value import ProtectedValue, in_order
 from coordinator.redaction.protected_values import iter_protected_values
 from coordinator.redaction.verdict import Verdict, VerdictSort
 from coordinator.store import trail
+
+T = TypeVar("T")
 
 _MOST_CASES, _MOST_TEXTS, _MOST_TOGETHER = 8, 5000, 200  # that are kept
 _KEPT = "protected_values"
@@ -93,18 +94,16 @@ class CasebookValues:
     _judgings: dict[tuple[tuple[ProtectedValue, ...], JudgingContext, bool], Judging] = field(
         default_factory=dict
     )
-    _by_scope: dict[tuple[PeopleInScope, str, bool], Judging] = field(default_factory=dict)
+    _read: dict[Hashable, Any] = field(default_factory=dict)
 
-    def of_scope(
-        self, scope: PeopleInScope, place: str, *, in_one: bool, read: Callable[[], Judging]
-    ) -> Judging:  # fmt: skip
-        """Return what judges the texts about some people, read once for as long as these values hold."""
-        key = scope, place, in_one
-        if key not in self._by_scope:
-            if len(self._by_scope) >= _MOST_CASES:
-                self._by_scope.clear()
-            self._by_scope[key] = read()
-        return self._by_scope[key]
+    def read_once(self, key: Hashable, read: Callable[[], T]) -> T:
+        """Return what judges the texts about some people or cases, read once while these values hold."""
+        if key not in self._read:
+            if len(self._read) >= _MOST_CASES:
+                self._read.clear()
+            self._read[key] = read()
+        made: T = self._read[key]
+        return made
 
     @property
     def is_prepared(self) -> bool:

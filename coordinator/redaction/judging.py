@@ -31,7 +31,7 @@ def judging_of(
         near = gather_protected_values(session, all_values.protected, scope.people, scope.cases, only=True)
         return all_values.judging(near, judging_context(session, scope, place=place), in_one=in_one)
 
-    return all_values.of_scope(scope, place, in_one=in_one, read=read)
+    return all_values.read_once((scope, place, in_one), read)
 
 
 def judging_context(session: Session, scope: PeopleInScope, *, place: str = "") -> JudgingContext:

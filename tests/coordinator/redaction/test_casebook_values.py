@@ -13,6 +13,7 @@ from coordinator.packs.gather import gather
 from coordinator.packs.produce import print_pack
 from coordinator.packs.redact import redactor_for
 from coordinator.people.use_cases import record_address, record_person
+from coordinator.redaction.case_judging import gather_case_judgings
 from coordinator.redaction.casebook_values import PAPERS, casebook_values, prepared_values
 from coordinator.redaction.judging import gather_judging
 from coordinator.redaction.protected_values import locating_columns
@@ -82,6 +83,24 @@ def test_a_text_is_judged_once_for_the_same_case(book: Casebook) -> None:
     first = book.read(gather_judging, [case_id])
     assert book.read(gather_judging, [case_id]) is first
     assert first.verdicts(text) is first.verdicts(text)
+
+
+def test_what_judges_many_cases_is_read_once_until_anything_but_a_paper_is_recorded(book: Casebook) -> None:
+    case_id = _victim(book)
+    book.do(plan_meeting, meeting_id="7" * 32, forum="MATAC", held=date(2026, 12, 9), starts="09:30")
+    first = book.read(gather_case_judgings, [case_id])
+    print_pack(book, meeting_id="7" * 32)
+    assert book.read(gather_case_judgings, [case_id]) is first
+    assert book.read(gather_case_judgings, []) is not first
+    text = "Visit 9 Holly Close"
+    assert not first.by_case[case_id].leads(text)
+    book.do(record_address, address_id="6" * 32, person_id="1" * 32, lines="9 Holly Close")
+    again = book.read(gather_case_judgings, [case_id])
+    assert again.by_case[case_id].leads(text)
+    assert "harbour" not in {name.casefold() for name in again.anywhere.context.printable_names}
+    book.do(record_agency, agency_id="8" * 32, name="Harbour")
+    once_more = book.read(gather_case_judgings, [case_id])
+    assert "harbour" in {name.casefold() for name in once_more.anywhere.context.printable_names}
 
 
 def test_what_may_be_printed_is_read_again_when_an_agency_is_recorded(book: Casebook) -> None:
