@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from collections.abc import Mapping as Known
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from itertools import islice
 
 from coordinator.forums.registry import repeat_forum, victim_led_forums
@@ -52,21 +52,21 @@ _OF_HEARING = {"case.referred_by": "item.referred_by", "victim.repeat": "item.re
 _OF_MARAC = {"victim.repeat", "item.repeat", "victim.dash", "item.referred_by", "case.referred_by"}
 
 
-def propose(workbook: Workbook, remembered: Mapping | None = None) -> Mapping:
+def propose(workbook: Workbook, remembered: Mapping | None = None, *, today: date | None = None) -> Mapping:
     """Propose how a workbook is read, from its headings and from how they were read before."""
     workbook = tell_apart(workbook)
     try:
-        tables = tuple(_propose_tables(workbook, remembered))
+        tables = tuple(_propose_tables(workbook, remembered, today or datetime.now().astimezone().date()))
         return Mapping(tuple(_with_orders(workbook, tables)))
     finally:
         clear_caches()
 
 
-def _propose_tables(workbook: Workbook, remembered: Mapping | None) -> Iterator[TableMapping]:
+def _propose_tables(workbook: Workbook, remembered: Mapping | None, today: date) -> Iterator[TableMapping]:
     before = {table.known_by: table for table in (remembered.tables if remembered else ())}
     for sheet in workbook.sheets:
         for table in find_tables(sheet):
-            read = _adjusted(sheet, proposed(table, table.kind))
+            read = _adjusted(sheet, proposed(table, table.kind), today)
             same = before.get(read.known_by)
             if same is not None and read.header_row and (not read.asked or same.sheet == table.sheet):
                 order = [field for _, field in sorted(same.columns.items(), key=by_place)]
@@ -80,7 +80,7 @@ def _propose_tables(workbook: Workbook, remembered: Mapping | None) -> Iterator[
             yield read
 
 
-def _adjusted(sheet: Sheet, table: TableMapping) -> TableMapping:
+def _adjusted(sheet: Sheet, table: TableMapping, today: date) -> TableMapping:
     """Adjust what the headings say by its rows: two people in a cell, lines between them, the meeting."""
     if not table.header_row:
         return table
@@ -103,9 +103,9 @@ def _adjusted(sheet: Sheet, table: TableMapping) -> TableMapping:
     if table.kind is not SheetKind.LISTINGS and not set(table.columns.values()) & {*_PEOPLE, FIELD}:
         first = VICTIM if forum is None or forum in victim_led_forums() else PERP
         over = table.header_row - table.header_rows
-        heads = [row for row in sheet.rows.between(over - 2, over) if heads_rows(row)]
-        table = _with_banners(table, [*heads, *below], first)
-    return _of_a_meeting(table, forum, below)
+        heads = [row for row in sheet.rows.between(over - 2, over) if heads_rows(row, today)]
+        table = _with_banners(table, [*heads, *below], first, today)
+    return _of_a_meeting(table, forum, below, today)
 
 
 def _of_a_form(sheet: Sheet, table: TableMapping) -> TableMapping:
@@ -187,10 +187,10 @@ def _without_misfits(table: TableMapping, below: list[SheetRow]) -> TableMapping
     return replace(table, columns=columns, doubts=table.doubts - unfit)
 
 
-def _with_banners(table: TableMapping, below: list[SheetRow], first: str) -> TableMapping:
+def _with_banners(table: TableMapping, below: list[SheetRow], first: str, today: date) -> TableMapping:
     """Ask who is named first in the lines between rows; the numbers of the rows are then the actions'."""
     filled = [[cell for cell in row.cells if cell.words] for row in below]
-    banners = [cells for cells in filled if read_banner(cells, first).keys() & set(_PEOPLE)]
+    banners = [cells for cells in filled if read_banner(cells, first, today).keys() & set(_PEOPLE)]
     if not banners:
         return table
     columns = dict(table.columns)
@@ -202,9 +202,9 @@ def _with_banners(table: TableMapping, below: list[SheetRow], first: str) -> Tab
     return replace(table, columns=columns, parties=first, parties_asked=True)
 
 
-def _of_a_meeting(table: TableMapping, forum: str | None, below: list[SheetRow]) -> TableMapping:
+def _of_a_meeting(table: TableMapping, forum: str | None, below: list[SheetRow], today: date) -> TableMapping:
     """Ask for the forum of a sheet with days of meetings; what is about a hearing is the item's."""
-    by_day = find_day(table.sheet, date.today()) is not None
+    by_day = find_day(table.sheet, today) is not None
     fields = set(table.columns.values())
     of_days = "meeting.date" in fields and table.kind is SheetKind.ACTIONS and not _names_forums(table, below)
     if forum is None and (of_days or by_day) and not fields & {"meeting.forum", "case.forums"}:

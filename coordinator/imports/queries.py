@@ -98,10 +98,12 @@ class Preview:
     each_row: tuple[RowPreview, ...] = ()  # at most MOST_ROWS of them, in their order
 
 
-def get_remembered_mapping(session: Session, workbook: Workbook) -> Mapping | None:
+def get_remembered_mapping(
+    session: Session, workbook: Workbook, *, today: date | None = None
+) -> Mapping | None:
     """Get how tables with these headings were read last time; None if none was imported before."""
     tables = []
-    for table in propose(workbook).tables:
+    for table in propose(workbook, today=today).tables:
         chosen = session.scalar(select(ImportMapping.chosen).where(ImportMapping.headings == table.known_by))
         if chosen and table.header_row:
             tables.append(_recalled(table, chosen))

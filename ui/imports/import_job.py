@@ -85,14 +85,16 @@ class ImportJob(QObject):
         if self._mapping is not None:
             self.proposed.emit(self._mapping)
             return
-        self._worker.read(self, call(get_remembered_mapping, workbook=workbook), on_result=self._propose)
+        query = call(get_remembered_mapping, workbook=workbook, today=self._today())
+        self._worker.read(self, query, on_result=self._propose)
 
     def _propose(self, remembered: Mapping | None) -> None:
         if self.workbook is None:
             return
         corrected = (table for table in self._corrections.tables if not table.asked)
         before = Mapping((*(remembered.tables if remembered else ()), *corrected))
-        self._worker.run(self, bind(propose, self.workbook, before), on_result=self.proposed.emit)
+        job = bind(propose, self.workbook, before, today=self._today())
+        self._worker.run(self, job, on_result=self.proposed.emit)
 
 
 def import_workbook_file(

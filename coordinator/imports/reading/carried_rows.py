@@ -88,7 +88,7 @@ def carry_down(
                 case |= {field: cell for field, cell in labelled.items() if field in PEOPLE}
                 meeting |= {field: cell for field, cell in labelled.items() if field in MEETING}
                 yield row.number, {}
-            elif banner := read_banner(filled, first):
+            elif banner := read_banner(filled, first, today):
                 case, last = banner, {}
                 yield row.number, {}
             elif of_meeting := _meeting(filled, today):

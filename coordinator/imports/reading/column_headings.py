@@ -5,10 +5,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache, lru_cache
 
-from rapidfuzz import fuzz, process
-
 from coordinator.disclosures.encompass.scheme import KNOWN_ENCOMPASS, encompass_scheme
 from coordinator.forums.registry import kept_by_forums
+from coordinator.imports.cells.near_phrases import PhrasesByLength, by_length, nearest
 from coordinator.imports.entries.fields import entry_of, plain_field, split_number, with_number
 from coordinator.imports.forum_columns import phrases_of_forums, shipped_headings
 from coordinator.imports.reading.parse_names import fold, fold_short, names_another
@@ -18,7 +17,7 @@ GROUP = ": "  # between a heading and the one above it, where headings take up t
 NOT_HEADINGS = ("roles", "titles", "owners", "logs")
 _PART_OF_ADDRESS = ("town", "locality", "area", "district")  # of a person, and no area of the case
 _PASSED_TO = ("encompass passed to {0}", "encompass date passed to {0}", "encompass {0} informed")
-_NEARLY, _MOST_OVER = 91, 3  # of 100: one slip in ten letters; headings over one, of which more are prose
+_MOST_OVER = 3  # headings over one, of which more are prose
 
 
 class SheetKind(StrEnum):
@@ -260,16 +259,15 @@ def _roles() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
 
 
 def _match_nearly(text: str, kind: SheetKind, about: str) -> HeadingMatch | None:
-    best = process.extractOne(text, _choices(kind), scorer=fuzz.ratio, score_cutoff=_NEARLY)
-    return _match_exactly(best[0], kind, about) if best and not names_another(text, best[0]) else None
+    near = nearest(text, _choices(kind))
+    return _match_exactly(near, kind, about) if near and not names_another(text, near) else None
 
 
 @kept_by_forums
 @cache
-def _choices(kind: SheetKind) -> tuple[str, ...]:
+def _choices(kind: SheetKind) -> PhrasesByLength:
     phrases = vocabulary()
-    names = (*_ASKS[kind], "person")
-    return tuple(phrase for name in names for phrase in phrases[name] if len(phrase) >= 5)
+    return by_length(phrase for name in (*_ASKS[kind], "person") for phrase in phrases[name])
 
 
 def clear_caches() -> None:

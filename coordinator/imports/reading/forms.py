@@ -105,8 +105,7 @@ def _is_turned(rows: Iterable[list[Cell]]) -> bool:
 def _holds_actions(rows: list[list[Cell]]) -> bool:
     """Tell whether a sheet has a table of actions below its labels: a row of headings, and rows as wide."""
     for at, filled in enumerate(rows):
-        fields = [_field(cell.words) for cell in filled]
-        if len(fields) > 2 and "action.what" in fields and all(map(_is_label, filled)):
+        if len(filled) > 2 and all(map(_is_label, filled)) and any(map(_names_an_action, filled)):
             below = [row for row in rows[at + 1 :] if len(row) > 2 and not _is_label(row[0])]
             return len(below) > 1
     return False
@@ -126,9 +125,9 @@ def _is_paired(filled: list[Cell]) -> bool:
     return filled[0].words.rstrip().endswith(":")
 
 
-def _field(words: str) -> str:
-    read = read_heading(words.rstrip(":"), SheetKind.MIXED, "action")
-    return read.field if read is not None else ""
+def _names_an_action(cell: Cell) -> bool:
+    read = read_heading(cell.words.rstrip(":"), SheetKind.MIXED, "action")
+    return read is not None and read.field == "action.what"
 
 
 class _Under:

@@ -107,7 +107,7 @@ def manner(words: str) -> tuple[str, bool]:
     return (match[1].lower() if match else "/"), len(first) > 1 and first.isupper()
 
 
-def read_banner(cells: list[Cell], first: str) -> dict[str, Cell]:
+def read_banner(cells: list[Cell], first: str, today: date) -> dict[str, Cell]:
     """Read a line that heads the rows of a case ("CASE 1 - Joanne HARTLEY / Craig HARTLEY") as their fields.
 
     `first` is who is named first, and who a single name is. {} where the line heads no case.
@@ -125,7 +125,7 @@ def read_banner(cells: list[Cell], first: str) -> dict[str, Cell]:
     if (
         parties is None
         and not numbered
-        and not (_is_plainly_a_name(rest) if match else is_only_a_name(words))
+        and not (_is_plainly_a_name(rest) if match else is_only_a_name(words, today))
     ):
         return {}
     fields = {"item.reference": number} if number else {}
@@ -139,14 +139,14 @@ def read_banner(cells: list[Cell], first: str) -> dict[str, Cell]:
     }
 
 
-def is_only_a_name(words: str) -> bool:
+def is_only_a_name(words: str, today: date) -> bool:
     """Tell whether a line is a name and nothing else: "LORD, Rob", "Rob LORD 14/4/79"."""
     bare, born = split_born(words)
     name = read_name(bare)
     if name is None or not _is_plainly_a_name(words) or fold(name.forename) in vocabulary()["owners"]:
         return False
-    day = read_words(born, date.today()) if born else None
-    return day <= date.today() - _LEAST_AGE if day else "," in bare
+    day = read_words(born, today) if born else None
+    return day <= today - _LEAST_AGE if day else "," in bare
 
 
 def heads_a_person(words: str) -> bool:

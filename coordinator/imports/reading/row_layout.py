@@ -185,10 +185,8 @@ def _lay_out(sheet: Sheet, table: TableMapping, first: int, last: int | None, to
             layout.statuses |= {row.number: status} if status else {}
             previous = repeat_dittos(row, previous, columns)
             layout.repeated |= {row.number: previous} if previous is not row else {}
-    _carry(
-        layout,
-        sheet.rows.between(table.header_row - table.header_rows - 2, table.header_row - table.header_rows),
-    )
+    over = table.header_row - table.header_rows
+    _carry(layout, sheet.rows.between(over - 2, over))
     return layout
 
 
@@ -213,7 +211,7 @@ def _carry(layout: TableLayout, above: Iterator[SheetRow]) -> None:
 
     def rows() -> Iterator[tuple[bool, SheetRow]]:
         yield from ((False, row) for row in layout.above() if read_labels([*filter(_filled, row.cells)]))
-        yield from ((False, row) for row in above if heads_rows(row))
+        yield from ((False, row) for row in above if heads_rows(row, layout.today))
         for kind, row in layout.rows():
             if kind in (RowKind.RECORD, RowKind.BETWEEN):
                 yield kind is RowKind.RECORD, layout.repeated.get(row.number, row)
@@ -257,7 +255,8 @@ def _identifies_somebody(layout: TableLayout, row: SheetRow, filled: list[Cell])
     filled = [cell for cell in filled if not is_unanswered(cell)]
     about = {layout.columns.get(cell.column, "") for cell in (*filled, *layout.inherited.get(row.number, ()))}
     identifying = about & set(_IDENTIFYING_FIELDS[layout.kind])
-    if len(filled) <= 3 and read_banner(filled, layout.parties) and _begins_a_case(filled[0].words):
+    banner = read_banner(filled, layout.parties, layout.today) if len(filled) <= 3 else {}
+    if banner and _begins_a_case(filled[0].words):
         return False
     alone = len(filled) == 1 and not layout.inherited.get(row.number)
     if alone and layout.kind is SheetKind.ACTIONS and _heads_actions(filled, layout.today):
@@ -285,15 +284,15 @@ def _are_headings(filled: list[Cell]) -> bool:
     )
 
 
-def heads_rows(row: SheetRow) -> bool:
+def heads_rows(row: SheetRow, today: date) -> bool:
     """Tell whether a row over the headings of a table heads the case of its rows: "Case 2", "Sue REED"."""
     filled = [cell for cell in row.cells if cell.words]
-    return bool(filled) and _begins_a_case(filled[0].words) and bool(read_banner(filled, VICTIM))
+    return bool(filled) and _begins_a_case(filled[0].words) and bool(read_banner(filled, VICTIM, today))
 
 
 def _heads_actions(filled: list[Cell], today: date) -> bool:
     """Tell whether a lone cell among actions is a line over some of them: a meeting's day, or a name."""
-    return is_only_a_name(filled[0].words) or is_meeting_line(filled, today)
+    return is_only_a_name(filled[0].words, today) or is_meeting_line(filled, today)
 
 
 def _begins_a_case(words: str) -> bool:
