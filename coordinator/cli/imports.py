@@ -16,6 +16,7 @@ from coordinator.core.errors import Refused
 from coordinator.imports.mapping_json import from_json, to_json
 from coordinator.imports.proposals import propose
 from coordinator.imports.queries import get_remembered_mapping, preview_import
+from coordinator.imports.sheets.colours import colour_words
 from coordinator.imports.use_cases import import_workbook
 from coordinator.workbooks.reader import TextForm, Workbook, read_workbook
 from coordinator.workbooks.text_form import CODE_PAGES
@@ -50,6 +51,8 @@ def import_(
             mapping = from_json(_read_text(mapping_file))
         else:
             mapping = propose(content, book.read(get_remembered_mapping, workbook=content))
+        for sentence in colour_words(content, mapping):
+            click.echo(sentence, err=True)
         if dry_run:
             preview = book.read(
                 preview_import, workbook=content, mapping=mapping, progress=progress(wording.COMPARING)

@@ -1,7 +1,7 @@
 """Read a workbook: every sheet, hidden or not, and every cell that holds anything."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from coordinator.core.errors import Refused
@@ -10,6 +10,8 @@ from coordinator.workbooks.cell import Cell, SheetRow, letters
 from coordinator.workbooks.csv_reader import LineProblem, read_records
 from coordinator.workbooks.other_formats import read_other_format
 from coordinator.workbooks.row_store import RowStore
+from coordinator.workbooks.sheet_reader import Colours
+from coordinator.workbooks.styles.cell_styles import cell_styles
 from coordinator.workbooks.text_form import TextForm
 
 __all__ = ["Cell", "LineProblem", "Sheet", "SheetRow", "TextForm", "Workbook", "read_workbook"]
@@ -24,6 +26,7 @@ class Sheet:
     hidden: bool = False
     merged: tuple[tuple[int, int, int, int], ...] = ()  # first row, first column, last row, last column
     from_1904: bool = False  # its days are counted from 1904
+    colours: Mapping[Colours, Sequence[int]] = field(default_factory=dict)  # of rows → their numbers
 
 
 @dataclass(frozen=True)
@@ -88,11 +91,13 @@ def _read_package(path: Path, steps: xlsx_package.ReadProgress) -> Workbook:
         listed, from_1904, book = xlsx_package.list_sheets(package)
         steps.total = xlsx_shared_parts.size(package, book, [part.path for part in listed])
         words = xlsx_shared_parts.shared_strings(package, book, steps)
-        styles = xlsx_shared_parts.cell_styles(package, book)
+        styles = cell_styles(package, book)
         sheets = []
         for part in listed:
-            rows, merged = sheet_reader.read_sheet(package, part.path, words, styles, from_1904, tally, steps)
-            sheets.append(Sheet(part.title, rows, part.hidden, merged, from_1904))
+            rows, merged, colours = sheet_reader.read_sheet(
+                package, part.path, words, styles, from_1904, tally, steps
+            )
+            sheets.append(Sheet(part.title, rows, part.hidden, merged, from_1904, colours))
     if not any(sheet.rows for sheet in sheets):
         raise Refused(wording.EMPTY_WORKBOOK)
     if tally.formulas * 2 > tally.cells:

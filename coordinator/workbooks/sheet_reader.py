@@ -2,7 +2,8 @@
 
 import heapq
 import zipfile
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
@@ -13,16 +14,17 @@ from coordinator.core.errors import Refused
 from coordinator.workbooks import wording
 from coordinator.workbooks.cell import Cell, Kind, SheetRow, clock_words, duration_words, place
 from coordinator.workbooks.row_store import RowStore
+from coordinator.workbooks.styles.cell_styles import CellStyles
 from coordinator.workbooks.xlsx_package import (
     LAST_ROW,
     LONGEST_CELL,
     MOST_LETTERS,
     ReadProgress,
+    part_named,
     relations,
     walk,
 )
 from coordinator.workbooks.xlsx_shared_parts import (
-    CellStyles,
     SharedStrings,
     comments,
     plain,
@@ -30,7 +32,10 @@ from coordinator.workbooks.xlsx_shared_parts import (
 )
 
 _MOST_CELLS, _MOST_MERGED = 10_000_000, 100_000
+_MOST_LOOKS = 2000  # different rows of a sheet by column and colour; further ones by colour alone
+_SMALL = 8 * 1024 * 1024  # bytes of a sheet of which even blank cells are looked at for their colour
 Merged = tuple[tuple[int, int, int, int], ...]
+Colours = tuple[tuple[int, str], ...]  # of a row: column, colour
 _EARLIEST_OF_1904 = -1460  # the first day of 1900, in days: such workbooks have days before 1904 too
 
 
@@ -65,6 +70,8 @@ class _Reading:
         self.cells: list[Cell] = []
         self.merged: list[tuple[int, int, int, int]] = []
         self.links: list[tuple[str, str, str]] = []
+        self.colours: dict[Colours, array[int]] = {}
+        self.of_row: list[tuple[int, str]] = []  # the colours of its cells
         self.row = self.column = 0
         self.type = self.formula = self.value = ""
         self.style = 0
@@ -113,12 +120,14 @@ class _Reading:
             self.aside = False
         elif tag == "c":
             self.in_cell = False
+            self.of_row += ((self.column, colour) for colour in self.styles.colours.get(self.style, ()))
             if (cell := self._cell()) is not None:
                 self.cells.append(cell)
 
     def end_row(self) -> None:
         """Store the row's cells."""
         cells, self.cells = self.cells, []
+        colours, self.of_row = tuple(self.of_row), []
         if not cells:
             return
         if not 0 < self.row <= LAST_ROW:
@@ -128,6 +137,10 @@ class _Reading:
             self.rows.add(SheetRow(self.row, _in_order(cells)))
         else:
             self.out_of_order.setdefault(self.row, []).extend(cells)
+        if colours:
+            full = len(self.colours) >= _MOST_LOOKS and colours not in self.colours
+            look = tuple(sorted({(0, colour) for _, colour in colours})) if full else colours
+            self.colours.setdefault(look, array("L")).append(self.row)
 
     def _cell(self) -> Cell | None:
         struck = self.style in self.styles.struck
@@ -204,16 +217,20 @@ def read_sheet(
     from_1904: bool,
     tally: Tally,
     steps: ReadProgress,
-) -> tuple[RowStore, Merged]:
-    """Read the rows of one sheet that hold anything, with comments and links on their cells."""
+) -> tuple[RowStore, Merged, Mapping[Colours, Sequence[int]]]:
+    """Read the rows of one sheet that hold anything, with comments and links on their cells.
+
+    Further: the ranges that were merged, and which rows have the same colours in the same columns.
+    """
     reading = _Reading(words, styles, from_1904, tally)
-    walk(package, name, reading.start, reading.end, lean=True, steps=steps)
+    lean = not styles.colours or part_named(package, name).file_size > _SMALL
+    walk(package, name, reading.start, reading.end, lean=lean, steps=steps)
     reading.end_row()
     annotations = _annotations(package, name, reading.links)
     rows = reading.rows
     if reading.out_of_order or annotations:
         rows = RowStore(_joined(rows, reading.out_of_order, annotations))
-    return rows, tuple(reading.merged)
+    return rows, tuple(reading.merged), reading.colours
 
 
 def _annotations(

@@ -58,8 +58,8 @@ CANCELLED = "You stopped reading the workbook. Nothing was changed."
 UNREADABLE_LETTER = "A letter here can’t be read. Choose another code page."
 OPEN_QUOTATION = "A quotation mark is never closed. It is read as a plain letter."
 WITHOUT_FORMATTING = (
-    "Strike-through, comments and links can’t be read in this kind of file. If it has any, save it as .xlsx "
-    "in Excel, then choose the new file."
+    "Strike-through, colours, comments and links can’t be read in this kind of file. If it has any, save it "
+    "as .xlsx in Excel, then choose the new file."
 )
 _MOST_LINES = 8  # that a sentence lists
 CUT = " … (cut here; the casebook holds the rest)"

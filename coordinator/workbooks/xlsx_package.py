@@ -220,6 +220,14 @@ def relations(package: zipfile.ZipFile, name: str) -> dict[str, tuple[str, str]]
     return targets
 
 
+def part_of_kind(package: zipfile.ZipFile, book: str, kind: str) -> str:
+    """Return the name of the part of a kind that a workbook refers to; "" where there is none."""
+    for part_kind, target in relations(package, book).values():
+        if part_kind == kind and locate(package, target):
+            return target
+    return ""
+
+
 def _inside(folder: PurePosixPath, target: str) -> str:
     parts: list[str] = [] if target.startswith("/") else list(folder.parts)
     for piece in target.split("/"):

@@ -1,29 +1,15 @@
-"""Read the parts of a workbook that its sheets refer to: shared strings, cell styles, comments."""
+"""Read the parts of a workbook that its sheets refer to: shared strings, text boxes, comments."""
 
 import re
 import zipfile
 from array import array
-from dataclasses import dataclass
-
-from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format, is_timedelta_format
 
 from coordinator.core.errors import Refused
 from coordinator.workbooks import wording, xlsx_package
-from coordinator.workbooks.xlsx_package import locate, part_named, relations, walk
+from coordinator.workbooks.xlsx_package import locate, part_named, part_of_kind, relations, walk
 
 _SHARED = ("si", "sstItem")  # the second before Excel 2007 was released
-_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-
-
-@dataclass(frozen=True)
-class CellStyles:
-    """What a cell's style number says: a date or time, a time alone, a duration ("30:15"), struck through."""
-
-    dates: frozenset[int]
-    times: frozenset[int]
-    elapsed: frozenset[int]
-    struck: frozenset[int]
 
 
 def plain(words: str) -> str:
@@ -61,7 +47,7 @@ class SharedStrings:
 
 def shared_strings(package: zipfile.ZipFile, book: str, steps: xlsx_package.ReadProgress) -> SharedStrings:
     """Read the texts that cells refer to by number."""
-    name = _part(package, book, "sharedStrings")
+    name = part_of_kind(package, book, "sharedStrings")
     words = SharedStrings()
     runs: list[str] = []
     aside = False
@@ -85,39 +71,6 @@ def shared_strings(package: zipfile.ZipFile, book: str, steps: xlsx_package.Read
     if name:
         walk(package, name, start, end, steps=steps)
     return words
-
-
-def cell_styles(package: zipfile.ZipFile, book: str) -> CellStyles:
-    """Read which style numbers mean a date and which a struck-through cell."""
-    name = _part(package, book, "styles")
-    formats: dict[int, str] = dict(BUILTIN_FORMATS)
-    fonts: list[bool] = []
-    styles: list[tuple[int, int]] = []
-    inside: list[str] = []
-
-    def start(tag: str, attributes: dict[str, str]) -> None:
-        above = inside[-1] if inside else ""
-        inside.append(tag)
-        if tag == "numFmt" and above == "numFmts":  # elsewhere it belongs to a conditional format
-            formats[int(attributes.get("numFmtId", 0))] = attributes.get("formatCode", "")
-        elif tag == "font" and above == "fonts":
-            fonts.append(False)
-        elif tag == "strike" and above == "font" and fonts:
-            fonts[-1] = attributes.get("val", "1") not in ("0", "false")
-        elif tag == "xf" and above == "cellXfs":
-            styles.append((int(attributes.get("numFmtId", 0)), int(attributes.get("fontId", 0))))
-
-    def end(tag: str, text: str) -> None:
-        inside.pop()
-
-    if name:
-        walk(package, name, start, end)
-    dates = {n for n, (number, _) in enumerate(styles) if is_date_format(formats.get(number, ""))}
-    shown = {n: _QUOTED.sub("", formats[styles[n][0]]).casefold() for n in dates}
-    times = {n for n in dates if set(shown[n]) & set("hs") and not set(shown[n]) & set("dy")}
-    elapsed = {n for n, (number, _) in enumerate(styles) if is_timedelta_format(formats.get(number, ""))}
-    struck = {n for n, (_, font) in enumerate(styles) if font < len(fonts) and fonts[font]}
-    return CellStyles(frozenset(dates), frozenset(times), frozenset(elapsed), frozenset(struck))
 
 
 def text_boxes(package: zipfile.ZipFile, sheet: str) -> list[tuple[int, int, str]]:
@@ -175,12 +128,5 @@ def comments(package: zipfile.ZipFile, sheet: str) -> dict[str, str]:
 
 def size(package: zipfile.ZipFile, book: str, sheets: list[str]) -> int:
     """Count the bytes to read in the sheets and their shared strings."""
-    shared = _part(package, book, "sharedStrings")
+    shared = part_of_kind(package, book, "sharedStrings")
     return sum(part_named(package, name).file_size for name in (*sheets, shared) if name)
-
-
-def _part(package: zipfile.ZipFile, book: str, kind: str) -> str:
-    for part_kind, target in relations(package, book).values():
-        if part_kind == kind and locate(package, target):
-            return target
-    return ""

@@ -97,7 +97,7 @@ class ImportWizard(StepsDialog):
         if self._back_to == CHOOSE:
             self.choose.file.control.setFocus()
         elif self._back_to == MAP and self.job.workbook is not None:
-            self.map.text.show_form(self.job.workbook)
+            self.map.text.show_form(self.job.workbook, self.map.mapping)
 
     def show_step(self, step: int) -> None:
         """Show a step with its title and its buttons."""

@@ -1,5 +1,9 @@
 """Why a cell, or a part of it, has to be looked at."""
 
+from collections.abc import Mapping, Sequence
+
+_MOST_ROWS = 8  # that a sentence lists
+
 FOOTNOTE = "A mark here points to a footnote. Read what it says."
 STRUCK_CELL = "This cell is struck through; kept as a note."
 REMARK = "There are words beside the number; kept as a note."
@@ -31,3 +35,20 @@ NO_COMMA = "The other names in this column have the surname first. Check which p
 def no_such_place(place: str) -> str:
     """Refuse a correction of a cell or a row that the workbook doesn't have."""
     return f"The mapping corrects a cell or a row that is not in the workbook: {place}."
+
+
+def colours(title: str, rows: Mapping[str, Sequence[int]]) -> str:
+    """Say which rows of a sheet have which colours, and what to do where they mean something."""
+    listed = "; ".join(f"{colour} in {_of_rows(numbers)}" for colour, numbers in rows.items())
+    return (
+        f"“{title}” uses colours, which are not imported: {listed}. If a colour means something, such as "
+        "high risk or a closed case, write it in a column. Then choose the file again."
+    )
+
+
+def _of_rows(numbers: Sequence[int]) -> str:
+    shown = [f"{number:,}" for number in numbers[:_MOST_ROWS]]
+    if len(numbers) > len(shown):
+        shown.append(f"{len(numbers) - len(shown):,} more")
+    listed = " and ".join(filter(None, (", ".join(shown[:-1]), shown[-1])))
+    return f"row {listed}" if len(numbers) == 1 else f"rows {listed}"

@@ -91,7 +91,7 @@ class MappingStep(QWidget):
     def show_mapping(self, workbook: Workbook, mapping: Mapping) -> None:
         """Show the proposed mapping of a workbook."""
         self._workbook, self.mapping, self._drawn = workbook, mapping, None
-        self.text.show_form(workbook)
+        self.text.show_form(workbook, mapping)
         self.sheets.blockSignals(True)
         self.sheets.clear()
         for table in mapping.tables:

@@ -6,6 +6,8 @@ from itertools import islice
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from coordinator.imports.reading.mapping import Mapping
+from coordinator.imports.sheets.colours import colour_words
 from coordinator.workbooks.reader import TextForm, Workbook
 from ui.forms.fields import ChoiceField
 from ui.imports.mapping import wording
@@ -39,7 +41,7 @@ class TextFormChoice(QWidget):
         for part in (self.guessed, self.problems):
             rows.addWidget(part)
 
-    def show_form(self, workbook: Workbook) -> None:
+    def show_form(self, workbook: Workbook, mapping: Mapping) -> None:
         """Show how a workbook was read; only a text file has a code page and a separator."""
         form = workbook.text
         for field in (self.code_page, self.separator):
@@ -52,7 +54,7 @@ class TextFormChoice(QWidget):
         letters = _beyond_ascii(workbook) if form is not None and form.guessed else []
         self.guessed.setText(wording.guessed(letters))
         self.guessed.setVisible(bool(letters))
-        sentences = workbook.problem_words()
+        sentences = [*workbook.problem_words(), *colour_words(workbook, mapping)]
         self.problems.setText("\n".join(sentences))
         self.problems.setVisible(bool(sentences))
         self.setVisible(form is not None or bool(sentences))
