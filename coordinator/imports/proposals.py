@@ -8,6 +8,7 @@ from datetime import date, datetime
 from itertools import islice
 
 from coordinator.forums.registry import repeat_forum, victim_led_forums
+from coordinator.imports.cells.address_parts import ADDRESS_PARTS
 from coordinator.imports.cells.shapes import can_hold, is_whole_name
 from coordinator.imports.reading.column_headings import (
     SheetKind,
@@ -47,7 +48,7 @@ _FEWEST_AGENCIES = 2  # columns that make a list of what each agency says
 _LONGEST_TITLE = 80  # characters
 _MEETINGS = (SheetKind.LISTINGS, SheetKind.ACTIONS, SheetKind.MIXED)
 _PEOPLE = ("perp.name", "victim.name", "perp.surname", "victim.surname")
-_DETAILS = ("born", "address", "postcode", "telephone")
+_DETAILS = (*ADDRESS_PARTS, "born", "address", "postcode", "telephone")
 _OF_HEARING = {"case.referred_by": "item.referred_by", "victim.repeat": "item.repeat"}
 _OF_MARAC = {"victim.repeat", "item.repeat", "victim.dash", "item.referred_by", "case.referred_by"}
 

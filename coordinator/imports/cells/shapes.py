@@ -25,6 +25,7 @@ _SHAPES = {
     ),
 }
 _WHOLE_NAME = {"day", "telephone", "postcode", "email", "street", "answer", "level"}
+_NO_STREET = {"day", "telephone", "level", "email"}
 # What a column of a field can't hold, by how the field's name ends.
 _REFUSES = {
     ".name": _WHOLE_NAME,
@@ -33,7 +34,13 @@ _REFUSES = {
     ".born": {"telephone", "postcode", "email", "street", "level", "name", "answer"},
     ".telephone": {"postcode", "level", "name", "street"},
     ".postcode": {"day", "telephone", "level", "name", "email", "answer"},
-    ".address": {"day", "telephone", "level", "email"},
+    ".address": _NO_STREET,
+    ".address_house": _NO_STREET,
+    ".address_first": _NO_STREET,
+    ".address_second": _NO_STREET,
+    ".address_third": _NO_STREET,
+    ".address_town": {"day", "telephone", "postcode", "email"},
+    ".address_county": {"day", "telephone", "postcode", "email"},
     ".email": {"day", "telephone", "postcode", "level"},
     ".risk": {"day", "telephone", "postcode", "name", "email", "street"},
 }

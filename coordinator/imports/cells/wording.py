@@ -25,6 +25,7 @@ BLANK_COLUMN = (
     "A blank column stands before this. Check that what is left and right of it belongs together row by row."
 )
 NOT_A_PLACE = "This is no address. Record it with the person if you know it; kept as a note."
+ANOTHER_ADDRESS = "This may be another address, not a further line of it; kept as a note."
 GOES_ON = "This may go on with the action in the row above. It is recorded as an action of its own."
 KEPT_WHOLE = "You chose to keep this row as a note."
 IN_CASEBOOK, ONLY_NOTES = "Already in the casebook", "Kept as notes"

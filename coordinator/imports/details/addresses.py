@@ -3,7 +3,8 @@
 import re
 
 from coordinator.imports import wording
-from coordinator.imports.cells.wording import NOT_A_PLACE
+from coordinator.imports.cells.address_parts import ADDRESS_PARTS
+from coordinator.imports.cells.wording import ANOTHER_ADDRESS, NOT_A_PLACE
 from coordinator.imports.details.record_once import Details
 from coordinator.imports.details.referrals import set_day
 from coordinator.imports.details.safety import address_key
@@ -11,7 +12,7 @@ from coordinator.imports.details.ways import read_kind
 from coordinator.imports.reading.answers import read_answer
 from coordinator.imports.reading.parse_names import fold
 from coordinator.imports.reading.parse_terms import not_known, split_postcode
-from coordinator.imports.records.row_draft import RecordDraft
+from coordinator.imports.records.row_draft import RecordDraft, RowDraft
 from coordinator.people.vocabulary import vocabulary
 
 _NO_PLACE = ("nfa", "no fixed abode", "no fixed address")
@@ -19,6 +20,8 @@ _ELSEWHERE = re.compile(
     r"(?:the )?(?:same|as|with|see|shared?|lives with|confidential|withheld|not disclosed)\b"
     r"(?: (?:\w+ ?){0,4})?"
 )
+_STREET = re.compile(r"\s*\d+[a-z]?,?\s+[^\W\d]", re.I)  # a house number and its street
+_LONGEST_NUMBER = 6  # of a house, before its street: "12a"
 _PLACELESS = ("refuge", "nfa")  # kinds that need no place
 _YES_OR_NO = {"yes": "yes", "no": "no"}
 
@@ -26,41 +29,73 @@ _YES_OR_NO = {"yes": "yes", "no": "no"}
 def read_address(details: Details, prefix: str) -> None:
     """Read an address with its kind; of a refuge no place is recorded."""
     row = details.row
-    place, code = f"{prefix}.address", f"{prefix}.postcode"
-    lines, postcode = row.raw(place), row.words(code)
-    if not_known(lines) and not_known(postcode):
-        for source in (place, code):
-            if row.raw(source):
-                row.mark_understood(source)
-        lines = postcode = ""
-    if _ELSEWHERE.fullmatch(fold(lines)):
-        row.mark_not_understood(place, NOT_A_PLACE)
-        lines = ""
+    code = f"{prefix}.postcode"
+    places, lines = _join_lines(row, prefix)
+    postcode = row.words(code)
+    if not lines and not_known(postcode):
+        if postcode:
+            row.mark_understood(code)
+        postcode = ""
     if lines and not postcode:
         lines, postcode = split_postcode(lines)
     source, kinds = f"{prefix}.address_kind", vocabulary().address_kinds
     stated = read_answer("address_kind", row.words(source), kinds) or ""
     kind = read_kind(row, source, kinds, has_owner=bool(lines or postcode) or stated in _PLACELESS)
     if kind == "refuge" and (lines or postcode):
-        row.mark_first_not_understood((place, code), wording.REFUGE_PLACE)
-        if row.raw(place) and row.raw(code):
-            row.mark_not_understood(code, wording.REFUGE_PLACE)
+        for each in (*places, code):
+            row.mark_not_understood(each, wording.REFUGE_PLACE)
         lines = postcode = ""
     beside = [f"{prefix}.address_{name}" for name in ("since", "until", "handling")]
     if not (lines or postcode or kind in _PLACELESS):
         for each in beside:
             row.mark_not_understood(each, wording.NO_FIELD)
         return
-    given = place if lines else code if postcode else source
+    given = places[0] if lines else code if postcode else source
     address = _address(details, lines, postcode, kind, given)
     if address is None:
         return
     if lines or postcode:
-        row.mark_understood(place, lines)
+        for each in places:
+            row.mark_understood(each, lines)
         row.mark_understood(code, postcode)
     set_day(row, address, "since", beside[0])
     set_day(row, address, "until", beside[1], future=True)
     _handling(details, address, beside[2])
+
+
+def _join_lines(row: RowDraft, prefix: str) -> tuple[list[str], str]:
+    """Join the columns that hold an address; return those that it is made of, and the address."""
+    sources = [f"{prefix}.{part}" for part in ("address_house", "address", *ADDRESS_PARTS[1:])]
+    given = [(source, words) for source in sources if (words := row.raw(source))]
+    places, lines, apart = list[str](), "", ""
+    for source, words in given:
+        if not_known(words):
+            row.mark_understood(source)
+        elif _ELSEWHERE.fullmatch(fold(words)):
+            row.mark_not_understood(source, NOT_A_PLACE)
+            return [], ""
+        elif _is_whole(lines) and _is_whole(words):
+            row.mark_not_understood(source, ANOTHER_ADDRESS)
+        else:
+            lines = _joined(lines, apart, words)
+            places.append(source)
+            apart = " " if source.endswith("_house") and len(words) <= _LONGEST_NUMBER else ", "
+    return places, lines
+
+
+def _joined(lines: str, apart: str, words: str) -> str:
+    """Put a further part behind those before, ahead of their postcode; what both say is written once."""
+    before, postcode = split_postcode(lines)
+    if f" {fold(before)}".endswith(f" {fold(words)}"):
+        return lines
+    if f"{fold(words)} ".startswith(f"{fold(lines)} "):
+        return words
+    return f"{before}{apart}{words} {postcode}".strip()
+
+
+def _is_whole(words: str) -> bool:
+    """Tell whether words are an address by themselves: they end with a postcode, or begin with a number."""
+    return bool(split_postcode(words)[1]) or _STREET.match(words) is not None
 
 
 def _address(details: Details, lines: str, postcode: str, kind: str, source: str) -> RecordDraft | None:

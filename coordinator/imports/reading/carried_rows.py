@@ -6,6 +6,7 @@ from datetime import date
 
 from coordinator.core.dates import MONTHS, WEEKDAYS
 from coordinator.forums.registry import recognise
+from coordinator.imports.cells.address_parts import ADDRESS_PARTS
 from coordinator.imports.reading.column_headings import SheetKind, read_heading
 from coordinator.imports.reading.parse_dates import find_day
 from coordinator.imports.reading.parties import BANNER_COLUMN, read_banner
@@ -13,12 +14,13 @@ from coordinator.imports.reading.row_context import forums_in
 from coordinator.workbooks.cell import Cell, Kind, SheetRow
 
 MEETING = frozenset({"meeting.date", "meeting.forum"})
+_LOCATES = (*ADDRESS_PARTS, "address", "postcode", "telephone", "email")
 PEOPLE = frozenset(
     {"item.reference", "item.parties", "perp.reference", "victim.reference"}
     | {
         f"{role}.{detail}"
         for role in ("perp", "victim")
-        for detail in ("name", "surname", "forename", "born", "address", "postcode", "telephone")
+        for detail in ("name", "surname", "forename", "born", *_LOCATES[:-1])
     }
 )
 _KINDS = (SheetKind.ACTIONS, SheetKind.LISTINGS, SheetKind.MIXED)
@@ -27,7 +29,6 @@ _DITTOS = frozenset({
     "as per above", "↓", "⇓", "⬇", "▼", "»", "«", ",,", "|", "″", "′′", "˝", "ibid", "as before",
 })  # fmt: skip
 _IN_WORDS = frozenset({"as above", "same as above", "as per above"})  # or like another cell of the row
-_LOCATES = ("address", "postcode", "telephone", "email")
 _LONGEST_DITTO = 16
 _ABOUT_MEETINGS = frozenset({
     "actions", "action", "agenda", "case", "cases", "list", "log", "meeting", "minutes", "of", "the", "held",

@@ -161,7 +161,8 @@ def _within_group(upper: str, lower: str, kind: SheetKind, about: str) -> Headin
     over = _person(phrase(upper), about, kind)
     role = over.field.partition(".")[0] if over is not None and over.named_role else ""
     if role and phrase(lower) in _PART_OF_ADDRESS:
-        return None
+        part = vocabulary()["person"].get(phrase(lower))
+        return HeadingMatch(f"{role}.{part}", True, 1.5) if part else None
     read = read_heading(lower, kind, role or about)
     if read is None or (role and read.field.partition(".")[0] in ROLES and not read.field.startswith(role)):
         return None
@@ -234,7 +235,7 @@ def _person(text: str, about: str, kind: SheetKind) -> HeadingMatch | None:
         rest = f"{text[: match.start()]} {text[match.end() :]}"
         rest = " ".join(word for word in rest.split() if word not in ("of", "the", "s", "for", "details"))
         number = match[1] or ""
-        if not number and (after := re.search(r" ?([1-9])$", rest)):
+        if not number and rest not in words and (after := re.search(r" ?([1-9])$", rest)):
             number, rest = after[1], rest[: after.start()]
         if rest in words:
             suffix = number if number > "1" else ""

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 
+from coordinator.imports.cells.address_parts import ADDRESS_PARTS, without_lone_towns
 from coordinator.imports.entries.fields import entry_of
 from coordinator.imports.reading.column_headings import (
     ROLES,
@@ -23,13 +24,15 @@ from coordinator.imports.reading.column_headings import (
 
 _NAMES = ("name", "surname", "forename")
 _LOCATES = (
-    "address", "postcode", "telephone", "school", "email", "workplace", "vehicle", "handle", "gym", "worship",
+    *ADDRESS_PARTS, "address", "postcode", "telephone", "school", "email", "workplace", "vehicle", "handle",
+    "gym", "worship",
     "address_kind", "address_since", "address_until", "address_handling", "telephone_kind",
     "surgery", "pharmacy", "contact_centre", "place", "new_name", "safe_person", "lives_with",
     "can_be_reached_through",
 )  # fmt: skip
-_CONTACT = ("address", "postcode", "telephone", "email")
+_CONTACT = (*ADDRESS_PARTS, "address", "postcode", "telephone", "email")
 _BOTH = {"perp", "victim"}
+_OF_CHILDREN = ("born", "school", "sex")
 # Only victims have these: the bare columns that follow are about the victim too.
 ONLY_VICTIMS = {
     "victim.dash",
@@ -121,6 +124,12 @@ def settle_owners(
     reads: Iterator[tuple[int, HeadingMatch]], kind: SheetKind
 ) -> Iterator[tuple[int, HeadingMatch]]:
     """Give each bare column to the person that it is about; `doubt` marks those to ask about."""
+    return without_lone_towns(_settled(reads, kind))
+
+
+def _settled(
+    reads: Iterator[tuple[int, HeadingMatch]], kind: SheetKind
+) -> Iterator[tuple[int, HeadingMatch]]:
     listed = list(reads)
     bare = Counter(read.field.partition(".")[2] for _, read in listed if _is_bare(read, kind))
     seen, doubted = set[str](), set[str]()
@@ -159,6 +168,14 @@ def _locates_child(read: HeadingMatch, kind: SheetKind) -> bool:
     """Tell whether a bare address is read as a child's among adults, who may live elsewhere."""
     role, _, detail = read.field.partition(".")
     return kind is not SheetKind.CHILDREN and role == "child" and not read.named_role and detail in _CONTACT
+
+
+def of_child(read: HeadingMatch, before: str) -> HeadingMatch:
+    """Give a bare detail that stands behind a child's to the child: "Child name, DOB, School"."""
+    role, _, detail = read.field.partition(".")
+    if read.named_role or role not in ROLES or not before.startswith("child") or detail not in _OF_CHILDREN:
+        return read
+    return HeadingMatch(f"{before.partition('.')[0]}.{detail}", False, read.weight)
 
 
 def role_in(field: str) -> str:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from coordinator.imports.cells.address_parts import ADDRESS_PARTS
 from coordinator.imports.reading.column_headings import (
     GROUP,
     ROLES,
@@ -41,7 +42,7 @@ _FILLERS = {
     "2",
     "3",
 }
-_OF_SOMEBODY = ("address", "postcode", "telephone", "email")
+_OF_SOMEBODY = (*ADDRESS_PARTS, "address", "postcode", "telephone", "email")
 
 
 @dataclass(frozen=True)

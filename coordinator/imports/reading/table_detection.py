@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from coordinator.forums.registry import recognise, victim_led_forums
+from coordinator.imports.cells.address_parts import ADDRESS_PARTS, go_on
 from coordinator.imports.cells.headings import (
     WIDEST,
     Spans,
@@ -34,6 +35,7 @@ from coordinator.imports.reading.column_owners import (
     follows_another,
     in_log,
     is_log,
+    of_child,
     role_in,
     settle_owners,
 )
@@ -43,9 +45,9 @@ from coordinator.workbooks.reader import Sheet
 
 _LOOK_AT, _SHORT_BANNER = 40, 3  # rows searched for the first headings; words of a line above them
 _DETAILS = {
-    "born", "address", "postcode", "telephone", "alias", "sex", "ethnicity", "safe_contact", "relationship",
+    *ADDRESS_PARTS, "born", "address", "postcode", "telephone", "alias", "sex", "ethnicity", "safe_contact",
+    "relationship",
 }  # fmt: skip
-_OF_CHILDREN = ("born", "school", "sex")
 _PEOPLE = frozenset({SheetKind.PEOPLE, SheetKind.VICTIMS, SheetKind.CHILDREN})
 _TABLE_KINDS = tuple(kind for kind in SheetKind if kind is not SheetKind.OTHER)
 
@@ -259,11 +261,11 @@ def _read_all(headings: Mapping[int, str], kind: SheetKind, title: str) -> Itera
     before, aside = "", ""  # aside: the heading of somebody else, a next of kin or an officer
     for column in sorted(headings):
         read = in_log(log, headings[column], kind, about) or read_heading(headings[column], kind, about)
+        read = read and go_on(of_child(read, before), headings[column], before)
         if read is None or (aside and follows_another(aside, read)):
             aside = aside if read is not None else f"{aside} {headings[column]}".strip()
-            before = ""
+            before = read.field if read is not None else ""
             continue
-        read = _of_child(read, before)
         before = read.field
         aside = "" if read.named_role and role_in(read.field) in ROLES else headings[column]
         role = role_in(read.field)
@@ -279,14 +281,6 @@ def _read_all(headings: Mapping[int, str], kind: SheetKind, title: str) -> Itera
             elif read.field in ONLY_VICTIMS:
                 about = "victim"
         yield column, read
-
-
-def _of_child(read: HeadingMatch, before: str) -> HeadingMatch:
-    """Give a bare detail that stands behind a child's to the child: "Child name, DOB, School"."""
-    role, _, detail = read.field.partition(".")
-    if read.named_role or role not in ROLES or not before.startswith("child") or detail not in _OF_CHILDREN:
-        return read
-    return HeadingMatch(f"{before.partition('.')[0]}.{detail}", False, read.weight)
 
 
 def _names_forum(title: str) -> bool:

@@ -51,7 +51,9 @@ def read_mention(row: RowDraft, prefix: str) -> PersonMention | None:
             if words_beside(typed):
                 row.uncertain[row.fields[f"{prefix}.name"].column] = REMARK_ON_NAME
     if not_known(surname) and not_known(forename):
-        details = [row.words(f"{prefix}.{name}") for name in ("born", "address", "telephone")]
+        details = [
+            row.words(f"{prefix}.{name}") for name in ("born", "address", "address_first", "telephone")
+        ]
         reference = row.words(f"{prefix}.reference") if _own_reference(row, role) else ""
         if not reference and not (any(details) and _own_reference(row, role)):
             return None

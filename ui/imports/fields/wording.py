@@ -12,6 +12,12 @@ GROUP_WORDS = {
     "transfer_out": "Transfer to another area",
 }  # fmt: skip
 FIELD_WORDS = {
+    "address_house": "house number or name",
+    "address_first": "first line of the address",
+    "address_second": "second line of the address",
+    "address_third": "third line of the address",
+    "address_town": "town of the address",
+    "address_county": "county of the address",
     "address_handling": "who may read the address",
     "address_kind": "kind of address",
     "address_since": "lived at the address since",
