@@ -32,16 +32,20 @@ def meetings(session: Session, today: date, until: date) -> Iterator[DiaryEntry]
     """Yield the meetings that are still to be held, and the days of their lists, papers and minutes.
 
     A list that has closed waits for nothing. Papers wait until a pack was made. Whether minutes were sent is
-    not recorded: their day does not wait.
+    not recorded: their day does not wait. An emergency meeting is called when its list and its papers are
+    due already, and has no day for them.
     """
     made = (GivenCopy.meeting_id == Meeting.id, GivenCopy.kind == "pack", ~GivenCopy.not_given)
     packed = select(GivenCopy.id).where(*made).exists()
     asked: Any = select(
-        Meeting.id, Meeting.reference, Meeting.forum, Meeting.name, Meeting.held, Meeting.starts, packed
-    ).where(~Meeting.cancelled, Meeting.held >= _minutes_since(today))
-    for row_id, reference, forum, name, held, starts, is_packed in session.execute(asked):
+        Meeting.id, Meeting.reference, Meeting.forum, Meeting.name, Meeting.held, Meeting.starts,
+        Meeting.emergency, packed,
+    ).where(~Meeting.cancelled, Meeting.held >= _minutes_since(today))  # fmt: skip
+    for row_id, reference, forum, name, held, starts, emergency, is_packed in session.execute(asked):
         title = name or definition(forum).label(held)
-        for kind, day, what in _dates(definition(forum), held, title, today, packed=is_packed):
+        for kind, day, what in _dates(
+            definition(forum), held, title, today, prepared=not emergency, packed=is_packed
+        ):
             if day <= until:
                 at = read_time(starts) if kind is DiaryKind.MEETING else None
                 yield DiaryEntry(kind, day, what, row_id, Opens.MEETING, row_id, reference, at=at)
@@ -54,13 +58,13 @@ def _minutes_since(today: date) -> date:
 
 
 def _dates(
-    rules: Definition, held: date, title: str, today: date, *, packed: bool
+    rules: Definition, held: date, title: str, today: date, *, prepared: bool, packed: bool
 ) -> Iterator[tuple[DiaryKind, date, str]]:
     if held >= today:
         yield DiaryKind.MEETING, held, title
-        if (closes := list_closes_on(rules, held)) >= today:
+        if prepared and (closes := list_closes_on(rules, held)) >= today:
             yield DiaryKind.LIST, closes, wording.list_closes(title)
-        if not packed:
+        if prepared and not packed:
             yield DiaryKind.PAPERS, papers_out_by(rules, held), wording.papers_of(title)
     minutes = add_working_days(held, rules.minutes_working_days_after)
     if minutes >= today and rules.minutes_working_days_after:

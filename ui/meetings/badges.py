@@ -29,9 +29,9 @@ def meeting_card(meeting: MeetingRow, today: date) -> CardContent:
     weekday = WEEKDAYS[day.weekday()] if day else ""
     badges = [Badge(wording.CANCELLED)] if meeting.cancelled else []
     badges += [Badge(wording.EMERGENCY, "high")] if meeting.emergency else []
-    if day and day >= today and not meeting.cancelled:
-        badges.append(Badge(wording.in_days((day - today).days), "accent"))
     badges.append(Badge(wording.case_count(meeting.cases)))
+    if day and day >= today and not meeting.cancelled:  # last: its day is written above
+        badges.append(Badge(wording.in_days((day - today).days), "accent"))
     return CardContent(
         meeting.title,
         show_short_day(day, today) if day else wording.NO_DATE,

@@ -91,6 +91,12 @@ def test_the_diary_says_when_the_list_of_a_meeting_closes(book: Casebook) -> Non
     assert entries(book, DiaryKind.LIST, today=date(2026, 3, 13)) == []  # it waits for nothing now
 
 
+def test_an_emergency_meeting_has_no_day_for_its_list_or_its_papers(book: Casebook) -> None:
+    book.do(plan_meeting, meeting_id="7" * 32, forum="MARAC", held=date(2026, 3, 20), emergency=True)
+    kinds = {entry.kind for entry in entries(book, *DiaryKind)}
+    assert kinds == {DiaryKind.MEETING, DiaryKind.MINUTES}
+
+
 def test_a_cancelled_meeting_is_in_no_diary(book: Casebook) -> None:
     meeting_id = meeting(book, date(2026, 3, 20))
     book.do(cancel_meeting, meeting_id=meeting_id, reason="Snow")
