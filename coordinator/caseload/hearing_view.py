@@ -23,7 +23,7 @@ from coordinator.hearings.records import HearingRecord, ProposedAbsence, Room
 from coordinator.meetings.case_meetings import list_case_meetings
 from coordinator.meetings.flag_removal import FlagRemovalRow, list_flag_removals
 from coordinator.meetings.hearing_history import HearingHistory, last_heard
-from coordinator.meetings.model import AgendaItem
+from coordinator.meetings.model import AgendaItem, Meeting
 from coordinator.meetings.queries import ItemRow, MeetingFile, MeetingRow, get_meeting
 from coordinator.meetings.series.queries import SeriesRow, get_series
 from coordinator.notes.queries import NoteRow, list_notes
@@ -106,15 +106,10 @@ def get_open_meeting(session: Session, *, meeting_id: str) -> OpenMeeting:
     """Get a meeting with everything on its agenda. Raises Missing."""
     file = get_meeting(session, meeting_id=meeting_id)
     meeting = file.meeting
-    before = (
-        list_outstanding(session, forum=meeting.forum, name=meeting.name, held=meeting.held)
-        if meeting.held
-        else ()
-    )
     notes = [note for note in list_notes(session, meeting_id=meeting_id) if note.case_id is None]
     return OpenMeeting(
         file,
-        before,
+        get_outstanding(session, meeting_id=meeting_id),
         list_flag_removals(session, meeting_id=meeting_id),
         tuple(sorted(list_actions(session, meeting_id=meeting_id), key=lambda action: action.number or 0)),
         _in_order(notes),
@@ -126,6 +121,14 @@ def get_open_meeting(session: Session, *, meeting_id: str) -> OpenMeeting:
         leaving_of(session, file),
         list_waiting(session, meeting_id=meeting_id) if not meeting.cancelled else (),
     )
+
+
+def get_outstanding(session: Session, *, meeting_id: str) -> tuple[ActionRow, ...]:
+    """Get the actions that are outstanding at a meeting; none while it has no day. Raises Missing."""
+    row = get_row(session, Meeting, meeting_id)
+    if row.held is None:
+        return ()
+    return list_outstanding(session, forum=row.forum, name=row.name, held=row.held)
 
 
 def get_hearing(session: Session, *, item_id: str, today: date) -> HearingView:

@@ -66,7 +66,7 @@ class MeetingPane(QWidget):
         self.waiting = WaitingPane(context, self.operations)
         self.why = AccessReasonPrompt()
         self._opened = ""  # the id of the item whose case is open
-        self._is_behind = False  # something was recorded of a case since the meeting was read
+        self.is_behind = False  # something was recorded of a case since the meeting was read
         self._panes = QStackedWidget()
         self._areas: dict[QWidget, QScrollArea] = {}
         self.room = RoomOperations(context, self.selection, self.hearing, self)
@@ -94,8 +94,8 @@ class MeetingPane(QWidget):
     def read(self, *, of_case: bool = False) -> None:
         """Read the meeting again; after what was recorded of the case on show, only that case."""
         item = self.selection.item()
-        self._is_behind = of_case and item is not None and self._opened == item.id
-        if self._is_behind and item is not None:
+        self.is_behind = of_case and item is not None and self._opened == item.id
+        if self.is_behind and item is not None:
             self._open(item)
         elif self._meeting_id:
             self._context.worker.read(
@@ -179,7 +179,7 @@ class MeetingPane(QWidget):
     @Slot(object)
     def _chosen(self, line: AgendaLine) -> None:
         self._show_line(line)
-        if self._is_behind and line.item is None:
+        if self.is_behind and line.item is None:
             self.read()
         self.shown.emit()
         self.room.go_on(line.item)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from coordinator.casebook.call import call
+from coordinator.caseload.hearing_view import get_outstanding
 from coordinator.core.changes import Topic
 from coordinator.core.errors import CoordinatorError
 from coordinator.meetings.queries import MeetingRow, list_meetings
@@ -68,12 +69,20 @@ class MeetingsPage(PageWidget):
             ({Topic.MEETINGS}, self._read),
             (_TOPICS, self.sheet.read),
             (_OF_A_CASE, partial(self.sheet.read, of_case=True)),
+            ({Topic.ACTIONS}, self._read_outstanding),
             ({Topic.AGENCIES}, self.sheet.read_agencies),
         )
         known = {command.id: command for command in self.commands()}
         self.sheet.header.menu_commands = [known[name] for name in OF_MEETING]
         self.sheet.hearing.header.menu_commands = [known[name] for name in OF_CASE]
         self._read()
+
+    def _read_outstanding(self) -> None:
+        """Count the outstanding actions again where only the case on show was read."""
+        meeting = self.sheet.selection.meeting()
+        if meeting is not None and self.sheet.is_behind:
+            show = partial(self.sheet.selection.show_outstanding, meeting.id)
+            self._context.worker.read(self, call(get_outstanding, meeting_id=meeting.id), on_result=show)
 
     def show_record(self, record: str) -> None:
         """Select a meeting and a line of its agenda: "meeting id/line"."""

@@ -1,5 +1,8 @@
 """What is selected: a meeting, and a line of its agenda."""
 
+from dataclasses import replace
+
+from coordinator.actions.queries import ActionRow
 from coordinator.caseload.hearing_view import OpenMeeting
 from coordinator.meetings.queries import ItemRow, MeetingRow
 from ui.meetings.agenda_list import AgendaLine, AgendaList
@@ -64,6 +67,12 @@ class MeetingSelection:
         """Say whether the selected case has a file."""
         item = self.item()
         return item is not None and item.case_id is not None
+
+    def show_outstanding(self, meeting_id: str, actions: tuple[ActionRow, ...]) -> None:
+        """Show the outstanding actions of a meeting on its agenda, if it is still the selected one."""
+        if self.open_meeting is not None and self.open_meeting.file.meeting.id == meeting_id:
+            self.open_meeting = replace(self.open_meeting, outstanding=actions)
+            self._agenda.show_meeting(self.open_meeting)
 
     def next_case(self) -> None:
         """Select the next case."""

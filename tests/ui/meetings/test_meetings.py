@@ -7,6 +7,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from coordinator.actions.use_cases import end_action
+from coordinator.casebook.call import call
 from coordinator.meetings.queries import list_meetings
 from coordinator.meetings.use_cases import plan_meeting, record_outcome
 from coordinator.packs.release_view import get_release_view
@@ -125,6 +127,21 @@ def test_the_meeting_itself_its_promises_and_its_statement_are_a_line_away(
     for part in ("cases_with_children", "adult_only", "twelve_months_passed", "any_other_business"):
         page.sheet.agenda.choose(part)
         assert page.sheet.part.isVisible()
+
+
+def test_the_agenda_counts_outstanding_actions_while_a_case_is_on_show(qtbot: QtBot, work: Workplace) -> None:
+    made = an_invented(work)
+    page = a_page(qtbot, work, made.meeting_id)
+    case = at_case(qtbot, work, page)
+    meeting = page.sheet.selection.open_meeting
+    assert meeting is not None
+    first, *_ = meeting.outstanding
+    assert "Outstanding actions, 6" in agenda(page)
+    opened_with = {"status": first.status, "outcome_note": first.outcome_note, "ended": first.ended}
+    done = call(end_action, action_id=first.id, opened_with=opened_with, outcome="done")
+    work.worker.write(None, done)
+    qtbot.waitUntil(lambda: "Outstanding actions, 5" in agenda(page))
+    assert heard(page) == page.sheet.line() == case.item.id
 
 
 def test_amending_a_meeting_can_be_undone(qtbot: QtBot, work: Workplace) -> None:
