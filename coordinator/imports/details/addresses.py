@@ -22,6 +22,14 @@ _ELSEWHERE = re.compile(
 )
 _STREET = re.compile(r"\s*\d+[a-z]?,?\s+[^\W\d]", re.I)  # a house number and its street
 _LONGEST_NUMBER = 6  # of a house, before its street: "12a"
+# "Refuge - not disclosed", "In a women's refuge": no place by themselves, while "Refuge Lane" is a street.
+_IN_REFUGE = re.compile(
+    r"(?:(?:is|currently|now|living|staying|in|at|a|the|women ?s?|s|safe) )*refuge\b(?! (?:lane|road|street))"
+)
+_UNNAMED = re.compile(
+    r"\b(?:not?|un|undisclosed|disclosed|confidential|withheld|address|location|accommodation|place|placement|"
+    r"unknown|known|out|of|area|tbc)\b"
+)
 _PLACELESS = ("refuge", "nfa")  # kinds that need no place
 _YES_OR_NO = {"yes": "yes", "no": "no"}
 
@@ -41,6 +49,12 @@ def read_address(details: Details, prefix: str) -> None:
     source, kinds = f"{prefix}.address_kind", vocabulary().address_kinds
     stated = read_answer("address_kind", row.words(source), kinds) or ""
     kind = read_kind(row, source, kinds, has_owner=bool(lines or postcode) or stated in _PLACELESS)
+    if not kind and (refuge := _IN_REFUGE.match(fold(lines))):
+        kind = "refuge"
+        if not (_UNNAMED.sub("", fold(lines)[refuge.end() :]).strip() or postcode):
+            lines = ""
+            for each in places:
+                row.mark_understood(each)
     if kind == "refuge" and (lines or postcode):
         for each in (*places, code):
             row.mark_not_understood(each, wording.REFUGE_PLACE)

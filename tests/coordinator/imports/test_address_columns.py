@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from coordinator.casebook.casebook import Casebook
 from coordinator.cases.model import Case
 from coordinator.people.model import Address, Person
@@ -94,6 +96,31 @@ def test_where_a_refuge_is_stays_out_in_whatever_columns(book: Casebook, tmp_pat
     assert {"C2", "D2", "E2", "F2"} <= reasons(book, path).keys()
     bring_in(book, path)
     assert addresses(book) == {("MOSS", "", "")}
+
+
+@pytest.mark.parametrize("words", ["Refuge", "Refuge - not disclosed", "in a women's refuge (out of area)"])
+def test_a_refuge_in_the_column_of_the_address_is_a_kind_and_no_place(
+    book: Casebook, tmp_path: Path, words: str
+) -> None:
+    path = a_table(tmp_path, "Victims", ("Victim", "DOB", "Address"), ("Ann MOSS", "13/02/1980", words))
+    assert "C2" not in reasons(book, path)
+    bring_in(book, path)
+    assert [(row["lines"], row["kind"]) for row in book.read(every, Address)] == [("", "refuge")]
+
+
+def test_the_place_of_a_refuge_in_the_column_of_the_address_is_kept_as_a_note(
+    book: Casebook, tmp_path: Path
+) -> None:
+    path = a_table(
+        tmp_path, "Victims", ("Victim", "DOB", "Address"),
+        ("Ann MOSS", "13/02/1980", "Refuge, 9 New Road TS10 9ZZ"),
+        ("Sue REED", "01/01/1990", "Refuge Lane, Redcar"),
+    )  # fmt: skip
+    assert reasons(book, path)["C2"].startswith("Do not record where a refuge is")
+    bring_in(book, path)
+    assert {(row["lines"], row["kind"]) for row in book.read(every, Address)} == {
+        ("", "refuge"), ("Refuge Lane, Redcar", "")
+    }  # fmt: skip
 
 
 def test_an_address_of_a_next_of_kin_is_nobody_s_of_the_case(book: Casebook, tmp_path: Path) -> None:
