@@ -28,6 +28,10 @@ NOT_A_PLACE = "This is no address. Record it with the person if you know it; kep
 ANOTHER_ADDRESS = "This may be another address, not a further line of it; kept as a note."
 GOES_ON = "This may go on with the action in the row above. It is recorded as an action of its own."
 KEPT_WHOLE = "You chose to keep this row as a note."
+COLOURS_MEAN = (
+    "If a colour means something, such as high risk or a closed case, write it in a column. "
+    "Then choose the file again."
+)
 IN_CASEBOOK, ONLY_NOTES = "Already in the casebook", "Kept as notes"
 WHOLE_NOTE, LEFT_OUT = "Kept whole as a note, as you chose", "Not imported, as you chose"
 NO_COMMA = "The other names in this column have the surname first. Check which part is the surname."
@@ -39,12 +43,14 @@ def no_such_place(place: str) -> str:
 
 
 def colours(title: str, rows: Mapping[str, Sequence[int]]) -> str:
-    """Say which rows of a sheet have which colours, and what to do where they mean something."""
+    """Say which rows of a sheet have which colours."""
     listed = "; ".join(f"{colour} in {_of_rows(numbers)}" for colour, numbers in rows.items())
-    return (
-        f"“{title}” uses colours, which are not imported: {listed}. If a colour means something, such as "
-        "high risk or a closed case, write it in a column. Then choose the file again."
-    )
+    return f"“{title}” uses colours, which are not imported: {listed}."
+
+
+def more_colours(sheets: int) -> str:
+    """Say that further sheets have colours."""
+    return "1 more sheet uses colours." if sheets == 1 else f"{sheets:,} more sheets use colours."
 
 
 def _of_rows(numbers: Sequence[int]) -> str:

@@ -21,7 +21,7 @@ _ELSEWHERE = re.compile(
     r"(?: (?:\w+ ?){0,4})?"
 )
 _STREET = re.compile(r"\s*\d+[a-z]?,?\s+[^\W\d]", re.I)  # a house number and its street
-_LONGEST_NUMBER = 6  # of a house, before its street: "12a"
+_NUMBER = re.compile(r"\d{1,4}[a-z]?(?: ?[-/] ?\d{1,4}[a-z]?)?|[a-z]", re.I)  # of a house: "12a", "12-14"
 # "Refuge - not disclosed", "In a women's refuge": no place by themselves, while "Refuge Lane" is a street.
 _IN_REFUGE = re.compile(
     r"(?:(?:is|currently|now|living|staying|in|at|a|the|women ?s?|s|safe) )*refuge\b(?! (?:lane|road|street))"
@@ -91,10 +91,16 @@ def _join_lines(row: RowDraft, prefix: str) -> tuple[list[str], str]:
         elif _is_whole(lines) and _is_whole(words):
             row.mark_not_understood(source, ANOTHER_ADDRESS)
         else:
+            words = f"Flat {words}" if _is_flat(row, source, words) else words
             lines = _joined(lines, apart, words)
             places.append(source)
-            apart = " " if source.endswith("_house") and len(words) <= _LONGEST_NUMBER else ", "
+            apart = " " if _NUMBER.fullmatch(words) else ", "
     return places, lines
+
+
+def _is_flat(row: RowDraft, source: str, words: str) -> bool:
+    """Tell whether a number is that of a flat, by its heading."""
+    return row.headings.get(source, "").startswith("flat") and _NUMBER.fullmatch(words) is not None
 
 
 def _joined(lines: str, apart: str, words: str) -> str:

@@ -89,14 +89,17 @@ def are_initials_of_perp(heading: str) -> bool:
     return "initials" in words and any(vocabulary()["roles"].get(word) == "perp" for word in words)
 
 
-def follows_another(before: str, read: HeadingMatch) -> bool:
-    """Tell whether a bare heading may be about an officer or a relative, named by the one before."""
+def follows_another(before: str, read: HeadingMatch, *, is_first: bool) -> bool:
+    """Tell whether a bare heading may be about an officer or a relative, named by the one before.
+
+    `is_first`: nobody of the case is named yet, so that an address is the officer's as well.
+    """
     detail = read.field.partition(".")[2]
     if read.named_role or role_in(read.field) not in ROLES:
         return False
     if _ANOTHER.search(before):
         return detail in (*_CONTACT, "born", "relationship")
-    return detail in _OF_WORKERS and bool(_WORKER.search(before))
+    return detail in (_CONTACT if is_first else _OF_WORKERS) and bool(_WORKER.search(before))
 
 
 def in_log(log: str, heading: str, kind: SheetKind, about: str) -> HeadingMatch | None:

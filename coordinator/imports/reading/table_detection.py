@@ -259,16 +259,18 @@ def _read_all(headings: Mapping[int, str], kind: SheetKind, title: str) -> Itera
     about = first_about(headings) if kind is SheetKind.MIXED else _role_of(kind, title)
     log = log_of(title)
     before, aside = "", ""  # aside: the heading of somebody else, a next of kin or an officer
+    is_first = True  # until somebody of the case is named
     for column in sorted(headings):
         read = in_log(log, headings[column], kind, about) or read_heading(headings[column], kind, about)
         read = read and go_on(of_child(read, before), headings[column], before)
-        if read is None or (aside and follows_another(aside, read)):
+        if read is None or (aside and follows_another(aside, read, is_first=is_first)):
             aside = aside if read is not None else f"{aside} {headings[column]}".strip()
             before = read.field if read is not None else ""
             continue
         before = read.field
         aside = "" if read.named_role and role_in(read.field) in ROLES else headings[column]
         role = role_in(read.field)
+        is_first = is_first and role not in ROLES
         if kind in (SheetKind.LISTINGS, SheetKind.ACTIONS) and read.named_role and role in ROLES:
             about = role  # a bare "DOB" belongs to the role named last
         elif kind is SheetKind.MIXED:

@@ -8,17 +8,21 @@ from coordinator.imports.cells import wording
 from coordinator.imports.reading.mapping import Mapping, TableMapping
 from coordinator.workbooks.reader import Sheet, Workbook
 
+_MOST_SHEETS = 3  # whose rows are listed
 _FEWEST_BANDS = 3  # rows of one colour, each with one row of another between
 
 
 def colour_words(workbook: Workbook, mapping: Mapping) -> list[str]:
-    """Say for each sheet which of its rows have a colour that others have not."""
-    sentences = []
+    """Say which rows of which sheets have a colour that others have not, and what to do about it."""
+    sentences: list[str] = []
     for sheet in workbook.sheets:
         tables = [table for table in mapping.tables if _is_part(table, sheet)]
         if sheet.colours and (rows := _coloured(sheet, tables)):
             sentences.append(wording.colours(sheet.title, rows))
-    return sentences
+    more = len(sentences) - _MOST_SHEETS
+    if more > 0:
+        sentences[_MOST_SHEETS:] = [wording.more_colours(more)]
+    return [*sentences, wording.COLOURS_MEAN] if sentences else []
 
 
 def _is_part(table: TableMapping, sheet: Sheet) -> bool:

@@ -6,7 +6,7 @@ import pytest
 
 from coordinator.casebook.casebook import Casebook
 from coordinator.cases.model import Case
-from coordinator.people.model import Address, Person
+from coordinator.people.model import Address, Person, Telephone
 from tests.coordinator.imports.read_tables import bring_in, every
 from tests.coordinator.imports.test_further_inputs import a_table, proposed
 from tests.coordinator.imports.test_marks_and_joins import reasons
@@ -121,6 +121,34 @@ def test_the_place_of_a_refuge_in_the_column_of_the_address_is_kept_as_a_note(
     assert {(row["lines"], row["kind"]) for row in book.read(every, Address)} == {
         ("", "refuge"), ("Refuge Lane, Redcar", "")
     }  # fmt: skip
+
+
+def test_the_number_of_a_flat_is_not_that_of_the_house(book: Casebook, tmp_path: Path) -> None:
+    path = a_table(
+        tmp_path, "Victims", ("Victim", "DOB", "Flat", "Street", "City"),
+        ("Ann MOSS", "13/02/1980", "3", "9 New Road", "Redcar"),
+        ("Sue REED", "01/01/1990", "Rose House", "New Road", "Redcar"),
+    )  # fmt: skip
+    bring_in(book, path)
+    assert addresses(book) == {
+        ("MOSS", "Flat 3, 9 New Road, Redcar", ""), ("REED", "Rose House, New Road, Redcar", "")
+    }  # fmt: skip
+
+
+def test_the_address_of_a_referrer_who_is_named_first_is_nobody_s_of_the_case(
+    book: Casebook, tmp_path: Path
+) -> None:
+    path = a_table(
+        tmp_path, "Referrals",
+        ("Referrer", "Referring agency", "Street", "Town", "Tel", "Victim", "DOB", "Street", "Town",
+         "Postcode", "Perpetrator"),
+        ("Bea Dale", "Police", "1 Station Rd", "Redcar", "01632 960001", "Ann MOSS", "13/02/1980",
+         "7 Fern Walk", "Whitby", "YO22 9ZZ", "Rob LORD"),
+    )  # fmt: skip
+    assert {"C2", "D2", "E2"} <= reasons(book, path).keys()
+    bring_in(book, path)
+    assert addresses(book) == {("MOSS", "7 Fern Walk, Whitby", "YO22 9ZZ")}
+    assert book.read(every, Telephone) == []
 
 
 def test_an_address_of_a_next_of_kin_is_nobody_s_of_the_case(book: Casebook, tmp_path: Path) -> None:

@@ -14,7 +14,10 @@ from coordinator.workbooks.reader import read_workbook
 from tests.coordinator.imports.read_tables import bring_in, every
 
 CASELOAD = "“Caseload” uses colours, which are not imported"
-MEANS = "If a colour means something, such as high risk or a closed case, write it in a column"
+MEANS = (
+    "If a colour means something, such as high risk or a closed case, write it in a column. "
+    "Then choose the file again."
+)
 
 
 def a_coloured_list(path: Path, colours: dict[str, str | Color], *, words: str = "") -> Path:
@@ -37,16 +40,14 @@ def a_coloured_list(path: Path, colours: dict[str, str | Color], *, words: str =
 def said(path: Path) -> list[str]:
     """What the import says about its colours."""
     workbook = read_workbook(path)
-    return [sentence.partition(". ")[0] for sentence in colour_words(workbook, propose(workbook))]
+    return colour_words(workbook, propose(workbook))
 
 
 def test_rows_with_a_colour_of_their_own_are_said(book: Casebook, tmp_path: Path) -> None:
     red = {f"{column}{row}": "FFFF0000" for column in "ABC" for row in (3, 5)}
     grey = {f"{column}9": Color(theme=0, tint=-0.25) for column in "ABC"}
     path = a_coloured_list(tmp_path / "a.xlsx", {**red, **grey}, words="A7")
-    assert said(path) == [f"{CASELOAD}: grey in row 9; red in rows 3 and 5; red words in row 7"]
-    workbook = read_workbook(path)
-    assert MEANS in colour_words(workbook, propose(workbook))[0]
+    assert said(path) == [f"{CASELOAD}: grey in row 9; red in rows 3 and 5; red words in row 7.", MEANS]
     bring_in(book, path)
     assert {row["status"] for row in book.read(every, Case)} == {"open"}
 
@@ -55,7 +56,7 @@ def test_a_column_that_holds_nothing_but_colours_is_said(tmp_path: Path) -> None
     path = a_coloured_list(
         tmp_path / "a.xlsx", {"D2": "FFFF0000", "D3": Color(theme=9), "D4": "FF92D050", "D6": "FFFFC7CE"}
     )
-    assert said(path) == [f"{CASELOAD}: green in row 4; orange in row 3; red in rows 2 and 6"]
+    assert said(path) == [f"{CASELOAD}: green in row 4; orange in row 3; red in rows 2 and 6.", MEANS]
 
 
 def test_colours_that_only_help_the_eye_are_not_mentioned(tmp_path: Path) -> None:
@@ -77,5 +78,21 @@ def test_a_long_list_of_coloured_rows_is_cut_short(tmp_path: Path) -> None:
             sheet.cell(number + 2, 1).fill = PatternFill("solid", fgColor="FFFF0000")
     book.save(tmp_path / "a.xlsx")
     assert said(tmp_path / "a.xlsx") == [
-        "“Perps” uses colours, which are not imported: red in rows 2, 5, 8, 11, 14, 17, 20, 23 and 6 more"
+        "“Perps” uses colours, which are not imported: red in rows 2, 5, 8, 11, 14, 17, 20, 23 and 6 more.",
+        MEANS,
     ]
+
+
+def test_many_coloured_sheets_are_counted_and_not_all_listed(tmp_path: Path) -> None:
+    book = Written()
+    book.remove(book.worksheets[0])
+    for month in ("January", "February", "March", "April", "May"):
+        sheet = book.create_sheet(month)
+        for row in (["Perp", "DOB"], ["Rob Lord", "14/04/1979"], ["Al Pike", "02/01/1988"]):
+            sheet.append(row)
+        sheet["A2"].fill = PatternFill("solid", fgColor="FFFF0000")
+    book.save(tmp_path / "a.xlsx")
+    assert [sentence.partition(" ")[0] for sentence in said(tmp_path / "a.xlsx")[:3]] == [
+        "“January”", "“February”", "“March”"
+    ]  # fmt: skip
+    assert said(tmp_path / "a.xlsx")[3:] == ["2 more sheets use colours.", MEANS]
