@@ -70,8 +70,9 @@ class MeetingSelection:
 
     def show_outstanding(self, meeting_id: str, actions: tuple[ActionRow, ...]) -> None:
         """Show the outstanding actions of a meeting on its agenda, if it is still the selected one."""
-        if self.open_meeting is not None and self.open_meeting.file.meeting.id == meeting_id:
-            self.open_meeting = replace(self.open_meeting, outstanding=actions)
+        opened = self.open_meeting
+        if opened is not None and opened.file.meeting.id == meeting_id and opened.outstanding != actions:
+            self.open_meeting = replace(opened, outstanding=actions)
             self._agenda.show_meeting(self.open_meeting)
 
     def next_case(self) -> None:

@@ -12,7 +12,15 @@ from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionView
 from ui.style.icons import colours
 from ui.style.text_direction import one_line
 from ui.style.text_styles import Look, look_font
-from ui.tables.row_delegate import SIDE, draw_at_end, draw_marks, draw_words, row_ground, width_at_end
+from ui.tables.row_delegate import (
+    SIDE,
+    draw_at_end,
+    draw_marks,
+    draw_words,
+    lines_of_marks,
+    row_ground,
+    width_at_end,
+)
 from ui.tables.row_model import ROW, Column, RowsModel
 from ui.tables.rows_view import RowsView
 from ui.widgets.badges import Badge
@@ -43,8 +51,8 @@ class CardContent:
 class CardList(RowsView[R]):
     """A list of cards that filters and keeps its choice as a table does.
 
-    In a short list, `wraps` lets title and second line go on in further lines; in a long one what there
-    is no room for is cut, and shown when the pointer rests on the card.
+    In a short list, `wraps` lets title, second line and chips go on in further lines; in a long one what
+    there is no room for is cut, and shown when the pointer rests on the card.
     """
 
     def __init__(
@@ -115,7 +123,9 @@ class _CardFace(QStyledItemDelegate, Generic[R]):
         room, wide = _rooms(face, place.width())
         at.setY(at.y() + self._draw(painter, face.title, "strong", now.text, at, room) + _UNDER_TITLE)
         at.setY(at.y() + self._draw(painter, face.second, "small", now.second, at, wide) + _OVER_MARKS)
-        draw_marks(painter, at, wide, face.marks)
+        for line in lines_of_marks(face.marks, wide) if self._wraps else [face.marks]:
+            draw_marks(painter, at, wide, line)
+            at.setY(at.y() + _MARKS + _OVER_MARKS)
 
     def _draw(self, painter: QPainter, words: str, look: Look, ink: str, at: QPoint, room: int) -> int:
         """Paint words; return how high they are."""
@@ -132,7 +142,7 @@ def _height(face: CardContent, width: int) -> int:
     """Return how many pixels a card needs whose words may go on in further lines."""
     room, wide = _rooms(face, width)
     high = _high(face.title, "strong", room) + _high(face.second, "small", wide)
-    marks = _OVER_MARKS + _MARKS if face.marks else 0
+    marks = (_OVER_MARKS + _MARKS) * len(lines_of_marks(face.marks, wide))
     return _TOP + high + _UNDER_TITLE + marks + _BOTTOM
 
 

@@ -64,6 +64,21 @@ def _in_half(words: str, font: QFont, row_width: int) -> str:
     return QFontMetrics(font).elidedText(one_line(words), Qt.TextElideMode.ElideRight, row_width // 2)
 
 
+def lines_of_marks(marks: Sequence[Badge], room: int) -> list[list[Badge]]:
+    """Put chips in as many lines of `room` pixels as they need."""
+    metrics = look_metrics("caption")
+    lines: list[list[Badge]] = []
+    left = 0
+    for mark in marks:
+        width = metrics.horizontalAdvance(one_line(mark.shown)) + 16
+        if not lines or width > left:
+            lines.append([])
+            left = room
+        lines[-1].append(mark)
+        left -= width + 4
+    return lines
+
+
 def draw_marks(painter: QPainter, at: QPoint, room: int, marks: Sequence[Badge]) -> None:
     """Paint chips in one line from `at`; those that don't fit in `room` pixels are counted instead."""
     metrics = look_metrics("caption")

@@ -62,3 +62,24 @@ def test_a_card_of_a_long_list_that_is_cut_says_all_of_itself_under_the_pointer(
     assert cards.cut_words(first) == f"MARAC South, 3 Dec, {SECOND}, 8 cases"
     assert cards.cut_words(second) == ""
     assert cards.rowHeight(0) == cards.rowHeight(1)
+
+
+def test_chips_that_do_not_fit_go_on_in_the_next_line_and_none_is_only_counted(qtbot: QtBot) -> None:
+    chips = (Badge("Emergency", "high"), Badge("in 12 days", "accent"), Badge("13 cases"))
+    cards = CardList[str](
+        "Meetings",
+        lambda row: CardContent(row, "3 Dec", "Online", chips if row == "MARAC" else chips[:1]),
+        lambda row: row,
+        wraps=True,
+    )
+    qtbot.addWidget(cards)
+    cards.resize(200, 300)
+    cards.show()
+    qtbot.waitExposed(cards)
+    cards.show_rows(["MARAC", "HRAP"])
+    painted = painted_words(cards)
+    assert [chip.shown for chip in chips if chip.shown not in painted] == []
+    assert "+" not in painted
+    assert cards.rowHeight(0) > cards.rowHeight(1)
+    cards.resize(900, 300)
+    qtbot.waitUntil(lambda: cards.rowHeight(0) == cards.rowHeight(1))
