@@ -13,6 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coordinator.core.long_work import giving_way, without_collecting
+from coordinator.notes.model import Note, NotePerson
 from coordinator.redaction.doubts.contact.unlisted_contacts import UnlistedContacts
 from coordinator.redaction.finds.protected_index import ProtectedValues
 from coordinator.redaction.judge import JudgingContext, find_together, judge
@@ -28,6 +29,10 @@ T = TypeVar("T")
 _MOST_CASES, _MOST_TEXTS, _MOST_TOGETHER = 8, 5000, 200  # that are kept
 _KEPT = "protected_values"
 PAPERS = frozenset({"pack_copy", "copy_event", "release"})  # tables of which nothing leads to a person
+# Nor of these, but texts may be judged by them.
+MINUTES = frozenset({"action", "attendance", "dissent", "hearing", "hearing_stretch", "minutes_version"})
+_NOTES = frozenset({"note", "note_person"})
+_VICTIM_SIDE = '"victim_side":true'  # as the trail writes it; a column that is false is not written
 _GATHERING = Lock()
 
 
@@ -151,10 +156,15 @@ def casebook_values(session: Session) -> CasebookValues:
     with _GATHERING:
         number, head = trail.last(session.connection())
         before: CasebookValues | None = kept.get(_KEPT)
-        if before is not None and (before.head == head or _only_papers_since(session, before, number)):
+        touched = _touched_since(session, before, number) if before is not None else None
+        if before is not None and (before.head == head or (touched is not None and touched <= PAPERS)):
             before.number, before.head = number, head
             return before
-        made = _gather(session, before)
+        is_same = touched is not None and touched <= PAPERS | MINUTES | _NOTES
+        if before is not None and is_same and not _victim_side_since(session, before.number):
+            made = _as_before(before, before.protected)
+        else:
+            made = _gather(session, before)
         made.number, made.head = number, head
         kept[_KEPT] = made
         return made
@@ -167,15 +177,30 @@ def prepared_values(session: Session) -> CasebookValues:
     return values
 
 
-def _only_papers_since(session: Session, before: CasebookValues, number: int) -> bool:
-    """Return whether every line of the trail since then is of a copy or a release, which protect nobody."""
+def _touched_since(session: Session, before: CasebookValues, number: int) -> frozenset[str] | None:
+    """Name the tables of which the trail has changes since then; None if it does not say what changed."""
     line, change = trail.trail.c, trail.trail_change.c
     if session.scalar(select(line.digest).where(line.seq == before.number)) != before.head:
-        return False
+        return None
     lines = session.execute(select(change.seq, change.row_table).where(change.seq > before.number)).all()
-    return {seq for seq, _ in lines} == {*range(before.number + 1, number + 1)} and PAPERS.issuperset(
-        table for _, table in lines
+    if {seq for seq, _ in lines} != {*range(before.number + 1, number + 1)}:
+        return None
+    return frozenset(table for _, table in lines)
+
+
+def _victim_side_since(session: Session, number: int) -> bool:
+    """Tell whether a note from a victim's side, or who it is about, changed since a line of the trail."""
+    change = trail.trail_change.c
+    changes = select(change.row_table, change.row_id, change.before, change.after).where(
+        change.seq > number, change.row_table.in_(_NOTES)
     )
+    rows = session.execute(changes).all()
+    if any(_VICTIM_SIDE in old + new or not old + new for _, _, old, new in rows):  # nothing: it was erased
+        return True
+    ids = [row_id for _, row_id, _, _ in rows]
+    concerned = select(NotePerson.note_id).where(NotePerson.id.in_(ids))
+    asked = select(Note.id).where(Note.victim_side, Note.id.in_(ids) | Note.id.in_(concerned))
+    return session.scalar(asked.limit(1)) is not None
 
 
 def _gather(session: Session, before: CasebookValues | None) -> CasebookValues:
@@ -188,5 +213,10 @@ def _gather(session: Session, before: CasebookValues | None) -> CasebookValues:
     read = iter_protected_values(session, protected, frozenset(), frozenset())
     values = {known.get(value, value) for value in giving_way(read)}
     if before is not None and values == known.keys():
-        return CasebookValues(protected, before.values, _index=before._index, _judgings=before._judgings)
+        return _as_before(before, protected)
     return CasebookValues(protected, in_order(values))
+
+
+def _as_before(before: CasebookValues, protected: frozenset[str]) -> CasebookValues:
+    """Return the values as they were, whatever else texts are judged by is read again."""
+    return CasebookValues(protected, before.values, _index=before._index, _judgings=before._judgings)

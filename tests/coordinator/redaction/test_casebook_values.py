@@ -1,7 +1,12 @@
 """What a whole casebook protects is prepared once, and again when it is changed."""
 
+import re
 from datetime import date
+from typing import Any
 
+from sqlalchemy.event import listen
+
+from coordinator.actions.use_cases import record_action
 from coordinator.agencies.use_cases import record_agency
 from coordinator.casebook.casebook import Casebook
 from coordinator.casebook.models import all_rows
@@ -9,12 +14,13 @@ from coordinator.cases.link_use_cases import link_person
 from coordinator.cases.use_cases import open_case
 from coordinator.core.permissions import use_case
 from coordinator.meetings.use_cases import plan_meeting
+from coordinator.notes.use_cases import withdraw_note, write_note
 from coordinator.packs.gather import gather
 from coordinator.packs.produce import print_pack
 from coordinator.packs.redact import redactor_for
 from coordinator.people.use_cases import record_address, record_person
 from coordinator.redaction.case_judging import gather_case_judgings
-from coordinator.redaction.casebook_values import PAPERS, casebook_values, prepared_values
+from coordinator.redaction.casebook_values import MINUTES, PAPERS, casebook_values, prepared_values
 from coordinator.redaction.judging import gather_judging
 from coordinator.redaction.protected_values import locating_columns
 from coordinator.redaction.verdict import VerdictSort
@@ -67,6 +73,36 @@ def test_no_table_of_papers_says_anything_that_leads_to_a_person() -> None:
     tables = [row for row in all_rows() if row.__tablename__ in PAPERS]
     assert len(tables) == len(PAPERS)
     assert not [name for row in tables for name in locating_columns(row)]
+
+
+def test_what_a_meeting_records_is_not_searched_for_protected_values_again(book: Casebook) -> None:
+    case_id = _victim(book)
+    first = book.read(casebook_values)
+    asked: list[str] = []
+    listen(book.store.reader, "before_cursor_execute", lambda *given: asked.append(given[2]))
+    due: dict[str, Any] = {"agency_id": None, "due": date(2026, 12, 9)}
+    book.do(record_action, action_id="4" * 32, case_id=case_id, what="Visit", **due)
+    book.do(write_note, note_id="5" * 32, case_id=case_id, words="He was seen at the gym", people=("0" * 32,))
+    asked.clear()
+    second = book.read(casebook_values)
+    assert not [words for words in asked if "FROM telephone" in words]
+    assert (second.values, second.protected) == (first.values, first.protected)
+    record: dict[str, Any] = {"case_id": case_id, "words": "She now goes swimming in Redcar on Mondays"}
+    book.do(write_note, note_id="6" * 32, victim_side=True, **record)
+    assert "swimming in Redcar" in str(book.read(casebook_values).values)
+    book.do(withdraw_note, note_id="6" * 32)
+    book.read(casebook_values)
+    assert [words for words in asked if "FROM telephone" in words]
+
+
+def test_what_leads_to_people_is_read_of_no_table_that_leaves_it_as_it_was(book: Casebook) -> None:
+    _victim(book)
+    asked: list[str] = []
+    listen(book.store.reader, "before_cursor_execute", lambda *given: asked.append(given[2]))
+    book.read(casebook_values)
+    tables = {table for words in asked for table in re.findall(r"(?:FROM|JOIN) (\w+)", words)}
+    assert {"telephone", "case_link", "note"} <= tables
+    assert not tables & (MINUTES | PAPERS)
 
 
 def test_an_address_is_a_find_as_soon_as_it_is_recorded(book: Casebook) -> None:
