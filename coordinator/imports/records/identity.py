@@ -62,6 +62,13 @@ def is_somebody_else(name: str, other: str) -> bool:
     return bool(name and other) and not words and fuzz.ratio(name, other) < _ALIKE
 
 
+def is_other_forename(forename: str, other: str) -> bool:
+    """Tell whether two plain forenames are neither alike nor short for one another: "ann" and "amy"."""
+    if not forename or not other or forename in other or other in forename:
+        return False
+    return not set(forename.split()) & set(other.split()) and fuzz.ratio(forename, other) < _ALIKE
+
+
 class DuplicateDecisions:
     """The decisions on people who may be one, by place; existing people by their ids."""
 

@@ -10,7 +10,7 @@ from coordinator.imports.reading.parse_dates import read_day, read_words
 from coordinator.imports.reading.parse_names import fold, read_children, read_name, split_names
 from coordinator.imports.reading.parse_terms import not_known, whole_number, yes_or_no
 from coordinator.imports.records.existing_records import ExistingRecords
-from coordinator.imports.records.identity import NAMELESS, PersonMention, is_somebody_else
+from coordinator.imports.records.identity import NAMELESS, PersonMention, is_other_forename, is_somebody_else
 from coordinator.imports.records.people import find_by_name, person_of, place_of, read_mention
 from coordinator.imports.records.row_draft import RecordDraft, RowDraft
 
@@ -24,7 +24,10 @@ def read_victims(row: RowDraft, known: ExistingRecords) -> None:
     for mention in _victims_mentioned(row):
         prefix = mention.prefix
         link_id, person_id = _known_link(row, known, mention)
+        renamed = _is_renamed(known, mention, person_id)
         person = person_of(row, known, mention, person_id)
+        if renamed:
+            row.mark_not_understood(f"{prefix}.name", wording.ALREADY)
         row.victim = row.victim or person
         if link_id is not None:
             link = known.get("case_link", link_id)
@@ -64,7 +67,8 @@ def _known_link(
     if reference in known.links_by_reference and reference:
         link_id, case_id, person_id = known.links_by_reference[reference]
         if row.case is None or row.case.id == case_id:
-            if not is_somebody_else(known.names[person_id], mention.name):
+            other = is_somebody_else(known.names[person_id], mention.name)
+            if not other and not _has_other_forename(known, mention, person_id):
                 return link_id, person_id
             row.case = known.get("case_file", case_id)  # of two victims with the reference of their case
             return None, None
@@ -82,6 +86,20 @@ def _known_link(
             return among[person], person
         return None, None
     return _link_anywhere(row, known, mention)
+
+
+def _is_renamed(known: ExistingRecords, mention: PersonMention, person_id: str | None) -> bool:
+    """Tell whether somebody who was found by a reference has another name there."""
+    if person_id is None or known.decisions.same_person_as(mention.place) is not None:
+        return False
+    return bool(mention.name) and known.names[person_id] != mention.name
+
+
+def _has_other_forename(known: ExistingRecords, mention: PersonMention, person_id: str) -> bool:
+    """Tell whether a mention is of a relative: another forename, and no date of birth that is the same."""
+    forename = fold(str(known.get("person", person_id).values["forename"]))
+    same_birth = mention.born is not None and known.born[person_id] == mention.born
+    return not same_birth and is_other_forename(forename, fold(mention.forename))
 
 
 def _link_anywhere(
