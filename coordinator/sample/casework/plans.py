@@ -27,8 +27,12 @@ class PlanInventor:
 
     def invent(self, case: Case, circle: FamilyCircle) -> None:
         """Invent a support plan for the subject, a safety plan for a victim, and a payment."""
-        for person in (circle.subject, circle.victims[0].person):
-            for what in self._chance.sample(words().histories.plan_steps, self._chance.randrange(1, 3)):
+        histories = words().histories
+        for person, steps in (
+            (circle.subject, histories.support_steps),
+            (circle.victims[0].person, histories.safety_steps),
+        ):
+            for what in self._chance.sample(steps, self._chance.randrange(1, 3)):
                 self._step(case, person.id, what)
         self._payment(case)
 

@@ -19,6 +19,7 @@ from coordinator.keys import recovery_words
 from coordinator.keys.key_derivation import FLOOR
 from coordinator.notes.use_cases import KINDS
 from coordinator.sample.build import make_sample
+from coordinator.sample.word_lists import words
 from tests.casebooks import PASSPHRASE
 
 TODAY = date(2026, 11, 22)
@@ -106,6 +107,20 @@ def test_histories_hold_together(caseload: Casebook) -> None:
     references = caseload.read(ask, "SELECT reference, count(*) FROM agenda_item GROUP BY 1")
     assert all(count == 1 for _, count in references)
     assert any(re.fullmatch(r"MARAC/2611/\d\d", reference) for reference, _ in references)
+
+
+def test_what_makes_a_home_safe_stands_in_the_plan_of_a_victim(caseload: Casebook) -> None:
+    planned = (
+        "SELECT DISTINCT s.what, l.role = 'victim' FROM plan_step s"
+        " JOIN case_link l ON l.case_id = s.case_id AND l.person_id = s.person_id"
+    )
+    by_side = dict(
+        caseload.read(ask, planned + " WHERE s.what IN ('Fit a door chain', 'Register with a doctor')")
+    )
+    assert by_side == {"Fit a door chain": 1}
+    subjects = "SELECT DISTINCT s.what FROM plan_step s JOIN case_file c ON c.subject_id = s.person_id"
+    whats = {what for (what,) in caseload.read(ask, subjects)}
+    assert whats == set(words().histories.support_steps)
 
 
 def test_there_are_serial_perpetrators_repeats_and_years_that_have_passed(caseload: Casebook) -> None:
