@@ -223,6 +223,40 @@ def test_an_agreed_one_is_shown_with_what_changed_and_a_chart(qtbot: QtBot, work
     qtbot.waitUntil(lambda: shows(ShowAssessment))
 
 
+def test_the_tab_counts_what_holds_and_neither_a_draft_nor_what_was_replaced(
+    qtbot: QtBot, work: Workplace
+) -> None:
+    case_id = a_case(work)
+    gemma = a_victim(work, case_id)
+
+    def agree(letter: str, replaces: str = "") -> None:
+        about: dict[str, Any] = {"assessment_id": letter * 32}
+        work.book.do(
+            assessments.begin_assessment,
+            case_id=case_id,
+            person_id=gemma,
+            form="Dash",
+            replaces=replaces,
+            **about,
+        )
+        work.book.do(
+            assessments.save_assessment, opened_with={"assessed": work.today(), "level": ""}, level="standard",
+            answers={f"q.{at}": assessments.EMPTY | {"answer": "no"} for at in range(1, 25)},
+            assessed=work.today(), **about,
+        )  # fmt: skip
+        work.book.do(assessments.agree_assessment, **about)
+
+    agree("1")
+    agree("2", replaces="1" * 32)
+    agree("3")
+    work.book.do(
+        assessments.begin_assessment, assessment_id="4" * 32, case_id=case_id, person_id=gemma, form="Dash"
+    )
+    page = a_page(qtbot, work, case_id)
+    page.file.show_tab(wording.TAB)
+    assert page.file.bar.tabText(page.file.bar.currentIndex()) == "Risk 2"
+
+
 def test_a_chart_of_totals_without_a_highest_ends_at_the_highest_that_there_was(qtbot: QtBot) -> None:
     rows = [
         AssessmentRow("1", "p", "RFG", score, "", "", date(2026, month, 1))

@@ -140,6 +140,7 @@ def test_reports_are_merged_separated_and_each_can_be_undone(qtbot: QtBot, work:
     submit(qtbot, work, dialog)
     qtbot.waitUntil(lambda: "Also: reported by Police" in said(the_tab(page)))
     shown = said(the_tab(page))
+    assert page.file.bar.tabText(page.file.bar.currentIndex()) == "Incidents 2"
     assert "On the bridge" in shown
     assert "By the canal" in shown
     merged = next(row for row in view_of(work, case_id).incidents if row.reports)

@@ -26,6 +26,10 @@ class AssessmentsTab(Tab):
     def __init__(self, context: PageContext, operations: CaseOperations) -> None:
         super().__init__(wording.TAB, context, operations)
 
+    def count(self, view: CaseView) -> int | None:
+        """Count the assessments that hold; drafts and superseded ones are not counted."""
+        return sum(not row.superseded for row in view.file.assessments) or None
+
     def build(self, view: CaseView) -> None:
         """Show the drafts, then a card for each person."""
         operations = self.operations.assessments

@@ -27,6 +27,10 @@ class IncidentsTab(Tab):
         super().__init__(wording.TAB, context, operations)
         self._encompass = EncompassCards(context, operations)
 
+    def count(self, view: CaseView) -> int | None:
+        """Count the incidents; reports of one that are merged are one."""
+        return len(view.incidents) or None
+
     def build(self, view: CaseView) -> None:
         """Show the cards."""
         incidents, contacts = self.operations.incidents, self.operations.contacts
