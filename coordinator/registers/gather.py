@@ -33,7 +33,7 @@ def dvds_register(session: Session, since: date, until: date) -> tuple[RegisterR
     return tuple(
         RegisterRow(
             row.id, row.case_id, references[row.case_id], row.name, row.details.received,
-            row.route_words, row.outcome_words, row.in_time,
+            row.route_words, row.outcome_words, False if row.is_overdue(until) else row.in_time,
         )
         for row in rows
         if row.details.received
@@ -61,7 +61,8 @@ def encompass_register(session: Session, since: date, until: date) -> tuple[Regi
             else wording.NOT_INFORMED
         )
         kind = recipient_words(known.recipient_kind) or wording.NO_KIND
-        in_time = row.in_time(next_school_day(known.happened))
+        school_day = next_school_day(known.happened)
+        in_time = False if row.waits and school_day <= until else row.in_time(school_day)
         reference = references[row.case_id]
         gathered.append(
             RegisterRow(row.id, row.case_id, reference, row.name, known.happened, kind, outcome, in_time)
@@ -71,7 +72,7 @@ def encompass_register(session: Session, since: date, until: date) -> tuple[Regi
         gathered += [
             RegisterRow(
                 each.id, case_id, references[case_id], names[each.child_id], each.happened, wording.NO_KIND,
-                wording.MISSING,
+                wording.MISSING, False if next_school_day(each.happened) <= until else None,
             )
             for each in of_case
             if since <= each.happened <= until

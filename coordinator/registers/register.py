@@ -22,7 +22,7 @@ class RegisterRow:
     day: date
     kind: str
     outcome: str
-    in_time: bool | None = None  # None: not known, or still open
+    in_time: bool | None = None  # None: not known, or still open and not late yet
 
     @property
     def time(self) -> str:

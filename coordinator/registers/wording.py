@@ -23,12 +23,12 @@ _STANDING = " Withdrawn records are not counted."
 # What each register has, as it is printed beside its numbers.
 DEFINITIONS = {
     "dvds": (
-        "Each application under Clare’s Law that was received in the period. Nobody who applied and nobody"
-        " it is about may see this register." + _STANDING
+        "Each application under Clare’s Law that was received in the period. One that is still open after its"
+        " last day is late. Nobody who applied and nobody it is about may see this register." + _STANDING
     ),
     "encompass": (
         "Each notice after an incident of the period, and each child of school age without a notice after a"
-        " recent incident." + _STANDING
+        " recent incident. What is not given when the next school day begins is late." + _STANDING
     ),
     "referrals": "Each referral to a service that was sent in the period, as it stands now." + _STANDING,
     "lapses": (

@@ -140,6 +140,10 @@ class ApplicationRow:
         """Whether it was completed in time; None while it is open or a day is missing."""
         return self.completed <= self.due if self.completed and self.due else None
 
+    def is_overdue(self, day: date) -> bool:
+        """Tell whether it is still to be decided or disclosed on a day after the last one in time."""
+        return self.outcome in (OPEN, TO_DISCLOSE) and self.due is not None and self.due < day
+
     def next_step(self) -> str:
         """Return the first step of its route that was not done, in words; nothing if all were."""
         done = {row.step for row in self.steps if row.done}

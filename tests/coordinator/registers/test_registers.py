@@ -75,14 +75,31 @@ def test_applications_are_counted_by_route_outcome_and_time(book: Casebook) -> N
     register = count(book, "dvds", early)
     assert register.counts == (
         RegisterCount("Right to ask", "Nothing disclosed", 2, 1, 1),
-        RegisterCount("Right to know", "Not decided yet", 1, 0, 0),
+        RegisterCount("Right to know", "Not decided yet", 1, 0, 1),
     )
-    assert register.total == "3 records: 1 in time, 1 late, 1 open or not known"
+    assert register.total == "3 records: 1 in time, 2 late, 0 open or not known"
     assert [(row.reference, row.name, row.time) for row in register.rows] == [
         ("CN1", "Rowan Larch", "In time"),
-        ("CN1", "Rowan Larch", ""),
+        ("CN1", "Rowan Larch", "Late"),
         ("CN2", "Ash Larch", "Late"),
     ]
+    on_its_last_day = count(book, "dvds", early, early + timedelta(28))
+    assert RegisterCount("Right to know", "Not decided yet", 1, 0, 0) in on_its_last_day.counts
+    assert on_its_last_day.total == "3 records: 1 in time, 1 late, 1 open or not known"
+
+
+def test_an_application_that_is_decided_and_not_disclosed_is_late_after_its_last_day(book: Casebook) -> None:
+    apply(book, "1", CASE, HIM, FRIDAY)
+    details = DecisionDetails(
+        HIM, scheme="dvds", application_id="1" * 32, considered=FRIDAY, recipient="Linnet", decision="yes",
+        decided=FRIDAY, decided_by="Supt Ridge", facts="Two assaults",
+        reasonable="Yes", necessary="Yes", lawful="Yes", proportionate="Yes",
+    )  # fmt: skip
+    about: dict[str, Any] = {"decision_id": "1" * 32, "case_id": CASE}
+    book.do(decisions.record_disclosure_decision, details=details, **about)
+    last = FRIDAY + timedelta(28)
+    assert [row.time for row in count(book, "dvds", until=last).rows] == [""]
+    assert [row.time for row in count(book, "dvds", until=last + timedelta(1)).rows] == ["Late"]
 
 
 def test_notices_are_counted_by_recipient_with_the_children_who_have_none(book: Casebook) -> None:
@@ -100,9 +117,16 @@ def test_notices_are_counted_by_recipient_with_the_children_who_have_none(book: 
         book.do(encompass.record_encompass_notice, **about)
     assert count(book, "encompass").counts == (
         RegisterCount("Not recorded", "No notice needed", 1, 0, 0),
-        RegisterCount("Not recorded", "No notice recorded", 1, 0, 0),
+        RegisterCount("Not recorded", "No notice recorded", 1, 0, 1),
         RegisterCount("School", "School informed", 2, 1, 1),
     )
+    book.do(
+        encompass.record_encompass_notice, notice_id="4" * 32, case_id=CASE,
+        details=NoticeDetails(KIT, "4" * 32, FRIDAY, recipient_kind="school"),
+    )  # fmt: skip
+    for until, late in ((MONDAY, 1), (MONDAY - timedelta(1), 0)):
+        waits = [each for each in count(book, "encompass", until=until).counts if "yet" in each.outcome]
+        assert waits == [RegisterCount("School", "Not informed yet", 1, 0, late)]
     assert count(book, "encompass", MONDAY).rows == ()
 
 

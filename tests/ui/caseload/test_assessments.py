@@ -240,9 +240,9 @@ def test_the_tab_counts_what_holds_and_neither_a_draft_nor_what_was_replaced(
             **about,
         )
         work.book.do(
-            assessments.save_assessment, opened_with={"assessed": work.today(), "level": ""}, level="standard",
+            assessments.save_assessment, opened_with={"assessed": work.today(), "level": ""},
             answers={f"q.{at}": assessments.EMPTY | {"answer": "no"} for at in range(1, 25)},
-            assessed=work.today(), **about,
+            level="standard", assessed=work.today(), **about,
         )  # fmt: skip
         work.book.do(assessments.agree_assessment, **about)
 
