@@ -32,15 +32,19 @@ Span = tuple[int, int]
 _MONTH = rf"(?:{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in MONTHS)}|sept)\.?"
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _YEAR = r"(?:19|20)\d\d"
+_SEASON = r"(?-i:spring|summer|autumn|winter)"
 _DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}(?:\s+{_YEAR})?|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}})"
+# Ordinals are read as figures: "until the 9" is a day, "until the 9 house" and "the 58" are not.
+_NTH = rf"the\s+(?:[12]?\d|3[01]|first|second)(?:st|nd|rd|th)?(?:\s+of\s+{_MONTH}(?!\w)|(?=\s*(?:[,.;]|$)))"
 _CLOCK = r"(?:\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm)|\d{1,2}[.:]\d\d|midnight|noon)"
 _SPAN = r"(?:\w+\s+)?(?:working\s+)?(?:days?|weeks?|months?|years?|meetings?)"
 # When something is due, and months and years: no hour at which somebody can be met.
 _DUE = re.compile(
     r"(?i)\b(?:by|before|until|due(?: on)?|within|no later than"
     r"|since)\s+(?:the\s+)?(?:end of\s+)?(?:the\s+)?"
-    rf"(?:{_DAY}|{_WEEKDAY}|{_MONTH}(?:\s+{_YEAR})?|{_YEAR}|{_SPAN})\b"
+    rf"(?:{_DAY}|{_WEEKDAY}|{_MONTH}(?:\s+{_YEAR})?|{_YEAR}|{_SEASON}|{_SPAN})\b"
     rf"|\b(?:in|for|from|to|during|of)\s+(?:{_MONTH}(?:\s+{_YEAR})?|{_YEAR}"
+    rf"|(?:the )?(?:(?:early|late|last|next) )?{_SEASON}"
     rf"|the (?:last|past|next) {_SPAN})(?!\w)"
     r"|\b(?:every|each) (?:month|quarter|meeting)\b"
     r"|\b(?:at |to )?(?:the )?end of (?:the )?(?:month|week|year|meeting|order|sentence)"
@@ -50,7 +54,7 @@ _DUE = re.compile(
 )
 _ON_DAY = re.compile(
     rf"(?i)\b(?:on|dated|for|and)\s+(?:the\s+)?{_DAY}|\b(?:sent|on)?\s*{_DAY}|\bthe {_MONTH} meeting\b"
-    rf"|(?<!\d){_YEAR}(?!\d)"
+    rf"|(?<!\d){_YEAR}(?!\d)|\b(?:by|before|until|due(?: on)?|since)\s+{_NTH}"
 )
 _ON_WEEKDAY = re.compile(
     rf"(?i)\b(?:on|last|since)\s+{_WEEKDAY}\b|\b(?:last|one|that) (?:night|week|month|year)\b"

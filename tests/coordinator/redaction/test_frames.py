@@ -57,6 +57,12 @@ PAIRS = [
     ("He walked out of the programme", "He walked past until the lights went out"),
     ("He was seen by the crisis team", "He saw the uniform"),
     ("He was aggressive in the waiting room", "He waits by the cash machine"),
+    ("The worker is on leave until the ninth", "The worker is there until the ninth house"),
+    ("Police to arrest him before the twelfth", "Police to see her before the twelfth at the library"),
+    ("Nobody had seen him since the summer", "Nobody had seen the caravan since the summer"),
+    ("The hearing is in the spring", "The hearing is near her in the spring"),
+    ("The children have been quiet", "The children have been in the quiet wing"),
+    ("The order runs until the third of March", "Her stall runs until the third of March"),
     ("Two previous partners have reported abuse", "His former wife is on the late duty"),
 ]
 
