@@ -45,6 +45,7 @@ NOT_RECORDED = "not recorded"
 SECRET_FORUM = "a forum that the perpetrator must not know of"
 ABOUT_VICTIM = "its heading or source speaks of a victim"
 NOT_RELEASED = "Not released for this forum"
+NAME_OF_MEETING = "Its name"  # if it is not released
 MEETING_DETAILS = "Name, place and chair of the meeting"
 CASE_DETAILS = "Details of the case"
 LINKED_PERSON = "Linked person"

@@ -30,8 +30,10 @@ def cover(redacted: Redacted, definition: Definition, kind: str, copy: int | Non
     label = definition.label(meeting.held)
     yield Heading(f"{label} {'agenda' if kind == 'agenda' else 'meeting pack'}", level=0)
     yield Paragraph(second(definition.name), size=12, leading=17, after=16)
+    closed = meeting.name if meeting.name == wording.NOT_RELEASED else ""
     rows = [
-        ("Meeting", wording.joined(meeting.reference, meeting.name)),
+        ("Meeting", meeting.reference if closed else wording.joined(meeting.reference, meeting.name)),
+        *([(wording.NAME_OF_MEETING, closed)] if closed else []),
         ("Date", show_long_day(meeting.held)),
         ("Starts", wording.clock(meeting.starts)),
         ("Place", meeting.place),

@@ -12,7 +12,7 @@ from coordinator.casebook.casebook import Casebook
 from coordinator.forums.registry import definition
 from coordinator.meetings.agenda_use_cases import add_break
 from coordinator.meetings.queries import ItemRow, get_meeting
-from coordinator.meetings.use_cases import amend_item, list_case, record_outcome, withdraw_item
+from coordinator.meetings.use_cases import amend_item, amend_meeting, list_case, record_outcome, withdraw_item
 from coordinator.packs.produce import build, gather_copy
 from coordinator.packs.redact import redact, redactor_for
 from coordinator.packs.sections.numbering import agenda_sections
@@ -53,6 +53,18 @@ def test_version_1_stays_as_it_was_and_a_supplement_goes_on_behind_it(book: Case
     assert second.reference in sheet.split("Order of hearing now")[0]
     assert second.reference not in sheet.split("Order of hearing now")[1]
     assert ("He moved away" in sheet) is (forum == "MARAC")  # nobody released it for the other
+
+
+def test_a_name_that_is_not_released_has_a_line_of_its_own(book: Casebook) -> None:
+    meeting = book.do(invent_meeting, "MATAC", 1).value.meeting_id
+    file = book.read(get_meeting, meeting_id=meeting).meeting
+    amended(
+        book, amend_meeting, meeting_id=meeting, held=file.held, starts=file.starts, place=file.place,
+        chair=file.chair, name="MATAC River",
+    )  # fmt: skip
+    lines = pages(book, meeting)[0].splitlines()
+    assert file.reference in [line.removeprefix("Meeting").strip() for line in lines]
+    assert "Its name" in "".join(lines)
 
 
 def test_the_words_of_a_break_are_on_no_frozen_agenda_of_a_perpetrator_led_forum(book: Casebook) -> None:
