@@ -82,9 +82,6 @@ class ImportJob(QObject):
     def _on_read(self, workbook: Workbook) -> None:
         self.workbook = workbook
         self.workbook_read.emit()
-        if self._mapping is not None:
-            self.proposed.emit(self._mapping)
-            return
         query = call(get_remembered_mapping, workbook=workbook, today=self._today())
         self._worker.read(self, query, on_result=self._propose)
 
@@ -94,7 +91,12 @@ class ImportJob(QObject):
         corrected = (table for table in self._corrections.tables if not table.asked)
         before = Mapping((*(remembered.tables if remembered else ()), *corrected))
         job = bind(propose, self.workbook, before, today=self._today())
-        self._worker.run(self, job, on_result=self.proposed.emit)
+        self._worker.run(self, job, on_result=self._on_proposed)
+
+    def _on_proposed(self, proposal: Mapping) -> None:
+        """Emit the mapping that was given, unless the workbook's headings have changed since."""
+        given = self._mapping
+        self.proposed.emit(given if given is not None and given.places == proposal.places else proposal)
 
 
 def import_workbook_file(

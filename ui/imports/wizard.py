@@ -141,7 +141,7 @@ class ImportWizard(StepsDialog):
     def _show_mapping(self, mapping: Mapping) -> None:
         if self.job.workbook is None:
             return
-        is_draft, self._draft_mapping = self._draft_mapping is not None, None
+        is_draft, self._draft_mapping = self._draft_mapping == mapping, None
         self.map.show_mapping(self.job.workbook, mapping)
         self.show_step(MAP)
         if is_draft and self._draft_step >= PREVIEW:

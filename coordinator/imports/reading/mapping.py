@@ -81,6 +81,11 @@ class Mapping:
         """Whether a person corrected single cells or rows."""
         return bool(self.corrections or self.kept_whole or self.left_out)
 
+    @property
+    def places(self) -> set[tuple[str, int, str]]:
+        """Return where each table is and what its headings are, by which a mapping fits a workbook."""
+        return {(table.sheet, table.header_row, table.known_by) for table in self.tables}
+
     def correction(self, place: str) -> CellCorrection:
         """Return what was corrected of a cell."""
         return next((each for each in self.corrections if each.place == place), CellCorrection(place))

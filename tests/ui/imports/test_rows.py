@@ -127,3 +127,17 @@ def test_corrections_come_back_with_the_draft(qtbot: QtBot, work: Workplace, tmp
     qtbot.waitUntil(lambda: wizard.steps.currentIndex() == PREVIEW)
     assert wizard.map.mapping.correction("Perps!C2").words == "15/04/1979"
     assert "15 April 1979" in part._listed[0].becomes[0]
+
+
+def test_a_draft_is_not_laid_over_a_workbook_with_other_columns(
+    qtbot: QtBot, work: Workplace, tmp_path: Path
+) -> None:
+    path = written(tmp_path / "a.xlsx", {"Perps": PERPS})
+    wizard, _ = at_rows(qtbot, work, path)
+    draft = wizard.draft()
+    risks = ("Risk", "High", "Low")
+    written(path, {"Perps": tuple((row[0], risk, *row[1:]) for row, risk in zip(PERPS, risks, strict=True))})
+    wizard.restore(draft)
+    qtbot.waitUntil(lambda: wizard.steps.currentIndex() == MAP)
+    fields = wizard.map.mapping.tables[0].columns
+    assert [fields[column] for column in "CDE"] == ["perp.name", "perp.born", "victim.name"]
