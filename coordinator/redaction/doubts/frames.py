@@ -32,7 +32,7 @@ Span = tuple[int, int]
 _MONTH = rf"(?:{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in MONTHS)}|sept)\.?"
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _YEAR = r"(?:19|20)\d\d"
-_SEASON = r"(?-i:spring|summer|autumn|winter)"
+_SEASON = r"(?-i:spring|summer|autumn|winter|Easter|Christmas|New Year)"
 _DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}(?:\s+{_YEAR})?|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}})"
 # Ordinals are read as figures: "until the 9" is a day, "until the 9 house" and "the 58" are not.
 _NTH = rf"the\s+(?:[12]?\d|3[01]|first|second)(?:st|nd|rd|th)?(?:\s+of\s+{_MONTH}(?!\w)|(?=\s*(?:[,.;]|$)))"
@@ -46,11 +46,12 @@ _DUE = re.compile(
     rf"|\b(?:in|for|from|to|during|of)\s+(?:{_MONTH}(?:\s+{_YEAR})?|{_YEAR}"
     rf"|(?:the )?(?:(?:early|late|last|next) )?{_SEASON}"
     rf"|the (?:last|past|next) {_SPAN})(?!\w)"
+    rf"|\bbetween {_MONTH}(?:\s+{_YEAR})? and {_MONTH}(?:\s+{_YEAR})?(?!\w)"
     r"|\b(?:every|each) (?:month|quarter|meeting)\b"
     r"|\b(?:at |to )?(?:the )?end of (?:the )?(?:month|week|year|meeting|order|sentence)"
     r"|\bnext (?:[\w-]+\s){0,2}?"
-    r"(?:week|month|meetings?|reviews?|steps?|hearings?|agendas?|panels?|conferences?|court date|chair"
-    r"|stages?|steering group|matac|mappa|marac|tati|hrap)\b"
+    r"(?:week|month|meetings?|core groups?|reviews?|steps?|hearings?|agendas?|panels?|conferences?"
+    r"|court date|chair|stages?|steering group|matac|mappa|marac|tati|hrap)\b"
 )
 _ON_DAY = re.compile(
     rf"(?i)\b(?:on|dated|for|and)\s+(?:the\s+)?{_DAY}|\b(?:sent|on)?\s*{_DAY}|\bthe {_MONTH} meeting\b"

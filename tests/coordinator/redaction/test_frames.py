@@ -61,6 +61,15 @@ PAIRS = [
     ("Police to arrest him before the twelfth", "Police to see her before the twelfth at the library"),
     ("Nobody had seen him since the summer", "Nobody had seen the caravan since the summer"),
     ("The hearing is in the spring", "The hearing is near her in the spring"),
+    ("Six reports to the police since Easter", "Her stall has been there since Easter"),
+    (
+        "Officers attended four calls between August and October",
+        "She minds the stall between August and October",
+    ),
+    (
+        "Social worker to see the children before the next core group",
+        "Social worker to see them next to the hall",
+    ),
     ("The children have been quiet", "The children have been in the quiet wing"),
     ("The order runs until the third of March", "Her stall runs until the third of March"),
     ("Two previous partners have reported abuse", "His former wife is on the late duty"),
