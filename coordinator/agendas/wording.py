@@ -13,6 +13,7 @@ NO_CASES = "No case is listed to this meeting. List one first."
 SAY_WHY_ORDER = "Some cases are not in the forum’s own order. Enter why."
 SAY_WHY_CHANGED = "Enter why the agenda changes. People read this."
 CHANGED_SINCE_FIRST = "What changed since version 1"
+REASONS_LEFT_OUT = "Why it changed is not on papers for this forum. Ask the coordinator."
 WHAT_CHANGED, ORDER_NOW = "What changed", "Order of hearing now"
 NOTHING_CHANGED = "Nothing has changed since the last version."
 _OF_ALL = {

@@ -200,6 +200,8 @@ def _decisions(redacted: Redacted, rules: Definition, basis: PaperBasis) -> Iter
                   bookmark="Decisions")  # fmt: skip
     after = show_long_day(basis.next_held) if basis.next_held else wording.NOT_PLANNED
     yield Paragraph(plain(f"{wording.NEXT_MEETING}: {after}"))
+    if rules.perpetrator_led:
+        yield Paragraph(second(wording.DECISIONS_IN_MINUTES))
     columns = [TableColumn("No.", 0.9), TableColumn("Case", 4), TableColumn("Outcome", 1.8)]
     if not rules.perpetrator_led:
         columns.append(TableColumn("Decision", 5.9))

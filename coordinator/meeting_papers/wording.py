@@ -104,6 +104,7 @@ CONFLICT = "This case is left out of this copy, because of a conflict of interes
 OUTSTANDING_CONFLICT = "Earlier actions are left out of this copy, because of a conflict of interest."
 DRAFT_WARNING = "Draft. The chair has not approved it."
 CORRECTIONS = "Corrections after approval"
+DECISIONS_IN_MINUTES = "What was decided is in the approved minutes."
 SIGN_IN_TITLE, DECISIONS_TITLE = "Sign-in and confidentiality sheet", "Decisions and next reviews"
 SIGN_IN_COLUMNS = ("Agency", "Name", "Statement signed before", "Arrived", "Left", "Signature")
 NEXT_REVIEW = "Next review"

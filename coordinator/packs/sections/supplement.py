@@ -35,6 +35,8 @@ def supplement(
     yield NewPage()
     yield Heading(agendas.version_name(version.number), level=1, key=supplement_key(version))
     yield Paragraph(second(agendas.published(version.frozen, version.frozen_by, version.reason)))
+    if definition.perpetrator_led:
+        yield Paragraph(second(agendas.REASONS_LEFT_OUT))
     yield Heading(agendas.CHANGED_SINCE_FIRST)
     listed = changes(redacted.versions[0].entries, version.entries)
     of_cases = tuple(_line(change) for change in listed if change.entry is not None)

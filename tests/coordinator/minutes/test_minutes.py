@@ -472,6 +472,7 @@ def test_the_list_of_decisions_holds_typed_words_in_a_victim_led_forum_alone(
     basis = book.read(gather_papers, meeting_id=found.meeting_id)
     printed = text_of(build_decisions(basis, recipient="", number=1).content)
     assert (DECISION in printed) is holds
+    assert ("What was decided is in the approved minutes." in printed) is not holds
     assert "7 January 2027" in printed
     assert "Deferred" in printed
     assert f"Discharged: {why}" in printed

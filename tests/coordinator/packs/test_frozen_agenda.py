@@ -53,6 +53,9 @@ def test_version_1_stays_as_it_was_and_a_supplement_goes_on_behind_it(book: Case
     assert second.reference in sheet.split("Order of hearing now")[0]
     assert second.reference not in sheet.split("Order of hearing now")[1]
     assert ("He moved away" in sheet) is (forum == "MARAC")  # nobody released it for the other
+    assert ("Why it changed is not on papers for this forum." in " ".join(sheet.split())) is (
+        forum == "MATAC"
+    )
 
 
 def test_a_name_that_is_not_released_has_a_line_of_its_own(book: Casebook) -> None:
